@@ -1,0 +1,124 @@
+/**
+ * The hot loops that a device may offer as one fused kernel (`tf.engine().runKernel`), by name.
+ * Where a device has none, the composed version beside each call site computes the same from
+ * ordinary tfjs operations; it is also the fused kernel's oracle.
+ *
+ * Tensors are immutable: every kernel returns new ones, the caller disposes of the old.
+ * Weight matrices have the shape [inputs, outputs]; a layer computes Y = X W for row-wise data X.
+ */
+import type { Tensor, Tensor1D, Tensor2D } from '@tensorflow/tfjs-core'
+
+/** Philox 4x32-10 key: seed and hash of the stream's name (see `data/philox`). */
+export interface StreamKey {
+  readonly low: number
+  readonly high: number
+}
+
+/**
+ * Release mask and effective weight (thesis eq. 4.2): r_i = 1 where uniform_i < p_i, with
+ * uniform_i the i-th number of draw `index` of the stream; scale = r / divisor and
+ * effective = scale ∘ strength. The divisor is p (`release: p`), or `fixedRelease` for the clean
+ * ghost control (r drawn with that probability), or 1 where transmission is not normalised.
+ */
+export interface PresynapticMaskInputs {
+  readonly strength: Tensor2D
+  readonly probability: Tensor2D
+}
+export interface PresynapticMaskAttributes {
+  readonly key: StreamKey
+  readonly index: number
+  /** Probability of release that replaces p in the draw; −1 draws with p itself. */
+  readonly fixedRelease: number
+  /** What the strength is divided by: p, the fixed release probability, or nothing. */
+  readonly divisor: 'probability' | 'fixed' | 'none'
+}
+/** [effective, scale], both with the strength's shape. */
+export type PresynapticMaskOutputs = [Tensor2D, Tensor2D]
+
+/**
+ * One step of strength and release probability (experiments §3.3): with g = scale ∘ gradient,
+ * w ← w − η [ g (1 − p if modulated) + decay · w ];
+ * u = +up where abs(g) ≥ threshold, else −down;
+ * p ← clip(p + factor · u · [p < freeze], minimum, 1), factor = 1 − p if `coded`, else 1.
+ */
+export interface PresynapticUpdateInputs {
+  readonly strength: Tensor2D
+  readonly probability: Tensor2D
+  readonly scale: Tensor2D
+  /** ∂L/∂(effective weight), batch mean. */
+  readonly gradient: Tensor2D
+}
+export interface PresynapticUpdateAttributes {
+  readonly learningRate: number
+  readonly weightDecay: number
+  readonly up: number
+  readonly down: number
+  readonly threshold: number
+  readonly freeze: number
+  readonly minimum: number
+  readonly modulated: boolean
+  readonly coded: boolean
+}
+/** [strength, probability] after the step. */
+export type PresynapticUpdateOutputs = [Tensor2D, Tensor2D]
+
+/**
+ * Adam (bias-corrected, ε outside the root) on gradient + decay·w + 2·penalty·importance∘(w − centre);
+ * `importance` and `centre` are absent without a penalty. With `accumulate`, the fourth output is
+ * accumulated − gradient∘(w_after − w_before), the path integral of Synaptic Intelligence.
+ */
+export interface AdamInputs {
+  readonly weight: Tensor
+  readonly gradient: Tensor
+  readonly firstMoment: Tensor
+  readonly secondMoment: Tensor
+  readonly importance?: Tensor
+  readonly centre?: Tensor
+  readonly accumulated?: Tensor
+}
+export interface AdamAttributes {
+  readonly learningRate: number
+  readonly beta1: number
+  readonly beta2: number
+  readonly epsilon: number
+  /** Number of this step, from 1. */
+  readonly step: number
+  readonly weightDecay: number
+  readonly penalty: number
+}
+/** [weight, firstMoment, secondMoment] and, with `accumulated`, the new accumulated sum. */
+export type AdamOutputs = Tensor[]
+
+/** Gradient descent with heavy-ball momentum: v ← momentum·v + gradient + decay·w; w ← w − η v. */
+export interface SgdInputs {
+  readonly weight: Tensor
+  readonly gradient: Tensor
+  /** Absent without momentum. */
+  readonly velocity?: Tensor
+}
+export interface SgdAttributes {
+  readonly learningRate: number
+  readonly momentum: number
+  readonly weightDecay: number
+}
+/** [weight] or [weight, velocity]. */
+export type SgdOutputs = Tensor[]
+
+/**
+ * Softmax cross-entropy, batch mean, with its gradient: logits [batch, classes], labels [batch]
+ * (int32). Returns [loss (scalar), gradient of the batch mean w.r.t. the logits].
+ */
+export interface SoftmaxCrossEntropyInputs {
+  readonly logits: Tensor2D
+  readonly labels: Tensor1D
+}
+export type SoftmaxCrossEntropyOutputs = [Tensor, Tensor2D]
+
+/** Names in tfjs' kernel registry. */
+export const fusedKernels = {
+  presynapticMask: 'PalimpsestPresynapticMask',
+  presynapticUpdate: 'PalimpsestPresynapticUpdate',
+  adam: 'PalimpsestAdam',
+  sgd: 'PalimpsestSgd',
+  softmaxCrossEntropy: 'PalimpsestSoftmaxCrossEntropy',
+} as const

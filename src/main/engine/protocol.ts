@@ -1,0 +1,65 @@
+/**
+ * What the lab and an engine process say to each other (Node's child-process IPC with
+ * `serialization: 'advanced'`, so typed arrays travel as they are).
+ */
+import type { TrialSettings } from '@shared/experiments/definition'
+import type { NetworkSample, Series, TrialResult } from '@shared/results/trial-result'
+
+/** Named arrays of a trained network, for lesions and later questions. */
+export interface StoredArray {
+  /** `strengths/0`, `releaseProbabilities/0`, … from the input layer on. */
+  readonly name: string
+  readonly shape: readonly number[]
+  readonly values: Float32Array
+}
+
+/** A trial that can be continued: opaque to the lab, which keeps it as a file. */
+export interface Checkpoint {
+  /** Tasks already learned. */
+  readonly tasksDone: number
+  readonly result: TrialResult
+  readonly arrays: readonly StoredArray[]
+}
+
+export type ToEngine =
+  | {
+      readonly kind: 'run'
+      readonly trialId: string
+      readonly settings: TrialSettings
+      readonly device: string
+      readonly datasetFolder: string
+      readonly checkpoint?: Checkpoint
+    }
+  | { readonly kind: 'cancel' }
+
+export type FromEngine =
+  | { readonly kind: 'ready' }
+  | {
+      readonly kind: 'progress'
+      /** Share of the trial done, 0 to 1. */
+      readonly fraction: number
+      /** In words: “learning task 3 of 5”. */
+      readonly phase: string
+    }
+  /** New points, to be appended to the series of that name. At most a few messages a second. */
+  | { readonly kind: 'points'; readonly series: Readonly<Record<string, Series>> }
+  | { readonly kind: 'network'; readonly sample: NetworkSample }
+  | { readonly kind: 'checkpoint'; readonly checkpoint: Checkpoint }
+  | {
+      readonly kind: 'done'
+      readonly result: TrialResult
+      readonly network: readonly StoredArray[]
+      /** Seconds of computation, without start-up. */
+      readonly seconds: number
+      readonly stepsPerSecond: number
+      /** Backend and adapter that computed. */
+      readonly deviceDetail: string
+    }
+  | { readonly kind: 'cancelled' }
+  | {
+      readonly kind: 'failed'
+      /** What happened and what to do, for the person at the screen; `detail` for the report. */
+      readonly message: string
+      readonly remedy?: string
+      readonly detail: string
+    }

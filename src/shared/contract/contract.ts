@@ -1,0 +1,19 @@
+/** The whole contract between clients and the lab, a file per feature. */
+import type { z } from 'zod'
+import { experimentMethods } from './experiments'
+import { libraryMethods } from './library'
+import { queueMethods } from './queue'
+
+export const contract = { ...experimentMethods, ...queueMethods, ...libraryMethods } as const
+
+export type Contract = typeof contract
+export type MethodName = keyof Contract
+
+export type ArgsOf<Name extends MethodName> = z.infer<Contract[Name]['args']>
+export type ResultOf<Name extends MethodName> = z.infer<Contract[Name]['result']>
+export type ProgressOf<Name extends MethodName> = z.infer<NonNullable<Contract[Name]['progress']>>
+
+/** Whether `name` is a method of the contract. */
+export function isMethodName(name: string): name is MethodName {
+  return Object.hasOwn(contract, name)
+}

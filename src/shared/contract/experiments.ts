@@ -1,0 +1,163 @@
+/** Experiments and their trials: start, watch, cancel, keep, delete. */
+import { z } from 'zod'
+import { method } from './method'
+import { networkSampleSchema, seriesSchema, trialResultSchema } from './results'
+
+const valueSchema = z.union([z.number(), z.string(), z.boolean()])
+const valuesSchema = z.record(z.string(), valueSchema)
+const scaleSchema = z.enum(['quick', 'reduced', 'paper'])
+
+export const requestSchema = z.object({
+  definition: z.string(),
+  preset: z.string().optional(),
+  scale: scaleSchema.optional(),
+  values: valuesSchema,
+  sweeps: z.record(z.string(), z.array(valueSchema)),
+  conditions: z.array(z.string()),
+  seeds: z.array(z.number()),
+})
+
+export const resolvedSettingsSchema = requestSchema
+
+/**
+ * `paused`: taken out of the queue, to go on later. `interrupted`: its process or the computer
+ * stopped; can be run again. `failed`: has an error.
+ */
+export const trialStatusSchema = z.enum([
+  'queued',
+  'running',
+  'paused',
+  'done',
+  'failed',
+  'cancelled',
+  'interrupted',
+])
+export type TrialStatus = z.infer<typeof trialStatusSchema>
+
+export const trialErrorSchema = z.object({
+  message: z.string(),
+  remedy: z.string().optional(),
+  /** Technical detail for the diagnostic report; never shown unasked. */
+  detail: z.string().optional(),
+})
+
+export const trialSummarySchema = z.object({
+  id: z.string(),
+  condition: z.string(),
+  /** Index into the experiment's sweep points. */
+  point: z.number().int(),
+  seed: z.number().int(),
+  status: trialStatusSchema,
+  /** Share done, 0 to 1. */
+  progress: z.number(),
+  /** What it is doing, in words: “learning task 3 of 5”. */
+  phase: z.string(),
+  /** Estimated seconds left while running. */
+  secondsLeft: z.number().optional(),
+  /** Seconds of computation, once it has ended. */
+  seconds: z.number().optional(),
+  device: z.string(),
+  /** Computed earlier for another experiment with equal settings. */
+  reused: z.boolean(),
+  error: trialErrorSchema.optional(),
+})
+export type TrialSummary = z.infer<typeof trialSummarySchema>
+
+export const experimentSummarySchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  note: z.string(),
+  definition: z.string(),
+  preset: z.string().optional(),
+  scale: scaleSchema.optional(),
+  /** ISO 8601. */
+  createdAt: z.string(),
+  parent: z.string().optional(),
+  device: z.string(),
+  /** Derived from its trials: active while any is queued or running. */
+  status: z.enum(['active', 'paused', 'done', 'incomplete']),
+  trials: z.object({
+    total: z.number().int(),
+    done: z.number().int(),
+    failed: z.number().int(),
+    open: z.number().int(),
+  }),
+  progress: z.number(),
+  secondsLeft: z.number().optional(),
+})
+export type ExperimentSummary = z.infer<typeof experimentSummarySchema>
+
+export const experimentDetailSchema = experimentSummarySchema.extend({
+  request: requestSchema,
+  settings: resolvedSettingsSchema,
+  /** The swept values of each point; one empty record without sweeps. */
+  points: z.array(valuesSchema),
+  programVersion: z.string(),
+  /** Each trial with what it has measured so far. */
+  results: z.array(trialSummarySchema.extend({ result: trialResultSchema })),
+})
+export type ExperimentDetail = z.infer<typeof experimentDetailSchema>
+
+/** What happens to a watched experiment. */
+export const experimentEventSchema = z.discriminatedUnion('kind', [
+  /** The whole experiment: first, and whenever more changed than the other events can say. */
+  z.object({ kind: z.literal('snapshot'), detail: experimentDetailSchema }),
+  z.object({ kind: z.literal('summary'), summary: experimentSummarySchema }),
+  z.object({ kind: z.literal('trial'), trial: trialSummarySchema }),
+  /** A trial's complete result, when it is done. */
+  z.object({ kind: z.literal('result'), trialId: z.string(), result: trialResultSchema }),
+  /** Points to append to series. */
+  z.object({
+    kind: z.literal('points'),
+    trialId: z.string(),
+    series: z.record(z.string(), seriesSchema),
+  }),
+  z.object({ kind: z.literal('network'), trialId: z.string(), sample: networkSampleSchema }),
+  z.object({ kind: z.literal('deleted') }),
+])
+export type ExperimentEvent = z.infer<typeof experimentEventSchema>
+
+const byId = z.object({ id: z.string() })
+const nothing = z.object({})
+
+export const experimentMethods = {
+  'experiments.list': method({
+    args: z.object({ deleted: z.boolean().optional() }),
+    result: z.array(experimentSummarySchema),
+  }),
+  'experiments.get': method({ args: byId, result: experimentDetailSchema }),
+  /** Validates, stores and queues; returns as soon as it is stored. */
+  'experiments.start': method({
+    args: z.object({
+      request: requestSchema,
+      device: z.string().optional(),
+      name: z.string().optional(),
+      parent: z.string().optional(),
+    }),
+    result: byId,
+  }),
+  /** Seconds that the request would take on this computer, and its number of trials. */
+  'experiments.estimate': method({
+    args: z.object({ request: requestSchema, device: z.string().optional() }),
+    result: z.object({ trials: z.number().int(), seconds: z.number(), measured: z.boolean() }),
+  }),
+  'experiments.update': method({
+    args: z.object({ id: z.string(), name: z.string().optional(), note: z.string().optional() }),
+    result: experimentSummarySchema,
+  }),
+  /** Cancels what is open and hides it; `experiments.restore` brings it back. */
+  'experiments.delete': method({ args: byId, result: nothing }),
+  'experiments.restore': method({ args: byId, result: nothing }),
+  'experiments.cancel': method({ args: byId, result: nothing }),
+  'experiments.pause': method({ args: byId, result: nothing }),
+  'experiments.resume': method({ args: byId, result: nothing }),
+  'trials.cancel': method({ args: byId, result: nothing }),
+  /** Runs a failed, cancelled or interrupted trial again. */
+  'trials.retry': method({ args: byId, result: nothing }),
+  /** Reports until cancelled, or until the experiment has ended where `untilEnded` is set. */
+  'experiments.watch': method({
+    args: z.object({ id: z.string(), untilEnded: z.boolean().optional() }),
+    result: nothing,
+    progress: experimentEventSchema,
+  }),
+} as const

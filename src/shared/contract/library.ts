@@ -1,0 +1,111 @@
+/** Everything else that the lab offers: itself, data sets, devices, drafts and figures. */
+import { z } from 'zod'
+import { requestSchema } from './experiments'
+import { method } from './method'
+
+const nothing = z.object({})
+
+export const labInfoSchema = z.object({
+  version: z.string(),
+  dataFolder: z.string(),
+  node: z.string(),
+  processId: z.number().int(),
+  cores: z.number().int(),
+})
+
+export const deviceInfoSchema = z.object({
+  id: z.string(),
+  label: z.string(),
+  available: z.boolean(),
+  isDefault: z.boolean(),
+  /** What it is, or in one sentence why it cannot be used and what to do. */
+  detail: z.string(),
+})
+export type DeviceInfo = z.infer<typeof deviceInfoSchema>
+
+export const datasetInfoSchema = z.object({
+  id: z.string(),
+  label: z.string(),
+  trainingImages: z.number().int(),
+  testImages: z.number().int(),
+  bytes: z.number().int(),
+  licence: z.string(),
+  source: z.string(),
+  /** `damaged` and `missing` come with what to do. */
+  state: z.enum(['ready', 'damaged', 'missing']),
+  problem: z.string().optional(),
+})
+export type DatasetInfo = z.infer<typeof datasetInfoSchema>
+
+/** Pictures of one task for its card: 28 × 28 grey bytes each, base64. */
+export const taskSampleSchema = z.object({
+  task: z.number().int(),
+  label: z.string(),
+  images: z.array(z.object({ label: z.string(), pixels: z.string() })),
+})
+export type TaskSample = z.infer<typeof taskSampleSchema>
+
+export const figureFormatSchema = z.enum(['pdf', 'svg', 'png', 'csv', 'csv-raw', 'json'])
+export type FigureFormat = z.infer<typeof figureFormatSchema>
+
+export const libraryMethods = {
+  'lab.info': method({ args: nothing, result: labInfoSchema }),
+  /** Integrity check of the store; `problems` is empty when it is sound. */
+  'lab.check': method({
+    args: nothing,
+    result: z.object({
+      experiments: z.number(),
+      trials: z.number(),
+      problems: z.array(z.string()),
+    }),
+  }),
+  'devices.list': method({ args: nothing, result: z.array(deviceInfoSchema) }),
+  'datasets.list': method({ args: nothing, result: z.array(datasetInfoSchema) }),
+  /** Sample images of every task of a sequence, as the network will see them with this seed. */
+  'datasets.tasks': method({
+    args: z.object({
+      sequence: z.string(),
+      seed: z.number().int(),
+      imagesPerTask: z.number().int().max(40),
+    }),
+    result: z.array(taskSampleSchema),
+  }),
+  /** A wizard's unfinished request; survives closing and crashes. */
+  'drafts.get': method({
+    args: z.object({ definition: z.string() }),
+    result: z.object({
+      request: requestSchema.optional(),
+      step: z.string().optional(),
+      name: z.string().optional(),
+    }),
+  }),
+  'drafts.put': method({
+    args: z.object({
+      definition: z.string(),
+      request: requestSchema,
+      step: z.string(),
+      name: z.string().optional(),
+    }),
+    result: nothing,
+  }),
+  'drafts.delete': method({ args: z.object({ definition: z.string() }), result: nothing }),
+  /** A figure as a file. Text formats come as UTF-8, the others as base64. */
+  'figures.export': method({
+    args: z.object({
+      experimentId: z.string(),
+      figure: z.string(),
+      /** Sweep point that is shown, where there are several. */
+      point: z.number().int().optional(),
+      format: figureFormatSchema,
+      widthMm: z.number().min(20).max(500).optional(),
+      heightMm: z.number().min(20).max(500).optional(),
+      dpi: z.number().int().min(36).max(1200).optional(),
+    }),
+    result: z.object({
+      fileName: z.string(),
+      mediaType: z.string(),
+      encoding: z.enum(['utf8', 'base64']),
+      content: z.string(),
+    }),
+  }),
+} as const

@@ -1,0 +1,179 @@
+/**
+ * The declarative form of an experiment. One definition is the only source for its wizard, its
+ * validation, its command-line paths, what is stored, its methods paragraph and its figures.
+ */
+import type { ResolvedSettings } from './resolve'
+
+/** A setting's value. Lists occur only where a parameter is swept. */
+export type Value = number | string | boolean
+
+/** Values by path: `parameter` or `condition.parameter`. */
+export type ValuesByPath = Readonly<Record<string, Value>>
+
+/**
+ * Values laid over the defaults, everywhere or only where the listed parameters have one of the
+ * listed values (a learning rate that belongs to a data set, for instance).
+ */
+export interface Overlay {
+  readonly when?: Readonly<Record<string, readonly Value[]>>
+  readonly values: ValuesByPath
+}
+
+interface ParameterBase {
+  readonly id: string
+  /** Plain language, as a control's caption. */
+  readonly label: string
+  /** One or two sentences: what it does to the network, then what the literature calls it. */
+  readonly help: string
+  /** The field's symbol in the formulas, as TeX (`p_{\uparrow}`). */
+  readonly symbol?: string
+  /** Section or equation of the thesis. */
+  readonly source?: string
+  /** The wizard step that shows it; conditions' parameters are shown on the conditions step. */
+  readonly step: string
+  /** Folded away until asked for. */
+  readonly advanced?: boolean
+  /** Shown only while another parameter of the same scope has one of these values. */
+  readonly shownWhen?: Readonly<Record<string, readonly Value[]>>
+}
+
+export interface NumberParameter extends ParameterBase {
+  readonly kind: 'number'
+  readonly unit?: string
+  readonly minimum: number
+  readonly maximum: number
+  readonly integer?: boolean
+  /** Suggests a logarithmic slider. */
+  readonly logarithmic?: boolean
+  readonly default: number
+  /** Several values may be given; each makes a sweep point. */
+  readonly sweepable?: boolean
+}
+
+export interface ChoiceOption {
+  readonly value: string
+  readonly label: string
+  readonly help?: string
+}
+
+export interface ChoiceParameter extends ParameterBase {
+  readonly kind: 'choice'
+  readonly options: readonly ChoiceOption[]
+  readonly default: string
+  readonly sweepable?: boolean
+}
+
+export interface SwitchParameter extends ParameterBase {
+  readonly kind: 'switch'
+  readonly default: boolean
+  readonly sweepable?: boolean
+}
+
+export type Parameter = NumberParameter | ChoiceParameter | SwitchParameter
+
+/** A model that takes part in the comparison, with parameters of its own. */
+export interface Condition {
+  readonly id: string
+  readonly label: string
+  readonly description: string
+  readonly parameters: readonly Parameter[]
+  /** A bound that the other conditions are read against (drawn dashed). */
+  readonly bound?: 'upper' | 'lower'
+}
+
+export interface WizardStep {
+  readonly id: string
+  /** Short name for the step list. */
+  readonly name: string
+  /** The question in the heading. */
+  readonly title: string
+  readonly lead: string
+  readonly kind: 'question' | 'tasks' | 'parameters' | 'conditions' | 'measurements' | 'review'
+}
+
+/** A number that every finished trial of a definition reports. */
+export interface MetricDescription {
+  readonly id: string
+  readonly label: string
+  readonly help: string
+  readonly unit: 'fraction' | 'probability' | 'bits' | 'strength'
+  /** Conditions that have it; all where absent. */
+  readonly conditions?: readonly string[]
+}
+
+/** Work of one trial, from which a device's measured speed makes an expected duration. */
+export interface Work {
+  readonly steps: number
+  readonly flopsPerStep: number
+  /** Memory traffic of the element-wise passes of one step, in bytes. */
+  readonly bytesPerStep: number
+  /** Floating-point operations of all evaluations together. */
+  readonly evaluationFlops: number
+}
+
+export interface Reference {
+  readonly id: string
+  readonly text: string
+  readonly doi?: string
+}
+
+/** Where thesis and published code disagree: shown in the wizard and in the methods paragraph. */
+export interface Disagreement {
+  readonly topic: string
+  readonly thesis: string
+  readonly code: string
+  readonly chosen: string
+}
+
+export interface ExperimentDefinition {
+  readonly id: string
+  /** Raised whenever the same settings would give other numbers; part of a trial's key. */
+  readonly version: number
+  readonly bench: 'continual' | 'presynaptic' | 'optimizers'
+  readonly title: string
+  readonly question: string
+  readonly finding: string
+  readonly references: readonly Reference[]
+  readonly steps: readonly WizardStep[]
+  readonly parameters: readonly Parameter[]
+  readonly conditions: readonly Condition[]
+  /** Defaults that depend on other parameters. */
+  readonly dependentDefaults: readonly Overlay[]
+  readonly metrics: readonly MetricDescription[]
+  readonly disagreements: readonly Disagreement[]
+  readonly defaultSeeds: readonly number[]
+  /** Figure ids, in the order of the result page. */
+  readonly figures: readonly string[]
+  readonly work: (settings: TrialSettings) => Work
+  /** Sentences in plain language for the running summary. */
+  readonly summary: (settings: ResolvedSettings) => readonly string[]
+  /** A methods paragraph that can be pasted. */
+  readonly methods: (settings: ResolvedSettings) => string
+}
+
+/** What one trial is run with: a condition, a seed and flat values (shared and the condition's own). */
+export interface TrialSettings {
+  readonly definition: string
+  readonly condition: string
+  readonly seed: number
+  readonly values: Readonly<Record<string, Value>>
+}
+
+export interface Scale {
+  readonly id: 'quick' | 'reduced' | 'paper'
+  readonly label: string
+  readonly help: string
+  readonly overlays: readonly Overlay[]
+  readonly seeds?: readonly number[]
+}
+
+/** A figure or table of the thesis: a definition with chosen values. */
+export interface Preset {
+  readonly id: string
+  readonly definition: string
+  readonly title: string
+  readonly overlays: readonly Overlay[]
+  readonly conditions: readonly string[]
+  readonly scales: readonly Scale[]
+  readonly figures: readonly string[]
+}

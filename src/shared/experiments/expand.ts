@@ -1,0 +1,70 @@
+/** From settings to trials: condition × sweep point × seed. */
+import type { ExperimentDefinition, Preset, TrialSettings, Value } from './definition'
+import { conditionOf } from './parameters'
+import { resolveValues, type ResolvedSettings } from './resolve'
+
+/** A trial with the sweep point that it belongs to. */
+export interface PlannedTrial {
+  readonly settings: TrialSettings
+  /** Index into `sweepPoints`. */
+  readonly point: number
+}
+
+/** All combinations of the swept values, in the order of the paths; one empty point without sweeps. */
+export function sweepPoints(
+  sweeps: Readonly<Record<string, readonly Value[]>>,
+): readonly Readonly<Record<string, Value>>[] {
+  let points: Record<string, Value>[] = [{}]
+  for (const [path, values] of Object.entries(sweeps))
+    points = points.flatMap((point) => values.map((value) => ({ ...point, [path]: value })))
+  return points
+}
+
+/** The flat values that one condition sees: the shared ones and its own, without the prefix. */
+export function valuesForCondition(
+  definition: ExperimentDefinition,
+  values: Readonly<Record<string, Value>>,
+  conditionId: string,
+): Readonly<Record<string, Value>> {
+  const condition = conditionOf(definition, conditionId)
+  const shared = definition.parameters.map((parameter) => [parameter.id, values[parameter.id]])
+  const owned = condition.parameters.map((parameter) => [
+    parameter.id,
+    values[`${conditionId}.${parameter.id}`],
+  ])
+  return Object.fromEntries([...shared, ...owned]) as Readonly<Record<string, Value>>
+}
+
+/**
+ * Trials in the order in which they should run: seed by seed, so that a comparison of all
+ * conditions exists as early as possible.
+ *
+ * `explicit` are the request's own values: a swept parameter may change defaults that depend on it.
+ */
+export function expandTrials(
+  definition: ExperimentDefinition,
+  preset: Preset | undefined,
+  settings: ResolvedSettings,
+  explicit: Readonly<Record<string, Value>>,
+): readonly PlannedTrial[] {
+  const points = sweepPoints(settings.sweeps)
+  const scale = preset?.scales.find((candidate) => candidate.id === settings.scale)
+  const valuesAt = points.map((point) =>
+    Object.keys(point).length === 0
+      ? settings.values
+      : resolveValues(definition, preset, scale, { ...explicit, ...point }),
+  )
+  return settings.seeds.flatMap((seed) =>
+    points.flatMap((_, point) =>
+      settings.conditions.map((condition) => ({
+        point,
+        settings: {
+          definition: definition.id,
+          condition,
+          seed,
+          values: valuesForCondition(definition, valuesAt[point] ?? {}, condition),
+        },
+      })),
+    ),
+  )
+}

@@ -1,0 +1,57 @@
+/** Table 4.1 and the figures that show the same runs. */
+import type { Preset, Scale } from '../definition'
+
+const scales: readonly Scale[] = [
+  {
+    id: 'quick',
+    label: 'Quick look',
+    help: 'The same phenomenon in at most two minutes on two cores: one pass over each task, with learning rates tuned for it.',
+    overlays: [
+      { values: { epochsPerTask: 1, imagesPerTask: 12_000, curvePoints: 4 } },
+      {
+        when: { dataset: ['split-mnist'] },
+        values: { 'presynaptic.learningRate': 0.005, 'no-consolidation.learningRate': 1e-5 },
+      },
+    ],
+  },
+  {
+    id: 'paper',
+    label: 'As in the thesis',
+    help: 'Ten passes over each task with the published settings.',
+    overlays: [],
+  },
+]
+
+const shared = {
+  definition: 'lifelong',
+  conditions: ['presynaptic', 'no-consolidation', 'joint'],
+  overlays: [],
+  scales,
+} as const
+
+export const lifelongPresets: readonly Preset[] = [
+  {
+    ...shared,
+    id: 'table-4.1',
+    title: 'Lifelong learning: accuracy of each model',
+    figures: [
+      'first-task-retention',
+      'average-accuracy',
+      'final-task-accuracy',
+      'release-probability',
+    ],
+  },
+  {
+    ...shared,
+    id: 'fig-4.4',
+    title: 'How well the first task is remembered',
+    figures: ['first-task-retention', 'average-accuracy'],
+  },
+  {
+    ...shared,
+    id: 'fig-4.8',
+    title: 'Final accuracy of each task, and release probabilities over time',
+    overlays: [{ values: { dataset: 'permuted-mnist' } }],
+    figures: ['final-task-accuracy', 'release-probability'],
+  },
+]

@@ -1,0 +1,93 @@
+/** The running summary and the methods paragraph of the lifelong-learning experiment. */
+import type { ResolvedSettings } from '../resolve'
+import { taskSequence } from '../task-sequences'
+
+const numbers = [
+  'no',
+  'one',
+  'two',
+  'three',
+  'four',
+  'five',
+  'six',
+  'seven',
+  'eight',
+  'nine',
+  'ten',
+]
+
+function counted(count: number, singular: string, plural = `${singular}s`): string {
+  return `${numbers[count] ?? String(count)} ${count === 1 ? singular : plural}`
+}
+
+function listed(items: readonly string[]): string {
+  if (items.length < 2) return items.join('')
+  return `${items.slice(0, -1).join(', ')} and ${items.at(-1) ?? ''}`
+}
+
+function phrase(condition: string, { values }: ResolvedSettings): string {
+  const optimizer = values[`${condition}.optimizer`] === 'adam' ? 'Adam' : 'gradient descent'
+  const rate = String(values[`${condition}.learningRate`])
+  switch (condition) {
+    case 'presynaptic':
+      return `presynaptic plasticity (learning rate ${rate}, steps of release probability +${String(values['presynaptic.pUp'])} and −${String(values['presynaptic.pDown'])}, freezing at ${String(values['presynaptic.pFreeze'])})`
+    case 'no-consolidation':
+      return `no consolidation (${optimizer}, learning rate ${rate})`
+    case 'joint':
+      return `joint training on all tasks (${optimizer}, learning rate ${rate})`
+    default:
+      return condition
+  }
+}
+
+function sequences(settings: ResolvedSettings): readonly string[] {
+  return (settings.sweeps['dataset'] ?? [settings.values['dataset'] ?? '']).map(
+    (id) => taskSequence(String(id)).label,
+  )
+}
+
+/** Sentences that a reader could check aloud before starting. */
+export function lifelongSummary(settings: ResolvedSettings): readonly string[] {
+  const { values, conditions, seeds } = settings
+  const sequence = taskSequence(String(values['dataset']))
+  const passes = Number(values['epochsPerTask'])
+  const hidden = String(values['hiddenNeurons'])
+  return [
+    `A network of 784–${hidden}–${hidden}–${sequence.outputs} neurons learns ${listed(sequences(settings))}, ${counted(sequence.tasks, 'task')} one after the other, with ${counted(passes, 'pass', 'passes')} over the images of each.`,
+    `Compared: ${listed(conditions.map((condition) => phrase(condition, settings)))}.`,
+    `Each is repeated with ${counted(seeds.length, 'seed')} (${seeds.join(', ')}).`,
+    `After every task all tasks are tested${conditions.includes('presynaptic') ? `, averaging ${counted(Number(values['testSamples']), 'sample')} of releases` : ''}.`,
+  ]
+}
+
+/** A methods paragraph with every setting that decides the numbers. */
+export function lifelongMethods(settings: ResolvedSettings): string {
+  const { values, conditions, seeds } = settings
+  const sequence = taskSequence(String(values['dataset']))
+  const hidden = String(values['hiddenNeurons'])
+  const biases =
+    values['biases'] === 'none'
+      ? 'without biases'
+      : 'with biases drawn at random, fixed in the presynaptic model and trained otherwise'
+  const sentences = [
+    `Fully connected networks of 784–${hidden}–${hidden}–${sequence.outputs} rectified linear neurons ${biases} were trained on ${listed(sequences(settings))} (${sequence.tasks} tasks in sequence, one shared set of output neurons, at most ${String(values['imagesPerTask'])} training images a task) by minimising softmax cross-entropy in mini-batches of ${String(values['batchSize'])} images for ${String(values['epochsPerTask'])} epochs a task.`,
+    `Conditions were ${listed(conditions.map((condition) => phrase(condition, settings)))}.`,
+  ]
+  if (conditions.includes('presynaptic')) sentences.push(presynapticSentence(settings))
+  sentences.push(
+    `Accuracy is the share of test images classified correctly, averaged over tasks after the last one. Values are means ± s.e.m. over ${seeds.length} seeds (${seeds.join(', ')}); conditions were compared with independent two-sample t-tests.`,
+  )
+  return sentences.join(' ')
+}
+
+function presynapticSentence({ values }: ResolvedSettings): string {
+  const value = (id: string) => String(values[`presynaptic.${id}`])
+  const update =
+    values['presynaptic.probabilityUpdate'] === 'coded'
+      ? 'by (1 − p) times the step, as in the published code'
+      : 'by the plain step, as printed in the thesis'
+  const modulation = values['presynaptic.learningRateModulation']
+    ? 'strength updates were multiplied by 1 − p'
+    : 'strength updates were not modulated by p'
+  return `In the presynaptic model each synapse released with probability p, drawn once per mini-batch; p (initially and at least ${value('pMin')}) rose or fell ${update} when the absolute gradient of the strength was at least, or below, ${value('gradientThreshold')}; ${modulation}; and p froze from ${value('pFreeze')}. Tests averaged the output of ${String(values['testSamples'])} samples of releases.`
+}

@@ -1,0 +1,117 @@
+/** From a request (preset, scale, own values) to settings: definition < condition < preset < scale < own. */
+import type {
+  ExperimentDefinition,
+  Overlay,
+  Preset,
+  Scale,
+  Value,
+  ValuesByPath,
+} from './definition'
+import { SettingsError } from './errors'
+import { checkValue, conditionOf, parameterAt, parametersByPath } from './parameters'
+
+/** What a user asks for. Sweeps list several values for one path. */
+export interface ExperimentRequest {
+  readonly definition: string
+  readonly preset?: string
+  readonly scale?: Scale['id']
+  readonly values: Readonly<Record<string, Value>>
+  readonly sweeps: Readonly<Record<string, readonly Value[]>>
+  readonly conditions: readonly string[]
+  readonly seeds: readonly number[]
+}
+
+/** A request with every value filled in. */
+export interface ResolvedSettings {
+  readonly definition: string
+  readonly preset?: string
+  readonly scale?: Scale['id']
+  /** A value for every path of the chosen conditions, and for every shared parameter. */
+  readonly values: ValuesByPath
+  readonly sweeps: Readonly<Record<string, readonly Value[]>>
+  readonly conditions: readonly string[]
+  readonly seeds: readonly number[]
+}
+
+function applies(overlay: Overlay, values: ValuesByPath): boolean {
+  return Object.entries(overlay.when ?? {}).every(([path, allowed]) => {
+    const value = values[path]
+    return value !== undefined && allowed.includes(value)
+  })
+}
+
+function layOver(
+  values: ValuesByPath,
+  overlays: readonly Overlay[],
+  context: ValuesByPath,
+): ValuesByPath {
+  const fitting = overlays.filter((overlay) => applies(overlay, { ...values, ...context }))
+  return Object.assign({}, values, ...fitting.map((overlay) => overlay.values)) as ValuesByPath
+}
+
+/**
+ * Every value of a definition at a preset, a scale and own choices. Own choices are also what the
+ * overlays' conditions are tested against, so that choosing another data set brings its defaults.
+ */
+export function resolveValues(
+  definition: ExperimentDefinition,
+  preset: Preset | undefined,
+  scale: Scale | undefined,
+  own: ValuesByPath,
+): ValuesByPath {
+  const defaults = Object.fromEntries(
+    [...parametersByPath(definition)].map(([path, parameter]) => [path, parameter.default]),
+  )
+  const presetValues = layOver({}, preset?.overlays ?? [], own)
+  const context = { ...presetValues, ...own }
+  let values = layOver(defaults, definition.dependentDefaults, context)
+  values = layOver(values, preset?.overlays ?? [], own)
+  values = layOver(values, scale?.overlays ?? [], own)
+  return { ...values, ...own }
+}
+
+/**
+ * Checks a request and fills it in.
+ * @throws SettingsError for an unknown path, condition or scale, a value out of range, no seed or no condition.
+ */
+export function resolveRequest(
+  definition: ExperimentDefinition,
+  preset: Preset | undefined,
+  request: ExperimentRequest,
+): ResolvedSettings {
+  const scale = preset?.scales.find((candidate) => candidate.id === request.scale)
+  if (request.scale && preset && !scale) {
+    const known = preset.scales.map((candidate) => candidate.id).join(', ')
+    throw new SettingsError(`“${preset.id}” has no scale “${request.scale}”. Scales: ${known}.`)
+  }
+  for (const [path, value] of Object.entries(request.values)) checkValue(definition, path, value)
+  for (const [path, values] of Object.entries(request.sweeps)) {
+    if (!parameterAt(definition, path).sweepable)
+      throw new SettingsError(`“${path}” takes one value; it cannot be varied.`)
+    if (values.length === 0) throw new SettingsError(`“${path}” has no values to vary.`)
+    values.forEach((value) => checkValue(definition, path, value))
+  }
+  if (request.conditions.length === 0) throw new SettingsError('Choose at least one condition.')
+  if (new Set(request.conditions).size < request.conditions.length)
+    throw new SettingsError('A condition is listed twice.')
+  request.conditions.forEach((id) => conditionOf(definition, id))
+  checkSeeds(request.seeds)
+  return {
+    definition: definition.id,
+    ...(request.preset ? { preset: request.preset } : {}),
+    ...(request.scale ? { scale: request.scale } : {}),
+    values: resolveValues(definition, preset, scale, request.values),
+    sweeps: request.sweeps,
+    conditions: request.conditions,
+    seeds: request.seeds,
+  }
+}
+
+function checkSeeds(seeds: readonly number[]): void {
+  if (seeds.length === 0) throw new SettingsError('Give at least one seed.')
+  for (const seed of seeds) {
+    if (!Number.isInteger(seed) || seed < 0 || seed > 0xffffffff)
+      throw new SettingsError(`“${seed}” is not a seed: a whole number from 0 to 4294967295.`)
+  }
+  if (new Set(seeds).size < seeds.length) throw new SettingsError('A seed is listed twice.')
+}
