@@ -31,9 +31,21 @@ export type ToEngine =
       readonly checkpoint?: Checkpoint
     }
   | { readonly kind: 'cancel' }
+  /** Asks which devices this computer has; answered with `devices`. */
+  | { readonly kind: 'probe' }
 
 export type FromEngine =
   | { readonly kind: 'ready' }
+  | {
+      readonly kind: 'devices'
+      readonly devices: readonly {
+        readonly id: string
+        readonly label: string
+        readonly available: boolean
+        readonly isDefault: boolean
+        readonly detail: string
+      }[]
+    }
   | {
       readonly kind: 'progress'
       /** Share of the trial done, 0 to 1. */

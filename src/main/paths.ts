@@ -1,0 +1,26 @@
+/** Where the program's own files lie, in the repository and in an installation. */
+import { existsSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+
+function findProgramFolder(): string {
+  let folder = import.meta.dirname
+  while (!existsSync(join(folder, 'package.json'))) {
+    const parent = dirname(folder)
+    if (parent === folder) throw new Error('The program’s folder is incomplete: no package.json.')
+    folder = parent
+  }
+  return folder
+}
+
+export const programFolder = findProgramFolder()
+
+/** A bundle made by the build: `lab`, `engine`, `cli`. */
+export function bundlePath(name: 'lab' | 'engine' | 'cli'): string {
+  return join(programFolder, 'out', 'main', `${name}.js`)
+}
+
+/** The built window: `index.html` and its assets. */
+export const rendererFolder = join(programFolder, 'out', 'renderer')
+
+/** MNIST and Fashion-MNIST as shipped. */
+export const datasetFolder = join(programFolder, 'resources', 'datasets')
