@@ -8,7 +8,7 @@ export default defineConfig({
   main: {
     resolve: { alias },
     build: {
-      rollupOptions: {
+      rolldownOptions: {
         input: {
           index: 'src/main/index.ts',
           lab: 'src/main/lab/index.ts',
@@ -19,9 +19,10 @@ export default defineConfig({
     },
   },
   preload: {
+    resolve: { alias },
     build: {
       externalizeDeps: false,
-      rollupOptions: {
+      rolldownOptions: {
         input: 'src/preload/index.ts',
         output: { format: 'cjs', entryFileNames: '[name].cjs' },
       },

@@ -65,10 +65,10 @@ export function createClient(transport: Transport<ClientMessage, LabMessage>): L
       const id = nextId++
       return new Promise((resolve, reject) => {
         pending.set(id, {
-          resolve: resolve as (value: unknown) => void,
+          resolve: resolve,
           reject,
           ...(options.onProgress
-            ? { onProgress: options.onProgress as (value: never) => void }
+            ? { onProgress: options.onProgress }
             : {}),
         })
         options.signal?.addEventListener('abort', () => {

@@ -1,0 +1,141 @@
+/**
+ * The rooms of the program and what no file in them may import. Static imports, re-exports, type
+ * imports and `import()` are all checked; CONTRIBUTING.md tells why the walls stand where they do.
+ */
+import { builtinModules } from 'node:module'
+
+/** @typedef {{ regex: string, message: string }} Wall */
+/** @typedef {{ room: string, files: string[], ignores?: string[], walls: Wall[] }} Room */
+
+/** Modules of Node, with and without `node:`. */
+const nodeModules = `^(node:.*|(${builtinModules.join('|')})(/.*)?)$`
+
+/** Import paths that lead into one of these folders of `src` or `src/main`. */
+const folders = (/** @type {string[]} */ ...names) =>
+  `^(\\.{1,2}/)+([\\w-]+/)*(${names.join('|')})(/|$)`
+
+/** These packages and everything below them. */
+const packages = (/** @type {string[]} */ ...names) => `^(${names.join('|')})(/.*)?$`
+
+const tensors = '@tensorflow/[^/]+'
+const database = 'better-sqlite3|kysely'
+const window = 'vue|pinia|vue-router|reka-ui|@lucide/vue|katex'
+
+/** @type {Room[]} */
+export const rooms = [
+  {
+    room: 'shared',
+    files: ['src/shared/**'],
+    walls: [
+      {
+        regex: folders('main', 'preload', 'renderer'),
+        message: 'shared imports nothing of ours outside src/shared.',
+      },
+      {
+        regex: '^(?!\\.|@shared/|zod$|jstat$|echarts($|/)).+',
+        message: 'shared is plain TypeScript: zod, jstat and the types of echarts, nothing else.',
+      },
+    ],
+  },
+  {
+    room: 'engine',
+    files: ['src/main/engine/**'],
+    walls: [
+      {
+        regex: folders(
+          'lab',
+          'store',
+          'cli',
+          'browser',
+          'electron',
+          'figures',
+          'preload',
+          'renderer',
+        ),
+        message: 'The engine knows nothing of the lab, the store, the hosts or the window.',
+      },
+      {
+        regex: packages('electron', database, window, 'ws'),
+        message: 'An engine process loads tfjs, never Electron, the database or the window.',
+      },
+    ],
+  },
+  {
+    room: 'lab',
+    files: ['src/main/**'],
+    ignores: ['src/main/engine/**', 'src/main/electron/**', 'src/main/index.ts'],
+    walls: [
+      {
+        regex: folders('electron', 'preload', 'renderer'),
+        message: 'Lab, store and hosts run in plain Node, without Electron and without the window.',
+      },
+      {
+        regex: packages('electron', tensors, window),
+        message: 'Lab, store and hosts load neither Electron nor tensors nor the window.',
+      },
+      {
+        regex: '^(\\.{1,2}/)+engine/(?!protocol$|data/)',
+        message: 'Of the engine only its protocol and data are for others; the rest is a process.',
+      },
+    ],
+  },
+  {
+    room: 'electron',
+    files: ['src/main/electron/**', 'src/main/index.ts'],
+    walls: [
+      {
+        regex: folders('engine', 'store', 'cli', 'browser', 'figures', 'preload', 'renderer'),
+        message: 'Electron’s main process makes the window and relays to the lab, nothing more.',
+      },
+      {
+        regex: packages(database, tensors, window, 'ws'),
+        message: 'Electron’s main process loads neither the database nor tensors nor the window.',
+      },
+    ],
+  },
+  {
+    room: 'preload',
+    files: ['src/preload/**'],
+    walls: [
+      {
+        regex: '^(?!electron$|@shared/contract/).+',
+        message: 'The preload script knows Electron and the contract, nothing else.',
+      },
+    ],
+  },
+  {
+    room: 'renderer',
+    files: ['src/renderer/**'],
+    walls: [
+      {
+        regex: folders('main', 'preload'),
+        message: 'The window knows src/shared only; it reaches the lab through the contract.',
+      },
+      {
+        regex: packages('electron', database, tensors, 'ws'),
+        message: 'The window never touches Electron, the database or tensors.',
+      },
+      { regex: nodeModules, message: 'The window runs in a browser: no modules of Node.' },
+    ],
+  },
+]
+
+/**
+ * ESLint's settings for every room: one block each.
+ * @type {import('eslint').Linter.Config[]}
+ */
+export const roomConfigs = rooms.map(({ room, files, ignores, walls }) => ({
+  name: `palimpsest/rooms/${room}`,
+  files: files.map((pattern) => (pattern.endsWith('**') ? `${pattern}/*.{ts,vue}` : pattern)),
+  ...(ignores ? { ignores } : {}),
+  rules: {
+    'no-restricted-imports': ['error', { patterns: walls }],
+    'no-restricted-syntax': [
+      'error',
+      ...walls.map(({ regex, message }) => ({
+        selector: `ImportExpression[source.value=/${regex.replaceAll('/', '\\/')}/]`,
+        message,
+      })),
+    ],
+  },
+}))
