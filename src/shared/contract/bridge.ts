@@ -1,0 +1,27 @@
+/**
+ * What the preload script puts into Electron's window as `window.palimpsest`: the way to the lab,
+ * and the question before closing. Absent in a browser tab, where the page speaks over a WebSocket.
+ */
+import type { ClientMessage, LabMessage } from './wire'
+
+/** Each `on…` keeps one listener: the last one registered. */
+export interface WindowBridge {
+  /** To the lab, as it is. Kept until the lab is reached; after `onClose` it goes to the lab's next start. */
+  send(message: ClientMessage): void
+  /** From the lab, whole and in order. What came before a listener did is handed over first. */
+  onMessage(listener: (message: LabMessage) => void): void
+  /**
+   * The connection was lost: every open call is void. Make a new client over the same bridge; the
+   * main process is already connecting again. Can happen more than once.
+   */
+  onClose(listener: () => void): void
+  /**
+   * The person wants to close the window. Answer with `confirmClose()`, at once where nothing runs, or
+   * after asking; not answering keeps the window open. Without a listener the window closes.
+   */
+  onCloseRequested(listener: () => void): void
+  confirmClose(): void
+}
+
+/** Its name on `window`. */
+export const bridgeName = 'palimpsest'
