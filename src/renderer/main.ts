@@ -1,0 +1,19 @@
+import './no-eval'
+import './design/index.css'
+import { createPinia } from 'pinia'
+import { createApp } from 'vue'
+import AppFrame from './frame/AppFrame.vue'
+import { LabConnection } from './lab/connection'
+import { takeToken } from './lab/token'
+import { bridgeTransport, openSocket } from './lab/transports'
+import { labKey } from './lab/use-lab'
+import { router } from './router'
+
+const bridge = window.palimpsest
+const token = bridge ? '' : takeToken()
+const lab = new LabConnection(() =>
+  bridge ? Promise.resolve(bridgeTransport(bridge)) : openSocket(token),
+)
+
+createApp(AppFrame).use(createPinia()).use(router).provide(labKey, lab).mount('#app')
+lab.start()

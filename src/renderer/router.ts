@@ -1,0 +1,31 @@
+/** The pages. Addresses stay behind the hash, so that any host can serve the window as one file. */
+import { createRouter, createWebHashHistory, type RouteRecordRaw } from 'vue-router'
+import HomePage from './home/HomePage.vue'
+
+export const routes: readonly RouteRecordRaw[] = [
+  { path: '/', name: 'home', component: HomePage },
+  { path: '/benches/:bench', name: 'bench', component: () => import('./benches/BenchPage.vue') },
+  /** `?preset=`, `?scale=`, `?from=EXPERIMENT`, `?step=`. */
+  { path: '/new/:definition', name: 'wizard', component: () => import('./wizard/WizardPage.vue') },
+  {
+    path: '/experiments/:id',
+    name: 'experiment',
+    component: () => import('./results/ExperimentPage.vue'),
+  },
+  { path: '/library', name: 'library', component: () => import('./library/LibraryPage.vue') },
+  { path: '/compare', name: 'compare', component: () => import('./library/ComparePage.vue') },
+  { path: '/figures', name: 'figures', component: () => import('./library/FiguresPage.vue') },
+  { path: '/data', name: 'data', component: () => import('./datasets/DataPage.vue') },
+  { path: '/devices', name: 'devices', component: () => import('./devices/DevicesPage.vue') },
+  { path: '/help', name: 'help', component: () => import('./help/HelpPage.vue') },
+  {
+    path: '/:anything(.*)*',
+    name: 'not-found',
+    component: () => import('./frame/NotFoundPage.vue'),
+  },
+]
+
+export const router = createRouter({
+  history: createWebHashHistory(),
+  routes: [...routes],
+})

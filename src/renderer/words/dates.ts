@@ -1,0 +1,17 @@
+/** Points in time, near ones in words. */
+const time = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' })
+const date = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric' })
+const oneDay = 86_400_000
+
+function midnight(instant: Date): number {
+  return new Date(instant.getFullYear(), instant.getMonth(), instant.getDate()).getTime()
+}
+
+/** `today, 14:05`, `yesterday, 09:30`, `3 Nov 2026`. */
+export function formatDate(iso: string, now: Date = new Date()): string {
+  const instant = new Date(iso)
+  const days = Math.round((midnight(now) - midnight(instant)) / oneDay)
+  if (days === 0) return `today, ${time.format(instant)}`
+  if (days === 1) return `yesterday, ${time.format(instant)}`
+  return date.format(instant)
+}
