@@ -17,6 +17,8 @@ export interface TaskSequence {
   /** `split`: one pair of classes a task, a shared 2-way head. `permuted`: all classes, pixels shuffled. */
   readonly kind: 'split' | 'permuted'
   readonly tasks: number
+  /** Training images of each task (experiments §3.1). */
+  readonly trainingImages: readonly number[]
   readonly outputs: number
   /** Accuracy of guessing. */
   readonly chance: number
@@ -51,7 +53,13 @@ export const imageSources: Readonly<Record<ImageSource['id'], ImageSource>> = {
 }
 
 const split = { kind: 'split', tasks: 5, outputs: 2, chance: 0.5 } as const
-const permuted = { kind: 'permuted', tasks: 10, outputs: 10, chance: 0.1 } as const
+const permuted = {
+  kind: 'permuted',
+  tasks: 10,
+  trainingImages: new Array<number>(10).fill(60_000),
+  outputs: 10,
+  chance: 0.1,
+} as const
 
 export const taskSequences: readonly TaskSequence[] = [
   {
@@ -59,6 +67,7 @@ export const taskSequences: readonly TaskSequence[] = [
     label: 'Split MNIST',
     help: 'Five tasks, each telling two digits apart: 0 or 1, then 2 or 3, and so on, with the same two output neurons.',
     images: 'mnist',
+    trainingImages: [12_665, 12_089, 11_263, 12_183, 11_800],
     ...split,
   },
   {
@@ -66,6 +75,7 @@ export const taskSequences: readonly TaskSequence[] = [
     label: 'Split Fashion-MNIST',
     help: 'Five tasks, each telling two kinds of clothing apart, with the same two output neurons.',
     images: 'fashion-mnist',
+    trainingImages: [12_000, 12_000, 12_000, 12_000, 12_000],
     ...split,
   },
   {

@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest'
+import { definitionOf, presetOf } from '@shared/experiments/registry'
+import { resolveRequest } from '@shared/experiments/resolve'
+import { publishedFor, publishedRemarks } from '@shared/published/overlay'
+
+function valuesOf(scale: 'quick' | 'paper', own: Record<string, number | string | boolean> = {}) {
+  return resolveRequest(definitionOf('lifelong'), presetOf('table-4.1'), {
+    definition: 'lifelong',
+    preset: 'table-4.1',
+    scale,
+    values: own,
+    sweeps: {},
+    conditions: ['presynaptic', 'no-consolidation', 'joint'],
+    seeds: [1],
+  }).values
+}
+
+describe('published values are shown only beside settings that match', () => {
+  it('at paper scale, for every data set', () => {
+    const at = (dataset: string, condition: string) =>
+      publishedFor('lifelong', condition, valuesOf('paper', { dataset }))
+    expect(at('split-mnist', 'presynaptic')).toEqual({ mean: 0.829, standardError: 0.0001, n: 3 })
+    expect(at('split-fashion-mnist', 'joint')?.mean).toBe(0.9767)
+    expect(at('permuted-mnist', 'no-consolidation')?.mean).toBe(0.796)
+    expect(at('permuted-fashion-mnist', 'presynaptic')?.standardError).toBe(0.0037)
+  })
+
+  it('not at quick scale, nor with one setting changed', () => {
+    expect(publishedFor('lifelong', 'presynaptic', valuesOf('quick'))).toBeUndefined()
+    for (const own of [
+      { epochsPerTask: 9 },
+      { 'presynaptic.pUp': 0.06 },
+      { biases: 'as-coded' },
+      { imagesPerTask: 12_000 },
+    ])
+      expect(publishedFor('lifelong', 'presynaptic', valuesOf('paper', own))).toBeUndefined()
+  })
+
+  it('still where only another condition, or only the looking, was changed', () => {
+    for (const own of [{ 'joint.learningRate': 0.01 }, { curvePoints: 3 }, { imagesPerTask: 20_000 }])
+      expect(publishedFor('lifelong', 'presynaptic', valuesOf('paper', own))?.mean).toBe(0.829)
+    expect(
+      publishedFor('lifelong', 'joint', valuesOf('paper', { 'joint.learningRate': 0.01 })),
+    ).toBeUndefined()
+  })
+
+  it('with the remark on the control that the authors’ code does not reproduce', () => {
+    const conditions = ['presynaptic', 'no-consolidation']
+    expect(publishedRemarks('lifelong', conditions, valuesOf('paper'))[0]?.text).toContain('80.9')
+    expect(publishedRemarks('lifelong', conditions, valuesOf('quick'))).toEqual([])
+    expect(publishedRemarks('lifelong', ['presynaptic'], valuesOf('paper'))).toEqual([])
+  })
+})
