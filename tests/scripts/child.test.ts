@@ -1,0 +1,18 @@
+import { expect, test } from 'vitest'
+import { runNode } from '../../scripts/parts/child.mjs'
+
+test('the exit code of a child is kept', async () => {
+  expect(await runNode(['-e', 'process.exit(7)'])).toBe(7)
+})
+
+test('a child that a signal ends gives 128 + its number', async () => {
+  expect(await runNode(['-e', 'process.kill(process.pid, "SIGKILL")'])).toBe(137)
+})
+
+test('a signal to the parent reaches the child, whose own exit code is kept', async () => {
+  const waits = `
+    process.on('SIGTERM', () => process.exit(130))
+    setInterval(() => {}, 1000)
+    process.kill(process.ppid, 'SIGTERM')`
+  expect(await runNode(['-e', waits])).toBe(130)
+})
