@@ -78,7 +78,7 @@ export const elementwise: readonly Operation[] = [
   unary('Sigmoid', tf.sigmoid, elementary, [-12, 12]),
   unary('Softplus', tf.softplus, elementary, [-12, 12]),
   {
-    ...unary('LogicalNot', (x) => tf.logicalNot(x as tf.Tensor)),
+    ...unary('LogicalNot', tf.logicalNot),
     trials: (draws) => shapes.map((shape) => [draws.truths(shape)]),
     emptyTrials: (draws) => emptyShapes.map((shape) => [draws.truths(shape)]),
   },
