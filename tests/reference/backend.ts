@@ -39,8 +39,7 @@ export function emptyValues(dtype: DataType, size: number): Values {
 
 function ownValues(given: BackendValues, dtype: DataType, size: number): Values {
   const values = emptyValues(dtype, size)
-  // tfjs writes `null` for a tensor whose contents come later.
-  if (given) values.set(given as ArrayLike<number>)
+  values.set(given as ArrayLike<number>)
   return values
 }
 
@@ -127,13 +126,13 @@ export async function useReference(): Promise<void> {
  * A tensor with all 64 bits of its values, on the reference backend.
  * @param shape one dimension by default; `[]` for a scalar.
  */
-export function tensor64<T extends Tensor = Tensor>(
+export function tensor64(
   values: ArrayLike<number>,
   shape: readonly number[] = [values.length],
-): T {
+): Tensor {
   const backend = engine().findBackend(referenceBackend)
   const float64 = Float64Array.from(values) as unknown as Float32Array
-  return engine().makeTensor(float64, [...shape], 'float32', backend) as T
+  return engine().makeTensor(float64, [...shape], 'float32', backend)
 }
 
 /** A constant with all its digits, for `mul(x, scalar64(0.1))`. */

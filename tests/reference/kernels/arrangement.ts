@@ -5,10 +5,10 @@ import { define, defineView, operand, sizeOf, type Computed, type Operand } from
 import { forEachIndex, positionOf, stridesOf } from './layout'
 
 defineView('Identity', 'x', (input) => input.shape)
-defineView<{ shape: number[] }>('Reshape', 'x', (input, { shape }) =>
+defineView('Reshape', 'x', (input, { shape }: { shape: number[] }) =>
   util.inferFromImplicitShape(shape, sizeOf(input.shape)),
 )
-defineView<{ dim: number }>('ExpandDims', 'input', (input, { dim }) =>
+defineView('ExpandDims', 'input', (input, { dim }: { dim: number }) =>
   input.shape.toSpliced(dim < 0 ? dim + input.shape.length + 1 : dim, 0, 1),
 )
 
@@ -27,7 +27,7 @@ function rearrange(
   return { values, shape, dtype: x.dtype }
 }
 
-define<{ perm: number[] }>('Transpose', (inputs, { perm }) => {
+define('Transpose', (inputs, { perm }: { perm: number[] }) => {
   const x = operand(inputs, 'x')
   const strides = stridesOf(x.shape)
   const permuted = perm.map((axis) => strides[axis] ?? 0)
@@ -40,7 +40,7 @@ function slice(x: Operand, begin: readonly number[], size: readonly number[]): C
   const start = positionOf(begin, strides)
   return rearrange(x, size, (index) => start + positionOf(index, strides))
 }
-define<{ begin: number | number[]; size: number | number[] }>('Slice', (inputs, attributes) => {
+define('Slice', (inputs, attributes: { begin: number | number[]; size: number | number[] }) => {
   const x = operand(inputs, 'x')
   const [begin = [], size = []] = slice_util.parseSliceParams(
     x.info,
@@ -49,7 +49,7 @@ define<{ begin: number | number[]; size: number | number[] }>('Slice', (inputs, 
   )
   return slice(x, begin, size)
 })
-define<{ numOrSizeSplits: number | number[]; axis: number }>('SplitV', (inputs, attributes) => {
+define('SplitV', (inputs, attributes: { numOrSizeSplits: number | number[]; axis: number }) => {
   const x = operand(inputs, 'x')
   const [axis = 0] = util.parseAxisParam(attributes.axis, [...x.shape])
   const sizes = backend_util.prepareSplitSize(
@@ -79,7 +79,7 @@ function interleave(parts: readonly Operand[], axis: number, shape: readonly num
     }
   return { values, shape, dtype }
 }
-define<{ axis: number }>('Concat', (inputs, attributes) => {
+define('Concat', (inputs, attributes: { axis: number }) => {
   const parts = Object.values(inputs)
   const shapes = parts.map((part) => [...part.shape])
   const [axis = 0] = util.parseAxisParam(attributes.axis, shapes[0] ?? [])
@@ -90,12 +90,12 @@ define<{ axis: number }>('Concat', (inputs, attributes) => {
     shape,
   )
 })
-define<{ axis: number }>('Pack', (inputs, { axis }) => {
+define('Pack', (inputs, { axis }: { axis: number }) => {
   const parts = Object.values(inputs)
   const shape = (parts[0]?.shape ?? []).toSpliced(axis, 0, parts.length)
   return interleave(parts, axis, shape)
 })
-define<{ axis: number }>('Unpack', (inputs, attributes) => {
+define('Unpack', (inputs, attributes: { axis: number }) => {
   const value = operand(inputs, 'value')
   const axis = attributes.axis < 0 ? attributes.axis + value.shape.length : attributes.axis
   const size = value.shape.with(axis, 1)
@@ -105,7 +105,7 @@ define<{ axis: number }>('Unpack', (inputs, attributes) => {
   })
 })
 
-define<{ axis: number; batchDims: number }>('GatherV2', (inputs, attributes) => {
+define('GatherV2', (inputs, attributes: { axis: number; batchDims: number }) => {
   const x = operand(inputs, 'x')
   const indices = operand(inputs, 'indices')
   if (attributes.batchDims > 0) throw new Error('The reference gathers without batch dimensions.')
@@ -122,7 +122,7 @@ define<{ axis: number; batchDims: number }>('GatherV2', (inputs, attributes) => 
   })
 })
 
-define<{ reps: number[] }>('Tile', (inputs, { reps }) => {
+define('Tile', (inputs, { reps }: { reps: number[] }) => {
   const x = operand(inputs, 'x')
   const strides = stridesOf(x.shape)
   const shape = x.shape.map((extent, axis) => extent * (reps[axis] ?? 1))
@@ -133,13 +133,13 @@ define<{ reps: number[] }>('Tile', (inputs, { reps }) => {
     ),
   )
 })
-define<{ shape: number[] }>('BroadcastTo', (inputs, { shape }) => {
+define('BroadcastTo', (inputs, { shape }: { shape: number[] }) => {
   const x = operand(inputs, 'x')
   const full = [...new Array<number>(shape.length - x.shape.length).fill(1), ...x.shape]
   const strides = stridesOf(full).map((stride, axis) => (full[axis] === 1 ? 0 : stride))
   return rearrange(x, shape, (index) => positionOf(index, strides))
 })
-define<{ dims: number[] }>('Reverse', (inputs, { dims }) => {
+define('Reverse', (inputs, { dims }: { dims: number[] }) => {
   const x = operand(inputs, 'x')
   const axes = util.parseAxisParam(dims, [...x.shape])
   const strides = stridesOf(x.shape)
@@ -152,7 +152,7 @@ define<{ dims: number[] }>('Reverse', (inputs, { dims }) => {
     ),
   )
 })
-define<{ paddings: [number, number][]; constantValue: number }>('PadV2', (inputs, attributes) => {
+define('PadV2', (inputs, attributes: { paddings: [number, number][]; constantValue: number }) => {
   const x = operand(inputs, 'x')
   const strides = stridesOf(x.shape)
   const before = attributes.paddings.map(([leading]) => leading)

@@ -3,7 +3,7 @@ import type { DataType } from '@tensorflow/tfjs-core'
 import { emptyValues } from '../backend'
 import { define, operand, sizeOf } from './define'
 
-define<{ shape: number[]; value: number; dtype: DataType }>('Fill', (_, attributes) => ({
+define('Fill', (_, attributes: { shape: number[]; value: number; dtype: DataType }) => ({
   values: emptyValues(attributes.dtype, sizeOf(attributes.shape)).fill(attributes.value),
   shape: attributes.shape,
   dtype: attributes.dtype,
@@ -17,13 +17,13 @@ define('OnesLike', (inputs) => {
   return { values: emptyValues(dtype, values.length).fill(1), shape, dtype }
 })
 
-define<{ start: number; stop: number; step: number; dtype: DataType }>('Range', (_, attributes) => {
+define('Range', (_, attributes: { start: number; stop: number; step: number; dtype: DataType }) => {
   const { start, stop, step, dtype } = attributes
   const size = Math.max(0, Math.ceil((stop - start) / step))
   const values = emptyValues(dtype, size).map((__, i) => start + i * step)
   return { values, shape: [size], dtype }
 })
-define<{ start: number; stop: number; num: number }>('LinSpace', (_, { start, stop, num }) => ({
+define('LinSpace', (_, { start, stop, num }: { start: number; stop: number; num: number }) => ({
   values: Float64Array.from({ length: num }, (__, i) =>
     num === 1 ? start : start + (i * (stop - start)) / (num - 1),
   ),
@@ -31,9 +31,17 @@ define<{ start: number; stop: number; num: number }>('LinSpace', (_, { start, st
   dtype: 'float32',
 }))
 
-define<{ depth: number; onValue: number; offValue: number; dtype: DataType }>(
+define(
   'OneHot',
-  (inputs, { depth, onValue, offValue, dtype }) => {
+  (
+    inputs,
+    {
+      depth,
+      onValue,
+      offValue,
+      dtype,
+    }: { depth: number; onValue: number; offValue: number; dtype: DataType },
+  ) => {
     const indices = operand(inputs, 'indices')
     const values = emptyValues(dtype, indices.values.length * depth).fill(offValue)
     indices.values.forEach((index, row) => {
@@ -43,7 +51,7 @@ define<{ depth: number; onValue: number; offValue: number; dtype: DataType }>(
   },
 )
 
-define<{ numSegments: number }>('UnsortedSegmentSum', (inputs, { numSegments }) => {
+define('UnsortedSegmentSum', (inputs, { numSegments }: { numSegments: number }) => {
   const x = operand(inputs, 'x')
   const segments = operand(inputs, 'segmentIds')
   const rowSize = sizeOf(x.shape.slice(1))

@@ -2,11 +2,10 @@
 import {
   registerKernel,
   type DataType,
-  type NamedAttrMap,
   type NamedTensorInfoMap,
   type TensorInfo,
 } from '@tensorflow/tfjs-core'
-import { referenceBackend, type ReferenceBackend, type Values } from '../backend'
+import { ReferenceBackend, referenceBackend, type Values } from '../backend'
 
 /** An input as kernels want it: values beside shape and dtype. */
 export interface Operand {
@@ -48,17 +47,25 @@ function store(backend: ReferenceBackend, { values, shape, dtype }: Computed): T
   return { dataId: backend.write(own, [...shape], dtype), shape: [...shape], dtype }
 }
 
+/** Methods, whose parameters TypeScript compares loosely: each kernel names its own attributes. */
+interface Kernel {
+  compute(operands: Operands, attributes: object): Computed | Computed[]
+  shapeOf(input: TensorInfo, attributes: object): readonly number[]
+}
+
+function ownBackend(backend: object): ReferenceBackend {
+  if (backend instanceof ReferenceBackend) return backend
+  throw new Error('A kernel of the reference backend was given another backend.')
+}
+
 /** Registers an operation whose outputs are computed from its inputs' values. */
-export function define<A = NamedAttrMap>(
-  name: string,
-  compute: (operands: Operands, attributes: A) => Computed | Computed[],
-): void {
+export function define(name: string, compute: Kernel['compute']): void {
   registerKernel({
     kernelName: name,
     backendName: referenceBackend,
-    kernelFunc: ({ inputs, attrs, backend }) => {
-      const own = backend as ReferenceBackend
-      const computed = compute(operandsOf(inputs, own), (attrs ?? {}) as A)
+    kernelFunc: ({ inputs, attrs = {}, backend }) => {
+      const own = ownBackend(backend)
+      const computed = compute(operandsOf(inputs, own), attrs)
       return Array.isArray(computed)
         ? computed.map((output) => store(own, output))
         : store(own, computed)
@@ -67,20 +74,15 @@ export function define<A = NamedAttrMap>(
 }
 
 /** Registers an operation that only looks at the same values under another shape. */
-export function defineView<A = NamedAttrMap>(
-  name: string,
-  inputName: string,
-  shapeOf: (input: TensorInfo, attributes: A) => readonly number[],
-): void {
+export function defineView(name: string, inputName: string, shapeOf: Kernel['shapeOf']): void {
   registerKernel({
     kernelName: name,
     backendName: referenceBackend,
-    kernelFunc: ({ inputs, attrs, backend }) => {
+    kernelFunc: ({ inputs, attrs = {}, backend }) => {
       const info = inputs[inputName]
       if (!info) throw new Error(`${name} needs an input “${inputName}”.`)
-      const own = backend as ReferenceBackend
-      own.incRef(info.dataId)
-      return { dataId: info.dataId, shape: [...shapeOf(info, attrs as A)], dtype: info.dtype }
+      ownBackend(backend).incRef(info.dataId)
+      return { dataId: info.dataId, shape: [...shapeOf(info, attrs)], dtype: info.dtype }
     },
   })
 }

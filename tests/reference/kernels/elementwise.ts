@@ -79,18 +79,18 @@ const questions: Record<string, (x: number) => boolean> = {
 for (const [name, holds] of Object.entries(questions))
   define(name, (inputs) => mapValues(operand(inputs, 'x'), (x) => (holds(x) ? 1 : 0), 'bool'))
 
-define<{ alpha: number }>('Step', (inputs, { alpha }) =>
+define('Step', (inputs, { alpha }: { alpha: number }) =>
   mapValues(operand(inputs, 'x'), (x) => (Number.isNaN(x) ? x : x > 0 ? 1 : alpha)),
 )
-define<{ alpha: number }>('LeakyRelu', (inputs, { alpha }) =>
+define('LeakyRelu', (inputs, { alpha }: { alpha: number }) =>
   mapValues(operand(inputs, 'x'), (x) => (x < 0 ? alpha * x : x), 'float32'),
 )
-define<{ clipValueMin: number; clipValueMax: number }>('ClipByValue', (inputs, attributes) =>
+define('ClipByValue', (inputs, attributes: { clipValueMin: number; clipValueMax: number }) =>
   mapValues(operand(inputs, 'x'), (x) =>
     Math.min(Math.max(x, attributes.clipValueMin), attributes.clipValueMax),
   ),
 )
-define<{ dtype: DataType }>('Cast', (inputs, { dtype }) =>
+define('Cast', (inputs, { dtype }: { dtype: DataType }) =>
   mapValues(
     operand(inputs, 'x'),
     dtype === 'bool' ? (x) => (x === 0 ? 0 : 1) : dtype === 'int32' ? Math.trunc : (x) => x,

@@ -53,7 +53,7 @@ function multiply(aInput: Operand, bInput: Operand, attributes: ProductAttribute
   return { values, shape: [...batch, a.rows, b.columns], dtype: aInput.dtype }
 }
 
-define<ProductAttributes>('BatchMatMul', (inputs, attributes) =>
+define('BatchMatMul', (inputs, attributes: ProductAttributes) =>
   multiply(operand(inputs, 'a'), operand(inputs, 'b'), attributes),
 )
 
@@ -65,9 +65,9 @@ const activations: Record<string, (x: number) => number> = {
   sigmoid: (x) => 1 / (1 + Math.exp(-x)),
 }
 
-define<ProductAttributes & { activation: string; leakyreluAlpha?: number }>(
+define(
   '_FusedMatMul',
-  (inputs, attributes) => {
+  (inputs, attributes: ProductAttributes & { activation: string; leakyreluAlpha?: number }) => {
     const product = multiply(operand(inputs, 'a'), operand(inputs, 'b'), attributes)
     const alpha = attributes.leakyreluAlpha ?? 0.2
     const activate =

@@ -59,7 +59,7 @@ const reductions: Record<
   Sum: [sum, countable],
 }
 for (const [name, [summary, dtypeOf]] of Object.entries(reductions))
-  define<ReduceAttributes>(name, (inputs, attributes) => {
+  define(name, (inputs, attributes: ReduceAttributes) => {
     const x = operand(inputs, 'x')
     return reduce(x, attributes, summary, dtypeOf(x.dtype))
   })
@@ -71,7 +71,7 @@ function firstPosition(values: readonly number[], better: (a: number, b: number)
   })
   return best
 }
-define<{ axis: number }>('ArgMax', (inputs, { axis }) =>
+define('ArgMax', (inputs, { axis }: { axis: number }) =>
   reduce(
     operand(inputs, 'x'),
     { axis, keepDims: false },
@@ -79,7 +79,7 @@ define<{ axis: number }>('ArgMax', (inputs, { axis }) =>
     'int32',
   ),
 )
-define<{ axis: number }>('ArgMin', (inputs, { axis }) =>
+define('ArgMin', (inputs, { axis }: { axis: number }) =>
   reduce(
     operand(inputs, 'x'),
     { axis, keepDims: false },
@@ -109,9 +109,12 @@ define('Softmax', (inputs) => {
   return { values: logSoftmax(logits).map(Math.exp), shape: logits.shape, dtype: 'float32' }
 })
 
-define<{ axis: number; exclusive: boolean; reverse: boolean }>(
+define(
   'Cumsum',
-  (inputs, { axis, exclusive, reverse }) => {
+  (
+    inputs,
+    { axis, exclusive, reverse }: { axis: number; exclusive: boolean; reverse: boolean },
+  ) => {
     const x = operand(inputs, 'x')
     const along = x.shape[axis] ?? 1
     const stride = stridesOf(x.shape)[axis] ?? 1
