@@ -25,3 +25,23 @@ export interface WindowBridge {
 
 /** Its name on `window`. */
 export const bridgeName = 'palimpsest'
+
+/**
+ * The messages between the preload script and Electron's main process. A page speaks on one
+ * connection to the lab at a time, numbered from 0; what it sends carries the number, so that nothing
+ * meant for a lost connection reaches the next one.
+ */
+export const bridgeChannels = {
+  /** From a page that has just loaded: no arguments. */
+  hello: 'palimpsest:hello',
+  /** To the lab: number of the connection, message. */
+  toLab: 'palimpsest:to-lab',
+  /** From the lab: message. */
+  fromLab: 'palimpsest:from-lab',
+  /** The connection was lost: number of the next one. */
+  lost: 'palimpsest:lost',
+  /** The person wants to close the window: no arguments. */
+  closeRequested: 'palimpsest:close-requested',
+  /** The window may close: no arguments. */
+  confirmClose: 'palimpsest:confirm-close',
+} as const

@@ -1,0 +1,50 @@
+/** The preload script: a few named functions between the page and the main process, and nothing else. */
+import { contextBridge, ipcRenderer } from 'electron'
+import { bridgeChannels, bridgeName, type WindowBridge } from '@shared/contract/bridge'
+import type { LabMessage } from '@shared/contract/wire'
+
+let connection = 0
+let onMessage: ((message: LabMessage) => void) | undefined
+let onClose: (() => void) | undefined
+let onCloseRequested: (() => void) | undefined
+/** What came before the page listened. */
+let early: LabMessage[] = []
+
+// Listeners of the page are never given Electron's event objects, which would hand it `sender`.
+ipcRenderer.on(bridgeChannels.fromLab, (_event, message: LabMessage) => {
+  if (onMessage) onMessage(message)
+  else early.push(message)
+})
+
+ipcRenderer.on(bridgeChannels.lost, (_event, next: number) => {
+  connection = next
+  early = []
+  onClose?.()
+})
+
+ipcRenderer.on(bridgeChannels.closeRequested, () => {
+  if (onCloseRequested) onCloseRequested()
+  else ipcRenderer.send(bridgeChannels.confirmClose)
+})
+
+const bridge: WindowBridge = {
+  send: (message) => {
+    ipcRenderer.send(bridgeChannels.toLab, connection, message)
+  },
+  onMessage: (listener) => {
+    onMessage = listener
+    for (const message of early.splice(0)) listener(message)
+  },
+  onClose: (listener) => {
+    onClose = listener
+  },
+  onCloseRequested: (listener) => {
+    onCloseRequested = listener
+  },
+  confirmClose: () => {
+    ipcRenderer.send(bridgeChannels.confirmClose)
+  },
+}
+
+contextBridge.exposeInMainWorld(bridgeName, bridge)
+ipcRenderer.send(bridgeChannels.hello)
