@@ -28,5 +28,10 @@ export default defineConfig({
       },
     },
   },
-  renderer: { resolve: { alias }, plugins: [vue()] },
+  renderer: {
+    resolve: { alias },
+    plugins: [vue()],
+    // The window's policy allows no data: addresses for fonts.
+    build: { assetsInlineLimit: 0 },
+  },
 })
