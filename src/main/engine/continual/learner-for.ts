@@ -1,0 +1,22 @@
+/** The learner of each condition. */
+import type { TrialSettings } from '@shared/experiments/definition'
+import { EngineError } from '../errors'
+import { PresynapticLearner } from '../presynaptic/presynaptic-learner'
+import type { Learner } from './learner'
+import { PlainLearner } from './plain-learner'
+
+/** A fresh learner for the trial's condition. @throws EngineError for an unknown condition. */
+export function learnerFor(settings: TrialSettings, sizes: readonly number[]): Learner {
+  switch (settings.condition) {
+    case 'presynaptic':
+      return new PresynapticLearner(settings, sizes)
+    case 'no-consolidation':
+    case 'joint':
+      return new PlainLearner(settings, sizes)
+    default:
+      throw new EngineError(
+        `This program does not know the condition “${settings.condition}”.`,
+        'Start the experiment with the version of Palimpsest that made it.',
+      )
+  }
+}

@@ -1,0 +1,42 @@
+/** A lifelong trial laid out before it starts: tasks, stages, and how much work each part is. */
+import { taskSequence } from '@shared/experiments/task-sequences'
+import type { TrialSettings } from '@shared/experiments/definition'
+import { firstOf, type Examples } from '../data/examples'
+import { pixelsPerImage, type LabelledImages } from '../data/image-set'
+import { buildTasks, type Task } from '../data/tasks'
+import { numberValue, textValue } from '../values'
+import { jointStages, sequentialStages, type Stage } from './curriculum'
+
+export interface LifelongPlan {
+  readonly sizes: readonly number[]
+  readonly tasks: readonly Task[]
+  readonly stages: readonly Stage[]
+  readonly batchSize: number
+  /** Draws of releases averaged in a test at a task's end. */
+  readonly testSamples: number
+  /** Test images of every task that the learning curves look at. */
+  readonly curveExamples: readonly Examples[]
+}
+
+/** @throws EngineError where settings are missing or a task has fewer images than a batch. */
+export function lifelongPlan(settings: TrialSettings, images: LabelledImages): LifelongPlan {
+  const sequence = taskSequence(textValue(settings, 'dataset'))
+  const hidden = numberValue(settings, 'hiddenNeurons')
+  const batchSize = numberValue(settings, 'batchSize')
+  const tasks = buildTasks(images, sequence, settings.seed, numberValue(settings, 'imagesPerTask'))
+  const layOut = settings.condition === 'joint' ? jointStages : sequentialStages
+  const curveImages = numberValue(settings, 'curveImages')
+  return {
+    sizes: [pixelsPerImage, hidden, hidden, sequence.outputs],
+    tasks,
+    stages: layOut(tasks, {
+      seed: settings.seed,
+      epochsPerTask: numberValue(settings, 'epochsPerTask'),
+      batchSize,
+      curvePoints: numberValue(settings, 'curvePoints'),
+    }),
+    batchSize,
+    testSamples: numberValue(settings, 'testSamples'),
+    curveExamples: tasks.map(({ test }) => firstOf(test, curveImages)),
+  }
+}

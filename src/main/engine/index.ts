@@ -1,0 +1,103 @@
+/** The engine process: takes one trial at a time from the lab and tells how it goes. */
+import os from 'node:os'
+import type { Series } from '@shared/results/trial-result'
+import { probeDevices, loadDevice } from './device/registry'
+import type { LoadedDevice } from './device/device'
+import { TrialCancelled } from './errors'
+import { failureOf } from './failure'
+import { PointBuffer } from './point-buffer'
+import type { FromEngine, ToEngine } from './protocol'
+import { runTrial } from './run-trial'
+
+type Run = Extract<ToEngine, { kind: 'run' }>
+
+let current: AbortController | undefined
+let loaded: { readonly id: string; readonly device: LoadedDevice } | undefined
+
+function send(message: FromEngine): void {
+  process.send?.(message)
+}
+
+/** The person's other programs come first. Not being allowed to step back is no reason to fail. */
+function stepBack(): void {
+  try {
+    os.setPriority(os.constants.priority.PRIORITY_LOW)
+  } catch {
+    return
+  }
+}
+
+async function deviceFor(id: string): Promise<LoadedDevice> {
+  if (loaded?.id !== id) loaded = { id, device: await loadDevice(id) }
+  return loaded.device
+}
+
+async function run({ settings, device: id, datasetFolder, checkpoint }: Run): Promise<void> {
+  if (current) {
+    end(new Error('A second trial was sent to an engine process that is running one.'))
+    return
+  }
+  const controller = new AbortController()
+  current = controller
+  const points = new PointBuffer((series: Readonly<Record<string, Series>>) =>
+    send({ kind: 'points', series }),
+  )
+  try {
+    const device = await deviceFor(id)
+    const outcome = await runTrial(settings, device, {
+      datasetFolder,
+      signal: controller.signal,
+      ...(checkpoint ? { checkpoint } : {}),
+      reports: {
+        progress(fraction, phase) {
+          points.flushIfDue()
+          send({ kind: 'progress', fraction, phase })
+        },
+        points: (series) => points.add(series),
+        network: (sample) => send({ kind: 'network', sample }),
+        checkpoint: (saved) => send({ kind: 'checkpoint', checkpoint: saved }),
+      },
+    })
+    points.flush()
+    send({ kind: 'done', ...outcome, deviceDetail: device.detail })
+  } catch (error) {
+    points.flush()
+    send(error instanceof TrialCancelled ? { kind: 'cancelled' } : failureOf(error))
+  } finally {
+    current = undefined
+  }
+}
+
+function probe(): void {
+  probeDevices().then(
+    (devices) => send({ kind: 'devices', devices }),
+    (error: unknown) => send(failureOf(error)),
+  )
+}
+
+function receive(message: ToEngine): void {
+  switch (message.kind) {
+    case 'run':
+      void run(message)
+      break
+    case 'cancel':
+      current?.abort()
+      break
+    case 'probe':
+      probe()
+      break
+  }
+}
+
+/** An error outside of the trial's own path leaves the process in an unknown state: tell, then end. */
+function end(error: unknown): void {
+  if (!process.connected) process.exit(1)
+  process.send?.(failureOf(error), () => process.exit(1))
+}
+
+stepBack()
+process.on('uncaughtException', end)
+process.on('unhandledRejection', end)
+process.on('message', (message) => receive(message as ToEngine))
+process.on('disconnect', () => process.exit(0))
+send({ kind: 'ready' })

@@ -1,0 +1,42 @@
+/** Drawing releases: mask and effective strength (thesis eq. 4.2). */
+import * as tf from '@tensorflow/tfjs-core'
+import { uniforms } from '../data/philox'
+import { hasFusedKernel, runFusedKernel } from './fused'
+import {
+  fusedKernels,
+  type PresynapticMaskAttributes,
+  type PresynapticMaskInputs,
+  type PresynapticMaskOutputs,
+} from './signatures'
+
+/** `presynapticMask` from ordinary operations. */
+export function composedPresynapticMask(
+  { strength, probability }: PresynapticMaskInputs,
+  { key, index, fixedRelease, divisor }: PresynapticMaskAttributes,
+): PresynapticMaskOutputs {
+  return tf.tidy<PresynapticMaskOutputs>(() => {
+    const draws = tf.tensor2d(uniforms(key, index, strength.size), strength.shape)
+    const release = fixedRelease < 0 ? probability : tf.scalar(fixedRelease)
+    const released = tf.cast(tf.less<tf.Tensor2D>(draws, release), 'float32')
+    const scale =
+      divisor === 'none'
+        ? released
+        : tf.div<tf.Tensor2D>(released, divisor === 'fixed' ? fixedRelease : probability)
+    return [tf.mul<tf.Tensor2D>(scale, strength), scale]
+  })
+}
+
+/** Release mask and effective strength; see `PresynapticMaskInputs`. */
+export function presynapticMask(
+  inputs: PresynapticMaskInputs,
+  attributes: PresynapticMaskAttributes,
+): PresynapticMaskOutputs {
+  if (!hasFusedKernel(fusedKernels.presynapticMask))
+    return composedPresynapticMask(inputs, attributes)
+  const { key, index, fixedRelease, divisor } = attributes
+  return runFusedKernel(
+    fusedKernels.presynapticMask,
+    { ...inputs },
+    { key: { ...key }, index, fixedRelease, divisor },
+  ) as PresynapticMaskOutputs
+}

@@ -1,0 +1,60 @@
+/** One learning step of strength and release probability (experiments §3.3). */
+import * as tf from '@tensorflow/tfjs-core'
+import { hasFusedKernel, runFusedKernel } from './fused'
+import {
+  fusedKernels,
+  type PresynapticUpdateAttributes,
+  type PresynapticUpdateInputs,
+  type PresynapticUpdateOutputs,
+} from './signatures'
+
+function nextStrength(
+  { strength, probability }: PresynapticUpdateInputs,
+  gradient: tf.Tensor2D,
+  { learningRate, weightDecay, modulated }: PresynapticUpdateAttributes,
+): tf.Tensor2D {
+  const driven = modulated ? tf.mul(gradient, tf.sub(1, probability)) : gradient
+  const descent = weightDecay === 0 ? driven : tf.add(driven, tf.mul(strength, weightDecay))
+  return tf.sub(strength, tf.mul(descent, learningRate))
+}
+
+function nextProbability(
+  probability: tf.Tensor2D,
+  gradient: tf.Tensor2D,
+  { up, down, threshold, freeze, minimum, coded }: PresynapticUpdateAttributes,
+): tf.Tensor2D {
+  const large = tf.cast(tf.greaterEqual(tf.abs(gradient), threshold), 'float32')
+  const direction = tf.sub(tf.mul(large, up), tf.mul(tf.sub(1, large), down))
+  const plastic = tf.cast(tf.less(probability, freeze), 'float32')
+  const step = tf.mul(plastic, direction)
+  const scaled = coded ? tf.mul(tf.sub(1, probability), step) : step
+  return tf.clipByValue(tf.add<tf.Tensor2D>(probability, scaled), minimum, 1)
+}
+
+/** `presynapticUpdate` from ordinary operations. */
+export function composedPresynapticUpdate(
+  inputs: PresynapticUpdateInputs,
+  attributes: PresynapticUpdateAttributes,
+): PresynapticUpdateOutputs {
+  return tf.tidy<PresynapticUpdateOutputs>(() => {
+    const gradient = tf.mul<tf.Tensor2D>(inputs.scale, inputs.gradient)
+    return [
+      nextStrength(inputs, gradient, attributes),
+      nextProbability(inputs.probability, gradient, attributes),
+    ]
+  })
+}
+
+/** Strength and release probability after one step; see `PresynapticUpdateInputs`. */
+export function presynapticUpdate(
+  inputs: PresynapticUpdateInputs,
+  attributes: PresynapticUpdateAttributes,
+): PresynapticUpdateOutputs {
+  if (!hasFusedKernel(fusedKernels.presynapticUpdate))
+    return composedPresynapticUpdate(inputs, attributes)
+  return runFusedKernel(
+    fusedKernels.presynapticUpdate,
+    { ...inputs },
+    { ...attributes },
+  ) as PresynapticUpdateOutputs
+}

@@ -1,0 +1,23 @@
+/** One step of gradient descent, with or without heavy-ball momentum. */
+import * as tf from '@tensorflow/tfjs-core'
+import { hasFusedKernel, runFusedKernel } from './fused'
+import { fusedKernels, type SgdAttributes, type SgdInputs, type SgdOutputs } from './signatures'
+
+/** `sgd` from ordinary operations. */
+export function composedSgd(
+  { weight, gradient, velocity }: SgdInputs,
+  { learningRate, momentum, weightDecay }: SgdAttributes,
+): SgdOutputs {
+  return tf.tidy(() => {
+    const slope = weightDecay === 0 ? gradient : tf.add(gradient, tf.mul(weight, weightDecay))
+    if (!velocity) return [tf.sub(weight, tf.mul(slope, learningRate))]
+    const speed = tf.add(tf.mul(velocity, momentum), slope)
+    return [tf.sub(weight, tf.mul(speed, learningRate)), speed]
+  })
+}
+
+/** Weight (and velocity, where one is given) after one step; see `SgdInputs`. */
+export function sgd(inputs: SgdInputs, attributes: SgdAttributes): SgdOutputs {
+  if (!hasFusedKernel(fusedKernels.sgd)) return composedSgd(inputs, attributes)
+  return runFusedKernel(fusedKernels.sgd, { ...inputs }, { ...attributes })
+}

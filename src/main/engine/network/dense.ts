@@ -1,0 +1,28 @@
+/** Fully connected layers, for row-wise data: B = A W + 1 bᵀ. */
+import * as tf from '@tensorflow/tfjs-core'
+import type { Layer } from './layer'
+
+export type DenseLayer = Layer<tf.Tensor2D, tf.Tensor2D>
+
+/**
+ * A dense layer, with rectified or linear neurons.
+ *
+ * A [batch, inputs], B and E [batch, outputs], strength [inputs, outputs].
+ */
+export function denseLayer(activation: 'rectified' | 'linear'): DenseLayer {
+  const rectified = activation === 'rectified'
+  return {
+    forward({ strength, bias }, A) {
+      const product = { a: A, b: strength, ...(bias ? { bias } : {}) }
+      return tf.fused.matMul({
+        ...product,
+        activation: rectified ? 'relu' : 'linear',
+      }) as tf.Tensor2D
+    },
+    errorOf: (activityGradient, activity) =>
+      rectified ? tf.mul<tf.Tensor2D>(activityGradient, tf.step(activity)) : activityGradient,
+    inputGradient: ({ strength }, E) => tf.matMul(E, strength, false, true),
+    strengthGradient: (A, E) => tf.matMul(A, E, true),
+    biasGradient: (E) => tf.sum(E, 0),
+  }
+}

@@ -1,0 +1,35 @@
+/** Tensors to named arrays and back, for checkpoints and finished networks. */
+import * as tf from '@tensorflow/tfjs-core'
+import { EngineError } from '../errors'
+import type { StoredArray } from '../protocol'
+
+/** Reads a tensor from the device into an array that is nobody else's. */
+export async function storeTensor(name: string, tensor: tf.Tensor): Promise<StoredArray> {
+  return { name, shape: tensor.shape.slice(), values: Float32Array.from(await tensor.data()) }
+}
+
+/** Reads tensors called `family/0`, `family/1`, … in this order. */
+export function storeTensors(
+  family: string,
+  tensors: readonly tf.Tensor[],
+): Promise<StoredArray[]> {
+  return Promise.all(tensors.map((tensor, index) => storeTensor(`${family}/${index}`, tensor)))
+}
+
+/**
+ * A new tensor with the values stored under `name`, to take the place of `like`.
+ * @throws EngineError where they are absent or have another shape.
+ */
+export function restoreTensor<T extends tf.Tensor>(
+  arrays: readonly StoredArray[],
+  name: string,
+  like: T,
+): T {
+  const stored = arrays.find((array) => array.name === name)
+  if (!stored || stored.shape.join() !== like.shape.join())
+    throw new EngineError(
+      `The saved state of this trial does not fit: “${name}” is missing or has another shape.`,
+      'Run the trial again from its beginning.',
+    )
+  return tf.tensor(stored.values.slice(), like.shape) as T
+}

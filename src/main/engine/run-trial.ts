@@ -1,0 +1,31 @@
+/** Running one trial of any experiment on the device that is loaded. */
+import type { TrialSettings } from '@shared/experiments/definition'
+import { runLifelongTrial } from './continual/lifelong-trial'
+import type { LoadedDevice } from './device/device'
+import * as tf from '@tensorflow/tfjs-core'
+import { EngineError } from './errors'
+import type { TrialOptions, TrialOutcome } from './trial'
+
+type Runner = (settings: TrialSettings, options: TrialOptions) => Promise<TrialOutcome>
+
+const runners: Readonly<Record<string, Runner>> = { lifelong: runLifelongTrial }
+
+/**
+ * Trains and tests one condition with one seed; the same settings give the same numbers.
+ * @throws TrialCancelled where `options.signal` asked for it, EngineError with a remedy where the
+ * settings, the data or the device are at fault.
+ */
+export async function runTrial(
+  settings: TrialSettings,
+  device: LoadedDevice,
+  options: TrialOptions,
+): Promise<TrialOutcome> {
+  const runner = runners[settings.definition]
+  if (!runner)
+    throw new EngineError(
+      `This program does not know the experiment “${settings.definition}”.`,
+      'Start it with the version of Palimpsest that made it.',
+    )
+  if (tf.getBackend() !== device.backend) await tf.setBackend(device.backend)
+  return runner(settings, options)
+}
