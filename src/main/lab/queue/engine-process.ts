@@ -1,6 +1,5 @@
 /** One engine process: started, given one trial at a time, stopped, and its end explained. */
 import { fork, type ChildProcess } from 'node:child_process'
-import { constants, setPriority } from 'node:os'
 import type { FromEngine, ToEngine } from '../../engine/protocol'
 import { nodeBinary } from '../../node-binary'
 import { explainDeath } from './engine-death'
@@ -52,7 +51,6 @@ export class EngineProcess {
     })
     this.#ready = this.#whenReady()
     this.#ready.catch(() => undefined)
-    this.#lowerPriority()
   }
 
   get alive(): boolean {
@@ -167,16 +165,6 @@ export class EngineProcess {
   #send(message: ToEngine): void {
     if (!this.#child.connected) return
     this.#child.send(message, () => undefined)
-  }
-
-  /** Interactive programs come first. */
-  #lowerPriority(): void {
-    if (this.#child.pid === undefined) return
-    try {
-      setPriority(this.#child.pid, constants.priority.PRIORITY_BELOW_NORMAL)
-    } catch {
-      // It has ended already; its exit says why.
-    }
   }
 }
 
