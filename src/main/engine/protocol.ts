@@ -5,6 +5,12 @@
 import type { TrialSettings } from '@shared/experiments/definition'
 import type { NetworkSample, Series, TrialResult } from '@shared/results/trial-result'
 
+/**
+ * Raised whenever engines would give other numbers for the same settings of any experiment; part of
+ * a trial's key, so that results of an older engine are not taken for those of this one.
+ */
+export const engineResultVersion = 1
+
 /** Named arrays of a trained network, for lesions and later questions. */
 export interface StoredArray {
   /** `strengths/0`, `releaseProbabilities/0`, … from the input layer on. */
@@ -66,6 +72,8 @@ export type FromEngine =
       readonly stepsPerSecond: number
       /** Backend and adapter that computed. */
       readonly deviceDetail: string
+      /** Memory of the process, so that one which has grown can be replaced. */
+      readonly residentBytes?: number
     }
   | { readonly kind: 'cancelled' }
   | {

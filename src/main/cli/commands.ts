@@ -1,0 +1,23 @@
+/** Every command, in the order of the help. */
+import { cancel } from './cancel'
+import { check } from './check'
+import type { Command } from './command'
+import { devices } from './devices'
+import { exportFigure } from './export'
+import { list } from './list'
+import { presets } from './presets'
+import { run } from './run'
+import { serve } from './serve'
+import { show } from './show'
+
+export const commands: readonly Command[] = [
+  presets,
+  run,
+  list,
+  show,
+  exportFigure,
+  cancel,
+  check,
+  devices,
+  serve,
+]

@@ -1,0 +1,73 @@
+/** `lab export ID`: a figure as a file. */
+import { writeFileSync } from 'node:fs'
+import type { ArgsOf } from '@shared/contract/contract'
+import { figureFormatSchema } from '@shared/contract/library'
+import { definitionOf } from '@shared/experiments/registry'
+import { storageError } from '../store/storage-error'
+import { exitCode, shared, UsageError, type Command, type Invocation } from './command'
+import { withLab } from './with-lab'
+
+type Size = Pick<ArgsOf<'figures.export'>, 'point' | 'widthMm' | 'heightMm' | 'dpi'>
+
+function required(invocation: Invocation, option: string): string {
+  const value = invocation.text(option)
+  if (value === undefined) throw new UsageError(`Say --${option}.`)
+  return value
+}
+
+function sizeOf(invocation: Invocation): Size {
+  const options = { point: 'point', width: 'widthMm', height: 'heightMm', dpi: 'dpi' } as const
+  const size: Size = {}
+  for (const [option, key] of Object.entries(options)) {
+    const text = invocation.text(option)
+    if (text === undefined) continue
+    const value = Number(text)
+    if (!Number.isFinite(value)) throw new UsageError(`--${option}: “${text}” is not a number.`)
+    size[key] = value
+  }
+  return size
+}
+
+export const exportFigure: Command = {
+  name: 'export',
+  usage:
+    'ID --figure FIG --format svg|pdf|png|csv|csv-raw|json --out FILE [--width MM] [--height MM] [--dpi N] [--point N]',
+  summary: 'Writes a figure of an experiment, or the numbers behind it, to a file.',
+  options: {
+    ...shared.db,
+    figure: { type: 'string' },
+    format: { type: 'string' },
+    out: { type: 'string' },
+    width: { type: 'string' },
+    height: { type: 'string' },
+    dpi: { type: 'string' },
+    point: { type: 'string' },
+  },
+  words: [1, 1],
+  async run(invocation, terminal) {
+    const [experimentId = ''] = invocation.words
+    const figure = required(invocation, 'figure')
+    const path = required(invocation, 'out')
+    const format = figureFormatSchema.safeParse(required(invocation, 'format'))
+    if (!format.success)
+      throw new UsageError(
+        `There is no format “${invocation.text('format')}”. Formats: ${figureFormatSchema.options.join(', ')}.`,
+      )
+    const size = sizeOf(invocation)
+    const exported = await withLab(invocation, async (client) => {
+      const { definition } = await client.call('experiments.get', { id: experimentId })
+      const { figures } = definitionOf(definition)
+      if (!figures.includes(figure))
+        throw new UsageError(`There is no figure “${figure}”. Figures: ${figures.join(', ')}.`)
+      const args = { experimentId, figure, format: format.data, ...size }
+      return client.call('figures.export', args)
+    })
+    try {
+      writeFileSync(path, Buffer.from(exported.content, exported.encoding))
+    } catch (error) {
+      throw storageError(error, path)
+    }
+    terminal.say(`Wrote ${path}.`)
+    return exitCode.done
+  },
+}

@@ -1,0 +1,116 @@
+/** What `lab run --json` prints: for each sweep point and condition, each metric over seeds. */
+import type { ExperimentDetail } from '@shared/contract/experiments'
+import type { Value } from '@shared/experiments/definition'
+import { resolveValues } from '@shared/experiments/resolve'
+import { definitionOf, presetOf } from '@shared/experiments/registry'
+import type { Matrix } from '@shared/results/trial-result'
+
+/** Mean and standard error over seeds; `sem` is null for a single value. */
+export interface MetricOverSeeds {
+  readonly n: number
+  readonly mean: number
+  readonly sem: number | null
+  /** In the order of the seeds. */
+  readonly values: readonly number[]
+}
+
+/** The same, element by element. */
+export interface MatrixOverSeeds {
+  readonly n: number
+  readonly mean: readonly (readonly number[])[]
+  readonly sem: readonly (readonly (number | null)[])[]
+  readonly values: readonly (readonly (readonly number[])[])[]
+}
+
+export interface PointResult {
+  readonly values: Readonly<Record<string, Value>>
+  readonly conditions: Readonly<
+    Record<string, Readonly<Record<string, MetricOverSeeds | MatrixOverSeeds>>>
+  >
+}
+
+export function overSeeds(values: readonly number[]): MetricOverSeeds {
+  const n = values.length
+  const mean = values.reduce((sum, value) => sum + value, 0) / n
+  const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, 0)
+  return { n, mean, sem: n > 1 ? Math.sqrt(squares / (n - 1) / n) : null, values }
+}
+
+function rowsOf({ rows, columns, values }: Matrix): number[][] {
+  return Array.from({ length: rows }, (_, row) => values.slice(row * columns, (row + 1) * columns))
+}
+
+function matricesOverSeeds(matrices: readonly Matrix[]): MatrixOverSeeds {
+  const nested = matrices.map(rowsOf)
+  const cells = (nested[0] ?? []).map((row, i) =>
+    row.map((_, j) => overSeeds(nested.map((matrix) => matrix[i]?.[j] ?? 0))),
+  )
+  return {
+    n: matrices.length,
+    mean: cells.map((row) => row.map(({ mean }) => mean)),
+    sem: cells.map((row) => row.map(({ sem }) => sem)),
+    values: nested,
+  }
+}
+
+/** All values at one sweep point that the chosen conditions see. */
+function valuesAt(detail: ExperimentDetail, point: Readonly<Record<string, Value>>) {
+  const { request, settings } = detail
+  const definition = definitionOf(detail.definition)
+  const preset = request.preset === undefined ? undefined : presetOf(request.preset)
+  const scale = preset?.scales.find(({ id }) => id === request.scale)
+  const all = {
+    ...(Object.keys(point).length === 0
+      ? settings.values
+      : resolveValues(definition, preset, scale, { ...request.values, ...point })),
+  }
+  return Object.fromEntries(
+    Object.entries(all).filter(([path]) => {
+      const [owner, own] = path.split('.')
+      return own === undefined || settings.conditions.includes(owner ?? '')
+    }),
+  )
+}
+
+/** Results of every sweep point; trials that are not done are left out. */
+export function pointsOf(detail: ExperimentDetail): PointResult[] {
+  const done = detail.results.filter(({ status }) => status === 'done')
+  return detail.points.map((point, index) => ({
+    values: valuesAt(detail, point),
+    conditions: Object.fromEntries(
+      detail.settings.conditions.map((condition) => {
+        const trials = done.filter(
+          (trial) => trial.point === index && trial.condition === condition,
+        )
+        const scalars = new Set(trials.flatMap(({ result }) => Object.keys(result.scalars)))
+        const matrices = new Set(trials.flatMap(({ result }) => Object.keys(result.matrices)))
+        return [
+          condition,
+          Object.fromEntries([
+            ...[...scalars].map((name) => [
+              name,
+              overSeeds(trials.flatMap(({ result }) => result.scalars[name] ?? [])),
+            ]),
+            ...[...matrices].map((name) => [
+              name,
+              matricesOverSeeds(trials.flatMap(({ result }) => result.matrices[name] ?? [])),
+            ]),
+          ]) as Record<string, MetricOverSeeds | MatrixOverSeeds>,
+        ]
+      }),
+    ),
+  }))
+}
+
+/** The whole object. @param seconds from the request to the last result */
+export function runOutput(detail: ExperimentDetail, seconds: number) {
+  return {
+    experiment: detail.id,
+    preset: detail.preset ?? null,
+    scale: detail.scale ?? null,
+    device: detail.device,
+    seeds: detail.settings.seeds,
+    seconds,
+    points: pointsOf(detail),
+  }
+}

@@ -1,0 +1,127 @@
+/** From the words of `lab run` to a request. */
+import { readFileSync } from 'node:fs'
+import { requestSchema } from '@shared/contract/experiments'
+import type { ExperimentDefinition, Preset, Scale, Value } from '@shared/experiments/definition'
+import { conditionOf, parameterAt, parseValue } from '@shared/experiments/parameters'
+import { defaultScale, definitionOf, presetOf } from '@shared/experiments/registry'
+import type { ExperimentRequest } from '@shared/experiments/resolve'
+import { UsageError, type Invocation } from './command'
+
+function listOf(text: string): string[] {
+  return text
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '')
+}
+
+/** The request that a file describes: what `lab show ID --json` prints under `definition`. */
+function requestFromFile(path: string): ExperimentRequest {
+  let content: unknown
+  try {
+    content = JSON.parse(readFileSync(path, 'utf8'))
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error)
+    throw new UsageError(`“${path}” cannot be read: ${reason}`)
+  }
+  if (typeof content === 'object' && content !== null && 'definition' in content)
+    if (typeof content.definition === 'object') content = content.definition
+  const parsed = requestSchema.safeParse(content)
+  if (!parsed.success)
+    throw new UsageError(
+      `“${path}” does not describe an experiment: ${parsed.error.issues[0]?.path.join('.') ?? ''} ${parsed.error.issues[0]?.message ?? ''}. Write what “lab show ID --json” prints under “definition”.`,
+    )
+  return JSON.parse(JSON.stringify(parsed.data)) as ExperimentRequest
+}
+
+function requestFromPreset(preset: Preset): ExperimentRequest {
+  return {
+    definition: preset.definition,
+    preset: preset.id,
+    scale: defaultScale,
+    values: {},
+    sweeps: {},
+    conditions: preset.conditions,
+    seeds: [],
+  }
+}
+
+function scaleOf(preset: Preset, id: string | undefined): Scale {
+  const wanted = id ?? defaultScale
+  const found = preset.scales.find((scale) => scale.id === wanted) ?? undefined
+  if (found) return found
+  if (id === undefined && preset.scales[0]) return preset.scales[0]
+  const known = preset.scales.map((scale) => scale.id).join(', ')
+  throw new UsageError(`“${preset.id}” has no scale “${wanted}”. Scales: ${known}.`)
+}
+
+function seedsOf(text: string): number[] {
+  return listOf(text).map((part) => {
+    const seed = Number(part)
+    if (!/^\d+$/.test(part) || seed > 0xffffffff)
+      throw new UsageError(`“${part}” is not a seed: a whole number from 0 to 4294967295.`)
+    return seed
+  })
+}
+
+interface Assignments {
+  readonly values: Record<string, Value>
+  readonly sweeps: Record<string, Value[]>
+}
+
+/** `path=value`, or `path=a,b` for a parameter that may be swept. */
+function assignmentsOf(definition: ExperimentDefinition, texts: readonly string[]): Assignments {
+  const found: Assignments = { values: {}, sweeps: {} }
+  for (const text of texts) {
+    const [path = '', ...rest] = text.split('=')
+    if (rest.length === 0) throw new UsageError(`--set ${text}: write path=value.`)
+    const values = listOf(rest.join('='))
+    const parameter = parameterAt(definition, path)
+    if (values.length > 1 && !parameter.sweepable)
+      throw new UsageError(`“${path}” takes one value; it cannot be varied.`)
+    const parsed = (values.length === 0 ? [''] : values).map((value) =>
+      parseValue(definition, path, value),
+    )
+    if (parsed.length > 1) found.sweeps[path] = parsed
+    else if (parsed[0] !== undefined) found.values[path] = parsed[0]
+  }
+  return found
+}
+
+function without<Content>(
+  record: Readonly<Record<string, Content>>,
+  paths: readonly string[],
+): Record<string, Content> {
+  return Object.fromEntries(Object.entries(record).filter(([path]) => !paths.includes(path)))
+}
+
+/**
+ * The request of a command line: the preset's or the file's, and what the options change.
+ * @throws UsageError or SettingsError naming what is wrong and what is allowed
+ */
+export function requestOf(invocation: Invocation): ExperimentRequest {
+  const [subject = ''] = invocation.words
+  const isFile = subject.endsWith('.json')
+  const base = isFile ? requestFromFile(subject) : requestFromPreset(presetOf(subject))
+  const definition = definitionOf(base.definition)
+  const preset = base.preset === undefined ? undefined : presetOf(base.preset)
+  const scaleText = invocation.text('scale') ?? (isFile ? base.scale : undefined)
+  const scale =
+    preset && (!isFile || scaleText !== undefined) ? scaleOf(preset, scaleText) : undefined
+  if (scaleText !== undefined && !preset)
+    throw new UsageError('Only presets have scales; this file names no preset.')
+  const { values, sweeps } = assignmentsOf(definition, invocation.texts('set'))
+  const conditionText = invocation.text('conditions')
+  const conditions = conditionText === undefined ? base.conditions : listOf(conditionText)
+  conditions.forEach((id) => conditionOf(definition, id))
+  const seedText = invocation.text('seeds')
+  const ownSeeds = base.seeds.length > 0 ? base.seeds : (scale?.seeds ?? definition.defaultSeeds)
+  return {
+    definition: definition.id,
+    ...(preset ? { preset: preset.id } : {}),
+    ...(scale ? { scale: scale.id } : {}),
+    values: { ...without(base.values, Object.keys(sweeps)), ...values },
+    sweeps: { ...without(base.sweeps, Object.keys(values)), ...sweeps },
+    conditions,
+    seeds: seedText === undefined ? ownSeeds : seedsOf(seedText),
+  }
+}

@@ -1,0 +1,154 @@
+/** `lab run PRESET|FILE.json`: an experiment from start to end. */
+import type { LabClient } from '@shared/contract/client'
+import type { ExperimentEvent, ExperimentSummary, TrialSummary } from '@shared/contract/experiments'
+import { definitionOf } from '@shared/experiments/registry'
+import { planExperiment } from '../lab/experiments/start'
+import { exitCode, shared, type Command, type Terminal } from './command'
+import { overSeeds, runOutput } from './run-output'
+import { requestOf } from './run-request'
+import { withLab } from './with-lab'
+import { columns, duration, percent } from './words'
+import type { ExperimentDetail } from '@shared/contract/experiments'
+
+const endings: ReadonlySet<TrialSummary['status']> = new Set([
+  'done',
+  'failed',
+  'cancelled',
+  'interrupted',
+])
+
+function statusLine({ trials, progress, secondsLeft, status }: ExperimentSummary): string {
+  const left = secondsLeft === undefined ? '' : ` · about ${duration(secondsLeft)} left`
+  const paused = status === 'paused' ? ' · paused' : ''
+  return `${trials.done} of ${trials.total} trials · ${percent(progress)}${left}${paused}`
+}
+
+function trialLine({ condition, seed, status, seconds, reused, error }: TrialSummary): string {
+  const how =
+    status === 'done'
+      ? reused
+        ? 'taken from the store'
+        : `done${seconds === undefined ? '' : ` in ${duration(seconds)}`}`
+      : status
+  const why = error ? `: ${error.message} ${error.remedy ?? ''}`.trimEnd() : ''
+  return `${condition}, seed ${seed}: ${how}${why}`
+}
+
+/** Tells of trials as they end, once each. */
+function narrate(terminal: Terminal): (event: ExperimentEvent) => void {
+  const told = new Set<string>()
+  const tell = (trial: TrialSummary) => {
+    if (!endings.has(trial.status) || told.has(trial.id)) return
+    told.add(trial.id)
+    terminal.say(trialLine(trial))
+  }
+  return (event) => {
+    if (event.kind === 'snapshot') event.detail.results.forEach(tell)
+    if (event.kind === 'trial') tell(event.trial)
+    if (event.kind === 'snapshot') terminal.status(statusLine(event.detail))
+    if (event.kind === 'summary') terminal.status(statusLine(event.summary))
+  }
+}
+
+async function follow(
+  client: LabClient,
+  id: string,
+  terminal: Terminal,
+): Promise<ExperimentDetail> {
+  const cancel = () => {
+    terminal.say('Cancelling.')
+    void client.call('experiments.cancel', { id }).catch(() => undefined)
+  }
+  terminal.interrupted.addEventListener('abort', cancel, { once: true })
+  if (terminal.interrupted.aborted) cancel()
+  await client.call(
+    'experiments.watch',
+    { id, untilEnded: true },
+    { onProgress: narrate(terminal) },
+  )
+  terminal.status('')
+  return client.call('experiments.get', { id })
+}
+
+function table(detail: ExperimentDetail): string {
+  const metrics = definitionOf(detail.definition).metrics.filter(({ id }) =>
+    detail.results.some(({ result }) => result.scalars[id] !== undefined),
+  )
+  const rows = detail.points.flatMap((point, index) =>
+    detail.settings.conditions.map((condition) => {
+      const trials = detail.results.filter(
+        (trial) =>
+          trial.point === index && trial.condition === condition && trial.status === 'done',
+      )
+      return [
+        ...Object.values(point).map(String),
+        condition,
+        ...metrics.map(({ id }) => {
+          const { n, mean, sem } = overSeeds(
+            trials.flatMap(({ result }) => result.scalars[id] ?? []),
+          )
+          if (n === 0) return '–'
+          return sem === null ? mean.toFixed(4) : `${mean.toFixed(4)} ± ${sem.toFixed(4)}`
+        }),
+      ]
+    }),
+  )
+  const header = [
+    ...Object.keys(detail.points[0] ?? {}),
+    'condition',
+    ...metrics.map(({ id }) => id),
+  ]
+  return columns([header, ...rows])
+}
+
+export const run: Command = {
+  name: 'run',
+  usage:
+    'PRESET|FILE.json [--scale NAME] [--seeds 1,2,3] [--set path=value]… [--conditions a,b] [--device ID] [--name NAME] [--db FILE] [--json]',
+  summary: 'Runs an experiment and prints its results; Ctrl-C cancels it.',
+  options: {
+    ...shared.db,
+    ...shared.json,
+    scale: { type: 'string' },
+    seeds: { type: 'string' },
+    set: { type: 'string', multiple: true },
+    conditions: { type: 'string' },
+    device: { type: 'string' },
+    name: { type: 'string' },
+  },
+  words: [1, 1],
+  async run(invocation, terminal) {
+    const request = requestOf(invocation)
+    planExperiment(request)
+    const device = invocation.text('device')
+    const name = invocation.text('name')
+    const start = performance.now()
+    const detail = await withLab(invocation, async (client) => {
+      const { id } = await client.call('experiments.start', {
+        request: {
+          ...request,
+          values: { ...request.values },
+          sweeps: Object.fromEntries(
+            Object.entries(request.sweeps).map(([path, values]) => [path, [...values]]),
+          ),
+          conditions: [...request.conditions],
+          seeds: [...request.seeds],
+        },
+        ...(device === undefined ? {} : { device }),
+        ...(name === undefined ? {} : { name }),
+      })
+      terminal.say(`Experiment ${id}`)
+      return follow(client, id, terminal)
+    })
+    const seconds = (performance.now() - start) / 1000
+    if (
+      terminal.interrupted.aborted ||
+      detail.results.some((trial) => trial.status === 'cancelled')
+    )
+      return exitCode.cancelled
+    terminal.out(
+      invocation.flag('json') ? JSON.stringify(runOutput(detail, seconds)) : table(detail),
+    )
+    return detail.status === 'done' ? exitCode.done : exitCode.failed
+  },
+}

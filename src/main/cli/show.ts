@@ -1,0 +1,62 @@
+/** `lab show ID`: one experiment. */
+import type { ExperimentDetail } from '@shared/contract/experiments'
+import { definitionOf } from '@shared/experiments/registry'
+import { exitCode, shared, type Command } from './command'
+import { pointsOf } from './run-output'
+import { withLab } from './with-lab'
+import { columns, duration, percent } from './words'
+
+/** The experiment as JSON; `definition` can be given to `lab run` as a file. */
+function shown(detail: ExperimentDetail) {
+  const { request, definition, results, ...rest } = detail
+  return {
+    ...rest,
+    experiment: definition,
+    definition: request,
+    values: detail.settings.values,
+    results: pointsOf(detail),
+    trials: results.map(({ result, ...trial }) => ({ ...trial, scalars: result.scalars })),
+  }
+}
+
+function described(detail: ExperimentDetail): string {
+  const { metrics } = definitionOf(detail.definition)
+  const head = [
+    `${detail.name} (${detail.id})`,
+    `${detail.preset ?? detail.definition}${detail.scale ? `, ${detail.scale}` : ''}, on ${detail.device}, ${detail.createdAt}, ${detail.status}`,
+    ...(detail.note === '' ? [] : [detail.note]),
+    '',
+  ]
+  const rows = detail.results.map((trial) => [
+    trial.id,
+    trial.condition,
+    ...Object.entries(detail.points[trial.point] ?? {}).map(
+      ([path, value]) => `${path}=${String(value)}`,
+    ),
+    `seed ${trial.seed}`,
+    trial.status === 'running' ? `running ${percent(trial.progress)}` : trial.status,
+    trial.seconds === undefined ? '' : duration(trial.seconds),
+    metrics
+      .filter(({ id }) => trial.result.scalars[id] !== undefined)
+      .map(({ id }) => `${id} ${trial.result.scalars[id]?.toFixed(4)}`)
+      .join(', '),
+    trial.error?.message ?? '',
+  ])
+  return [...head, columns(rows)].join('\n')
+}
+
+export const show: Command = {
+  name: 'show',
+  usage: 'ID [--db FILE] [--json]',
+  summary: 'One experiment with its trials and results.',
+  options: { ...shared.db, ...shared.json },
+  words: [1, 1],
+  async run(invocation, terminal) {
+    const [id = ''] = invocation.words
+    const detail = await withLab(invocation, (client) => client.call('experiments.get', { id }))
+    terminal.out(
+      invocation.flag('json') ? JSON.stringify(shown(detail), null, 2) : described(detail),
+    )
+    return exitCode.done
+  },
+}

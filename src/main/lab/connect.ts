@@ -1,0 +1,109 @@
+/** Connecting to the lab of a store, starting it where none runs. */
+import { createClient, type LabClient } from '@shared/contract/client'
+import {
+  LabError,
+  type ClientMessage,
+  type LabMessage,
+  type Transport,
+} from '@shared/contract/wire'
+import { spawn } from 'node:child_process'
+import { connect as connectSocket, type Socket } from 'node:net'
+import { setTimeout as delay } from 'node:timers/promises'
+import { storePlace, type StorePlace } from '../data-folder'
+import { nodeBinary } from '../node-binary'
+import { bundlePath, programFolder } from '../paths'
+import { jsonTransport, lineChannel, type LineChannel } from './ndjson'
+import type { StartupMessage } from './startup-message'
+
+export interface ConnectOptions {
+  /** A store of its own, instead of the one in the data folder. */
+  readonly dbFile?: string
+  readonly dataFolder?: string
+}
+
+export interface LabConnection {
+  readonly place: StorePlace
+  /** For relays. Its message ids are the caller's own: do not use it beside `client`. */
+  readonly transport: Transport<ClientMessage, LabMessage>
+  readonly client: LabClient
+}
+
+/** Milliseconds for a lab to start, its integrity check included. */
+const patience = 60_000
+const betweenTries = 50
+
+/**
+ * Connects to the lab that serves a store; starts it, detached, where none runs.
+ * @throws LabError saying why the lab could not be started
+ */
+export async function connectLab(options: ConnectOptions = {}): Promise<LabConnection> {
+  const place = storePlace(options)
+  const transport = jsonTransport<ClientMessage, LabMessage>(await connectLines(place))
+  return { place, transport, client: createClient(transport) }
+}
+
+/** The same as lines that are handed on unread. */
+export async function connectLines(place: StorePlace): Promise<LineChannel> {
+  const giveUpAt = performance.now() + patience
+  for (;;) {
+    const socket = await tryConnect(place.socket)
+    if (socket) return lineChannel(socket)
+    if (performance.now() > giveUpAt)
+      throw new LabError({
+        code: 'failed',
+        message: 'The lab does not answer.',
+        safe: 'Finished trials are stored.',
+        remedy: `Wait a minute and try again. “${place.log}” tells what the lab was doing.`,
+      })
+    if ((await startLab(place)) === 'taken') await delay(betweenTries)
+  }
+}
+
+function tryConnect(path: string): Promise<Socket | undefined> {
+  return new Promise((resolve) => {
+    const socket = connectSocket(path)
+    socket.once('connect', () => {
+      socket.removeAllListeners('error')
+      resolve(socket)
+    })
+    socket.once('error', () => {
+      resolve(undefined)
+    })
+  })
+}
+
+/** Starts a lab and waits until it listens, or until it finds that another one serves the store. */
+function startLab(place: StorePlace): Promise<'ready' | 'taken'> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(nodeBinary(), [bundlePath('lab'), '--db', place.database], {
+      cwd: programFolder,
+      detached: true,
+      windowsHide: true,
+      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+    })
+    const failed = (message: string) => {
+      reject(
+        new LabError({
+          code: 'failed',
+          message,
+          safe: 'What was stored before is unchanged.',
+          remedy: `“${place.log}” may tell more. If it happens again, install the program anew.`,
+        }),
+      )
+    }
+    child.once('error', (error) => {
+      failed(`The lab could not be started: ${error.message}`)
+    })
+    child.once('exit', (code) => {
+      failed(`The lab ended while it was starting (code ${String(code)}).`)
+    })
+    child.once('message', (message) => {
+      const told = message as StartupMessage
+      child.removeAllListeners('exit')
+      if (told.kind === 'failed') reject(new LabError(told.error))
+      else resolve(told.kind)
+      if (child.connected) child.disconnect()
+      child.unref()
+    })
+  })
+}

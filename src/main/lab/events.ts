@@ -1,0 +1,32 @@
+/** News inside the lab: services tell it, watchers hear it. */
+import type { NetworkSample, Series } from '@shared/results/trial-result'
+
+export type LabEvent =
+  /** Status, progress or phase of a trial changed. */
+  | { readonly kind: 'trial'; readonly trialId: number }
+  | {
+      readonly kind: 'points'
+      readonly trialId: number
+      readonly series: Readonly<Record<string, Series>>
+    }
+  | { readonly kind: 'network'; readonly trialId: number; readonly sample: NetworkSample }
+  /** A trial is done and its results are stored. */
+  | { readonly kind: 'result'; readonly trialId: number }
+  /** Name, note or wishes of an experiment changed, or it is new or restored. */
+  | { readonly kind: 'experiment'; readonly experimentId: string }
+  | { readonly kind: 'deleted'; readonly experimentId: string }
+
+export class LabEvents {
+  readonly #listeners = new Set<(event: LabEvent) => void>()
+
+  emit(event: LabEvent): void {
+    for (const listener of [...this.#listeners]) listener(event)
+  }
+
+  /** Hears everything until `signal` is aborted. */
+  listen(signal: AbortSignal, listener: (event: LabEvent) => void): void {
+    if (signal.aborted) return
+    this.#listeners.add(listener)
+    signal.addEventListener('abort', () => this.#listeners.delete(listener), { once: true })
+  }
+}

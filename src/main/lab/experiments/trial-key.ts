@@ -1,0 +1,23 @@
+/** What makes two trials the same computation. */
+import type { ExperimentDefinition, TrialSettings } from '@shared/experiments/definition'
+import { createHash } from 'node:crypto'
+import { engineResultVersion } from '../../engine/protocol'
+
+/** SHA-256 over everything that decides a trial's numbers; equal keys are computed once. */
+export function trialKey(
+  definition: Pick<ExperimentDefinition, 'id' | 'version'>,
+  { condition, seed, values }: TrialSettings,
+  device: string,
+): string {
+  const sorted = Object.entries(values).sort(([a], [b]) => (a < b ? -1 : 1))
+  const content = [
+    definition.id,
+    definition.version,
+    condition,
+    sorted,
+    seed,
+    device,
+    engineResultVersion,
+  ]
+  return createHash('sha256').update(JSON.stringify(content)).digest('hex')
+}

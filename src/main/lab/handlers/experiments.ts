@@ -1,0 +1,97 @@
+/** Starting, reading, naming, deleting and steering experiments. */
+import type { Handlers } from '@shared/contract/server'
+import { LabError } from '@shared/contract/wire'
+import { SettingsError } from '@shared/experiments/errors'
+import { planExperiment, storeExperiment, type Plan } from '../experiments/start'
+import type { ExperimentRequest } from '@shared/experiments/resolve'
+import type { Lab } from '../lab'
+import { watchExperiment } from '../watch-experiment'
+
+type ExperimentHandlers = Pick<Handlers, Extract<keyof Handlers, `experiments.${string}`>>
+
+function checked(request: ExperimentRequest): Plan {
+  try {
+    return planExperiment(request)
+  } catch (error) {
+    if (error instanceof SettingsError)
+      throw new LabError({ code: 'usage', message: error.message })
+    throw error
+  }
+}
+
+/** Without keys that are `undefined`, which zod's optional keys may be. */
+function asRequest(parsed: {
+  [Key in keyof ExperimentRequest]: ExperimentRequest[Key] | undefined
+}): ExperimentRequest {
+  return JSON.parse(JSON.stringify(parsed)) as ExperimentRequest
+}
+
+export function experimentHandlers(lab: Lab): ExperimentHandlers {
+  const { store, views, wishes, events } = lab
+  const changed = (experimentId: string) => {
+    events.emit({ kind: 'experiment', experimentId })
+  }
+  return {
+    'experiments.list': ({ deleted }) =>
+      store.experiments.list({ deleted: deleted ?? false }).map((row) => views.summary(row)),
+    'experiments.get': ({ id }) => views.detail(id),
+    'experiments.start': async ({ request, device, name, parent }) => {
+      const asked = asRequest(request)
+      const plan = checked(asked)
+      const chosen = await lab.devices.choose(device)
+      const id = storeExperiment(store, plan, { request: asked, device: chosen, name, parent })
+      lab.log(`Experiment ${id} started: ${plan.trials.length} trials on ${chosen}.`)
+      changed(id)
+      lab.scheduler.wake()
+      return { id }
+    },
+    'experiments.estimate': async ({ request, device }) => {
+      const plan = checked(asRequest(request))
+      const chosen = await lab.devices.choose(device)
+      const estimates = plan.trials.map(({ settings }) => lab.estimates.of(settings, chosen))
+      const longest = Math.max(...estimates.map(({ seconds }) => seconds))
+      const sum = estimates.reduce((total, { seconds }) => total + seconds, 0)
+      return {
+        trials: plan.trials.length,
+        seconds: Math.max(longest, sum / lab.options.slots),
+        measured: estimates.every(({ measured }) => measured),
+      }
+    },
+    'experiments.update': ({ id, name, note }) => {
+      views.row(id)
+      if (name?.trim() === '')
+        throw new LabError({ code: 'usage', message: 'An experiment needs a name.' })
+      store.experiments.update(id, {
+        ...(name === undefined ? {} : { name: name.trim() }),
+        ...(note === undefined ? {} : { note }),
+      })
+      changed(id)
+      return views.summary(views.row(id))
+    },
+    'experiments.delete': async ({ id }) => {
+      await wishes.cancel(id)
+      store.experiments.update(id, { deleted_at: new Date().toISOString() })
+      events.emit({ kind: 'deleted', experimentId: id })
+      return {}
+    },
+    'experiments.restore': ({ id }) => {
+      views.row(id)
+      store.experiments.update(id, { deleted_at: null })
+      changed(id)
+      return {}
+    },
+    'experiments.cancel': async ({ id }) => {
+      await wishes.cancel(id)
+      return {}
+    },
+    'experiments.pause': async ({ id }) => {
+      await wishes.pause(id)
+      return {}
+    },
+    'experiments.resume': async ({ id }) => {
+      await wishes.resume(id)
+      return {}
+    },
+    'experiments.watch': (args, context) => watchExperiment(lab, args, context),
+  }
+}

@@ -1,0 +1,17 @@
+/** All handlers of the contract, for one connection. */
+import type { Handlers } from '@shared/contract/server'
+import type { Connection } from '../clients'
+import type { Lab } from '../lab'
+import { experimentHandlers } from './experiments'
+import { libraryHandlers } from './library'
+import { queueHandlers } from './queue'
+import { trialHandlers } from './trials'
+
+export function labHandlers(lab: Lab, connection: Connection): Handlers {
+  return {
+    ...experimentHandlers(lab),
+    ...trialHandlers(lab),
+    ...queueHandlers(lab, connection),
+    ...libraryHandlers(lab),
+  }
+}

@@ -1,0 +1,62 @@
+/** The lab itself, its devices and data sets, drafts and figures. */
+import type { Handlers } from '@shared/contract/server'
+import { LabError } from '@shared/contract/wire'
+import { requestSchema } from '@shared/contract/experiments'
+import { availableParallelism } from 'node:os'
+import { dirname } from 'node:path'
+import { programVersion } from '../../program-version'
+import type { Lab } from '../lab'
+
+type LibraryHandlers = Pick<
+  Handlers,
+  Extract<keyof Handlers, `${'lab' | 'devices' | 'datasets' | 'drafts' | 'figures'}.${string}`>
+>
+
+export function libraryHandlers(lab: Lab): LibraryHandlers {
+  const { store, views, options } = lab
+  return {
+    'lab.info': () => ({
+      version: programVersion,
+      dataFolder: dirname(store.place.database),
+      node: process.version,
+      processId: process.pid,
+      cores: availableParallelism(),
+    }),
+    'lab.check': () => ({
+      experiments: store.experiments.count(),
+      trials: store.trials.count(),
+      problems: store.problems(),
+    }),
+    'devices.list': async () => [...(await lab.devices.list())],
+    'datasets.list': () => options.datasets.list(),
+    'datasets.tasks': (args) => options.datasets.tasks(args),
+    'drafts.get': ({ definition }) => {
+      const draft = store.drafts.get(definition)
+      if (!draft) return {}
+      const request = requestSchema.safeParse(JSON.parse(draft.request))
+      if (!request.success) return {}
+      return {
+        request: request.data,
+        step: draft.step,
+        ...(draft.name === null ? {} : { name: draft.name }),
+      }
+    },
+    'drafts.put': ({ definition, request, step, name }) => {
+      store.drafts.put({ definition, request: JSON.stringify(request), step, name: name ?? null })
+      return {}
+    },
+    'drafts.delete': ({ definition }) => {
+      store.drafts.delete(definition)
+      return {}
+    },
+    'figures.export': (args) => {
+      const detail = views.detail(args.experimentId)
+      if (detail.trials.done === 0)
+        throw new LabError({
+          code: 'conflict',
+          message: 'No trial of this experiment is done yet, so there is nothing to draw.',
+        })
+      return options.exportFigure(detail, args)
+    },
+  }
+}

@@ -1,0 +1,33 @@
+/** The state of the queue, and what becomes of it when a client leaves. */
+import type { Handlers } from '@shared/contract/server'
+import type { Connection } from '../clients'
+import type { Lab } from '../lab'
+import { throttled } from '../throttle'
+import { queueState } from '../views/queue-view'
+
+type QueueHandlers = Pick<Handlers, Extract<keyof Handlers, `queue.${string}`>>
+
+const interval = 300
+
+export function queueHandlers(lab: Lab, connection: Connection): QueueHandlers {
+  const { store, views, scheduler, forecast, events } = lab
+  return {
+    'queue.watch': (_, { signal, report }) =>
+      new Promise((resolve) => {
+        signal.addEventListener('abort', () => {
+          resolve({})
+        })
+        const tell = throttled(interval, signal, () => {
+          report(queueState(store, views, scheduler, forecast))
+        })
+        events.listen(signal, ({ kind }) => {
+          if (kind !== 'points' && kind !== 'network') tell()
+        })
+        tell()
+      }),
+    'queue.leave': ({ choice }) => {
+      connection.choose(choice)
+      return {}
+    },
+  }
+}

@@ -1,0 +1,71 @@
+/** The lab put together: one store, its services and its queue. */
+import type { StorePlace } from '../data-folder'
+import { Store } from '../store/store'
+import { Devices } from './devices'
+import { Estimates } from './estimates'
+import { LabEvents } from './events'
+import { Forecast } from './forecast'
+import type { Log } from './log'
+import type { LabOptions } from './options'
+import { EnginePool } from './queue/engine-pool'
+import { recoverQueue } from './queue/recovery'
+import { Scheduler } from './queue/scheduler'
+import { Wishes } from './queue/wishes'
+import { ExperimentViews } from './views/experiment-view'
+
+export interface Lab {
+  readonly store: Store
+  readonly events: LabEvents
+  readonly scheduler: Scheduler
+  readonly wishes: Wishes
+  readonly devices: Devices
+  readonly estimates: Estimates
+  readonly forecast: Forecast
+  readonly views: ExperimentViews
+  readonly options: LabOptions
+  readonly log: Log
+  /** Pauses what runs, ends the engines and closes the store. */
+  close(): Promise<void>
+}
+
+/** Opens the store at `place` and everything that works on it. @throws LabError where it cannot be opened. */
+export function openLab(place: StorePlace, options: LabOptions, log: Log): Lab {
+  const store = new Store(place, {
+    onFailure: (error) => {
+      log('Progress could not be stored.', error)
+    },
+    ...options.store,
+  })
+  const interrupted = recoverQueue(store)
+  if (interrupted > 0) log(`${interrupted} trials had been interrupted.`)
+  const events = new LabEvents()
+  const pool = new EnginePool(options.enginePath, options.engineIdle)
+  const scheduler = new Scheduler(store, pool, events, log, options)
+  const wishes = new Wishes(store, scheduler, events)
+  const estimates = new Estimates(store)
+  const forecast = new Forecast(store, scheduler, estimates)
+  const views = new ExperimentViews(store, { scheduler, forecast })
+  const ended = new AbortController()
+  events.listen(ended.signal, ({ kind }) => {
+    if (kind === 'result') estimates.learn()
+  })
+  return {
+    store,
+    events,
+    scheduler,
+    wishes,
+    devices: new Devices(pool),
+    estimates,
+    forecast,
+    views,
+    options,
+    log,
+    async close() {
+      scheduler.close()
+      await wishes.everywhere('pause')
+      ended.abort()
+      pool.close()
+      store.close()
+    },
+  }
+}

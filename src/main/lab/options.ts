@@ -1,0 +1,48 @@
+/** What a lab can be told when it is made; everything has a standard. */
+import type { ArgsOf, ResultOf } from '@shared/contract/contract'
+import type { ExperimentDetail } from '@shared/contract/experiments'
+import { availableParallelism } from 'node:os'
+import { bundlePath, datasetFolder } from '../paths'
+import type { StoreOptions } from '../store/store'
+
+/** Draws a figure of an experiment as a file. */
+export type ExportFigure = (
+  detail: ExperimentDetail,
+  args: ArgsOf<'figures.export'>,
+) => Promise<ResultOf<'figures.export'>>
+
+/** The data sets that are there, and what tasks made from them look like. */
+export interface Datasets {
+  list(): Promise<ResultOf<'datasets.list'>>
+  tasks(args: ArgsOf<'datasets.tasks'>): Promise<ResultOf<'datasets.tasks'>>
+}
+
+export interface LabOptions {
+  /** Script that engine processes run. */
+  readonly enginePath: string
+  /** Trials that run at once. */
+  readonly slots: number
+  readonly datasetFolder: string
+  readonly datasets: Datasets
+  readonly exportFigure: ExportFigure
+  readonly store: StoreOptions
+  /** Milliseconds after which a vanished last client counts as gone, and an idle lab ends. */
+  readonly patience: number
+  /** Milliseconds that an engine process is kept without work. */
+  readonly engineIdle: number
+}
+
+/** Trials that run at once: `$PALIMPSEST_SLOTS`, else one for each core. */
+function standardSlots(): number {
+  const chosen = Number(process.env['PALIMPSEST_SLOTS'])
+  return Number.isInteger(chosen) && chosen > 0 ? chosen : availableParallelism()
+}
+
+export const standardOptions: Omit<LabOptions, 'datasets' | 'exportFigure'> = {
+  enginePath: process.env['PALIMPSEST_ENGINE'] ?? bundlePath('engine'),
+  slots: standardSlots(),
+  datasetFolder,
+  store: {},
+  patience: 5_000,
+  engineIdle: 60_000,
+}

@@ -1,0 +1,78 @@
+/** Engine processes kept between trials: starting one costs a second, a stale one costs memory. */
+import { EngineProcess, type DeviceReport } from './engine-process'
+
+/** An engine that has grown beyond this is replaced. */
+const largestResidentBytes = 1.5 * 1024 ** 3
+/** And so is one that has done this many trials, for what is not seen. */
+const longestService = 50
+
+interface Service {
+  trials: number
+  idle?: NodeJS.Timeout
+}
+
+export class EnginePool {
+  readonly #enginePath: string
+  readonly #idleTime: number
+  readonly #services = new Map<EngineProcess, Service>()
+  readonly #free: EngineProcess[] = []
+
+  constructor(enginePath: string, idleTime: number) {
+    this.#enginePath = enginePath
+    this.#idleTime = idleTime
+  }
+
+  /** An engine for one trial; give it back with `release`. @throws Error where none can be started. */
+  acquire(): EngineProcess {
+    let engine = this.#free.pop()
+    while (engine && !engine.alive) {
+      this.#drop(engine)
+      engine = this.#free.pop()
+    }
+    engine ??= this.#start()
+    const service = this.#services.get(engine)
+    clearTimeout(service?.idle)
+    return engine
+  }
+
+  /** @param residentBytes memory of the process, where it tells */
+  release(engine: EngineProcess, residentBytes = 0): void {
+    const service = this.#services.get(engine)
+    if (!service) return
+    service.trials += 1
+    if (!engine.alive || residentBytes > largestResidentBytes || service.trials >= longestService) {
+      this.#drop(engine)
+      return
+    }
+    this.#free.push(engine)
+    service.idle = setTimeout(() => this.#drop(engine), this.#idleTime)
+  }
+
+  async probe(): Promise<readonly DeviceReport[]> {
+    const engine = this.acquire()
+    try {
+      return await engine.probe()
+    } finally {
+      this.release(engine)
+    }
+  }
+
+  /** Ends every engine. */
+  close(): void {
+    for (const engine of [...this.#services.keys()]) this.#drop(engine)
+  }
+
+  #start(): EngineProcess {
+    const engine = new EngineProcess(this.#enginePath)
+    this.#services.set(engine, { trials: 0 })
+    return engine
+  }
+
+  #drop(engine: EngineProcess): void {
+    clearTimeout(this.#services.get(engine)?.idle)
+    this.#services.delete(engine)
+    const place = this.#free.indexOf(engine)
+    if (place >= 0) this.#free.splice(place, 1)
+    engine.dispose()
+  }
+}

@@ -1,0 +1,190 @@
+/** One engine process: started, given one trial at a time, stopped, and its end explained. */
+import { fork, type ChildProcess } from 'node:child_process'
+import type { FromEngine, ToEngine } from '../../engine/protocol'
+import { nodeBinary } from '../../node-binary'
+import { explainDeath } from './engine-death'
+import type { TrialError } from './trial-error'
+
+type RunMessage = Extract<ToEngine, { kind: 'run' }>
+type DoneMessage = Extract<FromEngine, { kind: 'done' }>
+export type DeviceReport = Extract<FromEngine, { kind: 'devices' }>['devices'][number]
+
+export type Outcome =
+  | { readonly kind: 'done'; readonly message: DoneMessage }
+  | { readonly kind: 'stopped' }
+  | { readonly kind: 'failed'; readonly error: TrialError }
+
+/** Milliseconds to say `ready`, and to stop when asked. */
+const startPatience = 60_000
+const stopPatience = 3_000
+const lastWordsKept = 4_000
+
+export class EngineProcess {
+  readonly #child: ChildProcess
+  readonly #ready: Promise<void>
+  #listener: ((message: FromEngine) => void) | undefined
+  #onExit: ((error: TrialError) => void) | undefined
+  #death: TrialError | undefined
+  #lastWords = ''
+
+  constructor(enginePath: string) {
+    this.#child = fork(enginePath, [], {
+      execPath: nodeBinary(),
+      execArgv: [],
+      serialization: 'advanced',
+      stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+      env: { ...process.env, NODE_OPTIONS: '' },
+    })
+    this.#child.stderr?.setEncoding('utf8').on('data', (text: string) => {
+      this.#lastWords = (this.#lastWords + text).slice(-lastWordsKept)
+    })
+    this.#child.on('message', (message) => this.#listener?.(message as FromEngine))
+    this.#child.once('error', (error) => {
+      this.#die({
+        message: 'The process that computes could not be started.',
+        remedy: 'Start the program again; if it happens again, install it anew.',
+        detail: error.message,
+      })
+    })
+    this.#child.once('close', (code, signal) => {
+      this.#die(explainDeath(code, signal, this.#lastWords))
+    })
+    this.#ready = this.#whenReady()
+    this.#ready.catch(() => undefined)
+  }
+
+  get alive(): boolean {
+    return this.#death === undefined
+  }
+
+  get pid(): number | undefined {
+    return this.#child.pid
+  }
+
+  /**
+   * Runs one trial to its end. Aborting `signal` stops it at the next step, by force if it does not
+   * answer.
+   */
+  async run(
+    message: RunMessage,
+    signal: AbortSignal,
+    onMessage: (message: FromEngine) => void,
+  ): Promise<Outcome> {
+    try {
+      await this.#ready
+    } catch (error) {
+      return { kind: 'failed', error: asTrialError(error) }
+    }
+    if (signal.aborted) return { kind: 'stopped' }
+    return new Promise((resolve) => {
+      let force: NodeJS.Timeout | undefined
+      const stop = () => {
+        this.#send({ kind: 'cancel' })
+        force = setTimeout(() => this.#child.kill('SIGKILL'), stopPatience)
+      }
+      const end = (outcome: Outcome) => {
+        clearTimeout(force)
+        signal.removeEventListener('abort', stop)
+        this.#listener = undefined
+        this.#onExit = undefined
+        resolve(outcome)
+      }
+      signal.addEventListener('abort', stop)
+      this.#onExit = (error) => {
+        end(signal.aborted ? { kind: 'stopped' } : { kind: 'failed', error })
+      }
+      this.#listener = (received) => {
+        switch (received.kind) {
+          case 'done':
+            return end({ kind: 'done', message: received })
+          case 'cancelled':
+            return end({ kind: 'stopped' })
+          case 'failed':
+            return end(
+              signal.aborted ? { kind: 'stopped' } : { kind: 'failed', error: errorOf(received) },
+            )
+          default:
+            if (!signal.aborted) onMessage(received)
+        }
+      }
+      this.#send(message)
+    })
+  }
+
+  /** The devices of this computer. @throws TrialFailure where the engine ends instead. */
+  async probe(): Promise<readonly DeviceReport[]> {
+    await this.#ready
+    return new Promise((resolve, reject) => {
+      this.#onExit = (error) => {
+        reject(new TrialFailure(error))
+      }
+      this.#listener = (message) => {
+        if (message.kind !== 'devices') return
+        this.#listener = undefined
+        this.#onExit = undefined
+        resolve(message.devices)
+      }
+      this.#send({ kind: 'probe' })
+    })
+  }
+
+  /** Ends the process. */
+  dispose(): void {
+    this.#child.kill('SIGKILL')
+  }
+
+  #whenReady(): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const timer = setTimeout(() => {
+        this.#die({
+          message: 'The process that computes did not start within a minute.',
+          remedy: 'Run the trial again when the computer is less busy.',
+          detail: this.#lastWords,
+        })
+        this.#child.kill('SIGKILL')
+      }, startPatience)
+      this.#listener = (message) => {
+        if (message.kind !== 'ready') return
+        clearTimeout(timer)
+        this.#listener = undefined
+        this.#onExit = undefined
+        resolve()
+      }
+      this.#onExit = (error) => {
+        clearTimeout(timer)
+        reject(new TrialFailure(error))
+      }
+    })
+  }
+
+  #die(error: TrialError): void {
+    this.#death ??= error
+    this.#onExit?.(this.#death)
+  }
+
+  #send(message: ToEngine): void {
+    if (!this.#child.connected) return
+    this.#child.send(message, () => undefined)
+  }
+}
+
+/** A `TrialError` on its way. */
+export class TrialFailure extends Error {
+  override readonly name = 'TrialFailure'
+  constructor(readonly details: TrialError) {
+    super(details.message)
+  }
+}
+
+function errorOf({ message, remedy, detail }: Extract<FromEngine, { kind: 'failed' }>): TrialError {
+  return { message, detail, ...(remedy === undefined ? {} : { remedy }) }
+}
+
+/** Any error as the reason of a failed trial. */
+export function asTrialError(error: unknown): TrialError {
+  if (error instanceof TrialFailure) return error.details
+  return {
+    message: 'The process that computes could not be started.',
+    detail: error instanceof Error ? (error.stack ?? error.message) : String(error),
+  }
+}

@@ -1,0 +1,35 @@
+/** What a lab finds in its store when it starts. */
+import type { Store } from '../../store/store'
+
+/**
+ * After a crash trials are still marked as running or waiting. Those that ran are marked as
+ * interrupted; those that waited are paused, so that nothing which may have brought the computer
+ * down starts again by itself. Finished trials are as they were.
+ * @returns the number of interrupted trials
+ */
+export function recoverQueue(store: Store): number {
+  const running = store.trials.inState('running')
+  const queued = store.trials.inState('queued')
+  const now = new Date().toISOString()
+  store.database.transaction(() => {
+    for (const { id } of running)
+      store.trials.update(id, {
+        status: 'interrupted',
+        phase: 'interrupted',
+        ended_at: now,
+        error_message: 'The lab, or the computer, stopped while this trial ran.',
+        error_remedy: 'Run it again; it goes on from its last checkpoint.',
+      })
+    for (const { id } of queued) {
+      store.trials.update(id, { status: 'paused', phase: 'paused' })
+      store.links.setWish(
+        store.links
+          .ofTrial(id)
+          .filter(({ link }) => link.wish === 'run')
+          .map(({ link }) => link.id),
+        'pause',
+      )
+    }
+  })
+  return running.length
+}

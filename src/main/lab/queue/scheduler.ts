@@ -1,0 +1,228 @@
+/** Gives waiting trials to engines, one for each slot, and stores how they end. */
+import { LabError } from '@shared/contract/wire'
+import { encodeNetwork } from '../../store/array-file'
+import type { Store } from '../../store/store'
+import type { TrialRow } from '../../store/trials'
+import type { LabEvents } from '../events'
+import type { Log } from '../log'
+import { asTrialError, type Outcome } from './engine-process'
+import type { EnginePool } from './engine-pool'
+import { RunningTrial } from './running-trial'
+import type { TrialError } from './trial-error'
+import { wantedState } from './wanted-state'
+
+export interface SchedulerOptions {
+  readonly slots: number
+  readonly datasetFolder: string
+}
+
+export class Scheduler {
+  readonly slots: number
+  readonly #datasetFolder: string
+  readonly #store: Store
+  readonly #pool: EnginePool
+  readonly #events: LabEvents
+  readonly #log: Log
+  readonly #running = new Map<number, RunningTrial>()
+  readonly #ends = new Map<number, Promise<void>>()
+  /** Trials whose end could not be stored (a full disk): failed, as long as this lab lives. */
+  readonly #unstored = new Map<number, TrialError>()
+  #closed = false
+
+  constructor(
+    store: Store,
+    pool: EnginePool,
+    events: LabEvents,
+    log: Log,
+    options: SchedulerOptions,
+  ) {
+    this.#store = store
+    this.#pool = pool
+    this.#events = events
+    this.#log = log
+    this.slots = options.slots
+    this.#datasetFolder = options.datasetFolder
+  }
+
+  /** Whether anything runs or waits that can run. */
+  get hasWork(): boolean {
+    return this.#running.size > 0 || this.#next() !== undefined
+  }
+
+  running(trialId: number): RunningTrial | undefined {
+    return this.#running.get(trialId)
+  }
+
+  /** Why the end of a trial could not be stored. */
+  unstored(trialId: number): TrialError | undefined {
+    return this.#unstored.get(trialId)
+  }
+
+  /** Fills free slots. Call it whenever something was queued. */
+  wake(): void {
+    while (!this.#closed && this.#running.size < this.slots) {
+      const next = this.#next()
+      if (!next) return
+      this.#start(next)
+    }
+  }
+
+  /** Takes a running trial from its engine; what it becomes is decided by the wishes of its experiments. */
+  async stop(trialId: number): Promise<void> {
+    this.#running.get(trialId)?.stop.abort()
+    await this.#ends.get(trialId)
+  }
+
+  /** May a trial whose end was not stored be tried again? */
+  forgive(trialId: number): void {
+    this.#unstored.delete(trialId)
+  }
+
+  /** Starts nothing more. */
+  close(): void {
+    this.#closed = true
+  }
+
+  #next(): TrialRow | undefined {
+    return this.#store.trials.nextQueued([...this.#unstored.keys()])
+  }
+
+  #start(row: TrialRow): void {
+    let running: RunningTrial
+    try {
+      running = new RunningTrial(row, this.#store, this.#events, this.#log)
+    } catch (error) {
+      this.#giveUp(row.id, error)
+      return
+    }
+    this.#running.set(row.id, running)
+    this.#events.emit({ kind: 'trial', trialId: row.id })
+    const end = this.#compute(running).then((outcome) => {
+      this.#running.delete(row.id)
+      this.#ends.delete(row.id)
+      this.#settle(running, outcome)
+      this.wake()
+    })
+    this.#ends.set(row.id, end)
+  }
+
+  async #compute(running: RunningTrial): Promise<Outcome> {
+    const { row, checkpoint } = running
+    try {
+      const engine = this.#pool.acquire()
+      const outcome = await engine.run(
+        {
+          kind: 'run',
+          trialId: String(row.id),
+          settings: {
+            definition: row.definition,
+            condition: row.condition,
+            seed: row.seed,
+            values: JSON.parse(row.parameters) as Record<string, number | string | boolean>,
+          },
+          device: row.device,
+          datasetFolder: this.#datasetFolder,
+          ...(checkpoint ? { checkpoint } : {}),
+        },
+        running.stop.signal,
+        (message) => {
+          running.hear(message)
+        },
+      )
+      this.#pool.release(engine, outcome.kind === 'done' ? outcome.message.residentBytes : 0)
+      return outcome
+    } catch (error) {
+      return { kind: 'failed', error: asTrialError(error) }
+    }
+  }
+
+  #settle(running: RunningTrial, outcome: Outcome): void {
+    const trialId = running.row.id
+    try {
+      if (outcome.kind === 'done') this.#storeResult(running, outcome.message)
+      else if (outcome.kind === 'failed') this.#storeFailure(running, outcome.error)
+      else this.#storeStop(running)
+    } catch (error) {
+      this.#giveUp(trialId, error)
+      return
+    }
+    this.#events.emit({ kind: 'trial', trialId })
+    if (outcome.kind === 'done') this.#events.emit({ kind: 'result', trialId })
+  }
+
+  #storeResult(
+    running: RunningTrial,
+    message: Extract<Outcome, { kind: 'done' }>['message'],
+  ): void {
+    running.discardWrites()
+    const { id } = running.row
+    const network =
+      message.network.length > 0
+        ? this.#store.files.put('network', encodeNetwork(message.network))
+        : null
+    this.#store.database.transaction(() => {
+      this.#store.results.replace(id, message.result)
+      this.#store.trials.update(id, {
+        status: 'done',
+        progress: 1,
+        phase: 'done',
+        seconds: (running.checkpoint ? running.row.seconds : 0) + message.seconds,
+        steps_per_second: message.stepsPerSecond,
+        device_detail: message.deviceDetail,
+        ended_at: new Date().toISOString(),
+        network_file: network,
+        checkpoint_file: null,
+      })
+    })
+    running.dropCheckpoint()
+  }
+
+  #storeFailure(running: RunningTrial, error: TrialError): void {
+    this.#log(`Trial ${running.row.id} failed: ${error.message} ${error.detail ?? ''}`)
+    this.#store.batch.flush()
+    this.#store.trials.update(running.row.id, {
+      status: 'failed',
+      phase: 'failed',
+      seconds: running.seconds,
+      error_message: error.message,
+      error_remedy: error.remedy ?? null,
+      error_detail: error.detail ?? null,
+      ended_at: new Date().toISOString(),
+    })
+  }
+
+  #storeStop(running: RunningTrial): void {
+    this.#store.batch.flush()
+    const status = wantedState(this.#store.links.ofTrial(running.row.id))
+    this.#store.trials.update(running.row.id, {
+      status,
+      phase: status === 'queued' ? '' : status,
+      ...(status === 'cancelled' ? { ended_at: new Date().toISOString() } : {}),
+    })
+  }
+
+  /** The store cannot take it: say so and keep what is stored. */
+  #giveUp(trialId: number, error: unknown): void {
+    this.#log(`Trial ${trialId} could not be stored.`, error)
+    const reason: TrialError =
+      error instanceof LabError
+        ? {
+            message: `Its result could not be stored. ${error.message}`,
+            ...(error.details.remedy ? { remedy: error.details.remedy } : {}),
+          }
+        : { message: 'Its result could not be stored.', remedy: 'Run it again.' }
+    this.#unstored.set(trialId, reason)
+    try {
+      this.#store.trials.update(trialId, {
+        status: 'failed',
+        phase: 'failed',
+        error_message: reason.message,
+        error_remedy: reason.remedy ?? null,
+        ended_at: new Date().toISOString(),
+      })
+    } catch (second) {
+      this.#log(`Nor could it be noted that trial ${trialId} failed.`, second)
+    }
+    this.#events.emit({ kind: 'trial', trialId })
+  }
+}

@@ -1,0 +1,137 @@
+/** Pausing, resuming, cancelling and retrying: an experiment states a wish, the trial follows all of them. */
+import { LabError } from '@shared/contract/wire'
+import type { LinkedTrial } from '../../store/links'
+import type { TrialState, Wish } from '../../store/schema'
+import type { Store } from '../../store/store'
+import { requeue } from '../experiments/start'
+import type { LabEvents } from '../events'
+import type { Scheduler } from './scheduler'
+import { wantedState } from './wanted-state'
+
+const open: readonly TrialState[] = ['queued', 'running', 'paused']
+const ended: readonly TrialState[] = ['failed', 'interrupted', 'cancelled']
+
+export class Wishes {
+  readonly #store: Store
+  readonly #scheduler: Scheduler
+  readonly #events: LabEvents
+
+  constructor(store: Store, scheduler: Scheduler, events: LabEvents) {
+    this.#store = store
+    this.#scheduler = scheduler
+    this.#events = events
+  }
+
+  /** Gives up what is still open; returns when it has stopped. */
+  cancel(experimentId: string): Promise<void> {
+    return this.#wish(
+      this.#ofExperiment(experimentId).filter(
+        ({ link, trial }) => link.wish !== 'cancel' && open.includes(trial.status),
+      ),
+      'cancel',
+    )
+  }
+
+  /** Takes what is open out of the queue; running trials stop and keep their last checkpoint. */
+  pause(experimentId: string): Promise<void> {
+    return this.#wish(
+      this.#ofExperiment(experimentId).filter(
+        ({ link, trial }) => link.wish === 'run' && open.includes(trial.status),
+      ),
+      'pause',
+    )
+  }
+
+  /** Continues what was paused or interrupted. */
+  async resume(experimentId: string): Promise<void> {
+    const links = this.#ofExperiment(experimentId)
+    for (const { link, trial } of links)
+      if (link.wish !== 'cancel' && trial.status === 'interrupted') requeue(this.#store, trial.id)
+    await this.#wish(
+      links.filter(({ link }) => link.wish === 'pause'),
+      'run',
+    )
+    this.#tell(experimentId)
+  }
+
+  cancelTrial(linkId: string): Promise<void> {
+    const linked = this.#find(linkId)
+    return this.#wish(open.includes(linked.trial.status) ? [linked] : [], 'cancel')
+  }
+
+  /** Runs a failed, cancelled or interrupted trial again. @throws LabError for any other. */
+  async retryTrial(linkId: string): Promise<void> {
+    const linked = this.#find(linkId)
+    const { link, trial } = linked
+    const unstored = this.#scheduler.unstored(trial.id) !== undefined
+    if (link.wish === 'run' && !ended.includes(trial.status) && !unstored)
+      throw new LabError({
+        code: 'conflict',
+        message:
+          trial.status === 'done'
+            ? 'This trial is done; it would give the same numbers again.'
+            : 'This trial is still in the queue.',
+      })
+    this.#scheduler.forgive(trial.id)
+    if (ended.includes(trial.status) || (unstored && trial.status === 'running'))
+      requeue(this.#store, trial.id)
+    await this.#wish([linked], 'run')
+  }
+
+  /** Pauses or cancels everything that waits or runs. */
+  async everywhere(wish: 'pause' | 'cancel'): Promise<void> {
+    await Promise.all(
+      this.#store.experiments
+        .active()
+        .map(({ id }) => (wish === 'pause' ? this.pause(id) : this.cancel(id))),
+    )
+  }
+
+  async #wish(links: readonly LinkedTrial[], wish: Wish): Promise<void> {
+    this.#store.links.setWish(
+      links.map(({ link }) => link.id),
+      wish,
+    )
+    for (const id of new Set(links.map(({ link }) => link.experiment_id))) this.#tell(id)
+    const stops = links.map(({ trial }) => this.#follow(trial.id))
+    this.#scheduler.wake()
+    await Promise.all(stops)
+  }
+
+  /** Makes a trial that has not ended what its experiments want. */
+  async #follow(trialId: number): Promise<void> {
+    const status = this.#store.trials.find(trialId)?.status
+    const wanted = wantedState(this.#store.links.ofTrial(trialId))
+    if (status === 'running') {
+      if (wanted !== 'queued') await this.#scheduler.stop(trialId)
+    } else if (
+      (status === 'queued' || status === 'paused' || status === 'cancelled') &&
+      status !== wanted
+    ) {
+      this.#store.trials.update(trialId, {
+        status: wanted,
+        phase: wanted === 'queued' ? '' : wanted,
+      })
+      this.#events.emit({ kind: 'trial', trialId })
+    }
+  }
+
+  #tell(experimentId: string): void {
+    this.#events.emit({ kind: 'experiment', experimentId })
+  }
+
+  #ofExperiment(experimentId: string): LinkedTrial[] {
+    if (!this.#store.experiments.find(experimentId))
+      throw new LabError({
+        code: 'not-found',
+        message: `There is no experiment “${experimentId}”.`,
+      })
+    return this.#store.links.ofExperiment(experimentId)
+  }
+
+  #find(linkId: string): LinkedTrial {
+    const found = this.#store.links.find(linkId)
+    if (found) return found
+    throw new LabError({ code: 'not-found', message: `There is no trial “${linkId}”.` })
+  }
+}

@@ -1,0 +1,78 @@
+/** A lab that serves its store until nobody needs it any more. */
+import { makeStoreFolders, type StorePlace } from '../data-folder'
+import { storageError } from '../store/storage-error'
+import { Clients } from './clients'
+import { openLab, type Lab } from './lab'
+import { takeLock, type Lock } from './lock'
+import { openLog, type Log } from './log'
+import type { LabOptions } from './options'
+import { listenOnSocket } from './socket-server'
+
+export interface ServedLab {
+  /** Resolves when the lab has ended by itself or was closed. */
+  readonly ended: Promise<void>
+  /** Pauses what runs and ends. */
+  close(): Promise<void>
+}
+
+/**
+ * Serves the store at `place`.
+ * @returns `undefined` where another lab does so already
+ * @throws LabError where the store cannot be opened
+ */
+export async function serveLab(
+  place: StorePlace,
+  options: LabOptions,
+): Promise<ServedLab | undefined> {
+  const lock = lockStore(place)
+  if (!lock) return undefined
+  const { release } = lock
+  const log = openLog(place.log)
+  const lab = openLocked(place, options, log, lock)
+  const { wishes, scheduler, events } = lab
+  let closing: Promise<void> | undefined
+  const ended = Promise.withResolvers<void>()
+  const close = () => (closing ??= closeAll().then(ended.resolve, ended.reject))
+  const clients = new Clients(
+    {
+      busy: () => scheduler.hasWork,
+      end: (how) => wishes.everywhere(how),
+      onIdle: () => void close(),
+    },
+    options.patience,
+  )
+  events.listen(new AbortController().signal, ({ kind }) => {
+    if (kind === 'trial') clients.review()
+  })
+  const server = await listenOnSocket(place.socket, lab, clients)
+  log(`Lab ${process.pid} serves ${place.database}.`)
+
+  async function closeAll(): Promise<void> {
+    try {
+      await server.close()
+      await lab.close()
+    } finally {
+      release()
+      log(`Lab ${process.pid} has ended.`)
+    }
+  }
+  return { ended: ended.promise, close }
+}
+
+function lockStore(place: StorePlace): Lock | undefined {
+  try {
+    makeStoreFolders(place)
+    return takeLock(place.lock)
+  } catch (error) {
+    throw storageError(error, place.database)
+  }
+}
+
+function openLocked(place: StorePlace, options: LabOptions, log: Log, lock: Lock): Lab {
+  try {
+    return openLab(place, options, log)
+  } catch (error) {
+    lock.release()
+    throw error
+  }
+}

@@ -1,0 +1,58 @@
+/** The socket on which clients find the lab. */
+import { serveCalls } from '@shared/contract/server'
+import type { ClientMessage, LabMessage } from '@shared/contract/wire'
+import { chmodSync, rmSync } from 'node:fs'
+import { createServer, type Socket } from 'node:net'
+import type { Clients } from './clients'
+import { labHandlers } from './handlers'
+import type { Lab } from './lab'
+import { jsonTransport, lineChannel } from './ndjson'
+
+export interface SocketServer {
+  /** Says goodbye to everybody and listens no more. */
+  close(): Promise<void>
+}
+
+/** Listens at `path`. Call it only with the lock in hand: a socket file that is there is a dead lab's. */
+export async function listenOnSocket(
+  path: string,
+  lab: Lab,
+  clients: Clients,
+): Promise<SocketServer> {
+  const isFile = process.platform !== 'win32'
+  if (isFile) rmSync(path, { force: true })
+  const sockets = new Set<Socket>()
+  const server = createServer((socket) => {
+    sockets.add(socket)
+    const connection = clients.connect()
+    const channel = lineChannel(socket)
+    channel.onLine(() => {
+      connection.called()
+    })
+    channel.onClose(() => {
+      sockets.delete(socket)
+      connection.left()
+    })
+    serveCalls(
+      jsonTransport<LabMessage, ClientMessage>(channel),
+      labHandlers(lab, connection),
+      (error) => {
+        lab.log('A call failed unexpectedly.', error)
+      },
+    )
+  })
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(path, resolve)
+  })
+  if (isFile) chmodSync(path, 0o600)
+  return {
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => {
+          resolve()
+        })
+        for (const socket of sockets) socket.destroySoon()
+      }),
+  }
+}

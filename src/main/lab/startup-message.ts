@@ -1,0 +1,8 @@
+/** What a starting lab tells the process that started it, once. */
+import type { WireError } from '@shared/contract/wire'
+
+export type StartupMessage =
+  | { readonly kind: 'ready' }
+  /** Another lab serves this store. */
+  | { readonly kind: 'taken' }
+  | { readonly kind: 'failed'; readonly error: WireError }

@@ -1,0 +1,99 @@
+/** Experiments as clients see them, put together from the store and from what runs. */
+import type {
+  ExperimentDetail,
+  ExperimentSummary,
+  TrialStatus,
+  TrialSummary,
+} from '@shared/contract/experiments'
+import { LabError } from '@shared/contract/wire'
+import { sweepPoints } from '@shared/experiments/expand'
+import type { ExperimentRow } from '../../store/experiments'
+import type { LinkedTrial } from '../../store/links'
+import type { Store } from '../../store/store'
+import { trialSummary, type Sight } from './trial-view'
+
+const isOpen = (status: TrialStatus) => status === 'queued' || status === 'running'
+
+function statusFrom(trials: readonly TrialSummary[]): ExperimentSummary['status'] {
+  if (trials.some(({ status }) => isOpen(status))) return 'active'
+  if (trials.some(({ status }) => status === 'paused')) return 'paused'
+  return trials.every(({ status }) => status === 'done') ? 'done' : 'incomplete'
+}
+
+export class ExperimentViews {
+  readonly #store: Store
+  readonly #sight: Sight
+
+  constructor(store: Store, sight: Sight) {
+    this.#store = store
+    this.#sight = sight
+  }
+
+  /** @throws LabError for an unknown id */
+  row(id: string): ExperimentRow {
+    const row = this.#store.experiments.find(id)
+    if (row) return row
+    throw new LabError({ code: 'not-found', message: `There is no experiment “${id}”.` })
+  }
+
+  summary(row: ExperimentRow): ExperimentSummary {
+    return this.#summary(row, this.#store.links.ofExperiment(row.id))
+  }
+
+  trial(linked: LinkedTrial): TrialSummary {
+    return trialSummary(linked, this.#sight)
+  }
+
+  /** Everything about an experiment, with what its trials have measured so far. */
+  detail(id: string): ExperimentDetail {
+    const row = this.row(id)
+    this.#store.batch.flush()
+    const links = this.#store.links.ofExperiment(id)
+    const results = this.#store.results.of(links.map(({ trial }) => trial.id))
+    const settings = JSON.parse(row.settings) as ExperimentDetail['settings']
+    return {
+      ...this.#summary(row, links),
+      request: JSON.parse(row.request) as ExperimentDetail['request'],
+      settings,
+      points: [...sweepPoints(settings.sweeps)],
+      programVersion: row.program_version,
+      results: links.map((linked) => ({
+        ...this.trial(linked),
+        result: results.get(linked.trial.id) ?? { scalars: {}, matrices: {}, series: {} },
+      })),
+    }
+  }
+
+  #summary(row: ExperimentRow, links: readonly LinkedTrial[]): ExperimentSummary {
+    const trials = links.map((linked) => this.trial(linked))
+    const status = statusFrom(trials)
+    const secondsLeft =
+      status === 'active'
+        ? this.#sight.forecast.secondsUntil(links.map(({ trial }) => trial.id))
+        : undefined
+    const count = (wanted: (status: TrialStatus) => boolean) =>
+      trials.filter((trial) => wanted(trial.status)).length
+    return {
+      id: row.id,
+      name: row.name,
+      note: row.note,
+      definition: row.definition,
+      ...(row.preset === null ? {} : { preset: row.preset }),
+      ...(row.scale === null
+        ? {}
+        : { scale: row.scale as NonNullable<ExperimentSummary['scale']> }),
+      createdAt: row.created_at,
+      ...(row.parent === null ? {} : { parent: row.parent }),
+      device: row.device,
+      status,
+      trials: {
+        total: trials.length,
+        done: count((each) => each === 'done'),
+        failed: count((each) => each === 'failed'),
+        open: count(isOpen),
+      },
+      progress: trials.reduce((sum, trial) => sum + trial.progress, 0) / trials.length,
+      ...(secondsLeft === undefined ? {} : { secondsLeft }),
+    }
+  }
+}

@@ -1,0 +1,51 @@
+/** A trial as clients see it. */
+import type { TrialStatus, TrialSummary } from '@shared/contract/experiments'
+import type { LinkedTrial } from '../../store/links'
+import type { Forecast } from '../forecast'
+import type { Scheduler } from '../queue/scheduler'
+import type { TrialError } from '../queue/trial-error'
+
+export interface Sight {
+  readonly scheduler: Scheduler
+  readonly forecast: Forecast
+}
+
+/** What one experiment shows of a trial: its own wish first, unless the trial has ended by itself. */
+function statusOf({ link, trial }: LinkedTrial, unstored: boolean): TrialStatus {
+  if (link.wish === 'cancel') return 'cancelled'
+  if (unstored) return 'failed'
+  if (trial.status === 'done' || trial.status === 'failed') return trial.status
+  return link.wish === 'pause' ? 'paused' : trial.status
+}
+
+function storedError({ trial }: LinkedTrial): TrialError | undefined {
+  if (trial.error_message === null) return undefined
+  return {
+    message: trial.error_message,
+    ...(trial.error_remedy === null ? {} : { remedy: trial.error_remedy }),
+    ...(trial.error_detail === null ? {} : { detail: trial.error_detail }),
+  }
+}
+
+export function trialSummary(linked: LinkedTrial, { scheduler, forecast }: Sight): TrialSummary {
+  const { link, trial } = linked
+  const unstored = scheduler.unstored(trial.id)
+  const status = statusOf(linked, unstored !== undefined)
+  const running = status === 'running' ? scheduler.running(trial.id) : undefined
+  const error = unstored ?? storedError(linked)
+  const isEnded = status !== 'queued' && status !== 'running'
+  return {
+    id: link.id,
+    condition: trial.condition,
+    point: link.point,
+    seed: trial.seed,
+    status,
+    progress: running?.fraction ?? trial.progress,
+    phase: status === 'queued' ? 'waiting' : trial.phase,
+    ...(running ? { secondsLeft: forecast.left(trial) } : {}),
+    ...(isEnded && trial.seconds > 0 ? { seconds: trial.seconds } : {}),
+    device: trial.device,
+    reused: link.reused === 1,
+    ...(error && (status === 'failed' || status === 'interrupted') ? { error } : {}),
+  }
+}

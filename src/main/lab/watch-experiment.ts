@@ -1,0 +1,84 @@
+/** The stream of one experiment: a snapshot, then what changes. */
+import type { ArgsOf } from '@shared/contract/contract'
+import type { CallContext } from '@shared/contract/server'
+import type { LabEvent } from './events'
+import type { Lab } from './lab'
+import { throttled } from './throttle'
+
+/** Milliseconds between two summaries, while only progress has changed. */
+const summaryInterval = 250
+
+/** Reports until the caller leaves, the experiment is deleted, or it has ended and `untilEnded` is set. */
+export function watchExperiment(
+  lab: Lab,
+  { id, untilEnded }: ArgsOf<'experiments.watch'>,
+  { signal, report }: CallContext<'experiments.watch'>,
+): Promise<Record<string, never>> {
+  const { store, views } = lab
+  const detail = views.detail(id)
+  const linkIds = new Map(
+    store.links.ofExperiment(id).map(({ link }) => [link.trial_id, link.id] as const),
+  )
+  const over = new AbortController()
+  signal.addEventListener('abort', () => {
+    over.abort()
+  })
+  if (signal.aborted) over.abort()
+
+  return new Promise((resolve, reject) => {
+    over.signal.addEventListener('abort', () => {
+      resolve({})
+    })
+    const tellSummary = () => {
+      const summary = views.summary(views.row(id))
+      report({ kind: 'summary', summary })
+      const ended = summary.status === 'done' || summary.status === 'incomplete'
+      if (untilEnded && ended) over.abort()
+    }
+    const summarySoon = throttled(summaryInterval, over.signal, tellSummary)
+
+    const hear = (event: LabEvent) => {
+      if ('experimentId' in event) {
+        if (event.experimentId !== id) return
+        if (event.kind === 'deleted') {
+          report({ kind: 'deleted' })
+          over.abort()
+        } else {
+          report({ kind: 'snapshot', detail: views.detail(id) })
+          summarySoon()
+        }
+        return
+      }
+      const trialId = linkIds.get(event.trialId)
+      if (trialId === undefined) return
+      switch (event.kind) {
+        case 'points':
+          return report({ kind: 'points', trialId, series: event.series })
+        case 'network':
+          return report({ kind: 'network', trialId, sample: event.sample })
+        case 'result': {
+          const result = store.results.of([event.trialId]).get(event.trialId)
+          if (result) report({ kind: 'result', trialId, result })
+          return
+        }
+        case 'trial': {
+          const linked = store.links.find(trialId)
+          if (linked) report({ kind: 'trial', trial: views.trial(linked) })
+          summarySoon()
+        }
+      }
+    }
+
+    lab.events.listen(over.signal, (event) => {
+      try {
+        hear(event)
+      } catch (error) {
+        over.abort()
+        reject(error instanceof Error ? error : new Error(String(error)))
+      }
+    })
+    report({ kind: 'snapshot', detail })
+    const ended = detail.status === 'done' || detail.status === 'incomplete'
+    if (untilEnded && ended) over.abort()
+  })
+}

@@ -1,0 +1,60 @@
+/**
+ * Networks and checkpoints as bytes: a line of magic, the length of a JSON header, the header,
+ * then the Float32 arrays one after the other, little-endian.
+ */
+import type { Checkpoint, StoredArray } from '../engine/protocol'
+
+const magic = Buffer.from('PALIMPSEST ARRAYS 1\n', 'latin1')
+
+interface Header {
+  readonly about: unknown
+  readonly arrays: readonly { readonly name: string; readonly shape: readonly number[] }[]
+}
+
+function encode(about: unknown, arrays: readonly StoredArray[]): Buffer {
+  const header: Header = { about, arrays: arrays.map(({ name, shape }) => ({ name, shape })) }
+  const text = Buffer.from(JSON.stringify(header), 'utf8')
+  const length = Buffer.alloc(4)
+  length.writeUInt32LE(text.length)
+  return Buffer.concat([
+    magic,
+    length,
+    text,
+    ...arrays.map(({ values }) => Buffer.from(values.buffer, values.byteOffset, values.byteLength)),
+  ])
+}
+
+function decode(bytes: Buffer): { about: unknown; arrays: StoredArray[] } {
+  if (!bytes.subarray(0, magic.length).equals(magic)) throw new Error('This is not an array file.')
+  const start = magic.length + 4
+  const end = start + bytes.readUInt32LE(magic.length)
+  const header = JSON.parse(bytes.toString('utf8', start, end)) as Header
+  let offset = end
+  const arrays = header.arrays.map(({ name, shape }) => {
+    const size = 4 * shape.reduce((product, extent) => product * extent, 1)
+    const values = new Float32Array(Uint8Array.from(bytes.subarray(offset, offset + size)).buffer)
+    offset += size
+    return { name, shape, values }
+  })
+  if (offset !== bytes.length) throw new Error('An array file has the wrong length.')
+  return { about: header.about, arrays }
+}
+
+export function encodeNetwork(arrays: readonly StoredArray[]): Buffer {
+  return encode({ kind: 'network' }, arrays)
+}
+
+/** @throws Error for bytes that are not of `encodeNetwork`. */
+export function decodeNetwork(bytes: Buffer): StoredArray[] {
+  return decode(bytes).arrays
+}
+
+export function encodeCheckpoint({ tasksDone, result, arrays }: Checkpoint): Buffer {
+  return encode({ tasksDone, result }, arrays)
+}
+
+/** @throws Error for bytes that are not of `encodeCheckpoint`. */
+export function decodeCheckpoint(bytes: Buffer): Checkpoint {
+  const { about, arrays } = decode(bytes)
+  return { ...(about as Omit<Checkpoint, 'arrays'>), arrays }
+}

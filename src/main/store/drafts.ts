@@ -1,0 +1,34 @@
+/** Unfinished requests of the wizard, one for each definition. */
+import type { Selectable } from 'kysely'
+import type { Database } from './database'
+import type { DraftTable } from './schema'
+
+export class DraftStore {
+  readonly #database: Database
+
+  constructor(database: Database) {
+    this.#database = database
+  }
+
+  get(definition: string): Selectable<DraftTable> | undefined {
+    return this.#database.first(
+      this.#database.query.selectFrom('drafts').selectAll().where('definition', '=', definition),
+    )
+  }
+
+  put(draft: Omit<DraftTable, 'updated_at'>): void {
+    const row = { ...draft, updated_at: new Date().toISOString() }
+    this.#database.run(
+      this.#database.query
+        .insertInto('drafts')
+        .values(row)
+        .onConflict((conflict) => conflict.column('definition').doUpdateSet(row)),
+    )
+  }
+
+  delete(definition: string): void {
+    this.#database.run(
+      this.#database.query.deleteFrom('drafts').where('definition', '=', definition),
+    )
+  }
+}

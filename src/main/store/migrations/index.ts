@@ -1,0 +1,5 @@
+/** All migrations, oldest first. */
+import { experimentsAndTrials } from './0001-experiments-and-trials'
+import type { Migration } from './migration'
+
+export const migrations: readonly Migration[] = [experimentsAndTrials]

@@ -1,0 +1,86 @@
+/** What trials measured: scalars, series and matrices. */
+import type { Series, TrialResult } from '@shared/results/trial-result'
+import type { Database } from './database'
+import { fromBlob, toBlob } from './typed-arrays'
+
+export class ResultStore {
+  readonly #database: Database
+
+  constructor(database: Database) {
+    this.#database = database
+  }
+
+  /** Replaces everything that is kept of a trial. Values that are not finite are left out. */
+  replace(trialId: number, result: TrialResult): void {
+    this.#database.transaction(() => {
+      this.clear(trialId)
+      this.#insertScalars(trialId, result.scalars)
+      this.#insertMatrices(trialId, result.matrices)
+      for (const [name, series] of Object.entries(result.series))
+        this.putSeries(trialId, name, series)
+    })
+  }
+
+  putSeries(trialId: number, name: string, series: Series): void {
+    const blobs = { x: toBlob(series.x), y: toBlob(series.y) }
+    this.#database.run(
+      this.#database.query
+        .insertInto('series')
+        .values({ trial_id: trialId, name, ...blobs })
+        .onConflict((conflict) => conflict.columns(['trial_id', 'name']).doUpdateSet(blobs)),
+    )
+  }
+
+  clear(trialId: number): void {
+    for (const table of ['scalars', 'series', 'matrices'] as const)
+      this.#database.run(this.#database.query.deleteFrom(table).where('trial_id', '=', trialId))
+  }
+
+  /** Results of several trials at once; a trial without any has an empty one. */
+  of(trialIds: readonly number[]): ReadonlyMap<number, TrialResult> {
+    const { query } = this.#database
+    const results = new Map(
+      trialIds.map((id) => [id, { scalars: {}, matrices: {}, series: {} } as MutableResult]),
+    )
+    for (const row of this.#database.all(
+      query.selectFrom('scalars').selectAll().where('trial_id', 'in', trialIds),
+    )) {
+      const result = results.get(row.trial_id)
+      if (result) result.scalars[row.name] = row.value
+    }
+    for (const row of this.#database.all(
+      query.selectFrom('matrices').selectAll().where('trial_id', 'in', trialIds),
+    )) {
+      const result = results.get(row.trial_id)
+      const { rows, columns, data } = row
+      if (result) result.matrices[row.name] = { rows, columns, values: fromBlob(data) }
+    }
+    for (const row of this.#database.all(
+      query.selectFrom('series').selectAll().where('trial_id', 'in', trialIds),
+    )) {
+      const result = results.get(row.trial_id)
+      if (result) result.series[row.name] = { x: fromBlob(row.x), y: fromBlob(row.y) }
+    }
+    return results
+  }
+
+  #insertScalars(trialId: number, scalars: TrialResult['scalars']): void {
+    const rows = Object.entries(scalars)
+      .filter(([, value]) => Number.isFinite(value))
+      .map(([name, value]) => ({ trial_id: trialId, name, value }))
+    if (rows.length > 0) this.#database.run(this.#database.query.insertInto('scalars').values(rows))
+  }
+
+  #insertMatrices(trialId: number, matrices: TrialResult['matrices']): void {
+    for (const [name, { rows, columns, values }] of Object.entries(matrices))
+      this.#database.run(
+        this.#database.query
+          .insertInto('matrices')
+          .values({ trial_id: trialId, name, rows, columns, data: toBlob(values) }),
+      )
+  }
+}
+
+type MutableResult = {
+  -readonly [Part in keyof TrialResult]: Record<string, TrialResult[Part][string]>
+}

@@ -1,0 +1,130 @@
+/** The tables as Kysely sees them. What they are made of in SQL is in `migrations/`. */
+import type { Generated } from 'kysely'
+
+export const trialStates = [
+  'queued',
+  'running',
+  'paused',
+  'done',
+  'failed',
+  'cancelled',
+  'interrupted',
+] as const
+export type TrialState = (typeof trialStates)[number]
+
+/** What an experiment wants to become of one of its trials. */
+export type Wish = 'run' | 'pause' | 'cancel'
+
+/** Immutable but for name, note and deletion (a trigger sees to it). */
+export interface ExperimentTable {
+  id: string
+  name: string
+  note: string
+  definition: string
+  definition_version: number
+  preset: string | null
+  scale: string | null
+  /** JSON: what was asked for, and with every value filled in. */
+  request: string
+  settings: string
+  device: string
+  program_version: string
+  parent: string | null
+  /** ISO 8601. */
+  created_at: string
+  deleted_at: string | null
+}
+
+/** One computation, whichever experiments show it. */
+export interface TrialTable {
+  id: Generated<number>
+  /** Hash of all that decides its numbers. */
+  key: string
+  definition: string
+  condition: string
+  seed: number
+  /** JSON: flat values. */
+  parameters: string
+  device: string
+  device_detail: string | null
+  program_version: string
+  status: TrialState
+  progress: number
+  phase: string
+  /** Of computation so far. */
+  seconds: number
+  steps_per_second: number | null
+  error_message: string | null
+  error_remedy: string | null
+  error_detail: string | null
+  /** Decides the order of the queue, with the id. */
+  queued_at: string
+  started_at: string | null
+  ended_at: string | null
+  /** SHA-256 of files. */
+  network_file: string | null
+  checkpoint_file: string | null
+}
+
+/** Which trials an experiment consists of. */
+export interface ExperimentTrialTable {
+  /** How clients call the trial within this experiment. */
+  id: string
+  experiment_id: string
+  trial_id: number
+  /** From 1, in the order of expansion. */
+  position: number
+  /** Index into the sweep points. */
+  point: number
+  wish: Wish
+  /** 1 where it had been computed before the experiment was started. */
+  reused: number
+}
+
+export interface ScalarTable {
+  trial_id: number
+  name: string
+  value: number
+}
+
+export interface SeriesTable {
+  trial_id: number
+  name: string
+  /** Float64, little-endian. */
+  x: Buffer
+  y: Buffer
+}
+
+export interface MatrixTable {
+  trial_id: number
+  name: string
+  rows: number
+  columns: number
+  /** Float64, little-endian, row by row. */
+  data: Buffer
+}
+
+export interface FileTable {
+  sha256: string
+  bytes: number
+  kind: 'network' | 'checkpoint'
+}
+
+export interface DraftTable {
+  definition: string
+  request: string
+  step: string
+  name: string | null
+  updated_at: string
+}
+
+export interface Tables {
+  experiments: ExperimentTable
+  trials: TrialTable
+  experiment_trials: ExperimentTrialTable
+  scalars: ScalarTable
+  series: SeriesTable
+  matrices: MatrixTable
+  files: FileTable
+  drafts: DraftTable
+}

@@ -1,0 +1,56 @@
+/** What can go wrong with files and database, said to the person at the screen. */
+import { LabError } from '@shared/contract/wire'
+
+/** `code` of an error of SQLite (`SQLITE_…`) or of the file system (`E…`). */
+export function errorCode(error: unknown): string {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string'
+    ? error.code
+    : ''
+}
+
+function says(error: unknown, ...starts: readonly string[]): boolean {
+  return starts.some((start) => errorCode(error).startsWith(start))
+}
+
+const safe = 'What was stored before is unchanged.'
+
+/** `error` in words if it comes from reading or writing at `path`; anything else as it is. */
+export function storageError(error: unknown, path: string): unknown {
+  if (error instanceof LabError) return error
+  if (says(error, 'SQLITE_FULL', 'ENOSPC', 'EDQUOT'))
+    return new LabError({
+      code: 'failed',
+      message: `The disk is full: “${path}” could not be written.`,
+      safe,
+      remedy: 'Make room on this disk, then try again.',
+    })
+  if (says(error, 'SQLITE_READONLY', 'SQLITE_CANTOPEN', 'SQLITE_PERM', 'EACCES', 'EPERM', 'EROFS'))
+    return new LabError({
+      code: 'failed',
+      message: `“${path}” cannot be written: the folder or the file is read-only, or belongs to someone else.`,
+      safe,
+      remedy: 'Allow writing there, or choose another folder with PALIMPSEST_DATA or --db.',
+    })
+  if (says(error, 'ENOTDIR', 'EEXIST', 'ENOENT', 'EISDIR', 'ENAMETOOLONG'))
+    return new LabError({
+      code: 'failed',
+      message: `“${path}” cannot be used: its folder does not exist and could not be made.`,
+      safe,
+      remedy: 'Choose another folder with PALIMPSEST_DATA or --db.',
+    })
+  if (says(error, 'SQLITE_CORRUPT', 'SQLITE_NOTADB'))
+    return new LabError({
+      code: 'failed',
+      message: `“${path}” is damaged, or is not a store of this program.`,
+      safe: `It was left as it is. A copy of the last clean exit may lie beside it as “.backup”.`,
+      remedy: 'Move the damaged file away, put the copy in its place, and start again.',
+    })
+  if (says(error, 'SQLITE_IOERR', 'EIO'))
+    return new LabError({
+      code: 'failed',
+      message: `The disk reports an error at “${path}”.`,
+      safe,
+      remedy: 'Check the disk and copy the data folder elsewhere.',
+    })
+  return error
+}

@@ -1,0 +1,96 @@
+/** Trials: computations and where they stand. */
+import type { Insertable, Selectable, Updateable } from 'kysely'
+import type { Database } from './database'
+import type { TrialState, TrialTable } from './schema'
+
+export type TrialRow = Selectable<TrialTable>
+
+/** Of one finished trial, for estimates. */
+export interface FinishedTrial {
+  readonly definition: string
+  readonly condition: string
+  readonly seed: number
+  readonly parameters: string
+  readonly device: string
+  readonly seconds: number
+}
+
+export class TrialStore {
+  readonly #database: Database
+
+  constructor(database: Database) {
+    this.#database = database
+  }
+
+  insert(row: Insertable<TrialTable>): TrialRow {
+    const inserted = this.#database.first(
+      this.#database.query.insertInto('trials').values(row).returningAll(),
+    )
+    if (!inserted) throw new Error('A trial could not be stored.')
+    return inserted
+  }
+
+  find(id: number): TrialRow | undefined {
+    return this.#database.first(
+      this.#database.query.selectFrom('trials').selectAll().where('id', '=', id),
+    )
+  }
+
+  findByKey(key: string): TrialRow | undefined {
+    return this.#database.first(
+      this.#database.query.selectFrom('trials').selectAll().where('key', '=', key),
+    )
+  }
+
+  /** Those in one of `states`, in the order of the queue. */
+  inState(...states: readonly TrialState[]): TrialRow[] {
+    return this.#database.all(
+      this.#database.query
+        .selectFrom('trials')
+        .selectAll()
+        .where('status', 'in', states)
+        .orderBy('queued_at')
+        .orderBy('id'),
+    )
+  }
+
+  /** The trial that has waited longest, but for `except`. */
+  nextQueued(except: readonly number[] = []): TrialRow | undefined {
+    return this.#database.first(
+      this.#database.query
+        .selectFrom('trials')
+        .selectAll()
+        .where('status', '=', 'queued')
+        .where('id', 'not in', except)
+        .orderBy('queued_at')
+        .orderBy('id')
+        .limit(1),
+    )
+  }
+
+  update(id: number, change: Updateable<TrialTable>): void {
+    this.#database.run(this.#database.query.updateTable('trials').set(change).where('id', '=', id))
+  }
+
+  /** The latest finished trials of a device, newest first. */
+  latestFinished(device: string, limit: number): FinishedTrial[] {
+    return this.#database.all(
+      this.#database.query
+        .selectFrom('trials')
+        .select(['definition', 'condition', 'seed', 'parameters', 'device', 'seconds'])
+        .where('status', '=', 'done')
+        .where('device', '=', device)
+        .orderBy('ended_at', 'desc')
+        .limit(limit),
+    )
+  }
+
+  count(): number {
+    const row = this.#database.first(
+      this.#database.query
+        .selectFrom('trials')
+        .select((select) => select.fn.countAll<number>().as('count')),
+    )
+    return row?.count ?? 0
+  }
+}

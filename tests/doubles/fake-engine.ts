@@ -1,0 +1,135 @@
+/**
+ * An engine that computes nothing: speaks the protocol, gives numbers that follow from the settings
+ * alone, and misbehaves on demand. The seed says how:
+ *   901 never gets on, but stops when asked     902 exits with code 7 in the middle
+ *   903 kills itself in the middle              904 reports a failure
+ *   905 takes its time (100 steps of 50 ms)     906 never gets on and does not answer
+ *   907 takes its time, with a checkpoint after every task
+ *   908 has a result of many megabytes
+ * Every other seed takes five steps of 10 ms. Node runs this file as it is.
+ */
+import type { TrialSettings } from '../../src/shared/experiments/definition'
+import type { TrialResult } from '../../src/shared/results/trial-result'
+import type { FromEngine, StoredArray, ToEngine } from '../../src/main/engine/protocol'
+
+type RunMessage = Extract<ToEngine, { kind: 'run' }>
+
+const tasks = 5
+let cancelled = false
+
+process.on('disconnect', () => process.exit(0))
+process.on('message', (message: ToEngine) => {
+  if (message.kind === 'cancel') cancelled = true
+  if (message.kind === 'probe') send({ kind: 'devices', devices })
+  if (message.kind === 'run') void run(message)
+})
+
+const devices = [
+  { id: 'fake', label: 'Fake', available: true, isDefault: true, detail: 'Computes nothing.' },
+  { id: 'other', label: 'Other', available: true, isDefault: false, detail: 'Nor does this.' },
+  { id: 'gone', label: 'Gone', available: false, isDefault: false, detail: 'There is no card.' },
+]
+
+function send(message: FromEngine): void {
+  process.send?.(message)
+}
+
+const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds))
+
+/** A number in [0, 1) that depends on all words (FNV-1a). */
+function number(...words: readonly (string | number)[]): number {
+  let hash = 0x811c9dc5
+  for (const byte of Buffer.from(words.join('|'))) hash = Math.imul(hash ^ byte, 0x01000193)
+  return (hash >>> 0) / 2 ** 32
+}
+
+function resultOf(
+  { condition, seed, values }: TrialSettings,
+  learned: number,
+): TrialResult & { series: { 'accuracy/task-1': { x: number[]; y: number[] } } } {
+  const about = JSON.stringify([condition, seed, values])
+  const matrix = Array.from({ length: learned * tasks }, (_, i) => number(about, 'matrix', i))
+  return {
+    scalars: { finalAccuracy: number(about, 'final'), firstTaskAccuracy: number(about, 'first') },
+    matrices: { taskAccuracy: { rows: learned, columns: tasks, values: matrix } },
+    series: {
+      'accuracy/task-1': {
+        x: Array.from({ length: learned }, (_, i) => 100 * (i + 1)),
+        y: Array.from({ length: learned }, (_, i) => number(about, 'curve', i)),
+      },
+    },
+  }
+}
+
+async function run({ settings, checkpoint, device }: RunMessage): Promise<void> {
+  cancelled = false
+  const { seed } = settings
+  const slow = seed === 905 || seed === 907
+  const steps = slow ? 100 : 5
+  const from = checkpoint ? checkpoint.tasksDone : 0
+  const stepsPerTask = steps / tasks
+  for (let step = from * stepsPerTask; step < steps; step++) {
+    if (cancelled && seed !== 906) return send({ kind: 'cancelled' })
+    await pause(slow ? 50 : 10)
+    const task = Math.floor(step / stepsPerTask) + 1
+    const fraction = (step + 1) / steps
+    send({ kind: 'progress', fraction, phase: `learning task ${task} of ${tasks}` })
+    if ((step + 1) % stepsPerTask === 0) {
+      const { series } = resultOf(settings, task)
+      const { x, y } = series['accuracy/task-1']
+      send({
+        kind: 'points',
+        series: { 'accuracy/task-1': { x: x.slice(-1), y: y.slice(-1) } },
+      })
+      send({
+        kind: 'network',
+        sample: {
+          layers: [4, 2],
+          synapses: [{ layer: 0, from: 1, to: 0, strength: 0.5, releaseProbability: fraction }],
+        },
+      })
+      if (seed === 907)
+        send({
+          kind: 'checkpoint',
+          checkpoint: { tasksDone: task, result: resultOf(settings, task), arrays: network(seed) },
+        })
+    }
+    if (step === 2 && seed === 902) {
+      process.stderr.write('something unheard of\n')
+      process.exit(7)
+    }
+    if (step === 2 && seed === 903) process.kill(process.pid, 'SIGKILL')
+    if (step === 2 && seed === 904)
+      return send({
+        kind: 'failed',
+        message: 'The data set “mnist” is damaged.',
+        remedy: 'Install the program anew.',
+        detail: 'checksum',
+      })
+    while (seed === 901 || seed === 906) {
+      if (cancelled && seed === 901) return send({ kind: 'cancelled' })
+      await pause(10)
+    }
+  }
+  const result = resultOf(settings, tasks)
+  if (seed === 908) {
+    const many = Array.from({ length: 500_000 }, (_, i) => i)
+    result.series['accuracy/task-1'] = { x: many, y: many }
+  }
+  send({
+    kind: 'done',
+    result,
+    network: network(seed),
+    seconds: slow ? 5 : 0.05,
+    stepsPerSecond: 100,
+    deviceDetail: `${device}, resumed from ${from}`,
+    residentBytes: process.memoryUsage.rss(),
+  })
+}
+
+function network(seed: number): StoredArray[] {
+  const values = Float32Array.from({ length: 6 }, (_, i) => number(seed, 'network', i))
+  return [{ name: 'strengths/0', shape: [2, 3], values }]
+}
+
+send({ kind: 'ready' })

@@ -1,0 +1,99 @@
+import SqliteFile from 'better-sqlite3'
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { Database } from '../../../src/main/store/database'
+import { migrations } from '../../../src/main/store/migrations'
+import type { Migration } from '../../../src/main/store/migrations/migration'
+import { newFolder } from './store-fixture'
+
+const addColour: Migration = {
+  version: migrations.length + 1,
+  what: 'a colour',
+  sql: "ALTER TABLE experiments ADD COLUMN colour TEXT NOT NULL DEFAULT 'blue'",
+}
+
+function version(path: string): unknown {
+  const file = new SqliteFile(path, { readonly: true })
+  const found = file.pragma('user_version', { simple: true })
+  file.close()
+  return found
+}
+
+describe('migrations', () => {
+  it('are numbered without gaps', () => {
+    expect(migrations.map((migration) => migration.version)).toEqual(
+      migrations.map((_, index) => index + 1),
+    )
+  })
+
+  it('1: make the tables for experiments, trials and results', () => {
+    const path = join(newFolder(), 'a.db')
+    new Database(path, { migrations: migrations.slice(0, 1) }).close()
+    const file = new SqliteFile(path, { readonly: true })
+    const tables = file
+      .prepare("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name")
+      .pluck()
+      .all()
+    file.close()
+    expect(version(path)).toBe(1)
+    expect(tables).toEqual([
+      'drafts',
+      'experiment_trials',
+      'experiments',
+      'files',
+      'matrices',
+      'scalars',
+      'series',
+      'trials',
+    ])
+  })
+
+  it('keep what was stored, and leave a copy of how it was', () => {
+    const path = join(newFolder(), 'a.db')
+    const before = new Database(path)
+    before.run(
+      before.query
+        .insertInto('drafts')
+        .values({
+          definition: 'lifelong',
+          request: '{}',
+          step: 'tasks',
+          name: null,
+          updated_at: '',
+        }),
+    )
+    before.close()
+    new Database(path, { migrations: [...migrations, addColour] }).close()
+    const copy = `${path}.before-${addColour.version}`
+    expect(version(path)).toBe(addColour.version)
+    expect(version(copy)).toBe(migrations.length)
+    for (const each of [path, copy]) {
+      const file = new SqliteFile(each, { readonly: true })
+      expect(file.prepare('SELECT step FROM drafts').pluck().all()).toEqual(['tasks'])
+      file.close()
+    }
+  })
+
+  it('do not copy what has just been made', () => {
+    const path = join(newFolder(), 'a.db')
+    new Database(path).close()
+    expect(existsSync(`${path}.before-1`)).toBe(false)
+  })
+
+  it('change nothing where they fail', () => {
+    const path = join(newFolder(), 'a.db')
+    new Database(path).close()
+    const broken = { ...addColour, sql: `${addColour.sql}; SELECT nonsense FROM nowhere;` }
+    expect(() => new Database(path, { migrations: [...migrations, broken] })).toThrow(/nowhere/)
+    expect(version(path)).toBe(migrations.length)
+    const file = new SqliteFile(path, { readonly: true })
+    expect(
+      file
+        .prepare("SELECT count(*) FROM pragma_table_info('experiments') WHERE name = 'colour'")
+        .pluck()
+        .get(),
+    ).toBe(0)
+    file.close()
+  })
+})
