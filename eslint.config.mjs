@@ -27,6 +27,7 @@ export default defineConfig(
         { allowNumber: true, allowBoolean: true },
       ],
       '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+      '@typescript-eslint/no-misused-spread': ['error', { allow: ['string'] }],
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
       '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
     },
@@ -37,11 +38,19 @@ export default defineConfig(
     languageOptions: { parserOptions: { parser: tseslint.parser }, globals: globals.browser },
     // vue-tsc checks the types of components; ESLint cannot resolve their imports.
     extends: [tseslint.configs.disableTypeChecked],
-    rules: { 'vue/multi-word-component-names': 'off' },
+    rules: {
+      'vue/multi-word-component-names': 'off',
+      // With typed props `?` already says that leaving one out means undefined.
+      'vue/require-default-prop': 'off',
+    },
   },
   {
     files: ['tests/**/*.ts'],
-    rules: { '@typescript-eslint/unbound-method': 'off' },
+    rules: {
+      '@typescript-eslint/unbound-method': 'off',
+      // Expected values are written with all the digits that their source gives.
+      'no-loss-of-precision': 'off',
+    },
   },
   {
     files: ['**/*.{js,mjs}'],

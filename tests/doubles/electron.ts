@@ -30,7 +30,7 @@ export const app = Object.assign(new EventEmitter(), {
   exit: (code: number) => calls.exits.push(code),
 })
 
-export type SchemeHandler = (request: Request) => Promise<Response>
+export type SchemeHandler = (request: Pick<Request, 'url' | 'method'>) => Promise<Response>
 export const schemeHandlers = new Map<string, SchemeHandler>()
 export const protocol = {
   registerSchemesAsPrivileged: (schemes: unknown[]) => calls.schemes.push(...schemes),
@@ -123,9 +123,9 @@ export class BrowserWindow extends EventEmitter {
   }
   /** As when the person closes it: whoever listens may prevent it. */
   close(): void {
-    let prevented = false
-    this.emit('close', { preventDefault: () => (prevented = true) })
-    if (!prevented) this.destroy()
+    const preventers: true[] = []
+    this.emit('close', { preventDefault: () => preventers.push(true) })
+    if (preventers.length === 0) this.destroy()
   }
   destroy(): void {
     this.destroyed = true

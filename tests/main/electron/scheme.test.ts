@@ -25,7 +25,7 @@ beforeAll(() => {
 const get = (address: string, method = 'GET') => {
   const handler = schemeHandlers.get('palimpsest')
   if (!handler) throw new Error('nothing serves the scheme')
-  return handler({ url: address, method } as Request)
+  return handler({ url: address, method })
 }
 
 test('the scheme is standard and secure, so that its pages have an origin', () => {
