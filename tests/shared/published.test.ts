@@ -37,7 +37,11 @@ describe('published values are shown only beside settings that match', () => {
   })
 
   it('still where only another condition, or only the looking, was changed', () => {
-    for (const own of [{ 'joint.learningRate': 0.01 }, { curvePoints: 3 }, { imagesPerTask: 20_000 }])
+    for (const own of [
+      { 'joint.learningRate': 0.01 },
+      { curvePoints: 3 },
+      { imagesPerTask: 20_000 },
+    ])
       expect(publishedFor('lifelong', 'presynaptic', valuesOf('paper', own))?.mean).toBe(0.829)
     expect(
       publishedFor('lifelong', 'joint', valuesOf('paper', { 'joint.learningRate': 0.01 })),
