@@ -12,7 +12,7 @@ export function safeFileName(text: string): string {
     .normalize('NFC')
     .replace(/[^\p{L}\p{M}\p{N}]+/gu, '-')
     .replace(/^-+|-+$/g, '')
-  const cut = [...name].slice(0, longest).join('').replace(/-+$/, '')
+  const cut = Array.from(name).slice(0, longest).join('').replace(/-+$/, '')
   if (cut === '') return 'figure'
   return reserved.test(cut) ? `${cut}-` : cut
 }

@@ -1,5 +1,6 @@
 /** Axes in one hand: thin ink, ticks outward, units, and a word where they do not start at zero. */
 import type { XAXisComponentOption, YAXisComponentOption } from 'echarts'
+import { formatNumber } from '../words/numbers'
 import type { FigureFrame } from './figure'
 
 /** Where an accuracy axis starts, in steps of ten per cent, with room below the lowest value. */
@@ -155,13 +156,7 @@ export function stepAxis(
       show: name !== undefined,
       customValues: ticks,
       ...(endsOnTick ? { alignMaxLabel: 'right' as const } : {}),
-      formatter: (value: number) => groupedDigits(value),
+      formatter: (value: number) => formatNumber(value),
     },
   }
-}
-
-/** `12 650`: digits in threes from 10 000 on. */
-export function groupedDigits(value: number): string {
-  const text = String(Math.round(value))
-  return value < 10_000 ? text : text.replace(/\B(?=(\d{3})+$)/g, '\u202f')
 }

@@ -1,7 +1,8 @@
 /** Titles that say what was found, as far as the numbers allow. */
 import type { Condition } from '../experiments/definition'
-import { percentWithError, pValue } from '../statistics/notation'
+import { percentWithError } from '../statistics/notation'
 import { summarise, type Summary } from '../statistics/summary'
+import { formatP } from '../words/numbers'
 import type { Pair } from './pairs'
 
 export interface Contender {
@@ -50,7 +51,7 @@ export function rankingFinding(
   )
   const numbers = `${shown(best.summary)} against ${shown(next.summary)} ${words.measure}`
   if (!test) return `${best.label} and ${inSentence(next.label)}: ${numbers}`
-  const p = pValue(test.corrected)
+  const p = formatP(test.corrected)
   return test.corrected < 0.05
     ? `${best.label} ${words.ahead} ${inSentence(next.label)}: ${numbers} (${p})`
     : `No clear difference between ${inSentence(best.label)} and ${inSentence(next.label)}: ${numbers} (${p})`

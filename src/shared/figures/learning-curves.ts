@@ -3,8 +3,9 @@ import type { GridComponentOption, SeriesOption, TitleComponentOption } from 'ec
 import type { ExperimentDetail } from '../contract/experiments'
 import type { Series } from '../results/trial-result'
 import { percentWithError } from '../statistics/notation'
+import { formatNumber } from '../words/numbers'
 import { meanCurve, type CurvePoint } from './aggregate'
-import { accuracyFloor, groupedDigits, percentAxis, stepAxis } from './axes'
+import { accuracyFloor, percentAxis, stepAxis } from './axes'
 import { baseOption, plotWidth } from './base-option'
 import { axisSentence, isNarrow } from './caption'
 import { boundarySeries, curveSeries, curveTable, rawCurveTable, seriesOf } from './curves'
@@ -144,7 +145,7 @@ export function learningCurves(detail: ExperimentDetail, frame: FigureFrame): Fi
             seeds: seeds.map(({ series }) => partFrom(series, mean.at(-1)?.x ?? begins)),
           },
           (p) =>
-            `${trials.condition.label}, ${label}\n${groupedDigits(p.x)} steps: ${percentWithError(p.mean, p.sem)}, n = ${p.n}`,
+            `${trials.condition.label}, ${label}\n${formatNumber(p.x)} steps: ${percentWithError(p.mean, p.sem)}, n = ${p.n}`,
         ),
       ]
     }),

@@ -2,8 +2,9 @@
 import type { GridComponentOption } from 'echarts'
 import type { ExperimentDetail } from '../contract/experiments'
 import { numberWithError, percentWithError } from '../statistics/notation'
+import { formatNumber } from '../words/numbers'
 import { meanCurve, type CurvePoint } from './aggregate'
-import { groupedDigits, numberAxis, percentAxis, roundEnd, roundStep, stepAxis } from './axes'
+import { numberAxis, percentAxis, roundEnd, roundStep, stepAxis } from './axes'
 import { baseOption, plotGrid, plotWidth } from './base-option'
 import { conditionStyle } from './condition-style'
 import {
@@ -74,7 +75,7 @@ export function releaseProbability(detail: ExperimentDetail, frame: FigureFrame)
   const highest = (index: number) =>
     roundEnd(Math.max(0, ...(found[index]?.seeds ?? []).flatMap(({ series }) => series.y)), 4)
   const tip = (label: string) => (point: CurvePoint) =>
-    `${label}\n${groupedDigits(point.x)} steps: ${shownNumber(point)}, n = ${point.n}`
+    `${label}\n${formatNumber(point.x)} steps: ${shownNumber(point)}, n = ${point.n}`
   const curves: Curve[] = found.map(({ label, grid, seeds, mean }) => ({
     label,
     style,

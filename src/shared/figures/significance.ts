@@ -1,6 +1,6 @@
 /** Brackets between conditions that were tested, with the corrected p. */
 import type { CustomSeriesOption, CustomSeriesRenderItemReturn } from 'echarts'
-import { pRelation } from '../statistics/notation'
+import { formatP } from '../words/numbers'
 import type { FigureFrame } from './figure'
 
 export interface Bracket {
@@ -10,11 +10,6 @@ export interface Bracket {
   /** Height on the y axis. */
   readonly level: number
   readonly corrected: number
-}
-
-/** Spells a corrected p out, as journals ask for. */
-export function bracketLabel(corrected: number): string {
-  return `p\u202f${pRelation(corrected)}`
 }
 
 export function significanceBrackets(
@@ -53,7 +48,7 @@ export function significanceBrackets(
           {
             type: 'text',
             style: {
-              text: bracketLabel(bracket.corrected),
+              text: formatP(bracket.corrected),
               x: (left + right) / 2,
               y: y - foot * 1.2,
               align: 'center',

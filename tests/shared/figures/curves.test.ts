@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { meanCurve } from '@shared/figures/aggregate'
-import { accuracyFloor, groupedDigits, roundEnd, roundTicks, wrapped } from '@shared/figures/axes'
+import { accuracyFloor, roundEnd, roundTicks, wrapped } from '@shared/figures/axes'
 import { taskColor } from '@shared/figures/task-colors'
 import { taskEnds } from '@shared/figures/task-boundaries'
 import { figureThemes } from '@shared/figures/theme'
@@ -48,8 +48,6 @@ describe('axes', () => {
     expect(roundTicks(60_000, 4)).toEqual([0, 20_000, 40_000, 60_000])
     expect(roundEnd(0.121, 4)).toBe(0.15)
     expect(roundEnd(0, 4)).toBe(1)
-    expect(groupedDigits(60_000)).toBe('60\u202f000')
-    expect(groupedDigits(5000)).toBe('5000')
   })
 
   it('break labels at spaces and hyphens', () => {
