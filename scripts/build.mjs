@@ -1,3 +1,4 @@
+// @ts-check
 /** `npm run build`: kernels, lab, engine, hosts and window into `out/`. */
 import { build } from './parts/build.mjs'
 import { requireNode } from './parts/program.mjs'

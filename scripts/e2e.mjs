@@ -1,3 +1,4 @@
+// @ts-check
 /** `npm run e2e -- …`: the end-to-end tests alone, with Playwright's own options. */
 import { ensureBrowser } from './parts/browser.mjs'
 import { ensureBuilt } from './parts/build.mjs'

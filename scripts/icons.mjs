@@ -1,3 +1,4 @@
+// @ts-check
 /** `npm run icons`: the program's mark as PNGs and as a Windows icon, drawn from its SVG. */
 import { Resvg } from '@resvg/resvg-js'
 import { readFileSync, writeFileSync } from 'node:fs'

@@ -1,3 +1,4 @@
+// @ts-check
 /** `npm run lab -- …`: the command line, built first where the sources have changed. */
 import { ensureBuilt } from './parts/build.mjs'
 import { runNode } from './parts/child.mjs'

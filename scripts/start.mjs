@@ -1,8 +1,7 @@
+// @ts-check
 /** `npm start`: the desktop lab in Electron; where that cannot be, the same window in a browser. */
-import { spawn } from 'node:child_process'
-import { createInterface } from 'node:readline'
 import { ensureBuilt } from './parts/build.mjs'
-import { run } from './parts/child.mjs'
+import { run, runNode } from './parts/child.mjs'
 import { displayProblem, fetchElectron, findElectron } from './parts/electron-binary.mjs'
 import { inProgram, programFolder, requireNode } from './parts/program.mjs'
 
@@ -15,30 +14,6 @@ async function electronProblem() {
   return findElectron() ? undefined : 'Electron’s program could not be fetched'
 }
 
-/** @param {string} address */
-function openInBrowser(address) {
-  /** @type {Partial<Record<NodeJS.Platform, [string, ...string[]]>>} */
-  const openers = { darwin: ['open'], win32: ['cmd', '/c', 'start', '""'] }
-  const [command, ...options] = openers[process.platform] ?? ['xdg-open']
-  const opener = spawn(command, [...options, address], { stdio: 'ignore', detached: true })
-  // Without an opener the printed address is the way.
-  opener.on('error', () => undefined)
-  opener.unref()
-}
-
-/** @param {readonly string[]} options @returns {Promise<number>} exit code */
-function serve(options) {
-  const command = [inProgram('out/main/cli.js'), 'serve', ...options]
-  return run(process.execPath, command, { stdio: ['inherit', 'pipe', 'inherit'] }, (host) => {
-    if (!host.stdout) return
-    createInterface({ input: host.stdout }).on('line', (line) => {
-      console.log(line)
-      const address = /http:\/\/\S+/.exec(line)?.[0]
-      if (address) openInBrowser(address)
-    })
-  })
-}
-
 requireNode()
 try {
   await ensureBuilt()
@@ -47,8 +22,11 @@ try {
   if (!problem && electron) {
     process.exitCode = await run(electron, [programFolder, ...process.argv.slice(2)])
   } else {
-    console.error(`Because ${problem}, Palimpsest opens in your browser.`)
-    process.exitCode = await serve(process.argv.slice(2))
+    console.error(
+      `Because ${problem}, Palimpsest is shown in your browser instead of in a window of its own.`,
+    )
+    const options = ['serve', '--open', ...process.argv.slice(2)]
+    process.exitCode = await runNode([inProgram('out/main/cli.js'), ...options])
   }
 } catch (error) {
   console.error(error instanceof Error ? error.message : error)

@@ -1,3 +1,4 @@
+// @ts-check
 /**
  * `npm test`: build, types, lint, unit tests, end-to-end tests. Everything runs even where an earlier
  * part failed; the last line counts what passed and what did not.

@@ -1,3 +1,4 @@
+// @ts-check
 /**
  * The rooms of the program and what no file in them may import. Static imports, re-exports, type
  * imports and `import()` are all checked; CONTRIBUTING.md tells why the walls stand where they do.

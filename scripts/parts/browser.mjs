@@ -1,3 +1,4 @@
+// @ts-check
 /** The Chromium that the end-to-end tests drive: one found on the computer, else one that is installed. */
 import { existsSync } from 'node:fs'
 import { delimiter, join } from 'node:path'

@@ -1,3 +1,4 @@
+// @ts-check
 /** The build of `out/`: its steps, and whether what lies there is still that of the sources. */
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'

@@ -1,3 +1,4 @@
+// @ts-check
 /** Child processes of the scripts. */
 import { spawn } from 'node:child_process'
 import { constants } from 'node:os'

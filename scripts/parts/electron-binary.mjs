@@ -1,3 +1,4 @@
+// @ts-check
 /** Electron's program: whether it is here, and the try to fetch it. */
 import { spawn } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync } from 'node:fs'

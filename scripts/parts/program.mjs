@@ -1,3 +1,4 @@
+// @ts-check
 /** The program's folder, and the Node that runs its scripts. */
 import { dirname, join } from 'node:path'
 

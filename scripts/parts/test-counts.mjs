@@ -1,3 +1,4 @@
+// @ts-check
 /** How many tests passed, failed and were left out, from the reports of vitest and Playwright. */
 
 /** @typedef {{ passed: number, failed: number, skipped: number, reasons: string[] }} Counts */
