@@ -24,3 +24,6 @@ export const rendererFolder = join(programFolder, 'out', 'renderer')
 
 /** MNIST and Fashion-MNIST as shipped. */
 export const datasetFolder = join(programFolder, 'resources', 'datasets')
+
+/** The compiled kernels of the `simd` device. */
+export const kernelModulePath = join(programFolder, 'out', 'kernels', 'simd.wasm')
