@@ -62,11 +62,12 @@ function createWizard(start: WizardStart) {
   async function load(): Promise<void> {
     const draft = await keeper.read().catch(() => undefined)
     if (from !== undefined) await takeOver(from, draft?.request === undefined)
+    const before = current.value
     if (draft?.request) {
       current.value = fromWireRequest(definition, draft.request)
       name.value = draft.name ?? ''
       step.value = draft.step ?? step.value
-      restored.value = true
+      restored.value = name.value !== '' || JSON.stringify(current.value) !== JSON.stringify(before)
     }
     ready.value = true
   }
