@@ -14,6 +14,7 @@ export default defineConfig({
           lab: 'src/main/lab/index.ts',
           engine: 'src/main/engine/index.ts',
           cli: 'src/main/cli/index.ts',
+          bench: 'src/main/engine/bench/index.ts',
         },
       },
     },

@@ -75,8 +75,8 @@ export const rooms = [
         message: 'Lab, store and hosts load neither Electron nor tensors nor the window.',
       },
       {
-        regex: '^(\\.{1,2}/)+engine/(?!protocol$|data/)',
-        message: 'Of the engine only its protocol and data are for others; the rest is a process.',
+        regex: '^(\\.{1,2}/)+engine/(?!protocol$|bench/protocol$|data/)',
+        message: 'Of the engine only its protocols and data are for others; the rest is a process.',
       },
     ],
   },

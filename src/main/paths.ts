@@ -14,8 +14,8 @@ function findProgramFolder(): string {
 
 export const programFolder = findProgramFolder()
 
-/** A bundle made by the build: `lab`, `engine`, `cli`. */
-export function bundlePath(name: 'lab' | 'engine' | 'cli'): string {
+/** A bundle made by the build: `lab`, `engine`, `cli`, `bench`. */
+export function bundlePath(name: 'lab' | 'engine' | 'cli' | 'bench'): string {
   return join(programFolder, 'out', 'main', `${name}.js`)
 }
 
@@ -24,3 +24,6 @@ export const rendererFolder = join(programFolder, 'out', 'renderer')
 
 /** MNIST and Fashion-MNIST as shipped. */
 export const datasetFolder = join(programFolder, 'resources', 'datasets')
+
+/** The compiled kernels of the `simd` device. */
+export const kernelModulePath = join(programFolder, 'out', 'kernels', 'simd.wasm')

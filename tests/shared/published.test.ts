@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { definitionOf, presetOf } from '@shared/experiments/registry'
 import { resolveRequest } from '@shared/experiments/resolve'
-import { publishedFor, publishedRemarks } from '@shared/published/overlay'
+import { differencesFromTable41, publishedFor, publishedRemarks } from '@shared/published/overlay'
 
 function valuesOf(scale: 'quick' | 'paper', own: Record<string, number | string | boolean> = {}) {
   return resolveRequest(definitionOf('lifelong'), presetOf('table-4.1'), {
@@ -37,11 +37,27 @@ describe('published values are shown only beside settings that match', () => {
   })
 
   it('still where only another condition, or only the looking, was changed', () => {
-    for (const own of [{ 'joint.learningRate': 0.01 }, { curvePoints: 3 }, { imagesPerTask: 20_000 }])
+    for (const own of [
+      { 'joint.learningRate': 0.01 },
+      { curvePoints: 3 },
+      { imagesPerTask: 20_000 },
+    ])
       expect(publishedFor('lifelong', 'presynaptic', valuesOf('paper', own))?.mean).toBe(0.829)
     expect(
       publishedFor('lifelong', 'joint', valuesOf('paper', { 'joint.learningRate': 0.01 })),
     ).toBeUndefined()
+  })
+
+  it('and the differences are named', () => {
+    const differences = differencesFromTable41(
+      'lifelong',
+      'joint',
+      valuesOf('paper', { epochsPerTask: 9, 'presynaptic.pUp': 0.06 }),
+    )
+    expect(
+      differences?.map(({ parameter, own, published }) => [parameter.id, own, published]),
+    ).toEqual([['epochsPerTask', 9, 10]])
+    expect(differencesFromTable41('lifelong', 'unknown', valuesOf('paper'))).toBeUndefined()
   })
 
   it('with the remark on the control that the authors’ code does not reproduce', () => {

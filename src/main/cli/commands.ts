@@ -1,4 +1,5 @@
 /** Every command, in the order of the help. */
+import { bench } from './bench'
 import { cancel } from './cancel'
 import { check } from './check'
 import type { Command } from './command'
@@ -19,5 +20,6 @@ export const commands: readonly Command[] = [
   cancel,
   check,
   devices,
+  bench,
   serve,
 ]

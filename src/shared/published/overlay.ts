@@ -3,7 +3,7 @@ import { taskSequence } from '../experiments/task-sequences'
 import { presetOf, definitionOf } from '../experiments/registry'
 import { resolveValues } from '../experiments/resolve'
 import { valuesForCondition } from '../experiments/expand'
-import type { Value, ValuesByPath } from '../experiments/definition'
+import type { Parameter, Value, ValuesByPath } from '../experiments/definition'
 import { remarks41, table41, type PublishedRemark, type PublishedValue } from './table-4-1'
 
 /** Settings that change how often something is looked at, not what is learned. */
@@ -15,30 +15,46 @@ function effectiveImages(sequence: string, limit: Value | undefined): string {
   return trainingImages.map((images) => Math.min(images, Number(limit))).join()
 }
 
+/** A setting that differs from the published one. */
+export interface Difference {
+  readonly parameter: Parameter
+  readonly own: Value | undefined
+  readonly published: Value | undefined
+}
+
 /**
- * Whether a condition learns exactly as for the published Table 4.1.
- * `values` by path, complete, as of one sweep point.
+ * How a condition's settings differ from those of the published Table 4.1: nothing where they are
+ * the same, `undefined` where the table has no such condition. `values` by path, complete, as of
+ * one sweep point.
  */
-export function matchesTable41(
+export function differencesFromTable41(
   definitionId: string,
   condition: string,
   values: ValuesByPath,
-): boolean {
-  if (definitionId !== 'lifelong') return false
+): readonly Difference[] | undefined {
+  const sequence = String(values['dataset'])
+  if (definitionId !== 'lifelong' || !table41[sequence]?.[condition]) return undefined
   const definition = definitionOf(definitionId)
-  if (!definition.conditions.some(({ id }) => id === condition)) return false
+  const known = definition.conditions.find(({ id }) => id === condition)
+  if (!known) return undefined
   const preset = presetOf('table-4.1')
   const paper = preset.scales.find(({ id }) => id === 'paper')
-  const sequence = String(values['dataset'])
-  const published = resolveValues(definition, preset, paper, { dataset: sequence })
+  const published = valuesForCondition(
+    definition,
+    resolveValues(definition, preset, paper, { dataset: sequence }),
+    condition,
+  )
   const own = valuesForCondition(definition, values, condition)
-  const theirs = valuesForCondition(definition, published, condition)
-  return Object.keys(theirs).every((id) => {
-    if (onlyObservation.has(id)) return true
-    if (id === 'imagesPerTask')
-      return effectiveImages(sequence, own[id]) === effectiveImages(sequence, theirs[id])
-    return own[id] === theirs[id]
+  return [...definition.parameters, ...known.parameters].flatMap((parameter) => {
+    const { id } = parameter
+    if (onlyObservation.has(id) || same(sequence, id, own[id], published[id])) return []
+    return [{ parameter, own: own[id], published: published[id] }]
   })
+}
+
+function same(sequence: string, id: string, a: Value | undefined, b: Value | undefined): boolean {
+  if (id !== 'imagesPerTask') return a === b
+  return effectiveImages(sequence, a) === effectiveImages(sequence, b)
 }
 
 /** The published mean accuracy of a condition, where its settings are the published ones. */
@@ -47,7 +63,8 @@ export function publishedFor(
   condition: string,
   values: ValuesByPath,
 ): PublishedValue | undefined {
-  if (!matchesTable41(definitionId, condition, values)) return undefined
+  const differences = differencesFromTable41(definitionId, condition, values)
+  if (differences?.length !== 0) return undefined
   return table41[String(values['dataset'])]?.[condition]
 }
 
@@ -61,6 +78,6 @@ export function publishedRemarks(
     ({ sequence, condition }) =>
       sequence === values['dataset'] &&
       conditions.includes(condition) &&
-      matchesTable41(definitionId, condition, values),
+      differencesFromTable41(definitionId, condition, values)?.length === 0,
   )
 }

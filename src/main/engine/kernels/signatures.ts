@@ -114,6 +114,31 @@ export interface SoftmaxCrossEntropyInputs {
 }
 export type SoftmaxCrossEntropyOutputs = [Tensor, Tensor2D]
 
+/**
+ * Running average of XᵀX, a symmetric rank-k update: decay · average + scale · XᵀX, with X
+ * [rows, n] and the average [n, n]; without an average, scale · XᵀX.
+ */
+export interface SymmetricProductInputs {
+  readonly x: Tensor2D
+  readonly average?: Tensor2D
+}
+export interface SymmetricProductAttributes {
+  readonly decay: number
+  readonly scale: number
+}
+/** [average], exactly symmetric. */
+export type SymmetricProductOutputs = [Tensor2D]
+
+/** (matrix + damping · I)⁻¹ of a symmetric positive-definite matrix [n, n], by Cholesky. */
+export interface DampedInverseInputs {
+  readonly matrix: Tensor2D
+}
+export interface DampedInverseAttributes {
+  readonly damping: number
+}
+/** [inverse], exactly symmetric. */
+export type DampedInverseOutputs = [Tensor2D]
+
 /** Names in tfjs' kernel registry. */
 export const fusedKernels = {
   presynapticMask: 'PalimpsestPresynapticMask',
@@ -121,4 +146,6 @@ export const fusedKernels = {
   adam: 'PalimpsestAdam',
   sgd: 'PalimpsestSgd',
   softmaxCrossEntropy: 'PalimpsestSoftmaxCrossEntropy',
+  symmetricProduct: 'PalimpsestSymmetricProduct',
+  dampedInverse: 'PalimpsestDampedInverse',
 } as const

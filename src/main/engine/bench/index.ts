@@ -1,0 +1,53 @@
+/** The bench process: answers one question, then ends. */
+import { devices, loadDevice } from '../device/registry'
+import { failureOf } from '../failure'
+import { measureLimits } from './limits'
+import { measureProduct, measureWorkload, peakMemoryBytes } from './measure'
+import type { BenchAnswer, BenchTask } from './protocol'
+import { workloads } from './workloads'
+
+function send(answer: BenchAnswer): void {
+  process.send?.(answer)
+}
+
+async function start(device: string): Promise<void> {
+  const { detail } = await loadDevice(device)
+  send({ kind: 'started', detail })
+}
+
+async function answer(task: BenchTask): Promise<void> {
+  switch (task.kind) {
+    case 'devices':
+      send({ kind: 'devices', ids: devices.map(({ id }) => id) })
+      break
+    case 'limits':
+      send({ kind: 'limits', limits: measureLimits() })
+      break
+    case 'product':
+      await start(task.device)
+      send({
+        kind: 'product',
+        gigaflops: await measureProduct(),
+        peakMemoryBytes: peakMemoryBytes(),
+      })
+      break
+    case 'workload':
+      await start(task.device)
+      send({
+        kind: 'workload',
+        measurement: await measureWorkload(workloads[task.workload], task.share),
+      })
+      break
+  }
+}
+
+process.on('disconnect', () => process.exit(0))
+process.once('message', (task) => {
+  answer(task as BenchTask).then(
+    () => process.disconnect(),
+    (error: unknown) => {
+      send({ kind: 'failed', message: failureOf(error).detail })
+      process.disconnect()
+    },
+  )
+})

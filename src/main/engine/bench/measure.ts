@@ -1,0 +1,85 @@
+/** Timing of training steps and of the large product. */
+import * as tf from '@tensorflow/tfjs-core'
+import { streamKey, uniforms } from '../data/philox'
+import type { WorkloadMeasurement } from './protocol'
+import type { Workload } from './workload'
+
+export function peakMemoryBytes(): number {
+  return process.resourceUsage().maxRSS * 1024
+}
+
+export function median(values: readonly number[]): number {
+  const sorted = values.toSorted((a, b) => a - b)
+  const middle = sorted.length / 2
+  const upper = sorted[Math.floor(middle)] ?? NaN
+  return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? NaN) + upper) / 2
+}
+
+const mean = (values: readonly number[]): number =>
+  values.reduce((sum, value) => sum + value, 0) / values.length
+
+/** Runs `work` and waits for its result on the device. @returns milliseconds */
+async function timed(work: () => tf.Tensor): Promise<number> {
+  const start = performance.now()
+  const result = work()
+  await result.data()
+  const milliseconds = performance.now() - start
+  result.dispose()
+  return milliseconds
+}
+
+/**
+ * The mean of a step where every `period`-th one does more: exact also where fewer than whole
+ * periods were timed.
+ */
+export function periodicMean(
+  steps: readonly { readonly index: number; readonly milliseconds: number }[],
+  period: number,
+): number {
+  const of = (isLong: boolean): number =>
+    mean(
+      steps
+        .filter(({ index }) => (index % period === 0) === isLong)
+        .map(({ milliseconds }) => milliseconds),
+    )
+  return (of(false) * (period - 1) + of(true)) / period
+}
+
+/** Times a workload on the current device, with a share of its usual number of steps. */
+export async function measureWorkload(
+  workload: Workload,
+  share: number,
+): Promise<WorkloadMeasurement> {
+  const { period, warmUp, flops, bytes } = workload
+  const count = Math.max(4, Math.round(workload.steps * share))
+  const training = workload.start()
+  for (let index = 0; index < warmUp; index++) await timed(() => training.step(index))
+  // Fewer steps than a period still have the long step in their middle.
+  const first = period && count < period ? period - (count >> 1) : warmUp
+  const steps: { index: number; milliseconds: number }[] = []
+  for (let index = first; index < first + count; index++)
+    steps.push({ index, milliseconds: await timed(() => training.step(index)) })
+  training.dispose()
+  return {
+    milliseconds: period
+      ? periodicMean(steps, period)
+      : median(steps.map(({ milliseconds }) => milliseconds)),
+    summary: period ? 'mean' : 'median',
+    steps: count,
+    flops,
+    bytes,
+    peakMemoryBytes: peakMemoryBytes(),
+  }
+}
+
+/** GFLOP/s of the product of two square matrices, median. */
+export async function measureProduct(size = 1024, count = 20): Promise<number> {
+  const matrix = (index: number): tf.Tensor2D =>
+    tf.tensor2d(uniforms(streamKey(2022, 'bench/product'), index, size * size), [size, size])
+  const [a, b] = [matrix(0), matrix(1)]
+  await timed(() => tf.matMul(a, b))
+  const milliseconds: number[] = []
+  for (let i = 0; i < count; i++) milliseconds.push(await timed(() => tf.matMul(a, b)))
+  tf.dispose([a, b])
+  return (2 * size ** 3) / median(milliseconds) / 1e6
+}

@@ -1,0 +1,53 @@
+/** A training step that is timed, with what it costs at least. */
+import type { Scalar } from '@tensorflow/tfjs-core'
+
+export interface Workload {
+  /** Neurons of each layer. */
+  readonly sizes: readonly number[]
+  readonly batch: number
+  /** Steps before the clock starts, and timed ones. */
+  readonly warmUp: number
+  readonly steps: number
+  /** Every this many steps one does more (inverts): the mean is reported, else the median. */
+  readonly period?: number
+  /** Floating-point operations of one step (a fused multiply-add counts as two). */
+  readonly flops: number
+  /** Bytes moved by one step if nothing stays in a cache between two passes over an array. */
+  readonly bytes: number
+  /** A network on the current device, ready to learn. */
+  start(): Training
+}
+
+export interface Training {
+  /** One step on batch `index`; returns its loss, which the caller disposes of. */
+  step(index: number): Scalar
+  dispose(): void
+}
+
+/** Layers of a dense network as [inputs, outputs]. */
+export function layersOf(sizes: readonly number[]): (readonly [inputs: number, outputs: number])[] {
+  return sizes.slice(1).map((outputs, layer) => [sizes[layer] ?? 0, outputs])
+}
+
+/** Number of strengths, and of those behind the first layer, which alone send gradients down. */
+export function strengthsOf(sizes: readonly number[]): {
+  readonly all: number
+  readonly sendingDown: number
+} {
+  const counts = layersOf(sizes).map(([inputs, outputs]) => inputs * outputs)
+  const all = counts.reduce((sum, count) => sum + count, 0)
+  return { all, sendingDown: all - (counts[0] ?? 0) }
+}
+
+/** Of forward pass, errors and gradients: three products, two in the first layer. */
+export function backpropagationFlops(sizes: readonly number[], batch: number): number {
+  const { all, sendingDown } = strengthsOf(sizes)
+  return 2 * batch * (2 * all + sendingDown)
+}
+
+/** Strengths read forward and downward, gradients written; activities are small beside them. */
+export function backpropagationBytes(sizes: readonly number[], batch: number): number {
+  const { all, sendingDown } = strengthsOf(sizes)
+  const activities = sizes.reduce((sum, size) => sum + size, 0) * batch
+  return 4 * (2 * all + sendingDown + 4 * activities)
+}

@@ -1,0 +1,35 @@
+import { existsSync } from 'node:fs'
+import * as tf from '@tensorflow/tfjs-core'
+import { cpus } from 'node:os'
+import { kernelModulePath } from '../../paths'
+import { isNewEnough } from '../../node-binary'
+import type { Device } from './device'
+
+async function probe(): Promise<{ available: boolean; detail: string }> {
+  if (!isNewEnough(process.version))
+    return {
+      available: false,
+      detail: `Needs Node 22.14 or newer for relaxed SIMD; this is ${process.version}. Install Node 24.`,
+    }
+  if (!existsSync(kernelModulePath))
+    return { available: false, detail: 'Its kernels are not built. Run “npm run build:kernels”.' }
+  return Promise.resolve({
+    available: true,
+    detail: `WebAssembly with relaxed SIMD on ${cpus()[0]?.model.trim() ?? 'this processor'}`,
+  })
+}
+
+/** Our own backend, the fastest on a bare computer. */
+export const simdDevice: Device = {
+  id: 'simd',
+  label: 'This computer’s processor (fast)',
+  probe,
+  async load() {
+    const { available, detail } = await probe()
+    if (!available) throw new Error(detail)
+    const { backendName, registerSimdBackend } = await import('../simd')
+    registerSimdBackend()
+    await tf.setBackend(backendName)
+    return { backend: backendName, detail: `simd, ${detail}` }
+  },
+}

@@ -1,0 +1,16 @@
+/** What the module offers to TypeScript (`../module.ts` names the same functions with their types). */
+export { binaryBroadcast, binaryFlat } from './binary'
+export { cast } from './cast'
+export { copyStrided, fillWords, gather, oneHot, segmentSum, select } from './movement'
+export { adam, sgd } from './optimisers'
+export { philox } from './philox'
+export { presynapticMask, presynapticUpdate } from './presynaptic'
+export { product, productScratch } from './product'
+export { argExtreme, cumulativeSum, reduceBool, reduceFloat, reduceInt } from './reduction'
+export { logSoftmax, softmax, softmaxCrossEntropy } from './softmax'
+export { logicalNot, unaryFloat, unaryInt } from './unary'
+
+/** First byte of memory that the kernels' own constants leave free. */
+export function freeMemory(): usize {
+  return __heap_base
+}

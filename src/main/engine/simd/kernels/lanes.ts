@@ -1,0 +1,48 @@
+/** Small helpers on vectors of four 32-bit lanes. */
+export class Lanes {
+  /** Stores the first `count` (1 to 3) lanes, and nothing beyond them. */
+  static storeSome(to: usize, lanes: v128, count: i32): void {
+    store<i32>(to, i32x4.extract_lane(lanes, 0))
+    if (count > 1) store<i32>(to, i32x4.extract_lane(lanes, 1), 4)
+    if (count > 2) store<i32>(to, i32x4.extract_lane(lanes, 2), 8)
+  }
+
+  /** The first `count` (0 to 4) lanes of `lanes`, then those of `rest`. */
+  @inline
+  static keepSome(lanes: v128, rest: v128, count: i32): v128 {
+    return v128.bitselect(lanes, rest, i32x4.lt_s(i32x4(0, 1, 2, 3), i32x4.splat(count)))
+  }
+
+  /** Sum of the four lanes, in a fixed order. */
+  @inline
+  static sum(lanes: v128): f32 {
+    return (
+      f32x4.extract_lane(lanes, 0) +
+      f32x4.extract_lane(lanes, 1) +
+      (f32x4.extract_lane(lanes, 2) + f32x4.extract_lane(lanes, 3))
+    )
+  }
+
+  @inline
+  static maximum(lanes: v128): f32 {
+    return max(
+      max(f32x4.extract_lane(lanes, 0), f32x4.extract_lane(lanes, 1)),
+      max(f32x4.extract_lane(lanes, 2), f32x4.extract_lane(lanes, 3)),
+    )
+  }
+
+  /** Four lane masks (0 or −1) as four bytes 0 or 1. */
+  @inline
+  static bytesOfMask(mask: v128): i32 {
+    const ones = v128.and(mask, i32x4.splat(1))
+    const bytes = v128.shuffle<i8>(ones, ones, 0, 4, 8, 12, 0, 4, 8, 12, 0, 4, 8, 12, 0, 4, 8, 12)
+    return i32x4.extract_lane(bytes, 0)
+  }
+
+  /** Four random words as uniform numbers in [0, 1): (word >>> 8) · 2⁻²⁴. */
+  @inline
+  static uniform(words: v128): v128 {
+    const whole = f32x4.convert_i32x4_s(i32x4.shr_u(words, 8))
+    return f32x4.mul(whole, f32x4.splat(5.9604644775390625e-8))
+  }
+}

@@ -1,0 +1,257 @@
+/** The WebAssembly module of the kernels: loading, and the types of what it exports. */
+import { readFileSync } from 'node:fs'
+import { kernelModulePath } from '../../paths'
+
+/** An address in the module's memory, in bytes. */
+export type Pointer = number
+/** 0 or 1: the module knows no booleans. */
+export type Flag = 0 | 1
+
+/** The functions of `kernels/index.ts`; each is documented there. */
+export interface Kernels {
+  freeMemory(): Pointer
+  productScratch(): number
+  product(
+    c: Pointer,
+    a: Pointer,
+    b: Pointer,
+    rows: number,
+    columns: number,
+    depth: number,
+    aTransposed: Flag,
+    bTransposed: Flag,
+    bias: Pointer,
+    relu: Flag,
+    upper: Flag,
+    scratch: Pointer,
+  ): void
+  unaryFloat(
+    code: number,
+    to: Pointer,
+    from: Pointer,
+    start: number,
+    end: number,
+    p: number,
+    q: number,
+  ): void
+  unaryInt(
+    code: number,
+    to: Pointer,
+    from: Pointer,
+    start: number,
+    end: number,
+    p: number,
+    q: number,
+  ): void
+  logicalNot(to: Pointer, from: Pointer, count: number): void
+  binaryFlat(
+    kind: number,
+    code: number,
+    to: Pointer,
+    a: Pointer,
+    b: Pointer,
+    aStride: number,
+    bStride: number,
+    start: number,
+    end: number,
+  ): void
+  binaryBroadcast(
+    kind: number,
+    code: number,
+    to: Pointer,
+    a: Pointer,
+    b: Pointer,
+    rank: number,
+    geometry: Pointer,
+  ): void
+  reduceFloat(
+    code: number,
+    to: Pointer,
+    from: Pointer,
+    outer: number,
+    count: number,
+    inner: number,
+  ): void
+  reduceInt(
+    code: number,
+    to: Pointer,
+    from: Pointer,
+    outer: number,
+    count: number,
+    inner: number,
+  ): void
+  reduceBool(
+    all: Flag,
+    to: Pointer,
+    from: Pointer,
+    outer: number,
+    count: number,
+    inner: number,
+  ): void
+  argExtreme(
+    isMaximum: Flag,
+    isFloat: Flag,
+    to: Pointer,
+    from: Pointer,
+    outer: number,
+    count: number,
+    inner: number,
+  ): void
+  cumulativeSum(
+    to: Pointer,
+    from: Pointer,
+    outer: number,
+    count: number,
+    inner: number,
+    exclusive: Flag,
+    reverse: Flag,
+  ): void
+  softmax(to: Pointer, from: Pointer, rows: number, count: number): void
+  logSoftmax(to: Pointer, from: Pointer, rows: number, count: number): void
+  softmaxCrossEntropy(
+    loss: Pointer,
+    gradient: Pointer,
+    logits: Pointer,
+    labels: Pointer,
+    rows: number,
+    count: number,
+  ): void
+  cast(code: number, to: Pointer, from: Pointer, count: number): void
+  fillWords(to: Pointer, count: number, word: number): void
+  copyStrided(to: Pointer, from: Pointer, rank: number, geometry: Pointer, isWord: Flag): void
+  gather(
+    to: Pointer,
+    from: Pointer,
+    indices: Pointer,
+    outer: number,
+    size: number,
+    count: number,
+    innerBytes: number,
+  ): void
+  oneHot(to: Pointer, labels: Pointer, count: number, depth: number, word: number): void
+  segmentSum(
+    to: Pointer,
+    from: Pointer,
+    segmentOf: Pointer,
+    count: number,
+    inner: number,
+    segments: number,
+    isFloat: Flag,
+  ): void
+  select(
+    to: Pointer,
+    condition: Pointer,
+    a: Pointer,
+    b: Pointer,
+    count: number,
+    repeat: number,
+    isWord: Flag,
+  ): void
+  philox(
+    to: Pointer,
+    count: number,
+    keyLow: number,
+    keyHigh: number,
+    indexLow: number,
+    indexHigh: number,
+    asUniforms: Flag,
+  ): void
+  presynapticMask(
+    effective: Pointer,
+    scale: Pointer,
+    strength: Pointer,
+    probability: Pointer,
+    start: number,
+    end: number,
+    keyLow: number,
+    keyHigh: number,
+    indexLow: number,
+    indexHigh: number,
+    fixedRelease: number,
+    divisor: number,
+    words: Pointer,
+  ): void
+  presynapticUpdate(
+    newStrength: Pointer,
+    newProbability: Pointer,
+    strength: Pointer,
+    probability: Pointer,
+    scale: Pointer,
+    gradient: Pointer,
+    start: number,
+    end: number,
+    learningRate: number,
+    weightDecay: number,
+    up: number,
+    down: number,
+    threshold: number,
+    freeze: number,
+    minimum: number,
+    modulated: Flag,
+    coded: Flag,
+  ): void
+  adam(
+    newWeight: Pointer,
+    newFirst: Pointer,
+    newSecond: Pointer,
+    newAccumulated: Pointer,
+    weight: Pointer,
+    gradient: Pointer,
+    first: Pointer,
+    second: Pointer,
+    importance: Pointer,
+    centre: Pointer,
+    accumulated: Pointer,
+    start: number,
+    end: number,
+    learningRate: number,
+    beta1: number,
+    beta2: number,
+    oneMinusBeta1: number,
+    oneMinusBeta2: number,
+    correction1: number,
+    correction2: number,
+    epsilon: number,
+    weightDecay: number,
+    twicePenalty: number,
+  ): void
+  sgd(
+    newWeight: Pointer,
+    newVelocity: Pointer,
+    weight: Pointer,
+    gradient: Pointer,
+    velocity: Pointer,
+    start: number,
+    end: number,
+    learningRate: number,
+    momentum: number,
+    weightDecay: number,
+  ): void
+}
+
+export const pageBytes = 65536
+/** Every page that 32-bit addresses reach: 4 GiB. */
+const mostPages = 65536
+
+export interface KernelModule {
+  readonly kernels: Kernels
+  readonly memory: WebAssembly.Memory
+}
+
+/**
+ * Compiles and instantiates the kernels with a memory of their own, shared between threads.
+ * @throws Error where the module was not built or this Node knows no relaxed SIMD.
+ */
+export function loadKernels(): KernelModule {
+  const module = new WebAssembly.Module(readFileSync(kernelModulePath))
+  const memory = new WebAssembly.Memory({ initial: 64, maximum: mostPages, shared: true })
+  const instance = new WebAssembly.Instance(module, {
+    env: {
+      memory,
+      abort: () => {
+        throw new Error('A kernel of the simd device stopped itself.')
+      },
+    },
+  })
+  return { kernels: instance.exports as unknown as Kernels, memory }
+}

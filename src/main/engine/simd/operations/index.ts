@@ -1,0 +1,27 @@
+import { registerArithmetic } from './arithmetic'
+import { registerCasting } from './casting'
+import { registerCreation } from './creation'
+import { registerElementwise } from './elementwise'
+import { registerFused } from './fused'
+import { registerGathering } from './gathering'
+import { registerNormalising } from './normalising'
+import { registerProducts } from './products'
+import { registerReductions } from './reductions'
+import { registerTransposing } from './transposing'
+
+/**
+ * Every operation of the backend. Convolutions and eigendecompositions have no place yet: they
+ * would be a file each beside these, with their kernels beside the others.
+ */
+export function registerOperations(): void {
+  registerArithmetic()
+  registerCasting()
+  registerCreation()
+  registerElementwise()
+  registerFused()
+  registerGathering()
+  registerNormalising()
+  registerProducts()
+  registerReductions()
+  registerTransposing()
+}

@@ -1,0 +1,47 @@
+/** A figure as a vector PDF of its exact size, with the typeface embedded. */
+import PDFDocument from 'pdfkit'
+import SVGtoPDF from 'svg-to-pdfkit'
+import { figureFonts } from './fonts'
+
+const pointsPerMm = 72 / 25.4
+
+export interface PageWords {
+  readonly title: string
+  readonly subject: string
+  readonly creator: string
+}
+
+/** `svg` fills a page of the given size. */
+export function pdfOf(
+  svg: string,
+  widthMm: number,
+  heightMm: number,
+  words: PageWords,
+): Promise<Buffer> {
+  const width = widthMm * pointsPerMm
+  const height = heightMm * pointsPerMm
+  const document = new PDFDocument({
+    size: [width, height],
+    margin: 0,
+    lang: 'en',
+    displayTitle: true,
+    info: { Title: words.title, Subject: words.subject, Creator: words.creator },
+  })
+  document.registerFont('Inter', figureFonts.regular)
+  document.registerFont('Inter-Bold', figureFonts.semiBold)
+  const chunks: Buffer[] = []
+  const finished = new Promise<Buffer>((resolve, reject) => {
+    document.on('data', (chunk: Buffer) => chunks.push(chunk))
+    document.on('end', () => {
+      resolve(Buffer.concat(chunks))
+    })
+    document.on('error', reject)
+  })
+  SVGtoPDF(document, svg, 0, 0, {
+    width,
+    height,
+    fontCallback: (_, bold) => (bold ? 'Inter-Bold' : 'Inter'),
+  })
+  document.end()
+  return finished
+}

@@ -1,0 +1,54 @@
+/** Everything needed to draw a figure again and to know what it shows. */
+import type { ExperimentDetail } from '@shared/contract/experiments'
+import type { DataTable, Figure, FigureFrame } from '@shared/figures/figure'
+import { valuesAtPoint } from '@shared/figures/trials'
+import { definitionOf } from '@shared/experiments/registry'
+
+function objects({ columns, rows }: DataTable): Record<string, number | string | null>[] {
+  return rows.map((row) =>
+    Object.fromEntries(columns.map(({ id }, index) => [id, row[index] ?? null])),
+  )
+}
+
+/** The JSON file of a figure. */
+export function recordOf(detail: ExperimentDetail, figure: Figure, frame: FigureFrame): string {
+  const record = {
+    figure: {
+      id: figure.id,
+      title: figure.title,
+      description: figure.description,
+      notes: figure.notes,
+      widthPixels: frame.width,
+      heightPixels: frame.height,
+      tTest: frame.variances === 'equal' ? 'Student' : 'Welch',
+      drawn: objects(figure.drawn),
+      singleValues: objects(figure.raw),
+    },
+    experiment: {
+      id: detail.id,
+      name: detail.name,
+      note: detail.note,
+      createdAt: detail.createdAt,
+      parent: detail.parent ?? null,
+      definition: detail.definition,
+      definitionVersion: definitionOf(detail.definition).version,
+      preset: detail.preset ?? null,
+      scale: detail.scale ?? null,
+      request: detail.request,
+      settings: detail.settings,
+      point: { index: frame.point, values: valuesAtPoint(detail, frame.point) },
+    },
+    program: { name: 'Palimpsest', version: detail.programVersion },
+    trials: detail.results.map((trial) => ({
+      condition: trial.condition,
+      point: trial.point,
+      seed: trial.seed,
+      status: trial.status,
+      device: trial.device,
+      seconds: trial.seconds ?? null,
+      reused: trial.reused,
+      result: trial.result,
+    })),
+  }
+  return `${JSON.stringify(record, null, 2)}\n`
+}

@@ -1,0 +1,209 @@
+/** Mean accuracy over all tasks after the last one (thesis Fig 4.4c, Table 4.1). */
+import type { SeriesOption } from 'echarts'
+import type { ExperimentDetail } from '../contract/experiments'
+import { publishedRemarks } from '../published/overlay'
+import { percentWithError } from '../statistics/notation'
+import { accuracyFloor, categoryAxis, percentAxis } from './axes'
+import { baseOption, plotGrid, plotWidth } from './base-option'
+import { axisSentence, marksSentence } from './caption'
+import { compare, type Comparison, type ComparisonRow } from './comparison'
+import { conditionStyle } from './condition-style'
+import type { Figure, FigureFrame } from './figure'
+import { rankingFinding } from './findings'
+import { errorKey, legendOf, seedKey, type LegendEntry } from './legend'
+import { errorBars, meanDots, referenceLine, seedDots } from './marks'
+import { significanceBrackets, type Bracket } from './significance'
+import { conditionTrials, sequenceAtPoint, valuesAtPoint } from './trials'
+
+export const publishedName = 'published, mean ± s.e., n\u202f=\u202f3'
+
+/** Highest thing that is drawn for a condition. */
+function topOf({ values, summary, published }: ComparisonRow): number {
+  return Math.max(
+    ...values,
+    summary ? summary.mean + (summary.sem ?? 0) : 0,
+    published ? published.mean + published.standardError : 0,
+  )
+}
+
+/** Stacks the brackets above what they span. */
+function bracketsOf(comparison: Comparison, step: number): Bracket[] {
+  const indexOf = (label: string) =>
+    comparison.rows.findIndex(({ condition }) => condition.label === label)
+  const placed: Bracket[] = []
+  const pairs = comparison.tests
+    .map((test) => ({ from: indexOf(test.firstLabel), to: indexOf(test.secondLabel), ...test }))
+    .sort((a, b) => a.to - a.from - (b.to - b.from))
+  for (const { from, to, corrected } of pairs) {
+    const below = comparison.rows.slice(from, to + 1).map(topOf)
+    const others = placed.filter((other) => other.from < to && from < other.to)
+    const level = Math.max(
+      Math.max(...below) + 0.6 * step,
+      ...others.map((other) => other.level + step),
+    )
+    placed.push({ from, to, level, corrected })
+  }
+  return placed
+}
+
+function rowSeries(
+  frame: FigureFrame,
+  row: ComparisonRow,
+  x: number,
+  seeds: readonly number[],
+): SeriesOption[] {
+  const { condition, values, summary, published } = row
+  const style = conditionStyle(condition.id, frame.theme)
+  const name = condition.label
+  const beside = frame.theme.symbolSize * 2.2
+  const spread = (index: number) =>
+    (index - (values.length - 1) / 2) * frame.theme.seedSymbolSize * 0.5
+  const series: SeriesOption[] = []
+  if (summary) {
+    const tip = `${name}\n${percentWithError(summary.mean, summary.sem)}, n = ${summary.n}`
+    if (values.length > 1)
+      series.push(
+        seedDots(
+          frame,
+          { name, shift: -beside },
+          style.color,
+          values.map((y, index) => ({
+            x,
+            y,
+            tip: `${name}, seed ${seeds[index] ?? ''}\n${percentWithError(y)}`,
+          })),
+          spread,
+        ),
+      )
+    series.push(
+      errorBars(frame, { name }, style.color, [
+        { x, mean: summary.mean, ...(summary.sem === undefined ? {} : { error: summary.sem }) },
+      ]),
+      meanDots(frame, { name }, style, [{ x, y: summary.mean, tip }]),
+    )
+  }
+  if (published) {
+    const { mean, standardError, n } = published
+    const tip = `${name}, published\n${percentWithError(mean, standardError)}, n = ${n}`
+    series.push(
+      errorBars(frame, { name: publishedName, shift: beside }, frame.theme.ink, [
+        { x, mean, error: standardError },
+      ]),
+      meanDots(
+        frame,
+        { name: publishedName, shift: beside },
+        { color: frame.theme.ink, symbol: 'diamond', open: true },
+        [{ x, y: mean, tip }],
+      ),
+    )
+  }
+  return series
+}
+
+export function publishedEntry({ theme }: FigureFrame): LegendEntry {
+  return { name: publishedName, icon: 'diamond', color: theme.ink, open: true }
+}
+
+function legendEntries(frame: FigureFrame, rows: readonly ComparisonRow[]): LegendEntry[] {
+  const counts = rows.map(({ summary }) => summary?.n ?? 0)
+  return [
+    ...errorKey(frame, counts, 'errorBar'),
+    ...(counts.some((n) => n > 1) ? [seedKey(frame, 'dot')] : []),
+    ...(rows.some(({ published }) => published) ? [publishedEntry(frame)] : []),
+  ]
+}
+
+export function averageAccuracy(detail: ExperimentDetail, frame: FigureFrame): Figure {
+  const { point, theme } = frame
+  const sequence = sequenceAtPoint(detail, point)
+  const comparison = compare(detail, point, 'finalAccuracy', frame.variances)
+  const { rows } = comparison
+  const measured = rows.filter(({ summary }) => summary)
+  const drawnValues = rows.flatMap(({ values, published }) => [
+    ...values,
+    ...(published ? [published.mean - published.standardError] : []),
+  ])
+  const from = accuracyFloor(drawnValues.length > 0 ? drawnValues : [sequence.chance])
+  const step = (1 - from) * ((theme.fontSize * 2.2) / (frame.height * 0.7))
+  const brackets = bracketsOf(comparison, step)
+  const to = Math.max(1, ...brackets.map(({ level }) => level + step))
+  const legend = legendOf(frame, legendEntries(frame, rows))
+  const trials = conditionTrials(detail, point)
+  const seedsOf = (index: number) =>
+    (trials[index]?.done ?? [])
+      .filter(({ result }) => result.scalars['finalAccuracy'] !== undefined)
+      .map(({ seed }) => seed)
+  const counts = measured.map(({ values }) => values.length)
+  const learners = rows.filter(({ condition }) => !condition.bound)
+  const remarks = publishedRemarks(
+    detail.definition,
+    rows.map(({ condition }) => condition.id),
+    valuesAtPoint(detail, point),
+  )
+  const { axis, lines } = categoryAxis(
+    frame,
+    undefined,
+    rows.map(({ condition }) => condition.label),
+    plotWidth(frame) / Math.max(1, rows.length) - theme.fontSize * 0.5,
+  )
+  return {
+    id: 'average-accuracy',
+    title: rankingFinding(learners, comparison.tests, {
+      ahead: 'remembers more than',
+      measure: 'correct over all tasks',
+      plain: 'Mean accuracy over all tasks after the last one',
+    }),
+    description: `Test accuracy averaged over the ${sequence.tasks} tasks of ${sequence.label} after the last one. ${marksSentence(counts, 'single seeds')}${rows.some(({ published }) => published) ? ' Open diamonds: published values (thesis, Table 4.1) with their own standard errors.' : ''}${comparison.tests.length > 0 ? ` Brackets: ${comparison.method}` : ''}${axisSentence(from)}`,
+    option: {
+      ...baseOption(frame),
+      legend: legend.option,
+      grid: plotGrid(frame, legend.height, lines),
+      xAxis: axis,
+      yAxis: percentAxis(frame, 'Mean accuracy', from, to),
+      series: [
+        ...(from <= sequence.chance
+          ? [
+              referenceLine(
+                frame,
+                { name: 'chance' },
+                { level: sequence.chance, color: theme.muted, type: 'dotted', label: 'chance' },
+              ),
+            ]
+          : []),
+        ...rows.flatMap((row, x) => rowSeries(frame, row, x, seedsOf(x))),
+        significanceBrackets(frame, brackets),
+        ...legend.series,
+      ],
+    },
+    drawn: {
+      columns: [
+        { id: 'condition', label: 'Condition', format: 'text' },
+        { id: 'mean_accuracy', label: 'Mean accuracy', format: 'percent' },
+        { id: 'sem', label: 's.e.m.', format: 'percent' },
+        { id: 'n', label: 'n', format: 'count' },
+        { id: 'published_mean', label: 'Published', format: 'percent' },
+        { id: 'published_se', label: 'its s.e.', format: 'percent' },
+      ],
+      rows: rows.map(({ condition, summary, published }) => [
+        condition.label,
+        summary?.mean,
+        summary?.sem,
+        summary?.n ?? 0,
+        published?.mean,
+        published?.standardError,
+      ]),
+    },
+    raw: {
+      columns: [
+        { id: 'condition', label: 'Condition', format: 'text' },
+        { id: 'seed', label: 'Seed', format: 'count' },
+        { id: 'mean_accuracy', label: 'Mean accuracy', format: 'percent' },
+      ],
+      rows: rows.flatMap(({ condition, values }, index) =>
+        values.map((value, order) => [condition.label, seedsOf(index)[order], value]),
+      ),
+    },
+    notes: remarks.map(({ text }) => text),
+    ...(measured.length === 0 ? { empty: 'Appears when the first trial is done.' } : {}),
+  }
+}

@@ -1,0 +1,195 @@
+/** Accuracy on the first task after each task (thesis Fig 4.4b). */
+import type { SeriesOption } from 'echarts'
+import type { ExperimentDetail } from '../contract/experiments'
+import { percentWithError } from '../statistics/notation'
+import { summarise } from '../statistics/summary'
+import { accuracyFloor, categoryAxis, percentAxis } from './axes'
+import { baseOption, plotGrid, plotWidth } from './base-option'
+import { axisSentence, marksSentence } from './caption'
+import { conditionStyle } from './condition-style'
+import type { Cell, Figure, FigureFrame } from './figure'
+import { rankingFinding } from './findings'
+import { conditionEntry, errorKey, legendOf, seedKey } from './legend'
+import { errorBars, meanLine, referenceLine, seedLine } from './marks'
+import { comparePairs } from './pairs'
+import {
+  conditionTrials,
+  sequenceAtPoint,
+  taskAccuracy,
+  taskColumn,
+  type ConditionTrials,
+} from './trials'
+
+interface Retention {
+  readonly trials: ConditionTrials
+  readonly seeds: readonly { readonly seed: number; readonly values: readonly number[] }[]
+}
+
+function retentionOf(trials: ConditionTrials): Retention {
+  const seeds = trials.done.flatMap((trial) => {
+    const matrix = taskAccuracy(trial)
+    return matrix ? [{ seed: trial.seed, values: taskColumn(matrix, 0) }] : []
+  })
+  return { trials, seeds }
+}
+
+function at(retention: Retention, index: number): number[] {
+  return retention.seeds.flatMap(({ values }) => values[index] ?? [])
+}
+
+function jointSeries(frame: FigureFrame, { trials, seeds }: Retention): SeriesOption[] {
+  const summary = summarise(seeds.flatMap(({ values }) => values.at(-1) ?? []))
+  if (!summary) return []
+  const { color } = conditionStyle(trials.condition.id, frame.theme)
+  return [
+    referenceLine(
+      frame,
+      { name: trials.condition.label },
+      {
+        level: summary.mean,
+        color,
+        type: 'dashed',
+        ...(summary.sem === undefined ? {} : { error: summary.sem }),
+      },
+    ),
+  ]
+}
+
+function sequenceSeries(frame: FigureFrame, retention: Retention, tasks: number): SeriesOption[] {
+  const { condition } = retention.trials
+  const style = conditionStyle(condition.id, frame.theme)
+  const name = condition.label
+  const means = Array.from({ length: tasks }, (_, index) => summarise(at(retention, index)))
+  const known = means.flatMap((summary, x) => (summary ? [{ x, ...summary }] : []))
+  const tips = known.map(
+    ({ x, mean, sem, n }) =>
+      `${name}\nafter task ${x + 1}: ${percentWithError(mean, sem)}, n = ${n}`,
+  )
+  return [
+    ...(retention.seeds.length > 1
+      ? retention.seeds.map(({ values }) =>
+          seedLine(
+            frame,
+            { name },
+            style.color,
+            values.map((value, x) => [x, value] as const),
+          ),
+        )
+      : []),
+    errorBars(
+      frame,
+      { name },
+      style.color,
+      known.map(({ x, mean, sem }) => ({ x, mean, ...(sem === undefined ? {} : { error: sem }) })),
+    ),
+    meanLine(
+      frame,
+      { name },
+      style,
+      known.map(({ x, mean }) => [x, mean] as const),
+      { symbols: true, tips },
+    ),
+  ]
+}
+
+export function firstTaskRetention(detail: ExperimentDetail, frame: FigureFrame): Figure {
+  const sequence = sequenceAtPoint(detail, frame.point)
+  const all = conditionTrials(detail, frame.point).map(retentionOf)
+  const present = all.filter(({ seeds }) => seeds.length > 0)
+  const learners = present.filter(({ trials }) => !trials.condition.bound)
+  const bounds = present.filter(({ trials }) => trials.condition.bound)
+  const counts = learners.map(({ seeds }) => seeds.length)
+  const values = learners.flatMap(({ seeds }) => seeds.flatMap((seed) => seed.values))
+  const from = accuracyFloor([...values, sequence.chance])
+  const severalSeeds = counts.some((n) => n > 1)
+  const legend = legendOf(frame, [
+    ...present.map(({ trials: { condition } }) =>
+      conditionEntry(condition.label, conditionStyle(condition.id, frame.theme)),
+    ),
+    ...errorKey(frame, counts, 'errorBar'),
+    ...(severalSeeds ? [seedKey(frame, 'line')] : []),
+  ])
+  const atEnd = learners.map((retention) => ({
+    condition: retention.trials.condition,
+    values: at(retention, sequence.tasks - 1),
+  }))
+  const pairs = comparePairs(
+    atEnd.map((contender) => contender.values),
+    frame.variances,
+  )
+  const taskNames = Array.from({ length: sequence.tasks }, (_, index) => String(index + 1))
+  return {
+    id: 'first-task-retention',
+    title: rankingFinding(atEnd, pairs, {
+      ahead: 'remembers the first task better than',
+      measure: 'correct at the end',
+      plain: 'How well the first task is remembered',
+    }),
+    description: `Test accuracy on task 1 after each of the ${sequence.tasks} tasks of ${sequence.label}. ${marksSentence(counts, 'single seeds')}${bounds.length > 0 ? ' Dashed: training on all tasks at once, with its s.e.m. as a band.' : ''} Dotted: guessing.${axisSentence(from)}`,
+    option: {
+      ...baseOption(frame),
+      legend: legend.option,
+      grid: plotGrid(frame, legend.height),
+      xAxis: categoryAxis(
+        frame,
+        'After learning task',
+        taskNames,
+        plotWidth(frame) / sequence.tasks,
+      ).axis,
+      yAxis: percentAxis(frame, 'Accuracy on task 1', from, 1),
+      series: [
+        referenceLine(
+          frame,
+          { name: 'chance' },
+          { level: sequence.chance, color: frame.theme.muted, type: 'dotted', label: 'chance' },
+        ),
+        ...bounds.flatMap((retention) => jointSeries(frame, retention)),
+        ...learners.flatMap((retention) => sequenceSeries(frame, retention, sequence.tasks)),
+        ...legend.series,
+      ],
+    },
+    drawn: drawnTable(present, sequence.tasks),
+    raw: {
+      columns: [
+        { id: 'condition', label: 'Condition', format: 'text' },
+        { id: 'seed', label: 'Seed', format: 'count' },
+        { id: 'after_task', label: 'After task', format: 'count' },
+        { id: 'accuracy_task_1', label: 'Accuracy on task 1', format: 'percent' },
+      ],
+      rows: present.flatMap(({ trials: { condition }, seeds }) =>
+        seeds.flatMap(({ seed, values: column }) =>
+          column.map((value, row): Cell[] => [
+            condition.label,
+            seed,
+            condition.bound ? sequence.tasks : row + 1,
+            value,
+          ]),
+        ),
+      ),
+    },
+    notes: [],
+    ...(present.length === 0 ? { empty: 'Appears when the first trial is done.' } : {}),
+  }
+}
+
+function drawnTable(present: readonly Retention[], tasks: number): Figure['drawn'] {
+  return {
+    columns: [
+      { id: 'condition', label: 'Condition', format: 'text' },
+      { id: 'after_task', label: 'After task', format: 'count' },
+      { id: 'mean_accuracy_task_1', label: 'Accuracy on task 1', format: 'percent' },
+      { id: 'sem', label: 's.e.m.', format: 'percent' },
+      { id: 'n', label: 'n', format: 'count' },
+    ],
+    rows: present.flatMap((retention) => {
+      const { condition } = retention.trials
+      const columns = condition.bound ? [0] : Array.from({ length: tasks }, (_, index) => index)
+      return columns.flatMap((index) => {
+        const summary = summarise(at(retention, index))
+        if (!summary) return []
+        const after = condition.bound ? tasks : index + 1
+        return [[condition.label, after, summary.mean, summary.sem, summary.n]]
+      })
+    }),
+  }
+}

@@ -1,0 +1,204 @@
+/** Accuracy on every task while the network learns: one panel a condition, growing as it runs. */
+import type { GridComponentOption, SeriesOption, TitleComponentOption } from 'echarts'
+import type { ExperimentDetail } from '../contract/experiments'
+import type { Series } from '../results/trial-result'
+import { percentWithError } from '../statistics/notation'
+import { formatNumber } from '../words/numbers'
+import { meanCurve, type CurvePoint } from './aggregate'
+import { accuracyFloor, percentAxis, stepAxis } from './axes'
+import { baseOption, plotWidth } from './base-option'
+import { axisSentence, isNarrow } from './caption'
+import { boundarySeries, curveSeries, curveTable, rawCurveTable, seriesOf } from './curves'
+import type { Column, Figure, FigureFrame } from './figure'
+import { legendOf } from './legend'
+import { referenceLine, seedLine } from './marks'
+import { taskEnds } from './task-boundaries'
+import { taskColor } from './task-colors'
+import { conditionTrials, sequenceAtPoint, valuesAtPoint, type ConditionTrials } from './trials'
+
+const keyColumns: readonly Column[] = [
+  { id: 'condition', label: 'Condition', format: 'text' },
+  { id: 'task', label: 'Task', format: 'text' },
+]
+const accuracyColumn: Column = { id: 'accuracy', label: 'Accuracy', format: 'percent' }
+
+interface Panel {
+  readonly trials: ConditionTrials
+  readonly curves: readonly {
+    readonly task: number
+    readonly seeds: ReturnType<typeof seriesOf>
+    readonly mean: readonly CurvePoint[]
+  }[]
+}
+
+function panelOf(trials: ConditionTrials, tasks: number): Panel {
+  const curves = Array.from({ length: tasks }, (_, task) => {
+    const seeds = seriesOf(trials.begun, `accuracy/task-${task + 1}`)
+    return { task, seeds, mean: meanCurve(seeds.map(({ series }) => series)) }
+  })
+  return { trials, curves }
+}
+
+/** The part of a curve from a step on: what seeds have that run ahead of the mean. */
+function partFrom({ x, y }: Series, step: number): Series {
+  const start = x.findIndex((value) => value >= step)
+  return start < 0 ? { x: [], y: [] } : { x: x.slice(start), y: y.slice(start) }
+}
+
+/** Panels beside each other, or below each other where it is narrow. */
+function layOut(frame: FigureFrame, count: number, top: number): GridComponentOption[] {
+  const { fontSize } = frame.theme
+  const left = fontSize * 4.4
+  const right = fontSize * 0.8
+  const bottom = fontSize * 3.9
+  const stacked = isNarrow(frame)
+  const gap = fontSize * 1.8
+  const heading = fontSize * 2.2
+  if (stacked) {
+    const height = (frame.height - top - bottom - heading * count) / count
+    return Array.from({ length: count }, (_, index) => ({
+      left,
+      right,
+      top: top + heading * (index + 1) + height * index,
+      height,
+      outerBoundsMode: 'none',
+    }))
+  }
+  const width = (frame.width - left - right - gap * (count - 1)) / count
+  return Array.from({ length: count }, (_, index) => ({
+    left: left + (width + gap) * index,
+    width,
+    top: top + heading,
+    bottom,
+    outerBoundsMode: 'none',
+  }))
+}
+
+function headings(
+  frame: FigureFrame,
+  panels: readonly Panel[],
+  grids: readonly GridComponentOption[],
+): TitleComponentOption[] {
+  const { theme } = frame
+  return panels.map(({ trials }, index) => ({
+    text: trials.condition.label,
+    left: Number(grids[index]?.left ?? 0),
+    top: Number(grids[index]?.top ?? 0) - theme.fontSize * 1.7,
+    padding: 0,
+    textStyle: {
+      color: theme.ink,
+      fontSize: theme.fontSize,
+      fontWeight: 600,
+      fontFamily: theme.fontFamily,
+    },
+  }))
+}
+
+export function learningCurves(detail: ExperimentDetail, frame: FigureFrame): Figure {
+  const { theme } = frame
+  const sequence = sequenceAtPoint(detail, frame.point)
+  const ends = taskEnds(valuesAtPoint(detail, frame.point))
+  const panels = conditionTrials(detail, frame.point).map((trials) =>
+    panelOf(trials, sequence.tasks),
+  )
+  const begun = panels.filter(({ curves }) => curves.some(({ seeds }) => seeds.length > 0))
+  const shownPanels = begun.length > 0 ? begun : panels
+  const all = begun.flatMap(({ curves }) => curves.flatMap(({ mean }) => mean.map((p) => p.mean)))
+  const from = accuracyFloor([...all, sequence.chance])
+  const legend = legendOf(
+    frame,
+    Array.from({ length: sequence.tasks }, (_, task) => ({
+      name: `task ${task + 1}`,
+      icon: 'path://M0,6 L16,6 L16,10 L0,10 Z',
+      color: taskColor(task, sequence.tasks, theme),
+    })),
+  )
+  const grids = layOut(frame, shownPanels.length, legend.height - theme.fontSize * 0.5)
+  const stacked = isNarrow(frame)
+  const longest = Math.max(
+    ends.at(-1) ?? 0,
+    ...begun.flatMap(({ curves }) =>
+      curves.flatMap(({ seeds }) => seeds.flatMap(({ series }) => series.x.at(-1) ?? 0)),
+    ),
+  )
+  const panelSeries = ({ trials, curves }: Panel, grid: number): SeriesOption[] => [
+    ...(trials.condition.bound ? [] : [boundarySeries(frame, grid, ends, false)]),
+    referenceLine(
+      frame,
+      { name: 'chance', grid },
+      { level: sequence.chance, color: theme.muted, type: 'dotted' },
+    ),
+    ...curves.flatMap(({ task, seeds, mean }) => {
+      const begins = trials.condition.bound ? 0 : (ends[task - 1] ?? 0)
+      const label = `task ${task + 1}`
+      const color = taskColor(task, sequence.tasks, theme)
+      const before = mean.filter(({ x }) => x <= begins).map((p) => [p.x, p.mean] as const)
+      return [
+        seedLine(frame, { name: label, grid }, color, before),
+        ...curveSeries(
+          frame,
+          {
+            label,
+            style: { color, symbol: 'circle' },
+            grid,
+            mean: mean.filter(({ x }) => x >= begins),
+            seeds: seeds.map(({ series }) => partFrom(series, mean.at(-1)?.x ?? begins)),
+          },
+          (p) =>
+            `${trials.condition.label}, ${label}\n${formatNumber(p.x)} steps: ${percentWithError(p.mean, p.sem)}, n = ${p.n}`,
+        ),
+      ]
+    }),
+  ]
+  const isLeft = (index: number) => stacked || index === 0
+  const isBottom = (index: number) => !stacked || index === shownPanels.length - 1
+  return {
+    id: 'learning-curves',
+    title: 'Accuracy on every task while the network learns',
+    description: `Accuracy on a sample of ${String(valuesAtPoint(detail, frame.point)['curveImages'])} test images of each task of ${sequence.label}, with one sample of releases. Lines: mean over the seeds that have come so far; bands: ± s.e.m.; thin: before a task is learned. Vertical lines: a new task begins. Dotted: guessing.${axisSentence(from)}`,
+    option: {
+      ...baseOption(frame),
+      legend: legend.option,
+      title: headings(frame, shownPanels, grids),
+      grid: grids,
+      xAxis: shownPanels.map((_, index) => ({
+        ...stepAxis(
+          frame,
+          isBottom(index) ? 'Training steps' : undefined,
+          longest,
+          stacked ? plotWidth(frame) : plotWidth(frame) / shownPanels.length,
+        ),
+        gridIndex: index,
+      })),
+      yAxis: shownPanels.map((_, index) => {
+        const axis = percentAxis(frame, 'Accuracy', from, 1)
+        return isLeft(index)
+          ? { ...axis, gridIndex: index }
+          : { ...axis, name: '', gridIndex: index, axisLabel: { show: false } }
+      }),
+      series: [...shownPanels.flatMap(panelSeries), ...legend.series],
+    },
+    drawn: curveTable(
+      begun.flatMap(({ trials, curves }) =>
+        curves.map(({ task, mean }) => ({
+          keys: [trials.condition.label, String(task + 1)],
+          mean,
+        })),
+      ),
+      keyColumns,
+      { ...accuracyColumn, id: 'mean_accuracy' },
+    ),
+    raw: rawCurveTable(
+      begun.flatMap(({ trials, curves }) =>
+        curves.map(({ task, seeds }) => ({
+          keys: [trials.condition.label, String(task + 1)],
+          seeds,
+        })),
+      ),
+      keyColumns,
+      accuracyColumn,
+    ),
+    notes: [],
+    ...(begun.length === 0 ? { empty: 'Appears when the first task has been looked at.' } : {}),
+  }
+}

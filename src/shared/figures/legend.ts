@@ -1,0 +1,122 @@
+/** The legend above a figure: conditions by colour and symbol, and what each kind of mark means. */
+import type { LegendComponentOption, SeriesOption } from 'echarts'
+import type { ConditionStyle } from './condition-style'
+import type { FigureFrame } from './figure'
+import { legendKey } from './marks'
+
+export interface LegendEntry {
+  readonly name: string
+  readonly icon: string
+  readonly color: string
+  /** Faint like the single seeds it stands for. */
+  readonly faint?: boolean
+  readonly open?: boolean
+  /** Stands for a kind of mark, not for a condition that is drawn under this name. */
+  readonly key?: boolean
+}
+
+const icons = {
+  errorBar: 'path://M2,0 L8,0 L8,1 L5.5,1 L5.5,15 L8,15 L8,16 L2,16 L2,15 L4.5,15 L4.5,1 L2,1 Z',
+  thinLine: 'path://M0,7.5 L16,7.5 L16,8.5 L0,8.5 Z',
+  dashes: 'path://M0,7 L6,7 L6,9 L0,9 Z M10,7 L16,7 L16,9 L10,9 Z',
+  band: 'path://M0,3 L16,3 L16,13 L0,13 Z',
+} as const
+
+export function conditionEntry(name: string, style: ConditionStyle): LegendEntry {
+  return { name, icon: style.dashed ? icons.dashes : style.symbol, color: style.color }
+}
+
+/** `mean ± s.e.m., n = 3`, or the range of n; nothing where no error can be given. */
+export function errorName(counts: readonly number[]): string | undefined {
+  const positive = counts.filter((n) => n > 0)
+  const most = Math.max(0, ...positive)
+  const least = Math.min(...positive)
+  if (most < 2) return undefined
+  const n = most === least ? `${most}` : `${least}–${most}`
+  return `mean ± s.e.m., n\u202f=\u202f${n}`
+}
+
+export function errorKey(
+  frame: FigureFrame,
+  counts: readonly number[],
+  mark: 'errorBar' | 'band',
+): LegendEntry[] {
+  const name = errorName(counts)
+  if (name === undefined) return []
+  const color = frame.theme.muted
+  return [{ name, icon: icons[mark], color, key: true, faint: mark === 'band' }]
+}
+
+export function seedKey(frame: FigureFrame, mark: 'line' | 'dot'): LegendEntry {
+  return {
+    name: mark === 'line' ? 'single seeds' : 'single seed',
+    icon: mark === 'line' ? icons.thinLine : 'circle',
+    color: frame.theme.muted,
+    faint: true,
+    key: true,
+  }
+}
+
+export interface Legend {
+  /** One component a line. */
+  readonly option: LegendComponentOption[]
+  /** Series that carry the entries without a condition. */
+  readonly series: SeriesOption[]
+  /** Height that it takes, with the space below. */
+  readonly height: number
+}
+
+function intoLines(frame: FigureFrame, entries: readonly LegendEntry[]): LegendEntry[][] {
+  const { theme, width } = frame
+  const lines: LegendEntry[][] = []
+  let used = 0
+  for (const entry of entries) {
+    const item = theme.fontSize * (2.4 + entry.name.length * 0.56)
+    const line = lines.at(-1)
+    if (line && used + item <= width) {
+      line.push(entry)
+      used += item
+    } else {
+      lines.push([entry])
+      used = item
+    }
+  }
+  return lines
+}
+
+/** Lays entries out in as many lines as the width asks for. */
+export function legendOf(frame: FigureFrame, entries: readonly LegendEntry[]): Legend {
+  const { theme } = frame
+  const lines = intoLines(frame, entries)
+  const lineHeight = theme.fontSize * 1.5
+  return {
+    option: lines.map((line, index) => ({
+      left: 1,
+      top: index * lineHeight,
+      padding: 0,
+      itemWidth: theme.fontSize,
+      itemHeight: theme.fontSize * 0.85,
+      itemGap: theme.fontSize * 1.2,
+      selectedMode: theme.id !== 'print',
+      inactiveColor: theme.hairline,
+      textStyle: {
+        color: theme.ink,
+        fontSize: theme.fontSize,
+        fontFamily: theme.fontFamily,
+        lineHeight,
+      },
+      data: line.map(({ name, icon, color, faint, open }) => ({
+        name,
+        icon,
+        itemStyle: {
+          color: open ? theme.surface : color,
+          borderColor: color,
+          borderWidth: open ? theme.lineWidth * 0.75 : 0,
+          opacity: faint ? 0.45 : 1,
+        },
+      })),
+    })),
+    series: entries.filter(({ key }) => key).map(({ name, color }) => legendKey(name, color)),
+    height: lines.length * lineHeight + theme.fontSize * 0.9,
+  }
+}

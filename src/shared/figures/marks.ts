@@ -1,0 +1,267 @@
+/** The marks that figures are made of: error bars, bands, faint seeds, reference lines. */
+import type {
+  CustomSeriesOption,
+  CustomSeriesRenderItemReturn,
+  LineSeriesOption,
+  ScatterSeriesOption,
+  SeriesOption,
+} from 'echarts'
+import type { ConditionStyle } from './condition-style'
+import type { FigureFrame } from './figure'
+
+/** Single seeds must be visible and must not compete with the mean. */
+export const seedOpacity = 0.4
+const bandOpacity = 0.18
+
+export interface ErrorBar {
+  /** Category index or value on the x axis. */
+  readonly x: number
+  readonly mean: number
+  /** Half length; a bar without one is left out. */
+  readonly error?: number
+}
+
+interface Placement {
+  readonly name: string
+  readonly grid?: number
+  /** Sideways shift in pixels. */
+  readonly shift?: number
+}
+
+function onGrid(grid: number | undefined) {
+  return grid === undefined ? {} : { xAxisIndex: grid, yAxisIndex: grid }
+}
+
+function segment(
+  [x1, y1, x2, y2]: readonly [number, number, number, number],
+  color: string,
+  width: number,
+) {
+  return {
+    type: 'line' as const,
+    shape: { x1, y1, x2, y2 },
+    style: { stroke: color, lineWidth: width },
+  }
+}
+
+/** Vertical bars of mean ± error with caps. */
+export function errorBars(
+  frame: FigureFrame,
+  { name, grid, shift = 0 }: Placement,
+  color: string,
+  bars: readonly ErrorBar[],
+): CustomSeriesOption {
+  const cap = frame.theme.symbolSize * 0.4
+  const width = frame.theme.lineWidth * 0.75
+  return {
+    type: 'custom',
+    name,
+    silent: true,
+    z: 4,
+    ...onGrid(grid),
+    color,
+    encode: { x: 0, y: [1, 2] },
+    data: bars.flatMap(({ x, mean, error }) =>
+      error === undefined ? [] : [[x, mean - error, mean + error]],
+    ),
+    renderItem: (_, api): CustomSeriesRenderItemReturn => {
+      const [x = 0, low = 0] = api.coord([api.value(0), api.value(1)])
+      const [, high = 0] = api.coord([api.value(0), api.value(2)])
+      const at = x + shift
+      return {
+        type: 'group',
+        children: [
+          segment([at, low, at, high], color, width),
+          segment([at - cap, low, at + cap, low], color, width),
+          segment([at - cap, high, at + cap, high], color, width),
+        ],
+      }
+    },
+  }
+}
+
+/** A band of mean ± error along a curve, drawn as one shape. */
+export function errorBand(
+  { name, grid }: Placement,
+  color: string,
+  points: readonly ErrorBar[],
+): CustomSeriesOption {
+  const edges = points.flatMap(({ x, mean, error }) =>
+    error === undefined ? [] : [[x, mean - error, mean + error] as const],
+  )
+  return {
+    type: 'custom',
+    name,
+    silent: true,
+    z: 1,
+    clip: true,
+    ...onGrid(grid),
+    color,
+    encode: { x: 0, y: [1, 2] },
+    data: edges.map((edge) => [...edge]),
+    renderItem: ({ dataIndex }, api): CustomSeriesRenderItemReturn => {
+      if (dataIndex > 0 || edges.length < 2) return null
+      const lower = edges.map(([x, low]) => api.coord([x, low]))
+      const upper = edges.map(([x, , high]) => api.coord([x, high])).reverse()
+      return {
+        type: 'polygon',
+        shape: { points: [...lower, ...upper] },
+        style: { fill: color, opacity: bandOpacity },
+      }
+    },
+  }
+}
+
+/** A mean along an ordered axis. */
+export function meanLine(
+  frame: FigureFrame,
+  { name, grid }: Placement,
+  style: ConditionStyle,
+  data: readonly (readonly [number, number])[],
+  options: { readonly symbols: boolean; readonly tips?: readonly string[] },
+): LineSeriesOption {
+  const { theme } = frame
+  return {
+    type: 'line',
+    name,
+    z: 5,
+    ...onGrid(grid),
+    color: style.color,
+    symbol: style.symbol,
+    symbolSize: theme.symbolSize,
+    showSymbol: options.symbols,
+    lineStyle: {
+      color: style.color,
+      width: theme.lineWidth,
+      type: style.dashed ? 'dashed' : 'solid',
+    },
+    itemStyle: { color: style.color, borderColor: theme.surface, borderWidth: theme.axisWidth },
+    emphasis: { disabled: true },
+    data: data.map((value, index) => ({ value: [...value], name: options.tips?.[index] ?? '' })),
+  }
+}
+
+/** One seed's curve. */
+export function seedLine(
+  frame: FigureFrame,
+  { name, grid }: Placement,
+  color: string,
+  data: readonly (readonly [number, number])[],
+): LineSeriesOption {
+  return {
+    type: 'line',
+    name,
+    silent: true,
+    z: 2,
+    ...onGrid(grid),
+    color,
+    showSymbol: false,
+    lineStyle: { color, width: frame.theme.lineWidth * 0.5, opacity: seedOpacity },
+    data: data.map((value) => [...value]),
+  }
+}
+
+/** Single seeds as faint dots, spread sideways around `shift`. */
+export function seedDots(
+  frame: FigureFrame,
+  { name, shift = 0 }: Placement,
+  color: string,
+  dots: readonly { readonly x: number; readonly y: number; readonly tip: string }[],
+  spread: (index: number) => number,
+): ScatterSeriesOption {
+  return {
+    type: 'scatter',
+    name,
+    z: 3,
+    color,
+    symbol: 'circle',
+    symbolSize: frame.theme.seedSymbolSize,
+    itemStyle: { color, opacity: seedOpacity },
+    data: dots.map(({ x, y, tip }, index) => ({
+      value: [x, y],
+      name: tip,
+      symbolOffset: [shift + spread(index), 0],
+    })),
+  }
+}
+
+/** Means as the condition's symbol; `open` for published values. */
+export function meanDots(
+  frame: FigureFrame,
+  { name, shift = 0 }: Placement,
+  style: Pick<ConditionStyle, 'color' | 'symbol'> & { readonly open?: boolean },
+  dots: readonly { readonly x: number; readonly y: number; readonly tip: string }[],
+): ScatterSeriesOption {
+  const { theme } = frame
+  return {
+    type: 'scatter',
+    name,
+    z: 6,
+    color: style.color,
+    symbol: style.symbol,
+    symbolSize: theme.symbolSize,
+    itemStyle: style.open
+      ? { color: theme.surface, borderColor: style.color, borderWidth: theme.lineWidth * 0.75 }
+      : { color: style.color, borderColor: theme.surface, borderWidth: theme.axisWidth },
+    data: dots.map(({ x, y, tip }) => ({ value: [x, y], name: tip, symbolOffset: [shift, 0] })),
+  }
+}
+
+/** A level across the whole plot, with its name at the end of the line. */
+export function referenceLine(
+  frame: FigureFrame,
+  { name, grid }: Placement,
+  line: {
+    readonly level: number
+    readonly color: string
+    readonly type: 'dashed' | 'dotted'
+    readonly label?: string
+    /** Half width of a faint band around it. */
+    readonly error?: number
+  },
+): LineSeriesOption {
+  const { theme } = frame
+  return {
+    type: 'line',
+    name,
+    silent: true,
+    z: 2,
+    ...onGrid(grid),
+    color: line.color,
+    lineStyle: { color: line.color, type: line.type, width: theme.lineWidth * 0.75 },
+    showSymbol: false,
+    symbol: 'none',
+    data: [],
+    markLine: {
+      silent: true,
+      symbol: 'none',
+      animation: false,
+      lineStyle: { color: line.color, type: line.type, width: theme.lineWidth * 0.75 },
+      label: {
+        show: line.label !== undefined,
+        formatter: line.label ?? '',
+        position: 'insideEndTop',
+        distance: theme.fontSize * 0.25,
+        color: line.color,
+        fontSize: theme.fontSize,
+        fontFamily: theme.fontFamily,
+      },
+      data: [{ yAxis: line.level }],
+    },
+    ...(line.error === undefined
+      ? {}
+      : {
+          markArea: {
+            silent: true,
+            animation: false,
+            itemStyle: { color: line.color, opacity: bandOpacity },
+            data: [[{ yAxis: line.level - line.error }, { yAxis: line.level + line.error }]],
+          },
+        }),
+  }
+}
+
+/** A series that draws nothing: gives the legend an entry for a kind of mark. */
+export function legendKey(name: string, color: string): SeriesOption {
+  return { type: 'scatter', name, color, silent: true, data: [] }
+}

@@ -1,0 +1,27 @@
+/** Comparing the conditions of an experiment two by two. */
+import { holm } from '../statistics/holm'
+import { tTest, type TTest, type Variances } from '../statistics/t-test'
+
+export interface Pair extends TTest {
+  /** Indices of the two conditions. */
+  readonly first: number
+  readonly second: number
+  /** Corrected for all comparisons of the family. */
+  readonly corrected: number
+}
+
+/** t-tests between all pairs of `samples` that can be tested, corrected together by Holm's method. */
+export function comparePairs(
+  samples: readonly (readonly number[])[],
+  variances: Variances,
+): Pair[] {
+  const tests = samples.flatMap((sample, first) =>
+    samples.flatMap((other, second) => {
+      if (second <= first) return []
+      const test = tTest(sample, other, variances)
+      return test ? [{ ...test, first, second }] : []
+    }),
+  )
+  const corrected = holm(tests.map(({ p }) => p))
+  return tests.map((test, index) => ({ ...test, corrected: corrected[index] ?? 1 }))
+}

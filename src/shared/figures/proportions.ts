@@ -1,0 +1,12 @@
+/** Heights that suit figures at a given width. */
+import type { ExperimentDetail } from '../contract/experiments'
+import { isNarrow } from './caption'
+import type { FigureId } from './figure'
+import { figureThemes } from './theme'
+
+/** Height divided by width. `width` in CSS pixels, of a printed figure. */
+export function figureProportion(id: FigureId, detail: ExperimentDetail, width: number): number {
+  if (id !== 'learning-curves') return width > 500 ? 0.5 : 0.68
+  const panels = detail.settings.conditions.length
+  return isNarrow({ width, theme: figureThemes.print }) ? 0.2 + 0.42 * panels : 0.42
+}

@@ -1,0 +1,63 @@
+/** Paper, night and print: what a figure's ink and surfaces are. */
+
+export interface FigureTheme {
+  readonly id: 'paper' | 'dark' | 'print'
+  readonly ink: string
+  readonly muted: string
+  readonly surface: string
+  readonly hairline: string
+  /** Lines across the plot at the ticks; absent in print. */
+  readonly grid?: string
+  readonly fontFamily: string
+  /** In CSS pixels, like all lengths here. */
+  readonly fontSize: number
+  readonly axisWidth: number
+  readonly lineWidth: number
+  readonly symbolSize: number
+  readonly seedSymbolSize: number
+}
+
+const screen = {
+  fontFamily: "'Inter Variable', Inter, system-ui, sans-serif",
+  fontSize: 12,
+  axisWidth: 1,
+  lineWidth: 2,
+  symbolSize: 9,
+  seedSymbolSize: 5,
+}
+
+const point = 96 / 72
+
+export const figureThemes: Readonly<Record<FigureTheme['id'], FigureTheme>> = {
+  paper: {
+    ...screen,
+    id: 'paper',
+    ink: '#1E2430',
+    muted: '#5B6472',
+    surface: '#FFFFFF',
+    hairline: '#E4E0D8',
+    grid: '#F0EDE6',
+  },
+  dark: {
+    ...screen,
+    id: 'dark',
+    ink: '#E9E6E0',
+    muted: '#9AA4B2',
+    surface: '#1C2129',
+    hairline: '#2C333E',
+    grid: '#252B35',
+  },
+  print: {
+    id: 'print',
+    ink: '#000000',
+    muted: '#404040',
+    surface: '#FFFFFF',
+    hairline: '#BFBFBF',
+    fontFamily: 'Inter',
+    fontSize: 7 * point,
+    axisWidth: 0.5 * point,
+    lineWidth: 1 * point,
+    symbolSize: 4.5 * point,
+    seedSymbolSize: 2.5 * point,
+  },
+}

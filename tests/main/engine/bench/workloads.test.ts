@@ -1,0 +1,50 @@
+import * as tf from '@tensorflow/tfjs-core'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { periodicMean } from '../../../../src/main/engine/bench/measure'
+import { workloads } from '../../../../src/main/engine/bench/workloads'
+import { backpropagationFlops } from '../../../../src/main/engine/bench/workload'
+import { loadDevice } from '../../../../src/main/engine/device/registry'
+
+beforeAll(() => loadDevice('wasm'))
+
+async function lossOf(step: () => tf.Scalar): Promise<number> {
+  const loss = step()
+  const [value = NaN] = await loss.data()
+  loss.dispose()
+  return value
+}
+
+describe.each(Object.entries(workloads))('%s', (_, workload) => {
+  it('learns, with constant memory, and gives all of it back', async () => {
+    const before = tf.memory().numTensors
+    const training = workload.start()
+    const first = await lossOf(() => training.step(0))
+    // An untrained network of ten classes knows about as much as chance: ln 10 = 2.3.
+    expect(first).toBeGreaterThan(1.8)
+    expect(first).toBeLessThan(3.5)
+    const during = tf.memory()
+    for (let index = 1; index < 4; index++) await lossOf(() => training.step(10 * index))
+    expect(await lossOf(() => training.step(40))).toBeLessThan(first)
+    expect(tf.memory().numTensors).toBe(during.numTensors)
+    expect(tf.memory().numBytes).toBe(during.numBytes)
+    training.dispose()
+    expect(tf.memory().numTensors).toBe(before)
+  })
+})
+
+describe('costs', () => {
+  it('counts the products of backpropagation', () => {
+    // 3-2-1, one datapoint: forward 2(6 + 2), gradients 2(6 + 2), errors 2(2).
+    expect(backpropagationFlops([3, 2, 1], 1)).toBe(36)
+    expect(workloads.presynaptic.flops / 1e6).toBeCloseTo(90.9, 1)
+  })
+
+  it('weighs the long step by its share of a period', () => {
+    const steps = [
+      { index: 9, milliseconds: 1 },
+      { index: 10, milliseconds: 11 },
+      { index: 11, milliseconds: 3 },
+    ]
+    expect(periodicMean(steps, 10)).toBeCloseTo((9 * 2 + 11) / 10, 12)
+  })
+})

@@ -1,0 +1,31 @@
+/**
+ * Every fused kernel on every device against plain float64 arrays: the fused version where the
+ * device has one, else the composed version; the latter on the float64 backend too.
+ */
+import * as tf from '@tensorflow/tfjs-core'
+import { describe, expect, it } from 'vitest'
+import { fusedKernels } from '../../../../src/main/engine/kernels/signatures'
+import { referenceBackend, useReference } from '../../../reference'
+import { devices, type ConformingDevice } from './devices'
+import { fusedOperations } from './fused'
+import { checkOperation } from './operation'
+
+const reference: ConformingDevice = {
+  id: 'the reference',
+  load: useReference,
+  backend: referenceBackend,
+  complete: false,
+  empty: true,
+  faults: {},
+}
+
+describe.each([...devices, reference])('$id', (device) => {
+  it.each(fusedOperations)('$name', (operation) => checkOperation(operation, device))
+
+  if (device.complete)
+    it('has all of them', async () => {
+      await device.load()
+      const present = tf.getKernelsForBackend(device.backend).map(({ kernelName }) => kernelName)
+      expect(present).toEqual(expect.arrayContaining(Object.values(fusedKernels)))
+    })
+})

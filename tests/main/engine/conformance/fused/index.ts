@@ -1,0 +1,12 @@
+import { curvatureKernels } from './curvature'
+import { lossKernels } from './loss'
+import { optimiserKernels } from './optimisers'
+import { presynapticKernels } from './presynaptic'
+
+/** Every fused kernel, through the function that engines call: fused where the device is. */
+export const fusedOperations = [
+  ...presynapticKernels,
+  ...optimiserKernels,
+  ...lossKernels,
+  ...curvatureKernels,
+]

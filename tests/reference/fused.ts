@@ -1,0 +1,171 @@
+/**
+ * The fused kernels once more, in plain float64 arrays, element by element as their formulas are
+ * written (`src/main/engine/kernels/signatures.ts`): oracles that share no code with any device.
+ */
+import type {
+  AdamAttributes,
+  PresynapticMaskAttributes,
+  PresynapticUpdateAttributes,
+  SgdAttributes,
+  SymmetricProductAttributes,
+} from '../../src/main/engine/kernels/signatures'
+import { uniforms } from '../../src/main/engine/data/philox'
+
+type Numbers = ArrayLike<number>
+
+const from = (length: number, element: (i: number) => number): Float64Array =>
+  Float64Array.from({ length }, (_, i) => element(i))
+
+/** [effective strengths, scale] */
+export function presynapticMask(
+  strength: Numbers,
+  probability: Numbers,
+  { key, index, fixedRelease, divisor }: PresynapticMaskAttributes,
+): [Float64Array, Float64Array] {
+  const draws = uniforms(key, index, strength.length)
+  const scale = from(strength.length, (i) => {
+    const p = probability[i]!
+    const isReleased = draws[i]! < (fixedRelease < 0 ? p : fixedRelease)
+    if (!isReleased) return 0
+    if (divisor === 'none') return 1
+    return 1 / (divisor === 'fixed' ? fixedRelease : p)
+  })
+  return [from(strength.length, (i) => scale[i]! * strength[i]!), scale]
+}
+
+/** [strength, probability] after the step */
+export function presynapticUpdate(
+  [strength, probability, scale, gradient]: readonly [Numbers, Numbers, Numbers, Numbers],
+  rule: PresynapticUpdateAttributes,
+): [Float64Array, Float64Array] {
+  const nextStrength = from(strength.length, (i) => {
+    const w = strength[i]!
+    const modulation = rule.modulated ? 1 - probability[i]! : 1
+    const slope = scale[i]! * gradient[i]! * modulation + rule.weightDecay * w
+    return w - rule.learningRate * slope
+  })
+  const nextProbability = from(strength.length, (i) => {
+    const p = probability[i]!
+    if (p >= rule.freeze) return Math.min(Math.max(p, rule.minimum), 1)
+    const isLarge = Math.abs(scale[i]! * gradient[i]!) >= rule.threshold
+    const change = (isLarge ? rule.up : -rule.down) * (rule.coded ? 1 - p : 1)
+    return Math.min(Math.max(p + change, rule.minimum), 1)
+  })
+  return [nextStrength, nextProbability]
+}
+
+export interface AdamState {
+  readonly weight: Numbers
+  readonly gradient: Numbers
+  readonly firstMoment: Numbers
+  readonly secondMoment: Numbers
+  readonly importance?: Numbers
+  readonly centre?: Numbers
+  readonly accumulated?: Numbers
+}
+
+/** [weight, first moment, second moment] and, where it was given, the accumulated sum */
+export function adam(state: AdamState, attributes: AdamAttributes): Float64Array[] {
+  const { learningRate, beta1, beta2, epsilon, step, weightDecay, penalty } = attributes
+  const size = state.weight.length
+  const slope = from(size, (i) => {
+    const w = state.weight[i]!
+    const pull = state.importance ? state.importance[i]! * (w - state.centre![i]!) : 0
+    return state.gradient[i]! + weightDecay * w + 2 * penalty * pull
+  })
+  const first = from(size, (i) => beta1 * state.firstMoment[i]! + (1 - beta1) * slope[i]!)
+  const second = from(size, (i) => beta2 * state.secondMoment[i]! + (1 - beta2) * slope[i]! ** 2)
+  const change = from(size, (i) => {
+    const mean = first[i]! / (1 - beta1 ** step)
+    const variance = second[i]! / (1 - beta2 ** step)
+    return (-learningRate * mean) / (Math.sqrt(variance) + epsilon)
+  })
+  const weight = from(size, (i) => state.weight[i]! + change[i]!)
+  const { accumulated } = state
+  if (!accumulated) return [weight, first, second]
+  const integral = from(size, (i) => accumulated[i]! - state.gradient[i]! * change[i]!)
+  return [weight, first, second, integral]
+}
+
+/** [weight] or [weight, velocity] */
+export function sgd(
+  weight: Numbers,
+  gradient: Numbers,
+  velocity: Numbers | undefined,
+  { learningRate, momentum, weightDecay }: SgdAttributes,
+): Float64Array[] {
+  const speed = from(weight.length, (i) => {
+    const slope = gradient[i]! + weightDecay * weight[i]!
+    return velocity ? momentum * velocity[i]! + slope : slope
+  })
+  const after = from(weight.length, (i) => weight[i]! - learningRate * speed[i]!)
+  return velocity ? [after, speed] : [after]
+}
+
+/** [loss, gradient of the batch mean] */
+export function softmaxCrossEntropy(
+  logits: Numbers,
+  labels: Numbers,
+  classes: number,
+): [Float64Array, Float64Array] {
+  const batch = labels.length
+  const gradient = new Float64Array(logits.length)
+  let loss = 0
+  for (let row = 0; row < batch; row++) {
+    const own = from(classes, (i) => logits[row * classes + i]!)
+    const largest = own.reduce((a, b) => Math.max(a, b))
+    const total = own.reduce((sum, logit) => sum + Math.exp(logit - largest), 0)
+    const label = labels[row]!
+    loss += (largest + Math.log(total) - own[label]!) / batch
+    own.forEach((logit, i) => {
+      const target = i === label ? 1 : 0
+      gradient[row * classes + i] = (Math.exp(logit - largest) / total - target) / batch
+    })
+  }
+  return [Float64Array.of(loss), gradient]
+}
+
+/** decay · average + scale · XᵀX for X [rows, size] */
+export function symmetricProduct(
+  x: Numbers,
+  size: number,
+  average: Numbers | undefined,
+  { decay, scale }: SymmetricProductAttributes,
+): Float64Array {
+  const rows = x.length / size
+  return from(size * size, (position) => {
+    const [i, j] = [Math.floor(position / size), position % size]
+    let sum = 0
+    for (let row = 0; row < rows; row++) sum += x[row * size + i]! * x[row * size + j]!
+    return (average ? decay * average[position]! : 0) + scale * sum
+  })
+}
+
+/** (matrix + damping I)⁻¹ by Gauss-Jordan elimination with pivots, which needs no symmetry. */
+export function dampedInverse(matrix: Numbers, size: number, damping: number): Float64Array {
+  const rows = Array.from({ length: size }, (_, i) =>
+    Float64Array.from({ length: 2 * size }, (__, j) => {
+      const diagonal = i === j % size
+      if (j >= size) return diagonal ? 1 : 0
+      return matrix[i * size + j]! + (diagonal ? damping : 0)
+    }),
+  )
+  for (let column = 0; column < size; column++) {
+    let pivot = column
+    for (let i = column + 1; i < size; i++)
+      if (Math.abs(rows[i]![column]!) > Math.abs(rows[pivot]![column]!)) pivot = i
+    ;[rows[column], rows[pivot]] = [rows[pivot]!, rows[column]!]
+    const chosen = rows[column]!
+    const divisor = chosen[column]!
+    for (let j = 0; j < 2 * size; j++) chosen[j]! /= divisor
+    rows.forEach((row, i) => {
+      const factor = row[column]!
+      if (i === column || factor === 0) return
+      for (let j = 0; j < 2 * size; j++) row[j]! -= factor * chosen[j]!
+    })
+  }
+  return from(
+    size * size,
+    (position) => rows[Math.floor(position / size)]![size + (position % size)]!,
+  )
+}

@@ -1,0 +1,155 @@
+import { describe, expect, it } from 'vitest'
+import { buildFigure, figuresOf } from '@shared/figures/build-figure'
+import { compare } from '@shared/figures/comparison'
+import { csvOf } from '@shared/figures/csv'
+import { figureIds, type FigureFrame } from '@shared/figures/figure'
+import { rankingFinding } from '@shared/figures/findings'
+import { comparePairs } from '@shared/figures/pairs'
+import { figureThemes } from '@shared/figures/theme'
+import { syntheticExperiment, type SyntheticOptions } from '../../fixtures/synthetic-experiment'
+
+const frame: FigureFrame = {
+  theme: figureThemes.paper,
+  width: 600,
+  height: 380,
+  point: 0,
+  variances: 'equal',
+}
+
+const situations: readonly (readonly [string, SyntheticOptions])[] = [
+  ['finished', {}],
+  ['running', { state: 'running' }],
+  ['waiting', { state: 'waiting' }],
+  ['partly failed', { state: 'failed' }],
+  ['one seed', { seeds: [1] }],
+  ['only joint training', { conditions: ['joint'] }],
+  ['without joint training', { conditions: ['no-consolidation', 'presynaptic'] }],
+  ['ten tasks', { dataset: 'permuted-fashion-mnist' }],
+  ['swept', { sweeps: { dataset: ['split-mnist', 'permuted-mnist'] }, scale: 'paper' }],
+]
+
+/** Every number in a value, however deep. */
+function numbersIn(value: unknown): number[] {
+  if (typeof value === 'number') return [value]
+  if (Array.isArray(value)) return value.flatMap(numbersIn)
+  if (value !== null && typeof value === 'object') return Object.values(value).flatMap(numbersIn)
+  return []
+}
+
+describe.each(situations)('%s', (_, options) => {
+  const detail = syntheticExperiment(options)
+
+  it.each(figureIds)('%s can be drawn, or says why it is empty', (id) => {
+    const figure = buildFigure(id, detail, frame)
+    expect(figure.title).not.toBe('')
+    expect(`${figure.title} ${figure.description}`).not.toMatch(/NaN|undefined|Infinity/)
+    expect(numbersIn(figure.option).every(Number.isFinite)).toBe(true)
+    expect(figure.empty === undefined).toBe(figure.raw.rows.length > 0)
+    for (const { columns, rows } of [figure.drawn, figure.raw])
+      for (const row of rows) expect(row).toHaveLength(columns.length)
+  })
+})
+
+describe('what figures show', () => {
+  it('means only of finished trials, with their n', () => {
+    const figure = buildFigure('average-accuracy', syntheticExperiment({ state: 'failed' }), frame)
+    expect(figure.drawn.rows.map((row) => [row[0], row[3]])).toEqual([
+      ['Presynaptic plasticity', 3],
+      ['No consolidation', 2],
+      ['Joint training', 2],
+    ])
+    expect(figure.description).toContain('n\u202f=\u202f2–3')
+  })
+
+  it('published values only at the published settings, with the remark that belongs to them', () => {
+    const paper = buildFigure('average-accuracy', syntheticExperiment({ scale: 'paper' }), frame)
+    expect(paper.drawn.rows.map((row) => row[4])).toEqual([0.829, 0.7768, 0.9855])
+    expect(paper.notes[0]).toContain('published code')
+    const quick = buildFigure('average-accuracy', syntheticExperiment(), frame)
+    expect(quick.drawn.rows.every((row) => row[4] === undefined)).toBe(true)
+    expect(quick.notes).toEqual([])
+  })
+
+  it('says where the axis does not start at zero', () => {
+    const split = buildFigure('first-task-retention', syntheticExperiment(), frame)
+    expect(split.description).toContain('starts at 40\u202f%, not at zero')
+    const permuted = syntheticExperiment({ dataset: 'permuted-mnist' })
+    expect(buildFigure('first-task-retention', permuted, frame).description).not.toContain('zero')
+  })
+
+  it('a sweep first, and release probabilities only where there are any', () => {
+    const swept = syntheticExperiment({ sweeps: { hiddenNeurons: [50, 200] } })
+    expect(figuresOf(swept)[0]).toBe('sweep-accuracy')
+    const control = syntheticExperiment({ conditions: ['no-consolidation'] })
+    expect(figuresOf(control)).toEqual([
+      'first-task-retention',
+      'average-accuracy',
+      'final-task-accuracy',
+      'learning-curves',
+    ])
+  })
+})
+
+describe('comparison', () => {
+  it('tests conditions that are not bounds, and names the correction', () => {
+    const comparison = compare(syntheticExperiment(), 0, 'finalAccuracy', 'equal')
+    expect(comparison.rows).toHaveLength(3)
+    expect(
+      comparison.tests.map(({ firstLabel, secondLabel, df }) => [firstLabel, secondLabel, df]),
+    ).toEqual([['Presynaptic plasticity', 'No consolidation', 4]])
+    expect(comparison.method).toContain('nothing to correct')
+  })
+
+  it('corrects three comparisons together', () => {
+    const pairs = comparePairs(
+      [
+        [0.83, 0.825, 0.831],
+        [0.8, 0.81, 0.79],
+        [0.81, 0.82, 0.8],
+      ],
+      'equal',
+    )
+    // p by SciPy 1.17; by Holm 3, 2 and 1 times.
+    const expected = [3 * 0.009124358297, 2 * 0.0370021598549, 0.287864134727]
+    pairs.forEach(({ corrected }, index) => {
+      expect(corrected).toBeCloseTo(expected[index] ?? 0, 8)
+    })
+  })
+
+  it('claims a difference only where the corrected test does', () => {
+    const condition = (label: string) => ({ id: label, label, description: '', parameters: [] })
+    const words = { ahead: 'remembers more than', measure: 'correct', plain: 'Accuracy' }
+    const title = (a: number[], b: number[]) =>
+      rankingFinding(
+        [
+          { condition: condition('Presynaptic plasticity'), values: a },
+          { condition: condition('EWC'), values: b },
+        ],
+        comparePairs([a, b], 'equal'),
+        words,
+      )
+    expect(title([0.83, 0.82, 0.84], [0.7, 0.71, 0.72])).toMatch(
+      /^Presynaptic plasticity remembers more than EWC: 83\.0.±.0\.6.% against 71\.0.*p.<.0\.001/u,
+    )
+    expect(title([0.83, 0.72, 0.84], [0.79, 0.81, 0.72])).toMatch(/^No clear difference between/)
+    expect(title([0.7, 0.71], [0.9, 0.91])).toMatch(/^EWC remembers more than presynaptic/)
+    expect(title([0.7], [0.9])).not.toMatch(/more than|p.[=<]/u)
+    expect(title([], [])).toBe('Accuracy')
+  })
+})
+
+describe('CSV', () => {
+  it('quotes what needs quoting and leaves unknown cells empty', () => {
+    const text = csvOf({
+      columns: [
+        { id: 'a', label: 'A', format: 'text' },
+        { id: 'b', label: 'B', format: 'number' },
+      ],
+      rows: [
+        ['said "no", twice', 0.1],
+        ['Größe', undefined],
+      ],
+    })
+    expect(text).toBe('a,b\r\n"said ""no"", twice",0.1\r\nGröße,\r\n')
+  })
+})
