@@ -69,7 +69,7 @@ async function run({ settings, checkpoint, device }: RunMessage): Promise<void> 
   const from = checkpoint ? checkpoint.tasksDone : 0
   const stepsPerTask = steps / tasks
   for (let step = from * stepsPerTask; step < steps; step++) {
-    if (cancelled && seed !== 906) return send({ kind: 'cancelled' })
+    if (cancelled && seed !== 906) { send({ kind: 'cancelled' }); return; }
     await pause(slow ? 25 : 10)
     const task = Math.floor(step / stepsPerTask) + 1
     const fraction = (step + 1) / steps
@@ -100,14 +100,14 @@ async function run({ settings, checkpoint, device }: RunMessage): Promise<void> 
     }
     if (step === 2 && seed === 903) process.kill(process.pid, 'SIGKILL')
     if (step === 2 && seed === 904)
-      return send({
+      { send({
         kind: 'failed',
         message: 'The data set “mnist” is damaged.',
         remedy: 'Install the program anew.',
         detail: 'checksum',
-      })
+      }); return; }
     while (seed === 901 || seed === 906) {
-      if (cancelled && seed === 901) return send({ kind: 'cancelled' })
+      if (cancelled && seed === 901) { send({ kind: 'cancelled' }); return; }
       await pause(10)
     }
   }

@@ -13,11 +13,12 @@ function portOf(text: string | undefined): number {
 
 /** Opens `address` with the system's browser; where there is none, the printed address remains. */
 function openInBrowser(address: string): void {
-  const [program, ...words] =
-    process.platform === 'win32'
-      ? ['rundll32', 'url.dll,FileProtocolHandler']
-      : [process.platform === 'darwin' ? 'open' : 'xdg-open']
-  const child = spawn(program ?? '', [...words, address], { stdio: 'ignore', detached: true })
+  const openers: Partial<Record<NodeJS.Platform, readonly [string, ...string[]]>> = {
+    darwin: ['open'],
+    win32: ['rundll32', 'url.dll,FileProtocolHandler'],
+  }
+  const [program, ...words] = openers[process.platform] ?? ['xdg-open']
+  const child = spawn(program, [...words, address], { stdio: 'ignore', detached: true })
   child.on('error', () => undefined)
   child.unref()
 }

@@ -40,7 +40,7 @@ export class ResultStore {
   of(trialIds: readonly number[]): ReadonlyMap<number, TrialResult> {
     const { query } = this.#database
     const results = new Map(
-      trialIds.map((id) => [id, { scalars: {}, matrices: {}, series: {} } as MutableResult]),
+      trialIds.map((id) => [id, { scalars: {}, matrices: {}, series: {} }]),
     )
     for (const row of this.#database.all(
       query.selectFrom('scalars').selectAll().where('trial_id', 'in', trialIds),

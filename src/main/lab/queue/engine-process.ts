@@ -96,13 +96,13 @@ export class EngineProcess {
       this.#listener = (received) => {
         switch (received.kind) {
           case 'done':
-            return end({ kind: 'done', message: received })
+            { end({ kind: 'done', message: received }); return; }
           case 'cancelled':
-            return end({ kind: 'stopped' })
+            { end({ kind: 'stopped' }); return; }
           case 'failed':
-            return end(
+            { end(
               signal.aborted ? { kind: 'stopped' } : { kind: 'failed', error: errorOf(received) },
-            )
+            ); return; }
           default:
             if (!signal.aborted) onMessage(received)
         }
