@@ -58,9 +58,11 @@ export function watchExperiment(
       if (trialId === undefined) return
       switch (event.kind) {
         case 'points':
-          { report({ kind: 'points', trialId, series: event.series }); return; }
+          report({ kind: 'points', trialId, series: event.series })
+          return
         case 'network':
-          { report({ kind: 'network', trialId, sample: event.sample }); return; }
+          report({ kind: 'network', trialId, sample: event.sample })
+          return
         case 'result': {
           const result = store.results.of([event.trialId]).get(event.trialId)
           if (result) report({ kind: 'result', trialId, result })

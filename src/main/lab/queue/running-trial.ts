@@ -66,14 +66,18 @@ export class RunningTrial {
             seconds: this.seconds,
           })
         })
-        { this.#events.emit({ kind: 'trial', trialId }); return; }
+        this.#events.emit({ kind: 'trial', trialId })
+        return
       case 'points':
         for (const [name, points] of Object.entries(message.series)) this.#append(name, points)
-        { this.#events.emit({ kind: 'points', trialId, series: message.series }); return; }
+        this.#events.emit({ kind: 'points', trialId, series: message.series })
+        return
       case 'network':
-        { this.#events.emit({ kind: 'network', trialId, sample: message.sample }); return; }
+        this.#events.emit({ kind: 'network', trialId, sample: message.sample })
+        return
       case 'checkpoint':
-        { this.#keepCheckpoint(message.checkpoint); return; }
+        this.#keepCheckpoint(message.checkpoint)
+        return
     }
   }
 
