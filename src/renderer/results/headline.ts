@@ -19,13 +19,19 @@ export function headline(detail: ExperimentDetail, point: number, variances: Var
   const measured = comparison.rows.filter(({ summary }) => summary)
   const learners = comparison.rows.filter(({ condition }) => !condition.bound)
   if (measured.length === 0) return definitionFor(detail).question
-  const finding = rankingFinding(
+  const { title, numbers } = rankingFinding(
     learners.some(({ summary }) => summary) ? learners : measured,
     comparison.tests,
-    { ahead: 'remembers more than', measure: 'correct over all tasks', plain: '' },
+    {
+      ahead: 'remembers more than',
+      measure: 'Correct over all tasks after the last one',
+      plain: '',
+    },
   )
   const { done, total } = detail.trials
   const partial =
-    done < total ? ` From ${done} of ${formatCount(total, 'trial')}; this may still change.` : ''
-  return `${finding}; ${seedsOf(measured.map(({ values }) => values.length))}.${partial}`
+    done < total ? `From ${done} of ${formatCount(total, 'trial')}; this may still change.` : ''
+  const claim = title === '' ? '' : `${title}.`
+  const seeds = seedsOf(measured.map(({ values }) => values.length))
+  return [claim, `${numbers.replace(/\.$/, '')} (${seeds}).`, partial].filter(Boolean).join(' ')
 }

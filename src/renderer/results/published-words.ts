@@ -1,18 +1,12 @@
 /** What is said about published values: shown because settings match, or not shown, and why. */
 import type { ExperimentDetail } from '@shared/contract/experiments'
 import { valuesAtPoint } from '@shared/figures/trials'
-import { differencesFromTable41, publishedRemarks } from '@shared/published/overlay'
+import { differencesFromTable41 } from '@shared/published/overlay'
 import { conditionLabel, lowerFirst } from '../words/labels'
 import { settingText } from './settings-list'
 
-export interface PublishedWords {
-  /** One sentence a condition that the published table has. */
-  readonly lines: readonly string[]
-  /** What a reader should know before comparing. */
-  readonly remarks: readonly string[]
-}
-
-export function publishedWords(detail: ExperimentDetail, point: number): PublishedWords {
+/** One sentence for each condition that the published table has. */
+export function publishedWords(detail: ExperimentDetail, point: number): string[] {
   const values = valuesAtPoint(detail, point)
   const { conditions } = detail.settings
   const known = conditions.flatMap((condition) => {
@@ -35,6 +29,5 @@ export function publishedWords(detail: ExperimentDetail, point: number): Publish
       .join('; ')
     lines.push(`${label}: no published value is shown, because settings differ (${named}).`)
   }
-  const remarks = publishedRemarks(detail.definition, conditions, values).map(({ text }) => text)
-  return { lines, remarks }
+  return lines
 }
