@@ -59,8 +59,12 @@ export async function walkContract(plain: LabClient): Promise<void> {
 
   const draft = { definition: 'lifelong', request: request([1]), step: 'tasks', name: 'Half done' }
   await client.call('drafts.put', draft)
-  const { definition: _, ...stored } = draft
-  expect(await client.call('drafts.get', { definition: 'lifelong' })).toEqual(stored)
+  const { request: draftRequest, step, name } = draft
+  expect(await client.call('drafts.get', { definition: 'lifelong' })).toEqual({
+    request: draftRequest,
+    step,
+    name,
+  })
   await client.call('drafts.delete', { definition: 'lifelong' })
   expect(await client.call('drafts.get', { definition: 'lifelong' })).toEqual({})
 

@@ -15,11 +15,12 @@ import type { FromEngine, StoredArray, ToEngine } from '../../src/main/engine/pr
 type RunMessage = Extract<ToEngine, { kind: 'run' }>
 
 const tasks = 5
-let cancelled = false
+/** What the lab has asked for since the trial began. */
+let asked = new AbortController()
 
 process.on('disconnect', () => process.exit(0))
 process.on('message', (message: ToEngine) => {
-  if (message.kind === 'cancel') cancelled = true
+  if (message.kind === 'cancel') asked.abort()
   if (message.kind === 'probe') send({ kind: 'devices', devices })
   if (message.kind === 'run') void run(message)
 })
@@ -62,14 +63,17 @@ function resultOf(
 }
 
 async function run({ settings, checkpoint, device }: RunMessage): Promise<void> {
-  cancelled = false
+  asked = new AbortController()
   const { seed } = settings
   const slow = seed === 905 || seed === 907
   const steps = slow ? 100 : 5
   const from = checkpoint ? checkpoint.tasksDone : 0
   const stepsPerTask = steps / tasks
   for (let step = from * stepsPerTask; step < steps; step++) {
-    if (cancelled && seed !== 906) return send({ kind: 'cancelled' })
+    if (asked.signal.aborted && seed !== 906) {
+      send({ kind: 'cancelled' })
+      return
+    }
     await pause(slow ? 25 : 10)
     const task = Math.floor(step / stepsPerTask) + 1
     const fraction = (step + 1) / steps
@@ -99,15 +103,20 @@ async function run({ settings, checkpoint, device }: RunMessage): Promise<void> 
       process.exit(7)
     }
     if (step === 2 && seed === 903) process.kill(process.pid, 'SIGKILL')
-    if (step === 2 && seed === 904)
-      return send({
+    if (step === 2 && seed === 904) {
+      send({
         kind: 'failed',
         message: 'The data set “mnist” is damaged.',
         remedy: 'Install the program anew.',
         detail: 'checksum',
       })
+      return
+    }
     while (seed === 901 || seed === 906) {
-      if (cancelled && seed === 901) return send({ kind: 'cancelled' })
+      if (asked.signal.aborted && seed === 901) {
+        send({ kind: 'cancelled' })
+        return
+      }
       await pause(10)
     }
   }

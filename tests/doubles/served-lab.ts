@@ -81,7 +81,10 @@ export async function serveTestLab(
   }
 }
 
-type Request = ArgsOf<'experiments.start'>['request']
+type Request = Omit<ArgsOf<'experiments.start'>['request'], 'preset' | 'scale'> & {
+  preset: string
+  scale: 'quick' | 'paper'
+}
 
 /** A small request; the seed tells the fake engine how to behave. */
 export function request(seeds: readonly number[], change: Partial<Request> = {}): Request {

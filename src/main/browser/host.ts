@@ -57,7 +57,10 @@ export async function startBrowserHost(options: BrowserHostOptions = {}): Promis
   })
   server.on('upgrade', (request, socket, head) => {
     const refusal = refuseSocket(request, token)
-    if (refusal) return refuseUpgrade(socket, refusal)
+    if (refusal) {
+      refuseUpgrade(socket, refusal)
+      return
+    }
     sockets.handleUpgrade(request, socket, head, (window) => {
       void relay(window, async () => {
         await stay()
@@ -143,10 +146,16 @@ async function answer(
   folder: string,
 ): Promise<void> {
   const refusal = refuseHost(request) ?? refuseOrigin(request) ?? refuseMethod(request)
-  if (refusal) return refuse(response, refusal)
+  if (refusal) {
+    refuse(response, refusal)
+    return
+  }
   const path = urlOf(request)?.pathname
   const file = path === undefined ? undefined : await staticFile(folder, path)
-  if (!file) return refuse(response, { status: 404, reason: 'There is nothing here.' })
+  if (!file) {
+    refuse(response, { status: 404, reason: 'There is nothing here.' })
+    return
+  }
   response.writeHead(200, {
     ...safetyHeaders,
     'Content-Type': file.mediaType,

@@ -1,5 +1,4 @@
 /** `lab serve`: the window in a browser. */
-import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { startBrowserHost } from '../browser/host'
 import { exitCode, shared, UsageError, type Command } from './command'
@@ -11,22 +10,11 @@ function portOf(text: string | undefined): number {
   return port
 }
 
-/** Opens `address` with the system's browser; where there is none, the printed address remains. */
-function openInBrowser(address: string): void {
-  const [program, ...words] =
-    process.platform === 'win32'
-      ? ['rundll32', 'url.dll,FileProtocolHandler']
-      : [process.platform === 'darwin' ? 'open' : 'xdg-open']
-  const child = spawn(program ?? '', [...words, address], { stdio: 'ignore', detached: true })
-  child.on('error', () => undefined)
-  child.unref()
-}
-
 export const serve: Command = {
   name: 'serve',
-  usage: '[--port N] [--open] [--db FILE]',
+  usage: '[--port N] [--db FILE]',
   summary: 'Shows the lab in a browser on this computer, until Ctrl-C.',
-  options: { ...shared.db, port: { type: 'string' }, open: { type: 'boolean' } },
+  options: { ...shared.db, port: { type: 'string' } },
   words: [0, 0],
   async run(invocation, terminal) {
     const dbFile = invocation.text('db')
@@ -36,7 +24,6 @@ export const serve: Command = {
     })
     terminal.out(host.address)
     terminal.say('Open this address in a browser. Ctrl-C ends the host; open trials are paused.')
-    if (invocation.flag('open')) openInBrowser(host.address)
     if (!terminal.interrupted.aborted) await once(terminal.interrupted, 'abort')
     await host.close()
     return exitCode.done

@@ -59,7 +59,8 @@ async function run({ settings, device: id, datasetFolder, checkpoint }: Run): Pr
       },
     })
     points.flush()
-    send({ kind: 'done', ...outcome, deviceDetail: device.detail })
+    const residentBytes = process.memoryUsage.rss()
+    send({ kind: 'done', ...outcome, deviceDetail: device.detail, residentBytes })
   } catch (error) {
     points.flush()
     send(error instanceof TrialCancelled ? { kind: 'cancelled' } : failureOf(error))

@@ -1,8 +1,26 @@
+/** The data sets that come with the program, for the window. */
 import { LabError } from '@shared/contract/wire'
+import { datasetInfos, taskSamples } from '../engine/data/catalogue'
 import type { Datasets } from './options'
 
-function missing(): never {
-  throw new LabError({ code: 'failed', message: 'Data sets cannot be shown yet.' })
+/** Errors of the engine's data folder carry a remedy; they are for the person at the screen. */
+function inWords(error: unknown): unknown {
+  if (error instanceof RangeError) return new LabError({ code: 'usage', message: error.message })
+  if (error instanceof Error && 'remedy' in error && typeof error.remedy === 'string')
+    return new LabError({ code: 'failed', message: error.message, remedy: error.remedy })
+  return error
 }
 
-export const datasets: Datasets = { list: missing, tasks: missing }
+/** The data sets in `folder`. */
+export function datasetsIn(folder: string): Datasets {
+  return {
+    list: () =>
+      datasetInfos(folder).catch((error: unknown) => {
+        throw inWords(error)
+      }),
+    tasks: ({ sequence, seed, imagesPerTask }) =>
+      taskSamples(folder, sequence, seed, imagesPerTask).catch((error: unknown) => {
+        throw inWords(error)
+      }),
+  }
+}

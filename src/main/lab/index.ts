@@ -2,8 +2,8 @@
 import { LabError, type WireError } from '@shared/contract/wire'
 import { parseArgs } from 'node:util'
 import { storePlace } from '../data-folder'
-import { datasets } from './datasets'
-import { exportFigure } from './export-figure'
+import { datasetsIn } from './datasets'
+import { exportFigure } from '../figures/export-figure'
 import { openLog } from './log'
 import { standardOptions } from './options'
 import { serveLab } from './run-lab'
@@ -38,7 +38,11 @@ process.on('uncaughtException', (error) => {
 })
 
 try {
-  const lab = await serveLab(place, { ...standardOptions, datasets, exportFigure })
+  const lab = await serveLab(place, {
+    ...standardOptions,
+    datasets: datasetsIn(standardOptions.datasetFolder),
+    exportFigure,
+  })
   if (!lab) tellParent({ kind: 'taken' })
   else {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)

@@ -6,7 +6,7 @@ import SqliteFile from 'better-sqlite3'
 import { errorCode } from '../store/storage-error'
 
 export interface Lock {
-  release(): void
+  readonly release: () => void
 }
 
 /** Takes the lock at `path`, or tells with `undefined` that another lab holds it. */

@@ -10,7 +10,7 @@ import { listenOnSocket } from './socket-server'
 
 export interface ServedLab {
   /** Resolves when the lab has ended by itself or was closed. */
-  readonly ended: Promise<void>
+  readonly ended: Promise<undefined>
   /** Pauses what runs and ends. */
   close(): Promise<void>
 }
@@ -31,8 +31,8 @@ export async function serveLab(
   const lab = openLocked(place, options, log, lock)
   const { wishes, scheduler, events } = lab
   let closing: Promise<void> | undefined
-  const ended = Promise.withResolvers<void>()
-  const close = () => (closing ??= closeAll().then(ended.resolve, ended.reject))
+  const ended = Promise.withResolvers<undefined>()
+  const close = () => (closing ??= closeAll().then(() => ended.resolve(undefined), ended.reject))
   const clients = new Clients(
     {
       busy: () => scheduler.hasWork,

@@ -1,5 +1,6 @@
 /** The stream of one experiment: a snapshot, then what changes. */
 import type { ArgsOf } from '@shared/contract/contract'
+import type { ExperimentEvent } from '@shared/contract/experiments'
 import type { CallContext } from '@shared/contract/server'
 import type { LabEvent } from './events'
 import type { Lab } from './lab'
@@ -12,9 +13,13 @@ const summaryInterval = 250
 export function watchExperiment(
   lab: Lab,
   { id, untilEnded }: ArgsOf<'experiments.watch'>,
-  { signal, report }: CallContext<'experiments.watch'>,
+  context: CallContext<'experiments.watch'>,
 ): Promise<Record<string, never>> {
   const { store, views } = lab
+  const { signal } = context
+  const report = (event: ExperimentEvent) => {
+    context.report(event)
+  }
   const detail = views.detail(id)
   const linkIds = new Map(
     store.links.ofExperiment(id).map(({ link }) => [link.trial_id, link.id] as const),
@@ -53,9 +58,11 @@ export function watchExperiment(
       if (trialId === undefined) return
       switch (event.kind) {
         case 'points':
-          return report({ kind: 'points', trialId, series: event.series })
+          report({ kind: 'points', trialId, series: event.series })
+          return
         case 'network':
-          return report({ kind: 'network', trialId, sample: event.sample })
+          report({ kind: 'network', trialId, sample: event.sample })
+          return
         case 'result': {
           const result = store.results.of([event.trialId]).get(event.trialId)
           if (result) report({ kind: 'result', trialId, result })

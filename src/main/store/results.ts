@@ -39,9 +39,8 @@ export class ResultStore {
   /** Results of several trials at once; a trial without any has an empty one. */
   of(trialIds: readonly number[]): ReadonlyMap<number, TrialResult> {
     const { query } = this.#database
-    const results = new Map(
-      trialIds.map((id) => [id, { scalars: {}, matrices: {}, series: {} } as MutableResult]),
-    )
+    const results = new Map<number, MutableResult>()
+    for (const id of trialIds) results.set(id, { scalars: {}, matrices: {}, series: {} })
     for (const row of this.#database.all(
       query.selectFrom('scalars').selectAll().where('trial_id', 'in', trialIds),
     )) {

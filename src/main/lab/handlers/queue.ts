@@ -12,13 +12,14 @@ const interval = 300
 export function queueHandlers(lab: Lab, connection: Connection): QueueHandlers {
   const { store, views, scheduler, forecast, events } = lab
   return {
-    'queue.watch': (_, { signal, report }) =>
+    'queue.watch': (_, context) =>
       new Promise((resolve) => {
+        const { signal } = context
         signal.addEventListener('abort', () => {
           resolve({})
         })
         const tell = throttled(interval, signal, () => {
-          report(queueState(store, views, scheduler, forecast))
+          context.report(queueState(store, views, scheduler, forecast))
         })
         events.listen(signal, ({ kind }) => {
           if (kind !== 'points' && kind !== 'network') tell()

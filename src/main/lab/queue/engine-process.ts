@@ -96,13 +96,15 @@ export class EngineProcess {
       this.#listener = (received) => {
         switch (received.kind) {
           case 'done':
-            return end({ kind: 'done', message: received })
+            end({ kind: 'done', message: received })
+            return
           case 'cancelled':
-            return end({ kind: 'stopped' })
-          case 'failed':
-            return end(
-              signal.aborted ? { kind: 'stopped' } : { kind: 'failed', error: errorOf(received) },
-            )
+            end({ kind: 'stopped' })
+            return
+          case 'failed': {
+            end(signal.aborted ? { kind: 'stopped' } : { kind: 'failed', error: errorOf(received) })
+            return
+          }
           default:
             if (!signal.aborted) onMessage(received)
         }
@@ -119,10 +121,11 @@ export class EngineProcess {
         reject(new TrialFailure(error))
       }
       this.#listener = (message) => {
-        if (message.kind !== 'devices') return
+        if (message.kind === 'failed') reject(new TrialFailure(errorOf(message)))
+        else if (message.kind === 'devices') resolve(message.devices)
+        else return
         this.#listener = undefined
         this.#onExit = undefined
-        resolve(message.devices)
       }
       this.#send({ kind: 'probe' })
     })

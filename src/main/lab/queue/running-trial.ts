@@ -66,14 +66,18 @@ export class RunningTrial {
             seconds: this.seconds,
           })
         })
-        return this.#events.emit({ kind: 'trial', trialId })
+        this.#events.emit({ kind: 'trial', trialId })
+        return
       case 'points':
         for (const [name, points] of Object.entries(message.series)) this.#append(name, points)
-        return this.#events.emit({ kind: 'points', trialId, series: message.series })
+        this.#events.emit({ kind: 'points', trialId, series: message.series })
+        return
       case 'network':
-        return this.#events.emit({ kind: 'network', trialId, sample: message.sample })
+        this.#events.emit({ kind: 'network', trialId, sample: message.sample })
+        return
       case 'checkpoint':
-        return this.#keepCheckpoint(message.checkpoint)
+        this.#keepCheckpoint(message.checkpoint)
+        return
     }
   }
 
