@@ -10,6 +10,8 @@ import { inProgram, programFolder } from './program.mjs'
 /** What the build is made from. */
 const sources = [
   'src',
+  'scripts/build-kernels.mjs',
+  'scripts/matrix-tile.mjs',
   'electron.vite.config.ts',
   'package.json',
   'package-lock.json',
@@ -19,7 +21,10 @@ const stamp = inProgram('out', '.sources')
 const lock = inProgram('.cache', 'build.lock')
 
 /** In this order; each a script of Node with its arguments. */
-const steps = [['node_modules/electron-vite/bin/electron-vite.js', 'build', '--logLevel', 'warn']]
+const steps = [
+  ['scripts/build-kernels.mjs'],
+  ['node_modules/electron-vite/bin/electron-vite.js', 'build', '--logLevel', 'warn'],
+]
 
 /**
  * @param {string} path

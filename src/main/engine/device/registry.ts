@@ -1,10 +1,11 @@
 /** Every device that the program knows, best first. */
 import { EngineError } from '../errors'
 import type { Device, LoadedDevice } from './device'
+import { simdDevice } from './simd'
 import { smokeCheck } from './smoke-check'
 import { wasmDevice } from './wasm'
 
-export const devices = [wasmDevice] as const satisfies readonly Device[]
+export const devices = [simdDevice, wasmDevice] as const satisfies readonly Device[]
 
 export const defaultDeviceId: string = devices[0].id
 
