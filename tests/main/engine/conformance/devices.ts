@@ -1,6 +1,7 @@
 /** The devices that must pass the suite. */
 import '@tensorflow/tfjs-backend-wasm'
 import { setBackend } from '@tensorflow/tfjs-core'
+import { backendName as simdBackend, registerSimdBackend } from '../../../../src/main/engine/simd'
 
 export interface ConformingDevice {
   readonly id: string
@@ -19,6 +20,9 @@ export interface ConformingDevice {
   readonly faults: Readonly<Record<string, string>>
 }
 
+// Tests are named by what a device has registered, before any of them runs.
+registerSimdBackend()
+
 /** With an operand transposed, it adds the bias and applies ReLU once per 48 inner elements. */
 const transposedFusedProducts = Object.fromEntries(
   ['relu(A Bᵀ + bias)', 'relu(Aᵀ B + bias)', 'relu(Aᵀ Bᵀ + bias)'].map((name) => [
@@ -28,6 +32,16 @@ const transposedFusedProducts = Object.fromEntries(
 )
 
 export const devices: readonly ConformingDevice[] = [
+  {
+    id: 'simd',
+    load: async () => {
+      await setBackend(simdBackend)
+    },
+    backend: simdBackend,
+    complete: true,
+    empty: true,
+    faults: {},
+  },
   {
     id: 'wasm',
     load: async () => {

@@ -1,0 +1,190 @@
+// @ts-check
+/** Writes docs/performance.md from the measurements in docs/performance/threads-*.json. */
+import { readFile, readdir, writeFile } from 'node:fs/promises'
+import { inProgram } from './parts/program.mjs'
+
+/** @typedef {Record<string, number[]>} Series by contender, a value each round */
+/** @typedef {{ flops: number, bytes: number, milliseconds: Series, peakMemoryBytes: Series }} Workload */
+/**
+ * @typedef {{
+ *   taken: string, threads: number, processor: string, node: string,
+ *   limits: { fmaGigaflops: number, copyGigabytes: number }[],
+ *   product: Series, startMilliseconds: Series, details: Record<string, string>,
+ *   workloads: Record<string, Workload>,
+ * }} Measured
+ */
+
+const descriptions = {
+  plain: 'plain: 784-200-200-10, batch 100, gradient descent',
+  presynaptic: 'presynaptic: the same with release mask and presynaptic update',
+  si: 'si: 784-2000-2000-10, batch 256, Adam with penalty and Synaptic Intelligence',
+  foof: 'foof: 784-1000-1000-1000-10, batch 100, inversion every 100 steps',
+  kfac: 'kfac: the same with both Kronecker factors and one sampled label',
+}
+
+/** @param {readonly number[] | undefined} values */
+function median(values) {
+  const sorted = [...(values ?? [])].sort((a, b) => a - b)
+  const middle = sorted.length / 2
+  const upper = sorted[Math.floor(middle)] ?? NaN
+  return sorted.length % 2 ? upper : ((sorted[middle - 1] ?? NaN) + upper) / 2
+}
+
+/** @param {number} value @param {number} [digits] */
+const shown = (value, digits = 1) =>
+  Number.isFinite(value) ? value.toFixed(value >= 100 ? 0 : digits) : '–'
+
+/** @param {string[]} head @param {string[][]} rows */
+const table = (head, rows) =>
+  [head, head.map((_, column) => (column === 0 ? '---' : '---:')), ...rows]
+    .map((cells) => `| ${cells.join(' | ')} |`)
+    .join('\n')
+
+/** The greatest of the rounds: a limit is what was reached once. @param {Measured} measured */
+function limitsOf({ limits, threads }) {
+  return {
+    gigaflops: threads * Math.max(...limits.map(({ fmaGigaflops }) => fmaGigaflops)),
+    // Memory is shared: more threads do not make it faster, or hardly.
+    gigabytes: Math.max(...limits.map(({ copyGigabytes }) => copyGigabytes)),
+  }
+}
+
+/** @param {Measured} measured */
+function speedTable({ workloads, product, threads }) {
+  const withWasm = threads === 1
+  const rows = Object.entries(workloads).map(([name, { milliseconds }]) => {
+    const [ours, theirs, standard] = ['simd', 'pytorch', 'wasm'].map((who) =>
+      median(milliseconds[who]),
+    )
+    const others = Object.entries(milliseconds)
+      .filter(([who]) => who.startsWith('pytorch-'))
+      .map(([who, values]) => `${who.replace('pytorch-', '')} ${shown(median(values), 2)}`)
+    return [
+      descriptions[/** @type {keyof typeof descriptions} */ (name)],
+      `**${shown(ours ?? NaN, 2)}**`,
+      shown(theirs ?? NaN, 2),
+      others.join(', ') || '–',
+      shown((theirs ?? NaN) / (ours ?? NaN), 2),
+      ...(withWasm ? [shown(standard ?? NaN, 1), shown((standard ?? NaN) / (ours ?? NaN), 1)] : []),
+    ]
+  })
+  const head = [
+    'step',
+    '`simd` (ms)',
+    'PyTorch (ms)',
+    'PyTorch, other style (ms)',
+    'PyTorch / `simd`',
+  ]
+  const gigaflops = [
+    'product of two 1024 × 1024 matrices (GFLOP/s)',
+    `**${shown(median(product['simd']))}**`,
+    shown(median(product['pytorch'])),
+    '–',
+    shown(median(product['simd']) / median(product['pytorch']), 2),
+    ...(withWasm ? [shown(median(product['wasm'])), ''] : []),
+  ]
+  return table(withWasm ? [...head, 'standard WebAssembly backend (ms)', 'of it / `simd`'] : head, [
+    ...rows,
+    gigaflops,
+  ])
+}
+
+/** @param {Measured} measured */
+function rooflineTable(measured) {
+  const { gigaflops, gigabytes } = limitsOf(measured)
+  const rows = Object.entries(measured.workloads).map(([name, { flops, bytes, milliseconds }]) => {
+    const arithmetic = flops / gigaflops / 1e6
+    const memory = bytes / gigabytes / 1e6
+    const limit = Math.max(arithmetic, memory)
+    const reached = median(milliseconds['simd'])
+    return [
+      name,
+      shown(flops / 1e6),
+      shown(bytes / 1e6),
+      shown(arithmetic, 2),
+      shown(memory, 2),
+      arithmetic > memory ? 'arithmetic' : 'memory',
+      shown(flops / reached / 1e6),
+      `${Math.round((100 * limit) / reached)} %`,
+    ]
+  })
+  return table(
+    [
+      'step',
+      'MFLOP',
+      'MB moved',
+      'arithmetic alone (ms)',
+      'memory alone (ms)',
+      'bound by',
+      'GFLOP/s',
+      'share of the limit',
+    ],
+    rows,
+  )
+}
+
+/** @param {Measured} measured */
+function footprint({ startMilliseconds, workloads }) {
+  const devices = Object.keys(startMilliseconds)
+  const rows = devices.map((device) => [
+    `\`${device}\``,
+    shown(Math.min(...(startMilliseconds[device] ?? [])), 0),
+    ...Object.values(workloads).map(({ peakMemoryBytes }) =>
+      shown(Math.max(...(peakMemoryBytes[device] ?? [])) / 2 ** 20, 0),
+    ),
+  ])
+  return table(
+    ['device', 'start (ms)', ...Object.keys(workloads).map((name) => `${name} (MiB)`)],
+    rows,
+  )
+}
+
+/** @param {Measured} measured */
+function section(measured) {
+  const { threads, taken, processor, node, details, limits } = measured
+  const rounds = median(
+    Object.values(measured.workloads).map((w) => w.milliseconds['simd']?.length ?? 0),
+  )
+  const { gigaflops, gigabytes } = limitsOf(measured)
+  return [
+    `## ${threads === 1 ? 'One thread' : `${threads} threads`}`,
+    `Taken ${taken} on ${processor}, ${node}; ${details['pytorch']}; ${rounds} ${rounds === 1 ? 'round' : 'rounds'}, median.`,
+    speedTable(measured),
+    `### Roofline`,
+    `The limit measured in the same run: ${shown(gigaflops)} GFLOP/s of fused multiply-adds on registers ` +
+      `(${shown(Math.min(...limits.map((l) => l.fmaGigaflops)) * threads)} in the slowest round), ${shown(gigabytes)} GB/s of copying. ` +
+      'MFLOP and MB are what one step needs at least: every array read or written once a pass.',
+    rooflineTable(measured),
+    ...(threads === 1
+      ? [
+          '### Start and memory',
+          'From starting the process to the first result of the device, and the greatest memory of the whole process during each step.',
+          footprint(measured),
+        ]
+      : []),
+  ].join('\n\n')
+}
+
+const introduction = `# Performance
+
+One training step on this program's own device, \`simd\`, beside PyTorch and beside the standard
+WebAssembly backend of TensorFlow.js, by turns in one run. Anyone can repeat it:
+
+    node scripts/measure-performance.mjs --python python3 --threads 1
+    node scripts/performance-page.mjs
+
+*PyTorch* is \`tests/bench/torch_steps.py\`: gradients by hand, parameters in one flat array, results
+written in place. *autograd* is the presynaptic step as research code usually writes it. For \`foof\` and
+\`kfac\` PyTorch forms the gradient and multiplies it by the inverse factors, as is usual; *thin* multiplies
+activities and errors by them, as this program does. \`foof\` and \`kfac\` are means over 300 steps with three
+inversions; all others are medians.
+
+WebAssembly computes on vectors of four numbers, PyTorch on up to sixteen: for large products the
+limit below, not the program, is what keeps \`simd\` behind.`
+
+const folder = inProgram('docs/performance')
+const files = (await readdir(folder)).filter((name) => /^threads-\d+\.json$/.test(name)).sort()
+const sections = await Promise.all(
+  files.map(async (name) => section(JSON.parse(await readFile(`${folder}/${name}`, 'utf8')))),
+)
+await writeFile(inProgram('docs/performance.md'), `${[introduction, ...sections].join('\n\n')}\n`)
