@@ -19,9 +19,9 @@ const reference: ConformingDevice = {
   faults: {},
 }
 
-/** Curvature is inverted now and then: its composed version will do. */
-const { symmetricProduct: _, dampedInverse: __, ...ofEveryStep } = fusedKernels
-const everyStep = Object.values(ofEveryStep)
+/** Curvature is inverted now and then only: its composed version will do. */
+const nowAndThen: readonly string[] = [fusedKernels.symmetricProduct, fusedKernels.dampedInverse]
+const everyStep = Object.values(fusedKernels).filter((name) => !nowAndThen.includes(name))
 
 describe.each([...devices, reference])('$id', (device) => {
   it.each(fusedOperations)('$name', (operation) => checkOperation(operation, device))
