@@ -8,6 +8,7 @@ export default defineConfig({
     alias: { '@shared': resolve('src/shared'), electron: resolve('tests/doubles/electron.ts') },
   },
   test: {
+    globalSetup: 'tests/setup/fresh-build.ts',
     include: ['tests/**/*.test.ts'],
     exclude: ['tests/e2e/**', 'node_modules/**'],
     pool: 'forks',

@@ -30,8 +30,7 @@ export function isNewEnough(version: string): boolean {
 export function nodeBinary(): string {
   const packaged = packagedNode()
   if (packaged) return packaged
-  if (!('electron' in process.versions) && isNewEnough(process.version))
-    return process.execPath
+  if (!('electron' in process.versions) && isNewEnough(process.version)) return process.execPath
   const fromPath = process.env['npm_node_execpath']
   if (fromPath && existsSync(fromPath)) return fromPath
   throw new Error(

@@ -16,6 +16,8 @@ import {
   type Transport,
 } from '../../src/shared/contract/wire'
 import type { ArgsOf } from '../../src/shared/contract/contract'
+import type { NetworkSample } from '../../src/shared/results/trial-result'
+import { exportFigure } from '../../src/main/figures/export-figure'
 import { datasets, devices, newExperiment, taskSamples } from './lab-double-data'
 
 const types: Record<string, string> = {
@@ -26,11 +28,13 @@ const types: Record<string, string> = {
   '.woff2': 'font/woff2',
 }
 const policy =
-  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; connect-src 'self'"
+  "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self'; connect-src 'self'"
 
 export interface LabDouble {
   readonly server: Server
   readonly experiments: Map<string, ExperimentDetail>
+  /** Drawings of networks by trial, shown on the page of their experiment. */
+  readonly networks: Map<string, NetworkSample>
   /** Moves every running trial on. */
   tick(): void
 }
@@ -67,6 +71,7 @@ function summaryOf(detail: ExperimentDetail): ExperimentSummary {
 /** Starts the double on `port`, serving the window built in `rendererFolder`. */
 export function startLabDouble(port: number, rendererFolder: string): LabDouble {
   const experiments = new Map<string, ExperimentDetail>()
+  const networks = new Map<string, NetworkSample>()
   const deleted = new Set<string>()
   const drafts = new Map<string, Omit<ArgsOf<'drafts.put'>, 'definition'>>()
   const watchers = new Set<() => void>()
@@ -138,9 +143,7 @@ export function startLabDouble(port: number, rendererFolder: string): LabDouble 
     'drafts.get': ({ definition }) => drafts.get(definition) ?? {},
     'drafts.put': ({ definition, ...draft }) => (drafts.set(definition, draft), {}),
     'drafts.delete': ({ definition }) => (drafts.delete(definition), {}),
-    'figures.export': () => {
-      throw new LabError({ code: 'failed', message: 'The double draws no figures.' })
-    },
+    'figures.export': (args) => exportFigure(find(args.experimentId), args),
     'experiments.list': () => visible().map(summaryOf),
     'experiments.get': ({ id }) => ({ ...find(id), ...summaryOf(find(id)) }),
     'experiments.start': ({ request, name, parent }) => {
@@ -170,7 +173,16 @@ export function startLabDouble(port: number, rendererFolder: string): LabDouble 
     'trials.retry': () => ({}),
     'experiments.watch': ({ id }, { signal, report }) =>
       watch(signal, () => {
-        report({ kind: 'snapshot', detail: { ...find(id), ...summaryOf(find(id)) } })
+        if (deleted.has(id)) {
+          report({ kind: 'deleted' })
+          return
+        }
+        const detail = find(id)
+        report({ kind: 'snapshot', detail: { ...detail, ...summaryOf(detail) } })
+        for (const trial of detail.results) {
+          const sample = networks.get(trial.id)
+          if (sample) report({ kind: 'network', trialId: trial.id, sample })
+        }
       }),
     'queue.watch': (_, { signal, report }) =>
       watch(signal, () => {
@@ -218,7 +230,7 @@ export function startLabDouble(port: number, rendererFolder: string): LabDouble 
     changed()
   }
 
-  return { server, experiments, tick }
+  return { server, experiments, networks, tick }
 }
 
 function transportOf(socket: WebSocket): Transport<LabMessage, ClientMessage> {

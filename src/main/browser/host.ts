@@ -11,9 +11,9 @@ import type { LineChannel } from '../lab/ndjson'
 import { rendererFolder } from '../paths'
 import { errorCode } from '../store/storage-error'
 import { refuseHost, refuseOrigin, refuseToken, type Refusal } from './admission'
-import { safetyHeaders } from './headers'
+import { safetyHeaders } from '../window/headers'
 import { relay } from './relay'
-import { staticFile } from './static-files'
+import { staticFile } from '../window/static-files'
 
 export interface BrowserHostOptions extends ConnectOptions {
   /** A free one where absent or 0. */

@@ -21,7 +21,7 @@ export interface StoredArray {
 
 /** A trial that can be continued: opaque to the lab, which keeps it as a file. */
 export interface Checkpoint {
-  /** Tasks already learned. */
+  /** Tasks already learned; in joint training, passes over all of them. */
   readonly tasksDone: number
   readonly result: TrialResult
   readonly arrays: readonly StoredArray[]

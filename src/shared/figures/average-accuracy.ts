@@ -146,14 +146,15 @@ export function averageAccuracy(detail: ExperimentDetail, frame: FigureFrame): F
     rows.map(({ condition }) => condition.label),
     plotWidth(frame) / Math.max(1, rows.length) - theme.fontSize * 0.5,
   )
+  const finding = rankingFinding(learners, comparison.tests, {
+    ahead: 'remembers more than',
+    measure: 'Mean accuracy',
+    plain: 'Mean accuracy over all tasks after the last one',
+  })
   return {
     id: 'average-accuracy',
-    title: rankingFinding(learners, comparison.tests, {
-      ahead: 'remembers more than',
-      measure: 'correct over all tasks',
-      plain: 'Mean accuracy over all tasks after the last one',
-    }),
-    description: `Test accuracy averaged over the ${sequence.tasks} tasks of ${sequence.label} after the last one. ${marksSentence(counts, 'single seeds')}${rows.some(({ published }) => published) ? ' Open diamonds: published values (thesis, Table 4.1) with their own standard errors.' : ''}${comparison.tests.length > 0 ? ` Brackets: ${comparison.method}` : ''}${axisSentence(from)}`,
+    title: finding.title,
+    description: `Test accuracy averaged over the ${sequence.tasks} tasks of ${sequence.label} after the last one. ${finding.numbers} ${marksSentence(counts, 'single seeds')}${rows.some(({ published }) => published) ? ' Open diamonds: published values (thesis, Table 4.1) with their own standard errors.' : ''}${comparison.tests.length > 0 ? ` Brackets: ${comparison.method}` : ''}${axisSentence(from)}`,
     option: {
       ...baseOption(frame),
       legend: legend.option,

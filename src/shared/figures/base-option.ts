@@ -34,7 +34,7 @@ export function plotGrid(frame: FigureFrame, top: number, linesBelow = 2): GridC
     left: fontSize * 4.4,
     right: fontSize * 0.8,
     top,
-    bottom: fontSize * (1.4 + 1.25 * linesBelow),
+    bottom: fontSize * (1.05 + 1.25 * linesBelow),
     outerBoundsMode: 'none',
   }
 }

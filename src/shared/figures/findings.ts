@@ -26,15 +26,26 @@ export function inSentence(label: string): string {
   return second === second.toUpperCase() ? label : first.toLowerCase() + label.slice(1)
 }
 
-/**
- * Compares the two best of `contenders` on a fraction, as in “Presynaptic plasticity `verb` no
- * consolidation: 82.9 ± 0.3 % against 80.9 ± 0.5 % `measure` (p = 0.003)”.
- */
+export interface Finding {
+  /** What was found, as a title: never more than the test carries. */
+  readonly title: string
+  /** The estimates behind it, as a sentence; empty where nothing was measured. */
+  readonly numbers: string
+}
+
+/** Compares the two best of `contenders` on a fraction. */
 export function rankingFinding(
   contenders: readonly Contender[],
   pairs: readonly Pair[],
-  words: { readonly ahead: string; readonly measure: string; readonly plain: string },
-): string {
+  words: {
+    /** As in “A `ahead` B”. */
+    readonly ahead: string
+    /** What the numbers are, as in “`measure`: A 82.9 ± 0.3 %, B 80.9 ± 0.5 %.” */
+    readonly measure: string
+    /** The title where there is nothing to compare. */
+    readonly plain: string
+  },
+): Finding {
   const ranked: Ranked[] = contenders
     .flatMap(({ condition, values }, index) => {
       const summary = summarise(values)
@@ -42,17 +53,20 @@ export function rankingFinding(
     })
     .sort((a, b) => b.summary.mean - a.summary.mean)
   const [best, next] = ranked
-  if (!best) return words.plain
-  if (!next) return `${best.label}: ${shown(best.summary)} ${words.measure}`
+  if (!best) return { title: words.plain, numbers: '' }
+  const estimates = ranked.map(({ label, summary }) => `${inSentence(label)} ${shown(summary)}`)
+  const numbers = `${words.measure}: ${estimates.join(', ')}.`
+  if (!next) return { title: words.plain, numbers }
   const test = pairs.find(
     ({ first, second }) =>
       (first === best.index && second === next.index) ||
       (first === next.index && second === best.index),
   )
-  const numbers = `${shown(best.summary)} against ${shown(next.summary)} ${words.measure}`
-  if (!test) return `${best.label} and ${inSentence(next.label)}: ${numbers}`
+  if (!test) return { title: words.plain, numbers }
   const p = formatP(test.corrected)
-  return test.corrected < 0.05
-    ? `${best.label} ${words.ahead} ${inSentence(next.label)}: ${numbers} (${p})`
-    : `No clear difference between ${inSentence(best.label)} and ${inSentence(next.label)}: ${numbers} (${p})`
+  const title =
+    test.corrected < 0.05
+      ? `${best.label} ${words.ahead} ${inSentence(next.label)} (${p})`
+      : `No clear difference between ${inSentence(best.label)} and ${inSentence(next.label)} (${p})`
+  return { title, numbers }
 }

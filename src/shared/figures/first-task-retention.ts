@@ -118,14 +118,15 @@ export function firstTaskRetention(detail: ExperimentDetail, frame: FigureFrame)
     frame.variances,
   )
   const taskNames = Array.from({ length: sequence.tasks }, (_, index) => String(index + 1))
+  const finding = rankingFinding(atEnd, pairs, {
+    ahead: 'remembers the first task better than',
+    measure: 'At the end',
+    plain: 'How well the first task is remembered',
+  })
   return {
     id: 'first-task-retention',
-    title: rankingFinding(atEnd, pairs, {
-      ahead: 'remembers the first task better than',
-      measure: 'correct at the end',
-      plain: 'How well the first task is remembered',
-    }),
-    description: `Test accuracy on task 1 after each of the ${sequence.tasks} tasks of ${sequence.label}. ${marksSentence(counts, 'single seeds')}${bounds.length > 0 ? ' Dashed: training on all tasks at once, with its s.e.m. as a band.' : ''} Dotted: guessing.${axisSentence(from)}`,
+    title: finding.title,
+    description: `Test accuracy on task 1 after each of the ${sequence.tasks} tasks of ${sequence.label}. ${finding.numbers} ${marksSentence(counts, 'single seeds')}${bounds.length > 0 ? ' Dashed: training on all tasks at once, with its s.e.m. as a band.' : ''} Dotted: guessing.${axisSentence(from)}`,
     option: {
       ...baseOption(frame),
       legend: legend.option,

@@ -50,7 +50,7 @@ function layOut(frame: FigureFrame, count: number, top: number): GridComponentOp
   const { fontSize } = frame.theme
   const left = fontSize * 4.4
   const right = fontSize * 0.8
-  const bottom = fontSize * 3.9
+  const bottom = fontSize * 3.55
   const stacked = isNarrow(frame)
   const gap = fontSize * 1.8
   const heading = fontSize * 2.2

@@ -3,7 +3,7 @@ import type { ExperimentDetail } from '../contract/experiments'
 import type { Condition, ExperimentDefinition, ValuesByPath } from '../experiments/definition'
 import { conditionOf } from '../experiments/parameters'
 import { definitionOf, presets } from '../experiments/registry'
-import { resolveValues } from '../experiments/resolve'
+import { resolveValues, type ResolvedSettings } from '../experiments/resolve'
 import { taskSequence, type TaskSequence } from '../experiments/task-sequences'
 import type { Matrix } from '../results/trial-result'
 
@@ -48,6 +48,16 @@ export function valuesAtPoint(detail: ExperimentDetail, point: number): ValuesBy
     ...detail.request.values,
     ...swept,
   })
+}
+
+/** The settings as the definitions take them. */
+export function settingsOf({ settings }: ExperimentDetail): ResolvedSettings {
+  const { preset, scale, ...rest } = settings
+  return {
+    ...rest,
+    ...(preset === undefined ? {} : { preset }),
+    ...(scale === undefined ? {} : { scale }),
+  }
 }
 
 export function sequenceAtPoint(detail: ExperimentDetail, point: number): TaskSequence {

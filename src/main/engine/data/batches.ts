@@ -17,7 +17,7 @@ export function makeBatch(examples: Examples, positions: ArrayLike<number>): Bat
   const pixels = new Float32Array(count * pixelsPerImage)
   const answers = new Int32Array(count)
   for (let row = 0; row < count; row++) {
-    const position = positions[row] ?? 0
+    const position = positions[row]!
     examples.write(position, pixels, row * pixelsPerImage)
     answers[row] = examples.answer(position)
   }

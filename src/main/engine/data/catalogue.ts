@@ -2,7 +2,7 @@
 import { join } from 'node:path'
 import type { DatasetInfo, TaskSample } from '@shared/contract/library'
 import { imageSources, taskSequence, type ImageSource } from '@shared/experiments/task-sequences'
-import { loadImages, pixelsPerImage, type LabelledImages } from './image-set'
+import { loadImages, pixelsPerImage, type ImageSet } from './image-set'
 import { readManifest, restoreRemedy, type DatasetEntry } from './manifest'
 import { permutation, streamKey } from './philox'
 import { classesOfTask, imagesOfClasses, pixelOrder, taskLabel } from './tasks'
@@ -44,14 +44,14 @@ export async function datasetInfos(folder: string): Promise<DatasetInfo[]> {
   return Promise.all(infos)
 }
 
-const loaded = new Map<string, Promise<LabelledImages>>()
+const loaded = new Map<string, Promise<ImageSet>>()
 
-/** Images of a source, kept for the next sample; a failed reading is tried again. */
-function imagesOf(folder: string, source: ImageSource['id']): Promise<LabelledImages> {
+/** Training images of a source, kept for the next sample; a failed reading is tried again. */
+function trainingImagesOf(folder: string, source: ImageSource['id']): Promise<ImageSet> {
   const place = join(folder, source)
   const known = loaded.get(place)
   if (known) return known
-  const reading = loadImages(folder, source)
+  const reading = loadImages(folder, source).then(({ training }) => training)
   loaded.set(place, reading)
   reading.catch(() => loaded.delete(place))
   return reading
@@ -69,7 +69,7 @@ export async function taskSamples(
   count: number,
 ): Promise<TaskSample[]> {
   const sequence = taskSequence(sequenceId)
-  const { training } = await imagesOf(folder, sequence.images)
+  const training = await trainingImagesOf(folder, sequence.images)
   const { classNames } = imageSources[sequence.images]
   const byClass = classNames.map((_, label) => imagesOfClasses(training, [label]))
   return Array.from({ length: sequence.tasks }, (_, index) => {
@@ -84,7 +84,7 @@ export async function taskSamples(
       const chosen = orders[turn]?.[Math.floor(position / classes.length)] ?? 0
       const start = (byClass[label]?.[chosen] ?? 0) * pixelsPerImage
       const pixels = training.pixels.subarray(start, start + pixelsPerImage)
-      const seen = order ? order.map((place) => pixels[place] ?? 0) : pixels
+      const seen = order ? order.map((place) => pixels[place]!) : pixels
       return {
         label: classNames[label] ?? '',
         pixels: Buffer.from(seen).toString('base64'),

@@ -35,11 +35,11 @@ export function imageExamples(options: ImageExamplesOptions): Examples {
   return {
     count: members.length,
     write(position, target, offset) {
-      const start = (members[position] ?? 0) * pixelsPerImage
+      const start = members[position]! * pixelsPerImage
       for (let place = 0; place < pixelsPerImage; place++)
-        target[offset + place] = normalised[pixels[start + (order[place] ?? 0)] ?? 0] ?? 0
+        target[offset + place] = normalised[pixels[start + order[place]!]!]!
     },
-    answer: (position) => answerOfClass(labels[members[position] ?? 0] ?? 0),
+    answer: (position) => answerOfClass(labels[members[position]!]!),
   }
 }
 

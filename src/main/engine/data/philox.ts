@@ -83,7 +83,7 @@ export function randomWords(key: StreamKey, index: number, count: number): Uint3
   for (let start = 0; start < count; start += 4) {
     philoxBlock(key, start >>> 2, index, indexHigh, 0, block)
     for (let offset = Math.min(3, count - start - 1); offset >= 0; offset--)
-      words[start + offset] = block[offset] ?? 0
+      words[start + offset] = block[offset]!
   }
   return words
 }
@@ -96,7 +96,7 @@ export function uniforms(key: StreamKey, index: number, count: number): Float32A
   for (let start = 0; start < count; start += 4) {
     philoxBlock(key, start >>> 2, index, indexHigh, 0, block)
     for (let offset = Math.min(3, count - start - 1); offset >= 0; offset--)
-      numbers[start + offset] = ((block[offset] ?? 0) >>> 8) * 2 ** -24
+      numbers[start + offset] = (block[offset]! >>> 8) * 2 ** -24
   }
   return numbers
 }
@@ -106,9 +106,9 @@ export function permutation(key: StreamKey, index: number, count: number): Uint3
   const words = randomWords(key, index, count)
   const order = Uint32Array.from({ length: count }, (_, position) => position)
   for (let last = count - 1; last > 0; last--) {
-    const chosen = Math.floor(((words[last] ?? 0) * (last + 1)) / 0x100000000)
-    const moved = order[last] ?? 0
-    order[last] = order[chosen] ?? 0
+    const chosen = Math.floor((words[last]! * (last + 1)) / 0x100000000)
+    const moved = order[last]!
+    order[last] = order[chosen]!
     order[chosen] = moved
   }
   return order

@@ -56,7 +56,7 @@ export function taskLabel(sequence: TaskSequence, number: number): string {
 function limited(members: Uint32Array, count: number, seed: number, number: number): Uint32Array {
   if (members.length <= count) return members
   const chosen = permutation(streamKey(seed, `images/task-${number}`), 0, members.length)
-  return chosen.slice(0, count).map((position) => members[position] ?? 0)
+  return chosen.slice(0, count).map((position) => members[position]!)
 }
 
 /**

@@ -1,0 +1,19 @@
+/** Cells of a figure's table as the screen prints them. */
+import type { Cell, CellFormat } from '@shared/figures/figure'
+import { formatNumber, formatP, formatPercent } from '@shared/words/numbers'
+
+export function cellText(cell: Cell, format: CellFormat): string {
+  if (cell === undefined) return '–'
+  if (typeof cell === 'string') return cell
+  switch (format) {
+    case 'percent':
+      return formatPercent(cell, 2)
+    case 'number':
+      return formatNumber(cell, 4)
+    case 'p':
+      return formatP(cell)
+    case 'count':
+    case 'text':
+      return Number.isInteger(cell) ? formatNumber(cell) : formatNumber(cell, 2)
+  }
+}

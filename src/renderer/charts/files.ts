@@ -1,0 +1,32 @@
+/** Files out of the window: downloads and the clipboard. */
+import type { ResultOf } from '@shared/contract/contract'
+
+type ExportedFile = ResultOf<'figures.export'>
+
+/** The bytes of an exported file. */
+export function blobOf({ content, encoding, mediaType }: ExportedFile): Blob {
+  if (encoding === 'utf8') return new Blob([content], { type: `${mediaType};charset=utf-8` })
+  const bytes = Uint8Array.from(atob(content), (character) => character.charCodeAt(0))
+  return new Blob([bytes], { type: mediaType })
+}
+
+/** Hands a file to the system's download, which asks where to put it or puts it into the usual folder. */
+export function download(file: ExportedFile): void {
+  const address = URL.createObjectURL(blobOf(file))
+  const link = document.createElement('a')
+  link.href = address
+  link.download = file.fileName
+  link.click()
+  setTimeout(() => {
+    URL.revokeObjectURL(address)
+  }, 60_000)
+}
+
+export async function copyText(text: string): Promise<void> {
+  await navigator.clipboard.writeText(text)
+}
+
+/** Puts a picture on the clipboard. `file` may still be on its way: browsers want to be asked at once. */
+export async function copyPicture(file: Promise<ExportedFile>): Promise<void> {
+  await navigator.clipboard.write([new ClipboardItem({ 'image/png': file.then(blobOf) })])
+}

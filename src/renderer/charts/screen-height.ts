@@ -1,0 +1,22 @@
+/** Heights of figures on the page. */
+import type { ExperimentDetail } from '@shared/contract/experiments'
+import { isNarrow } from '@shared/figures/caption'
+import type { FigureId } from '@shared/figures/figure'
+import type { FigureTheme } from '@shared/figures/theme'
+
+interface Place {
+  readonly width: number
+  readonly theme: FigureTheme
+  readonly large: boolean
+}
+
+const usual = 340
+const inDialog = 520
+const panel = 220
+
+/** In CSS pixels. */
+export function screenHeight(id: FigureId, detail: ExperimentDetail, place: Place): number {
+  if (id === 'learning-curves' && isNarrow(place))
+    return 80 + panel * detail.settings.conditions.length
+  return place.large ? inDialog : usual
+}

@@ -1,0 +1,57 @@
+/** What can be done with an experiment from its page. */
+import { computed, ref } from 'vue'
+import { useRouter } from 'vue-router'
+import type { ExperimentDetail } from '@shared/contract/experiments'
+import { useToasts } from '../design/toasts'
+import { useExperiments } from '../lab/experiments-store'
+import { problemOf } from '../lab/problem'
+import { useLab } from '../lab/use-lab'
+
+export function useExperimentActions(detail: () => ExperimentDetail | undefined) {
+  const lab = useLab()
+  const router = useRouter()
+  const toasts = useToasts()
+  const experiments = useExperiments()
+  /** Name of the action that is under way. */
+  const busy = ref('')
+
+  async function attempt(name: string, action: (detail: ExperimentDetail) => Promise<unknown>) {
+    const current = detail()
+    if (!current || busy.value !== '') return
+    busy.value = name
+    try {
+      await action(current)
+    } catch (error) {
+      const { message, remedy } = problemOf(error)
+      toasts.complain([message, remedy].filter(Boolean).join(' '))
+    } finally {
+      busy.value = ''
+    }
+  }
+
+  return {
+    busy: computed(() => busy.value),
+    rename: (name: string) => attempt('rename', ({ id }) => experiments.rename(id, name)),
+    saveNote: async (note: string) => {
+      const current = detail()
+      if (current) await lab.call('experiments.update', { id: current.id, note })
+    },
+    remove: () =>
+      attempt('delete', async (current) => {
+        await experiments.remove(current)
+        await router.push('/')
+      }),
+    pause: () => attempt('pause', ({ id }) => lab.call('experiments.pause', { id })),
+    resume: () => attempt('resume', ({ id }) => lab.call('experiments.resume', { id })),
+    stop: () => attempt('stop', ({ id }) => lab.call('experiments.cancel', { id })),
+    cancelTrial: (id: string) => attempt('cancel', () => lab.call('trials.cancel', { id })),
+    retryTrials: (ids: readonly string[]) =>
+      attempt('retry', () => Promise.all(ids.map((id) => lab.call('trials.retry', { id })))),
+    /** The same request once more, as an experiment of its own that remembers this one. */
+    runAgain: () =>
+      attempt('again', async ({ id, name, request }) => {
+        const started = await lab.call('experiments.start', { request, name, parent: id })
+        await router.push(`/experiments/${started.id}`)
+      }),
+  }
+}

@@ -1,0 +1,46 @@
+/** Trials as a grid: a row for each condition and sweep point, a column for each seed. */
+import type { ExperimentDetail } from '@shared/contract/experiments'
+import type { Trial } from '@shared/figures/trials'
+import { pointLabels } from '@shared/figures/sweep-labels'
+import { conditionLabel } from '../words/labels'
+
+export interface TrialRow {
+  readonly key: string
+  readonly condition: string
+  readonly label: string
+  /** The swept values, where there are any. */
+  readonly point: string
+  /** One place a seed, in the experiment's order. */
+  readonly trials: readonly (Trial | undefined)[]
+}
+
+export function trialRows(detail: ExperimentDetail): TrialRow[] {
+  const { labels } = pointLabels(detail)
+  return detail.settings.conditions.flatMap((condition) =>
+    detail.points.map((_, point) => ({
+      key: `${condition}/${point}`,
+      condition,
+      label: conditionLabel(detail.definition, condition),
+      point: labels[point] ?? '',
+      trials: detail.settings.seeds.map((seed) =>
+        detail.results.find(
+          (trial) => trial.condition === condition && trial.point === point && trial.seed === seed,
+        ),
+      ),
+    })),
+  )
+}
+
+/** Trials that ended without a result and can be run again. */
+export function unfinished(detail: ExperimentDetail): Trial[] {
+  return detail.results.filter(({ status }) =>
+    ['failed', 'cancelled', 'interrupted'].includes(status),
+  )
+}
+
+/** “Presynaptic plasticity, seed 2019”, with the sweep point where there are several. */
+export function trialName(detail: ExperimentDetail, trial: Trial): string {
+  const point = pointLabels(detail).labels[trial.point]
+  const parts = [conditionLabel(detail.definition, trial.condition), point, `seed ${trial.seed}`]
+  return parts.filter(Boolean).join(', ')
+}
