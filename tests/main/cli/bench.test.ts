@@ -1,5 +1,6 @@
 /** `lab bench` as a real process, with very few steps. */
 import { execFile } from 'node:child_process'
+import { availableParallelism } from 'node:os'
 import { describe, expect, it } from 'vitest'
 import type { BenchReport } from '../../../src/main/engine/bench/protocol'
 import { nodeBinary } from '../../../src/main/node-binary'
@@ -43,6 +44,13 @@ describe('lab bench', () => {
     expect(device?.peakMemoryBytes).toBeGreaterThan(50 * 2 ** 20)
     // Nothing computes faster than the processor's own limit.
     expect(device?.productGigaflops).toBeLessThan(1.2 * report.limits.fmaGigaflops)
+  })
+
+  it.skipIf(availableParallelism() < 2)('does not pretend to use more cores', async () => {
+    const ending = await lab('bench', '--device', 'wasm', '--only', 'plain', '--threads', '2')
+    expect(ending.code).toBe(1)
+    expect(ending.said).toContain('one core only')
+    expect(ending.out).toBe('')
   })
 
   it.each([

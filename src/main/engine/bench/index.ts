@@ -1,5 +1,6 @@
 /** The bench process: answers one question, then ends. */
 import { devices, loadDevice } from '../device/registry'
+import { EngineError } from '../errors'
 import { failureOf } from '../failure'
 import { measureLimits } from './limits'
 import { measureProduct, measureWorkload, peakMemoryBytes } from './measure'
@@ -10,8 +11,11 @@ function send(answer: BenchAnswer): void {
   process.send?.(answer)
 }
 
-async function start(device: string): Promise<void> {
-  const { detail } = await loadDevice(device)
+async function start(device: string, threads: number): Promise<void> {
+  const { detail, useThreads } = await loadDevice(device)
+  if (useThreads) useThreads(threads)
+  else if (threads > 1)
+    throw new EngineError(`The device “${device}” computes on one core only.`, 'Use --threads 1.')
   send({ kind: 'started', detail })
 }
 
@@ -24,7 +28,7 @@ async function answer(task: BenchTask): Promise<void> {
       send({ kind: 'limits', limits: measureLimits() })
       break
     case 'product':
-      await start(task.device)
+      await start(task.device, task.threads)
       send({
         kind: 'product',
         gigaflops: await measureProduct(),
@@ -32,7 +36,7 @@ async function answer(task: BenchTask): Promise<void> {
       })
       break
     case 'workload':
-      await start(task.device)
+      await start(task.device, task.threads)
       send({
         kind: 'workload',
         measurement: await measureWorkload(workloads[task.workload], task.share),
@@ -46,7 +50,8 @@ process.once('message', (task) => {
   answer(task as BenchTask).then(
     () => process.disconnect(),
     (error: unknown) => {
-      send({ kind: 'failed', message: failureOf(error).detail })
+      const { message, remedy } = failureOf(error)
+      send({ kind: 'failed', message: remedy ? `${message} ${remedy}` : message })
       process.disconnect()
     },
   )

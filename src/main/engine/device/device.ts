@@ -5,6 +5,8 @@ export interface LoadedDevice {
   readonly backend: string
   /** Backend, version and adapter, stored with each result. */
   readonly detail: string
+  /** Spreads large work over so many cores, with the same results; absent where it cannot. */
+  readonly useThreads?: (count: number) => void
 }
 
 export interface Device {

@@ -1,17 +1,45 @@
 /** Inverses of damped curvature matrices. */
 import * as tf from '@tensorflow/tfjs-core'
-import { invertPositiveDefinite } from './cholesky'
+import { choleskyFactor, invertLowerTriangle } from './cholesky'
 import { hasFusedKernel, runFusedKernel } from './fused'
 import { fusedKernels, type DampedInverseAttributes, type DampedInverseInputs } from './signatures'
 
-/** `dampedInverse` on the host, in float64, uploaded again. */
+/** Blocks up to this size are factorised on the host; all the rest is products on the device. */
+const blockSize = 64
+
+/**
+ * L⁻¹ of the Cholesky factor of matrix + damping · I, by halves: with P = L₁₁⁻¹, L₂₁ = M₂₁ Pᵀ and
+ * Q = L₂₂⁻¹ of the complement M₂₂ − L₂₁ L₂₁ᵀ, its lower left block is −Q L₂₁ P.
+ */
+function inverseFactor(matrix: tf.Tensor2D, damping: number): tf.Tensor2D {
+  const [size] = matrix.shape
+  if (size <= blockSize) {
+    const inverse = invertLowerTriangle(choleskyFactor(matrix.dataSync(), size, damping), size)
+    return tf.tensor2d(Float32Array.from(inverse), [size, size])
+  }
+  const half = size >> 1
+  const rest = size - half
+  const P = inverseFactor(tf.slice2d(matrix, [0, 0], [half, half]), damping)
+  const lower = tf.matMul(tf.slice2d(matrix, [half, 0], [rest, half]), P, false, true)
+  const complement = tf.sub<tf.Tensor2D>(
+    tf.slice2d(matrix, [half, half], [rest, rest]),
+    tf.matMul(lower, lower, false, true),
+  )
+  const Q = inverseFactor(complement, damping)
+  const across = tf.neg<tf.Tensor2D>(tf.matMul(Q, tf.matMul(lower, P)))
+  const above = tf.concat2d([P, tf.zeros<tf.Rank.R2>([half, rest])], 1)
+  return tf.concat2d([above, tf.concat2d([across, Q], 1)], 0)
+}
+
+/** `dampedInverse` from ordinary operations: M⁻¹ = L⁻ᵀ L⁻¹. */
 export function composedDampedInverse(
   { matrix }: DampedInverseInputs,
   { damping }: DampedInverseAttributes,
 ): tf.Tensor2D {
-  const [size] = matrix.shape
-  const inverse = invertPositiveDefinite(matrix.dataSync(), size, damping)
-  return tf.tensor2d(Float32Array.from(inverse), [size, size])
+  return tf.tidy(() => {
+    const factor = inverseFactor(matrix, damping)
+    return tf.matMul(factor, factor, true)
+  })
 }
 
 /**

@@ -126,7 +126,7 @@ export interface SymmetricProductAttributes {
   readonly decay: number
   readonly scale: number
 }
-/** [average], exactly symmetric. */
+/** [average], symmetric but for rounding. */
 export type SymmetricProductOutputs = [Tensor2D]
 
 /** (matrix + damping · I)⁻¹ of a symmetric positive-definite matrix [n, n], by Cholesky. */
@@ -136,7 +136,7 @@ export interface DampedInverseInputs {
 export interface DampedInverseAttributes {
   readonly damping: number
 }
-/** [inverse], exactly symmetric. */
+/** [inverse], symmetric but for rounding. */
 export type DampedInverseOutputs = [Tensor2D]
 
 /** Names in tfjs' kernel registry. */

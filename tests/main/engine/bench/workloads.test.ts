@@ -3,9 +3,9 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { periodicMean } from '../../../../src/main/engine/bench/measure'
 import { workloads } from '../../../../src/main/engine/bench/workloads'
 import { backpropagationFlops } from '../../../../src/main/engine/bench/workload'
-import { loadDevice } from '../../../../src/main/engine/device/registry'
+import { defaultDeviceId, loadDevice } from '../../../../src/main/engine/device/registry'
 
-beforeAll(() => loadDevice('wasm'))
+beforeAll(() => loadDevice(defaultDeviceId))
 
 async function lossOf(step: () => tf.Scalar): Promise<number> {
   const loss = step()

@@ -19,13 +19,17 @@ const reference: ConformingDevice = {
   faults: {},
 }
 
+/** Curvature is inverted now and then only: its composed version will do. */
+const nowAndThen: readonly string[] = [fusedKernels.symmetricProduct, fusedKernels.dampedInverse]
+const everyStep = Object.values(fusedKernels).filter((name) => !nowAndThen.includes(name))
+
 describe.each([...devices, reference])('$id', (device) => {
   it.each(fusedOperations)('$name', (operation) => checkOperation(operation, device))
 
   if (device.complete)
-    it('has all of them', async () => {
+    it('has those of every training step', async () => {
       await device.load()
       const present = tf.getKernelsForBackend(device.backend).map(({ kernelName }) => kernelName)
-      expect(present).toEqual(expect.arrayContaining(Object.values(fusedKernels)))
+      expect(present).toEqual(expect.arrayContaining(everyStep))
     })
 })
