@@ -3,7 +3,7 @@
  * alone, and misbehaves on demand. The seed says how:
  *   901 never gets on, but stops when asked     902 exits with code 7 in the middle
  *   903 kills itself in the middle              904 reports a failure
- *   905 takes its time (100 steps of 50 ms)     906 never gets on and does not answer
+ *   905 takes its time (100 steps of 25 ms)     906 never gets on and does not answer
  *   907 takes its time, with a checkpoint after every task
  *   908 has a result of many megabytes
  * Every other seed takes five steps of 10 ms. Node runs this file as it is.
@@ -70,7 +70,7 @@ async function run({ settings, checkpoint, device }: RunMessage): Promise<void> 
   const stepsPerTask = steps / tasks
   for (let step = from * stepsPerTask; step < steps; step++) {
     if (cancelled && seed !== 906) return send({ kind: 'cancelled' })
-    await pause(slow ? 50 : 10)
+    await pause(slow ? 25 : 10)
     const task = Math.floor(step / stepsPerTask) + 1
     const fraction = (step + 1) / steps
     send({ kind: 'progress', fraction, phase: `learning task ${task} of ${tasks}` })

@@ -123,6 +123,8 @@ export interface Disagreement {
   readonly thesis: string
   readonly code: string
   readonly chosen: string
+  /** Path of the setting that decides it, where there is one. */
+  readonly path?: string
 }
 
 export interface ExperimentDefinition {
@@ -145,6 +147,8 @@ export interface ExperimentDefinition {
   /** Figure ids, in the order of the result page. */
   readonly figures: readonly string[]
   readonly work: (settings: TrialSettings) => Work
+  /** Neurons of each layer, from the input, for the drawing of the network. */
+  readonly layers: (values: ValuesByPath) => readonly number[]
   /** Sentences in plain language for the running summary. */
   readonly summary: (settings: ResolvedSettings) => readonly string[]
   /** A methods paragraph that can be pasted. */

@@ -1,29 +1,5 @@
-/** Durations as one would say them. */
-import { thin } from './numbers'
-
-interface Parts {
-  readonly hours: number
-  readonly minutes: number
-  readonly seconds: number
-}
-
-function partsOf(seconds: number): Parts {
-  const whole = Math.max(0, Math.round(seconds))
-  return {
-    hours: Math.floor(whole / 3600),
-    minutes: Math.floor(whole / 60) % 60,
-    seconds: whole % 60,
-  }
-}
-
-/** `45 s`, `2 min 10 s`, `1 h 5 min`. */
-export function formatDuration(seconds: number): string {
-  const { hours, minutes, seconds: rest } = partsOf(seconds)
-  const part = (value: number, unit: string) => `${value}${thin}${unit}`
-  if (hours > 0) return [part(hours, 'h'), minutes ? part(minutes, 'min') : ''].join(' ').trim()
-  if (minutes > 0) return [part(minutes, 'min'), rest ? part(rest, 's') : ''].join(' ').trim()
-  return part(rest, 's')
-}
+/** Expectations and countdowns as one would say them. */
+import { duration } from '../statistics/notation'
 
 function counted(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? '' : 's'}`
@@ -48,5 +24,5 @@ export function approximateDuration(seconds: number): string {
 /** For a countdown: `12 s left`, `2 min left`, `1 h 5 min left`. */
 export function formatTimeLeft(seconds: number): string {
   const steady = seconds < 60 ? seconds : Math.ceil(seconds / 60) * 60
-  return `${formatDuration(steady)} left`
+  return `${duration(steady)} left`
 }

@@ -1,8 +1,7 @@
-/** Numbers as a paper prints them: thin spaces, true minus, no more digits than they deserve. */
+/** Counts, settings and sizes as a paper prints them: thin spaces, true minus. */
 
-/** Narrow no-break space: groups thousands and stands before units. */
-export const thin = '\u202f'
-const minus = '\u2212'
+import { minus, thin } from '../statistics/notation'
+
 const superscripts = '⁰¹²³⁴⁵⁶⁷⁸⁹'
 
 function group(digits: string): string {
@@ -52,25 +51,6 @@ export function parseNumber(text: string): number | undefined {
 /** A fraction as per cent: `82.9 %`. */
 export function formatPercent(fraction: number, decimals = 1): string {
   return `${formatNumber(fraction * 100, decimals)}${thin}%`
-}
-
-/** Decimals that an error of this size allows: its first significant digit, within one and three. */
-export function decimalsFor(error: number): number {
-  if (!(error > 0)) return 1
-  return Math.min(3, Math.max(1, -Math.floor(Math.log10(error) + 1e-9)))
-}
-
-/** Mean and its error, both fractions, as per cent: `82.9 ± 0.1 %`. */
-export function formatPercentWithError(mean: number, error: number): string {
-  const decimals = decimalsFor(error * 100)
-  const [value, spread] = [mean, error].map((number) => formatNumber(number * 100, decimals))
-  return `${value ?? ''}${thin}±${thin}${spread ?? ''}${thin}%`
-}
-
-/** A p value as journals want it: `p = 0.003`, `p < 0.001`. */
-export function formatP(p: number): string {
-  if (p < 0.001) return `p${thin}<${thin}0.001`
-  return `p${thin}=${thin}${formatNumber(p, p < 0.1 ? 3 : 2)}`
 }
 
 /** Decimal multiples of bytes: `11.6 MB`. */

@@ -53,15 +53,13 @@ describe('migrations', () => {
     const path = join(newFolder(), 'a.db')
     const before = new Database(path)
     before.run(
-      before.query
-        .insertInto('drafts')
-        .values({
-          definition: 'lifelong',
-          request: '{}',
-          step: 'tasks',
-          name: null,
-          updated_at: '',
-        }),
+      before.query.insertInto('drafts').values({
+        definition: 'lifelong',
+        request: '{}',
+        step: 'tasks',
+        name: null,
+        updated_at: '',
+      }),
     )
     before.close()
     new Database(path, { migrations: [...migrations, addColour] }).close()

@@ -7,10 +7,17 @@ const scales: readonly Scale[] = [
     label: 'Quick look',
     help: 'The same phenomenon in at most two minutes on two cores: one pass over each task, with learning rates tuned for it.',
     overlays: [
-      { values: { epochsPerTask: 1, imagesPerTask: 12_000, curvePoints: 4 } },
+      { values: { epochsPerTask: 1, curvePoints: 4 } },
       {
         when: { dataset: ['split-mnist'] },
-        values: { 'presynaptic.learningRate': 0.005, 'no-consolidation.learningRate': 1e-5 },
+        values: {
+          'presynaptic.learningRate': 0.012,
+          'presynaptic.pUp': 0.0876,
+          'presynaptic.pDown': 0.0759,
+          'presynaptic.pFreeze': 0.9311,
+          'no-consolidation.optimizer': 'adam',
+          'no-consolidation.learningRate': 3e-6,
+        },
       },
     ],
   },

@@ -1,6 +1,13 @@
 /** The running summary and the methods paragraph of the lifelong-learning experiment. */
+import { formatSetting } from '../../words/numbers'
+import type { Value } from '../definition'
 import type { ResolvedSettings } from '../resolve'
 import { taskSequence } from '../task-sequences'
+
+/** A setting as a paper prints it. */
+function printed(value: Value | undefined): string {
+  return typeof value === 'number' ? formatSetting(value) : String(value)
+}
 
 const numbers = [
   'no',
@@ -27,10 +34,10 @@ function listed(items: readonly string[]): string {
 
 function phrase(condition: string, { values }: ResolvedSettings): string {
   const optimizer = values[`${condition}.optimizer`] === 'adam' ? 'Adam' : 'gradient descent'
-  const rate = String(values[`${condition}.learningRate`])
+  const rate = printed(values[`${condition}.learningRate`])
   switch (condition) {
     case 'presynaptic':
-      return `presynaptic plasticity (learning rate ${rate}, steps of release probability +${String(values['presynaptic.pUp'])} and −${String(values['presynaptic.pDown'])}, freezing at ${String(values['presynaptic.pFreeze'])})`
+      return `presynaptic plasticity (learning rate ${rate}, steps of release probability +${printed(values['presynaptic.pUp'])} and −${printed(values['presynaptic.pDown'])}, freezing at ${printed(values['presynaptic.pFreeze'])})`
     case 'no-consolidation':
       return `no consolidation (${optimizer}, learning rate ${rate})`
     case 'joint':
@@ -51,7 +58,7 @@ export function lifelongSummary(settings: ResolvedSettings): readonly string[] {
   const { values, conditions, seeds } = settings
   const sequence = taskSequence(String(values['dataset']))
   const passes = Number(values['epochsPerTask'])
-  const hidden = String(values['hiddenNeurons'])
+  const hidden = printed(values['hiddenNeurons'])
   return [
     `A network of 784–${hidden}–${hidden}–${sequence.outputs} neurons learns ${listed(sequences(settings))}, ${counted(sequence.tasks, 'task')} one after the other, with ${counted(passes, 'pass', 'passes')} over the images of each.`,
     `Compared: ${listed(conditions.map((condition) => phrase(condition, settings)))}.`,
@@ -64,13 +71,13 @@ export function lifelongSummary(settings: ResolvedSettings): readonly string[] {
 export function lifelongMethods(settings: ResolvedSettings): string {
   const { values, conditions, seeds } = settings
   const sequence = taskSequence(String(values['dataset']))
-  const hidden = String(values['hiddenNeurons'])
+  const hidden = printed(values['hiddenNeurons'])
   const biases =
     values['biases'] === 'none'
       ? 'without biases'
       : 'with biases drawn at random, fixed in the presynaptic model and trained otherwise'
   const sentences = [
-    `Fully connected networks of 784–${hidden}–${hidden}–${sequence.outputs} rectified linear neurons ${biases} were trained on ${listed(sequences(settings))} (${sequence.tasks} tasks in sequence, one shared set of output neurons, at most ${String(values['imagesPerTask'])} training images a task) by minimising softmax cross-entropy in mini-batches of ${String(values['batchSize'])} images for ${String(values['epochsPerTask'])} epochs a task.`,
+    `Fully connected networks of 784–${hidden}–${hidden}–${sequence.outputs} rectified linear neurons ${biases} were trained on ${listed(sequences(settings))} (${sequence.tasks} tasks in sequence, one shared set of output neurons, at most ${printed(values['imagesPerTask'])} training images a task) by minimising softmax cross-entropy in mini-batches of ${printed(values['batchSize'])} images for ${printed(values['epochsPerTask'])} epochs a task.`,
     `Conditions were ${listed(conditions.map((condition) => phrase(condition, settings)))}.`,
   ]
   if (conditions.includes('presynaptic')) sentences.push(presynapticSentence(settings))
@@ -81,7 +88,7 @@ export function lifelongMethods(settings: ResolvedSettings): string {
 }
 
 function presynapticSentence({ values }: ResolvedSettings): string {
-  const value = (id: string) => String(values[`presynaptic.${id}`])
+  const value = (id: string) => printed(values[`presynaptic.${id}`])
   const update =
     values['presynaptic.probabilityUpdate'] === 'coded'
       ? 'by (1 − p) times the step, as in the published code'
@@ -89,5 +96,5 @@ function presynapticSentence({ values }: ResolvedSettings): string {
   const modulation = values['presynaptic.learningRateModulation']
     ? 'strength updates were multiplied by 1 − p'
     : 'strength updates were not modulated by p'
-  return `In the presynaptic model each synapse released with probability p, drawn once per mini-batch; p (initially and at least ${value('pMin')}) rose or fell ${update} when the absolute gradient of the strength was at least, or below, ${value('gradientThreshold')}; ${modulation}; and p froze from ${value('pFreeze')}. Tests averaged the output of ${String(values['testSamples'])} samples of releases.`
+  return `In the presynaptic model each synapse released with probability p, drawn once per mini-batch; p (initially and at least ${value('pMin')}) rose or fell ${update} when the absolute gradient of the strength was at least, or below, ${value('gradientThreshold')}; ${modulation}; and p froze from ${value('pFreeze')}. Tests averaged the output of ${printed(values['testSamples'])} samples of releases.`
 }

@@ -261,30 +261,35 @@ export const lifelong: ExperimentDefinition = {
   disagreements: [
     {
       topic: 'Update of release probability',
+      path: 'presynaptic.probabilityUpdate',
       thesis: 'p changes by ± a fixed step (eq. 4.4, 4.7).',
       code: 'The step is multiplied by 1 − p.',
       chosen: 'The code’s form; the printed one can be chosen.',
     },
     {
       topic: 'Sizes of the steps',
+      path: 'presynaptic.pUp',
       thesis: 'Up 0.0516, down 0.0520.',
       code: 'Up 0.0520, down 0.0516.',
       chosen: 'The code’s values.',
     },
     {
       topic: 'Freezing threshold',
+      path: 'presynaptic.pFreeze',
       thesis: 'Not given.',
       code: '0.9353.',
       chosen: 'The code’s value.',
     },
     {
       topic: 'Biases',
+      path: 'biases',
       thesis: 'None.',
       code: 'Random; fixed in the presynaptic model, trained in the controls.',
       chosen: 'None; the code’s form can be chosen.',
     },
     {
       topic: 'Ghost control',
+      path: 'presynaptic.releaseControl',
       thesis: 'Release fixed at one half.',
       code: 'Strengths are divided by the learned probability instead of one half.',
       chosen: 'Division by one half; the code’s form can be chosen.',
@@ -298,6 +303,12 @@ export const lifelong: ExperimentDefinition = {
     'release-probability',
   ],
   work,
+  layers: ({ dataset, hiddenNeurons }) => [
+    784,
+    Number(hiddenNeurons),
+    Number(hiddenNeurons),
+    taskSequence(String(dataset)).outputs,
+  ],
   summary: lifelongSummary,
   methods: lifelongMethods,
 }

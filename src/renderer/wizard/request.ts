@@ -1,0 +1,218 @@
+/** The wizard's state as plain functions: a request, its defaults, and what is wrong with it. */
+import type {
+  ExperimentDefinition,
+  Parameter,
+  Preset,
+  Scale,
+  Value,
+  ValuesByPath,
+} from '@shared/experiments/definition'
+import { allowedValues, parameterSchema, parametersByPath } from '@shared/experiments/parameters'
+import {
+  resolveValues,
+  type ExperimentRequest,
+  type ResolvedSettings,
+} from '@shared/experiments/resolve'
+import { formatNumber, formatSetting } from '@shared/words/numbers'
+
+/** A definition together with the preset that the request starts from. */
+export interface Ground {
+  readonly definition: ExperimentDefinition
+  readonly preset: Preset | undefined
+}
+
+/** A request as the preset has it: nothing of one's own. */
+export function freshRequest(
+  { definition, preset }: Ground,
+  scale?: Scale['id'],
+): ExperimentRequest {
+  const chosen = preset?.scales.find((candidate) => candidate.id === scale) ?? preset?.scales[0]
+  return {
+    definition: definition.id,
+    ...(preset ? { preset: preset.id } : {}),
+    ...(chosen ? { scale: chosen.id } : {}),
+    values: {},
+    sweeps: {},
+    conditions: [...(preset?.conditions ?? definition.conditions.map((condition) => condition.id))],
+    seeds: [...(chosen?.seeds ?? definition.defaultSeeds)],
+  }
+}
+
+function scaleOf({ preset }: Ground, request: ExperimentRequest): Scale | undefined {
+  return preset?.scales.find((candidate) => candidate.id === request.scale)
+}
+
+function isAllowed(definition: ExperimentDefinition, path: string, value: unknown): boolean {
+  const parameter = parametersByPath(definition).get(path)
+  return parameter !== undefined && parameterSchema(parameter).safeParse(value).success
+}
+
+function usableValues(definition: ExperimentDefinition, values: ValuesByPath): ValuesByPath {
+  return Object.fromEntries(
+    Object.entries(values).filter(([path, value]) => isAllowed(definition, path, value)),
+  )
+}
+
+/** Every value that would be used now; values that are not allowed are passed over. */
+export function currentValues(ground: Ground, request: ExperimentRequest): ValuesByPath {
+  const { definition, preset } = ground
+  const own = usableValues(definition, request.values)
+  return resolveValues(definition, preset, scaleOf(ground, request), own)
+}
+
+/** What a setting would be without a choice of one's own; depends on the other choices. */
+export function defaultAt(
+  { definition, preset }: Ground,
+  request: ExperimentRequest,
+  path: string,
+): Value | undefined {
+  const { [path]: _, ...others } = usableValues(definition, request.values)
+  return resolveValues(definition, preset, scaleOf({ definition, preset }, request), others)[path]
+}
+
+/** The request with one setting chosen. Choosing the default is the same as not choosing. */
+export function withValue(
+  ground: Ground,
+  request: ExperimentRequest,
+  path: string,
+  value: Value,
+): ExperimentRequest {
+  const { [path]: _, ...others } = request.values
+  const without = { ...request, values: others }
+  if (defaultAt(ground, without, path) === value) return without
+  return { ...request, values: { ...others, [path]: value } }
+}
+
+/** The request with one setting back at its default, and not varied. */
+export function withoutValue(request: ExperimentRequest, path: string): ExperimentRequest {
+  const { [path]: _, ...values } = request.values
+  const { [path]: __, ...sweeps } = request.sweeps
+  return { ...request, values, sweeps }
+}
+
+/** The request with several values of one setting, each making trials of its own. */
+export function withSweep(
+  request: ExperimentRequest,
+  path: string,
+  values: readonly Value[],
+): ExperimentRequest {
+  return { ...request, sweeps: { ...request.sweeps, [path]: [...values] } }
+}
+
+/** Another preset: its conditions, scale and seeds, with one's own values kept. */
+export function withPreset(
+  definition: ExperimentDefinition,
+  request: ExperimentRequest,
+  preset: Preset,
+): ExperimentRequest {
+  const fresh = freshRequest({ definition, preset }, request.scale)
+  return { ...fresh, values: request.values, sweeps: request.sweeps }
+}
+
+/** Another scale; seeds follow it unless they were chosen. */
+export function withScale(
+  ground: Ground,
+  request: ExperimentRequest,
+  scale: Scale['id'],
+): ExperimentRequest {
+  const before = freshRequest(ground, request.scale).seeds
+  const untouched = before.join() === request.seeds.join()
+  const seeds = untouched ? freshRequest(ground, scale).seeds : request.seeds
+  return { ...request, scale, seeds }
+}
+
+/** In which order conditions are run and drawn: the definition's. */
+export function withCondition(
+  definition: ExperimentDefinition,
+  request: ExperimentRequest,
+  id: string,
+  chosen: boolean,
+): ExperimentRequest {
+  const wanted = new Set(request.conditions)
+  if (chosen) wanted.add(id)
+  else wanted.delete(id)
+  const conditions = definition.conditions.map((condition) => condition.id)
+  return { ...request, conditions: conditions.filter((condition) => wanted.has(condition)) }
+}
+
+/** Settings as they would be stored, for the summary; `request` may still have problems. */
+export function settingsOf(ground: Ground, request: ExperimentRequest): ResolvedSettings {
+  const usableSweeps = Object.entries(request.sweeps)
+    .map(
+      ([path, values]) =>
+        [path, values.filter((value) => isAllowed(ground.definition, path, value))] as const,
+    )
+    .filter(([, values]) => values.length > 0)
+  return {
+    ...request,
+    sweeps: Object.fromEntries(usableSweeps),
+    values: currentValues(ground, request),
+  }
+}
+
+function rangeWords(parameter: Parameter): string {
+  if (parameter.kind !== 'number') return `Choose ${allowedValues(parameter)}.`
+  const kind = parameter.integer ? 'a whole number' : 'a number'
+  const [low, high] = [parameter.minimum, parameter.maximum].map(formatSetting)
+  return `Give ${kind} from ${low ?? ''} to ${high ?? ''}.`
+}
+
+/** What is wrong, by path, with `conditions` and `seeds` beside the settings' own paths. */
+export function problemsOf(
+  { definition }: Ground,
+  request: ExperimentRequest,
+): ReadonlyMap<string, string> {
+  const problems = new Map<string, string>()
+  for (const [path, parameter] of parametersByPath(definition)) {
+    const swept = request.sweeps[path]
+    const values = swept ?? (path in request.values ? [request.values[path]] : [])
+    if (swept?.length === 0) problems.set(path, 'Give at least one value.')
+    else if (swept && new Set(swept).size < swept.length)
+      problems.set(path, 'A value is listed twice.')
+    else if (!values.every((value) => isAllowed(definition, path, value)))
+      problems.set(path, rangeWords(parameter))
+  }
+  if (request.conditions.length === 0) problems.set('conditions', 'Choose at least one model.')
+  if (request.seeds.length === 0) problems.set('seeds', 'Give at least one seed.')
+  return problems
+}
+
+/** Conditions and shared settings that are in use; problems elsewhere do not matter. */
+export function relevantProblems(
+  ground: Ground,
+  request: ExperimentRequest,
+): ReadonlyMap<string, string> {
+  const inUse = (path: string): boolean => {
+    const [scope, inner] = path.split('.')
+    return inner === undefined || request.conditions.includes(scope ?? '')
+  }
+  return new Map([...problemsOf(ground, request)].filter(([path]) => inUse(path)))
+}
+
+/** Trials that a request makes: conditions × sweep points × seeds. */
+export function trialCount(request: ExperimentRequest): number {
+  const points = Object.values(request.sweeps).reduce(
+    (product, values) => product * values.length,
+    1,
+  )
+  return request.conditions.length * points * request.seeds.length
+}
+
+/** A value in words, for “changed from …”. */
+export function valueWords(parameter: Parameter, value: Value | undefined): string {
+  if (value === undefined) return ''
+  if (parameter.kind === 'switch') return value === true ? 'on' : 'off'
+  if (parameter.kind === 'choice')
+    return parameter.options.find((option) => option.value === value)?.label ?? String(value)
+  if (typeof value !== 'number') return String(value)
+  const unit = parameter.unit ? ` ${parameter.unit}` : ''
+  return `${parameter.integer ? formatNumber(value) : formatSetting(value)}${unit}`
+}
+
+/** Whether a parameter is shown, given the values of its own scope. */
+export function isShown(parameter: Parameter, valueOf: (id: string) => Value | undefined): boolean {
+  return Object.entries(parameter.shownWhen ?? {}).every(([id, allowed]) => {
+    const value = valueOf(id)
+    return value !== undefined && allowed.includes(value)
+  })
+}

@@ -1,0 +1,189 @@
+/** The wizard's request, made reactive: changes, draft, estimate, start. */
+import {
+  computed,
+  inject,
+  onScopeDispose,
+  provide,
+  ref,
+  shallowRef,
+  watch,
+  type InjectionKey,
+} from 'vue'
+import type { ResultOf } from '@shared/contract/contract'
+import type { ExperimentDefinition, Scale, Value } from '@shared/experiments/definition'
+import { presetOf } from '@shared/experiments/registry'
+import type { ExperimentRequest } from '@shared/experiments/resolve'
+import { useLab } from '../lab/use-lab'
+import { DraftKeeper } from './draft-keeper'
+import { asWireRequest, fromWireRequest } from './wire-request'
+import * as request from './request'
+import { problemsByStep } from './step-problems'
+
+export interface WizardStart {
+  readonly definition: ExperimentDefinition
+  readonly preset?: string | undefined
+  readonly scale?: Scale['id'] | undefined
+  /** An experiment whose settings are taken over, and which the new one remembers. */
+  readonly from?: string | undefined
+}
+
+function draftKey({ definition, preset, from }: WizardStart): string {
+  return [definition.id, from ?? preset].filter(Boolean).join('/')
+}
+
+function createWizard(start: WizardStart) {
+  const { definition, from } = start
+  const lab = useLab()
+  const keeper = new DraftKeeper(lab, draftKey(start))
+  const startPreset = start.preset === undefined ? undefined : presetOf(start.preset)
+
+  const current = shallowRef(request.freshRequest({ definition, preset: startPreset }, start.scale))
+  const name = ref('')
+  const parentName = ref<string>()
+  const step = ref(definition.steps[0]?.id ?? '')
+  const ready = ref(false)
+  const restored = ref(false)
+
+  const ground = computed<request.Ground>(() => ({
+    definition,
+    preset: current.value.preset === undefined ? undefined : presetOf(current.value.preset),
+  }))
+  const values = computed(() => request.currentValues(ground.value, current.value))
+  const settings = computed(() => request.settingsOf(ground.value, current.value))
+  const problems = computed(() => request.relevantProblems(ground.value, current.value))
+  const stepProblems = computed(() => problemsByStep(definition, problems.value))
+  const trials = computed(() => request.trialCount(current.value))
+  const defaultName = computed(() => ground.value.preset?.title ?? definition.title)
+
+  function change(next: ExperimentRequest): void {
+    current.value = next
+  }
+
+  async function load(): Promise<void> {
+    const draft = await keeper.read().catch(() => undefined)
+    if (from !== undefined) await takeOver(from, draft?.request === undefined)
+    const before = current.value
+    if (draft?.request) {
+      current.value = fromWireRequest(definition, draft.request)
+      name.value = draft.name ?? ''
+      step.value = draft.step ?? step.value
+      restored.value = name.value !== '' || JSON.stringify(current.value) !== JSON.stringify(before)
+    }
+    ready.value = true
+  }
+
+  async function takeOver(id: string, withSettings: boolean): Promise<void> {
+    const parent = await lab.call('experiments.get', { id })
+    parentName.value = parent.name
+    if (withSettings) current.value = fromWireRequest(definition, parent.request)
+  }
+
+  async function startOver(): Promise<void> {
+    await keeper.forget().catch(() => undefined)
+    restored.value = false
+    name.value = ''
+    current.value = request.freshRequest({ definition, preset: startPreset }, start.scale)
+    if (from !== undefined) await takeOver(from, true)
+  }
+
+  watch([current, name, step], () => {
+    if (!ready.value) return
+    const kept = { request: asWireRequest(current.value), step: step.value }
+    keeper.keep(name.value === '' ? kept : { ...kept, name: name.value })
+  })
+  onScopeDispose(() => void keeper.flush())
+
+  /** Queues the experiment. @returns its id. */
+  async function launch(device?: string): Promise<string> {
+    const { id } = await lab.call('experiments.start', {
+      request: asWireRequest(current.value),
+      name: name.value.trim() || defaultName.value,
+      ...(device === undefined ? {} : { device }),
+      ...(from === undefined ? {} : { parent: from }),
+    })
+    await keeper.forget().catch(() => undefined)
+    return id
+  }
+
+  return {
+    definition,
+    ground,
+    request: current,
+    name,
+    defaultName,
+    parentName,
+    step,
+    ready,
+    restored,
+    values,
+    settings,
+    problems,
+    stepProblems,
+    trials,
+    estimate: useEstimate(current, problems),
+    change,
+    setValue: (path: string, value: Value) =>
+      change(request.withValue(ground.value, current.value, path, value)),
+    reset: (path: string) => change(request.withoutValue(current.value, path)),
+    defaultOf: (path: string) => request.defaultAt(ground.value, current.value, path),
+    load,
+    startOver,
+    launch,
+    flush: () => keeper.flush(),
+  }
+}
+
+type Estimate = ResultOf<'experiments.estimate'>
+
+/** Expected duration of the request, asked again a moment after each change. */
+function useEstimate(
+  current: { readonly value: ExperimentRequest },
+  problems: { readonly value: ReadonlyMap<string, string> },
+) {
+  const lab = useLab()
+  const estimate = ref<Estimate>()
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let controller = new AbortController()
+
+  async function ask(): Promise<void> {
+    controller.abort()
+    controller = new AbortController()
+    const { signal } = controller
+    const args = { request: asWireRequest(current.value) }
+    const answer = await lab.call('experiments.estimate', args, { signal }).catch(() => undefined)
+    if (!signal.aborted) estimate.value = answer
+  }
+
+  watch(
+    () => current.value,
+    () => {
+      clearTimeout(timer)
+      if (problems.value.size > 0) estimate.value = undefined
+      else timer = setTimeout(() => void ask(), 250)
+    },
+    { immediate: true },
+  )
+  onScopeDispose(() => {
+    clearTimeout(timer)
+    controller.abort()
+  })
+  return estimate
+}
+
+export type Wizard = ReturnType<typeof createWizard>
+
+const wizardKey: InjectionKey<Wizard> = Symbol('wizard')
+
+/** Makes the wizard of this page and hands it to the steps. */
+export function provideWizard(start: WizardStart): Wizard {
+  const wizard = createWizard(start)
+  provide(wizardKey, wizard)
+  return wizard
+}
+
+/** The wizard of the page around. */
+export function useWizard(): Wizard {
+  const wizard = inject(wizardKey)
+  if (!wizard) throw new Error('This step is shown outside a wizard.')
+  return wizard
+}

@@ -1,0 +1,44 @@
+/** The request as the contract carries it. */
+import type { ArgsOf } from '@shared/contract/contract'
+import type { ExperimentDefinition } from '@shared/experiments/definition'
+import { parametersByPath } from '@shared/experiments/parameters'
+import { presets } from '@shared/experiments/registry'
+import type { ExperimentRequest } from '@shared/experiments/resolve'
+
+export type WireRequest = ArgsOf<'experiments.start'>['request']
+
+/** A copy with lists that may be written to, as the contract's types want it. */
+export function asWireRequest(request: ExperimentRequest): WireRequest {
+  return {
+    ...request,
+    values: { ...request.values },
+    sweeps: Object.fromEntries(
+      Object.entries(request.sweeps).map(([path, values]) => [path, [...values]]),
+    ),
+    conditions: [...request.conditions],
+    seeds: [...request.seeds],
+  }
+}
+
+/** A stored request, without what this version of the program no longer knows. */
+export function fromWireRequest(
+  definition: ExperimentDefinition,
+  stored: WireRequest,
+): ExperimentRequest {
+  const { preset: presetId, scale: scaleId, ...rest } = stored
+  const known = parametersByPath(definition)
+  const kept = <T>(record: Readonly<Record<string, T>>): Record<string, T> =>
+    Object.fromEntries(Object.entries(record).filter(([path]) => known.has(path)))
+  const preset = presets.find((candidate) => candidate.id === presetId)
+  const scale = preset?.scales.find((candidate) => candidate.id === scaleId)
+  const conditions = new Set(definition.conditions.map((condition) => condition.id))
+  return {
+    ...rest,
+    definition: definition.id,
+    ...(preset ? { preset: preset.id } : {}),
+    ...(scale ? { scale: scale.id } : {}),
+    values: kept(stored.values),
+    sweeps: kept(stored.sweeps),
+    conditions: stored.conditions.filter((condition) => conditions.has(condition)),
+  }
+}

@@ -1,0 +1,134 @@
+/**
+ * Calls every method of the contract on a lab with the fake engine, whichever way the client takes,
+ * and holds each answer and each report against its schema.
+ */
+import { expect } from 'vitest'
+import type { CallOptions, LabClient } from '@shared/contract/client'
+import { contract, type ArgsOf, type MethodName, type ResultOf } from '@shared/contract/contract'
+import type { ExperimentEvent } from '@shared/contract/experiments'
+import type { QueueState } from '@shared/contract/queue'
+import { LabError } from '@shared/contract/wire'
+import { request } from './served-lab'
+
+/** `client` with every value checked; `called` collects the names. */
+function checkedClient(client: LabClient, called: Set<MethodName>): LabClient {
+  return {
+    async call<Name extends MethodName>(
+      name: Name,
+      args: ArgsOf<Name>,
+      options: CallOptions<Name> = {},
+    ): Promise<ResultOf<Name>> {
+      called.add(name)
+      const { result, progress } = contract[name]
+      const value = await client.call(name, args, {
+        ...options,
+        onProgress: (report) => {
+          progress?.parse(report)
+          options.onProgress?.(report)
+        },
+      })
+      result.parse(value)
+      return value
+    },
+    close: () => {
+      client.close()
+    },
+  }
+}
+
+async function codeOf(call: Promise<unknown>): Promise<string> {
+  try {
+    await call
+    return 'done'
+  } catch (error) {
+    if (error instanceof LabError) return error.details.code
+    throw error
+  }
+}
+
+export async function walkContract(plain: LabClient): Promise<void> {
+  const called = new Set<MethodName>()
+  const client = checkedClient(plain, called)
+
+  const info = await client.call('lab.info', {})
+  expect(info.processId).toBeGreaterThan(0)
+  const devices = await client.call('devices.list', {})
+  expect(devices.map(({ id }) => id)).toEqual(['fake', 'other', 'gone'])
+  await client.call('datasets.list', {})
+  await client.call('datasets.tasks', { sequence: 'split-mnist', seed: 1, imagesPerTask: 2 })
+
+  const draft = { definition: 'lifelong', request: request([1]), step: 'tasks', name: 'Half done' }
+  await client.call('drafts.put', draft)
+  const { definition: _, ...stored } = draft
+  expect(await client.call('drafts.get', { definition: 'lifelong' })).toEqual(stored)
+  await client.call('drafts.delete', { definition: 'lifelong' })
+  expect(await client.call('drafts.get', { definition: 'lifelong' })).toEqual({})
+
+  const wanted = request([1, 2], { conditions: ['presynaptic', 'joint'] })
+  const estimate = await client.call('experiments.estimate', { request: wanted })
+  expect(estimate.trials).toBe(4)
+  expect(estimate.seconds).toBeGreaterThan(0)
+
+  const queue: QueueState[] = []
+  const leaving = new AbortController()
+  const watching = codeOf(
+    client.call('queue.watch', {}, { signal: leaving.signal, onProgress: (s) => queue.push(s) }),
+  )
+
+  const { id } = await client.call('experiments.start', { request: wanted, name: 'A walk' })
+  const events: ExperimentEvent[] = []
+  await client.call(
+    'experiments.watch',
+    { id, untilEnded: true },
+    { onProgress: (event) => events.push(event) },
+  )
+  expect(events[0]?.kind).toBe('snapshot')
+  expect(new Set(events.map(({ kind }) => kind))).toEqual(
+    new Set(['snapshot', 'summary', 'trial', 'points', 'network', 'result']),
+  )
+  const detail = await client.call('experiments.get', { id })
+  expect(detail).toMatchObject({ name: 'A walk', status: 'done', device: 'fake', progress: 1 })
+  expect(detail.trials).toEqual({ total: 4, done: 4, failed: 0, open: 0 })
+  for (const { result } of detail.results) {
+    expect(Object.keys(result.scalars)).toEqual(['finalAccuracy', 'firstTaskAccuracy'])
+    expect(result.matrices['taskAccuracy']?.values).toHaveLength(25)
+    expect(result.series['accuracy/task-1']?.x).toEqual([100, 200, 300, 400, 500])
+  }
+  expect(await codeOf(client.call('trials.retry', { id: `${id}-1` }))).toBe('conflict')
+  leaving.abort()
+  expect(await watching).toBe('cancelled')
+  expect(queue.some(({ running }) => running.some((trial) => trial.experimentId === id))).toBe(true)
+
+  const updated = await client.call('experiments.update', { id, name: 'Renamed', note: 'Nice.' })
+  expect(updated).toMatchObject({ name: 'Renamed', note: 'Nice.' })
+  const figure = { experimentId: id, figure: 'average-accuracy', format: 'csv' as const }
+  expect((await client.call('figures.export', figure)).content).toBe('Renamed')
+
+  const slow = await client.call('experiments.start', {
+    request: request([901]),
+    device: 'other',
+    parent: id,
+  })
+  await client.call('experiments.pause', slow)
+  expect((await client.call('experiments.get', slow)).status).toBe('paused')
+  await client.call('experiments.resume', slow)
+  expect((await client.call('experiments.get', slow)).status).toBe('active')
+  await client.call('trials.cancel', { id: `${slow.id}-1` })
+  expect((await client.call('experiments.get', slow)).status).toBe('incomplete')
+  await client.call('experiments.cancel', slow)
+  await client.call('experiments.delete', slow)
+  expect((await client.call('experiments.list', {})).map((each) => each.id)).toEqual([id])
+  expect((await client.call('experiments.list', { deleted: true }))[0]?.id).toBe(slow.id)
+  await client.call('experiments.restore', slow)
+  expect(await client.call('experiments.list', {})).toHaveLength(2)
+
+  expect(await codeOf(client.call('experiments.get', { id: 'nobody' }))).toBe('not-found')
+  const impossible = request([1], { values: { hiddenNeurons: 1e9 } })
+  expect(await codeOf(client.call('experiments.start', { request: impossible }))).toBe('usage')
+  const noCard = { request: request([1]), device: 'gone' }
+  expect(await codeOf(client.call('experiments.start', noCard))).toBe('usage')
+
+  expect((await client.call('lab.check', {})).problems).toEqual([])
+  await client.call('queue.leave', { choice: 'keep' })
+  expect([...called].sort()).toEqual(Object.keys(contract).sort())
+}

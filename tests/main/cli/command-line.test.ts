@@ -1,0 +1,211 @@
+/** The built command line as a process, with the built lab and the fake engine. */
+import { spawn } from 'node:child_process'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { connectLab } from '../../../src/main/lab/connect'
+import { bundlePath } from '../../../src/main/paths'
+import { fakeEngine, removeFolder, temporaryFolder } from '../../doubles/served-lab'
+
+let folder = ''
+const db = () => join(folder, 'own.db')
+
+beforeEach(() => {
+  folder = temporaryFolder()
+})
+
+afterEach(async () => {
+  if (existsSync(db())) {
+    const { client } = await connectLab({ dbFile: db() })
+    const { processId } = await client.call('lab.info', {})
+    client.close()
+    process.kill(processId, 'SIGTERM')
+  }
+  removeFolder(folder)
+})
+
+interface Ended {
+  readonly code: number | null
+  readonly out: string
+  readonly said: string
+}
+
+/** Runs `lab …words`; `meanwhile` hears what it says as it comes. */
+function lab(
+  words: readonly string[],
+  meanwhile: (said: string, interrupt: () => void) => void = () => undefined,
+): Promise<Ended> {
+  return new Promise((resolve) => {
+    const child = spawn(process.execPath, [bundlePath('cli'), ...words], {
+      env: { ...process.env, PALIMPSEST_ENGINE: fakeEngine, PALIMPSEST_DATA: folder },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
+    let [out, said] = ['', '']
+    child.stdout.setEncoding('utf8').on('data', (text: string) => {
+      out += text
+      meanwhile(out + said, () => child.kill('SIGINT'))
+    })
+    child.stderr.setEncoding('utf8').on('data', (text: string) => {
+      said += text
+      meanwhile(out + said, () => child.kill('SIGINT'))
+    })
+    child.on('close', (code) => {
+      resolve({ code, out, said })
+    })
+  })
+}
+
+const run = (...words: string[]) => lab(['run', 'table-4.1', '--db', db(), ...words])
+
+describe('lab run', () => {
+  it('prints one JSON object and nothing else, the same for the same seeds', async () => {
+    const words = ['--seeds', '1,2', '--conditions', 'presynaptic,joint', '--json']
+    const first = await run(...words)
+    expect(first.code).toBe(0)
+    const output = JSON.parse(first.out) as Record<string, unknown>
+    expect(first.out.trim().split('\n')).toHaveLength(1)
+    expect(Object.keys(output)).toEqual([
+      'experiment',
+      'preset',
+      'scale',
+      'device',
+      'seeds',
+      'seconds',
+      'points',
+    ])
+    expect(output).toMatchObject({
+      preset: 'table-4.1',
+      scale: 'quick',
+      device: 'fake',
+      seeds: [1, 2],
+      points: [{ conditions: { presynaptic: { finalAccuracy: { n: 2 } } } }],
+    })
+    expect(first.said).toContain('presynaptic, seed 1: done')
+    const again = await run(...words)
+    const repeated = JSON.parse(again.out) as Record<string, unknown>
+    expect(repeated['points']).toEqual(output['points'])
+    expect(repeated['experiment']).not.toBe(output['experiment'])
+    expect(again.said).toContain('taken from the store')
+  })
+
+  it('ends with 1 where a trial failed, and prints what there is', async () => {
+    const { code, out, said } = await run('--seeds', '1,904', '--conditions', 'joint', '--json')
+    expect(code).toBe(1)
+    expect(said).toContain('The data set “mnist” is damaged. Install the program anew.')
+    expect(JSON.parse(out)).toMatchObject({
+      points: [{ conditions: { joint: { finalAccuracy: { n: 1 } } } }],
+    })
+  })
+
+  it.each([
+    ['table-9', [], 'no preset “table-9”'],
+    ['table-4.1', ['--set', 'hiddenNeurons=100000'], 'a whole number from 1 to 4000'],
+    ['table-4.1', ['--seeds', 'x'], '“x” is not a seed'],
+    ['table-4.1', ['--device', 'quantum'], 'no device “quantum”. Devices: fake, other, gone'],
+    ['table-4.1', ['--device', 'gone'], 'cannot be used on this computer: There is no card.'],
+  ])('%s %j ends with 2', async (preset, words, message) => {
+    const { code, out, said } = await lab(['run', preset, '--db', db(), '--json', ...words])
+    expect(code).toBe(2)
+    expect(out).toBe('')
+    expect(said).toContain(message)
+  })
+
+  it('ends with 1 where the store cannot be written', async () => {
+    writeFileSync(join(folder, 'file'), '')
+    const impossible = join(folder, 'file', 'a.db')
+    const { code, out, said } = await lab(['run', 'table-4.1', '--db', impossible, '--json'])
+    expect(code).toBe(1)
+    expect(out).toBe('')
+    expect(said).toContain(impossible)
+  })
+
+  it('is cancelled by Ctrl-C, with 130', async () => {
+    let asked = false
+    const words = ['run', 'table-4.1', '--db', db(), '--seeds', '1,901', '--conditions', 'joint']
+    const { code, out } = await lab([...words, '--json'], (said, interrupt) => {
+      if (asked || !said.includes('seed 1: done')) return
+      asked = true
+      interrupt()
+    })
+    expect(code).toBe(130)
+    expect(out).toBe('')
+    const listed = await lab(['list', '--db', db(), '--json'])
+    expect(JSON.parse(listed.out)).toMatchObject({
+      experiments: [{ status: 'incomplete', trials: { total: 2, done: 1, open: 0 } }],
+    })
+  })
+})
+
+describe('lab list, show, export, cancel and check', () => {
+  it('tell of what was run, and what show prints can be run again', async () => {
+    const { out } = await run('--seeds', '1', '--conditions', 'joint', '--name', 'Mine', '--json')
+    const { experiment } = JSON.parse(out) as { experiment: string }
+    expect((await lab(['list', '--db', db()])).out).toMatch(
+      new RegExp(`^${experiment} .*done .*1/1 .*table-4.1 .*Mine`),
+    )
+    const shown = await lab(['show', experiment, '--db', db(), '--json'])
+    const file = join(folder, 'again.json')
+    const { definition } = JSON.parse(shown.out) as { definition: unknown }
+    writeFileSync(file, JSON.stringify(definition))
+    const again = await lab(['run', file, '--db', db(), '--json'])
+    expect(again.code).toBe(0)
+    const points = (text: string) => (JSON.parse(text) as { points: unknown }).points
+    expect(points(again.out)).toEqual(points(out))
+    expect((await lab(['show', experiment, '--db', db()])).out).toContain('finalAccuracy 0.')
+
+    const cancelled = await lab(['cancel', experiment, '--db', db()])
+    expect(cancelled).toMatchObject({ code: 0, out: '' })
+    const checked = await lab(['check', '--db', db()])
+    expect(checked).toMatchObject({ code: 0, out: '' })
+    expect(checked.said).toContain('2 experiments, 1 trials: sound.')
+  })
+
+  it.each([
+    [['show', 'nobody'], 'no experiment “nobody”'],
+    [['cancel', 'nobody'], 'no experiment “nobody”'],
+    [['show'], 'Usage: lab show ID'],
+    [['export', 'x', '--figure', 'f', '--format', 'doc', '--out', 'o'], 'Formats: pdf, svg'],
+    [['dance'], 'There is no command “dance”. Commands: presets, run'],
+    [['serve', '--port', 'x'], '“x” is not a port'],
+  ])('%j end with 2', async (words, message) => {
+    const { code, said } = await lab(words)
+    expect(code).toBe(2)
+    expect(said).toContain(message)
+  })
+
+  it('find damage', async () => {
+    await run('--seeds', '1', '--conditions', 'joint')
+    const { client } = await connectLab({ dbFile: db() })
+    const { processId } = await client.call('lab.info', {})
+    client.close()
+    process.kill(processId, 'SIGTERM')
+    const files = await import('node:fs').then(({ readdirSync }) =>
+      readdirSync(`${db()}.files`, { recursive: true, withFileTypes: true }),
+    )
+    for (const file of files)
+      if (file.isFile()) writeFileSync(join(file.parentPath, file.name), 'damage')
+    const { code, out } = await lab(['check', '--db', db()])
+    expect(code).toBe(1)
+    expect(out).toMatch(/The file [0-9a-f]{64} is damaged/)
+  })
+})
+
+describe('lab presets and devices', () => {
+  it('have a line each', async () => {
+    expect((await lab(['presets'])).out).toMatch(/^table-4\.1 .*quick, paper/)
+    const { out } = await lab(['devices', '--db', db()])
+    expect(out.trim().split('\n')).toHaveLength(3)
+    expect(out).toContain('There is no card.')
+  })
+})
+
+describe('lab serve', () => {
+  it('prints its address with the token, and ends with Ctrl-C', async () => {
+    const { code, out } = await lab(['serve', '--db', db()], (said, interrupt) => {
+      if (said.includes('Ctrl-C')) interrupt()
+    })
+    expect(code).toBe(0)
+    expect(out).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/\?token=[\w-]{32}\n$/)
+    expect(readFileSync(`${db()}.log`, 'utf8')).toContain('serves')
+  })
+})

@@ -1,0 +1,101 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { invocationOf } from '../../../src/main/cli/invocation'
+import { run } from '../../../src/main/cli/run'
+import { requestOf } from '../../../src/main/cli/run-request'
+import { newFolder } from '../store/store-fixture'
+
+const request = (...words: string[]) => requestOf(invocationOf(run, words))
+
+describe('the words of “run”', () => {
+  it('name a preset at its quick scale with the definition’s seeds', () => {
+    expect(request('table-4.1')).toEqual({
+      definition: 'lifelong',
+      preset: 'table-4.1',
+      scale: 'quick',
+      values: {},
+      sweeps: {},
+      conditions: ['presynaptic', 'no-consolidation', 'joint'],
+      seeds: [2019, 2020, 2021],
+    })
+  })
+
+  it('choose scale, seeds, conditions and values', () => {
+    const words = ['--scale', 'paper', '--seeds', '1, 2', '--conditions', 'joint,presynaptic']
+    const set = ['--set', 'hiddenNeurons=100', '--set', 'presynaptic.learningRateModulation=false']
+    expect(request('table-4.1', ...words, ...set)).toMatchObject({
+      scale: 'paper',
+      seeds: [1, 2],
+      conditions: ['joint', 'presynaptic'],
+      values: { hiddenNeurons: 100, 'presynaptic.learningRateModulation': false },
+    })
+  })
+
+  it('make a sweep of several values', () => {
+    expect(request('table-4.1', '--set', 'dataset=split-mnist,permuted-mnist')).toMatchObject({
+      values: {},
+      sweeps: { dataset: ['split-mnist', 'permuted-mnist'] },
+    })
+  })
+
+  it.each([
+    [['table-9'], /no preset “table-9”. Presets: table-4.1/],
+    [['table-4.1', '--scale', 'huge'], /no scale “huge”. Scales: quick, paper/],
+    [['table-4.1', '--set', 'colour=blue'], /no setting “colour”/],
+    [['table-4.1', '--set', 'hiddenNeurons=0'], /whole number from 1 to 4000/],
+    [['table-4.1', '--set', 'hiddenNeurons='], /whole number from 1 to 4000/],
+    [['table-4.1', '--set', 'dataset=cifar'], /one of split-mnist/],
+    [['table-4.1', '--set', 'batchSize=10,20'], /takes one value/],
+    [['table-4.1', '--set', 'batchSize'], /write path=value/],
+    [['table-4.1', '--conditions', 'magic'], /no condition “magic”. Conditions here: presynaptic/],
+    [['table-4.1', '--seeds', '1.5'], /“1.5” is not a seed/],
+    [['table-4.1', '--seeds', '1,two'], /“two” is not a seed/],
+    [['table-4.1', '--seeds', '-1'], /Usage: lab run/],
+    [['table-4.1', '--seeds', '99999999999'], /is not a seed/],
+    [['table-4.1', '--colour', 'blue'], /Unknown option '--colour'/],
+    [[], /Usage: lab run PRESET/],
+    [['nowhere.json'], /“nowhere.json” cannot be read/],
+  ])('%j are refused with what is allowed', (words, message) => {
+    expect(() => request(...words)).toThrow(message)
+  })
+
+  it('name a file with a request, which options may change', () => {
+    const file = join(newFolder(), 'a.json')
+    const stored = {
+      definition: 'lifelong',
+      preset: 'table-4.1',
+      scale: 'paper',
+      values: { hiddenNeurons: 50 },
+      sweeps: { 'presynaptic.pUp': [0.01, 0.02] },
+      conditions: ['presynaptic'],
+      seeds: [7],
+    }
+    writeFileSync(file, JSON.stringify(stored))
+    expect(request(file)).toEqual(stored)
+    expect(request(file, '--set', 'presynaptic.pUp=0.03', '--scale', 'quick')).toEqual({
+      ...stored,
+      scale: 'quick',
+      values: { hiddenNeurons: 50, 'presynaptic.pUp': 0.03 },
+      sweeps: {},
+    })
+    writeFileSync(file, JSON.stringify({ id: 'abc', definition: stored, results: [] }))
+    expect(request(file)).toEqual(stored)
+  })
+
+  it('name a file without a preset', () => {
+    const file = join(newFolder(), 'a.json')
+    const stored = {
+      definition: 'lifelong',
+      values: {},
+      sweeps: {},
+      conditions: ['joint'],
+      seeds: [7],
+    }
+    writeFileSync(file, JSON.stringify(stored))
+    expect(request(file)).toEqual(stored)
+    expect(() => request(file, '--scale', 'quick')).toThrow(/names no preset/)
+    writeFileSync(file, '{"definition":"lifelong"}')
+    expect(() => request(file)).toThrow(/does not describe an experiment/)
+  })
+})

@@ -1,0 +1,42 @@
+/** Trials small enough for a test, on the real images. */
+import type { TrialSettings, Value } from '../../../src/shared/experiments/definition'
+
+const shared = {
+  dataset: 'split-mnist',
+  imagesPerTask: 400,
+  hiddenNeurons: 8,
+  epochsPerTask: 2,
+  batchSize: 100,
+  biases: 'none',
+  testSamples: 2,
+  curveImages: 100,
+  curvePoints: 2,
+}
+
+const ofCondition: Readonly<Record<string, Readonly<Record<string, Value>>>> = {
+  presynaptic: {
+    learningRate: 0.05,
+    pUp: 0.052,
+    pDown: 0.0516,
+    pFreeze: 0.9353,
+    gradientThreshold: 0.001,
+    learningRateModulation: true,
+    probabilityUpdate: 'coded',
+    pMin: 0.25,
+    releaseControl: 'plastic',
+    normalise: true,
+    weightDecay: 0,
+  },
+  'no-consolidation': { optimizer: 'adam', learningRate: 0.003, weightDecay: 0 },
+  joint: { optimizer: 'adam', learningRate: 0.003, weightDecay: 0 },
+}
+
+/** Settings of a small trial of this condition, with some values changed. */
+export function smallTrial(
+  condition: string,
+  changes: Readonly<Record<string, Value>> = {},
+  seed = 2019,
+): TrialSettings {
+  const values = { ...shared, ...ofCondition[condition], ...changes }
+  return { definition: 'lifelong', condition, seed, values }
+}

@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest'
+import { definitionOf } from '@shared/experiments/registry'
+import { Estimates } from '../../../src/main/lab/estimates'
+import { planExperiment } from '../../../src/main/lab/experiments/start'
+import { request } from '../../doubles/served-lab'
+import { addTrial, openStore } from '../store/store-fixture'
+
+function settingsOf(values: Record<string, number>) {
+  const [trial] = planExperiment(request([1], { values })).trials
+  if (!trial) throw new Error('There is no trial.')
+  return trial.settings
+}
+
+const small = settingsOf({ epochsPerTask: 1 })
+const large = settingsOf({ epochsPerTask: 100 })
+
+describe('estimates', () => {
+  it('grow with the work, and say that nothing was measured', () => {
+    const estimates = new Estimates(openStore())
+    const [first, second] = [estimates.of(small, 'wasm'), estimates.of(large, 'wasm')]
+    expect(first.measured).toBe(false)
+    expect(second.seconds).toBeGreaterThan(20 * first.seconds)
+  })
+
+  it('are shorter on a faster device', () => {
+    const estimates = new Estimates(openStore())
+    expect(estimates.of(large, 'simd').seconds).toBeLessThan(estimates.of(large, 'wasm').seconds)
+  })
+
+  it('follow what finished trials of the same kind took', () => {
+    const store = openStore()
+    const estimates = new Estimates(store)
+    const before = estimates.of(small, 'wasm').seconds
+    const largeBefore = estimates.of(large, 'wasm').seconds
+    for (const [index, seconds] of [2, 3, 1000].entries()) {
+      const id = addTrial(store, `key ${index}`)
+      store.trials.update(id, {
+        status: 'done',
+        device: 'wasm',
+        parameters: JSON.stringify(small.values),
+        seconds: seconds * before,
+        ended_at: '2026-01-01',
+      })
+    }
+    estimates.learn()
+    const after = estimates.of(small, 'wasm')
+    expect(after.measured).toBe(true)
+    expect(after.seconds).toBeCloseTo(3 * before, 8)
+    expect(estimates.of(large, 'wasm').seconds).toBeCloseTo(3 * largeBefore, 6)
+    expect(estimates.of(small, 'simd').measured).toBe(false)
+  })
+
+  it('use the definition’s own account of the work', () => {
+    const { steps, flopsPerStep, bytesPerStep, evaluationFlops } =
+      definitionOf('lifelong').work(small)
+    const expected =
+      1 + (steps * flopsPerStep + evaluationFlops) / 4e9 + (steps * bytesPerStep) / 1e9
+    expect(new Estimates(openStore()).of(small, 'wasm').seconds).toBeCloseTo(expected, 10)
+  })
+})
