@@ -1,6 +1,7 @@
 /** The devices that must pass the suite. */
 import '@tensorflow/tfjs-backend-wasm'
 import { setBackend } from '@tensorflow/tfjs-core'
+import { simdDevice } from '../../../../src/main/engine/device/simd'
 
 export interface ConformingDevice {
   readonly id: string
@@ -41,5 +42,15 @@ export const devices: readonly ConformingDevice[] = [
       'OneHot as float32': 'writes the bits of the integers 0 and 1: 1.4e-45 instead of 1',
       ...transposedFusedProducts,
     },
+  },
+  {
+    id: 'simd',
+    load: async () => {
+      await simdDevice.load()
+    },
+    backend: 'simd',
+    complete: true,
+    empty: true,
+    faults: {},
   },
 ]
