@@ -1,6 +1,6 @@
 /** Trials as a grid: a row for each condition and sweep point, a column for each seed. */
 import type { ExperimentDetail } from '@shared/contract/experiments'
-import type { Trial } from '@shared/figures/trials'
+import { givenUp, type Trial } from '@shared/figures/trials'
 import { pointLabels } from '@shared/figures/sweep-labels'
 import { conditionLabel } from '../words/labels'
 
@@ -33,9 +33,7 @@ export function trialRows(detail: ExperimentDetail): TrialRow[] {
 
 /** Trials that ended without a result and can be run again. */
 export function unfinished(detail: ExperimentDetail): Trial[] {
-  return detail.results.filter(({ status }) =>
-    ['failed', 'cancelled', 'interrupted'].includes(status),
-  )
+  return detail.results.filter(({ status }) => givenUp.has(status))
 }
 
 /** “Presynaptic plasticity, seed 2019”, with the sweep point where there are several. */

@@ -25,3 +25,8 @@ export function originOf(preset: string | undefined, scale: string | undefined):
 export function lowerFirst(text: string): string {
   return text.charAt(0).toLowerCase() + text.slice(1)
 }
+
+/** With a capital first letter, for the beginning of a sentence. */
+export function upperFirst(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
+}

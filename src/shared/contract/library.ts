@@ -13,6 +13,8 @@ export const labInfoSchema = z.object({
   cores: z.number().int(),
 })
 
+export type LabInfo = z.infer<typeof labInfoSchema>
+
 export const deviceInfoSchema = z.object({
   id: z.string(),
   label: z.string(),

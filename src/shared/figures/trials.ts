@@ -14,9 +14,12 @@ export interface ConditionTrials {
   readonly condition: Condition
   /** Finished ones: the only ones that means and tests are made of. */
   readonly done: readonly Trial[]
-  /** All that have measured anything, running ones included. */
+  /** All that have measured anything and are not given up; those given up only where there is no other. */
   readonly begun: readonly Trial[]
 }
+
+/** States of trials that ended without a result and can be run again. */
+export const givenUp: ReadonlySet<Trial['status']> = new Set(['failed', 'cancelled', 'interrupted'])
 
 export function definitionFor(detail: ExperimentDetail): ExperimentDefinition {
   return definitionOf(detail.definition)
@@ -30,10 +33,12 @@ export function conditionTrials(detail: ExperimentDetail, point: number): Condit
     const trials = detail.results
       .filter((trial) => trial.condition === id && trial.point === point)
       .sort((a, b) => order(a) - order(b))
+    const measured = trials.filter((trial) => Object.keys(trial.result.series).length > 0)
+    const going = measured.filter(({ status }) => !givenUp.has(status))
     return {
       condition: conditionOf(definition, id),
       done: trials.filter((trial) => trial.status === 'done'),
-      begun: trials.filter((trial) => Object.keys(trial.result.series).length > 0),
+      begun: going.length > 0 ? going : measured,
     }
   })
 }

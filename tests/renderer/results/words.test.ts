@@ -1,0 +1,79 @@
+import { describe, expect, it } from 'vitest'
+import { headline } from '../../../src/renderer/results/headline'
+import { metricText } from '../../../src/renderer/results/metric-text'
+import { publishedWords } from '../../../src/renderer/results/published-words'
+import { settingGroups } from '../../../src/renderer/results/settings-list'
+import { shownFigures } from '../../../src/renderer/results/shown-figures'
+import { syntheticExperiment } from '../../fixtures/synthetic-experiment'
+
+/** Narrow spaces as plain ones, for reading. */
+const plain = (text: string) => text.replaceAll('\u202f', ' ')
+
+describe('the headline', () => {
+  it('states the finding with its numbers, errors, n and p', () => {
+    const text = plain(headline(syntheticExperiment({ dataset: 'permuted-mnist' }), 0, 'equal'))
+    expect(text).toMatch(
+      /^Presynaptic plasticity remembers more than no consolidation \(p [=<] 0\.\d+\)\. Correct over all tasks after the last one: presynaptic plasticity [\d.]+ ± [\d.]+ %, no consolidation [\d.]+ ± [\d.]+ % \(mean ± s\.e\.m\., n = 3\)\.$/,
+    )
+  })
+
+  it('claims nothing from one seed, and says that more is to come', () => {
+    const text = plain(headline(syntheticExperiment({ state: 'running' }), 0, 'equal'))
+    expect(text).toContain('one seed each, so no error and no test')
+    expect(text).toContain('From 3 of nine trials')
+    expect(text).not.toMatch(/p [=<]|remembers/)
+  })
+
+  it('asks the question before anything is measured', () => {
+    expect(headline(syntheticExperiment({ state: 'waiting' }), 0, 'equal')).toMatch(/\?$/)
+  })
+})
+
+describe('what is said about published values', () => {
+  it('names the condition whose settings match', () => {
+    expect(publishedWords(syntheticExperiment({ scale: 'paper' }), 0)).toEqual([
+      'Published values (thesis, Table 4.1) are shown for presynaptic plasticity, no consolidation, joint training: every setting that decides the numbers is the published one.',
+    ])
+  })
+
+  it('names each difference with both values', () => {
+    const own = syntheticExperiment({ scale: 'paper', values: { epochsPerTask: 3 } })
+    const lines = publishedWords(own, 0)
+    expect(lines).toHaveLength(3)
+    expect(lines[0]).toContain('practice on each task 3 passes instead of 10 passes')
+  })
+})
+
+describe('settings', () => {
+  it('are grouped, with units, and mark what was chosen by hand or varied', () => {
+    const swept = syntheticExperiment({ sweeps: { 'presynaptic.pUp': [0.04, 0.06] } })
+    const groups = settingGroups(swept, 0)
+    expect(groups.map(({ title }) => title)).toContain('Presynaptic plasticity')
+    const lines = groups.flatMap((group) => group.lines)
+    expect(lines.find(({ label }) => label === 'Step up of release probability')).toEqual({
+      label: 'Step up of release probability',
+      value: '0.04, 0.06',
+      own: true,
+    })
+    expect(lines.find(({ label }) => label === 'Neurons in each hidden layer')).toEqual({
+      label: 'Neurons in each hidden layer',
+      value: '200 neurons',
+      own: false,
+    })
+  })
+})
+
+describe('the page', () => {
+  it('shows growing curves first while it runs, and all figures afterwards', () => {
+    expect(shownFigures(syntheticExperiment({ state: 'waiting' }))).toEqual(['learning-curves'])
+    expect(shownFigures(syntheticExperiment({ state: 'running' }))[0]).toBe('learning-curves')
+    expect(shownFigures(syntheticExperiment()).at(-1)).toBe('learning-curves')
+  })
+
+  it('prints metrics with their units', () => {
+    const summary = { n: 3, mean: 0.3124, deviation: 0.01, sem: 0.004 }
+    expect(plain(metricText('fraction', summary))).toBe('31.2 ± 0.4 %')
+    expect(plain(metricText('probability', summary))).toBe('0.312 ± 0.004')
+    expect(plain(metricText('bits', summary))).toBe('0.312 ± 0.004 bits')
+  })
+})
