@@ -43,6 +43,8 @@ export function ask<Task extends BenchTask>(
           startMilliseconds: performance.now() - began,
           ...started,
         })
+      // It has nothing left to do, and Node can hang in its own exit while it still compiles.
+      if (answer.kind !== 'started') child.kill('SIGKILL')
     })
     child.once('error', reject)
     child.once('exit', (code, signal) =>
