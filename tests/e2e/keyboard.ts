@@ -7,8 +7,7 @@ const mostSteps = 120
 export async function tabTo(page: Page, target: Locator): Promise<void> {
   await target.waitFor()
   for (let step = 0; step < mostSteps; step++) {
-    const reached = await target.evaluate((element) => element.matches(':focus'))
-    if (reached) return
+    if ((await target.and(page.locator(':focus')).count()) > 0) return
     await page.keyboard.press('Tab')
   }
   throw new Error(`The keyboard does not reach ${target.toString()}.`)

@@ -1,6 +1,6 @@
 /** The lab behind a browser host, asked directly. */
-import { createClient } from '@shared/contract/client'
-import type { ClientMessage, LabMessage, Transport } from '@shared/contract/wire'
+import { createClient } from '../../src/shared/contract/client'
+import type { ClientMessage, LabMessage, Transport } from '../../src/shared/contract/wire'
 
 /** Process id of the lab that serves `origin`. */
 export async function labProcess(origin: string, token: string): Promise<number> {

@@ -67,9 +67,7 @@ export function createClient(transport: Transport<ClientMessage, LabMessage>): L
         pending.set(id, {
           resolve: resolve,
           reject,
-          ...(options.onProgress
-            ? { onProgress: options.onProgress }
-            : {}),
+          ...(options.onProgress ? { onProgress: options.onProgress } : {}),
         })
         options.signal?.addEventListener('abort', () => {
           if (!pending.delete(id)) return

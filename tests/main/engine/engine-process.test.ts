@@ -127,7 +127,7 @@ describe('an engine process', () => {
   it('steps back behind other programs, and ends when the lab is gone', async () => {
     engine = new EngineProcess()
     await engine.next('ready')
-    expect(os.getPriority(engine.child.pid!)).toBe(os.constants.priority.PRIORITY_LOW)
+    expect(os.getPriority(engine.child.pid)).toBe(os.constants.priority.PRIORITY_LOW)
     expect(await engine.close()).toBe(0)
   })
 })
