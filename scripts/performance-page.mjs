@@ -35,7 +35,11 @@ const most = (values) => (values ? Math.max(...values) : NaN)
 function slower(milliseconds, who) {
   const ours = milliseconds['simd'] ?? []
   const ratios = (milliseconds[who] ?? []).map((value, round) => value / (ours[round] ?? NaN))
-  return ratios.sort((a, b) => a - b)[ratios.length >> 1] ?? NaN
+  ratios.sort((a, b) => a - b)
+  const [below = NaN, above = NaN] = [(ratios.length - 1) >> 1, ratios.length >> 1].map(
+    (middle) => ratios[middle],
+  )
+  return (below + above) / 2
 }
 
 /** @param {number} value @param {number} [digits] */
