@@ -6,7 +6,11 @@ import { readFile } from 'node:fs/promises'
 import { createServer, type Server } from 'node:http'
 import { extname, join } from 'node:path'
 import { WebSocketServer, type WebSocket } from 'ws'
-import type { ExperimentDetail, ExperimentSummary } from '../../src/shared/contract/experiments'
+import {
+  experimentSummarySchema,
+  type ExperimentDetail,
+  type ExperimentSummary,
+} from '../../src/shared/contract/experiments'
 import type { QueueState } from '../../src/shared/contract/queue'
 import { serveCalls, type Handlers } from '../../src/shared/contract/server'
 import {
@@ -40,14 +44,8 @@ export interface LabDouble {
 }
 
 function summaryOf(detail: ExperimentDetail): ExperimentSummary {
-  const {
-    request: _,
-    settings: __,
-    points: ___,
-    programVersion: ____,
-    results,
-    ...summary
-  } = detail
+  const { results } = detail
+  const summary = experimentSummarySchema.parse(detail)
   const count = (status: string) => results.filter((trial) => trial.status === status).length
   const open = count('queued') + count('running') + count('paused')
   const status =

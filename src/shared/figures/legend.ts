@@ -68,18 +68,18 @@ export interface Legend {
 
 function intoLines(frame: FigureFrame, entries: readonly LegendEntry[]): LegendEntry[][] {
   const { theme, width } = frame
-  const lines: LegendEntry[][] = []
+  let line: LegendEntry[] = []
+  const lines = [line]
   let used = 0
   for (const entry of entries) {
     const item = theme.fontSize * (2.4 + entry.name.length * 0.56)
-    const line = lines.at(-1)
-    if (line && used + item <= width) {
-      line.push(entry)
-      used += item
-    } else {
-      lines.push([entry])
-      used = item
+    if (line.length > 0 && used + item > width) {
+      line = []
+      lines.push(line)
+      used = 0
     }
+    line.push(entry)
+    used += item
   }
   return lines
 }
@@ -117,6 +117,6 @@ export function legendOf(frame: FigureFrame, entries: readonly LegendEntry[]): L
       })),
     })),
     series: entries.filter(({ key }) => key).map(({ name, color }) => legendKey(name, color)),
-    height: lines.length * lineHeight + theme.fontSize * 0.9,
+    height: (entries.length > 0 ? lines.length : 0) * lineHeight + theme.fontSize * 0.9,
   }
 }

@@ -3,7 +3,7 @@ import type { ValuesByPath } from '../experiments/definition'
 import { taskSequence } from '../experiments/task-sequences'
 
 /** Steps done at the end of each task when tasks come one after the other. */
-export function taskEnds(values: ValuesByPath): number[] {
+export function taskEnds(values: ValuesByPath): readonly number[] {
   const { trainingImages } = taskSequence(String(values['dataset']))
   const batch = Number(values['batchSize'])
   const passes = Number(values['epochsPerTask'])

@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import type { ExperimentEvent, TrialSummary } from '@shared/contract/experiments'
+import {
+  experimentSummarySchema,
+  trialSummarySchema,
+  type ExperimentEvent,
+  type TrialSummary,
+} from '@shared/contract/experiments'
 import { afterEvent, appended, emptyView } from '../../../src/renderer/run/experiment-view'
 import { trialName, trialRows, unfinished } from '../../../src/renderer/run/trial-grid'
 import { syntheticExperiment } from '../../fixtures/synthetic-experiment'
@@ -18,8 +23,7 @@ function trialOf(view: typeof shown, id: string) {
 }
 
 function summaryOf(id: string, change: Partial<TrialSummary>): TrialSummary {
-  const { result: _, ...summary } = trialOf(shown, id)
-  return { ...summary, ...change }
+  return { ...trialSummarySchema.parse(trialOf(shown, id)), ...change }
 }
 
 describe('the view of a running experiment', () => {
@@ -64,19 +68,12 @@ describe('the view of a running experiment', () => {
   it('takes over results, summaries, networks and deletion', () => {
     const result = { scalars: { finalAccuracy: 0.5 }, matrices: {}, series: {} }
     const network = { layers: [2, 1], synapses: [] }
-    const {
-      request: _,
-      settings: __,
-      points: ___,
-      programVersion: ____,
-      results: _____,
-      ...old
-    } = running
-    const { secondsLeft: ______, ...rest } = old
+    const { secondsLeft, ...old } = experimentSummarySchema.parse(running)
+    expect(secondsLeft).toBe(74)
     const view = after(
       { kind: 'result', trialId: 'trial-5', result },
       { kind: 'network', trialId: 'trial-4', sample: network },
-      { kind: 'summary', summary: { ...rest, status: 'paused', name: 'New name' } },
+      { kind: 'summary', summary: { ...old, status: 'paused', name: 'New name' } },
       { kind: 'deleted' },
     )
     expect(trialOf(view, 'trial-5').result).toEqual(result)
