@@ -71,7 +71,7 @@ export async function exportFigure(detail: ExperimentDetail, args: Arguments): P
     width: widthMm * pixelsPerMm,
     height: heightMm * pixelsPerMm,
     point: pointOf(detail, args.point ?? 0),
-    variances: 'equal',
+    variances: args.variances ?? 'equal',
   }
   const figure = buildFigure(id, detail, frame)
   refuseEmpty(figure)

@@ -2,6 +2,7 @@
 import type { ExperimentDetail } from '@shared/contract/experiments'
 import { compare } from '@shared/figures/comparison'
 import { rankingFinding } from '@shared/figures/findings'
+import { pointLabels } from '@shared/figures/sweep-labels'
 import { definitionFor } from '@shared/figures/trials'
 import type { Variances } from '@shared/statistics/t-test'
 import { formatCount } from '@shared/words/numbers'
@@ -33,5 +34,8 @@ export function headline(detail: ExperimentDetail, point: number, variances: Var
     done < total ? `From ${done} of ${formatCount(total, 'trial')}; this may still change.` : ''
   const claim = title === '' ? '' : `${title}.`
   const seeds = seedsOf(measured.map(({ values }) => values.length))
-  return [claim, `${numbers.replace(/\.$/, '')} (${seeds}).`, partial].filter(Boolean).join(' ')
+  const where = detail.points.length > 1 ? `${pointLabels(detail).labels[point] ?? ''}:` : ''
+  return [where, claim, `${numbers.replace(/\.$/, '')} (${seeds}).`, partial]
+    .filter(Boolean)
+    .join(' ')
 }

@@ -99,6 +99,8 @@ export const libraryMethods = {
       /** Sweep point that is shown, where there are several. */
       point: z.number().int().optional(),
       format: figureFormatSchema,
+      /** Of the t-tests that are drawn: Student's, as in the thesis and by default, or Welch's. */
+      variances: z.enum(['equal', 'unequal']).optional(),
       widthMm: z.number().min(20).max(500).optional(),
       heightMm: z.number().min(20).max(500).optional(),
       dpi: z.number().int().min(36).max(1200).optional(),

@@ -131,6 +131,24 @@ describe('numbers', () => {
   })
 })
 
+describe('tests', () => {
+  it('are those that are shown on screen', async () => {
+    const record = async (variances?: 'equal' | 'unequal') => {
+      const file = await exportFigure(named, {
+        experimentId: named.id,
+        figure: 'average-accuracy',
+        format: 'json',
+        ...(variances ? { variances } : {}),
+      })
+      return JSON.parse(file.content) as { figure: { tTest: string; description: string } }
+    }
+    expect((await record()).figure.tTest).toBe('Student')
+    const welch = (await record('unequal')).figure
+    expect(welch.tTest).toBe('Welch')
+    expect(welch.description).toContain('Welch’s t-test')
+  })
+})
+
 describe('wrong use', () => {
   it('refuses unknown figures, sweep points, and empty drawings, saying what to do', async () => {
     const waiting = syntheticExperiment({ state: 'waiting' })

@@ -24,6 +24,11 @@ describe('the headline', () => {
     expect(text).not.toMatch(/p [=<]|remembers/)
   })
 
+  it('says which sweep point it speaks of', () => {
+    const swept = syntheticExperiment({ sweeps: { dataset: ['split-mnist', 'permuted-mnist'] } })
+    expect(headline(swept, 1, 'equal')).toMatch(/^Permuted MNIST: /)
+  })
+
   it('asks the question before anything is measured', () => {
     expect(headline(syntheticExperiment({ state: 'waiting' }), 0, 'equal')).toMatch(/\?$/)
   })
