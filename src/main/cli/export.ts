@@ -2,7 +2,7 @@
 import { writeFileSync } from 'node:fs'
 import type { ArgsOf } from '@shared/contract/contract'
 import { figureFormatSchema } from '@shared/contract/library'
-import { definitionOf } from '@shared/experiments/registry'
+import { figuresOf } from '@shared/figures/build-figure'
 import { storageError } from '../store/storage-error'
 import { exitCode, shared, UsageError, type Command, type Invocation } from './command'
 import { withLab } from './with-lab'
@@ -55,9 +55,8 @@ export const exportFigure: Command = {
       )
     const size = sizeOf(invocation)
     const exported = await withLab(invocation, async (client) => {
-      const { definition } = await client.call('experiments.get', { id: experimentId })
-      const { figures } = definitionOf(definition)
-      if (!figures.includes(figure))
+      const figures = figuresOf(await client.call('experiments.get', { id: experimentId }))
+      if (!figures.some((known) => known === figure))
         throw new UsageError(`There is no figure “${figure}”. Figures: ${figures.join(', ')}.`)
       const args = { experimentId, figure, format: format.data, ...size }
       return client.call('figures.export', args)
