@@ -32,9 +32,13 @@ function splitLine({ theme }: FigureFrame) {
   return theme.grid ? { show: true, lineStyle: { color: theme.grid, width: 1 } } : { show: false }
 }
 
-/** Distance of ticks on an accuracy axis: a divisor of ten per cent, or twenty. */
-function percentStep(range: number): number {
-  return [0.02, 0.05, 0.1, 0.2].find((step) => range / step <= 6.5) ?? 0.2
+/** Distance of ticks on an accuracy axis from `from`, such that one tick is at 100 %. */
+export function percentStep(from: number): number {
+  const fits = (step: number) => {
+    const count = (1 - from) / step
+    return count < 7.5 && Math.abs(count - Math.round(count)) < 1e-6
+  }
+  return [0.02, 0.05, 0.1, 0.2, 0.3].find(fits) ?? 0.2
 }
 
 /** Fractions from `from` to `to`, printed as per cent. */
@@ -53,7 +57,7 @@ export function percentAxis(
     max: to,
     name: `${name} (%${start})`,
     nameGap: frame.theme.fontSize * 3,
-    interval: percentStep(to - from),
+    interval: percentStep(from),
     axisLabel: {
       ...base.axisLabel,
       formatter: (value: number) => (value > 1.0001 ? '' : String(Math.round(value * 1000) / 10)),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { meanCurve } from '@shared/figures/aggregate'
-import { accuracyFloor, roundEnd, roundTicks, wrapped } from '@shared/figures/axes'
+import { accuracyFloor, percentStep, roundEnd, roundTicks, wrapped } from '@shared/figures/axes'
 import { taskColor } from '@shared/figures/task-colors'
 import { taskEnds } from '@shared/figures/task-boundaries'
 import { figureThemes } from '@shared/figures/theme'
@@ -41,6 +41,15 @@ describe('axes', () => {
     expect(accuracyFloor([0.81])).toBe(0.7)
     expect(accuracyFloor([0.05])).toBe(0)
     expect(accuracyFloor([])).toBeCloseTo(0.9, 12)
+  })
+
+  it('have a tick at 100 % wherever they start', () => {
+    for (let tenth = 0; tenth < 10; tenth += 1) {
+      const count = (1 - tenth / 10) / percentStep(tenth / 10)
+      expect(Math.abs(count - Math.round(count))).toBeLessThan(1e-9)
+      expect(count).toBeGreaterThanOrEqual(2)
+      expect(count).toBeLessThan(8)
+    }
   })
 
   it('have round ticks', () => {
