@@ -132,7 +132,11 @@ describe('the queue', () => {
   it('keeps paused trials over a restart', async () => {
     const client = await lab()
     const id = await start(client, request([907, 1]))
-    await until(client, id, ([trial]) => (trial?.progress ?? 0) > 0.25)
+    await until(
+      client,
+      id,
+      ([long, short]) => (long?.progress ?? 0) > 0.25 && short?.status === 'done',
+    )
     fixture = await fixture!.restart()
     const again = await fixture.connect()
     const detail = await again.call('experiments.get', { id })
