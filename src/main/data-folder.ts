@@ -1,6 +1,6 @@
 /** Where the user's own data lie: one place for each store, with everything that belongs to it. */
 import { createHash } from 'node:crypto'
-import { chmodSync, lstatSync, mkdirSync } from 'node:fs'
+import { chmodSync, lstatSync, mkdirSync, realpathSync } from 'node:fs'
 import { homedir, tmpdir, userInfo } from 'node:os'
 import { basename, dirname, join, resolve } from 'node:path'
 
@@ -39,9 +39,11 @@ export function dataFolder(environment: NodeJS.ProcessEnv = process.env): string
 export function storePlace(
   options: { readonly dbFile?: string; readonly dataFolder?: string } = {},
 ): StorePlace {
-  const database = options.dbFile
-    ? resolve(options.dbFile)
-    : join(options.dataFolder ? resolve(options.dataFolder) : dataFolder(), 'palimpsest.db')
+  const database = withoutLinks(
+    options.dbFile
+      ? resolve(options.dbFile)
+      : join(options.dataFolder ? resolve(options.dataFolder) : dataFolder(), 'palimpsest.db'),
+  )
   return {
     database,
     lock: `${database}.lock`,
@@ -49,6 +51,16 @@ export function storePlace(
     log: `${database}.log`,
     backup: `${database}.backup`,
     files: `${database}.files`,
+  }
+}
+
+/** The same file has the same lock and socket, by whichever links it was reached. */
+function withoutLinks(path: string): string {
+  try {
+    return realpathSync(path)
+  } catch {
+    const parent = dirname(path)
+    return parent === path ? path : join(withoutLinks(parent), basename(path))
   }
 }
 

@@ -1,7 +1,9 @@
+import { mkdirSync, realpathSync, symlinkSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { dataFolder, storePlace } from '../../src/main/data-folder'
+import { newFolder } from './store/store-fixture'
 
 describe('the data folder', () => {
   it('is the one that the environment names', () => {
@@ -28,5 +30,14 @@ describe('the place of a store', () => {
     expect(Buffer.byteLength(socket)).toBeLessThanOrEqual(100)
     expect(socket).not.toBe(storePlace({ dbFile: `${long}b` }).socket)
     expect(socket).toBe(storePlace({ dbFile: long }).socket)
+  })
+
+  it.skipIf(process.platform === 'win32')('is the same by whichever link it is reached', () => {
+    const folder = realpathSync(newFolder())
+    mkdirSync(join(folder, 'real'))
+    symlinkSync(join(folder, 'real'), join(folder, 'link'))
+    const place = storePlace({ dbFile: join(folder, 'link', 'new', 'a.db') })
+    expect(place).toEqual(storePlace({ dbFile: join(folder, 'real', 'new', 'a.db') }))
+    expect(place.database).toBe(join(folder, 'real', 'new', 'a.db'))
   })
 })

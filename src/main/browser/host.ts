@@ -30,6 +30,9 @@ export interface BrowserHost {
   close(): Promise<void>
 }
 
+/** Milliseconds in which a window can answer that it has heard of the end. */
+const goodbye = 1_000
+
 /** Drafts and requests are small; nothing that a window sends comes near this. */
 const largestMessage = 4 * 1024 * 1024
 
@@ -81,7 +84,10 @@ export async function startBrowserHost(options: BrowserHostOptions = {}): Promis
     token,
     close: () =>
       new Promise((resolve) => {
-        for (const window of sockets.clients) window.close(1001, 'The host has ended.')
+        for (const window of sockets.clients) {
+          window.close(1001, 'The host has ended.')
+          setTimeout(() => window.terminate(), goodbye).unref()
+        }
         presence?.close()
         server.close(() => {
           resolve()

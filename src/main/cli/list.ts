@@ -1,7 +1,8 @@
 /** `lab list`: the experiments of a store. */
+import { formatPercent } from '@shared/words/numbers'
 import { exitCode, shared, type Command } from './command'
 import { withLab } from './with-lab'
-import { columns, percent } from './words'
+import { columns } from './words'
 
 export const list: Command = {
   name: 'list',
@@ -19,7 +20,7 @@ export const list: Command = {
           experiments.map(({ id, createdAt, status, progress, trials, preset, name }) => [
             id,
             createdAt.slice(0, 16).replace('T', ' '),
-            status === 'active' ? `running ${percent(progress)}` : status,
+            status === 'active' ? `running ${formatPercent(progress, 0)}` : status,
             `${trials.done}/${trials.total}`,
             preset ?? '',
             name,

@@ -3,6 +3,7 @@ import type { ExperimentDetail } from '@shared/contract/experiments'
 import type { Value } from '@shared/experiments/definition'
 import { resolveValues } from '@shared/experiments/resolve'
 import { definitionOf, presetOf } from '@shared/experiments/registry'
+import { summarise } from '@shared/statistics/summary'
 import type { Matrix } from '@shared/results/trial-result'
 
 /** Mean and standard error over seeds; `sem` is null for a single value. */
@@ -30,10 +31,8 @@ export interface PointResult {
 }
 
 export function overSeeds(values: readonly number[]): MetricOverSeeds {
-  const n = values.length
-  const mean = values.reduce((sum, value) => sum + value, 0) / n
-  const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, 0)
-  return { n, mean, sem: n > 1 ? Math.sqrt(squares / (n - 1) / n) : null, values }
+  const summary = summarise(values)
+  return { n: values.length, mean: summary?.mean ?? NaN, sem: summary?.sem ?? null, values }
 }
 
 function rowsOf({ rows, columns, values }: Matrix): number[][] {

@@ -1,4 +1,6 @@
 /** `lab run PRESET|FILE.json`: an experiment from start to end. */
+import { formatDuration, formatTimeLeft } from '@shared/words/durations'
+import { formatPercent } from '@shared/words/numbers'
 import type { LabClient } from '@shared/contract/client'
 import type { ExperimentEvent, ExperimentSummary, TrialSummary } from '@shared/contract/experiments'
 import { definitionOf } from '@shared/experiments/registry'
@@ -7,7 +9,7 @@ import { exitCode, shared, type Command, type Terminal } from './command'
 import { overSeeds, runOutput } from './run-output'
 import { requestOf } from './run-request'
 import { withLab } from './with-lab'
-import { columns, duration, percent } from './words'
+import { columns } from './words'
 import type { ExperimentDetail } from '@shared/contract/experiments'
 
 const endings: ReadonlySet<TrialSummary['status']> = new Set([
@@ -18,9 +20,9 @@ const endings: ReadonlySet<TrialSummary['status']> = new Set([
 ])
 
 function statusLine({ trials, progress, secondsLeft, status }: ExperimentSummary): string {
-  const left = secondsLeft === undefined ? '' : ` · about ${duration(secondsLeft)} left`
+  const left = secondsLeft === undefined ? '' : ` · about ${formatTimeLeft(secondsLeft)}`
   const paused = status === 'paused' ? ' · paused' : ''
-  return `${trials.done} of ${trials.total} trials · ${percent(progress)}${left}${paused}`
+  return `${trials.done} of ${trials.total} trials · ${formatPercent(progress, 0)}${left}${paused}`
 }
 
 function trialLine({ condition, seed, status, seconds, reused, error }: TrialSummary): string {
@@ -28,7 +30,7 @@ function trialLine({ condition, seed, status, seconds, reused, error }: TrialSum
     status === 'done'
       ? reused
         ? 'taken from the store'
-        : `done${seconds === undefined ? '' : ` in ${duration(seconds)}`}`
+        : `done${seconds === undefined ? '' : ` in ${formatDuration(seconds)}`}`
       : status
   const why = error ? `: ${error.message} ${error.remedy ?? ''}`.trimEnd() : ''
   return `${condition}, seed ${seed}: ${how}${why}`

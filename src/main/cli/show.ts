@@ -1,10 +1,12 @@
 /** `lab show ID`: one experiment. */
+import { formatDuration } from '@shared/words/durations'
+import { formatPercent } from '@shared/words/numbers'
 import type { ExperimentDetail } from '@shared/contract/experiments'
 import { definitionOf } from '@shared/experiments/registry'
 import { exitCode, shared, type Command } from './command'
 import { pointsOf } from './run-output'
 import { withLab } from './with-lab'
-import { columns, duration, percent } from './words'
+import { columns } from './words'
 
 /** The experiment as JSON; `definition` can be given to `lab run` as a file. */
 function shown(detail: ExperimentDetail) {
@@ -34,8 +36,8 @@ function described(detail: ExperimentDetail): string {
       ([path, value]) => `${path}=${String(value)}`,
     ),
     `seed ${trial.seed}`,
-    trial.status === 'running' ? `running ${percent(trial.progress)}` : trial.status,
-    trial.seconds === undefined ? '' : duration(trial.seconds),
+    trial.status === 'running' ? `running ${formatPercent(trial.progress, 0)}` : trial.status,
+    trial.seconds === undefined ? '' : formatDuration(trial.seconds),
     metrics
       .filter(({ id }) => trial.result.scalars[id] !== undefined)
       .map(({ id }) => `${id} ${trial.result.scalars[id]?.toFixed(4)}`)

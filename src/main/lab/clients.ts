@@ -34,6 +34,7 @@ export class Clients {
   /** What the last client to leave with a word has said; holds until another says something else. */
   #standing: Choice | undefined
   #timer: NodeJS.Timeout | undefined
+  #closed = false
 
   constructor(leaving: Leaving, patience: number) {
     this.#leaving = leaving
@@ -65,7 +66,14 @@ export class Clients {
     if (this.#connections.size === 0 && !this.#leaving.busy()) this.#wait()
   }
 
+  /** The lab is ending: nobody's leaving means anything any more. */
+  close(): void {
+    this.#closed = true
+    clearTimeout(this.#timer)
+  }
+
   async #afterLeaving({ isClient, choice }: State): Promise<void> {
+    if (this.#closed) return
     const clientsLeft = [...this.#connections].some((state) => state.isClient)
     if (isClient && !clientsLeft && choice !== undefined && choice !== 'keep')
       await this.#leaving.end(choice === 'stop' ? 'cancel' : 'pause')
@@ -74,6 +82,7 @@ export class Clients {
 
   #wait(): void {
     clearTimeout(this.#timer)
+    if (this.#closed) return
     this.#timer = setTimeout(() => void this.#nobodyCame(), this.#patience)
   }
 

@@ -7,12 +7,12 @@ import {
   type Transport,
 } from '@shared/contract/wire'
 import { spawn } from 'node:child_process'
-import { connect as connectSocket, type Socket } from 'node:net'
+import { connect as connectSocket } from 'node:net'
 import { setTimeout as delay } from 'node:timers/promises'
 import { storePlace, type StorePlace } from '../data-folder'
 import { nodeBinary } from '../node-binary'
 import { bundlePath, programFolder } from '../paths'
-import { jsonTransport, lineChannel, type LineChannel } from './ndjson'
+import { greeting, jsonTransport, lineChannel, type LineChannel } from './ndjson'
 import type { StartupMessage } from './startup-message'
 
 export interface ConnectOptions {
@@ -46,8 +46,8 @@ export async function connectLab(options: ConnectOptions = {}): Promise<LabConne
 export async function connectLines(place: StorePlace): Promise<LineChannel> {
   const giveUpAt = performance.now() + patience
   for (;;) {
-    const socket = await tryConnect(place.socket)
-    if (socket) return lineChannel(socket)
+    const channel = await tryConnect(place.socket)
+    if (channel) return channel
     if (performance.now() > giveUpAt)
       throw new LabError({
         code: 'failed',
@@ -59,14 +59,14 @@ export async function connectLines(place: StorePlace): Promise<LineChannel> {
   }
 }
 
-function tryConnect(path: string): Promise<Socket | undefined> {
+/** A connection that the lab has taken; `undefined` where none listens, or one that is ending. */
+function tryConnect(path: string): Promise<LineChannel | undefined> {
   return new Promise((resolve) => {
-    const socket = connectSocket(path)
-    socket.once('connect', () => {
-      socket.removeAllListeners('error')
-      resolve(socket)
+    const channel = lineChannel(connectSocket(path))
+    channel.onLine((line) => {
+      if (line === greeting) resolve(channel)
     })
-    socket.once('error', () => {
+    channel.onClose(() => {
       resolve(undefined)
     })
   })

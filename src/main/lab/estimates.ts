@@ -13,7 +13,7 @@ interface Speed {
 const firstGuess: Speed = { flops: 4e9, bytes: 4e9 }
 const firstGuesses: Readonly<Record<string, Speed>> = {
   wasm: { flops: 4e9, bytes: 1e9 },
-  simd: { flops: 3.5e10, bytes: 8e9 },
+  simd: { flops: 2.5e10, bytes: 6e9 },
   tensorflow: { flops: 5e10, bytes: 8e9 },
   webgpu: { flops: 1e12, bytes: 1e11 },
   cuda: { flops: 5e12, bytes: 3e11 },

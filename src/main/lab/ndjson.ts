@@ -6,6 +6,12 @@ import { StringDecoder } from 'node:string_decoder'
 /** More than any message can need; a longer line is not ours. */
 const longestLine = 256 * 1024 * 1024
 
+/**
+ * The first line on every connection: the lab has taken it. A lab that is just ending does not send
+ * it, so that whoever came too late knows to start another.
+ */
+export const greeting = '{"type":"welcome"}'
+
 /** Lines are handed on as text, so that a relay need not understand them. */
 export interface LineChannel {
   send(line: string): void

@@ -48,6 +48,7 @@ export async function serveLab(
   log(`Lab ${process.pid} serves ${place.database}.`)
 
   async function closeAll(): Promise<void> {
+    clients.close()
     try {
       await server.close()
       await lab.close()

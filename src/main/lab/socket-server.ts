@@ -6,7 +6,7 @@ import { createServer, type Socket } from 'node:net'
 import type { Clients } from './clients'
 import { labHandlers } from './handlers'
 import type { Lab } from './lab'
-import { jsonTransport, lineChannel } from './ndjson'
+import { greeting, jsonTransport, lineChannel } from './ndjson'
 
 export interface SocketServer {
   /** Says goodbye to everybody and listens no more. */
@@ -26,6 +26,7 @@ export async function listenOnSocket(
     sockets.add(socket)
     const connection = clients.connect()
     const channel = lineChannel(socket)
+    channel.send(greeting)
     channel.onLine(() => {
       connection.called()
     })

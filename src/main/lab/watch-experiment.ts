@@ -9,6 +9,8 @@ import { throttled } from './throttle'
 /** Milliseconds between two summaries, while only progress has changed. */
 const summaryInterval = 250
 
+type TrialEvent = Extract<LabEvent, { trialId: number }>
+
 /** Reports until the caller leaves, the experiment is deleted, or it has ended and `untilEnded` is set. */
 export function watchExperiment(
   lab: Lab,
@@ -21,8 +23,10 @@ export function watchExperiment(
     context.report(event)
   }
   const detail = views.detail(id)
-  const linkIds = new Map(
-    store.links.ofExperiment(id).map(({ link }) => [link.trial_id, link.id] as const),
+  // Sweep points that differ in nothing a condition sees share its trial.
+  const linkIds = Map.groupBy(
+    store.links.ofExperiment(id).map(({ link }) => link),
+    (link) => link.trial_id,
   )
   const over = new AbortController()
   signal.addEventListener('abort', () => {
@@ -42,20 +46,7 @@ export function watchExperiment(
     }
     const summarySoon = throttled(summaryInterval, over.signal, tellSummary)
 
-    const hear = (event: LabEvent) => {
-      if ('experimentId' in event) {
-        if (event.experimentId !== id) return
-        if (event.kind === 'deleted') {
-          report({ kind: 'deleted' })
-          over.abort()
-        } else {
-          report({ kind: 'snapshot', detail: views.detail(id) })
-          summarySoon()
-        }
-        return
-      }
-      const trialId = linkIds.get(event.trialId)
-      if (trialId === undefined) return
+    const tellOf = (event: TrialEvent, trialId: string) => {
       switch (event.kind) {
         case 'points':
           report({ kind: 'points', trialId, series: event.series })
@@ -74,6 +65,21 @@ export function watchExperiment(
           summarySoon()
         }
       }
+    }
+
+    const hear = (event: LabEvent) => {
+      if ('experimentId' in event) {
+        if (event.experimentId !== id) return
+        if (event.kind === 'deleted') {
+          report({ kind: 'deleted' })
+          over.abort()
+        } else {
+          report({ kind: 'snapshot', detail: views.detail(id) })
+          summarySoon()
+        }
+        return
+      }
+      for (const link of linkIds.get(event.trialId) ?? []) tellOf(event, link.id)
     }
 
     lab.events.listen(over.signal, (event) => {

@@ -94,6 +94,11 @@ export class Database {
     ]
   }
 
+  /** Whether anything was written since it was opened. */
+  get changed(): boolean {
+    return this.#file.prepare('SELECT total_changes() > 0').pluck().get() === 1
+  }
+
   /** Copies everything to `path`, which is replaced only when the copy is complete. */
   copyTo(path: string): void {
     copyDatabase(this.#file, path)

@@ -1,4 +1,5 @@
 /** The store of one lab: the database and the files beside it. */
+import { existsSync } from 'node:fs'
 import { makeStoreFolders, type StorePlace } from '../data-folder'
 import { Database, type DatabaseOptions } from './database'
 import { DraftStore } from './drafts'
@@ -59,11 +60,12 @@ export class Store {
     ]
   }
 
-  /** Writes what waits, leaves a copy of the database, and closes. */
+  /** Writes what waits, leaves a copy of the database where it has changed, and closes. */
   close(): void {
     try {
       this.batch.flush()
-      this.database.copyTo(this.place.backup)
+      const { backup } = this.place
+      if (this.database.changed || !existsSync(backup)) this.database.copyTo(backup)
     } finally {
       this.database.close()
     }

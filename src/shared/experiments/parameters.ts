@@ -36,11 +36,15 @@ export function parametersByPath(definition: ExperimentDefinition): ReadonlyMap<
   return new Map([...shared, ...owned])
 }
 
-/** The parameter at `path`. @throws SettingsError for an unknown path. */
+/** The parameter at `path`. @throws SettingsError naming the paths that exist. */
 export function parameterAt(definition: ExperimentDefinition, path: string): Parameter {
-  const found = parametersByPath(definition).get(path)
+  const parameters = parametersByPath(definition)
+  const found = parameters.get(path)
   if (found) return found
-  throw new SettingsError(`There is no setting “${path}” in “${definition.id}”.`)
+  const known = [...parameters.keys()].join(', ')
+  throw new SettingsError(
+    `There is no setting “${path}” in “${definition.id}”. Settings: ${known}.`,
+  )
 }
 
 /** `value` if it is allowed for the parameter at `path`. @throws SettingsError saying what is allowed. */

@@ -90,6 +90,8 @@ export function resolveRequest(
       throw new SettingsError(`“${path}” takes one value; it cannot be varied.`)
     if (values.length === 0) throw new SettingsError(`“${path}” has no values to vary.`)
     values.forEach((value) => checkValue(definition, path, value))
+    if (new Set(values).size < values.length)
+      throw new SettingsError(`A value of “${path}” is listed twice.`)
   }
   if (request.conditions.length === 0) throw new SettingsError('Choose at least one condition.')
   if (new Set(request.conditions).size < request.conditions.length)

@@ -42,7 +42,10 @@ describe('the words of “run”', () => {
   it.each([
     [['table-9'], /no preset “table-9”. Presets: table-4.1/],
     [['table-4.1', '--scale', 'huge'], /no scale “huge”. Scales: quick, paper/],
-    [['table-4.1', '--set', 'colour=blue'], /no setting “colour”/],
+    [
+      ['table-4.1', '--set', 'colour=blue'],
+      /no setting “colour” in “lifelong”. Settings: dataset, /,
+    ],
     [['table-4.1', '--set', 'hiddenNeurons=0'], /whole number from 1 to 4000/],
     [['table-4.1', '--set', 'hiddenNeurons='], /whole number from 1 to 4000/],
     [['table-4.1', '--set', 'dataset=cifar'], /one of split-mnist/],

@@ -11,8 +11,8 @@ async function received(bytes: Buffer, size: number): Promise<unknown[]> {
     messages.push(message)
   })
   for (let start = 0; start < bytes.length; start += size)
-    stream.push(bytes.subarray(start, start + size))
-  stream.push(null)
+    stream.write(bytes.subarray(start, start + size))
+  stream.end()
   await once(stream, 'close')
   return messages
 }

@@ -132,7 +132,11 @@ describe('the queue', () => {
   it('keeps paused trials over a restart', async () => {
     const client = await lab()
     const id = await start(client, request([907, 1]))
-    await until(client, id, ([trial]) => (trial?.progress ?? 0) > 0.25)
+    await until(
+      client,
+      id,
+      ([long, short]) => (long?.progress ?? 0) > 0.25 && short?.status === 'done',
+    )
     fixture = await fixture!.restart()
     const again = await fixture.connect()
     const detail = await again.call('experiments.get', { id })
@@ -163,6 +167,34 @@ describe('equal trials', () => {
       device: 'other',
     })
     expect((await ended(client, id)).results[0]?.reused).toBe(false)
+  })
+
+  it('of sweep points that a condition does not see are one, and told of at every point', async () => {
+    const client = await lab()
+    const wanted = request([1], {
+      conditions: ['presynaptic', 'joint'],
+      sweeps: { 'presynaptic.pUp': [0.01, 0.02] },
+    })
+    const before = await client.call('experiments.estimate', { request: wanted })
+    const id = await start(client, wanted)
+    const results: string[] = []
+    await client.call(
+      'experiments.watch',
+      { id, untilEnded: true },
+      {
+        onProgress: (event) => {
+          if (event.kind === 'result') results.push(event.trialId)
+        },
+      },
+    )
+    const detail = await client.call('experiments.get', { id })
+    expect(detail.trials).toMatchObject({ total: 4, done: 4 })
+    expect([...results].sort()).toEqual([1, 2, 3, 4].map((position) => `${id}-${position}`))
+    const joint = detail.results.filter(({ condition }) => condition === 'joint')
+    expect(joint[0]?.result).toEqual(joint[1]?.result)
+    expect((await client.call('lab.check', {})).trials).toBe(3)
+    expect(before.seconds).toBeGreaterThan(0)
+    expect((await client.call('experiments.estimate', { request: wanted })).seconds).toBe(0)
   })
 
   it('go on for one experiment when another gives them up', async () => {

@@ -1,5 +1,5 @@
 import SqliteFile from 'better-sqlite3'
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { LabError } from '@shared/contract/wire'
@@ -77,6 +77,19 @@ describe('the database', () => {
     const copy = new SqliteFile(place.backup, { readonly: true })
     expect(copy.prepare('SELECT key FROM trials').all()).toEqual([{ key: 'key' }])
     copy.close()
+  })
+})
+
+describe('the copy of a clean exit', () => {
+  it('is not made again where nothing has changed', () => {
+    const folder = newFolder()
+    const place = storePlace({ dataFolder: folder })
+    const store = new Store(place)
+    addTrial(store)
+    store.close()
+    const { mtimeMs, ino } = statSync(place.backup)
+    new Store(place).close()
+    expect(statSync(place.backup)).toMatchObject({ mtimeMs, ino })
   })
 })
 

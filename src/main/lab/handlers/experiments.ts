@@ -3,6 +3,7 @@ import type { Handlers } from '@shared/contract/server'
 import { LabError } from '@shared/contract/wire'
 import { SettingsError } from '@shared/experiments/errors'
 import { planExperiment, storeExperiment, type Plan } from '../experiments/start'
+import { trialKey } from '../experiments/trial-key'
 import type { ExperimentRequest } from '@shared/experiments/resolve'
 import type { Lab } from '../lab'
 import { watchExperiment } from '../watch-experiment'
@@ -16,6 +17,21 @@ function checked(request: ExperimentRequest): Plan {
     if (error instanceof SettingsError)
       throw new LabError({ code: 'usage', message: error.message })
     throw error
+  }
+}
+
+/** What is left to compute for a plan: equal trials once, and none that is done already. */
+function estimateOf({ store, estimates, options }: Lab, plan: Plan, device: string) {
+  const byKey = new Map(
+    plan.trials.map(({ settings }) => [trialKey(plan.definition, settings, device), settings]),
+  )
+  const open = [...byKey].filter(([key]) => store.trials.findByKey(key)?.status !== 'done')
+  const expected = open.map(([, settings]) => estimates.of(settings, device))
+  const seconds = expected.map((estimate) => estimate.seconds)
+  const sum = seconds.reduce((total, each) => total + each, 0)
+  return {
+    seconds: Math.max(0, ...seconds, sum / options.slots),
+    measured: expected.every(({ measured }) => measured),
   }
 }
 
@@ -48,14 +64,7 @@ export function experimentHandlers(lab: Lab): ExperimentHandlers {
     'experiments.estimate': async ({ request, device }) => {
       const plan = checked(asRequest(request))
       const chosen = await lab.devices.choose(device)
-      const estimates = plan.trials.map(({ settings }) => lab.estimates.of(settings, chosen))
-      const longest = Math.max(...estimates.map(({ seconds }) => seconds))
-      const sum = estimates.reduce((total, { seconds }) => total + seconds, 0)
-      return {
-        trials: plan.trials.length,
-        seconds: Math.max(longest, sum / lab.options.slots),
-        measured: estimates.every(({ measured }) => measured),
-      }
+      return { trials: plan.trials.length, ...estimateOf(lab, plan, chosen) }
     },
     'experiments.update': ({ id, name, note }) => {
       views.row(id)

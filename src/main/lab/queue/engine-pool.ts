@@ -2,7 +2,7 @@
 import { EngineProcess, type DeviceReport } from './engine-process'
 
 /** An engine that has grown beyond this is replaced. */
-const largestResidentBytes = 1.5 * 1024 ** 3
+const largestResidentBytes = 2 * 1024 ** 3
 /** And so is one that has done this many trials, for what is not seen. */
 const longestService = 50
 

@@ -12,17 +12,14 @@ export function queueState(
   forecast: Forecast,
 ): QueueState {
   const active = store.experiments.active()
-  const running = active.flatMap((experiment) =>
-    store.links
-      .ofExperiment(experiment.id)
-      .map((linked) => views.trial(linked))
-      .filter(({ status }) => status === 'running')
-      .map((trial) => ({
-        ...trial,
-        experimentId: experiment.id,
-        experimentName: experiment.name,
-      })),
-  )
+  const running = store.trials.inState('running').flatMap(({ id }) => {
+    const wanted = store.links.ofTrial(id).find(({ link }) => link.wish === 'run')
+    const experiment = active.find((row) => row.id === wanted?.link.experiment_id)
+    if (!wanted || !experiment) return []
+    return [
+      { ...views.trial(wanted), experimentId: experiment.id, experimentName: experiment.name },
+    ]
+  })
   const experiments = active.map((row) => views.summary(row))
   const total = experiments.reduce((sum, { trials }) => sum + trials.total, 0)
   const done = experiments.reduce((sum, { trials, progress }) => sum + trials.total * progress, 0)

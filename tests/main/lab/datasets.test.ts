@@ -1,0 +1,59 @@
+import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { LabError } from '@shared/contract/wire'
+import { datasetsIn } from '../../../src/main/lab/datasets'
+import { datasetFolder } from '../../../src/main/paths'
+import { newFolder } from '../store/store-fixture'
+
+const images = join('mnist', 'train-images-idx3-ubyte.gz')
+
+function copyOfDatasets(): string {
+  const folder = newFolder()
+  cpSync(datasetFolder, folder, { recursive: true })
+  return folder
+}
+
+async function refusal(work: Promise<unknown>): Promise<LabError> {
+  const error = await work.catch((reason: unknown) => reason)
+  if (error instanceof LabError) return error
+  throw new Error('It was not refused in words.', { cause: error })
+}
+
+describe('data sets', () => {
+  it('are listed as ready, and show their tasks', async () => {
+    const datasets = datasetsIn(datasetFolder)
+    expect((await datasets.list()).map(({ id, state }) => [id, state])).toEqual([
+      ['mnist', 'ready'],
+      ['fashion-mnist', 'ready'],
+    ])
+    const tasks = await datasets.tasks({ sequence: 'split-mnist', seed: 1, imagesPerTask: 4 })
+    expect(tasks.map(({ task }) => task)).toEqual([1, 2, 3, 4, 5])
+    expect(tasks[1]?.images.map(({ label }) => label)).toEqual(['2', '3', '2', '3'])
+    expect(Buffer.from(tasks[0]?.images[0]?.pixels ?? '', 'base64')).toHaveLength(784)
+  })
+
+  it('that are damaged are named with the remedy', async () => {
+    const folder = copyOfDatasets()
+    const path = join(folder, images)
+    const bytes = readFileSync(path)
+    bytes[5000]! ^= 1
+    writeFileSync(path, bytes)
+    const [mnist, fashion] = await datasetsIn(folder).list()
+    expect(mnist).toMatchObject({ state: 'damaged' })
+    expect(mnist?.problem).toContain(images)
+    expect(fashion).toMatchObject({ state: 'ready' })
+    const wanted = { sequence: 'split-mnist', seed: 1, imagesPerTask: 1 }
+    const { details } = await refusal(datasetsIn(folder).tasks(wanted))
+    expect(details.message).toContain(images)
+    expect(details.remedy).toContain('resources/datasets')
+  })
+
+  it('that are missing are told as such, unknown sequences too', async () => {
+    const folder = copyOfDatasets()
+    rmSync(join(folder, images))
+    expect((await datasetsIn(folder).list())[0]?.state).toBe('missing')
+    const unknown = { sequence: 'split-letters', seed: 1, imagesPerTask: 1 }
+    expect((await refusal(datasetsIn(folder).tasks(unknown))).details.code).toBe('usage')
+  })
+})
