@@ -5,9 +5,8 @@ import css from '../../../src/renderer/design/tokens.css?raw'
 function coloursOf(selector: string): Readonly<Record<string, string>> {
   const start = css.indexOf(`${selector} {`)
   const block = css.slice(start, css.indexOf('}', start))
-  return Object.fromEntries(
-    [...block.matchAll(/--([a-z-]+): (#[0-9a-f]{6});/g)].map(([, name, value]) => [name, value]),
-  )
+  const tokens = [...block.matchAll(/--([a-z-]+): (#[0-9a-f]{6});/g)]
+  return Object.fromEntries(tokens.map(([, name = '', value = '']) => [name, value]))
 }
 
 /** Relative luminance (WCAG 2.2). */

@@ -13,18 +13,17 @@ import { fakeLab, type FakeLab } from './fake-lab'
 enableAutoUnmount(afterEach)
 
 async function openWizard(fake: FakeLab, options: { step?: string; from?: string } = {}) {
-  const empty = defineComponent({ render: () => h('div') })
   const router = createRouter({
     history: createMemoryHistory(),
     routes: [
-      { path: '/new/:definition', component: empty },
-      { path: '/experiments/:id', component: empty },
+      { path: '/new/:definition', component: { render: () => h('div') } },
+      { path: '/experiments/:id', component: { render: () => h('div') } },
     ],
   })
   await router.push('/new/lifelong')
   const start = { definition: lifelong, preset: 'table-4.1', from: options.from }
   const page = defineComponent({
-    render: () => h(TooltipProvider, () => h(ExperimentWizard, { start, step: options.step })),
+    render: () => h(TooltipProvider, () => h(ExperimentWizard, { start, openAt: options.step })),
   })
   const wrapper = mount(page, {
     attachTo: document.body,
