@@ -196,6 +196,15 @@ export function relevantProblems(
   return new Map([...problemsOf(ground, request)].filter(([path]) => inUse(path)))
 }
 
+/** Whether two requests ask for the same, in whatever order their settings were chosen. */
+export function isSameRequest(one: ExperimentRequest, other: ExperimentRequest): boolean {
+  const sorted = (record: object) =>
+    Object.entries(record).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
+  const text = ({ values, sweeps, ...rest }: ExperimentRequest) =>
+    JSON.stringify([sorted(rest), sorted(values), sorted(sweeps)])
+  return text(one) === text(other)
+}
+
 /** Trials that a request makes: conditions × sweep points × seeds. */
 export function trialCount(request: ExperimentRequest): number {
   const points = Object.values(request.sweeps).reduce(

@@ -3,6 +3,7 @@ import {
   currentValues,
   defaultAt,
   freshRequest,
+  isSameRequest,
   problemsOf,
   relevantProblems,
   settingsOf,
@@ -158,6 +159,16 @@ describe('other choices', () => {
     const request = withSweep(freshRequest(bare), 'neurons', [1, 2, 3, 4])
     expect(trialCount(request)).toBe(2 * 4 * 3)
   })
+})
+
+it('is the same request in whatever order it was made', () => {
+  const fresh = freshRequest(ground)
+  const first = withValue(ground, withValue(ground, fresh, 'neurons', 5), 'plastic.rate', 1)
+  const second = withValue(ground, withValue(ground, fresh, 'plastic.rate', 1), 'neurons', 5)
+  expect(Object.keys(first.values)).not.toEqual(Object.keys(second.values))
+  expect(isSameRequest(first, second)).toBe(true)
+  expect(isSameRequest(first, fresh)).toBe(false)
+  expect(isSameRequest(fresh, { ...fresh, seeds: [8] })).toBe(false)
 })
 
 describe('a value in words', () => {
