@@ -61,6 +61,13 @@ describe('walking the wizard', () => {
     expect(title(opened)).toMatch(/Is this the experiment/)
   })
 
+  it('goes on with Enter before anything has the focus', async () => {
+    const opened = await openWizard(fakeLab(), { step: 'question' })
+    document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true }))
+    await flushPromises()
+    expect(title(opened)).toMatch(/What should it learn/)
+  })
+
   it('leaves Enter to buttons', async () => {
     const opened = await openWizard(fakeLab(), { step: 'conditions' })
     await opened.wrapper.get('.disclosure-trigger').trigger('keydown', { key: 'Enter' })
@@ -92,6 +99,20 @@ describe('starting', () => {
     })
     expect(opened.router.currentRoute.value.path).toBe('/experiments/e1')
     expect(fake.drafts.size).toBe(0)
+  })
+
+  it('needs no focus, and ends with the page', async () => {
+    const fake = fakeLab()
+    const started = () => fake.calls.filter(({ name }) => name === 'experiments.start').length
+    const opened = await openWizard(fake)
+    const key = { key: 'Enter', ctrlKey: true, bubbles: true }
+    document.body.dispatchEvent(new KeyboardEvent('keydown', key))
+    await flushPromises()
+    expect(started()).toBe(1)
+    opened.wrapper.unmount()
+    document.body.dispatchEvent(new KeyboardEvent('keydown', key))
+    await flushPromises()
+    expect(started()).toBe(1)
   })
 
   it('does not happen while something is wrong: the review says what, and leads there', async () => {
