@@ -75,15 +75,16 @@ export class LabConnection {
   ): () => void {
     const controller = new AbortController()
     const { signal } = controller
+    const isUnwanted = () => signal.aborted
     const watch = async (): Promise<void> => {
-      while (!signal.aborted) {
+      while (!isUnwanted()) {
         const client = this.#client ?? (await this.#clientSoon().catch(() => undefined))
         if (!client) continue
         try {
           await client.call(name, args, { signal, onProgress: onValue })
           return
         } catch (error) {
-          if (signal.aborted) return
+          if (isUnwanted()) return
           if (client !== this.#client) continue
           onError(error)
           return

@@ -3,7 +3,8 @@
 /** Where Enter has no meaning of its own. */
 function isQuietPlace(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false
-  if (target instanceof HTMLInputElement) return true
+  if (target instanceof HTMLInputElement || target === document.body) return true
+  if (target.matches('h1, main')) return true
   return ['radio', 'checkbox', 'switch', 'slider'].includes(target.getAttribute('role') ?? '')
 }
 

@@ -60,13 +60,18 @@ export function currentValues(ground: Ground, request: ExperimentRequest): Value
   return resolveValues(definition, preset, scaleOf(ground, request), own)
 }
 
+/** A record without one of its entries. */
+function without<T>(record: Readonly<Record<string, T>>, path: string): Record<string, T> {
+  return Object.fromEntries(Object.entries(record).filter(([key]) => key !== path))
+}
+
 /** What a setting would be without a choice of one's own; depends on the other choices. */
 export function defaultAt(
   { definition, preset }: Ground,
   request: ExperimentRequest,
   path: string,
 ): Value | undefined {
-  const { [path]: _, ...others } = usableValues(definition, request.values)
+  const others = without(usableValues(definition, request.values), path)
   return resolveValues(definition, preset, scaleOf({ definition, preset }, request), others)[path]
 }
 
@@ -77,17 +82,19 @@ export function withValue(
   path: string,
   value: Value,
 ): ExperimentRequest {
-  const { [path]: _, ...others } = request.values
-  const without = { ...request, values: others }
-  if (defaultAt(ground, without, path) === value) return without
+  const others = without(request.values, path)
+  const unchosen = { ...request, values: others }
+  if (defaultAt(ground, unchosen, path) === value) return unchosen
   return { ...request, values: { ...others, [path]: value } }
 }
 
 /** The request with one setting back at its default, and not varied. */
 export function withoutValue(request: ExperimentRequest, path: string): ExperimentRequest {
-  const { [path]: _, ...values } = request.values
-  const { [path]: __, ...sweeps } = request.sweeps
-  return { ...request, values, sweeps }
+  return {
+    ...request,
+    values: without(request.values, path),
+    sweeps: without(request.sweeps, path),
+  }
 }
 
 /** The request with several values of one setting, each making trials of its own. */
@@ -187,6 +194,15 @@ export function relevantProblems(
     return inner === undefined || request.conditions.includes(scope ?? '')
   }
   return new Map([...problemsOf(ground, request)].filter(([path]) => inUse(path)))
+}
+
+/** Whether two requests ask for the same, in whatever order their settings were chosen. */
+export function isSameRequest(one: ExperimentRequest, other: ExperimentRequest): boolean {
+  const sorted = (record: object) =>
+    Object.entries(record).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
+  const text = ({ values, sweeps, ...rest }: ExperimentRequest) =>
+    JSON.stringify([sorted(rest), sorted(values), sorted(sweeps)])
+  return text(one) === text(other)
 }
 
 /** Trials that a request makes: conditions × sweep points × seeds. */

@@ -67,7 +67,7 @@ function createWizard(start: WizardStart) {
       current.value = fromWireRequest(definition, draft.request)
       name.value = draft.name ?? ''
       step.value = draft.step ?? step.value
-      restored.value = name.value !== '' || JSON.stringify(current.value) !== JSON.stringify(before)
+      restored.value = name.value !== '' || !request.isSameRequest(current.value, before)
     }
     ready.value = true
   }

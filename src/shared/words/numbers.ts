@@ -33,6 +33,10 @@ export function formatSetting(value: number): string {
   return `${value < 0 ? minus : ''}${group(whole)}${fraction ? `.${fraction}` : ''}`
 }
 
+function onTheLine(raised: string): string {
+  return raised === '⁻' ? '-' : String(superscripts.indexOf(raised))
+}
+
 /**
  * Reads what people type: `0.001`, `0,001`, `60 000`, `1e-6`, `10^-6`, `2 × 10⁻⁶`, `−3`.
  * `undefined` where it is no number.
@@ -40,11 +44,11 @@ export function formatSetting(value: number): string {
 export function parseNumber(text: string): number | undefined {
   const plain = text
     .trim()
-    .replace(/[\u2212\u2013⁻]/g, '-')
-    .replace(/[⁰¹²³⁴⁵⁶⁷⁸⁹]/g, (digit) => String(superscripts.indexOf(digit)))
+    .replace(/⁻?[⁰¹²³⁴⁵⁶⁷⁸⁹]+/g, (power) => `^${[...power].map(onTheLine).join('')}`)
+    .replace(/[\u2212\u2013]/g, '-')
     .replace(/(?<=\d)[\s\u2009\u202f](?=\d{3}(\D|$))/g, '')
     .replace(',', '.')
-  const power = /^(?:(-?\d*\.?\d+)\s*[×x*·]\s*)?10\^?(-\d+|(?<=\^)\d+)$/.exec(plain)
+  const power = /^(?:(-?\d*\.?\d+)\s*[×x*·]\s*)?10\^(-?\d+)$/.exec(plain)
   if (power) return Number(`${power[1] ?? '1'}e${power[2] ?? '0'}`)
   return /^-?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i.test(plain) ? Number(plain) : undefined
 }

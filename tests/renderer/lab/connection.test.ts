@@ -1,0 +1,123 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { ClientMessage, LabMessage } from '@shared/contract/wire'
+import { LabConnection } from '../../../src/renderer/lab/connection'
+import type { LabTransport } from '../../../src/renderer/lab/transports'
+
+beforeEach(() => vi.useFakeTimers())
+afterEach(() => vi.useRealTimers())
+
+interface Line {
+  readonly transport: LabTransport
+  readonly sent: ClientMessage[]
+  answer(message: LabMessage): void
+  break(): void
+}
+
+function line(): Line {
+  const sent: ClientMessage[] = []
+  const listeners: ((message: LabMessage) => void)[] = []
+  const closers: (() => void)[] = []
+  return {
+    sent,
+    transport: {
+      send: (message) => sent.push(message),
+      onMessage: (listener) => listeners.push(listener),
+      onClose: (listener) => closers.push(listener),
+      close: () => undefined,
+    },
+    answer: (message) => listeners.forEach((listener) => listener(message)),
+    break: () => closers.forEach((close) => close()),
+  }
+}
+
+const settled = () => vi.advanceTimersByTimeAsync(0)
+
+describe('the line to the lab', () => {
+  it('lets calls wait until it is open', async () => {
+    const first = line()
+    const lab = new LabConnection(() => Promise.resolve(first.transport))
+    const answer = lab.call('devices.list', {})
+    lab.start()
+    await settled()
+    first.answer({ type: 'result', id: 1, value: [] })
+    await expect(answer).resolves.toEqual([])
+    expect(lab.state.status).toBe('connected')
+  })
+
+  it('tries again, each time a little later', async () => {
+    const open = vi.fn(() => Promise.reject(new Error('nobody there')))
+    const lab = new LabConnection(open)
+    const waits: number[] = []
+    lab.onChange(({ status, retryIn }) => {
+      if (status === 'waiting') waits.push(retryIn)
+    })
+    lab.start()
+    await vi.advanceTimersByTimeAsync(40_000)
+    expect(waits.slice(0, 7)).toEqual([250, 500, 1000, 2000, 4000, 8000, 8000])
+  })
+
+  it('tries at once when asked', async () => {
+    const open = vi.fn(() => Promise.reject(new Error('nobody there')))
+    const lab = new LabConnection(open)
+    lab.start()
+    await vi.advanceTimersByTimeAsync(8000)
+    const before = open.mock.calls.length
+    lab.retryNow()
+    await settled()
+    expect(open.mock.calls).toHaveLength(before + 1)
+  })
+
+  it('gives up on a call, with words, when the lab stays away', async () => {
+    const lab = new LabConnection(() => Promise.reject(new Error('nobody there')))
+    lab.start()
+    const call = lab.call('devices.list', {})
+    const outcome = expect(call).rejects.toMatchObject({
+      details: { message: 'The lab does not answer.' },
+    })
+    await vi.advanceTimersByTimeAsync(16_000)
+    await outcome
+  })
+
+  it('takes a watch up again after an interruption', async () => {
+    const lines = [line(), line()]
+    let opened = 0
+    const lab = new LabConnection(() => Promise.resolve(lines[opened++]!.transport))
+    lab.start()
+    await settled()
+    const seen: unknown[] = []
+    lab.subscribe('queue.watch', {}, (state) => seen.push(state))
+    await settled()
+    lines[0]!.answer({ type: 'progress', id: 1, value: 'before' })
+    lines[0]!.break()
+    await vi.advanceTimersByTimeAsync(300)
+    expect(lines[1]!.sent).toEqual([{ type: 'call', id: 1, method: 'queue.watch', args: {} }])
+    lines[1]!.answer({ type: 'progress', id: 1, value: 'after' })
+    expect(seen).toEqual(['before', 'after'])
+  })
+
+  it('ends a watch that nobody wants any more', async () => {
+    const only = line()
+    const lab = new LabConnection(() => Promise.resolve(only.transport))
+    lab.start()
+    await settled()
+    const stop = lab.subscribe('queue.watch', {}, () => undefined)
+    await settled()
+    stop()
+    await settled()
+    expect(only.sent.at(-1)).toEqual({ type: 'cancel', id: 1 })
+  })
+
+  it('reports an error of the lab once, and does not ask again', async () => {
+    const only = line()
+    const lab = new LabConnection(() => Promise.resolve(only.transport))
+    lab.start()
+    await settled()
+    const failed = vi.fn()
+    lab.subscribe('experiments.watch', { id: 'gone' }, () => undefined, failed)
+    await settled()
+    only.answer({ type: 'error', id: 1, error: { code: 'not-found', message: 'Gone.' } })
+    await settled()
+    expect(failed).toHaveBeenCalledOnce()
+    expect(only.sent).toHaveLength(1)
+  })
+})
