@@ -1,7 +1,9 @@
 // @ts-check
 /** `npm start`: the desktop lab in Electron; where that cannot be, the same window in a browser. */
+import { spawn } from 'node:child_process'
+import { createInterface } from 'node:readline'
 import { ensureBuilt } from './parts/build.mjs'
-import { run, runNode } from './parts/child.mjs'
+import { run } from './parts/child.mjs'
 import { displayProblem, fetchElectron, findElectron } from './parts/electron-binary.mjs'
 import { inProgram, programFolder, requireNode } from './parts/program.mjs'
 
@@ -12,6 +14,32 @@ async function electronProblem() {
   console.error('Fetching Electron, once …')
   await fetchElectron()
   return findElectron() ? undefined : 'Electron’s program could not be fetched'
+}
+
+/** Opens an address with the system's browser; where there is none, the printed address remains. */
+function openInBrowser(/** @type {string} */ address) {
+  const [program, ...words] =
+    process.platform === 'win32'
+      ? ['rundll32', 'url.dll,FileProtocolHandler']
+      : [process.platform === 'darwin' ? 'open' : 'xdg-open']
+  const opener = spawn(program, [...words, address], { stdio: 'ignore', detached: true })
+  opener.on('error', () => undefined)
+  opener.unref()
+}
+
+/**
+ * Serves the window on loopback and opens the address that the host prints first.
+ * @param {readonly string[]} options
+ * @returns {Promise<number>} exit code
+ */
+function serve(options) {
+  const command = [inProgram('out/main/cli.js'), 'serve', ...options]
+  return run(process.execPath, command, { stdio: ['inherit', 'pipe', 'inherit'] }, (host) => {
+    if (!host.stdout) return
+    const lines = createInterface({ input: host.stdout })
+    lines.on('line', console.log)
+    lines.once('line', openInBrowser)
+  })
 }
 
 requireNode()
@@ -25,8 +53,7 @@ try {
     console.error(
       `Because ${problem}, Palimpsest is shown in your browser instead of in a window of its own.`,
     )
-    const options = ['serve', '--open', ...process.argv.slice(2)]
-    process.exitCode = await runNode([inProgram('out/main/cli.js'), ...options])
+    process.exitCode = await serve(process.argv.slice(2))
   }
 } catch (error) {
   console.error(error instanceof Error ? error.message : error)
