@@ -1,16 +1,20 @@
 /**
  * Compiles the kernels of the `simd` device (`src/main/engine/simd/kernels`) from AssemblyScript to
- * `out/kernels/simd.wasm`; does nothing where that file is newer than its sources.
+ * `out/kernels/simd.wasm` and puts what its threads run beside it; does nothing where these are newer
+ * than their sources.
  */
 import asc from 'assemblyscript/asc'
 import binaryen from 'binaryen'
-import { mkdirSync, readdirSync, renameSync, statSync, writeFileSync } from 'node:fs'
+import { copyFileSync, mkdirSync, readdirSync, renameSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { matrixTile } from './matrix-tile.mjs'
 
 const root = join(import.meta.dirname, '..')
 const sources = join(root, 'src', 'main', 'engine', 'simd', 'kernels')
 const output = join(root, 'out', 'kernels', 'simd.wasm')
+
+const thread = join(sources, '..', 'threads', 'worker.mjs')
+const threadOutput = join(dirname(output), 'thread.mjs')
 
 const options = [
   ...['--target', 'release', '-O3', '--converge', '--noAssert', '--uncheckedBehavior', 'always'],
@@ -25,7 +29,10 @@ function modified(file) {
 function isFresh() {
   const files = readdirSync(sources, { recursive: true }).map((name) => join(sources, name))
   const scripts = [import.meta.filename, join(import.meta.dirname, 'matrix-tile.mjs')]
-  return Math.max(...[...files, ...scripts].map(modified)) < modified(output)
+  return (
+    Math.max(...[...files, ...scripts].map(modified)) < modified(output) &&
+    modified(thread) < modified(threadOutput)
+  )
 }
 
 /** The compiler's module as text. @throws Error with its messages. */
@@ -55,5 +62,6 @@ if (!isFresh()) {
   if (!module.validate()) throw new Error('The kernels do not form a valid module.')
   mkdirSync(dirname(output), { recursive: true })
   writeFileSync(`${output}.new`, module.emitBinary())
+  copyFileSync(thread, threadOutput)
   renameSync(`${output}.new`, output)
 }

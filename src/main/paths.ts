@@ -27,3 +27,6 @@ export const datasetFolder = join(programFolder, 'resources', 'datasets')
 
 /** The compiled kernels of the `simd` device. */
 export const kernelModulePath = join(programFolder, 'out', 'kernels', 'simd.wasm')
+
+/** What a thread of the `simd` device runs. */
+export const kernelThreadPath = join(programFolder, 'out', 'kernels', 'thread.mjs')

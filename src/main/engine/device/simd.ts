@@ -27,9 +27,9 @@ export const simdDevice: Device = {
   async load() {
     const { available, detail } = await probe()
     if (!available) throw new Error(detail)
-    const { backendName, registerSimdBackend } = await import('../simd')
+    const { backendName, registerSimdBackend, useThreads } = await import('../simd')
     registerSimdBackend()
     await tf.setBackend(backendName)
-    return { backend: backendName, detail: `simd, ${detail}` }
+    return { backend: backendName, detail: `simd, ${detail}`, useThreads }
   },
 }

@@ -12,8 +12,10 @@ import {
   type TensorInfo,
   util,
 } from '@tensorflow/tfjs-core'
-import { Pool } from './memory/pool'
-import { type Kernels, loadKernels, type Pointer } from './module'
+import type { Pool } from './memory/pool'
+import type { Kernels, Pointer } from './module'
+import { type Runtime, runtime } from './runtime'
+import type { Team } from './threads/team'
 
 export const backendName = 'simd'
 
@@ -27,9 +29,6 @@ interface Block {
   readonly dtype: SimdType
   references: number
 }
-
-/** int32 numbers that a kernel may be handed as geometry. */
-const geometryLength = 64
 
 function asSimdType(dtype: DataType): SimdType {
   if (dtype === 'float32' || dtype === 'int32' || dtype === 'bool') return dtype
@@ -49,31 +48,19 @@ export function wordOf(value: number, dtype: DataType): number {
 const wordView = new DataView(new ArrayBuffer(4))
 
 export class SimdBackend extends KernelBackend {
+  readonly runtime: Runtime
   readonly kernels: Kernels
-  /** Packing space of the matrix product; the first 64 bytes also serve the random words. */
-  readonly scratch: Pointer
-  private readonly memoryOfModule: WebAssembly.Memory
+  readonly team: Team
   private readonly pool: Pool
-  private readonly geometryPointer: Pointer
   private readonly blocks: DataStorage<Block>
-  private bytes!: Uint8Array
-  private words!: Int32Array
 
   constructor() {
     super()
-    const { kernels, memory } = loadKernels()
-    this.kernels = kernels
-    this.memoryOfModule = memory
-    this.refreshViews()
-    this.pool = new Pool(memory, kernels.freeMemory(), () => this.refreshViews())
-    this.scratch = this.pool.allocate(kernels.productScratch())
-    this.geometryPointer = this.pool.allocate(4 * geometryLength)
+    this.runtime = runtime()
+    this.kernels = this.runtime.kernels
+    this.team = this.runtime.team
+    this.pool = this.runtime.pool
     this.blocks = new DataStorage(this, engine())
-  }
-
-  private refreshViews(): void {
-    this.bytes = new Uint8Array(this.memoryOfModule.buffer)
-    this.words = new Int32Array(this.memoryOfModule.buffer)
   }
 
   // ---- what kernels need --------------------------------------------------------------------
@@ -117,28 +104,16 @@ export class SimdBackend extends KernelBackend {
 
   /** Writes int32 numbers where kernels look for sizes and strides; valid until the next call. */
   geometry(...parts: readonly (readonly number[])[]): Pointer {
-    let at = this.geometryPointer >> 2
-    for (const part of parts) for (const value of part) this.words[at++] = value
-    return this.geometryPointer
+    return this.runtime.geometry(...parts)
   }
 
   /** Elements as they lie in memory: valid until the tensor is freed. */
   view(tensor: Pick<TensorInfo, 'dataId'>): Float32Array | Int32Array | Uint8Array {
     const { pointer, size, dtype } = this.blocks.get(tensor.dataId)
-    const { buffer } = this.bytes
+    const { buffer } = this.runtime.bytes
     if (dtype === 'float32') return new Float32Array(buffer, pointer, size)
     if (dtype === 'int32') return new Int32Array(buffer, pointer, size)
     return new Uint8Array(buffer, pointer, size)
-  }
-
-  /** Memory for the length of `use`. */
-  withScratch<T>(bytes: number, use: (pointer: Pointer) => T): T {
-    const pointer = this.pool.allocate(bytes)
-    try {
-      return use(pointer)
-    } finally {
-      this.pool.release(pointer, bytes)
-    }
   }
 
   private add(dataId: DataId, size: number, dtype: SimdType, references: number): Pointer {
@@ -210,7 +185,7 @@ export class SimdBackend extends KernelBackend {
   }
 
   override memory(): { unreliable: boolean; memoryOfDevice: number } {
-    return { unreliable: false, memoryOfDevice: this.memoryOfModule.buffer.byteLength }
+    return { unreliable: false, memoryOfDevice: this.runtime.bytes.byteLength }
   }
 
   override floatPrecision(): 16 | 32 {

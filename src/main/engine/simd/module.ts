@@ -15,6 +15,10 @@ export interface Kernels {
     c: Pointer,
     a: Pointer,
     b: Pointer,
+    rowStart: number,
+    rowEnd: number,
+    columnStart: number,
+    columnEnd: number,
     rows: number,
     columns: number,
     depth: number,
@@ -25,6 +29,20 @@ export interface Kernels {
     upper: Flag,
     scratch: Pointer,
   ): void
+  finishSymmetric(
+    c: Pointer,
+    size: number,
+    average: Pointer,
+    decay: number,
+    scale: number,
+    start: number,
+    end: number,
+  ): void
+  factorInverse32(matrix: Pointer, work: Pointer, size: number, scratch: Pointer): number
+  factorInverse32Bytes(size: number): number
+  factor64(matrix: Pointer, size: number): number
+  solve64(factor: Pointer, right: Pointer, size: number, columns: number): void
+  invert64(factor: Pointer, inverse: Pointer, size: number): void
   unaryFloat(
     code: number,
     to: Pointer,
@@ -149,7 +167,8 @@ export interface Kernels {
   ): void
   philox(
     to: Pointer,
-    count: number,
+    start: number,
+    end: number,
     keyLow: number,
     keyHigh: number,
     indexLow: number,
@@ -234,6 +253,8 @@ export const pageBytes = 65536
 const mostPages = 65536
 
 export interface KernelModule {
+  /** For the instances of other threads. */
+  readonly compiled: WebAssembly.Module
   readonly kernels: Kernels
   readonly memory: WebAssembly.Memory
 }
@@ -243,9 +264,9 @@ export interface KernelModule {
  * @throws Error where the module was not built or this Node knows no relaxed SIMD.
  */
 export function loadKernels(): KernelModule {
-  const module = new WebAssembly.Module(readFileSync(kernelModulePath))
+  const compiled = new WebAssembly.Module(readFileSync(kernelModulePath))
   const memory = new WebAssembly.Memory({ initial: 64, maximum: mostPages, shared: true })
-  const instance = new WebAssembly.Instance(module, {
+  const instance = new WebAssembly.Instance(compiled, {
     env: {
       memory,
       abort: () => {
@@ -253,5 +274,5 @@ export function loadKernels(): KernelModule {
       },
     },
   })
-  return { kernels: instance.exports as unknown as Kernels, memory }
+  return { compiled, kernels: instance.exports as unknown as Kernels, memory }
 }

@@ -1,6 +1,8 @@
 /** What the module offers to TypeScript (`../module.ts` names the same functions with their types). */
 export { binaryBroadcast, binaryFlat } from './binary'
 export { cast } from './cast'
+export { factorInverse32, factorInverse32Bytes } from './factorisation32'
+export { factor64, invert64, solve64 } from './factorisation64'
 export { copyStrided, fillWords, gather, oneHot, segmentSum, select } from './movement'
 export { adam, sgd } from './optimisers'
 export { philox } from './philox'
@@ -8,6 +10,7 @@ export { presynapticMask, presynapticUpdate } from './presynaptic'
 export { product, productScratch } from './product'
 export { argExtreme, cumulativeSum, reduceBool, reduceFloat, reduceInt } from './reduction'
 export { logSoftmax, softmax, softmaxCrossEntropy } from './softmax'
+export { finishSymmetric } from './symmetric'
 export { logicalNot, unaryFloat, unaryInt } from './unary'
 
 /** First byte of memory that the kernels' own constants leave free. */

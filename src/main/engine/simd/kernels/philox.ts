@@ -45,19 +45,20 @@ export function philoxBlocks(
 }
 
 /**
- * The first `count` words of a draw, or (`asUniforms`) the numbers made from them. `to` has room
- * for a multiple of sixteen.
+ * Words [start, end) of a draw, or (`asUniforms`) the numbers made from them, each at its place
+ * from `to` on. `start` is a multiple of sixteen; what is written ends at the next one after `end`.
  */
 export function philox(
   to: usize,
-  count: i32,
+  start: i32,
+  end: i32,
   keyLow: u32,
   keyHigh: u32,
   indexLow: u32,
   indexHigh: u32,
   asUniforms: bool,
 ): void {
-  for (let i = 0; i < count; i += 16) {
+  for (let i = start; i < end; i += 16) {
     const at = to + ((<usize>i) << 2)
     philoxBlocks(at, keyLow, keyHigh, indexLow, indexHigh, (<u32>i) >> 2)
     if (asUniforms)

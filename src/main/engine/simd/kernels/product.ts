@@ -6,7 +6,7 @@
 import { Pack } from './pack'
 import { multiplyTile, tileColumns, tileRows } from './tile'
 
-class Product {
+export class Product {
   static readonly depthBlock: i32 = 256
   static readonly rowBlock: i32 = 120
   static readonly columnBlock: i32 = 1024
@@ -16,7 +16,7 @@ class Product {
   /**
    * Rows [rowStart, rowEnd) and columns [columnStart, columnEnd) of C. Pitches are row distances in
    * bytes as stored. Bias (or 0) is added and ReLU applied after the last products. With `upper`
-   * the tiles wholly below the diagonal are left out.
+   * the tiles wholly below the diagonal are left out; with `accumulate` the products are added to C.
    */
   static block(
     a: usize,
@@ -35,6 +35,7 @@ class Product {
     bias: usize,
     relu: bool,
     upper: bool,
+    accumulate: bool,
     scratch: usize,
   ): void {
     const edge = scratch
@@ -45,6 +46,7 @@ class Product {
       // A product of depth 0 is zero: one round that sums nothing.
       for (let k0 = 0; k0 == 0 || k0 < depth; k0 += Product.depthBlock) {
         const length = min(Product.depthBlock, depth - k0)
+        const adds = accumulate || k0 > 0
         const isLast = k0 + length == depth
         Product.packB(b, bPitch, bTransposed, k0, length, j0, j1, packedB)
         for (let i0 = rowStart; i0 < rowEnd; i0 += Product.rowBlock) {
@@ -67,13 +69,13 @@ class Product {
                   panelB,
                   target,
                   cPitch,
-                  k0 > 0,
+                  adds,
                   panelBias,
                   isLast && relu,
                 )
               } else {
-                if (k0 > 0) Product.copy(target, cPitch, edge, 32, rows, columns)
-                multiplyTile(length, panelA, panelB, edge, 32, k0 > 0, panelBias, isLast && relu)
+                if (adds) Product.copy(target, cPitch, edge, 32, rows, columns)
+                multiplyTile(length, panelA, panelB, edge, 32, adds, panelBias, isLast && relu)
                 Product.copy(edge, 32, target, cPitch, rows, columns)
               }
             }
@@ -81,16 +83,6 @@ class Product {
         }
       }
     }
-  }
-
-  /** Copies what lies above the diagonal below it. */
-  static mirror(c: usize, pitch: usize, size: i32): void {
-    for (let i = 1; i < size; i++)
-      for (let j = 0; j < i; j++)
-        store<f32>(
-          c + <usize>i * pitch + ((<usize>j) << 2),
-          load<f32>(c + <usize>j * pitch + ((<usize>i) << 2)),
-        )
   }
 
   private static packA(
@@ -165,13 +157,18 @@ export function productScratch(): i32 {
 }
 
 /**
- * C [rows, columns] = op(A) op(B) with row-major operands; each is stored transposed where its flag
- * says so. `upper` computes a symmetric result once and mirrors it.
+ * Rows [rowStart, rowEnd) and columns [columnStart, columnEnd) of C [rows, columns] = op(A) op(B),
+ * all row-major without gaps; an operand is stored transposed where its flag says so. `upper`
+ * leaves out the tiles wholly below the diagonal.
  */
 export function product(
   c: usize,
   a: usize,
   b: usize,
+  rowStart: i32,
+  rowEnd: i32,
+  columnStart: i32,
+  columnEnd: i32,
   rows: i32,
   columns: i32,
   depth: i32,
@@ -182,27 +179,24 @@ export function product(
   upper: bool,
   scratch: usize,
 ): void {
-  const aPitch = (<usize>(aTransposed ? rows : depth)) << 2
-  const bPitch = (<usize>(bTransposed ? depth : columns)) << 2
-  const cPitch = (<usize>columns) << 2
   Product.block(
     a,
-    aPitch,
+    (<usize>(aTransposed ? rows : depth)) << 2,
     aTransposed,
     b,
-    bPitch,
+    (<usize>(bTransposed ? depth : columns)) << 2,
     bTransposed,
     c,
-    cPitch,
-    0,
-    rows,
-    0,
-    columns,
+    (<usize>columns) << 2,
+    rowStart,
+    rowEnd,
+    columnStart,
+    columnEnd,
     depth,
     bias,
     relu,
     upper,
+    false,
     scratch,
   )
-  if (upper) Product.mirror(c, cPitch, rows)
 }

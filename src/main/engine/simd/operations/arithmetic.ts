@@ -43,24 +43,29 @@ function run(
   b: TensorInfo,
   dtype: DataType,
 ): TensorInfo {
-  const { kernels } = backend
-  const from = [backend.pointer(a), backend.pointer(b)] as const
-  if (util.arraysEqual(a.shape, b.shape)) {
-    const result = backend.make(a.shape, dtype)
-    const size = backend.size(a)
-    if (size > 0) kernels.binaryFlat(kind, code, result.pointer, ...from, 1, 1, 0, size)
-    return result
-  }
-  const shape = backend_util.assertAndGetBroadcastShape(a.shape, b.shape)
+  const { kernels, team } = backend
+  const [aPointer, bPointer] = [backend.pointer(a), backend.pointer(b)]
+  const isSame = util.arraysEqual(a.shape, b.shape)
+  const shape = isSame ? a.shape : backend_util.assertAndGetBroadcastShape(a.shape, b.shape)
   const result = backend.make(shape, dtype)
-  if (util.sizeFromShape(shape) === 0) return result
-  const walk = collapse(shape, broadcastStrides(a.shape, shape), broadcastStrides(b.shape, shape))
-  const [size, aStride, bStride] = [walk.sizes[0] ?? 1, walk.first[0] ?? 1, walk.second[0] ?? 1]
-  if (walk.sizes.length === 1)
-    kernels.binaryFlat(kind, code, result.pointer, ...from, aStride, bStride, 0, size)
+  const to = result.pointer
+  const flat = (size: number, aStride: number, bStride: number): void =>
+    team.overElements('binaryFlat', size, (start, end) => [
+      ...([kind, code, to, aPointer, bPointer, aStride, bStride, start, end] as const),
+    ])
+  if (backend.size(result) === 0) return result
+  if (isSame) flat(backend.size(result), 1, 1)
   else {
-    const geometry = backend.geometry(walk.sizes, walk.first, walk.second)
-    kernels.binaryBroadcast(kind, code, result.pointer, ...from, walk.sizes.length, geometry)
+    const { sizes, first, second } = collapse(
+      shape,
+      broadcastStrides(a.shape, shape),
+      broadcastStrides(b.shape, shape),
+    )
+    if (sizes.length === 1) flat(sizes[0] ?? 1, first[0] ?? 1, second[0] ?? 1)
+    else {
+      const geometry = backend.geometry(sizes, first, second)
+      kernels.binaryBroadcast(kind, code, to, aPointer, bPointer, sizes.length, geometry)
+    }
   }
   return result
 }

@@ -55,8 +55,10 @@ export function unary(
 ): TensorInfo {
   if (x.dtype === 'float32') {
     const result = backend.make(x.shape, 'float32')
-    const { kernels } = backend
-    kernels.unaryFloat(code, result.pointer, backend.pointer(x), 0, backend.size(x), p, q)
+    const from = backend.pointer(x)
+    backend.team.overElements('unaryFloat', backend.size(x), (start, end) => [
+      ...([code, result.pointer, from, start, end, p, q] as const),
+    ])
     return result
   }
   if (!wholeCodes.has(code))

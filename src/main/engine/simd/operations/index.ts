@@ -1,10 +1,12 @@
 import { registerArithmetic } from './arithmetic'
 import { registerCasting } from './casting'
 import { registerCreation } from './creation'
+import { registerCurvature } from './curvature'
 import { registerElementwise } from './elementwise'
-import { registerFused } from './fused'
 import { registerGathering } from './gathering'
 import { registerNormalising } from './normalising'
+import { registerOptimisers } from './optimisers'
+import { registerPresynaptic } from './presynaptic'
 import { registerProducts } from './products'
 import { registerReductions } from './reductions'
 import { registerTransposing } from './transposing'
@@ -17,10 +19,12 @@ export function registerOperations(): void {
   registerArithmetic()
   registerCasting()
   registerCreation()
+  registerCurvature()
   registerElementwise()
-  registerFused()
   registerGathering()
   registerNormalising()
+  registerOptimisers()
+  registerPresynaptic()
   registerProducts()
   registerReductions()
   registerTransposing()

@@ -1,4 +1,5 @@
 import { LogSoftmax, Softmax, type SoftmaxInputs, type TensorInfo } from '@tensorflow/tfjs-core'
+import { fusedKernels, type SoftmaxCrossEntropyInputs } from '../../kernels/signatures'
 import type { SimdBackend } from '../backend'
 import { register } from './register'
 
@@ -21,5 +22,22 @@ export function registerNormalising(): void {
   register<SoftmaxInputs>(Softmax, ({ logits }, backend) => alongRows(backend, 'softmax', logits))
   register<SoftmaxInputs>(LogSoftmax, ({ logits }, backend) =>
     alongRows(backend, 'logSoftmax', logits),
+  )
+  register<SoftmaxCrossEntropyInputs>(
+    fusedKernels.softmaxCrossEntropy,
+    ({ logits, labels }, backend) => {
+      const [rows, classes] = logits.shape
+      const loss = backend.make([], 'float32')
+      const gradient = backend.make(logits.shape, 'float32')
+      backend.kernels.softmaxCrossEntropy(
+        loss.pointer,
+        gradient.pointer,
+        backend.pointer(logits),
+        backend.pointer(labels),
+        rows,
+        classes,
+      )
+      return [loss, gradient]
+    },
   )
 }

@@ -11,6 +11,7 @@ import {
 } from '@tensorflow/tfjs-core'
 import type { SimdBackend } from '../backend'
 import { BinaryCode, UnaryCode } from '../kernels/codes'
+import { finishSymmetric, productInto } from '../product'
 import { arithmetic } from './arithmetic'
 import { withType } from './casting'
 import { unary } from './elementwise'
@@ -58,25 +59,26 @@ function multiply(
   const batch = broadcast_util.assertAndGetBroadcastShape(aBatch, bBatch)
   const result = backend.make([...batch, rows, columns], 'float32')
   if (backend.size(result) === 0) return result
-  const isSymmetric = a.dataId === b.dataId && transposeA !== transposeB && !bias && !relu
-  const from = [backend.pointer(a), backend.pointer(b)] as const
-  const aOffsets = batch.length === 0 ? [0] : matrixOffsets(aBatch, batch)
-  const bOffsets = batch.length === 0 ? [0] : matrixOffsets(bBatch, batch)
+  const [aPointer, bPointer] = [backend.pointer(a), backend.pointer(b)]
+  const aOffsets = matrixOffsets(aBatch, batch)
+  const bOffsets = matrixOffsets(bBatch, batch)
+  const isSquareOfOne = a.dataId === b.dataId && transposeA !== transposeB && !bias && !relu
   aOffsets.forEach((aOffset, index) => {
-    backend.kernels.product(
-      result.pointer + 4 * index * rows * columns,
-      from[0] + 4 * aOffset * aRows * aColumns,
-      from[1] + 4 * (bOffsets[index] ?? 0) * bRows * bColumns,
+    const bOffset = bOffsets[index] ?? 0
+    const upper = isSquareOfOne && aOffset === bOffset
+    const to = result.pointer + 4 * index * rows * columns
+    productInto(backend.runtime, {
+      to,
+      a: { pointer: aPointer + 4 * aOffset * aRows * aColumns, transposed: transposeA },
+      b: { pointer: bPointer + 4 * bOffset * bRows * bColumns, transposed: transposeB },
       rows,
       columns,
       depth,
-      transposeA ? 1 : 0,
-      transposeB ? 1 : 0,
-      bias ? backend.pointer(bias) : 0,
-      relu ? 1 : 0,
-      isSymmetric && aOffset === bOffsets[index] ? 1 : 0,
-      backend.scratch,
-    )
+      bias: bias ? backend.pointer(bias) : 0,
+      relu,
+      upper,
+    })
+    if (upper) finishSymmetric(backend.runtime, to, rows, { before: 0, decay: 0, scale: 1 })
   })
   return result
 }

@@ -1,0 +1,97 @@
+/** Matrix products on the kernels' memory, over as many threads as they are worth. */
+import type { Pointer } from './module'
+import type { Runtime } from './runtime'
+
+interface Operand {
+  readonly pointer: Pointer
+  /** Whether it is stored as the transpose of what is multiplied. */
+  readonly transposed: boolean
+}
+
+/** C [rows, columns] = op(A) [rows, depth] op(B) [depth, columns], all row-major without gaps. */
+export interface ProductTask {
+  readonly to: Pointer
+  readonly a: Operand
+  readonly b: Operand
+  readonly rows: number
+  readonly columns: number
+  readonly depth: number
+  /** Numbers added to each row of C, or 0. */
+  readonly bias?: Pointer
+  readonly relu?: boolean
+  /** Leaves out the tiles wholly below the diagonal: C is symmetric and `finishSymmetric` follows. */
+  readonly upper?: boolean
+}
+
+/** Multiply-adds below which another thread costs more than it brings: about 0.1 ms. */
+const leastWork = 2.5e6
+
+const tileRows = 6
+const tileColumns = 8
+
+/** Ends of `parts` pieces of [0, length), at multiples of `step`, by the share of work before them. */
+function pieces(
+  length: number,
+  parts: number,
+  step: number,
+  place: (share: number) => number,
+): (readonly [number, number])[] {
+  const end = (part: number): number =>
+    part === parts
+      ? length
+      : Math.min(length, Math.round((place(part / parts) * length) / step) * step)
+  return Array.from({ length: parts }, (_, part) => [end(part), end(part + 1)] as const)
+}
+
+export function productInto(runtime: Runtime, task: ProductTask): void {
+  const { to, a, b, rows, columns, depth, upper = false } = task
+  if (rows === 0 || columns === 0) return
+  const { team } = runtime
+  const parts = team.partsOf((rows * columns * depth * (upper ? 0.5 : 1)) / leastWork)
+  // Above the diagonal a column's work grows with its number, so equal shares end at square roots.
+  const byColumns = upper || columns > rows
+  const ranges = byColumns
+    ? pieces(columns, parts, tileColumns, upper ? Math.sqrt : (share) => share)
+    : pieces(rows, parts, tileRows, (share) => share)
+  team.run(
+    'product',
+    ranges.map(([start, end], part) => [
+      to,
+      a.pointer,
+      b.pointer,
+      byColumns ? 0 : start,
+      byColumns ? rows : end,
+      byColumns ? start : 0,
+      byColumns ? end : columns,
+      rows,
+      columns,
+      depth,
+      a.transposed ? 1 : 0,
+      b.transposed ? 1 : 0,
+      task.bias ?? 0,
+      task.relu ? 1 : 0,
+      upper ? 1 : 0,
+      runtime.scratchOf(part),
+    ]),
+  )
+}
+
+/**
+ * Makes the upper part of C [size, size] into decay · before + scale · C (`before` is symmetric, or
+ * 0 for none) and mirrors it below the diagonal.
+ */
+export function finishSymmetric(
+  runtime: Runtime,
+  c: Pointer,
+  size: number,
+  { before, decay, scale }: { before: Pointer; decay: number; scale: number },
+): void {
+  const { team } = runtime
+  const parts = team.partsOf((size * size) / 131072)
+  // Row i has size − i elements above the diagonal.
+  const ranges = pieces(size, parts, 4, (share) => 1 - Math.sqrt(1 - share))
+  team.run(
+    'finishSymmetric',
+    ranges.map(([start, end]) => [c, size, before, decay, scale, start, end]),
+  )
+}

@@ -1,0 +1,39 @@
+/** The random numbers of `data/philox` from the kernels: the same bits, many times faster. */
+import type { StreamKey } from '../kernels/signatures'
+import { runtime } from './runtime'
+
+/** Words lie in blocks of sixteen, of which the last is written whole. */
+function draw<T>(
+  key: StreamKey,
+  index: number,
+  count: number,
+  asUniforms: boolean,
+  read: (pointer: number) => T,
+): T {
+  const run = runtime()
+  return run.borrow(64 * Math.ceil(count / 16), (to) => {
+    run.team.overElements('philox', count, (start, end) => [
+      to,
+      start,
+      end,
+      key.low,
+      key.high,
+      index % 0x100000000,
+      Math.floor(index / 0x100000000),
+      asUniforms ? 1 : 0,
+    ])
+    return read(to)
+  })
+}
+
+/** The first `count` words of draw `index`; see `data/philox`. */
+export function randomWords(key: StreamKey, index: number, count: number): Uint32Array {
+  return draw(key, index, count, false, (pointer) =>
+    new Uint32Array(runtime().bytes.buffer, pointer, count).slice(),
+  )
+}
+
+/** Uniform numbers in [0, 1), 24 bits each; see `data/philox`. */
+export function uniforms(key: StreamKey, index: number, count: number): Float32Array {
+  return draw(key, index, count, true, (pointer) => runtime().floats(pointer, count).slice())
+}

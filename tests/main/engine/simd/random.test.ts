@@ -1,0 +1,17 @@
+/** Random numbers of the kernels: the very bits of the plain version. */
+import { describe, expect, it } from 'vitest'
+import * as plain from '../../../../src/main/engine/data/philox'
+import { randomWords, uniforms } from '../../../../src/main/engine/simd/random'
+
+describe.each([
+  [0, 0],
+  [2019, 1],
+  [0xffffffff, 2 ** 32 - 1],
+  [12, 2 ** 40 + 3],
+])('seed %d, draw %d', (seed, index) => {
+  it.each([0, 1, 15, 16, 17, 1000])('%d words and numbers', (count) => {
+    const key = plain.streamKey(seed, `purpose ${count}`)
+    expect(randomWords(key, index, count)).toEqual(plain.randomWords(key, index, count))
+    expect(uniforms(key, index, count)).toEqual(plain.uniforms(key, index, count))
+  })
+})

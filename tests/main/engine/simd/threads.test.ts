@@ -1,0 +1,112 @@
+/** Work that is spread over threads: every bit as with one. */
+import * as tf from '@tensorflow/tfjs-core'
+import { setTimeout as wait } from 'node:timers/promises'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { streamKey, uniforms } from '../../../../src/main/engine/data/philox'
+import { simdDevice } from '../../../../src/main/engine/device/simd'
+import { adam } from '../../../../src/main/engine/kernels/adam'
+import { dampedInverse } from '../../../../src/main/engine/kernels/damped-inverse'
+import { presynapticMask } from '../../../../src/main/engine/kernels/presynaptic-mask'
+import { presynapticUpdate } from '../../../../src/main/engine/kernels/presynaptic-update'
+import { symmetricProduct } from '../../../../src/main/engine/kernels/symmetric-product'
+import { useThreads } from '../../../../src/main/engine/simd'
+import { randomWords } from '../../../../src/main/engine/simd/random'
+import { runtime } from '../../../../src/main/engine/simd/runtime'
+
+const key = streamKey(5, 'tests/threads')
+
+/** The same numbers in every call of a test. */
+function matrix(index: number, rows: number, columns: number, low = -1): tf.Tensor2D {
+  const values = uniforms(key, index, rows * columns).map((u) => low + u * (1 - low))
+  return tf.tensor2d(values, [rows, columns])
+}
+
+async function withThreads(count: number): Promise<void> {
+  useThreads(count)
+  while (runtime().team.threads < count) await wait(5)
+}
+
+const works: Readonly<Record<string, () => tf.Tensor | tf.Tensor[]>> = {
+  'A B': () => tf.matMul(matrix(0, 333, 301), matrix(1, 301, 257)),
+  'Aᵀ B with many columns': () => tf.matMul(matrix(0, 100, 131), matrix(1, 100, 1500), true),
+  'A Bᵀ with many rows': () => tf.matMul(matrix(0, 1500, 77), matrix(1, 131, 77), false, true),
+  'A Aᵀ': () => tf.matMul(matrix(0, 501, 300), matrix(0, 501, 300), false, true),
+  'a symmetric product': () => [
+    symmetricProduct(
+      {
+        x: matrix(0, 200, 613),
+        average: tf.matMul(matrix(1, 613, 9), matrix(1, 613, 9), false, true),
+      },
+      { decay: 0.95, scale: 0.05 },
+    ),
+  ],
+  'an inverse': () => {
+    const X = matrix(0, 400, 380)
+    return dampedInverse({ matrix: tf.matMul(X, X, true) }, { damping: 10 })
+  },
+  sums: () => tf.add(matrix(0, 333, 999), matrix(1, 333, 999)),
+  'sums with a number': () => tf.mul(matrix(0, 333, 999), 3),
+  comparisons: () => tf.greater(matrix(0, 333, 999), matrix(1, 333, 999)),
+  exponentials: () => tf.exp(matrix(0, 333, 999)),
+  'presynaptic steps': () => {
+    const [strength, probability] = [matrix(0, 333, 999), matrix(1, 333, 999, 0.25)]
+    const [effective, scale] = presynapticMask(
+      { strength, probability },
+      { key, index: 7, fixedRelease: -1, divisor: 'probability' },
+    )
+    const next = presynapticUpdate(
+      { strength, probability, scale, gradient: matrix(2, 333, 999) },
+      {
+        ...{ learningRate: 0.1, weightDecay: 0.01, up: 0.05, down: 0.04, threshold: 0.5 },
+        ...{ freeze: 0.93, minimum: 0.25, modulated: true, coded: true },
+      },
+    )
+    return [effective, scale, ...next]
+  },
+  'Adam’s step': () =>
+    adam(
+      {
+        weight: matrix(0, 333, 999),
+        gradient: matrix(1, 333, 999),
+        firstMoment: matrix(2, 333, 999),
+        secondMoment: matrix(3, 333, 999, 0),
+        importance: matrix(4, 333, 999, 0),
+        centre: matrix(5, 333, 999),
+        accumulated: matrix(6, 333, 999),
+      },
+      {
+        ...{ learningRate: 0.001, beta1: 0.9, beta2: 0.999, epsilon: 1e-8 },
+        ...{ step: 3, weightDecay: 0.1, penalty: 0.5 },
+      },
+    ),
+}
+
+function run(work: () => tf.Tensor | tf.Tensor[]): ArrayLike<number>[] {
+  const results = [tf.tidy(work)].flat()
+  const values = results.map((tensor) => tensor.dataSync())
+  tf.dispose(results)
+  return values
+}
+
+describe('two and three threads', () => {
+  beforeAll(async () => {
+    await simdDevice.load()
+  })
+  afterAll(() => useThreads(1))
+
+  it.each(Object.entries(works))('%s', async (_, work) => {
+    await withThreads(1)
+    const alone = run(work)
+    for (const count of [2, 3]) {
+      await withThreads(count)
+      expect(run(work)).toEqual(alone)
+    }
+  })
+
+  it('random words', async () => {
+    await withThreads(1)
+    const alone = randomWords(key, 3, 200_001)
+    await withThreads(3)
+    expect(randomWords(key, 3, 200_001)).toEqual(alone)
+  })
+})
