@@ -20,7 +20,6 @@ const pages = [
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`every page is accessible, ${colorScheme}`, async ({ page, dataFolder }) => {
-    test.fixme(true, 'written, but not yet seen to pass on a quiet computer')
     test.setTimeout(300_000)
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
     await lab(
@@ -44,7 +43,6 @@ for (const colorScheme of ['light', 'dark'] as const) {
 }
 
 test('the window finds the lab again after it was killed', async ({ page }, { project }) => {
-  test.fixme(true, 'written, but not yet seen to pass on a quiet computer')
   test.skip(project.metadata['host'] === 'electron', 'the lab is asked through the browser host')
   await page.getByRole('link', { name: 'Devices' }).click()
   await expect(page.getByText(/Results are stored in/)).toBeVisible()
@@ -55,7 +53,6 @@ test('the window finds the lab again after it was killed', async ({ page }, { pr
 })
 
 test('the host lets nobody else in', async ({ dataFolder }, { project }) => {
-  test.fixme(true, 'written, but not yet seen to pass on a quiet computer')
   test.skip(project.metadata['host'] === 'electron', 'Electron has no browser host')
   const host = await startHost(dataFolder)
   const { origin, port } = host.address

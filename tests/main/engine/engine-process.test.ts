@@ -35,11 +35,13 @@ function appended(messages: readonly Extract<FromEngine, { kind: 'points' }>[]) 
   return series
 }
 
+const knownPhase = /^(reading the images|(learning|testing after) task [1-5] of 5|finished)$/
+
 describe('an engine process', () => {
   it('runs a trial and tells how it goes, then takes the next one', async () => {
     engine = new EngineProcess()
     await engine.next('ready')
-    engine.send(order(smallTrial('presynaptic', { epochsPerTask: 30 })))
+    engine.send(order(smallTrial('presynaptic', { epochsPerTask: 100 })))
     const done = await engine.next('done')
     trialResultSchema.parse(done.result)
     expect(done.deviceDetail).toContain('WebAssembly')
@@ -52,7 +54,10 @@ describe('an engine process', () => {
     expect(fractions).toEqual([...fractions].sort((a, b) => a - b))
     expect(fractions[0]).toBe(0)
     expect(fractions.at(-1)).toBe(1)
-    expect(progress.map(({ phase }) => phase)).toContain('learning task 2 of 5')
+    // Which phases are caught depends on the computer's speed.
+    const phases = progress.map(({ phase }) => phase)
+    expect(phases.some((phase) => /^learning task [1-5] of 5$/.test(phase))).toBe(true)
+    expect(phases.filter((phase) => !knownPhase.test(phase))).toEqual([])
 
     const sample = networkSampleSchema.parse(engine.all('network')[0]?.sample)
     expect(sample.layers).toEqual([784, 8, 8, 2])

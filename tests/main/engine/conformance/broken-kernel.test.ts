@@ -10,7 +10,7 @@ type Damage = (values: Float32Array) => void
 
 const damages: readonly [what: string, damage: Damage][] = [
   ['the sign of its first value', (values) => values.set([-values[0]!])],
-  ['its last value by one part in a million', (values) => values.set([values.at(-1) * 1.000001], values.length - 1)], // prettier-ignore
+  ['its last value by one part in a million', (values) => values.set([(values.at(-1) ?? NaN) * 1.000001], values.length - 1)], // prettier-ignore
   ['a value to NaN', (values) => values.set([NaN], values.length >> 1)],
 ]
 

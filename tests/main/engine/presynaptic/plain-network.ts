@@ -57,7 +57,7 @@ export function plainStep(
   }
   const images = input.length
   let loss = 0
-  let E: Rows = A.at(-1).map((logits, image) => {
+  let E: Rows = (A.at(-1) ?? []).map((logits, image) => {
     const exponentials = logits.map(Math.exp)
     const total = exponentials.reduce((sum, value) => sum + value, 0)
     loss -= Math.log(exponentials[answers[image]!]! / total) / images
