@@ -41,13 +41,13 @@ test('a first experiment, from the first start to a figure, by keyboard', async 
 
   await expect(page).toHaveURL(/#\/experiments\//)
   await expect(page.getByRole('progressbar', { name: 'The whole experiment' })).toBeVisible()
-  await expect(page.locator('[data-figure="learning-curves"] svg path').first()).toBeVisible({
+  await expect(page.locator('[data-figure="learning-curves"] .canvas svg')).toBeVisible({
     timeout: 120_000,
   })
   await expect(page.getByText('Done', { exact: true }).first()).toBeVisible({ timeout: 480_000 })
 
   for (const figure of ['first-task-retention', 'average-accuracy', 'final-task-accuracy'])
-    await expect(page.locator(`[data-figure="${figure}"] svg path`).first()).toBeVisible()
+    await expect(page.locator(`[data-figure="${figure}"] .canvas svg text`)).not.toHaveCount(0)
   await expect(page.getByRole('region', { name: 'Numbers by condition' })).toContainText('Joint')
 
   const save = page
