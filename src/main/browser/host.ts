@@ -44,14 +44,25 @@ export async function startBrowserHost(options: BrowserHostOptions = {}): Promis
   const token = randomBytes(24).toString('base64url')
   const place = storePlace(options)
   const folder = options.folder ?? rendererFolder
-  let presence: LineChannel | undefined
-  const stay = async () => {
-    if (presence) return
-    const channel = await connectLines(place)
-    presence = channel
+  let closed = false
+  let presence: Promise<void> | undefined
+  let channel: LineChannel | undefined
+  const enter = async () => {
+    channel = await connectLines(place)
     channel.onClose(() => {
       presence = undefined
     })
+    if (closed) channel.close()
+  }
+  // One line for all: windows that come back together after a lost lab wait for the same one.
+  const stay = () =>
+    (presence ??= enter().catch((error: unknown) => {
+      presence = undefined
+      throw error
+    }))
+  const leave = () => {
+    closed = true
+    channel?.close()
   }
   await stay()
   const sockets = new WebSocketServer({ noServer: true, maxPayload: largestMessage })
@@ -74,7 +85,7 @@ export async function startBrowserHost(options: BrowserHostOptions = {}): Promis
   try {
     await listen(server, options.port ?? 0)
   } catch (error) {
-    presence?.close()
+    leave()
     throw error
   }
   const { port } = server.address() as AddressInfo
@@ -88,7 +99,7 @@ export async function startBrowserHost(options: BrowserHostOptions = {}): Promis
           window.close(1001, 'The host has ended.')
           setTimeout(() => window.terminate(), goodbye).unref()
         }
-        presence?.close()
+        leave()
         server.close(() => {
           resolve()
         })
