@@ -1,8 +1,8 @@
 /** Experiments run through the program's own command line, for the stored checks. */
 import { execFileSync, spawn } from 'node:child_process'
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { availableParallelism, cpus, tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { format, resolveConfig } from 'prettier'
 
@@ -69,6 +69,7 @@ function commit() {
 /** Stores `record` under docs/reproduction. */
 export async function store(name, record) {
   const file = join(root, 'docs', 'reproduction', name)
+  await mkdir(dirname(file), { recursive: true })
   const style = await resolveConfig(file)
   await writeFile(file, await format(JSON.stringify(record), { ...style, parser: 'json' }))
   return file
