@@ -11,7 +11,7 @@
  * processor: no element of a result depends on how the work was divided. (Whether a multiply-add
  * rounds once is the processor's choice; all of today's x86-64 and ARM64 round once.)
  */
-import { findBackend, registerBackend } from '@tensorflow/tfjs-core'
+import { getKernelsForBackend, registerBackend } from '@tensorflow/tfjs-core'
 import { backendName, SimdBackend } from './backend'
 import { registerOperations } from './operations'
 import { runtime } from './runtime'
@@ -20,7 +20,7 @@ export { backendName } from './backend'
 
 /** Makes the backend known to tfjs. Calling it again changes nothing. */
 export function registerSimdBackend(): void {
-  if (findBackend(backendName)) return
+  if (getKernelsForBackend(backendName).length > 0) return
   registerOperations()
   registerBackend(backendName, () => new SimdBackend())
 }

@@ -82,9 +82,8 @@ function reduce(
     return withType(backend, x, 'float32', (real) => reduce(backend, code, real, axes, keepDims))
   return overAxes(backend, x, axes, ({ from, outer, count, inner }) => {
     const result = backend.make(resultShape(x, axes, keepDims), x.dtype)
-    const { kernels } = backend
-    const run = x.dtype === 'float32' ? kernels.reduceFloat : kernels.reduceInt
-    run(code, result.pointer, backend.pointer(from), outer, count, inner)
+    const kernel = x.dtype === 'float32' ? 'reduceFloat' : 'reduceInt'
+    backend.kernels[kernel](code, result.pointer, backend.pointer(from), outer, count, inner)
     return result
   })
 }
