@@ -12,6 +12,7 @@ import {
   type TensorInfo,
   util,
 } from '@tensorflow/tfjs-core'
+import { copied } from './memory/copied'
 import type { Pool } from './memory/pool'
 import type { Kernels, Pointer } from './module'
 import { type Runtime, runtime } from './runtime'
@@ -145,7 +146,7 @@ export class SimdBackend extends KernelBackend {
   }
 
   override readSync(dataId: DataId): BackendValues {
-    return this.view({ dataId }).slice()
+    return copied(this.view({ dataId }))
   }
 
   override read(dataId: DataId): Promise<BackendValues> {

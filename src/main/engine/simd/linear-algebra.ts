@@ -2,6 +2,7 @@
  * Symmetric positive-definite matrices on the kernels: solutions and inverses by Cholesky's
  * factorisation, on plain arrays (for any device) and in the kernels' memory.
  */
+import { copied } from './memory/copied'
 import type { Pointer } from './module'
 import { finishSymmetric } from './product'
 import { type Runtime, runtime } from './runtime'
@@ -45,7 +46,7 @@ export function invertPositiveDefinite64(
   return withFactor(run, values, size, damping, (factor) =>
     run.borrow(8 * size * size, (inverse) => {
       run.kernels.invert64(factor, inverse, size)
-      return run.doubles(inverse, size * size).slice()
+      return copied(run.doubles(inverse, size * size))
     }),
   )
 }
@@ -69,7 +70,7 @@ export function solvePositiveDefinite64(
       const X = run.doubles(solution, size * columns)
       X.set(right)
       run.kernels.solve64(factor, solution, size, columns)
-      return X.slice()
+      return copied(X)
     }),
   )
 }
@@ -81,7 +82,7 @@ export function solvePositiveDefinite64(
  */
 export function invertInPlace(run: Runtime, matrix: Pointer, size: number, damping: number): void {
   const M = run.floats(matrix, size * size)
-  const original = M.slice()
+  const original = copied(M)
   damp(M, size, damping)
   const isDone = run.borrow(
     run.kernels.factorInverse32Bytes(size),
@@ -105,7 +106,7 @@ export function invertPositiveDefinite32(
   return run.borrow(4 * size * size, (matrix) => {
     run.floats(matrix, size * size).set(values)
     invertInPlace(run, matrix, size, damping)
-    return run.floats(matrix, size * size).slice()
+    return copied(run.floats(matrix, size * size))
   })
 }
 

@@ -174,6 +174,7 @@ export interface Kernels {
     indexLow: number,
     indexHigh: number,
     asUniforms: Flag,
+    scratch: Pointer,
   ): void
   presynapticMask(
     effective: Pointer,
@@ -188,7 +189,7 @@ export interface Kernels {
     indexHigh: number,
     fixedRelease: number,
     divisor: number,
-    words: Pointer,
+    scratch: Pointer,
   ): void
   presynapticUpdate(
     newStrength: Pointer,

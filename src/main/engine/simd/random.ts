@@ -1,8 +1,9 @@
 /** The random numbers of `data/philox` from the kernels: the same bits, many times faster. */
 import type { StreamKey } from '../kernels/signatures'
+import { copied } from './memory/copied'
 import { runtime } from './runtime'
 
-/** Words lie in blocks of sixteen, of which the last is written whole. */
+/** Words lie in blocks of 32, of which the last is written whole. */
 function draw<T>(
   key: StreamKey,
   index: number,
@@ -11,8 +12,8 @@ function draw<T>(
   read: (pointer: number) => T,
 ): T {
   const run = runtime()
-  return run.borrow(64 * Math.ceil(count / 16), (to) => {
-    run.team.overElements('philox', count, (start, end) => [
+  return run.borrow(128 * Math.ceil(count / 32), (to) => {
+    run.team.overElements('philox', count, (start, end, part) => [
       to,
       start,
       end,
@@ -21,6 +22,7 @@ function draw<T>(
       index % 0x100000000,
       Math.floor(index / 0x100000000),
       asUniforms ? 1 : 0,
+      run.scratchOf(part),
     ])
     return read(to)
   })
@@ -29,11 +31,11 @@ function draw<T>(
 /** The first `count` words of draw `index`; see `data/philox`. */
 export function randomWords(key: StreamKey, index: number, count: number): Uint32Array {
   return draw(key, index, count, false, (pointer) =>
-    new Uint32Array(runtime().bytes.buffer, pointer, count).slice(),
+    copied(new Uint32Array(runtime().bytes.buffer, pointer, count)),
   )
 }
 
 /** Uniform numbers in [0, 1), 24 bits each; see `data/philox`. */
 export function uniforms(key: StreamKey, index: number, count: number): Float32Array {
-  return draw(key, index, count, true, (pointer) => runtime().floats(pointer, count).slice())
+  return draw(key, index, count, true, (pointer) => copied(runtime().floats(pointer, count)))
 }

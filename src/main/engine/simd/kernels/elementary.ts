@@ -1,6 +1,7 @@
 /**
  * Elementary functions on four float32 lanes, within about two units in the last place, from their
  * Taylor series after range reduction. NaN and infinities behave as in IEEE 754.
+ * (`pmin` and `pmax` are one instruction and keep a NaN in their first operand.)
  */
 const ln2High: f32 = 0.693359375
 const ln2Low: f32 = -2.12194440054690583e-4
@@ -38,7 +39,7 @@ export class Elementary {
 
   @inline
   static exp(x: v128): v128 {
-    const bounded = f32x4.max(f32x4.min(x, f32x4.splat(89)), f32x4.splat(-105))
+    const bounded = f32x4.pmax(f32x4.pmin(x, f32x4.splat(89)), f32x4.splat(-105))
     const n = f32x4.nearest(f32x4.mul(bounded, f32x4.splat(log2OfE)))
     const mantissa = f32x4.add(
       f32x4.splat(1),
@@ -55,7 +56,7 @@ export class Elementary {
 
   @inline
   static expMinusOne(x: v128): v128 {
-    const bounded = f32x4.max(f32x4.min(x, f32x4.splat(40)), f32x4.splat(-40))
+    const bounded = f32x4.pmax(f32x4.pmin(x, f32x4.splat(40)), f32x4.splat(-40))
     const n = f32x4.nearest(f32x4.mul(bounded, f32x4.splat(log2OfE)))
     const scale = Elementary.powerOfTwo(i32x4.trunc_sat_f32x4_s(n))
     const small = f32x4.relaxed_madd(
@@ -121,7 +122,7 @@ export class Elementary {
   @inline
   static tanh(x: v128): v128 {
     const sign = v128.and(x, i32x4.splat(<i32>0x80000000))
-    const bounded = f32x4.min(f32x4.abs(x), f32x4.splat(10))
+    const bounded = f32x4.pmin(f32x4.abs(x), f32x4.splat(10))
     const e = Elementary.expMinusOne(f32x4.add(bounded, bounded))
     return v128.or(f32x4.div(e, f32x4.add(e, f32x4.splat(2))), sign)
   }

@@ -1,11 +1,11 @@
 /** The two passes over all synapses that a step of presynaptic plasticity needs. */
 import { DivisorCode } from './codes'
 import { Lanes } from './lanes'
-import { philoxBlocks } from './philox'
+import { philoxBlocks, philoxKeyBytes, philoxKeys, philoxStep } from './philox'
 
 /**
- * Release mask and effective weight of synapses [start, end), `start` a multiple of sixteen.
- * `words` is scratch for sixteen words. See `PresynapticMaskAttributes`.
+ * Release mask and effective weight of synapses [start, end), `start` a multiple of 32.
+ * `scratch` has room for the round keys and 32 words. See `PresynapticMaskAttributes`.
  */
 export function presynapticMask(
   effective: usize,
@@ -20,15 +20,17 @@ export function presynapticMask(
   indexHigh: u32,
   fixedRelease: f32,
   divisor: i32,
-  words: usize,
+  scratch: usize,
 ): void {
   const fixed = f32x4.splat(fixedRelease)
   const one = f32x4.splat(1)
   const drawsFixed = fixedRelease >= 0
   const fixedScale = f32x4.splat(divisor == DivisorCode.Fixed ? 1 / fixedRelease : 1)
-  for (let i = start; i < end; i += 16) {
-    philoxBlocks(words, keyLow, keyHigh, indexLow, indexHigh, (<u32>i) >> 2)
-    const stop = min(16, end - i)
+  const words = scratch + philoxKeyBytes
+  philoxKeys(scratch, keyLow, keyHigh)
+  for (let i = start; i < end; i += philoxStep) {
+    philoxBlocks(words, scratch, indexLow, indexHigh, (<u32>i) >> 2)
+    const stop = min(philoxStep, end - i)
     for (let k = 0; k < stop; k += 4) {
       const offset = (<usize>(i + k)) << 2
       const p = v128.load(probability + offset)
@@ -84,9 +86,9 @@ export function presynapticUpdate(
     const rest = f32x4.sub(one, p)
     const step = f32x4.add(modulated ? f32x4.mul(g, rest) : g, f32x4.mul(decay, w))
     const nextStrength = f32x4.sub(w, f32x4.mul(rate, step))
-    const change = v128.bitselect(rise, fall, f32x4.ge(f32x4.abs(g), limit))
+    const change = v128.relaxed_laneselect<i32>(rise, fall, f32x4.ge(f32x4.abs(g), limit))
     const moved = v128.and(coded ? f32x4.mul(rest, change) : change, f32x4.lt(p, frozenFrom))
-    const nextProbability = f32x4.min(f32x4.max(f32x4.add(p, moved), lowest), one)
+    const nextProbability = f32x4.pmin(f32x4.pmax(f32x4.add(p, moved), lowest), one)
     if (end - i >= 4) {
       v128.store(newStrength + at, nextStrength)
       v128.store(newProbability + at, nextProbability)

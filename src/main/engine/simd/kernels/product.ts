@@ -41,11 +41,14 @@ export class Product {
     const edge = scratch
     const packedA = scratch + 256
     const packedB = packedA + 4 * Product.depthBlock * Product.rowBlock
+    // Blocks of equal depth: a short last one would load and store C for little work.
+    const blocks = (depth + Product.depthBlock - 1) / Product.depthBlock
+    const depthStep = blocks > 1 ? ((depth + blocks - 1) / blocks + 3) & ~3 : max(depth, 1)
     for (let j0 = columnStart; j0 < columnEnd; j0 += Product.columnBlock) {
       const j1 = min(j0 + Product.columnBlock, columnEnd)
       // A product of depth 0 is zero: one round that sums nothing.
-      for (let k0 = 0; k0 == 0 || k0 < depth; k0 += Product.depthBlock) {
-        const length = min(Product.depthBlock, depth - k0)
+      for (let k0 = 0; k0 == 0 || k0 < depth; k0 += depthStep) {
+        const length = min(depthStep, depth - k0)
         const adds = accumulate || k0 > 0
         const isLast = k0 + length == depth
         Product.packB(b, bPitch, bTransposed, k0, length, j0, j1, packedB)

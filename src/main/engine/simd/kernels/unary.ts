@@ -40,7 +40,7 @@ class Clip {
   /** Between p and q. */
   @inline
   of(x: v128, p: v128, q: v128): v128 {
-    return f32x4.min(f32x4.max(x, p), q)
+    return f32x4.pmin(f32x4.pmax(x, p), q)
   }
 }
 class Exponential {

@@ -16,8 +16,8 @@ const spins = 8000
 /** Elements below which another thread costs more than it brings. */
 const leastElements = 32768
 
-/** Pieces start at multiples of so many elements: a cache line, and four random blocks. */
-const alignment = 16
+/** Pieces start at multiples of so many elements: whole cache lines, and eight random blocks. */
+const alignment = 32
 
 interface Member {
   readonly words: Int32Array
