@@ -1,5 +1,7 @@
 /** What can go wrong with files and database, said to the person at the screen. */
 import { LabError } from '@shared/contract/wire'
+import { existsSync } from 'node:fs'
+import { dirname } from 'node:path'
 
 /** `code` of an error of SQLite (`SQLITE_…`) or of the file system (`E…`). */
 export function errorCode(error: unknown): string {
@@ -24,7 +26,12 @@ export function storageError(error: unknown, path: string): unknown {
       safe,
       remedy: 'Make room on this disk, then try again.',
     })
-  if (says(error, 'SQLITE_READONLY', 'SQLITE_CANTOPEN', 'SQLITE_PERM', 'EACCES', 'EPERM', 'EROFS'))
+  // Node reports a folder that cannot be made on a read-only disk as one that does not exist.
+  const isReadOnly = says(error, 'ENOENT') && existsSync(dirname(path))
+  if (
+    isReadOnly ||
+    says(error, 'SQLITE_READONLY', 'SQLITE_CANTOPEN', 'SQLITE_PERM', 'EACCES', 'EPERM', 'EROFS')
+  )
     return new LabError({
       code: 'failed',
       message: `“${path}” cannot be written: the folder or the file is read-only, or belongs to someone else.`,

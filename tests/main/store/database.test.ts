@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { LabError } from '@shared/contract/wire'
 import { storePlace } from '../../../src/main/data-folder'
+import { storageError } from '../../../src/main/store/storage-error'
 import { Store } from '../../../src/main/store/store'
 import { addExperiment, addTrial, newFolder, openStore } from './store-fixture'
 
@@ -134,6 +135,16 @@ describe('a store that cannot be used', () => {
     const wanted = join(folder, 'file', 'data')
     expect(refusal(() => openStore(wanted)).message).toContain(wanted)
     expect(existsSync(wanted)).toBe(false)
+  })
+
+  it('is called read-only where a folder that is there takes no new ones', () => {
+    const { database } = storePlace({ dataFolder: newFolder() })
+    const missing = Object.assign(new Error('no such file or directory'), { code: 'ENOENT' })
+    expect(
+      refusal(() => {
+        throw storageError(missing, database)
+      }).message,
+    ).toContain('read-only')
   })
 
   it('says that the disk is full, and has lost nothing', () => {
