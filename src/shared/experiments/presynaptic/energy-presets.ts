@@ -1,0 +1,95 @@
+/** The figures of chapter 4 on energy, information and what release probability encodes. */
+import type { Preset, Scale, Value } from '../definition'
+
+const paper: Scale = {
+  id: 'paper',
+  label: 'As in the thesis',
+  help: 'Fifty passes over the images with the published settings.',
+  overlays: [],
+}
+
+const quick: Scale = {
+  id: 'quick',
+  label: 'Quick look',
+  help: 'The same phenomenon in at most two minutes on two cores.',
+  overlays: [{ values: { epochsPerTask: 3 } }],
+}
+
+const weightDecays: readonly Value[] = [0, 0.001, 0.005, 0.01, 0.05, 0.1]
+
+const comparison = {
+  definition: 'energy',
+  conditions: ['plastic-release', 'fixed-release', 'deterministic'],
+  overlays: [],
+  sweeps: { weightDecay: weightDecays },
+  scales: [{ ...quick, sweeps: { weightDecay: [0.01, 0.05] } }, paper],
+} as const
+
+const plastic = {
+  definition: 'energy',
+  conditions: ['plastic-release'],
+  overlays: [],
+  scales: [quick, paper],
+} as const
+
+export const energyPresets: readonly Preset[] = [
+  {
+    ...comparison,
+    id: 'fig-4.1',
+    title: 'Information for each unit of energy',
+    figures: [],
+  },
+  {
+    ...plastic,
+    id: 'fig-4.2',
+    title: 'What release probability encodes',
+    figures: [],
+  },
+  {
+    ...plastic,
+    id: 'fig-4.3',
+    title: 'Important synapses gather at few neurons',
+    figures: [],
+  },
+  {
+    ...comparison,
+    id: 'fig-4.6',
+    title: 'Information and the energy of synapses and neurons',
+    figures: [],
+  },
+  {
+    id: 'fig-4.6c',
+    definition: 'energy',
+    title: 'Fixed release of every probability',
+    conditions: ['fixed-release'],
+    overlays: [],
+    sweeps: {
+      'fixed-release.releaseProbability': [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1],
+      'fixed-release.learningRate': [0.01, 0.02, 0.05, 0.08, 0.1],
+    },
+    scales: [
+      {
+        ...quick,
+        sweeps: {
+          'fixed-release.releaseProbability': [0.2, 0.4, 0.7, 1],
+          'fixed-release.learningRate': [0.05, 0.1],
+        },
+      },
+      paper,
+    ],
+    figures: [],
+  },
+  {
+    ...plastic,
+    id: 'fig-4.6d',
+    title: 'Release probabilities from a random start',
+    overlays: [{ values: { 'plastic-release.initialProbability': 'uniform' } }],
+    figures: [],
+  },
+  {
+    ...plastic,
+    id: 'fig-4.7',
+    title: 'Important inputs and outputs in every layer',
+    figures: [],
+  },
+]
