@@ -72,6 +72,7 @@ export async function exportFigure(detail: ExperimentDetail, args: Arguments): P
     height: heightMm * pixelsPerMm,
     point: pointOf(detail, args.point ?? 0),
     variances: args.variances ?? 'equal',
+    ...(args.threshold === undefined ? {} : { threshold: args.threshold }),
   }
   const figure = buildFigure(id, detail, frame)
   refuseEmpty(figure)
