@@ -43,16 +43,14 @@ function candidatesOf(detail: ExperimentDetail): Candidate[] {
 
 /** Of each release probability the candidate with the highest mean, in order. */
 function bestOf(candidates: readonly Candidate[]): Candidate[] {
-  const byRelease = Map.groupBy(
-    candidates.filter(({ values }) => values.length > 0),
-    ({ release }) => release,
-  )
-  return [...byRelease.values()]
-    .flatMap((rates) => {
-      const [best] = [...rates].sort((a, b) => meanOf(b.values) - meanOf(a.values))
-      return best ? [best] : []
-    })
-    .sort((a, b) => a.release - b.release)
+  const best = new Map<number, Candidate>()
+  for (const candidate of candidates) {
+    if (candidate.values.length === 0) continue
+    const other = best.get(candidate.release)
+    if (!other || meanOf(candidate.values) > meanOf(other.values))
+      best.set(candidate.release, candidate)
+  }
+  return [...best.values()].sort((a, b) => a.release - b.release)
 }
 
 /** Other models that were run beside it, as levels. */
