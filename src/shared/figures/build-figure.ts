@@ -71,12 +71,12 @@ export function buildFigure(id: FigureId, detail: ExperimentDetail, frame: Figur
   return builders[id](detail, frame)
 }
 
-/** The figures of an experiment in the order of the result page, those of its preset first. */
+/** The figures of an experiment in the order of the result page: a sweep, then those of its preset. */
 export function figuresOf(detail: ExperimentDetail): FigureId[] {
   const own = definitionFor(detail)
     .figures.filter(isFigureId)
     .filter((id) => applies[id]?.(detail) ?? true)
   const wanted = presets.find(({ id }) => id === detail.preset)?.figures ?? []
-  const isWanted = (id: FigureId) => wanted.includes(id)
+  const isWanted = (id: FigureId) => id === 'sweep-accuracy' || wanted.includes(id)
   return [...own.filter(isWanted), ...own.filter((id) => !isWanted(id))]
 }
