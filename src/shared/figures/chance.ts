@@ -6,7 +6,7 @@ import { conditionTrials, sequenceAtPoint, type Trial } from './trials'
 /** A network counts as guessing while its accuracy is below this many times chance. */
 const timesChance = 2
 
-export const chanceRule = `Networks at chance (test accuracy below ${timesChance === 2 ? 'twice' : timesChance} that of guessing)`
+export const chanceRule = `Networks at chance (test accuracy below ${timesChance} times that of guessing)`
 
 export interface PointNetworks {
   readonly condition: Condition

@@ -65,6 +65,13 @@ export function vertical(
   }
 }
 
+/** Multiples of a power of ten that get a tick on an axis over so many decades. */
+function factorsFor(span: number): readonly number[] {
+  if (span < 0.5) return [1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8]
+  if (span < 1.2) return [1, 2, 3, 5, 7]
+  return span < 2.5 ? [1, 2, 5] : [1]
+}
+
 /**
  * Powers of ten from `from` to `to` (positive), as an axis of logarithms: 1, 2, 5 in each decade
  * where there are few, else whole decades.
@@ -72,7 +79,7 @@ export function vertical(
 export function decades(name: string | undefined, from: number, to: number): AxisRange {
   const low = Math.log10(from)
   const high = Math.log10(to)
-  const factors = high - low < 1.2 ? [1, 2, 3, 5, 7] : high - low < 2.5 ? [1, 2, 5] : [1]
+  const factors = factorsFor(high - low)
   const every = Math.ceil((high - low) / 7)
   const ticks: number[] = []
   for (let power = Math.floor(low); power <= Math.ceil(high); power++)

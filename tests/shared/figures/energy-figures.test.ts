@@ -99,8 +99,8 @@ describe('figures of the energy experiment', () => {
       buildFigure('strength-by-release', detail, { ...frame, threshold })
     // 20 synapses with a summed strength of 2, 100 with 1.
     expect(at(0.9).raw.rows.map(([name, , mean]) => [name, mean])).toEqual([
-      ...new Array(3).fill(['p ≥ 0.9', 0.1]),
-      ...new Array(3).fill(['p < 0.9', 0.01]),
+      ...detail.settings.seeds.map(() => ['p ≥ 0.9', 0.1]),
+      ...detail.settings.seeds.map(() => ['p < 0.9', 0.01]),
     ])
     expect(at(0.9).title).toContain('10 times')
     expect(at(0.975).raw.rows.filter(([name]) => name === 'p ≥ 0.975')).toEqual([])
