@@ -7,7 +7,7 @@ import { storageError } from '../store/storage-error'
 import { exitCode, shared, UsageError, type Command, type Invocation } from './command'
 import { withLab } from './with-lab'
 
-type Size = Pick<ArgsOf<'figures.export'>, 'point' | 'widthMm' | 'heightMm' | 'dpi'>
+type Size = Pick<ArgsOf<'figures.export'>, 'point' | 'threshold' | 'widthMm' | 'heightMm' | 'dpi'>
 
 function required(invocation: Invocation, option: string): string {
   const value = invocation.text(option)
@@ -16,7 +16,13 @@ function required(invocation: Invocation, option: string): string {
 }
 
 function sizeOf(invocation: Invocation): Size {
-  const options = { point: 'point', width: 'widthMm', height: 'heightMm', dpi: 'dpi' } as const
+  const options = {
+    point: 'point',
+    threshold: 'threshold',
+    width: 'widthMm',
+    height: 'heightMm',
+    dpi: 'dpi',
+  } as const
   const size: Size = {}
   for (const [option, key] of Object.entries(options)) {
     const text = invocation.text(option)
@@ -31,7 +37,7 @@ function sizeOf(invocation: Invocation): Size {
 export const exportFigure: Command = {
   name: 'export',
   usage:
-    'ID --figure FIG --format svg|pdf|png|csv|csv-raw|json --out FILE [--width MM] [--height MM] [--dpi N] [--point N]',
+    'ID --figure FIG --format svg|pdf|png|csv|csv-raw|json --out FILE [--width MM] [--height MM] [--dpi N] [--point N] [--threshold P]',
   summary: 'Writes a figure of an experiment, or the numbers behind it, to a file.',
   options: {
     ...shared.db,
@@ -42,6 +48,7 @@ export const exportFigure: Command = {
     height: { type: 'string' },
     dpi: { type: 'string' },
     point: { type: 'string' },
+    threshold: { type: 'string' },
   },
   words: [1, 1],
   async run(invocation, terminal) {

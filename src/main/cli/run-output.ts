@@ -71,6 +71,11 @@ function valuesAt(detail: ExperimentDetail, point: Readonly<Record<string, Value
   )
 }
 
+/** Matrices of a family (`byRelease/fisher`) are what figures are drawn from: thousands of counts. */
+function isPrinted(matrix: string): boolean {
+  return !matrix.includes('/')
+}
+
 /** Results of every sweep point; trials that are not done are left out. */
 export function pointsOf(detail: ExperimentDetail): PointResult[] {
   const done = detail.results.filter(({ status }) => status === 'done')
@@ -82,7 +87,9 @@ export function pointsOf(detail: ExperimentDetail): PointResult[] {
           (trial) => trial.point === index && trial.condition === condition,
         )
         const scalars = new Set(trials.flatMap(({ result }) => Object.keys(result.scalars)))
-        const matrices = new Set(trials.flatMap(({ result }) => Object.keys(result.matrices)))
+        const matrices = new Set(
+          trials.flatMap(({ result }) => Object.keys(result.matrices).filter(isPrinted)),
+        )
         return [
           condition,
           Object.fromEntries([

@@ -4,7 +4,7 @@ import { requestSchema } from '@shared/contract/experiments'
 import type { ExperimentDefinition, Preset, Scale, Value } from '@shared/experiments/definition'
 import { conditionOf, parameterAt, parseValue } from '@shared/experiments/parameters'
 import { defaultScale, definitionOf, presetOf } from '@shared/experiments/registry'
-import type { ExperimentRequest } from '@shared/experiments/resolve'
+import { sweepsOf, type ExperimentRequest } from '@shared/experiments/resolve'
 import { UsageError, type Invocation } from './command'
 
 function listOf(text: string): string[] {
@@ -109,6 +109,7 @@ export function requestOf(invocation: Invocation): ExperimentRequest {
     preset && (!isFile || scaleText !== undefined) ? scaleOf(preset, scaleText) : undefined
   if (scaleText !== undefined && !preset)
     throw new UsageError('Only presets have scales; this file names no preset.')
+  const ownSweeps = isFile ? base.sweeps : sweepsOf(preset, scale)
   const { values, sweeps } = assignmentsOf(definition, invocation.texts('set'))
   const conditionText = invocation.text('conditions')
   const conditions = conditionText === undefined ? base.conditions : listOf(conditionText)
@@ -120,7 +121,7 @@ export function requestOf(invocation: Invocation): ExperimentRequest {
     ...(preset ? { preset: preset.id } : {}),
     ...(scale ? { scale: scale.id } : {}),
     values: { ...without(base.values, Object.keys(sweeps)), ...values },
-    sweeps: { ...without(base.sweeps, Object.keys(values)), ...sweeps },
+    sweeps: { ...without(ownSweeps, Object.keys(values)), ...sweeps },
     conditions,
     seeds: seedText === undefined ? ownSeeds : seedsOf(seedText),
   }

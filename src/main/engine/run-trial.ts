@@ -4,11 +4,15 @@ import { runLifelongTrial } from './continual/lifelong-trial'
 import type { LoadedDevice } from './device/device'
 import * as tf from '@tensorflow/tfjs-core'
 import { EngineError } from './errors'
+import { runEnergyTrial } from './presynaptic/energy-trial'
 import type { TrialOptions, TrialOutcome } from './trial'
 
 type Runner = (settings: TrialSettings, options: TrialOptions) => Promise<TrialOutcome>
 
-const runners: Readonly<Record<string, Runner>> = { lifelong: runLifelongTrial }
+const runners: Readonly<Record<string, Runner>> = {
+  lifelong: runLifelongTrial,
+  energy: runEnergyTrial,
+}
 
 /**
  * Trains and tests one condition with one seed; the same settings give the same numbers.

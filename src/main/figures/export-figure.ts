@@ -5,9 +5,10 @@ import type { FigureFormat } from '@shared/contract/library'
 import { LabError } from '@shared/contract/wire'
 import { buildFigure, isFigureId } from '@shared/figures/build-figure'
 import { csvOf } from '@shared/figures/csv'
-import { figureIds, type Figure, type FigureFrame, type FigureId } from '@shared/figures/figure'
+import type { Figure, FigureFrame, FigureId } from '@shared/figures/figure'
 import { figureProportion } from '@shared/figures/proportions'
 import { figureThemes } from '@shared/figures/theme'
+import { definitionFor } from '@shared/figures/trials'
 import { safeFileName } from './file-name'
 import { pdfOf } from './pdf'
 import { pngOf } from './png'
@@ -30,12 +31,13 @@ const endings: Readonly<Record<FigureFormat, { readonly ending: string; readonly
     json: { ending: '.json', type: 'application/json' },
   }
 
-function figureId(id: string): FigureId {
-  if (isFigureId(id)) return id
+function figureId(detail: ExperimentDetail, id: string): FigureId {
+  const own = definitionFor(detail).figures
+  if (isFigureId(id) && own.includes(id)) return id
   throw new LabError({
     code: 'usage',
     message: `There is no figure “${id}”.`,
-    remedy: `Figures: ${figureIds.join(', ')}.`,
+    remedy: `Figures: ${own.join(', ')}.`,
   })
 }
 
@@ -63,7 +65,7 @@ function refuseEmpty(figure: Figure): void {
  * @throws LabError for an unknown figure or sweep point, and where there is nothing to draw yet.
  */
 export async function exportFigure(detail: ExperimentDetail, args: Arguments): Promise<Exported> {
-  const id = figureId(args.figure)
+  const id = figureId(detail, args.figure)
   const widthMm = args.widthMm ?? defaultWidthMm
   const heightMm = args.heightMm ?? widthMm * figureProportion(id, detail, widthMm * pixelsPerMm)
   const frame: FigureFrame = {
@@ -72,6 +74,7 @@ export async function exportFigure(detail: ExperimentDetail, args: Arguments): P
     height: heightMm * pixelsPerMm,
     point: pointOf(detail, args.point ?? 0),
     variances: args.variances ?? 'equal',
+    ...(args.threshold === undefined ? {} : { threshold: args.threshold }),
   }
   const figure = buildFigure(id, detail, frame)
   refuseEmpty(figure)

@@ -20,6 +20,7 @@ export function recordOf(detail: ExperimentDetail, figure: Figure, frame: Figure
       notes: figure.notes,
       widthPixels: frame.width,
       heightPixels: frame.height,
+      threshold: figure.threshold?.value ?? null,
       tTest: frame.variances === 'equal' ? 'Student' : 'Welch',
       drawn: objects(figure.drawn),
       singleValues: objects(figure.raw),

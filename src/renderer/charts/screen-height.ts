@@ -18,5 +18,6 @@ const panel = 220
 export function screenHeight(id: FigureId, detail: ExperimentDetail, place: Place): number {
   if (id === 'learning-curves' && isNarrow(place))
     return 80 + panel * detail.settings.conditions.length
+  if (id === 'important-connections') return 80 + panel * (isNarrow(place) ? 3 : 2)
   return place.large ? inDialog : usual
 }

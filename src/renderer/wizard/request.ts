@@ -8,8 +8,10 @@ import type {
   ValuesByPath,
 } from '@shared/experiments/definition'
 import { allowedValues, parameterSchema, parametersByPath } from '@shared/experiments/parameters'
+import { presets } from '@shared/experiments/registry'
 import {
   resolveValues,
+  sweepsOf,
   type ExperimentRequest,
   type ResolvedSettings,
 } from '@shared/experiments/resolve'
@@ -32,7 +34,7 @@ export function freshRequest(
     ...(preset ? { preset: preset.id } : {}),
     ...(chosen ? { scale: chosen.id } : {}),
     values: {},
-    sweeps: {},
+    sweeps: { ...sweepsOf(preset, chosen) },
     conditions: [...(preset?.conditions ?? definition.conditions.map((condition) => condition.id))],
     seeds: [...(chosen?.seeds ?? definition.defaultSeeds)],
   }
@@ -106,6 +108,16 @@ export function withSweep(
   return { ...request, sweeps: { ...request.sweeps, [path]: [...values] } }
 }
 
+/** What is varied after a change of preset or scale: the new one's own, unless it was chosen. */
+function followedSweeps(
+  before: ExperimentRequest,
+  request: ExperimentRequest,
+  after: ExperimentRequest,
+): ExperimentRequest['sweeps'] {
+  const untouched = JSON.stringify(before.sweeps) === JSON.stringify(request.sweeps)
+  return untouched ? after.sweeps : request.sweeps
+}
+
 /** Another preset: its conditions, scale and seeds, with one's own values kept. */
 export function withPreset(
   definition: ExperimentDefinition,
@@ -113,19 +125,26 @@ export function withPreset(
   preset: Preset,
 ): ExperimentRequest {
   const fresh = freshRequest({ definition, preset }, request.scale)
-  return { ...fresh, values: request.values, sweeps: request.sweeps }
+  const presetBefore = presets.find(({ id }) => id === request.preset)
+  const before = freshRequest({ definition, preset: presetBefore }, request.scale)
+  return { ...fresh, values: request.values, sweeps: followedSweeps(before, request, fresh) }
 }
 
-/** Another scale; seeds follow it unless they were chosen. */
+/** Another scale; seeds and what is varied follow it unless they were chosen. */
 export function withScale(
   ground: Ground,
   request: ExperimentRequest,
   scale: Scale['id'],
 ): ExperimentRequest {
-  const before = freshRequest(ground, request.scale).seeds
-  const untouched = before.join() === request.seeds.join()
-  const seeds = untouched ? freshRequest(ground, scale).seeds : request.seeds
-  return { ...request, scale, seeds }
+  const before = freshRequest(ground, request.scale)
+  const after = freshRequest(ground, scale)
+  const untouched = before.seeds.join() === request.seeds.join()
+  return {
+    ...request,
+    scale,
+    seeds: untouched ? after.seeds : request.seeds,
+    sweeps: followedSweeps(before, request, after),
+  }
 }
 
 /** In which order conditions are run and drawn: the definition's. */

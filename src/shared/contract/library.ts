@@ -101,6 +101,8 @@ export const libraryMethods = {
       format: figureFormatSchema,
       /** Of the t-tests that are drawn: Student's, as in the thesis and by default, or Welch's. */
       variances: z.enum(['equal', 'unequal']).optional(),
+      /** Release probability that divides two classes of synapses, in figures that have one. */
+      threshold: z.number().min(0).max(1).optional(),
       widthMm: z.number().min(20).max(500).optional(),
       heightMm: z.number().min(20).max(500).optional(),
       dpi: z.number().int().min(36).max(1200).optional(),

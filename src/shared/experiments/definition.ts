@@ -96,7 +96,8 @@ export interface MetricDescription {
   readonly id: string
   readonly label: string
   readonly help: string
-  readonly unit: 'fraction' | 'probability' | 'bits' | 'strength'
+  readonly unit:
+    'fraction' | 'probability' | 'bits' | 'bits-per-strength' | 'strength' | 'correlation'
   /** Conditions that have it; all where absent. */
   readonly conditions?: readonly string[]
 }
@@ -169,6 +170,8 @@ export interface Scale {
   readonly help: string
   readonly overlays: readonly Overlay[]
   readonly seeds?: readonly number[]
+  /** In place of the preset's sweeps. */
+  readonly sweeps?: Readonly<Record<string, readonly Value[]>>
 }
 
 /** A figure or table of the thesis: a definition with chosen values. */
@@ -178,6 +181,8 @@ export interface Preset {
   readonly title: string
   readonly overlays: readonly Overlay[]
   readonly conditions: readonly string[]
+  /** Several values by path: what the figure varies. */
+  readonly sweeps?: Readonly<Record<string, readonly Value[]>>
   readonly scales: readonly Scale[]
   readonly figures: readonly string[]
 }

@@ -1,12 +1,14 @@
 /** Every experiment and every preset of the program. */
 import type { ExperimentDefinition, Preset, Scale } from './definition'
 import { SettingsError } from './errors'
+import { energy } from './presynaptic/energy'
+import { energyPresets } from './presynaptic/energy-presets'
 import { lifelong } from './presynaptic/lifelong'
 import { lifelongPresets } from './presynaptic/lifelong-presets'
 
-export const definitions: readonly ExperimentDefinition[] = [lifelong]
+export const definitions: readonly ExperimentDefinition[] = [lifelong, energy]
 
-export const presets: readonly Preset[] = [...lifelongPresets]
+export const presets: readonly Preset[] = [...lifelongPresets, ...energyPresets]
 
 export const defaultScale: Scale['id'] = 'quick'
 

@@ -21,6 +21,14 @@ export interface ExperimentRequest {
   readonly seeds: readonly number[]
 }
 
+/** What a preset varies at a scale. */
+export function sweepsOf(
+  preset: Preset | undefined,
+  scale: Scale | undefined,
+): Readonly<Record<string, readonly Value[]>> {
+  return scale?.sweeps ?? preset?.sweeps ?? {}
+}
+
 /** A request with every value filled in. */
 export interface ResolvedSettings {
   readonly definition: string

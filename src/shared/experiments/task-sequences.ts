@@ -1,4 +1,4 @@
-/** The task sequences of chapter 4 (experiments §3.1): what the wizard shows and the engine builds. */
+/** The tasks of chapter 4 (experiments §3.1): what the wizard shows and the engine builds. */
 
 export interface ImageSource {
   readonly id: 'mnist' | 'fashion-mnist'
@@ -14,8 +14,11 @@ export interface TaskSequence {
   readonly label: string
   readonly help: string
   readonly images: ImageSource['id']
-  /** `split`: one pair of classes a task, a shared 2-way head. `permuted`: all classes, pixels shuffled. */
-  readonly kind: 'split' | 'permuted'
+  /**
+   * `split`: one pair of classes a task, a shared 2-way head. `permuted`: all classes, pixels
+   * shuffled. `whole`: a single task, all classes, pixels in their place.
+   */
+  readonly kind: 'split' | 'permuted' | 'whole'
   readonly tasks: number
   /** Training images of each task (experiments §3.1). */
   readonly trainingImages: readonly number[]
@@ -94,9 +97,35 @@ export const taskSequences: readonly TaskSequence[] = [
   },
 ]
 
-/** The task sequence called `id`. @throws RangeError for an unknown id. */
+const whole = {
+  kind: 'whole',
+  tasks: 1,
+  trainingImages: [60_000],
+  outputs: 10,
+  chance: 0.1,
+} as const
+
+/** Data sets that are learned as one task. */
+export const singleTasks: readonly TaskSequence[] = [
+  {
+    id: 'mnist',
+    label: 'MNIST',
+    help: 'One task: telling the ten handwritten digits apart.',
+    images: 'mnist',
+    ...whole,
+  },
+  {
+    id: 'fashion-mnist',
+    label: 'Fashion-MNIST',
+    help: 'One task: telling ten kinds of clothing apart.',
+    images: 'fashion-mnist',
+    ...whole,
+  },
+]
+
+/** The task sequence, or single task, called `id`. @throws RangeError for an unknown id. */
 export function taskSequence(id: string): TaskSequence {
-  const found = taskSequences.find((sequence) => sequence.id === id)
+  const found = [...taskSequences, ...singleTasks].find((sequence) => sequence.id === id)
   if (!found) throw new RangeError(`There is no task sequence called “${id}”.`)
   return found
 }

@@ -12,7 +12,7 @@ import type { Figure, FigureFrame } from './figure'
 import { rankingFinding } from './findings'
 import { errorKey, legendOf, seedKey, type LegendEntry } from './legend'
 import { errorBars, meanDots, referenceLine, seedDots } from './marks'
-import { significanceBrackets, type Bracket } from './significance'
+import { significanceBrackets, stackedBrackets, type Bracket } from './significance'
 import { conditionTrials, sequenceAtPoint, valuesAtPoint } from './trials'
 
 export const publishedName = 'published, mean ± s.e., n\u202f=\u202f3'
@@ -26,24 +26,18 @@ function topOf({ values, summary, published }: ComparisonRow): number {
   )
 }
 
-/** Stacks the brackets above what they span. */
 function bracketsOf(comparison: Comparison, step: number): Bracket[] {
   const indexOf = (label: string) =>
     comparison.rows.findIndex(({ condition }) => condition.label === label)
-  const placed: Bracket[] = []
-  const pairs = comparison.tests
-    .map((test) => ({ from: indexOf(test.firstLabel), to: indexOf(test.secondLabel), ...test }))
-    .sort((a, b) => a.to - a.from - (b.to - b.from))
-  for (const { from, to, corrected } of pairs) {
-    const below = comparison.rows.slice(from, to + 1).map(topOf)
-    const others = placed.filter((other) => other.from < to && from < other.to)
-    const level = Math.max(
-      Math.max(...below) + 0.6 * step,
-      ...others.map((other) => other.level + step),
-    )
-    placed.push({ from, to, level, corrected })
-  }
-  return placed
+  return stackedBrackets(
+    comparison.tests.map((test) => ({
+      from: indexOf(test.firstLabel),
+      to: indexOf(test.secondLabel),
+      corrected: test.corrected,
+    })),
+    comparison.rows.map(topOf),
+    step,
+  )
 }
 
 function rowSeries(

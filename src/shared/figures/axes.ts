@@ -9,7 +9,7 @@ export function accuracyFloor(values: readonly number[]): number {
   return Math.max(0, Math.floor((lowest - 0.02) * 10) / 10)
 }
 
-function lineAndTicks({ theme }: FigureFrame) {
+export function lineAndTicks({ theme }: FigureFrame) {
   return {
     axisLine: { show: true, lineStyle: { color: theme.ink, width: theme.axisWidth } },
     axisTick: {
@@ -28,7 +28,7 @@ function lineAndTicks({ theme }: FigureFrame) {
   }
 }
 
-function splitLine({ theme }: FigureFrame) {
+export function splitLine({ theme }: FigureFrame) {
   return theme.grid ? { show: true, lineStyle: { color: theme.grid, width: 1 } } : { show: false }
 }
 

@@ -1,12 +1,21 @@
 /** Every figure by its id. */
 import type { ExperimentDetail } from '../contract/experiments'
 import { averageAccuracy } from './average-accuracy'
+import { bestInformationFigure } from './best-information'
 import { figureIds, type Figure, type FigureFrame, type FigureId } from './figure'
 import { finalTaskAccuracy } from './final-task-accuracy'
+import { fixedReleaseSweep, sweptRelease } from './fixed-release-sweep'
 import { firstTaskRetention } from './first-task-retention'
+import { importantConnections } from './important-connections'
+import { informationEnergy, informationNeuronalEnergy } from './information-energy'
+import { inputsAndOutputs } from './inputs-and-outputs'
 import { learningCurves } from './learning-curves'
+import { plasticCondition } from './plastic-trials'
+import { releaseHistogram } from './release-histogram'
 import { releaseProbability } from './release-probability'
+import { fisherByRelease, strengthByRelease } from './sizes-by-release'
 import { sweepAccuracy } from './sweep-accuracy'
+import { presets } from '../experiments/registry'
 import { definitionFor } from './trials'
 
 const builders: Readonly<
@@ -18,6 +27,39 @@ const builders: Readonly<
   'release-probability': releaseProbability,
   'learning-curves': learningCurves,
   'sweep-accuracy': sweepAccuracy,
+  'information-energy': informationEnergy,
+  'best-information': bestInformationFigure,
+  'information-neuronal-energy': informationNeuronalEnergy,
+  'fixed-release-sweep': fixedReleaseSweep,
+  'release-histogram': releaseHistogram,
+  'strength-by-release': strengthByRelease,
+  'fisher-by-release': fisherByRelease,
+  'important-connections': importantConnections,
+  'inputs-and-outputs': inputsAndOutputs,
+}
+
+type Applies = (detail: ExperimentDetail) => boolean
+
+const has =
+  (condition: string): Applies =>
+  ({ settings }) =>
+    settings.conditions.includes(condition)
+const compares: Applies = ({ settings, points }) =>
+  settings.conditions.length > 1 || points.length > 1
+
+/** Experiments that a figure has something to show of; all where absent. */
+const applies: Partial<Readonly<Record<FigureId, Applies>>> = {
+  'release-probability': has('presynaptic'),
+  'sweep-accuracy': ({ points }) => points.length > 1,
+  'information-energy': compares,
+  'information-neuronal-energy': compares,
+  'best-information': ({ settings }) => settings.conditions.length > 1,
+  'fixed-release-sweep': ({ settings }) => sweptRelease in settings.sweeps,
+  'release-histogram': has(plasticCondition),
+  'strength-by-release': has(plasticCondition),
+  'fisher-by-release': has(plasticCondition),
+  'important-connections': has(plasticCondition),
+  'inputs-and-outputs': has(plasticCondition),
 }
 
 export function isFigureId(id: string): id is FigureId {
@@ -29,14 +71,12 @@ export function buildFigure(id: FigureId, detail: ExperimentDetail, frame: Figur
   return builders[id](detail, frame)
 }
 
-/** The figures of an experiment in the order of the result page. */
+/** The figures of an experiment in the order of the result page: a sweep, then those of its preset. */
 export function figuresOf(detail: ExperimentDetail): FigureId[] {
-  const own = definitionFor(detail).figures.filter(isFigureId)
-  const plastic = detail.settings.conditions.includes('presynaptic')
-  const sweep: FigureId[] = detail.points.length > 1 ? ['sweep-accuracy'] : []
-  return [
-    ...sweep,
-    ...own.filter((id) => plastic || id !== 'release-probability'),
-    'learning-curves',
-  ]
+  const own = definitionFor(detail)
+    .figures.filter(isFigureId)
+    .filter((id) => applies[id]?.(detail) ?? true)
+  const wanted = presets.find(({ id }) => id === detail.preset)?.figures ?? []
+  const isWanted = (id: FigureId) => id === 'sweep-accuracy' || wanted.includes(id)
+  return [...own.filter(isWanted), ...own.filter((id) => !isWanted(id))]
 }

@@ -28,6 +28,15 @@ export const figureIds = [
   'release-probability',
   'learning-curves',
   'sweep-accuracy',
+  'information-energy',
+  'best-information',
+  'information-neuronal-energy',
+  'fixed-release-sweep',
+  'release-histogram',
+  'strength-by-release',
+  'fisher-by-release',
+  'important-connections',
+  'inputs-and-outputs',
 ] as const
 export type FigureId = (typeof figureIds)[number]
 
@@ -39,6 +48,17 @@ export interface FigureFrame {
   /** Sweep point that is shown. */
   readonly point: number
   readonly variances: Variances
+  /** Release probability that divides reliable from unreliable synapses, where a figure has one. */
+  readonly threshold?: number
+}
+
+/** A value of a figure that can be moved while looking at it. */
+export interface MovableThreshold {
+  readonly label: string
+  readonly value: number
+  readonly minimum: number
+  readonly maximum: number
+  readonly step: number
 }
 
 export interface Figure {
@@ -54,6 +74,8 @@ export interface Figure {
   readonly raw: DataTable
   /** Remarks that must stand beside the figure. */
   readonly notes: readonly string[]
+  /** Present where `threshold` of the frame changes what is drawn. */
+  readonly threshold?: MovableThreshold
   /** Why there is nothing to draw yet. */
   readonly empty?: string
 }

@@ -44,6 +44,8 @@ export function rankingFinding(
     readonly measure: string
     /** The title where there is nothing to compare. */
     readonly plain: string
+    /** How an estimate is printed; as per cent where absent. */
+    readonly print?: (summary: Summary) => string
   },
 ): Finding {
   const ranked: Ranked[] = contenders
@@ -54,7 +56,9 @@ export function rankingFinding(
     .sort((a, b) => b.summary.mean - a.summary.mean)
   const [best, next] = ranked
   if (!best) return { title: words.plain, numbers: '' }
-  const estimates = ranked.map(({ label, summary }) => `${inSentence(label)} ${shown(summary)}`)
+  const estimates = ranked.map(
+    ({ label, summary }) => `${inSentence(label)} ${(words.print ?? shown)(summary)}`,
+  )
   const numbers = `${words.measure}: ${estimates.join(', ')}.`
   if (!next) return { title: words.plain, numbers }
   const test = pairs.find(

@@ -97,6 +97,7 @@ function headings(
 export function learningCurves(detail: ExperimentDetail, frame: FigureFrame): Figure {
   const { theme } = frame
   const sequence = sequenceAtPoint(detail, frame.point)
+  const several = sequence.tasks > 1
   const ends = taskEnds(valuesAtPoint(detail, frame.point))
   const panels = conditionTrials(detail, frame.point).map((trials) =>
     panelOf(trials, sequence.tasks),
@@ -107,7 +108,7 @@ export function learningCurves(detail: ExperimentDetail, frame: FigureFrame): Fi
   const from = accuracyFloor([...all, sequence.chance])
   const legend = legendOf(
     frame,
-    Array.from({ length: sequence.tasks }, (_, task) => ({
+    Array.from({ length: several ? sequence.tasks : 0 }, (_, task) => ({
       name: `task ${task + 1}`,
       icon: 'path://M0,6 L16,6 L16,10 L0,10 Z',
       color: taskColor(task, sequence.tasks, theme),
@@ -154,8 +155,10 @@ export function learningCurves(detail: ExperimentDetail, frame: FigureFrame): Fi
   const isBottom = (index: number) => !stacked || index === shownPanels.length - 1
   return {
     id: 'learning-curves',
-    title: 'Accuracy on every task while the network learns',
-    description: `Accuracy on a sample of ${String(valuesAtPoint(detail, frame.point)['curveImages'])} test images of each task of ${sequence.label}, with one sample of releases. Lines: mean over the seeds that have come so far; bands: ± s.e.m.; thin: before a task is learned. Vertical lines: a new task begins. Dotted: guessing.${axisSentence(from)}`,
+    title: several
+      ? 'Accuracy on every task while the network learns'
+      : 'Accuracy while the network learns',
+    description: `Accuracy on a sample of ${String(valuesAtPoint(detail, frame.point)['curveImages'])} test images of ${several ? 'each task of ' : ''}${sequence.label}, with one sample of releases. Lines: mean over the seeds that have come so far; bands: ± s.e.m.${several ? '; thin: before a task is learned. Vertical lines: a new task begins' : ''}. Dotted: guessing.${axisSentence(from)}`,
     option: {
       ...baseOption(frame),
       legend: legend.option,

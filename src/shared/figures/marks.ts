@@ -265,3 +265,31 @@ export function referenceLine(
 export function legendKey(name: string, color: string): SeriesOption {
   return { type: 'scatter', name, color, silent: true, data: [] }
 }
+
+/** A thin upright line at one place of the x axis. */
+export function referenceAt(
+  frame: FigureFrame,
+  { name, grid }: Placement,
+  at: number,
+  color: string,
+): LineSeriesOption {
+  const lineStyle = { color, type: 'solid' as const, width: frame.theme.axisWidth }
+  return {
+    type: 'line',
+    name,
+    silent: true,
+    z: 2,
+    ...onGrid(grid),
+    color,
+    showSymbol: false,
+    data: [],
+    markLine: {
+      silent: true,
+      symbol: 'none',
+      animation: false,
+      label: { show: false },
+      lineStyle,
+      data: [{ xAxis: at }],
+    },
+  }
+}

@@ -6,7 +6,9 @@ import { figureThemes } from './theme'
 
 /** Height divided by width. `width` in CSS pixels, of a printed figure. */
 export function figureProportion(id: FigureId, detail: ExperimentDetail, width: number): number {
+  const narrow = isNarrow({ width, theme: figureThemes.print })
+  if (id === 'important-connections') return narrow ? 1.35 : 0.62
   if (id !== 'learning-curves') return width > 500 ? 0.5 : 0.68
   const panels = detail.settings.conditions.length
-  return isNarrow({ width, theme: figureThemes.print }) ? 0.2 + 0.42 * panels : 0.42
+  return narrow ? 0.2 + 0.42 * panels : 0.42
 }

@@ -12,6 +12,29 @@ export interface Bracket {
   readonly corrected: number
 }
 
+/**
+ * Stacks brackets above what they span.
+ * @param tops highest thing that is drawn at each place
+ * @param step height of one bracket with its number, in units of the y axis
+ */
+export function stackedBrackets(
+  pairs: readonly Omit<Bracket, 'level'>[],
+  tops: readonly number[],
+  step: number,
+): Bracket[] {
+  const placed: Bracket[] = []
+  const narrowFirst = [...pairs].sort((a, b) => a.to - a.from - (b.to - b.from))
+  for (const { from, to, corrected } of narrowFirst) {
+    const others = placed.filter((other) => other.from < to && from < other.to)
+    const level = Math.max(
+      Math.max(...tops.slice(from, to + 1)) + 0.6 * step,
+      ...others.map((other) => other.level + step),
+    )
+    placed.push({ from, to, level, corrected })
+  }
+  return placed
+}
+
 export function significanceBrackets(
   frame: FigureFrame,
   brackets: readonly Bracket[],

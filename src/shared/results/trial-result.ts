@@ -16,7 +16,11 @@ export interface Matrix {
 export interface TrialResult {
   /** Metric id → value (fractions, not per cent). */
   readonly scalars: Readonly<Record<string, number>>
-  /** `taskAccuracy`: row = after task i, column = tested on task j; one row only for joint training. */
+  /**
+   * `taskAccuracy`: row = after task i, column = tested on task j; one row only for joint training.
+   * Distributions for figures belong to families: `releaseProbability/…`, `byRelease/…`,
+   * `connections/…`.
+   */
   readonly matrices: Readonly<Record<string, Matrix>>
   /** `accuracy/task-1` …, `trainingLoss`, `meanReleaseProbability`, `frozenFraction`. */
   readonly series: Readonly<Record<string, Series>>

@@ -19,3 +19,8 @@ export function numberWithError(mean: number, sem?: number): string {
 export function degreesOfFreedom(df: number): string {
   return formatNumber(df, Number.isInteger(df) ? 0 : 1)
 }
+
+/** A small ratio times 1000, with its error: `2.61 ± 0.03`. */
+export function perThousandWithError(mean: number, sem?: number): string {
+  return numberWithError(mean * 1000, sem === undefined ? undefined : sem * 1000)
+}

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { buildFigure, figuresOf } from '@shared/figures/build-figure'
+import { buildFigure, figuresOf, isFigureId } from '@shared/figures/build-figure'
 import { compare } from '@shared/figures/comparison'
 import { csvOf } from '@shared/figures/csv'
-import { figureIds, type FigureFrame } from '@shared/figures/figure'
+import { definitionOf } from '@shared/experiments/registry'
+import type { FigureFrame } from '@shared/figures/figure'
 import { rankingFinding } from '@shared/figures/findings'
 import { comparePairs } from '@shared/figures/pairs'
 import { figureThemes } from '@shared/figures/theme'
@@ -39,15 +40,18 @@ function numbersIn(value: unknown): number[] {
 describe.each(situations)('%s', (_, options) => {
   const detail = syntheticExperiment(options)
 
-  it.each(figureIds)('%s can be drawn, or says why it is empty', (id) => {
-    const figure = buildFigure(id, detail, frame)
-    expect(figure.title).not.toBe('')
-    expect(`${figure.title} ${figure.description}`).not.toMatch(/NaN|undefined|Infinity/)
-    expect(numbersIn(figure.option).every(Number.isFinite)).toBe(true)
-    expect(figure.empty === undefined).toBe(figure.raw.rows.length > 0)
-    for (const { columns, rows } of [figure.drawn, figure.raw])
-      for (const row of rows) expect(row).toHaveLength(columns.length)
-  })
+  it.each(definitionOf('lifelong').figures.filter(isFigureId))(
+    '%s can be drawn, or says why it is empty',
+    (id) => {
+      const figure = buildFigure(id, detail, frame)
+      expect(figure.title).not.toBe('')
+      expect(`${figure.title} ${figure.description}`).not.toMatch(/NaN|undefined|Infinity/)
+      expect(numbersIn(figure.option).every(Number.isFinite)).toBe(true)
+      expect(figure.empty === undefined).toBe(figure.raw.rows.length > 0)
+      for (const { columns, rows } of [figure.drawn, figure.raw])
+        for (const row of rows) expect(row).toHaveLength(columns.length)
+    },
+  )
 })
 
 describe('what figures show', () => {

@@ -39,7 +39,8 @@ export function recordedSteps(steps: number, points: number): ReadonlySet<number
   )
 }
 
-function stepsOf(examples: Examples, epochs: number, batchSize: number): number {
+/** Training steps of some passes. @throws EngineError where there are fewer images than a batch. */
+export function stepsOf(examples: Examples, epochs: number, batchSize: number): number {
   const steps = epochs * batchesPerEpoch(examples, batchSize)
   if (steps > 0) return steps
   throw new EngineError(

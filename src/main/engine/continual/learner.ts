@@ -1,5 +1,8 @@
 /** A network in training, whatever its rule: what the task loop needs to know of it. */
 import type { Scalar, Tensor1D, Tensor2D } from '@tensorflow/tfjs-core'
+import type { DenseLayer } from '../network/dense'
+import type { DenseParameters } from '../network/multilayer'
+import type { ForwardPass } from '../network/passes'
 import type { StoredArray } from '../protocol'
 
 /** Which releases a prediction draws: streams by purpose, each with numbered draws. */
@@ -30,4 +33,13 @@ export interface Learner {
   restore(arrays: readonly StoredArray[], steps: number): void
   /** Gives all device memory back. */
   dispose(): void
+}
+
+/** A learner whose inner activity can be looked at, for measurements beyond accuracy. */
+export interface TransparentLearner extends Learner {
+  readonly layers: readonly DenseLayer[]
+  /** Expected strengths, as if every synapse always released; the learner keeps them. */
+  readonly expected: readonly DenseParameters[]
+  /** Activity of every layer, with freshly drawn releases; the caller disposes of the tensors. */
+  pass(pixels: Tensor2D, draw: ReleaseDraw): ForwardPass<Tensor2D>
 }

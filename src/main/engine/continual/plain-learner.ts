@@ -3,11 +3,11 @@ import * as tf from '@tensorflow/tfjs-core'
 import type { TrialSettings } from '@shared/experiments/definition'
 import { softmaxCrossEntropy } from '../kernels/softmax-cross-entropy'
 import { initialParameters, multilayer, type DenseParameters } from '../network/multilayer'
-import { backward, forward, gradients } from '../network/passes'
+import { backward, forward, gradients, type ForwardPass } from '../network/passes'
 import { restoreTensor, storeTensors } from '../network/stored-arrays'
 import type { StoredArray } from '../protocol'
 import { textValue } from '../values'
-import type { Learner } from './learner'
+import type { TransparentLearner } from './learner'
 import { optimizerFor, type Optimizer } from './optimizer'
 
 /** Strengths first, then biases: the order in which the optimiser sees them. */
@@ -27,9 +27,9 @@ function parametersOf(weights: readonly tf.Tensor[], layers: number): readonly D
 }
 
 /** Trains strengths, and biases where the settings have them, with SGD or Adam. */
-export class PlainLearner implements Learner {
+export class PlainLearner implements TransparentLearner {
   readonly stochastic = false
-  private readonly layers
+  readonly layers
   private readonly optimizer: Optimizer
   private parameters: readonly DenseParameters[]
 
@@ -57,8 +57,16 @@ export class PlainLearner implements Learner {
     return loss as tf.Scalar
   }
 
+  get expected(): readonly DenseParameters[] {
+    return this.parameters
+  }
+
+  pass(pixels: tf.Tensor2D): ForwardPass<tf.Tensor2D> {
+    return forward(this.layers, this.parameters, pixels)
+  }
+
   predict(pixels: tf.Tensor2D): tf.Tensor2D {
-    return tf.tidy(() => tf.softmax(forward(this.layers, this.parameters, pixels).output))
+    return tf.tidy(() => tf.softmax(this.pass(pixels).output))
   }
 
   measure(): Promise<Readonly<Record<string, number>>> {

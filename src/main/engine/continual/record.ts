@@ -5,6 +5,7 @@ import type { Matrix, Series, TrialResult } from '@shared/results/trial-result'
 export class TrialRecord {
   private readonly series = new Map<string, { x: number[]; y: number[] }>()
   private readonly accuracyRows: number[][] = []
+  private readonly others: Record<string, Matrix> = {}
   private readonly scalars: Record<string, number> = {}
 
   /** Continues from the result of a checkpoint. */
@@ -13,7 +14,9 @@ export class TrialRecord {
     Object.assign(record.scalars, scalars)
     for (const [name, { x, y }] of Object.entries(series))
       record.series.set(name, { x: [...x], y: [...y] })
-    const { rows = 0, columns = 0, values = [] } = matrices['taskAccuracy'] ?? {}
+    const { taskAccuracy, ...others } = matrices
+    Object.assign(record.others, others)
+    const { rows = 0, columns = 0, values = [] } = taskAccuracy ?? {}
     for (let row = 0; row < rows; row++)
       record.accuracyRows.push(values.slice(row * columns, (row + 1) * columns))
     return record
@@ -32,6 +35,11 @@ export class TrialRecord {
   /** Adds the accuracies on all tasks as the next row of `taskAccuracy`. */
   addAccuracies(accuracies: readonly number[]): void {
     this.accuracyRows.push([...accuracies])
+  }
+
+  /** Adds matrices other than `taskAccuracy`. */
+  setMatrices(matrices: Readonly<Record<string, Matrix>>): void {
+    Object.assign(this.others, matrices)
   }
 
   setScalars(scalars: Readonly<Record<string, number>>): void {
@@ -58,8 +66,8 @@ export class TrialRecord {
 
   private matrices(): Readonly<Record<string, Matrix>> {
     const columns = this.lastAccuracies.length
-    if (columns === 0) return {}
+    if (columns === 0) return { ...this.others }
     const values = this.accuracyRows.flat()
-    return { taskAccuracy: { rows: this.accuracyRows.length, columns, values } }
+    return { ...this.others, taskAccuracy: { rows: this.accuracyRows.length, columns, values } }
   }
 }

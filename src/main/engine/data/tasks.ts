@@ -32,20 +32,21 @@ export function pixelOrder(
   number: number,
   seed: number,
 ): Uint32Array | undefined {
-  if (sequence.kind === 'split') return undefined
+  if (sequence.kind !== 'permuted') return undefined
   return permutation(streamKey(seed, `pixels/task-${number}`), 0, pixelsPerImage)
 }
 
 /** Classes told apart by task `number`: a pair in natural order, or all. */
 export function classesOfTask(sequence: TaskSequence, number: number): readonly number[] {
   const all = imageSources[sequence.images].classNames.map((_, index) => index)
-  if (sequence.kind === 'permuted') return all
+  if (sequence.kind !== 'split') return all
   return all.slice(classesPerSplitTask * (number - 1), classesPerSplitTask * number)
 }
 
-/** What a task is called: its classes, or the number of its shuffling. */
+/** What a task is called: its classes, the number of its shuffling, or the data set. */
 export function taskLabel(sequence: TaskSequence, number: number): string {
   if (sequence.kind === 'permuted') return `Shuffling ${number}`
+  if (sequence.kind === 'whole') return sequence.label
   const { classNames } = imageSources[sequence.images]
   return classesOfTask(sequence, number)
     .map((label) => classNames[label] ?? '')

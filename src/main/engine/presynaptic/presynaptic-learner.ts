@@ -1,11 +1,11 @@
 /** A network whose strengths and release probabilities learn together. */
 import * as tf from '@tensorflow/tfjs-core'
 import type { TrialSettings } from '@shared/experiments/definition'
-import type { Learner, ReleaseDraw } from '../continual/learner'
-import { streamKey } from '../data/philox'
+import type { ReleaseDraw, TransparentLearner } from '../continual/learner'
+import { streamKey, uniforms } from '../data/philox'
 import type { StreamKey } from '../kernels/signatures'
-import { initialParameters, multilayer } from '../network/multilayer'
-import { forward } from '../network/passes'
+import { initialParameters, multilayer, type DenseParameters } from '../network/multilayer'
+import { forward, type ForwardPass } from '../network/passes'
 import { restoreTensor, storeTensors } from '../network/stored-arrays'
 import type { StoredArray } from '../protocol'
 import { textValue } from '../values'
@@ -14,9 +14,25 @@ import { presynapticStep, release, type PresynapticLayer } from './step'
 
 type Purpose = 'training' | ReleaseDraw['purpose']
 
-export class PresynapticLearner implements Learner {
+/** Release probabilities of layer `layer` before learning. */
+function initialProbabilities(
+  { initialProbability, update }: PresynapticRule,
+  seed: number,
+  layer: number,
+  shape: [number, number],
+): tf.Tensor2D {
+  if (initialProbability !== 'uniform') return tf.fill(shape, initialProbability)
+  const key = streamKey(seed, `initial-probabilities/${layer}`)
+  const draws = uniforms(key, 0, shape[0] * shape[1])
+  return tf.tensor2d(
+    draws.map((uniform) => update.minimum + (1 - update.minimum) * uniform),
+    shape,
+  )
+}
+
+export class PresynapticLearner implements TransparentLearner {
   readonly stochastic = true
-  private readonly layers
+  readonly layers
   private readonly rule: PresynapticRule
   private readonly keys: Readonly<Record<Purpose, readonly StreamKey[]>>
   private state: readonly PresynapticLayer[]
@@ -32,9 +48,9 @@ export class PresynapticLearner implements Learner {
       this.layers.map((_, layer) => streamKey(settings.seed, `release/${purpose}/${layer}`))
     this.keys = { training: keys('training'), curve: keys('curve'), test: keys('test') }
     const withBiases = textValue(settings, 'biases') === 'as-coded'
-    this.state = initialParameters(sizes, settings.seed, withBiases).map((parameters) => ({
+    this.state = initialParameters(sizes, settings.seed, withBiases).map((parameters, layer) => ({
       ...parameters,
-      probability: tf.fill(parameters.strength.shape, this.rule.initialProbability),
+      probability: initialProbabilities(this.rule, settings.seed, layer, parameters.strength.shape),
     }))
   }
 
@@ -51,17 +67,23 @@ export class PresynapticLearner implements Learner {
         answers,
       ),
     )
-    for (const { strength, probability } of before) tf.dispose([strength, probability])
+    for (const { strength, probability, bias } of before)
+      tf.dispose([strength, probability, ...(bias && this.rule.trainsBiases ? [bias] : [])])
     this.state = layers
     this.steps += 1
     return loss
   }
 
-  predict(pixels: tf.Tensor2D, { purpose, index }: ReleaseDraw): tf.Tensor2D {
-    return tf.tidy(() => {
-      const transmissions = release(this.state, this.rule, this.keys[purpose], index)
-      return tf.softmax(forward(this.layers, transmissions, pixels).output)
-    })
+  get expected(): readonly DenseParameters[] {
+    return this.state
+  }
+
+  pass(pixels: tf.Tensor2D, { purpose, index }: ReleaseDraw): ForwardPass<tf.Tensor2D> {
+    return forward(this.layers, release(this.state, this.rule, this.keys[purpose], index), pixels)
+  }
+
+  predict(pixels: tf.Tensor2D, draw: ReleaseDraw): tf.Tensor2D {
+    return tf.tidy(() => tf.softmax(this.pass(pixels, draw).output))
   }
 
   async measure(): Promise<Readonly<Record<string, number>>> {

@@ -2,6 +2,7 @@
 import type * as tf from '@tensorflow/tfjs-core'
 import { presynapticMask } from '../kernels/presynaptic-mask'
 import { presynapticUpdate } from '../kernels/presynaptic-update'
+import { sgd } from '../kernels/sgd'
 import type { StreamKey } from '../kernels/signatures'
 import { softmaxCrossEntropy } from '../kernels/softmax-cross-entropy'
 import type { DenseLayer } from '../network/dense'
@@ -9,7 +10,7 @@ import type { DenseParameters } from '../network/multilayer'
 import { backward, forward, gradients } from '../network/passes'
 import type { PresynapticRule } from './rule'
 
-/** A layer's expected strengths w̄, release probabilities p and, where it has one, its frozen bias. */
+/** A layer's expected strengths w̄, release probabilities p and, where it has one, its bias. */
 export type PresynapticLayer = DenseParameters & { readonly probability: tf.Tensor2D }
 
 /** What a layer transmits under one draw of releases, and r over the divisor. */
@@ -35,7 +36,8 @@ export function release(
 
 /**
  * One training step: the loss before it, and the new strengths and probabilities of every layer.
- * Call it inside `tf.tidy`; the caller disposes of the old state. Biases are kept as they are.
+ * Call it inside `tf.tidy`; the caller disposes of the old state. Biases that do not learn are the
+ * same tensors as before.
  */
 export function presynapticStep(
   layers: readonly DenseLayer[],
@@ -59,7 +61,22 @@ export function presynapticStep(
       { strength, probability, scale, gradient },
       rule.update,
     )
-    return { strength: nextStrength, probability: nextProbability, ...(bias ? { bias } : {}) }
+    const nextBias = rule.trainsBiases ? trainedBias(bias, slopes[layer]?.bias, rule) : bias
+    return {
+      strength: nextStrength,
+      probability: nextProbability,
+      ...(nextBias ? { bias: nextBias } : {}),
+    }
   })
   return { loss: loss as tf.Scalar, layers: after }
+}
+
+function trainedBias(
+  bias: tf.Tensor1D | undefined,
+  gradient: tf.Tensor1D | undefined,
+  { update: { learningRate, weightDecay } }: PresynapticRule,
+): tf.Tensor1D | undefined {
+  if (!bias || !gradient) return bias
+  const [after] = sgd({ weight: bias, gradient }, { learningRate, weightDecay, momentum: 0 })
+  return after as tf.Tensor1D
 }

@@ -5,7 +5,7 @@ import type { ResolvedSettings } from '../resolve'
 import { taskSequence } from '../task-sequences'
 
 /** A setting as a paper prints it. */
-function printed(value: Value | undefined): string {
+export function printed(value: Value | undefined): string {
   return typeof value === 'number' ? formatSetting(value) : String(value)
 }
 
@@ -27,7 +27,8 @@ function counted(count: number, singular: string, plural = `${singular}s`): stri
   return `${numbers[count] ?? String(count)} ${count === 1 ? singular : plural}`
 }
 
-function listed(items: readonly string[]): string {
+/** `a, b and c`. */
+export function listed(items: readonly string[]): string {
   if (items.length < 2) return items.join('')
   return `${items.slice(0, -1).join(', ')} and ${items.at(-1) ?? ''}`
 }

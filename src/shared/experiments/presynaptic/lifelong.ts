@@ -297,10 +297,12 @@ export const lifelong: ExperimentDefinition = {
   ],
   defaultSeeds: [2019, 2020, 2021],
   figures: [
+    'sweep-accuracy',
     'first-task-retention',
     'average-accuracy',
     'final-task-accuracy',
     'release-probability',
+    'learning-curves',
   ],
   work,
   layers: ({ dataset, hiddenNeurons }) => [

@@ -194,7 +194,9 @@ describe('a trial that cannot go on', () => {
   })
 
   it('names an experiment and a condition that it does not know', async () => {
-    await expect(run({ ...smallTrial('joint'), definition: 'energy' })).rejects.toThrow('energy')
+    await expect(run({ ...smallTrial('joint'), definition: 'dreaming' })).rejects.toThrow(
+      'dreaming',
+    )
     await expect(run(smallTrial('sleep'))).rejects.toThrow('sleep')
   })
 

@@ -31,6 +31,7 @@ const rule: PresynapticRule = {
     coded: true,
   },
   initialProbability: 0.25,
+  trainsBiases: false,
 }
 
 function start(): Training {

@@ -1,0 +1,40 @@
+/** What a running trial tells of itself, a few times a second. */
+import { Pacer } from '../pacer'
+import type { TrialOptions } from '../trial'
+import type { Learner } from './learner'
+import { networkSample } from './network-sample'
+import type { TrialRecord } from './record'
+
+const progressMilliseconds = 250
+const networkMilliseconds = 1000
+
+/** Draws of releases are numbered step · 2²⁰ + n, so that no two tests share one. */
+export const drawsPerStep = 2 ** 20
+
+/** A pacer that tells of progress and shows a few synapses while it breathes. */
+export function reportingPacer(
+  { signal, reports }: TrialOptions,
+  learner: Learner,
+  progress: { readonly fraction: number; readonly phase: string },
+): Pacer {
+  const pacer = new Pacer(signal)
+  pacer.every(progressMilliseconds, () => reports?.progress?.(progress.fraction, progress.phase))
+  pacer.every(networkMilliseconds, async () => {
+    if (reports?.network) reports.network(networkSample(learner.sizes, await learner.network()))
+  })
+  return pacer
+}
+
+/** Adds a point to the record's series and tells of it. */
+export function addPoints(
+  record: TrialRecord,
+  { reports }: TrialOptions,
+  step: number,
+  values: Readonly<Record<string, number>>,
+): void {
+  record.addPoints(step, values)
+  const points = Object.entries(values).map(
+    ([name, value]) => [name, { x: [step], y: [value] }] as const,
+  )
+  reports?.points?.(Object.fromEntries(points))
+}

@@ -1,0 +1,88 @@
+/** The models compared in the energy experiment (experiments §3.3, §3.4). */
+import type { Condition, Parameter } from '../definition'
+import { parametersFrom } from '../parameter-choice'
+import { noConsolidation, presynaptic } from './conditions'
+
+const initialProbability: Parameter = {
+  kind: 'choice',
+  id: 'initialProbability',
+  label: 'Release probabilities before learning',
+  help: 'Whether all synapses start at the lowest release probability, or each at a random one: what is learned should not depend on it.',
+  source: '4.6.3, Fig 4.6d',
+  step: 'conditions',
+  options: [
+    { value: 'lowest', label: 'All at the lowest' },
+    {
+      value: 'uniform',
+      label: 'Each at random',
+      help: 'Drawn evenly between the lowest release probability and 1.',
+    },
+  ],
+  default: 'lowest',
+  sweepable: true,
+}
+
+export const plasticRelease: Condition = {
+  id: 'plastic-release',
+  label: 'Plastic release',
+  description:
+    'Every synapse releases with its own probability, which learns together with its strength: it rises where the gradient is large.',
+  parameters: [
+    ...parametersFrom(presynaptic.parameters, {
+      learningRate: { default: 0.05 },
+      pUp: {
+        default: 0.07,
+        help: 'How strongly a large gradient raises the release probability.',
+      },
+      pDown: { default: 0.07 },
+      gradientThreshold: {},
+      probabilityUpdate: {},
+    }),
+    initialProbability,
+    ...parametersFrom(presynaptic.parameters, {
+      pMin: {},
+      pFreeze: { default: 1, advanced: true },
+      learningRateModulation: { default: false, advanced: true },
+      releaseControl: {},
+      normalise: {},
+    }),
+  ],
+}
+
+export const fixedRelease: Condition = {
+  id: 'fixed-release',
+  label: 'Fixed release',
+  description:
+    'Every synapse releases with the same probability, which never changes: unreliable, but not plastic. The default is the mean that plastic release learns.',
+  parameters: [
+    ...parametersFrom(noConsolidation.parameters, {
+      learningRate: {
+        default: 0.05,
+        help: 'How far one step moves a strength w̄ along its gradient.',
+      },
+    }),
+    {
+      kind: 'number',
+      id: 'releaseProbability',
+      label: 'Release probability of all synapses',
+      symbol: 'p',
+      help: 'The published control uses 0.4, the mean of what the plastic model learns at the published settings.',
+      source: '4.6.3',
+      step: 'conditions',
+      minimum: 0.05,
+      maximum: 1,
+      default: 0.4,
+      sweepable: true,
+    },
+  ],
+}
+
+export const deterministic: Condition = {
+  id: 'deterministic',
+  label: 'Deterministic',
+  description: 'Every synapse transmits every time: an ordinary network.',
+  parameters: parametersFrom(noConsolidation.parameters, {
+    optimizer: { default: 'sgd' },
+    learningRate: { default: 0.08, help: 'Step size of the optimiser.' },
+  }),
+}

@@ -1,0 +1,117 @@
+/** The figures of chapter 4 on energy, information and what release probability encodes. */
+import type { Preset, Scale, Value } from '../definition'
+
+const paper: Scale = {
+  id: 'paper',
+  label: 'As in the thesis',
+  help: 'Fifty passes over the images with the published settings.',
+  overlays: [],
+}
+
+const quickLabel = { id: 'quick', label: 'Quick look' } as const
+
+/**
+ * Weight decay works through as many time constants as in fifty passes because it is stronger; half
+ * as many neurons leave time for all models. Fixed release is matched to what such a network learns.
+ */
+const quickComparison: Scale = {
+  ...quickLabel,
+  help: 'The same order in at most two minutes on two cores: half as many neurons, four passes, stronger weight decay.',
+  overlays: [
+    {
+      values: {
+        hiddenNeurons: 100,
+        epochsPerTask: 4,
+        testSamples: 3,
+        weightDecay: 0.05,
+        'fixed-release.releaseProbability': 0.5,
+      },
+    },
+  ],
+}
+
+/** Release probabilities settle within a few passes. */
+const quickPlastic: Scale = {
+  ...quickLabel,
+  help: 'The same phenomenon in at most two minutes on two cores: five passes over the images.',
+  overlays: [{ values: { epochsPerTask: 5 } }],
+}
+
+const weightDecays: readonly Value[] = [0, 0.001, 0.005, 0.01, 0.05, 0.1]
+
+const comparison = {
+  definition: 'energy',
+  conditions: ['plastic-release', 'fixed-release', 'deterministic'],
+  overlays: [],
+  sweeps: { weightDecay: weightDecays },
+  scales: [{ ...quickComparison, sweeps: { weightDecay: [0.02, 0.05, 0.1] } }, paper],
+} as const
+
+const plastic = {
+  definition: 'energy',
+  conditions: ['plastic-release'],
+  overlays: [],
+  scales: [quickPlastic, paper],
+} as const
+
+export const energyPresets: readonly Preset[] = [
+  {
+    ...comparison,
+    id: 'fig-4.1',
+    title: 'Information for each unit of energy',
+    figures: ['information-energy', 'best-information'],
+  },
+  {
+    ...plastic,
+    id: 'fig-4.2',
+    title: 'What release probability encodes',
+    figures: ['release-histogram', 'strength-by-release', 'fisher-by-release'],
+  },
+  {
+    ...plastic,
+    id: 'fig-4.3',
+    title: 'Important synapses gather at few neurons',
+    figures: ['important-connections', 'inputs-and-outputs'],
+  },
+  {
+    ...comparison,
+    id: 'fig-4.6',
+    title: 'Information and the energy of synapses and neurons',
+    figures: ['information-energy', 'information-neuronal-energy'],
+  },
+  {
+    id: 'fig-4.6c',
+    definition: 'energy',
+    title: 'Fixed release of every probability',
+    conditions: ['fixed-release'],
+    overlays: [],
+    sweeps: {
+      'fixed-release.releaseProbability': [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1],
+      'fixed-release.learningRate': [0.01, 0.02, 0.05, 0.08, 0.1],
+    },
+    scales: [
+      {
+        ...quickComparison,
+        sweeps: {
+          'fixed-release.releaseProbability': [0.25, 0.5, 0.75, 1],
+          'fixed-release.learningRate': [0.05, 0.1],
+        },
+      },
+      paper,
+    ],
+    figures: ['fixed-release-sweep'],
+  },
+  {
+    ...plastic,
+    id: 'fig-4.6d',
+    title: 'Release probabilities from a random start',
+    overlays: [{ values: { 'plastic-release.initialProbability': 'uniform' } }],
+    figures: ['release-histogram'],
+  },
+  {
+    ...plastic,
+    id: 'fig-4.7',
+    title: 'Important inputs and outputs in every layer',
+    figures: ['inputs-and-outputs', 'important-connections'],
+  },
+]

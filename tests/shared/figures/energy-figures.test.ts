@@ -1,0 +1,155 @@
+import { describe, expect, it } from 'vitest'
+import { bestInformation } from '@shared/figures/best-information'
+import { buildFigure, figuresOf } from '@shared/figures/build-figure'
+import { figureIds, type FigureFrame } from '@shared/figures/figure'
+import { figureThemes } from '@shared/figures/theme'
+import { informationPerEnergy, judgeOrdering } from '@shared/published/orderings'
+import { syntheticEnergy, type EnergyOptions } from '../../fixtures/synthetic-energy'
+
+const frame: FigureFrame = {
+  theme: figureThemes.paper,
+  width: 600,
+  height: 380,
+  point: 0,
+  variances: 'equal',
+}
+
+const situations: readonly (readonly [string, EnergyOptions])[] = [
+  ['finished', {}],
+  ['paper scale, some at chance', { scale: 'paper', guessFrom: 0.1 }],
+  ['all at chance', { guessFrom: 0 }],
+  ['waiting', { waiting: true }],
+  ['one seed', { seeds: [1] }],
+  ['only plastic release', { preset: 'fig-4.2' }],
+  ['only controls', { conditions: ['deterministic', 'fixed-release'] }],
+  ['fixed release swept', { preset: 'fig-4.6c' }],
+]
+
+/** Every number in a value, however deep. */
+function numbersIn(value: unknown): number[] {
+  if (typeof value === 'number') return [value]
+  if (Array.isArray(value)) return value.flatMap(numbersIn)
+  if (value !== null && typeof value === 'object') return Object.values(value).flatMap(numbersIn)
+  return []
+}
+
+describe.each(situations)('%s', (_, options) => {
+  const detail = syntheticEnergy(options)
+  const drawable = figureIds.filter((id) => figuresOf(detail).includes(id))
+
+  it.each(drawable)('%s can be drawn, or says why it is empty', (id) => {
+    const figure = buildFigure(id, detail, frame)
+    expect(`${figure.title} ${figure.description}`).not.toMatch(/NaN|undefined|Infinity/)
+    expect(numbersIn(figure.option).every(Number.isFinite)).toBe(true)
+    expect(figure.empty === undefined).toBe(figure.raw.rows.length > 0)
+    for (const { columns, rows } of [figure.drawn, figure.raw])
+      for (const row of rows) expect(row).toHaveLength(columns.length)
+  })
+})
+
+describe('figures of the energy experiment', () => {
+  it('are those that its conditions and sweeps can fill, the preset’s first', () => {
+    expect(figuresOf(syntheticEnergy({ preset: 'fig-4.3' })).slice(0, 2)).toEqual([
+      'important-connections',
+      'inputs-and-outputs',
+    ])
+    const controls = figuresOf(syntheticEnergy({ conditions: ['deterministic', 'fixed-release'] }))
+    expect(controls).toEqual([
+      'information-energy',
+      'best-information',
+      'information-neuronal-energy',
+      'learning-curves',
+    ])
+    expect(figuresOf(syntheticEnergy({ preset: 'fig-4.6c' }))[0]).toBe('fixed-release-sweep')
+  })
+
+  it('leave networks at chance out of means, and say how many', () => {
+    const detail = syntheticEnergy({ scale: 'paper', guessFrom: 0.1 })
+    const figure = buildFigure('information-energy', detail, frame)
+    expect(figure.description).toContain('9 here')
+    const last = figure.drawn.rows.filter(([point]) => point === '0.1')
+    expect(last.map((row) => row.slice(2))).toEqual(
+      new Array(3).fill([undefined, undefined, undefined, undefined, 0, 3]),
+    )
+    expect(figure.raw.rows.filter((row) => row.at(-1) === 'yes')).toHaveLength(9)
+  })
+
+  it('choose each model’s best weight decay', () => {
+    const { best, finding } = bestInformation(syntheticEnergy(), 'equal')
+    expect(best.map(({ condition, point }) => [condition.id, point])).toEqual([
+      ['plastic-release', 0],
+      ['fixed-release', 0],
+      ['deterministic', 0],
+    ])
+    expect(finding.title).toMatch(/^Plastic release carries more information for its energy than/)
+  })
+
+  it('take the best learning rate of every fixed release probability', () => {
+    const { drawn } = buildFigure(
+      'fixed-release-sweep',
+      syntheticEnergy({ preset: 'fig-4.6c' }),
+      frame,
+    )
+    expect(drawn.rows.map(([release]) => release)).toEqual([0.25, 0.5, 0.75, 1])
+  })
+
+  it('divide synapses where the threshold stands', () => {
+    const detail = syntheticEnergy({ preset: 'fig-4.2' })
+    const at = (threshold: number) =>
+      buildFigure('strength-by-release', detail, { ...frame, threshold })
+    // 20 synapses with a summed strength of 2, 100 with 1.
+    expect(at(0.9).raw.rows.map(([name, , mean]) => [name, mean])).toEqual([
+      ...detail.settings.seeds.map(() => ['p ≥ 0.9', 0.1]),
+      ...detail.settings.seeds.map(() => ['p < 0.9', 0.01]),
+    ])
+    expect(at(0.9).title).toContain('10 times')
+    expect(at(0.975).raw.rows.filter(([name]) => name === 'p ≥ 0.975')).toEqual([])
+    expect(at(0.5).threshold?.value).toBe(0.5)
+  })
+
+  it('test counts of important synapses against shuffled ones', () => {
+    const detail = syntheticEnergy({ preset: 'fig-4.3' })
+    const { drawn, title } = buildFigure('important-connections', detail, frame)
+    expect(title).toContain('but the output')
+    expect(drawn.rows).toHaveLength(6 * 3)
+    const inputs = drawn.rows.find(([side]) => side === 'Inputs, first hidden layer')!
+    // Counts 0 … 39 beside ones of 19, 20, 21: 19 of 40 lie below 19, so D = 19/40 at 18.
+    expect(inputs[2]).toBeCloseTo(19 / 40, 12)
+    expect(inputs[3]).toBeLessThan(0.01)
+    const { drawn: correlations } = buildFigure('inputs-and-outputs', detail, frame)
+    expect(correlations.rows.every((row) => Number(row[2]) > 0.95)).toBe(true)
+  })
+})
+
+describe('the published order', () => {
+  const samples = (plastic: number[], deterministic: number[], fixed: number[]) => ({
+    'plastic-release': plastic,
+    deterministic,
+    'fixed-release': fixed,
+  })
+
+  it('is agreed with, contradicted or left open, by standard errors', () => {
+    const high = [2.8, 2.81, 2.79]
+    const middle = [2.1, 2.11, 2.09]
+    const low = [1.4, 1.41, 1.39]
+    const judged = judgeOrdering(informationPerEnergy, samples(high, middle, low))
+    expect(judged?.verdict).toBe('agrees')
+    // Both samples have a standard error of 0.01 / √3.
+    expect(judged?.steps[0]?.z).toBeCloseTo(0.7 / (0.01 * Math.sqrt(2 / 3)), 8)
+    expect(judgeOrdering(informationPerEnergy, samples(middle, high, low))?.verdict).toBe('differs')
+    expect(judgeOrdering(informationPerEnergy, samples(high, high, low))?.verdict).toBe('undecided')
+    expect(judgeOrdering(informationPerEnergy, samples([3], [2], [1]))?.verdict).toBe('undecided')
+    expect(judgeOrdering(informationPerEnergy, samples(high, middle, []))).toBeUndefined()
+  })
+
+  it('stands beside the figure', () => {
+    const { notes } = buildFigure('best-information', syntheticEnergy(), frame)
+    expect(notes[0]).toMatch(
+      /plastic release > deterministic > fixed release; this experiment agrees/,
+    )
+    const reversed = syntheticEnergy({
+      ratio: { 'plastic-release': 0.001, deterministic: 0.002, 'fixed-release': 0.003 },
+    })
+    expect(buildFigure('best-information', reversed, frame).notes[0]).toContain('differs')
+  })
+})
