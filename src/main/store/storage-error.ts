@@ -14,6 +14,13 @@ function says(error: unknown, ...starts: readonly string[]): boolean {
   return starts.some((start) => errorCode(error).startsWith(start))
 }
 
+/** The file or folder that the file system refused, which may lie beside the one that was meant. */
+function failedPath(error: unknown): string | undefined {
+  return error instanceof Error && 'path' in error && typeof error.path === 'string'
+    ? error.path
+    : undefined
+}
+
 const safe = 'What was stored before is unchanged.'
 
 /** `error` in words if it comes from reading or writing at `path`; anything else as it is. */
@@ -27,7 +34,7 @@ export function storageError(error: unknown, path: string): unknown {
       remedy: 'Make room on this disk, then try again.',
     })
   // Node reports a folder that cannot be made on a read-only disk as one that does not exist.
-  const isReadOnly = says(error, 'ENOENT') && existsSync(dirname(path))
+  const isReadOnly = says(error, 'ENOENT') && existsSync(dirname(failedPath(error) ?? path))
   if (
     isReadOnly ||
     says(error, 'SQLITE_READONLY', 'SQLITE_CANTOPEN', 'SQLITE_PERM', 'EACCES', 'EPERM', 'EROFS')

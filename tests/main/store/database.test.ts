@@ -1,5 +1,5 @@
 import SqliteFile from 'better-sqlite3'
-import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { LabError } from '@shared/contract/wire'
@@ -145,6 +145,17 @@ describe('a store that cannot be used', () => {
         throw storageError(missing, database)
       }).message,
     ).toContain('read-only')
+  })
+
+  it('is called read-only where a folder inside it cannot be made', () => {
+    const { files } = storePlace({ dataFolder: newFolder() })
+    mkdirSync(files)
+    const path = join(files, 'ab')
+    const refused = Object.assign(new Error('no such file or directory'), { code: 'ENOENT', path })
+    const error = refusal(() => {
+      throw storageError(refused, join(path, 'abcd'))
+    })
+    expect(error.message).toContain('read-only')
   })
 
   it('says that the disk is full, and has lost nothing', () => {
