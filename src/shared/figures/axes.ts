@@ -66,6 +66,14 @@ export function percentAxis(
   }
 }
 
+/** Shares of a whole from zero to `top`, which may be far below one. */
+export function shareAxis(frame: FigureFrame, name: string, top: number): YAXisComponentOption {
+  return {
+    ...percentAxis(frame, name, 0, top),
+    interval: top > 0.5 ? 0.2 : top > 0.2 ? 0.1 : 0.05,
+  }
+}
+
 /** Plain numbers from zero. */
 export function numberAxis(frame: FigureFrame, name: string, to: number): YAXisComponentOption {
   return {

@@ -1,17 +1,9 @@
 /** Marks of distributions and of points that are uncertain in both directions. */
 import type { CustomSeriesOption, CustomSeriesRenderItemReturn } from 'echarts'
 import type { FigureFrame } from './figure'
+import { onGrid, segment, type Placement } from './marks'
 
 const fillOpacity = 0.28
-
-interface Placement {
-  readonly name: string
-  readonly grid?: number
-}
-
-function onGrid(grid: number | undefined) {
-  return grid === undefined ? {} : { xAxisIndex: grid, yAxisIndex: grid }
-}
 
 /** A histogram as one stepped outline, filled or not. `edges` has one value more than `heights`. */
 export function histogram(
@@ -76,11 +68,8 @@ export function errorCrosses(
   points: readonly CrossPoint[],
 ): CustomSeriesOption {
   const cap = frame.theme.symbolSize * 0.4
-  const line = (x1: number, y1: number, x2: number, y2: number) => ({
-    type: 'line' as const,
-    shape: { x1, y1, x2, y2 },
-    style: { stroke: color, lineWidth: frame.theme.lineWidth * 0.75 },
-  })
+  const line = (...ends: readonly [number, number, number, number]) =>
+    segment(ends, color, frame.theme.lineWidth * 0.75)
   return {
     type: 'custom',
     name,

@@ -8,7 +8,7 @@ import { conditionStyle } from './condition-style'
 import { sideOf, sides, type Side, type SideOfSeed } from './connection-sides'
 import { histogram } from './distribution-marks'
 import type { Figure, FigureFrame } from './figure'
-import { legendOf } from './legend'
+import { icons, legendOf } from './legend'
 import { panelsOf } from './panels'
 import { missingPlastic, plasticCondition } from './plastic-trials'
 import { valuesAtPoint } from './trials'
@@ -49,7 +49,7 @@ function panelOf(side: Side, seeds: readonly SideOfSeed[]): Panel {
   }
 }
 
-/** D of the first seed and the largest p of all. */
+/** Mean D and the largest p of all seeds. */
 function testWords(seeds: readonly SideOfSeed[]): string {
   if (seeds.length === 0) return ''
   const D = seeds.reduce((sum, { test }) => sum + test.D, 0) / seeds.length
@@ -75,7 +75,7 @@ export function importantConnections(detail: ExperimentDetail, frame: FigureFram
   const { color } = conditionStyle(plasticCondition, theme)
   const legend = legendOf(frame, [
     { name: 'learned network', icon: 'rect', color },
-    { name: 'same synapses, shuffled', icon: 'path://M0,7 L16,7 L16,9 L0,9 Z', color: theme.muted },
+    { name: 'same synapses, shuffled', icon: icons.outline, color: theme.muted },
   ])
   const columns = isNarrow(frame) ? 2 : 3
   const ordered = columns === 3 ? panels : [0, 3, 1, 4, 2, 5].flatMap((at) => panels[at] ?? [])

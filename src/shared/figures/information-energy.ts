@@ -86,17 +86,13 @@ function figureOf(detail: ExperimentDetail, frame: FigureFrame, kind: Energy): F
   const conditions = detail.settings.conditions
   const counts = places.map(({ energy }) => energy.n)
   const oneSweep = Object.keys(detail.points[0] ?? {}).length === 1
-  const entries = places
-    .filter(({ condition }, index) => places.findIndex((p) => p.condition === condition) === index)
-    .map(({ condition }) => {
-      const style = conditionStyle(condition.id, theme)
-      return { ...conditionEntry(condition.label, style), icon: style.symbol }
-    })
-  const unique = entries.filter(
-    ({ name }, index) => entries.findIndex((entry) => entry.name === name) === index,
-  )
+  const drawn = new Map(places.map(({ condition }) => [condition.id, condition]))
+  const entries = [...drawn.values()].map(({ id, label }) => {
+    const style = conditionStyle(id, theme)
+    return { ...conditionEntry(label, style), icon: style.symbol }
+  })
   const legend = legendOf(frame, [
-    ...unique,
+    ...entries,
     ...errorKey(frame, counts, 'errorBar'),
     ...(counts.some((n) => n > 1) ? [seedKey(frame, 'dot')] : []),
     ...(guessing.length > 0 ? [guessingEntry(frame)] : []),

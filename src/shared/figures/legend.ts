@@ -15,9 +15,10 @@ export interface LegendEntry {
   readonly key?: boolean
 }
 
-const icons = {
+export const icons = {
   errorBar: 'path://M2,0 L8,0 L8,1 L5.5,1 L5.5,15 L8,15 L8,16 L2,16 L2,15 L4.5,15 L4.5,1 L2,1 Z',
   thinLine: 'path://M0,7.5 L16,7.5 L16,8.5 L0,8.5 Z',
+  outline: 'path://M0,7 L16,7 L16,9 L0,9 Z',
   dashes: 'path://M0,7 L6,7 L6,9 L0,9 Z M10,7 L16,7 L16,9 L10,9 Z',
   band: 'path://M0,3 L16,3 L16,13 L0,13 Z',
 } as const

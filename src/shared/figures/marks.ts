@@ -21,18 +21,19 @@ export interface ErrorBar {
   readonly error?: number
 }
 
-interface Placement {
+export interface Placement {
   readonly name: string
   readonly grid?: number
   /** Sideways shift in pixels. */
   readonly shift?: number
 }
 
-function onGrid(grid: number | undefined) {
+export function onGrid(grid: number | undefined) {
   return grid === undefined ? {} : { xAxisIndex: grid, yAxisIndex: grid }
 }
 
-function segment(
+/** A straight stroke in pixels. */
+export function segment(
   [x1, y1, x2, y2]: readonly [number, number, number, number],
   color: string,
   width: number,

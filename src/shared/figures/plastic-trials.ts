@@ -5,6 +5,9 @@ import { conditionTrials, type Trial } from './trials'
 
 export const plasticCondition = 'plastic-release'
 
+/** Synapses count as reliable from this release probability on, unless another is chosen. */
+export const reliableFrom = 0.9
+
 /** Trials that have the matrix called `name`, with it. */
 export function plasticMatrices(
   detail: ExperimentDetail,

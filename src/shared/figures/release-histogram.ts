@@ -1,22 +1,31 @@
 /** Release probabilities of all synapses before and after learning (thesis Figs 4.2a and 4.6d). */
 import type { SeriesOption } from 'echarts'
 import type { ExperimentDetail } from '../contract/experiments'
-import { releaseBins, releaseEdge } from '../results/release-bins'
+import { binOf, releaseBins, releaseEdge } from '../results/release-bins'
 import { percentWithError } from '../statistics/notation'
 import { summarise } from '../statistics/summary'
 import { formatPercent } from '../words/numbers'
-import { percentAxis } from './axes'
+import { shareAxis } from './axes'
 import { baseOption, plotGrid, plotWidth } from './base-option'
 import { errorBars } from './marks'
 import { conditionStyle } from './condition-style'
 import { histogram } from './distribution-marks'
 import type { Figure, FigureFrame } from './figure'
-import { errorKey, legendOf } from './legend'
-import { missingPlastic, plasticCondition, plasticMatrices, rowOf } from './plastic-trials'
+import { errorKey, icons, legendOf } from './legend'
+import {
+  missingPlastic,
+  plasticCondition,
+  plasticMatrices,
+  reliableFrom,
+  rowOf,
+} from './plastic-trials'
 import { horizontal } from './value-axes'
 
+/** Where release probabilities start and cannot fall below. */
+const lowest = 0.25
+const lowestBin = binOf(lowest)
+
 const edges = Array.from({ length: releaseBins + 1 }, (_, bin) => releaseEdge(bin))
-const reliable = 0.9
 
 function shares(counts: readonly number[]): number[] {
   const total = counts.reduce((sum, count) => sum + count, 0)
@@ -49,19 +58,19 @@ export function releaseHistogram(detail: ExperimentDetail, frame: FigureFrame): 
   const heights = (summaries: typeof found) => summaries.map((summary) => summary?.mean ?? 0)
   const top = Math.min(1, Math.ceil(Math.max(0.1, ...heights(found), ...heights(starts)) * 10) / 10)
   const legend = legendOf(frame, [
-    { name: 'before learning', icon: 'path://M0,7 L16,7 L16,9 L0,9 Z', color: theme.muted },
+    { name: 'before learning', icon: icons.outline, color: theme.muted },
     { name: 'after learning', icon: 'rect', color },
     ...errorKey(frame, [after.length], 'errorBar'),
   ])
-  const low = summarise(after.map(({ shares: own }) => own[10] ?? 0))
+  const low = summarise(after.map(({ shares: own }) => own[lowestBin] ?? 0))
   const high = summarise(
     after.map(({ shares: own }) =>
-      own.filter((_, bin) => releaseEdge(bin) >= reliable - 1e-9).reduce((a, b) => a + b, 0),
+      own.filter((_, bin) => releaseEdge(bin) >= reliableFrom - 1e-9).reduce((a, b) => a + b, 0),
     ),
   )
   const title =
     low && high
-      ? `${percentWithError(high.mean, high.sem)} of synapses become reliable (p ≥ ${reliable})`
+      ? `${percentWithError(high.mean, high.sem)} of synapses become reliable (p ≥ ${reliableFrom})`
       : 'Release probabilities before and after learning'
   const bars = found.flatMap((summary, bin) =>
     summary?.sem === undefined || summary.mean < 0.002
@@ -76,16 +85,13 @@ export function releaseHistogram(detail: ExperimentDetail, frame: FigureFrame): 
   return {
     id: 'release-histogram',
     title,
-    description: `Share of all synapses by release probability, in bins of ${1 / releaseBins}, before learning (line) and after it (filled); mean over ${after.length === 1 ? 'one seed' : `${after.length} seeds, bars ± s.e.m.`}.${low ? ` ${formatPercent(low.mean)} are within ${1 / releaseBins} of 0.25.` : ''}`,
+    description: `Share of all synapses by release probability, in bins of ${1 / releaseBins}, before learning (line) and after it (filled); mean over ${after.length === 1 ? 'one seed' : `${after.length} seeds, bars ± s.e.m.`}.${low ? ` ${formatPercent(low.mean)} are within ${1 / releaseBins} of ${lowest}.` : ''}`,
     option: {
       ...baseOption(frame),
       legend: legend.option,
       grid: plotGrid(frame, legend.height),
       xAxis: horizontal(frame, { name: 'Release probability p', from: 0, to: 1 }, plotWidth(frame)),
-      yAxis: {
-        ...percentAxis(frame, 'Share of synapses', 0, top),
-        interval: top > 0.5 ? 0.2 : top > 0.2 ? 0.1 : 0.05,
-      },
+      yAxis: shareAxis(frame, 'Share of synapses', top),
       series: [...series, ...legend.series],
     },
     drawn: {

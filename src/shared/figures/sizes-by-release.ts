@@ -4,14 +4,20 @@ import { decadeBins, decadeEdge, releaseBins, releaseEdge } from '../results/rel
 import type { Matrix } from '../results/trial-result'
 import { summarise } from '../statistics/summary'
 import { formatNumber, formatSetting } from '../words/numbers'
-import { percentAxis } from './axes'
+import { shareAxis } from './axes'
 import { baseOption, plotGrid, plotWidth } from './base-option'
 import { conditionStyle } from './condition-style'
 import { histogram } from './distribution-marks'
 import type { Figure, FigureFrame, FigureId } from './figure'
 import { legendOf } from './legend'
 import { referenceAt } from './marks'
-import { missingPlastic, plasticCondition, plasticMatrices, rowOf } from './plastic-trials'
+import {
+  missingPlastic,
+  plasticCondition,
+  plasticMatrices,
+  reliableFrom,
+  rowOf,
+} from './plastic-trials'
 import { decades, horizontal } from './value-axes'
 
 interface Quantity {
@@ -45,8 +51,6 @@ const fisher: Quantity = {
   explained:
     'the diagonal empirical Fisher information on the test images with every synapse reliable',
 }
-
-export const defaultThreshold = 0.9
 
 interface Class {
   readonly name: string
@@ -103,7 +107,7 @@ function meanWords(means: readonly number[]): string {
 
 function figureOf(detail: ExperimentDetail, frame: FigureFrame, quantity: Quantity): Figure {
   const { theme, point } = frame
-  const threshold = edgeNear(frame.threshold ?? defaultThreshold)
+  const threshold = edgeNear(frame.threshold ?? reliableFrom)
   const counts = plasticMatrices(detail, point, quantity.matrix)
   const matrices = counts.map(({ matrix }) => matrix)
   const sums = plasticMatrices(detail, point, 'byRelease/sums').map(({ matrix }) => matrix)
@@ -145,10 +149,7 @@ function figureOf(detail: ExperimentDetail, frame: FigureFrame, quantity: Quanti
       legend: legend.option,
       grid: plotGrid(frame, legend.height),
       xAxis: horizontal(frame, axis, plotWidth(frame)),
-      yAxis: {
-        ...percentAxis(frame, 'Share of its class', 0, top),
-        interval: top > 0.5 ? 0.2 : top > 0.2 ? 0.1 : 0.05,
-      },
+      yAxis: shareAxis(frame, 'Share of its class', top),
       series: [
         ...classes.map(({ name, shares }, index) =>
           histogram(

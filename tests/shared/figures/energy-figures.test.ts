@@ -5,6 +5,7 @@ import { figureIds, type FigureFrame } from '@shared/figures/figure'
 import { figureThemes } from '@shared/figures/theme'
 import { informationPerEnergy, judgeOrdering } from '@shared/published/orderings'
 import { syntheticEnergy, type EnergyOptions } from '../../fixtures/synthetic-energy'
+import { expectDrawable } from './drawable'
 
 const frame: FigureFrame = {
   theme: figureThemes.paper,
@@ -25,25 +26,12 @@ const situations: readonly (readonly [string, EnergyOptions])[] = [
   ['fixed release swept', { preset: 'fig-4.6c' }],
 ]
 
-/** Every number in a value, however deep. */
-function numbersIn(value: unknown): number[] {
-  if (typeof value === 'number') return [value]
-  if (Array.isArray(value)) return value.flatMap(numbersIn)
-  if (value !== null && typeof value === 'object') return Object.values(value).flatMap(numbersIn)
-  return []
-}
-
 describe.each(situations)('%s', (_, options) => {
   const detail = syntheticEnergy(options)
   const drawable = figureIds.filter((id) => figuresOf(detail).includes(id))
 
   it.each(drawable)('%s can be drawn, or says why it is empty', (id) => {
-    const figure = buildFigure(id, detail, frame)
-    expect(`${figure.title} ${figure.description}`).not.toMatch(/NaN|undefined|Infinity/)
-    expect(numbersIn(figure.option).every(Number.isFinite)).toBe(true)
-    expect(figure.empty === undefined).toBe(figure.raw.rows.length > 0)
-    for (const { columns, rows } of [figure.drawn, figure.raw])
-      for (const row of rows) expect(row).toHaveLength(columns.length)
+    expectDrawable(buildFigure(id, detail, frame))
   })
 })
 

@@ -8,6 +8,7 @@ import { rankingFinding } from '@shared/figures/findings'
 import { comparePairs } from '@shared/figures/pairs'
 import { figureThemes } from '@shared/figures/theme'
 import { syntheticExperiment, type SyntheticOptions } from '../../fixtures/synthetic-experiment'
+import { expectDrawable } from './drawable'
 
 const frame: FigureFrame = {
   theme: figureThemes.paper,
@@ -29,27 +30,13 @@ const situations: readonly (readonly [string, SyntheticOptions])[] = [
   ['swept', { sweeps: { dataset: ['split-mnist', 'permuted-mnist'] }, scale: 'paper' }],
 ]
 
-/** Every number in a value, however deep. */
-function numbersIn(value: unknown): number[] {
-  if (typeof value === 'number') return [value]
-  if (Array.isArray(value)) return value.flatMap(numbersIn)
-  if (value !== null && typeof value === 'object') return Object.values(value).flatMap(numbersIn)
-  return []
-}
-
 describe.each(situations)('%s', (_, options) => {
   const detail = syntheticExperiment(options)
 
   it.each(definitionOf('lifelong').figures.filter(isFigureId))(
     '%s can be drawn, or says why it is empty',
     (id) => {
-      const figure = buildFigure(id, detail, frame)
-      expect(figure.title).not.toBe('')
-      expect(`${figure.title} ${figure.description}`).not.toMatch(/NaN|undefined|Infinity/)
-      expect(numbersIn(figure.option).every(Number.isFinite)).toBe(true)
-      expect(figure.empty === undefined).toBe(figure.raw.rows.length > 0)
-      for (const { columns, rows } of [figure.drawn, figure.raw])
-        for (const row of rows) expect(row).toHaveLength(columns.length)
+      expectDrawable(buildFigure(id, detail, frame))
     },
   )
 })

@@ -5,10 +5,11 @@ import type { Examples } from '../data/examples'
 import type { Learner, ReleaseDraw } from './learner'
 
 /** Images that share one draw of releases. */
-const stochasticBatch = 100
+export const stochasticBatch = 100
 /** Networks without release see larger batches, with the same answers. */
 const deterministicBatch = 1000
 
+/** How a network is shown test images. */
 export interface AccuracyOptions {
   readonly purpose: ReleaseDraw['purpose']
   /** Networks, each with its own releases, whose probabilities are averaged. */

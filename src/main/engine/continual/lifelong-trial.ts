@@ -12,7 +12,7 @@ import { learnerFor } from './learner-for'
 import { lifelongPlan, type LifelongPlan } from './plan'
 import { Progress } from './progress'
 import { TrialRecord } from './record'
-import { addPoints, drawsPerStep, reportingPacer } from './reporting'
+import { addPoints, drawsPerStep, offerCheckpoint, reportingPacer } from './reporting'
 import { Training } from './training'
 
 /** Trains and tests one condition with one seed. @throws TrialCancelled, EngineError. */
@@ -75,7 +75,13 @@ class LifelongTrial {
       this.progress.phase = stage.phase
       await this.training.learn(stage)
       if (stage.testPhase) await this.test(stage.testPhase)
-      await this.offerCheckpoint(index + 1)
+      await offerCheckpoint(
+        this.record,
+        this.options,
+        this.learner,
+        index + 1,
+        this.plan.stages.length,
+      )
     }
     await this.conclude()
     const network = await this.learner.network()
@@ -134,13 +140,6 @@ class LifelongTrial {
   private async tested(images: number): Promise<void> {
     this.progress.tested(images)
     await this.pacer.breathe()
-  }
-
-  private async offerCheckpoint(tasksDone: number): Promise<void> {
-    const report = this.options.reports?.checkpoint
-    if (!report || tasksDone === this.plan.stages.length) return
-    const arrays = [...(await this.learner.network()), ...(await this.learner.optimizerState())]
-    report({ tasksDone, result: this.record.result(), arrays })
   }
 
   private async conclude(): Promise<void> {

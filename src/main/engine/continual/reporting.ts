@@ -38,3 +38,16 @@ export function addPoints(
   )
   reports?.points?.(Object.fromEntries(points))
 }
+
+/** Offers a checkpoint after `stagesDone` of `stages`; after the last one there is nothing to continue. */
+export async function offerCheckpoint(
+  record: TrialRecord,
+  { reports }: TrialOptions,
+  learner: Learner,
+  stagesDone: number,
+  stages: number,
+): Promise<void> {
+  if (!reports?.checkpoint || stagesDone === stages) return
+  const arrays = [...(await learner.network()), ...(await learner.optimizerState())]
+  reports.checkpoint({ tasksDone: stagesDone, result: record.result(), arrays })
+}

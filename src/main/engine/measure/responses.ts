@@ -1,21 +1,10 @@
 /** Showing a network test images, and keeping of its activity what the measurements need. */
 import * as tf from '@tensorflow/tfjs-core'
+import { stochasticBatch, type AccuracyOptions } from '../continual/accuracy'
 import type { ReleaseDraw, TransparentLearner } from '../continual/learner'
 import { testBatches, type Batch } from '../data/batches'
 import type { Examples } from '../data/examples'
 import { mutualInformationBits } from './mutual-information'
-
-/** Images that share one draw of releases, as in training. */
-const imagesPerDraw = 100
-
-export interface ResponseOptions {
-  readonly purpose: ReleaseDraw['purpose']
-  /** Networks, each with its own releases, that are shown every image. */
-  readonly samples: number
-  readonly firstDraw: number
-  /** Called after every batch, with the number of images that passed through a network. */
-  readonly afterBatch: (images: number) => Promise<void>
-}
 
 export interface Responses {
   /** Share of images whose class gets the highest probability, averaged over the samples. */
@@ -62,7 +51,7 @@ function largest(values: ArrayLike<number>, start: number, length: number): numb
 export async function responses(
   learner: TransparentLearner,
   examples: Examples,
-  options: ResponseOptions,
+  options: AccuracyOptions,
 ): Promise<Responses> {
   const answers = learner.sizes.at(-1) ?? 0
   const samples = learner.stochastic ? options.samples : 1
@@ -70,7 +59,7 @@ export async function responses(
   let index = options.firstDraw
   let right = 0
   let hiddenActivity = 0
-  for (const batch of testBatches(examples, imagesPerDraw)) {
+  for (const batch of testBatches(examples, stochasticBatch)) {
     const tensors = activity(learner, batch, samples, { purpose: options.purpose, index })
     const [single, averaged, [hidden = NaN]] = await Promise.all([
       tensors[0].data(),

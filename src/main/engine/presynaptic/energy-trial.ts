@@ -2,14 +2,14 @@
 import * as tf from '@tensorflow/tfjs-core'
 import type { TrialSettings } from '@shared/experiments/definition'
 import { taskSequence } from '@shared/experiments/task-sequences'
-import type { TransparentLearner } from '../continual/learner'
+import type { ReleaseDraw, TransparentLearner } from '../continual/learner'
 import { TrialRecord } from '../continual/record'
-import { addPoints, drawsPerStep, reportingPacer } from '../continual/reporting'
+import { addPoints, drawsPerStep, offerCheckpoint, reportingPacer } from '../continual/reporting'
 import { Training } from '../continual/training'
 import type { Examples } from '../data/examples'
 import { loadImages, type LabelledImages } from '../data/image-set'
 import { empiricalFisher } from '../measure/fisher'
-import { responses, type ResponseOptions, type Responses } from '../measure/responses'
+import { responses, type Responses } from '../measure/responses'
 import { synapticEnergy } from '../measure/synaptic-energy'
 import { storeTensors } from '../network/stored-arrays'
 import type { Pacer } from '../pacer'
@@ -89,7 +89,13 @@ class EnergyTrial {
       if (index < this.stagesDone) continue
       this.passes.phase = stage.phase
       await this.training.learn(stage)
-      await this.offerCheckpoint(index + 1)
+      await offerCheckpoint(
+        this.record,
+        this.options,
+        this.learner,
+        index + 1,
+        this.plan.stages.length,
+      )
     }
     this.passes.phase = 'measuring the trained network'
     const network = await this.learner.network()
@@ -131,7 +137,7 @@ class EnergyTrial {
 
   private respond(
     examples: Examples,
-    purpose: ResponseOptions['purpose'],
+    purpose: ReleaseDraw['purpose'],
     samples: number,
   ): Promise<Responses> {
     return responses(this.learner, examples, {
@@ -195,12 +201,5 @@ class EnergyTrial {
   private async passed(images: number): Promise<void> {
     this.passes.done += images
     await this.pacer.breathe()
-  }
-
-  private async offerCheckpoint(stagesDone: number): Promise<void> {
-    const report = this.options.reports?.checkpoint
-    if (!report || stagesDone === this.plan.stages.length) return
-    const arrays = [...(await this.learner.network()), ...(await this.learner.optimizerState())]
-    report({ tasksDone: stagesDone, result: this.record.result(), arrays })
   }
 }
