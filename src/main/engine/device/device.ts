@@ -9,11 +9,25 @@ export interface LoadedDevice {
   readonly useThreads?: (count: number) => void
 }
 
+/** Whether a device can be used on this computer, and what was found. */
+export interface DeviceProbe {
+  readonly available: boolean
+  /** What it computes on; where it is not available, one sentence why and what to do. */
+  readonly detail: string
+  /** Name of the card, as its driver gives it. */
+  readonly adapter?: string
+  /** Memory of the card in bytes, where the driver tells it. */
+  readonly memoryBytes?: number
+  /** What a user should know before relying on it, such as “Not yet run on a card.” */
+  readonly caution?: string
+}
+
 export interface Device {
   readonly id: string
   readonly label: string
-  /** Whether it can be used here; if not, one sentence why and what to do. */
-  probe(): Promise<{ readonly available: boolean; readonly detail: string }>
+  /** Whether it computes on the processor or on a graphics card. */
+  readonly kind: 'processor' | 'graphics'
+  probe(): Promise<DeviceProbe>
   /** Makes it the current tfjs backend. @throws Error where `probe` says it cannot be used. */
   load(): Promise<LoadedDevice>
 }

@@ -3,9 +3,9 @@ import * as tf from '@tensorflow/tfjs-core'
 import { cpus } from 'node:os'
 import { kernelModulePath } from '../../paths'
 import { isNewEnough } from '../../node-binary'
-import type { Device } from './device'
+import type { Device, DeviceProbe } from './device'
 
-async function probe(): Promise<{ available: boolean; detail: string }> {
+async function probe(): Promise<DeviceProbe> {
   if (!isNewEnough(process.version))
     return {
       available: false,
@@ -23,6 +23,7 @@ async function probe(): Promise<{ available: boolean; detail: string }> {
 export const simdDevice: Device = {
   id: 'simd',
   label: 'This computer’s processor (fast)',
+  kind: 'processor',
   probe,
   async load() {
     const { available, detail } = await probe()

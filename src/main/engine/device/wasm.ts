@@ -38,6 +38,7 @@ async function start(): Promise<{ readonly version: string; readonly simd: boole
 export const wasmDevice: Device = {
   id: 'wasm',
   label: 'Processor, standard WebAssembly',
+  kind: 'processor',
   probe: () =>
     Promise.resolve({
       available: true,
