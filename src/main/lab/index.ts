@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util'
 import { storePlace } from '../data-folder'
 import { datasetsIn } from './datasets'
 import { exportFigure } from '../figures/export-figure'
+import { exportRecording } from '../figures/export-recording'
 import { openLog } from './log'
 import { standardOptions } from './options'
 import { serveLab } from './run-lab'
@@ -42,6 +43,7 @@ try {
     ...standardOptions,
     datasets: datasetsIn(standardOptions.datasetFolder),
     exportFigure,
+    exportRecording,
   })
   if (!lab) tellParent({ kind: 'taken' })
   else {

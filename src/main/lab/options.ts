@@ -1,6 +1,7 @@
 /** What a lab can be told when it is made; everything has a standard. */
 import type { ArgsOf, ResultOf } from '@shared/contract/contract'
 import type { ExperimentDetail } from '@shared/contract/experiments'
+import type { Prediction, Recording } from '@shared/contract/recordings'
 import { availableParallelism } from 'node:os'
 import { bundlePath, datasetFolder } from '../paths'
 import type { StoreOptions } from '../store/store'
@@ -10,6 +11,13 @@ export type ExportFigure = (
   detail: ExperimentDetail,
   args: ArgsOf<'figures.export'>,
 ) => Promise<ResultOf<'figures.export'>>
+
+/** Draws recorded synapses, beside a trial's prediction where one is chosen, as a file. */
+export type ExportRecording = (
+  recording: Recording,
+  prediction: Prediction | undefined,
+  args: Omit<ArgsOf<'recordings.export'>, 'id' | 'trialId'>,
+) => Promise<ResultOf<'recordings.export'>>
 
 /** The data sets that are there, and what tasks made from them look like. */
 export interface Datasets {
@@ -25,6 +33,7 @@ export interface LabOptions {
   readonly datasetFolder: string
   readonly datasets: Datasets
   readonly exportFigure: ExportFigure
+  readonly exportRecording: ExportRecording
   readonly store: StoreOptions
   /** Milliseconds after which a vanished last client counts as gone, and an idle lab ends. */
   readonly patience: number
@@ -38,7 +47,7 @@ function standardSlots(): number {
   return Number.isInteger(chosen) && chosen > 0 ? chosen : availableParallelism()
 }
 
-export const standardOptions: Omit<LabOptions, 'datasets' | 'exportFigure'> = {
+export const standardOptions: Omit<LabOptions, 'datasets' | 'exportFigure' | 'exportRecording'> = {
   enginePath: process.env['PALIMPSEST_ENGINE'] ?? bundlePath('engine'),
   slots: standardSlots(),
   datasetFolder,

@@ -6,6 +6,7 @@ import { DraftStore } from './drafts'
 import { ExperimentStore } from './experiments'
 import { FileStore } from './files'
 import { LinkStore } from './links'
+import { RecordingStore } from './recordings'
 import { ResultStore } from './results'
 import { storageError } from './storage-error'
 import { TrialStore } from './trials'
@@ -24,6 +25,7 @@ export class Store {
   readonly links: LinkStore
   readonly results: ResultStore
   readonly drafts: DraftStore
+  readonly recordings: RecordingStore
   readonly files: FileStore
   readonly batch: WriteBatch
 
@@ -41,6 +43,7 @@ export class Store {
     this.links = new LinkStore(this.database)
     this.results = new ResultStore(this.database)
     this.drafts = new DraftStore(this.database)
+    this.recordings = new RecordingStore(this.database)
     this.files = new FileStore(this.database, place.files)
     this.batch = new WriteBatch(this.database, options.onFailure ?? (() => undefined))
   }

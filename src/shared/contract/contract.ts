@@ -3,8 +3,14 @@ import type { z } from 'zod'
 import { experimentMethods } from './experiments'
 import { libraryMethods } from './library'
 import { queueMethods } from './queue'
+import { recordingMethods } from './recordings'
 
-export const contract = { ...experimentMethods, ...queueMethods, ...libraryMethods } as const
+export const contract = {
+  ...experimentMethods,
+  ...queueMethods,
+  ...libraryMethods,
+  ...recordingMethods,
+} as const
 
 export type Contract = typeof contract
 export type MethodName = keyof Contract

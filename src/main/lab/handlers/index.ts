@@ -5,6 +5,7 @@ import type { Lab } from '../lab'
 import { experimentHandlers } from './experiments'
 import { libraryHandlers } from './library'
 import { queueHandlers } from './queue'
+import { recordingHandlers } from './recordings'
 import { trialHandlers } from './trials'
 
 export function labHandlers(lab: Lab, connection: Connection): Handlers {
@@ -13,5 +14,6 @@ export function labHandlers(lab: Lab, connection: Connection): Handlers {
     ...trialHandlers(lab),
     ...queueHandlers(lab, connection),
     ...libraryHandlers(lab),
+    ...recordingHandlers(lab),
   }
 }
