@@ -2,7 +2,9 @@
 import { LabError, type WireError } from '@shared/contract/wire'
 import { parseArgs } from 'node:util'
 import { storePlace } from '../data-folder'
+import { measureDevices } from '../bench/measure-devices'
 import { datasetsIn } from './datasets'
+import { noAccelerator } from './devices/no-accelerator'
 import { exportFigure } from '../figures/export-figure'
 import { openLog } from './log'
 import { standardOptions } from './options'
@@ -42,6 +44,8 @@ try {
     ...standardOptions,
     datasets: datasetsIn(standardOptions.datasetFolder),
     exportFigure,
+    measureDevices,
+    accelerator: noAccelerator,
   })
   if (!lab) tellParent({ kind: 'taken' })
   else {
