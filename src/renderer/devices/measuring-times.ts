@@ -1,5 +1,5 @@
 /** How long the measurement may take. */
-import { measuringSeconds } from '@shared/contract/devices'
+import { measuringSeconds, type DeviceInfo } from '@shared/contract/devices'
 import { workloadIds } from '@shared/devices/workloads'
 
 /** Options of the list; values are seconds for each kind of step. */
@@ -9,10 +9,19 @@ export const measuringTimes = [
   { value: '10', label: 'Thorough, ten seconds' },
 ] as const
 
-/** Starting the process and warming up, in seconds for each kind of step. */
+/** Starting the process, in seconds for each kind of step. */
 const overhead = 1
+/** Steps that are done however long they take, those to warm up among them. */
+const leastSteps = 5
 
-/** Seconds for `devices` of them, about; slow devices need longer for their least number of steps. */
-export function expectedSeconds(devices: number, seconds: number): number {
-  return devices * workloadIds.length * (1.25 * seconds + overhead)
+/** Seconds that measuring takes, about; from what was measured before, where it was. */
+export function expectedSeconds(devices: readonly DeviceInfo[], seconds: number): number {
+  const each = devices.flatMap(({ benchmark }) =>
+    workloadIds.map((workload) => {
+      const step = benchmark?.steps.find((candidate) => candidate.workload === workload)
+      const least = (leastSteps * (step?.milliseconds ?? 0)) / 1000
+      return overhead + Math.max(1.25 * seconds, least)
+    }),
+  )
+  return each.reduce((sum, one) => sum + one, 0)
 }

@@ -6,6 +6,7 @@ import {
   formatMilliseconds,
   workloadBars,
 } from '../../../src/renderer/devices/comparison'
+import { expectedSeconds } from '../../../src/renderer/devices/measuring-times'
 
 function device(id: string, milliseconds: Partial<Record<'plain' | 'si', number>>): DeviceInfo {
   const steps = (['plain', 'si'] as const).flatMap((workload) => {
@@ -28,6 +29,15 @@ function device(id: string, milliseconds: Partial<Record<'plain' | 'si', number>
 const simd = device('simd', { plain: 2, si: 100 })
 const wasm = device('wasm', { plain: 18, si: 1600 })
 const unmeasured = device('cuda', {})
+
+describe('the time that measuring takes', () => {
+  it('is that of each step, or of the least number of slow ones', () => {
+    // Five kinds: a second to start, 2 s and a quarter to warm up.
+    expect(expectedSeconds([unmeasured], 2)).toBeCloseTo(5 * 3.5, 12)
+    // Five steps of 1.6 s take longer than that.
+    expect(expectedSeconds([wasm], 2)).toBeCloseTo(4 * 3.5 + 9, 12)
+  })
+})
 
 describe('measured devices', () => {
   it('are bars from zero to the slowest, for each kind of step', () => {
