@@ -59,6 +59,10 @@ export const rooms = [
         regex: packages('electron', database, window, 'ws'),
         message: 'An engine process loads tfjs, never Electron, the database or the window.',
       },
+      {
+        regex: '^(\\.{1,2}/)+accelerator/(?!(place|nvidia|proof-message)$)',
+        message: 'The engine reads what the accelerator has installed and assembles nothing.',
+      },
     ],
   },
   {

@@ -1,5 +1,5 @@
 /** The bench process: answers one question, then ends. */
-import { devices, loadDevice } from '../device/registry'
+import { loadDevice, probeDevices } from '../device/registry'
 import { EngineError } from '../errors'
 import { failureOf } from '../failure'
 import { measureLimits } from './limits'
@@ -12,17 +12,23 @@ function send(answer: BenchAnswer): void {
 }
 
 async function start(device: string, threads: number): Promise<void> {
-  const { detail, useThreads } = await loadDevice(device)
+  const { detail, useThreads } = await loadDevice(device, threads)
   if (useThreads) useThreads(threads)
   else if (threads > 1)
     throw new EngineError(`The device “${device}” computes on one core only.`, 'Use --threads 1.')
   send({ kind: 'started', detail })
 }
 
+/** Devices that can be used here; the others would only fail. */
+async function usableDevices(): Promise<string[]> {
+  const found = await probeDevices()
+  return found.filter(({ available }) => available).map(({ id }) => id)
+}
+
 async function answer(task: BenchTask): Promise<void> {
   switch (task.kind) {
     case 'devices':
-      send({ kind: 'devices', ids: devices.map(({ id }) => id) })
+      send({ kind: 'devices', ids: await usableDevices() })
       break
     case 'limits':
       send({ kind: 'limits', limits: measureLimits() })

@@ -39,6 +39,10 @@ export interface Device {
   /** Whether it computes on the processor or on a graphics card. */
   readonly kind: 'processor' | 'graphics'
   probe(): Promise<DeviceProbe>
-  /** Makes it the current tfjs backend. @throws Error where `probe` says it cannot be used. */
-  load(): Promise<LoadedDevice>
+  /**
+   * Makes it the current tfjs backend.
+   * @param threads cores that it will use, for devices that have to know at once; 1 where absent
+   * @throws Error where `probe` says it cannot be used.
+   */
+  load(threads?: number): Promise<LoadedDevice>
 }

@@ -3,17 +3,24 @@ import { EngineError } from '../errors'
 import type { Device, DeviceReport, LoadedDevice } from './device'
 import { simdDevice } from './simd'
 import { smokeCheck } from './smoke-check'
+import { cudaDevice, tensorflowDevice } from './tensorflow'
 import { wasmDevice } from './wasm'
 
-export const devices = [simdDevice, wasmDevice] as const satisfies readonly Device[]
+export const devices = [
+  simdDevice,
+  wasmDevice,
+  tensorflowDevice,
+  cudaDevice,
+] as const satisfies readonly Device[]
 
 export const defaultDeviceId: string = devices[0].id
 
 /**
  * Makes the device called `id` the current tfjs backend, after a first sum with a known answer.
+ * @param threads cores for one trial
  * @throws EngineError for an unknown, unusable or wrongly computing device.
  */
-export async function loadDevice(id: string): Promise<LoadedDevice> {
+export async function loadDevice(id: string, threads = 1): Promise<LoadedDevice> {
   const device = devices.find((candidate) => candidate.id === id)
   if (!device) {
     const known = devices.map((candidate) => candidate.id).join(', ')
@@ -21,7 +28,7 @@ export async function loadDevice(id: string): Promise<LoadedDevice> {
   }
   const { available, detail } = await device.probe()
   if (!available) throw new EngineError(`The device “${device.label}” cannot be used here.`, detail)
-  const loaded = await device.load()
+  const loaded = await device.load(threads)
   await smokeCheck(device.label)
   return loaded
 }
