@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util'
 import { storePlace } from '../data-folder'
 import { measureDevices } from '../bench/measure-devices'
 import { datasetsIn } from './datasets'
-import { noAccelerator } from './devices/no-accelerator'
+import { acceleratorTools } from './devices/accelerator-tools'
 import { exportFigure } from '../figures/export-figure'
 import { openLog } from './log'
 import { standardOptions } from './options'
@@ -45,7 +45,7 @@ try {
     datasets: datasetsIn(standardOptions.datasetFolder),
     exportFigure,
     measureDevices,
-    accelerator: noAccelerator,
+    accelerator: acceleratorTools,
   })
   if (!lab) tellParent({ kind: 'taken' })
   else {

@@ -12,7 +12,7 @@ export const measuringTimes = [
 /** Starting the process, in seconds for each kind of step. */
 const overhead = 1
 /** Steps that are done however long they take, those to warm up among them. */
-const leastSteps = 5
+const leastSteps = 3
 
 /** Seconds that measuring takes, about; from what was measured before, where it was. */
 export function expectedSeconds(devices: readonly DeviceInfo[], seconds: number): number {

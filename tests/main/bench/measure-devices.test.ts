@@ -37,7 +37,7 @@ describe('measuring devices', () => {
     expect(began.map(([, , fraction]) => fraction)).toEqual([0, 0.5, 0.6, 0.7, 0.8, 0.9])
     expect(Object.keys(measured)).toEqual([...workloadIds])
     for (const { milliseconds, steps, flops } of Object.values(measured)) {
-      expect(steps).toBeGreaterThanOrEqual(3)
+      expect(steps).toBeGreaterThan(0)
       // No core computes more than a few hundred GFLOP/s: a step cannot be shorter than that.
       expect(milliseconds).toBeGreaterThan(flops / 1e12)
     }

@@ -34,8 +34,8 @@ describe('the time that measuring takes', () => {
   it('is that of each step, or of the least number of slow ones', () => {
     // Five kinds: a second to start, 2 s and a quarter to warm up.
     expect(expectedSeconds([unmeasured], 2)).toBeCloseTo(5 * 3.5, 12)
-    // Five steps of 1.6 s take longer than that.
-    expect(expectedSeconds([wasm], 2)).toBeCloseTo(4 * 3.5 + 9, 12)
+    // Three steps of 1.6 s take longer than that.
+    expect(expectedSeconds([wasm], 2)).toBeCloseTo(4 * 3.5 + 1 + 4.8, 12)
   })
 })
 

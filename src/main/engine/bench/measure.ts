@@ -61,22 +61,25 @@ async function countedSteps(
   return timed
 }
 
-/** As many steps as fit, three at least, after a warm-up of a quarter of the time; a long one first. */
+/** As many steps as fit, three at least, or one where each takes longer than the whole time. */
 async function stepsWithin(
-  { period, warmUp }: Workload,
+  { period = Infinity, warmUp }: Workload,
   seconds: number,
   time: (index: number) => Promise<TimedStep>,
 ): Promise<TimedStep[]> {
   const start = performance.now()
   const used = (): number => (performance.now() - start) / 1000
   for (let index = 0; index < warmUp && used() < seconds / 4; index++) await time(index)
-  const timed: TimedStep[] = period ? [await time(period)] : []
-  const first = (period ?? warmUp) + 1
-  for (let index = first; timed.length < (period ? 4 : 3) || used() < seconds; index++) {
-    if (period && index === 2 * period) break
-    timed.push(await time(index))
-  }
-  return timed
+  const long = Number.isFinite(period) ? [await time(period)] : []
+  const usual: TimedStep[] = []
+  let index = Number.isFinite(period) ? period : warmUp
+  let isSlow: boolean
+  do {
+    const step = await time(++index)
+    usual.push(step)
+    isSlow = step.milliseconds > 1000 * seconds
+  } while ((used() < seconds || (usual.length < 3 && !isSlow)) && index + 1 < 2 * period)
+  return [...long, ...usual]
 }
 
 /** Times a workload on the current device. */

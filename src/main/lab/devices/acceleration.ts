@@ -12,7 +12,7 @@ type Working = NonNullable<AcceleratorState['working']>
 export interface AssemblyOptions {
   readonly signal: AbortSignal
   /** `fraction` of the whole, 0 to 1, where it is known. */
-  report(phase: string, fraction?: number): void
+  readonly report: (phase: string, fraction?: number) => void
 }
 
 /** What the lab needs of whoever assembles the library; what was there before stays until the end. */
