@@ -9,6 +9,7 @@ import { storePlace, type StorePlace } from '../../src/main/data-folder'
 import { connectLab } from '../../src/main/lab/connect'
 import { standardOptions, type LabOptions } from '../../src/main/lab/options'
 import { serveLab, type ServedLab } from '../../src/main/lab/run-lab'
+import { fakeAccelerator, fakeMeasurement } from './fake-devices'
 
 export const fakeEngine = join(import.meta.dirname, 'fake-engine.ts')
 
@@ -65,6 +66,9 @@ export async function serveTestLab(
     datasets: noDatasets,
     exportFigure: noFigure,
     exportRecording: noRecordingFigure,
+    measureDevices: fakeMeasurement,
+    accelerator: fakeAccelerator(),
+    mostSlots: 4,
     patience: 60_000,
     ...options,
   })

@@ -2,7 +2,9 @@
 import { LabError, type WireError } from '@shared/contract/wire'
 import { parseArgs } from 'node:util'
 import { storePlace } from '../data-folder'
+import { measureDevices } from '../bench/measure-devices'
 import { datasetsIn } from './datasets'
+import { acceleratorTools } from './devices/accelerator-tools'
 import { exportFigure } from '../figures/export-figure'
 import { exportRecording } from '../figures/export-recording'
 import { openLog } from './log'
@@ -44,6 +46,8 @@ try {
     datasets: datasetsIn(standardOptions.datasetFolder),
     exportFigure,
     exportRecording,
+    measureDevices,
+    accelerator: acceleratorTools,
   })
   if (!lab) tellParent({ kind: 'taken' })
   else {

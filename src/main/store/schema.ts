@@ -139,6 +139,30 @@ export interface RecordedSynapseTable {
   protocol: string
 }
 
+export interface SettingTable {
+  name: string
+  /** JSON. */
+  value: string
+}
+
+/** How long a training step took on a device when it was measured last. */
+export interface BenchmarkTable {
+  device: string
+  workload: string
+  /** Card or processor that it was measured on. */
+  device_detail: string
+  milliseconds: number
+  summary: 'median' | 'mean'
+  steps: number
+  /** Of one step. */
+  flops: number
+  bytes: number
+  peak_memory_bytes: number
+  program_version: string
+  /** ISO 8601. */
+  measured_at: string
+}
+
 export interface Tables {
   experiments: ExperimentTable
   trials: TrialTable
@@ -150,4 +174,6 @@ export interface Tables {
   drafts: DraftTable
   recordings: RecordingTable
   recorded_synapses: RecordedSynapseTable
+  settings: SettingTable
+  benchmarks: BenchmarkTable
 }

@@ -1,5 +1,6 @@
 /** The whole contract between clients and the lab, a file per feature. */
 import type { z } from 'zod'
+import { deviceMethods } from './devices'
 import { experimentMethods } from './experiments'
 import { libraryMethods } from './library'
 import { queueMethods } from './queue'
@@ -8,6 +9,7 @@ import { recordingMethods } from './recordings'
 export const contract = {
   ...experimentMethods,
   ...queueMethods,
+  ...deviceMethods,
   ...libraryMethods,
   ...recordingMethods,
 } as const

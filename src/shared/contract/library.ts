@@ -1,4 +1,4 @@
-/** Everything else that the lab offers: itself, data sets, devices, drafts and figures. */
+/** Everything else that the lab offers: itself, data sets, drafts and figures. */
 import { z } from 'zod'
 import { requestSchema } from './experiments'
 import { method } from './method'
@@ -14,16 +14,6 @@ export const labInfoSchema = z.object({
 })
 
 export type LabInfo = z.infer<typeof labInfoSchema>
-
-export const deviceInfoSchema = z.object({
-  id: z.string(),
-  label: z.string(),
-  available: z.boolean(),
-  isDefault: z.boolean(),
-  /** What it is, or in one sentence why it cannot be used and what to do. */
-  detail: z.string(),
-})
-export type DeviceInfo = z.infer<typeof deviceInfoSchema>
 
 export const datasetInfoSchema = z.object({
   id: z.string(),
@@ -69,7 +59,6 @@ export const libraryMethods = {
       problems: z.array(z.string()),
     }),
   }),
-  'devices.list': method({ args: nothing, result: z.array(deviceInfoSchema) }),
   'datasets.list': method({ args: nothing, result: z.array(datasetInfoSchema) }),
   /** Sample images of every task of a sequence, as the network will see them with this seed. */
   'datasets.tasks': method({

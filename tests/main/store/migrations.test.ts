@@ -49,6 +49,25 @@ describe('migrations', () => {
     ])
   })
 
+  it('2: make the tables for settings and benchmarks, beside what was stored', () => {
+    const path = join(newFolder(), 'a.db')
+    const before = new Database(path, { migrations: migrations.slice(0, 1) })
+    const draft = { definition: 'lifelong', request: '{}', step: 'tasks', name: null }
+    before.run(before.query.insertInto('drafts').values({ ...draft, updated_at: '' }))
+    before.close()
+    new Database(path, { migrations: migrations.slice(0, 2) }).close()
+    expect(version(path)).toBe(2)
+    const file = new SqliteFile(path)
+    expect(file.prepare('SELECT step FROM drafts').pluck().all()).toEqual(['tasks'])
+    const benchmark = `INSERT INTO benchmarks VALUES
+      ('simd', 'plain', 'a processor', :ms, 'median', 3, 1, 1, 1, '0', '2026')`
+    file.prepare(benchmark).run({ ms: 2.5 })
+    expect(() => file.prepare(benchmark).run({ ms: 2.5 })).toThrow(/UNIQUE/)
+    expect(() => file.prepare(benchmark).run({ ms: 'fast' })).toThrow(/REAL/)
+    expect(() => file.exec("INSERT INTO settings VALUES ('slots', 'two')")).toThrow(/json_valid/)
+    file.close()
+  })
+
   it('3: make the tables for recorded synapses, which refuse what no recording can hold', () => {
     const path = join(newFolder(), 'a.db')
     const until = migrations.filter(({ version: number }) => number <= 3)

@@ -45,7 +45,7 @@ async function answer(task: BenchTask): Promise<void> {
       await start(task.device, task.threads)
       send({
         kind: 'workload',
-        measurement: await measureWorkload(workloads[task.workload], task.share),
+        measurement: await measureWorkload(workloads[task.workload], task.extent),
       })
       break
   }

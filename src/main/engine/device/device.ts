@@ -20,6 +20,17 @@ export interface DeviceProbe {
   readonly memoryBytes?: number
   /** What a user should know before relying on it, such as “Not yet run on a card.” */
   readonly caution?: string
+  /** Its driver imitates a card on the processor: it works, but nobody should have it unasked. */
+  readonly software?: boolean
+}
+
+/** What is told of a device to others. */
+export interface DeviceReport extends DeviceProbe {
+  readonly id: string
+  readonly label: string
+  readonly kind: 'processor' | 'graphics'
+  /** Whether it is the one that is always there. */
+  readonly isDefault: boolean
 }
 
 export interface Device {

@@ -1,6 +1,6 @@
 /** Every device that the program knows, best first. */
 import { EngineError } from '../errors'
-import type { Device, LoadedDevice } from './device'
+import type { Device, DeviceReport, LoadedDevice } from './device'
 import { simdDevice } from './simd'
 import { smokeCheck } from './smoke-check'
 import { cudaDevice, tensorflowDevice } from './tensorflow'
@@ -33,14 +33,17 @@ export async function loadDevice(id: string, threads = 1): Promise<LoadedDevice>
   return loaded
 }
 
+/** What a device says of itself; one whose probe fails cannot be used, and the others still can. */
+async function reportOf(device: Device): Promise<DeviceReport> {
+  const { id, label, kind } = device
+  const probed = await device.probe().catch((error: unknown) => ({
+    available: false,
+    detail: `Looking for it failed: ${error instanceof Error ? error.message : String(error)}`,
+  }))
+  return { id, label, kind, isDefault: id === defaultDeviceId, ...probed }
+}
+
 /** What this computer has, in the form of the protocol's `devices` message. */
-export function probeDevices() {
-  return Promise.all(
-    devices.map(async (device) => ({
-      id: device.id,
-      label: device.label,
-      isDefault: device.id === defaultDeviceId,
-      ...(await device.probe()),
-    })),
-  )
+export function probeDevices(): Promise<readonly DeviceReport[]> {
+  return Promise.all(devices.map(reportOf))
 }

@@ -1,14 +1,10 @@
 /** All measurements of `lab bench`, one process after the other so that none disturbs another. */
 import { cpus } from 'node:os'
-import type {
-  BenchReport,
-  DeviceReport,
-  WorkloadId,
-  WorkloadMeasurement,
-} from '../../engine/bench/protocol'
-import { programVersion } from '../../program-version'
-import type { Terminal } from '../command'
-import { ask } from './ask'
+import type { WorkloadId } from '@shared/devices/workloads'
+import { ask } from '../bench/ask'
+import type { BenchReport, DeviceReport, WorkloadMeasurement } from '../engine/bench/protocol'
+import { programVersion } from '../program-version'
+import type { Terminal } from './command'
 
 export interface BenchRequest {
   readonly devices: readonly string[]
@@ -35,7 +31,7 @@ async function measureDevice(
     terminal.status(`${device}: ${workload}`)
     const usual = slowDevices.has(device) ? slowShare * share : share
     const { answer, startMilliseconds } = await ask(
-      { kind: 'workload', device, threads, workload, share: usual },
+      { kind: 'workload', device, threads, workload, extent: { share: usual } },
       terminal.interrupted,
     )
     starts.push(startMilliseconds)
