@@ -15,6 +15,7 @@ export default defineConfig({
           engine: 'src/main/engine/index.ts',
           cli: 'src/main/cli/index.ts',
           bench: 'src/main/engine/bench/index.ts',
+          'graphics-probe': 'src/main/engine/webgpu/probe-process.ts',
         },
       },
     },

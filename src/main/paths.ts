@@ -14,8 +14,8 @@ function findProgramFolder(): string {
 
 export const programFolder = findProgramFolder()
 
-/** A bundle made by the build: `lab`, `engine`, `cli`, `bench`. */
-export function bundlePath(name: 'lab' | 'engine' | 'cli' | 'bench'): string {
+/** A bundle made by the build. */
+export function bundlePath(name: 'lab' | 'engine' | 'cli' | 'bench' | 'graphics-probe'): string {
   return join(programFolder, 'out', 'main', `${name}.js`)
 }
 

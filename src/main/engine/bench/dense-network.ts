@@ -56,6 +56,21 @@ export class DenseNetwork {
     return after.loss
   }
 
+  /** `replaceStrengths` with a computation that waits; nothing else may use the device meanwhile. */
+  async replaceStrengthsLater(
+    compute: () => Promise<{ loss: tf.Scalar; strengths: tf.Tensor2D[] }>,
+  ): Promise<tf.Scalar> {
+    const engine = tf.engine()
+    engine.startScope('step')
+    let after: Awaited<ReturnType<typeof compute>> | undefined
+    try {
+      after = await compute()
+    } finally {
+      engine.endScope(after)
+    }
+    return this.replaceStrengths(() => after)
+  }
+
   dispose(): void {
     for (const { strength } of this.parameters) strength.dispose()
   }

@@ -19,9 +19,9 @@ const mean = (values: readonly number[]): number =>
   values.reduce((sum, value) => sum + value, 0) / values.length
 
 /** Runs `work` and waits for its result on the device. @returns milliseconds */
-async function timed(work: () => tf.Tensor): Promise<number> {
+async function timed(work: () => tf.Tensor | Promise<tf.Tensor>): Promise<number> {
   const start = performance.now()
-  const result = work()
+  const result = await work()
   await result.data()
   const milliseconds = performance.now() - start
   result.dispose()

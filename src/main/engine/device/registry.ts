@@ -4,8 +4,9 @@ import type { Device, LoadedDevice } from './device'
 import { simdDevice } from './simd'
 import { smokeCheck } from './smoke-check'
 import { wasmDevice } from './wasm'
+import { webgpuDevice } from './webgpu'
 
-export const devices = [simdDevice, wasmDevice] as const satisfies readonly Device[]
+export const devices = [simdDevice, wasmDevice, webgpuDevice] as const satisfies readonly Device[]
 
 export const defaultDeviceId: string = devices[0].id
 
