@@ -2,6 +2,13 @@
 import '@tensorflow/tfjs-backend-wasm'
 import { setBackend } from '@tensorflow/tfjs-core'
 import { backendName as simdBackend, registerSimdBackend } from '../../../../src/main/engine/simd'
+import {
+  backendName as webgpuBackend,
+  registerShaders,
+  startWebGpuBackend,
+} from '../../../../src/main/engine/webgpu'
+import { noSoftwareDriver, useSoftwareDriver } from '../../../software-driver'
+import type { Tolerance } from './agreement'
 
 export interface ConformingDevice {
   readonly id: string
@@ -13,6 +20,10 @@ export interface ConformingDevice {
   readonly complete: boolean
   /** Whether tensors without elements are tried on it. */
   readonly empty: boolean
+  /** Whether values can be read without waiting. */
+  readonly readsAtOnce: boolean
+  /** Operations whose errors its standard allows to be larger, by name. */
+  readonly tolerances?: Readonly<Record<string, Tolerance>>
   /**
    * Operations that it is known to compute wrongly, with what goes wrong: engines must not use
    * them so. The suite notices when one is mended.
@@ -22,6 +33,7 @@ export interface ConformingDevice {
 
 // Tests are named by what a device has registered, before any of them runs.
 registerSimdBackend()
+registerShaders()
 
 /** With an operand transposed, it adds the bias and applies ReLU once per 48 inner elements. */
 const transposedFusedProducts = Object.fromEntries(
@@ -31,7 +43,7 @@ const transposedFusedProducts = Object.fromEntries(
   ]),
 )
 
-export const devices: readonly ConformingDevice[] = [
+const processors: readonly ConformingDevice[] = [
   {
     id: 'simd',
     load: async () => {
@@ -40,6 +52,7 @@ export const devices: readonly ConformingDevice[] = [
     backend: simdBackend,
     complete: true,
     empty: true,
+    readsAtOnce: true,
     faults: {},
   },
   {
@@ -50,6 +63,7 @@ export const devices: readonly ConformingDevice[] = [
     backend: 'wasm',
     complete: false,
     empty: false,
+    readsAtOnce: true,
     faults: {
       'Cast to bool': 'a negative number becomes 255 or another byte, not 1',
       'OneHot as float32': 'writes the bits of the integers 0 and 1: 1.4e-45 instead of 1',
@@ -57,3 +71,25 @@ export const devices: readonly ConformingDevice[] = [
     },
   },
 ]
+
+const graphics: ConformingDevice = {
+  id: 'webgpu',
+  load: async () => {
+    await startWebGpuBackend()
+  },
+  backend: webgpuBackend,
+  complete: true,
+  empty: false,
+  readsAtOnce: false,
+  faults: {},
+}
+
+if (!noSoftwareDriver) useSoftwareDriver()
+
+export const devices: readonly ConformingDevice[] = [
+  ...processors,
+  ...(noSoftwareDriver ? [] : [graphics]),
+]
+
+/** Devices that cannot be tried here, and why. */
+export const untried = noSoftwareDriver ? [{ id: 'webgpu', why: noSoftwareDriver }] : []
