@@ -8,6 +8,8 @@ export default defineConfig({
   main: {
     resolve: { alias },
     build: {
+      // Optional packages are loaded where they are installed, never bundled.
+      externalizeDeps: { include: ['webgpu'] },
       rolldownOptions: {
         input: {
           index: 'src/main/index.ts',

@@ -50,10 +50,7 @@ export class DenseNetwork {
   replaceStrengths(
     compute: () => { readonly loss: tf.Scalar; readonly strengths: readonly tf.Tensor2D[] },
   ): tf.Scalar {
-    const after = tf.tidy(compute as () => { loss: tf.Scalar; strengths: tf.Tensor2D[] })
-    this.dispose()
-    this.parameters = after.strengths.map((strength) => ({ strength }))
-    return after.loss
+    return this.take(tf.tidy(compute as () => { loss: tf.Scalar; strengths: tf.Tensor2D[] }))
   }
 
   /** `replaceStrengths` with a computation that waits; nothing else may use the device meanwhile. */
@@ -68,7 +65,13 @@ export class DenseNetwork {
     } finally {
       engine.endScope(after)
     }
-    return this.replaceStrengths(() => after)
+    return this.take(after)
+  }
+
+  private take({ loss, strengths }: { loss: tf.Scalar; strengths: tf.Tensor2D[] }): tf.Scalar {
+    this.dispose()
+    this.parameters = strengths.map((strength) => ({ strength }))
+    return loss
   }
 
   dispose(): void {

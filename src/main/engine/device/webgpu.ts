@@ -43,7 +43,10 @@ function probeOf({
   name,
   driver,
   isSoftware,
-}: Extract<Awaited<ReturnType<typeof lookForAdapter>>, { kind: 'adapter' }>['adapter']): DeviceProbe {
+}: Extract<
+  Awaited<ReturnType<typeof lookForAdapter>>,
+  { kind: 'adapter' }
+>['adapter']): DeviceProbe {
   if (isSoftware && !isSoftwareWanted())
     return unavailable(
       `Only a driver without a card was found (${name}), slower than the processor itself. Install the driver of the graphics card.`,

@@ -39,7 +39,10 @@ export async function startWebGpuBackend(): Promise<RunningBackend> {
 async function start(): Promise<RunningBackend> {
   const adapter = await requestAdapter()
   if (!adapter)
-    throw new EngineError('The graphics card is gone.', 'Start the program again and try once more.')
+    throw new EngineError(
+      'The graphics card is gone.',
+      'Start the program again and try once more.',
+    )
   const limits = raisedLimits.map((name) => [name, adapter.limits[name]] as const)
   const device = await adapter.requestDevice({ requiredLimits: Object.fromEntries(limits) })
   const backend = new WebGPUBackend(device, adapter.info)

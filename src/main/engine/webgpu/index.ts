@@ -7,18 +7,18 @@
  * `kernels/signatures` with them. Random numbers and factorisations come from the `simd` module and
  * are uploaded, so that masks are those of every other device.
  */
-import * as tf from '@tensorflow/tfjs-core'
-import { fusedKernels } from '../kernels/signatures'
-import { backendName } from './backend'
 import { registerLoss } from './loss'
 import { registerOptimisers } from './optimisers'
 import { registerPresynaptic } from './presynaptic'
 
 export { backendName, startWebGpuBackend } from './backend'
 
+let areRegistered = false
+
 /** Makes the fused kernels known to tfjs. Calling it again changes nothing. */
 export function registerShaders(): void {
-  if (tf.getKernel(fusedKernels.sgd, backendName)) return
+  if (areRegistered) return
+  areRegistered = true
   registerLoss()
   registerOptimisers()
   registerPresynaptic()

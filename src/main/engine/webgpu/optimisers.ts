@@ -29,8 +29,7 @@ const adamPass: Pass = {
   name: 'weight after a step of Adam',
   inputs: ['weight', 'first', 'second'],
   numbers: ['learningRate', 'correction1', 'correction2', 'epsilon'],
-  value:
-    'weight - learningRate * (first * correction1) / (sqrt(second * correction2) + epsilon)',
+  value: 'weight - learningRate * (first * correction1) / (sqrt(second * correction2) + epsilon)',
 }
 
 const integralPass: Pass = {
@@ -88,9 +87,7 @@ export function registerOptimisers(): void {
     ({ weight, gradient, velocity: before }, backend, attributes) => {
       const { learningRate, momentum, weightDecay } = attributes
       if (!before)
-        return [
-          runPass(backend, descentPass, { weight, gradient }, { learningRate, weightDecay }),
-        ]
+        return [runPass(backend, descentPass, { weight, gradient }, { learningRate, weightDecay })]
       const state = { weight, gradient, velocity: before }
       const velocity = runPass(backend, velocityPass, state, { momentum, weightDecay })
       return [runPass(backend, followPass, { weight, velocity }, { learningRate }), velocity]

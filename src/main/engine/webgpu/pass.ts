@@ -24,7 +24,10 @@ export interface Pass {
 /** WGSL arrays need names of their own beside those of their elements. */
 const arrayOf = (input: string): string => `${input}Of`
 
-function programOf({ name, inputs, numbers, lines = [], value }: Pass, size: number): WebGPUProgram {
+function programOf(
+  { name, inputs, numbers, lines = [], value }: Pass,
+  size: number,
+): WebGPUProgram {
   return {
     shaderKey: `palimpsest ${name}`,
     variableNames: inputs.map(arrayOf),

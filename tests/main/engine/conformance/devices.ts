@@ -9,6 +9,7 @@ import {
 } from '../../../../src/main/engine/webgpu'
 import { noSoftwareDriver, useSoftwareDriver } from '../../../software-driver'
 import type { Tolerance } from './agreement'
+import { shadingLanguage } from './shading-language'
 
 export interface ConformingDevice {
   readonly id: string
@@ -72,6 +73,40 @@ const processors: readonly ConformingDevice[] = [
   },
 ]
 
+const named = (names: readonly string[], fault: string): Record<string, string> =>
+  Object.fromEntries(names.map((name) => [name, fault]))
+
+/** Among 32 candidates and more the threads of a workgroup compare in no order of positions. */
+const someExtreme = named(
+  ['ArgMax', 'ArgMin'].flatMap((kernel) => [
+    `${kernel} of [5, 33] over 1`,
+    `${kernel} of [300, 1] over 0`,
+  ]),
+  'with 32 candidates or more, of equal ones not the first',
+)
+const extremeOfVectors = named(
+  ['ArgMax', 'ArgMin'].flatMap((kernel) => [
+    `${kernel} of [1] over 0`,
+    `${kernel} of [129] over 0`,
+  ]),
+  'of a vector: shape [1] instead of []',
+)
+/** Where small values have not been uploaded yet, tfjs multiplies them on the processor. */
+const smallProducts = named(
+  [
+    '[1] over 0',
+    '[129] over 0',
+    '[1, 1] over 1',
+    '[5, 33] over 1',
+    '[5, 33] over 0',
+    '[33, 7] over 0 and 1',
+    '[300, 1] over 0',
+    '[2, 3, 17] over 1',
+    '[2, 3, 17] over 0 and 2',
+  ].map((what) => `Prod of ${what}`),
+  'of fewer than 1000 values: keepDims is ignored',
+)
+
 const graphics: ConformingDevice = {
   id: 'webgpu',
   load: async () => {
@@ -81,7 +116,8 @@ const graphics: ConformingDevice = {
   complete: true,
   empty: false,
   readsAtOnce: false,
-  faults: {},
+  tolerances: shadingLanguage,
+  faults: { ...someExtreme, ...extremeOfVectors, ...smallProducts },
 }
 
 if (!noSoftwareDriver) useSoftwareDriver()

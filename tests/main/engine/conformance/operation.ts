@@ -94,7 +94,9 @@ async function checkTrial(
     const wanted = expected[i]
     if (!wanted) return
     if (wanted.shape && output.shape.join() !== wanted.shape.join())
-      throw new Error(`${trial}: shape [${output.shape.join()}], not [${wanted.shape.join()}]`)
+      throw new Error(
+        `${trial}: shape [${output.shape.join()}] instead of [${wanted.shape.join()}]`,
+      )
     if (wanted.dtype && output.dtype !== wanted.dtype)
       throw new Error(`${trial}: ${output.dtype} instead of ${wanted.dtype}`)
     const allowed = output.dtype === 'float32' ? tolerance : {}

@@ -81,7 +81,7 @@ const works: Readonly<Record<string, Work>> = {
 
 async function inverse(): Promise<ArrayLike<number>> {
   const X = matrix(0, 400, 380)
-  const square = tf.matMul(X, X, true)
+  const square = tf.matMul<tf.Tensor2D>(X, X, true)
   const result = await dampedInverse({ matrix: square }, { damping: 10 })
   const values = await result.data()
   tf.dispose([X, square, result])
