@@ -16,8 +16,9 @@ function send(answer: BenchAnswer): void {
 
 type Timed = Extract<BenchTask, { device: string }>
 
-async function start({ device, threads, fused }: Timed): Promise<void> {
-  const { backend, detail, useThreads } = await loadDevice(device)
+/** @returns whether the device computes in the background */
+async function start({ device, threads, fused }: Timed): Promise<boolean> {
+  const { backend, detail, useThreads, keepUp } = await loadDevice(device)
   if (!fused)
     for (const name of Object.values(fusedKernels))
       if (hasFusedKernel(name)) tf.unregisterKernel(name, backend)
@@ -25,6 +26,7 @@ async function start({ device, threads, fused }: Timed): Promise<void> {
   else if (threads > 1)
     throw new EngineError(`The device “${device}” computes on one core only.`, 'Use --threads 1.')
   send({ kind: 'started', detail })
+  return keepUp !== undefined
 }
 
 async function listDevices(): Promise<BenchAnswer> {
@@ -53,10 +55,9 @@ async function answer(task: BenchTask): Promise<void> {
       })
       break
     case 'workload':
-      await start(task)
       send({
         kind: 'workload',
-        measurement: await measureWorkload(workloads[task.workload], task.share),
+        measurement: await measureWorkload(workloads[task.workload], task.share, await start(task)),
       })
       break
   }

@@ -2,7 +2,7 @@
 import * as tf from '@tensorflow/tfjs-core'
 import { streamKey, uniforms } from '../data/philox'
 import type { WorkloadMeasurement } from './protocol'
-import type { Workload } from './workload'
+import type { Training, Workload } from './workload'
 
 export function peakMemoryBytes(): number {
   return process.resourceUsage().maxRSS * 1024
@@ -17,6 +17,9 @@ export function median(values: readonly number[]): number {
 
 const mean = (values: readonly number[]): number =>
   values.reduce((sum, value) => sum + value, 0) / values.length
+
+/** What a device that computes in the background is given at once: training waits for it as rarely. */
+const stepsAhead = 8
 
 /** Runs `work` and waits for its result on the device. @returns milliseconds */
 async function timed(work: () => tf.Tensor | Promise<tf.Tensor>): Promise<number> {
@@ -45,10 +48,20 @@ export function periodicMean(
   return (of(false) * (period - 1) + of(true)) / period
 }
 
-/** Times a workload on the current device, with a share of its usual number of steps. */
+/** `count` steps from `index` on; the last one's result, which comes after all others. */
+async function stepsFrom(training: Training, index: number, count: number): Promise<tf.Tensor> {
+  for (let before = 0; before < count - 1; before++) (await training.step(index + before)).dispose()
+  return training.step(index + count - 1)
+}
+
+/**
+ * Times a workload on the current device, with a share of its usual number of steps.
+ * @param queues whether the device computes in the background: then several steps are timed at once
+ */
 export async function measureWorkload(
   workload: Workload,
   share: number,
+  queues = false,
 ): Promise<WorkloadMeasurement> {
   const { period, warmUp, flops, bytes } = workload
   const count = Math.max(4, Math.round(workload.steps * share))
@@ -56,16 +69,19 @@ export async function measureWorkload(
   for (let index = 0; index < warmUp; index++) await timed(() => training.step(index))
   // Fewer steps than a period still have the long step in their middle.
   const first = period && count < period ? period - (count >> 1) : warmUp
+  const together = queues && !period ? stepsAhead : 1
   const steps: { index: number; milliseconds: number }[] = []
-  for (let index = first; index < first + count; index++)
-    steps.push({ index, milliseconds: await timed(() => training.step(index)) })
+  for (let index = first; index < first + count; index += together) {
+    const milliseconds = await timed(() => stepsFrom(training, index, together))
+    steps.push({ index, milliseconds: milliseconds / together })
+  }
   training.dispose()
   return {
     milliseconds: period
       ? periodicMean(steps, period)
       : median(steps.map(({ milliseconds }) => milliseconds)),
     summary: period ? 'mean' : 'median',
-    steps: count,
+    steps: steps.length * together,
     flops,
     bytes,
     peakMemoryBytes: peakMemoryBytes(),

@@ -1,6 +1,7 @@
 /** Every device that the program knows, best first. */
 import { EngineError } from '../errors'
 import type { Device, LoadedDevice } from './device'
+import { unlessLost } from './lost-device'
 import { simdDevice } from './simd'
 import { smokeCheck } from './smoke-check'
 import { wasmDevice } from './wasm'
@@ -23,7 +24,8 @@ export async function loadDevice(id: string): Promise<LoadedDevice> {
   const { available, detail } = await device.probe()
   if (!available) throw new EngineError(`The device “${device.label}” cannot be used here.`, detail)
   const loaded = await device.load()
-  await smokeCheck(device.label)
+  const checked = smokeCheck(device.label)
+  await (loaded.failure ? unlessLost(checked, loaded.failure) : checked)
   return loaded
 }
 

@@ -1,6 +1,10 @@
 import * as tf from '@tensorflow/tfjs-core'
 import { rm } from 'node:fs/promises'
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
+import { valuesForCondition } from '../../../../src/shared/experiments/expand'
+import { definitionOf } from '../../../../src/shared/experiments/registry'
+import { resolveValues } from '../../../../src/shared/experiments/resolve'
+import type { TrialSettings } from '../../../../src/shared/experiments/definition'
 import type { TrialResult } from '../../../../src/shared/results/trial-result'
 import { learnerFor } from '../../../../src/main/engine/continual/learner-for'
 import { streamKey, uniforms } from '../../../../src/main/engine/data/philox'
@@ -18,6 +22,26 @@ import {
 import { randomRows } from '../arrays'
 import { smallDatasets } from '../small-datasets'
 import { smallTrial } from '../small-trial'
+
+/** One short pass of the energy experiment with plastic release. */
+function energyTrial(): TrialSettings {
+  const definition = definitionOf('energy')
+  const small = {
+    imagesPerTask: 500,
+    hiddenNeurons: 8,
+    epochsPerTask: 1,
+    testSamples: 1,
+    curveImages: 100,
+  }
+  const values = resolveValues(definition, undefined, undefined, small)
+  const condition = 'plastic-release'
+  return {
+    definition: 'energy',
+    condition,
+    seed: 2019,
+    values: valuesForCondition(definition, values, condition),
+  }
+}
 
 const why = noSoftwareDriver ? ` (not tried: ${noSoftwareDriver})` : ''
 
@@ -115,17 +139,31 @@ describe.skipIf(noSoftwareDriver)(`on the software driver${why}`, () => {
     },
   )
 
-  it('learns a short task sequence as well as simd, within one point', async () => {
-    const settings = smallTrial('presynaptic', { imagesPerTask: 600, hiddenNeurons: 20 })
+  async function resultsOf(settings: TrialSettings): Promise<TrialResult[]> {
     const results: TrialResult[] = []
     for (const id of ['simd', 'webgpu']) {
       const { result } = await runTrial(settings, await loadDevice(id), { datasetFolder })
       results.push(result)
     }
+    return results
+  }
+
+  it('learns a short task sequence as well as simd, within one point', async () => {
+    const settings = smallTrial('presynaptic', { imagesPerTask: 600, hiddenNeurons: 20 })
+    const results = await resultsOf(settings)
     const [own, graphics] = results.map(({ scalars }) => scalars['finalAccuracy'] ?? NaN)
     expect(own).toBeGreaterThan(0.55)
     expect(Math.abs(graphics! - own!)).toBeLessThan(0.01)
     const [first, second] = results.map(({ series }) => series['trainingLoss']!.y)
     first!.forEach((loss, point) => expect(second![point]).toBeCloseTo(loss, 2))
+  })
+
+  it('measures energy and information as simd does', async () => {
+    const [own, graphics] = await resultsOf(energyTrial())
+    expect(own!.scalars['mutualInformationBits']).toBeGreaterThan(0.01)
+    for (const [name, value] of Object.entries(own!.scalars))
+      expect(Math.abs(graphics!.scalars[name]! - value), name).toBeLessThan(
+        0.005 * Math.max(1, Math.abs(value)),
+      )
   })
 })
