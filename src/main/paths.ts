@@ -15,7 +15,9 @@ function findProgramFolder(): string {
 export const programFolder = findProgramFolder()
 
 /** A bundle made by the build. */
-export function bundlePath(name: 'lab' | 'engine' | 'cli' | 'bench' | 'proof'): string {
+export function bundlePath(
+  name: 'lab' | 'engine' | 'cli' | 'bench' | 'proof' | 'graphics-probe',
+): string {
   return join(programFolder, 'out', 'main', `${name}.js`)
 }
 

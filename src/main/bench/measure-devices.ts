@@ -33,7 +33,7 @@ export const measureDevices: MeasureDevices = async ({ devices, seconds }, repor
         signal.throwIfAborted()
         reports.begin(device, workload, (place * workloadIds.length + step++) / total)
         const { answer } = await ask(
-          { kind: 'workload', device, threads: 1, workload, extent: { seconds } },
+          { kind: 'workload', device, threads: 1, fused: true, workload, extent: { seconds } },
           signal,
         )
         reports.measured(device, workload, answer.measurement)

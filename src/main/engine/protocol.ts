@@ -76,4 +76,6 @@ export type FromEngine =
       readonly message: string
       readonly remedy?: string
       readonly detail: string
+      /** The process ends after this: the next trial needs another one. */
+      readonly processEnds?: true
     }

@@ -2,7 +2,7 @@
 import * as tf from '@tensorflow/tfjs-core'
 import { streamKey, uniforms } from '../data/philox'
 import type { Extent, WorkloadMeasurement } from './protocol'
-import type { Workload } from './workload'
+import type { Training, Workload } from './workload'
 
 export function peakMemoryBytes(): number {
   return process.resourceUsage().maxRSS * 1024
@@ -18,10 +18,13 @@ export function median(values: readonly number[]): number {
 const mean = (values: readonly number[]): number =>
   values.reduce((sum, value) => sum + value, 0) / values.length
 
+/** What a device that computes in the background is given at once: training waits for it as rarely. */
+const stepsAhead = 8
+
 /** Runs `work` and waits for its result on the device. @returns milliseconds */
-async function timed(work: () => tf.Tensor): Promise<number> {
+async function timed(work: () => tf.Tensor | Promise<tf.Tensor>): Promise<number> {
   const start = performance.now()
-  const result = work()
+  const result = await work()
   await result.data()
   const milliseconds = performance.now() - start
   result.dispose()
@@ -47,17 +50,27 @@ export function periodicMean(steps: readonly TimedStep[], period: number): numbe
   return (of(false) * (period - 1) + of(true)) / period
 }
 
+/** `count` steps from `index` on; the last one's result, which comes after all others. */
+async function stepsFrom(training: Training, index: number, count: number): Promise<tf.Tensor> {
+  for (let before = 0; before < count - 1; before++) (await training.step(index + before)).dispose()
+  return training.step(index + count - 1)
+}
+
+/** Times `together` steps from step `index` on; milliseconds of one. */
+type Timer = (index: number) => Promise<TimedStep>
+
 /** The usual number of steps, or a share of it; fewer than a period have the long step in their middle. */
 async function countedSteps(
   { period, warmUp, steps }: Workload,
   share: number,
-  time: (index: number) => Promise<TimedStep>,
+  together: number,
+  time: Timer,
 ): Promise<TimedStep[]> {
   const count = Math.max(4, Math.round(steps * share))
-  for (let index = 0; index < warmUp; index++) await time(index)
+  for (let index = 0; index < warmUp; index += together) await time(index)
   const first = period && count < period ? period - (count >> 1) : warmUp
   const timed: TimedStep[] = []
-  for (let index = first; index < first + count; index++) timed.push(await time(index))
+  for (let index = first; index < first + count; index += together) timed.push(await time(index))
   return timed
 }
 
@@ -65,45 +78,52 @@ async function countedSteps(
 async function stepsWithin(
   { period = Infinity, warmUp }: Workload,
   seconds: number,
-  time: (index: number) => Promise<TimedStep>,
+  together: number,
+  time: Timer,
 ): Promise<TimedStep[]> {
   const start = performance.now()
   const used = (): number => (performance.now() - start) / 1000
-  for (let index = 0; index < warmUp && used() < seconds / 4; index++) await time(index)
+  for (let index = 0; index < warmUp && used() < seconds / 4; index += together) await time(index)
   const long = Number.isFinite(period) ? [await time(period)] : []
   const usual: TimedStep[] = []
-  let index = Number.isFinite(period) ? period : warmUp
+  let index = Number.isFinite(period) ? period + 1 : warmUp
   let isSlow: boolean
   do {
-    const step = await time(++index)
+    const step = await time(index)
+    index += together
     usual.push(step)
     isSlow = step.milliseconds > 1000 * seconds
-  } while ((used() < seconds || (usual.length < 3 && !isSlow)) && index + 1 < 2 * period)
+  } while ((used() < seconds || (usual.length < 3 && !isSlow)) && index < 2 * period)
   return [...long, ...usual]
 }
 
-/** Times a workload on the current device. */
+/**
+ * Times a workload on the current device.
+ * @param queues whether the device computes in the background: then several steps are timed at once
+ */
 export async function measureWorkload(
   workload: Workload,
   extent: Extent,
+  queues = false,
 ): Promise<WorkloadMeasurement> {
   const { period, flops, bytes } = workload
   const training = workload.start()
-  const time = async (index: number): Promise<TimedStep> => ({
-    index,
-    milliseconds: await timed(() => training.step(index)),
-  })
+  const together = queues && !period ? stepsAhead : 1
+  const time: Timer = async (index) => {
+    const milliseconds = await timed(() => stepsFrom(training, index, together))
+    return { index, milliseconds: milliseconds / together }
+  }
   const steps =
     'share' in extent
-      ? await countedSteps(workload, extent.share, time)
-      : await stepsWithin(workload, extent.seconds, time)
+      ? await countedSteps(workload, extent.share, together, time)
+      : await stepsWithin(workload, extent.seconds, together, time)
   training.dispose()
   return {
     milliseconds: period
       ? periodicMean(steps, period)
       : median(steps.map(({ milliseconds }) => milliseconds)),
     summary: period ? 'mean' : 'median',
-    steps: steps.length,
+    steps: steps.length * together,
     flops,
     bytes,
     peakMemoryBytes: peakMemoryBytes(),

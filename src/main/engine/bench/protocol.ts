@@ -26,6 +26,8 @@ export interface DeviceReport {
   readonly device: string
   readonly detail: string
   readonly threads: number
+  /** With the program's fused kernels; else with the operations they are composed of. */
+  readonly fused: boolean
   /** From starting the process to the first result of the device. */
   readonly startMilliseconds: number
   readonly workloads: Partial<Readonly<Record<WorkloadId, WorkloadMeasurement>>>
@@ -49,17 +51,28 @@ export type Extent = { readonly share: number } | { readonly seconds: number }
 export type BenchTask =
   | { readonly kind: 'devices' }
   | { readonly kind: 'limits' }
-  | { readonly kind: 'product'; readonly device: string; readonly threads: number }
+  | {
+      readonly kind: 'product'
+      readonly device: string
+      readonly threads: number
+      readonly fused: boolean
+    }
   | {
       readonly kind: 'workload'
       readonly device: string
       readonly threads: number
+      readonly fused: boolean
       readonly workload: WorkloadId
       readonly extent: Extent
     }
 
 export type BenchAnswer =
-  | { readonly kind: 'devices'; readonly ids: readonly string[] }
+  | {
+      readonly kind: 'devices'
+      readonly ids: readonly string[]
+      /** Those that can be used on this computer. */
+      readonly available: readonly string[]
+    }
   | { readonly kind: 'limits'; readonly limits: Limits }
   /** The device is loaded and has computed something. */
   | { readonly kind: 'started'; readonly detail: string }

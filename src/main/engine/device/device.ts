@@ -7,6 +7,16 @@ export interface LoadedDevice {
   readonly detail: string
   /** Spreads large work over so many cores, with the same results; absent where it cannot. */
   readonly useThreads?: (count: number) => void
+  /**
+   * Rejects with a `LostDevice` once it computes no more: the process is then of no further use.
+   * Never fulfils; absent where that cannot happen.
+   */
+  readonly failure?: Promise<never>
+  /**
+   * Waits until only the work since the last call can still be queued; called every few steps.
+   * Absent where calls return with their work done.
+   */
+  readonly keepUp?: () => Promise<void>
 }
 
 /** Whether a device can be used on this computer, and what was found. */

@@ -1,14 +1,17 @@
 /** Every device that the program knows, best first. */
 import { EngineError } from '../errors'
 import type { Device, DeviceReport, LoadedDevice } from './device'
+import { unlessLost } from './lost-device'
 import { simdDevice } from './simd'
 import { smokeCheck } from './smoke-check'
 import { cudaDevice, tensorflowDevice } from './tensorflow'
 import { wasmDevice } from './wasm'
+import { webgpuDevice } from './webgpu'
 
 export const devices = [
   simdDevice,
   wasmDevice,
+  webgpuDevice,
   tensorflowDevice,
   cudaDevice,
 ] as const satisfies readonly Device[]
@@ -29,7 +32,8 @@ export async function loadDevice(id: string, threads = 1): Promise<LoadedDevice>
   const { available, detail } = await device.probe()
   if (!available) throw new EngineError(`The device “${device.label}” cannot be used here.`, detail)
   const loaded = await device.load(threads)
-  await smokeCheck(device.label)
+  const checked = smokeCheck(device.label)
+  await (loaded.failure ? unlessLost(checked, loaded.failure) : checked)
   return loaded
 }
 

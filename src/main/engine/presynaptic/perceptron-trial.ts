@@ -77,7 +77,7 @@ class PerceptronTrial {
     this.groupSize = value('groupSize')
     this.samples = value('testSamples')
     this.draws = { training: 0, curve: 0, test: 0 }
-    this.pacer = new Pacer(options.signal)
+    this.pacer = new Pacer(options)
     this.pacer.every(250, () =>
       options.reports?.progress?.(this.epochsDone / (this.epochs * this.tasks.length), this.phase),
     )

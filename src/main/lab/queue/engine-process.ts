@@ -101,6 +101,7 @@ export class EngineProcess {
             end({ kind: 'stopped' })
             return
           case 'failed': {
+            if (received.processEnds) this.#death ??= errorOf(received)
             end(signal.aborted ? { kind: 'stopped' } : { kind: 'failed', error: errorOf(received) })
             return
           }

@@ -7,8 +7,8 @@ import { defaultDeviceId, loadDevice } from '../../../../src/main/engine/device/
 
 beforeAll(() => loadDevice(defaultDeviceId))
 
-async function lossOf(step: () => tf.Scalar): Promise<number> {
-  const loss = step()
+async function lossOf(step: () => tf.Scalar | Promise<tf.Scalar>): Promise<number> {
+  const loss = await step()
   const [value = NaN] = await loss.data()
   loss.dispose()
   return value
