@@ -11,6 +11,7 @@ import { streamKey, uniforms } from '../../../../src/main/engine/data/philox'
 import type { LoadedDevice } from '../../../../src/main/engine/device/device'
 import { defaultDeviceId, loadDevice } from '../../../../src/main/engine/device/registry'
 import { webgpuDevice } from '../../../../src/main/engine/device/webgpu'
+import { sgd } from '../../../../src/main/engine/kernels/sgd'
 import { presynapticMask } from '../../../../src/main/engine/kernels/presynaptic-mask'
 import type { PresynapticMaskAttributes } from '../../../../src/main/engine/kernels/signatures'
 import { runTrial } from '../../../../src/main/engine/run-trial'
@@ -115,6 +116,17 @@ describe.skipIf(noSoftwareDriver)(`on the software driver${why}`, { timeout: pat
     const wanted = await mask('simd')
     expect(new Set(wanted)).toEqual(new Set([0, 1]))
     expect(await mask('webgpu')).toEqual(wanted)
+  })
+
+  it('passes over more elements than a row of workgroups holds', async () => {
+    await loadDevice('webgpu')
+    const count = 64 * 65_535 + 77
+    const [weight, gradient] = [tf.ones([count]), tf.range(0, count)]
+    const [after] = sgd({ weight, gradient }, { learningRate: 0.5, momentum: 0, weightDecay: 0 })
+    const values = await after!.data()
+    tf.dispose([weight, gradient, after!])
+    const wrong = values.findIndex((value, i) => value !== Math.fround(1 - 0.5 * i))
+    expect(wrong).toBe(-1)
   })
 
   it.each(['presynaptic', 'no-consolidation'])(
