@@ -1,7 +1,8 @@
 /** `lab bench`: how fast this computer learns. */
 import { availableParallelism } from 'node:os'
-import { workloadIds, type BenchReport, type WorkloadId } from '../engine/bench/protocol'
-import { measurableDevices, measure } from './bench/measure'
+import { workloadIds, type WorkloadId } from '@shared/devices/workloads'
+import type { BenchReport } from '../engine/bench/protocol'
+import { measurableDevices, measure } from './bench-report'
 import { exitCode, shared, UsageError, type Command } from './command'
 import { columns } from './words'
 

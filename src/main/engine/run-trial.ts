@@ -6,6 +6,7 @@ import { unlessLost } from './device/lost-device'
 import * as tf from '@tensorflow/tfjs-core'
 import { EngineError } from './errors'
 import { runEnergyTrial } from './presynaptic/energy-trial'
+import { runPerceptronTrial } from './presynaptic/perceptron-trial'
 import type { TrialOptions, TrialOutcome } from './trial'
 
 type Runner = (settings: TrialSettings, options: TrialOptions) => Promise<TrialOutcome>
@@ -13,6 +14,7 @@ type Runner = (settings: TrialSettings, options: TrialOptions) => Promise<TrialO
 const runners: Readonly<Record<string, Runner>> = {
   lifelong: runLifelongTrial,
   energy: runEnergyTrial,
+  perceptron: runPerceptronTrial,
 }
 
 /**

@@ -18,7 +18,7 @@ type Timed = Extract<BenchTask, { device: string }>
 
 /** @returns whether the device computes in the background */
 async function start({ device, threads, fused }: Timed): Promise<boolean> {
-  const { backend, detail, useThreads, keepUp } = await loadDevice(device)
+  const { backend, detail, useThreads, keepUp } = await loadDevice(device, threads)
   if (!fused)
     for (const name of Object.values(fusedKernels))
       if (hasFusedKernel(name)) tf.unregisterKernel(name, backend)
@@ -30,11 +30,11 @@ async function start({ device, threads, fused }: Timed): Promise<boolean> {
 }
 
 async function listDevices(): Promise<BenchAnswer> {
-  const devices = await probeDevices()
+  const found = await probeDevices()
   return {
     kind: 'devices',
-    ids: devices.map(({ id }) => id),
-    available: devices.filter(({ available }) => available).map(({ id }) => id),
+    ids: found.map(({ id }) => id),
+    available: found.filter(({ available }) => available).map(({ id }) => id),
   }
 }
 
@@ -57,7 +57,11 @@ async function answer(task: BenchTask): Promise<void> {
     case 'workload':
       send({
         kind: 'workload',
-        measurement: await measureWorkload(workloads[task.workload], task.share, await start(task)),
+        measurement: await measureWorkload(
+          workloads[task.workload],
+          task.extent,
+          await start(task),
+        ),
       })
       break
   }

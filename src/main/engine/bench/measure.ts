@@ -1,7 +1,7 @@
 /** Timing of training steps and of the large product. */
 import * as tf from '@tensorflow/tfjs-core'
 import { streamKey, uniforms } from '../data/philox'
-import type { WorkloadMeasurement } from './protocol'
+import type { Extent, WorkloadMeasurement } from './protocol'
 import type { Training, Workload } from './workload'
 
 export function peakMemoryBytes(): number {
@@ -31,14 +31,16 @@ async function timed(work: () => tf.Tensor | Promise<tf.Tensor>): Promise<number
   return milliseconds
 }
 
+interface TimedStep {
+  readonly index: number
+  readonly milliseconds: number
+}
+
 /**
  * The mean of a step where every `period`-th one does more: exact also where fewer than whole
  * periods were timed.
  */
-export function periodicMean(
-  steps: readonly { readonly index: number; readonly milliseconds: number }[],
-  period: number,
-): number {
+export function periodicMean(steps: readonly TimedStep[], period: number): number {
   const of = (isLong: boolean): number =>
     mean(
       steps
@@ -48,6 +50,41 @@ export function periodicMean(
   return (of(false) * (period - 1) + of(true)) / period
 }
 
+/** The usual number of steps, or a share of it; fewer than a period have the long step in their middle. */
+async function countedSteps(
+  { period, warmUp, steps }: Workload,
+  share: number,
+  time: (index: number) => Promise<TimedStep>,
+): Promise<TimedStep[]> {
+  const count = Math.max(4, Math.round(steps * share))
+  for (let index = 0; index < warmUp; index++) await time(index)
+  const first = period && count < period ? period - (count >> 1) : warmUp
+  const timed: TimedStep[] = []
+  for (let index = first; index < first + count; index++) timed.push(await time(index))
+  return timed
+}
+
+/** As many steps as fit, three at least, or one where each takes longer than the whole time. */
+async function stepsWithin(
+  { period = Infinity, warmUp }: Workload,
+  seconds: number,
+  time: (index: number) => Promise<TimedStep>,
+): Promise<TimedStep[]> {
+  const start = performance.now()
+  const used = (): number => (performance.now() - start) / 1000
+  for (let index = 0; index < warmUp && used() < seconds / 4; index++) await time(index)
+  const long = Number.isFinite(period) ? [await time(period)] : []
+  const usual: TimedStep[] = []
+  let index = Number.isFinite(period) ? period : warmUp
+  let isSlow: boolean
+  do {
+    const step = await time(++index)
+    usual.push(step)
+    isSlow = step.milliseconds > 1000 * seconds
+  } while ((used() < seconds || (usual.length < 3 && !isSlow)) && index + 1 < 2 * period)
+  return [...long, ...usual]
+}
+
 /** `count` steps from `index` on; the last one's result, which comes after all others. */
 async function stepsFrom(training: Training, index: number, count: number): Promise<tf.Tensor> {
   for (let before = 0; before < count - 1; before++) (await training.step(index + before)).dispose()
@@ -55,26 +92,25 @@ async function stepsFrom(training: Training, index: number, count: number): Prom
 }
 
 /**
- * Times a workload on the current device, with a share of its usual number of steps.
+ * Times a workload on the current device.
  * @param queues whether the device computes in the background: then several steps are timed at once
  */
 export async function measureWorkload(
   workload: Workload,
-  share: number,
+  extent: Extent,
   queues = false,
 ): Promise<WorkloadMeasurement> {
-  const { period, warmUp, flops, bytes } = workload
-  const count = Math.max(4, Math.round(workload.steps * share))
+  const { period, flops, bytes } = workload
   const training = workload.start()
-  for (let index = 0; index < warmUp; index++) await timed(() => training.step(index))
-  // Fewer steps than a period still have the long step in their middle.
-  const first = period && count < period ? period - (count >> 1) : warmUp
   const together = queues && !period ? stepsAhead : 1
-  const steps: { index: number; milliseconds: number }[] = []
-  for (let index = first; index < first + count; index += together) {
-    const milliseconds = await timed(() => stepsFrom(training, index, together))
-    steps.push({ index, milliseconds: milliseconds / together })
-  }
+  const time = async (index: number): Promise<TimedStep> => ({
+    index,
+    milliseconds: (await timed(() => stepsFrom(training, index, together))) / together,
+  })
+  const steps =
+    'share' in extent
+      ? await countedSteps(workload, extent.share, time)
+      : await stepsWithin(workload, extent.seconds, time)
   training.dispose()
   return {
     milliseconds: period

@@ -1,7 +1,5 @@
 /** What the command line and a bench process say to each other, and what a bench reports. */
-
-export const workloadIds = ['presynaptic', 'plain', 'si', 'foof', 'kfac'] as const
-export type WorkloadId = (typeof workloadIds)[number]
+import type { WorkloadId } from '@shared/devices/workloads'
 
 export interface WorkloadMeasurement {
   /** Per training step; median, or mean where some steps do more than others. */
@@ -46,6 +44,9 @@ export interface BenchReport {
   readonly devices: readonly DeviceReport[]
 }
 
+/** How much is timed: a share of the usual number of steps, or as many as fit into some seconds. */
+export type Extent = { readonly share: number } | { readonly seconds: number }
+
 /** One question to one fresh process. */
 export type BenchTask =
   | { readonly kind: 'devices' }
@@ -62,8 +63,7 @@ export type BenchTask =
       readonly threads: number
       readonly fused: boolean
       readonly workload: WorkloadId
-      /** Share of the usual number of steps. */
-      readonly share: number
+      readonly extent: Extent
     }
 
 export type BenchAnswer =

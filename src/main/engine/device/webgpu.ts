@@ -50,6 +50,7 @@ function probeOf({ name, driver, isSoftware }: AdapterDescription): DeviceProbe 
     detail: `WebGPU on ${name} (${driver})`,
     adapter: name,
     caution: isSoftware ? 'A driver without a card: for tests only.' : 'Not yet run on a card.',
+    ...(isSoftware ? { software: true } : {}),
   }
 }
 

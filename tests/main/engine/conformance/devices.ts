@@ -3,10 +3,15 @@ import '@tensorflow/tfjs-backend-wasm'
 import { setBackend } from '@tensorflow/tfjs-core'
 import { backendName as simdBackend, registerSimdBackend } from '../../../../src/main/engine/simd'
 import {
+  backendName as tensorflowBackend,
+  startTensorFlow,
+} from '../../../../src/main/engine/tensorflow'
+import {
   backendName as webgpuBackend,
   registerShaders,
   startWebGpuBackend,
 } from '../../../../src/main/engine/webgpu'
+import { nativeLibrary } from '../../../native-tensorflow'
 import { noSoftwareDriver, useSoftwareDriver } from '../../../software-driver'
 import type { Tolerance } from './agreement'
 import { shadingLanguage } from './shading-language'
@@ -23,7 +28,7 @@ export interface ConformingDevice {
   readonly empty: boolean
   /** Whether values can be read without waiting. */
   readonly readsAtOnce: boolean
-  /** Operations whose errors its standard allows to be larger, by name. */
+  /** Operations whose errors it makes larger, or its standard lets it make larger, by name. */
   readonly tolerances?: Readonly<Record<string, Tolerance>>
   /**
    * Operations that it is known to compute wrongly, with what goes wrong: engines must not use
@@ -35,6 +40,8 @@ export interface ConformingDevice {
 // Tests are named by what a device has registered, before any of them runs.
 registerSimdBackend()
 registerShaders()
+const native = await nativeLibrary()
+if ('folder' in native) await startTensorFlow(native.folder, 1)
 
 /** With an operand transposed, it adds the bias and applies ReLU once per 48 inner elements. */
 const transposedFusedProducts = Object.fromEntries(
@@ -72,6 +79,24 @@ const processors: readonly ConformingDevice[] = [
     },
   },
 ]
+
+const tensorflow: ConformingDevice = {
+  id: 'tensorflow',
+  load: async () => {
+    await setBackend(tensorflowBackend)
+  },
+  backend: tensorflowBackend,
+  complete: false,
+  empty: true,
+  readsAtOnce: true,
+  tolerances: {
+    // Approximated by the processor and improved once.
+    Reciprocal: { ofValue: 4 },
+    // Numbers below 2⁻¹²⁶ become zero.
+    'Prod of [300, 1] over 0': { ofMagnitude: 301, absolute: 2 ** -126 },
+  },
+  faults: {},
+}
 
 const named = (names: readonly string[], fault: string): Record<string, string> =>
   Object.fromEntries(names.map((name) => [name, fault]))
@@ -124,8 +149,12 @@ if (!noSoftwareDriver) useSoftwareDriver()
 
 export const devices: readonly ConformingDevice[] = [
   ...processors,
+  ...('folder' in native ? [tensorflow] : []),
   ...(noSoftwareDriver ? [] : [graphics]),
 ]
 
 /** Devices that cannot be tried here, and why. */
-export const untried = noSoftwareDriver ? [{ id: 'webgpu', why: noSoftwareDriver }] : []
+export const untried = [
+  ...('why' in native ? [{ id: 'tensorflow', why: native.why }] : []),
+  ...(noSoftwareDriver ? [{ id: 'webgpu', why: noSoftwareDriver }] : []),
+]

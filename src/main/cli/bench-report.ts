@@ -1,15 +1,15 @@
 /** All measurements of `lab bench`, one process after the other so that none disturbs another. */
 import { cpus } from 'node:os'
+import type { WorkloadId } from '@shared/devices/workloads'
+import { ask } from '../bench/ask'
 import type {
   BenchAnswer,
   BenchReport,
   DeviceReport,
-  WorkloadId,
   WorkloadMeasurement,
-} from '../../engine/bench/protocol'
-import { programVersion } from '../../program-version'
-import type { Terminal } from '../command'
-import { ask } from './ask'
+} from '../engine/bench/protocol'
+import { programVersion } from '../program-version'
+import type { Terminal } from './command'
 
 export interface BenchRequest {
   readonly devices: readonly string[]
@@ -38,7 +38,7 @@ async function measureDevice(
     terminal.status(`${device}: ${workload}`)
     const usual = slowDevices.has(device) ? slowShare * share : share
     const { answer, startMilliseconds } = await ask(
-      { kind: 'workload', device, threads, fused, workload, share: usual },
+      { kind: 'workload', device, threads, fused, workload, extent: { share: usual } },
       terminal.interrupted,
     )
     starts.push(startMilliseconds)
