@@ -30,11 +30,11 @@ async function start({ device, threads, fused }: Timed): Promise<boolean> {
 }
 
 async function listDevices(): Promise<BenchAnswer> {
-  const devices = await probeDevices()
+  const found = await probeDevices()
   return {
     kind: 'devices',
-    ids: devices.map(({ id }) => id),
-    available: devices.filter(({ available }) => available).map(({ id }) => id),
+    ids: found.map(({ id }) => id),
+    available: found.filter(({ available }) => available).map(({ id }) => id),
   }
 }
 

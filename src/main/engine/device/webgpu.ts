@@ -1,5 +1,6 @@
 /** Any graphics card, through WebGPU. */
 import { createRequire } from 'node:module'
+import type { AdapterDescription } from '../webgpu/dawn'
 import { lookForAdapter } from '../webgpu/look-for-adapter'
 import type { Device, DeviceProbe } from './device'
 
@@ -39,14 +40,7 @@ async function probe(): Promise<DeviceProbe> {
   }
 }
 
-function probeOf({
-  name,
-  driver,
-  isSoftware,
-}: Extract<
-  Awaited<ReturnType<typeof lookForAdapter>>,
-  { kind: 'adapter' }
->['adapter']): DeviceProbe {
+function probeOf({ name, driver, isSoftware }: AdapterDescription): DeviceProbe {
   if (isSoftware && !isSoftwareWanted())
     return unavailable(
       `Only a driver without a card was found (${name}), slower than the processor itself. Install the driver of the graphics card.`,
@@ -57,6 +51,7 @@ function probeOf({
     adapter: name,
     ...(isSoftware ? { software: true } : {}),
     caution: isSoftware ? 'A driver without a card: for tests only.' : 'Not yet run on a card.',
+    ...(isSoftware ? { software: true } : {}),
   }
 }
 

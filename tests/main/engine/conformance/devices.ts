@@ -28,7 +28,7 @@ export interface ConformingDevice {
   readonly empty: boolean
   /** Whether values can be read without waiting. */
   readonly readsAtOnce: boolean
-  /** Operations whose errors it makes larger, or its standard allows to be, by name. */
+  /** Operations whose errors it makes larger, or its standard lets it make larger, by name. */
   readonly tolerances?: Readonly<Record<string, Tolerance>>
   /**
    * Operations that it is known to compute wrongly, with what goes wrong: engines must not use
@@ -39,9 +39,9 @@ export interface ConformingDevice {
 
 // Tests are named by what a device has registered, before any of them runs.
 registerSimdBackend()
+registerShaders()
 const native = await nativeLibrary()
 if ('folder' in native) await startTensorFlow(native.folder, 1)
-registerShaders()
 
 /** With an operand transposed, it adds the bias and applies ReLU once per 48 inner elements. */
 const transposedFusedProducts = Object.fromEntries(
