@@ -25,6 +25,14 @@ export const rendererFolder = join(programFolder, 'out', 'renderer')
 /** MNIST and Fashion-MNIST as shipped. */
 export const datasetFolder = join(programFolder, 'resources', 'datasets')
 
+/** A made-up file of recorded synapses that shows the format. */
+export const exampleRecordingPath = join(
+  programFolder,
+  'resources',
+  'recordings',
+  'example-synthetic.csv',
+)
+
 /** The compiled kernels of the `simd` device. */
 export const kernelModulePath = join(programFolder, 'out', 'kernels', 'simd.wasm')
 

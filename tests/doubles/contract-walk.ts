@@ -47,6 +47,25 @@ async function codeOf(call: Promise<unknown>): Promise<string> {
   }
 }
 
+async function walkRecordings(client: LabClient): Promise<void> {
+  const example = await client.call('recordings.example', {})
+  const { id, name } = await client.call('recordings.import', example)
+  const recording = await client.call('recordings.get', { id })
+  expect(recording.rows).toHaveLength(recording.synapses)
+  expect((await client.call('recordings.rename', { id, name: 'Slices' })).name).toBe('Slices')
+  expect(name).not.toBe('Slices')
+  await client.call('recordings.delete', { id })
+  expect(await client.call('recordings.list', {})).toEqual([])
+  await client.call('recordings.restore', { id })
+  expect((await client.call('recordings.list', {})).map((each) => each.id)).toEqual([id])
+  expect(await client.call('recordings.predictions', {})).toEqual([])
+  expect(await codeOf(client.call('recordings.prediction', { trialId: 'x' }))).toBe('not-found')
+  const file = { id, measure: 'size' as const, format: 'csv' as const }
+  expect((await client.call('recordings.export', file)).content).toBe('Slices')
+  const wrong = { fileName: 'a.csv', text: 'p;before;after;protocol\n2;1;1;LTP' }
+  expect(await codeOf(client.call('recordings.import', wrong))).toBe('usage')
+}
+
 /** Waits for a state of the devices. */
 async function devicesAre(
   client: LabClient,
@@ -183,6 +202,8 @@ export async function walkContract(plain: LabClient): Promise<void> {
   expect((await client.call('experiments.list', { deleted: true }))[0]?.id).toBe(slow.id)
   await client.call('experiments.restore', slow)
   expect(await client.call('experiments.list', {})).toHaveLength(2)
+
+  await walkRecordings(client)
 
   expect(await codeOf(client.call('experiments.get', { id: 'nobody' }))).toBe('not-found')
   const impossible = request([1], { values: { hiddenNeurons: 1e9 } })

@@ -29,6 +29,14 @@ const noFigure: LabOptions['exportFigure'] = (detail, { figure, format }) =>
     content: detail.name,
   })
 
+const noRecordingFigure: LabOptions['exportRecording'] = ({ name }, _, { format }) =>
+  Promise.resolve({
+    fileName: `recording.${format}`,
+    mediaType: 'text/plain',
+    encoding: 'utf8',
+    content: name,
+  })
+
 const noDatasets: LabOptions['datasets'] = {
   list: () => Promise.resolve([]),
   tasks: ({ sequence }) => Promise.resolve([{ task: 1, label: sequence, images: [] }]),
@@ -57,6 +65,7 @@ export async function serveTestLab(
     slots: 2,
     datasets: noDatasets,
     exportFigure: noFigure,
+    exportRecording: noRecordingFigure,
     measureDevices: fakeMeasurement,
     accelerator: fakeAccelerator(),
     mostSlots: 4,

@@ -6,7 +6,7 @@ import { programVersion } from '../program-version'
 import { busy, cancelled, fromError, impossible } from './failures'
 import { folderBytes } from './folder-size'
 import { offerOf, sizeOf } from './offers'
-import { fromOfficial } from './official'
+import { fromOfficial, officialFiles } from './official'
 import {
   folderPattern,
   installedAccelerator,
@@ -95,7 +95,8 @@ async function fill(
 export async function assembleIn(data: string, options: AssembleOptions): Promise<Accelerator> {
   const { from, gpu = false, signal, onProgress } = options
   const { problem, downloadBytes, diskBytes } = await offerOf(from, gpu)
-  if (problem !== undefined && options.mirror === undefined) throw impossible(problem)
+  const isServed = options.mirror !== undefined && officialFiles(gpu) !== undefined
+  if (problem !== undefined && !isServed) throw impossible(problem)
   return alone(data, async () => {
     await removeLeftovers(data)
     if (options.mirror === undefined) await requireSpace(data, downloadBytes + diskBytes)

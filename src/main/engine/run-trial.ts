@@ -5,6 +5,7 @@ import type { LoadedDevice } from './device/device'
 import * as tf from '@tensorflow/tfjs-core'
 import { EngineError } from './errors'
 import { runEnergyTrial } from './presynaptic/energy-trial'
+import { runPerceptronTrial } from './presynaptic/perceptron-trial'
 import type { TrialOptions, TrialOutcome } from './trial'
 
 type Runner = (settings: TrialSettings, options: TrialOptions) => Promise<TrialOutcome>
@@ -12,6 +13,7 @@ type Runner = (settings: TrialSettings, options: TrialOptions) => Promise<TrialO
 const runners: Readonly<Record<string, Runner>> = {
   lifelong: runLifelongTrial,
   energy: runEnergyTrial,
+  perceptron: runPerceptronTrial,
 }
 
 /**

@@ -6,6 +6,7 @@ import { measureDevices } from '../bench/measure-devices'
 import { datasetsIn } from './datasets'
 import { acceleratorTools } from './devices/accelerator-tools'
 import { exportFigure } from '../figures/export-figure'
+import { exportRecording } from '../figures/export-recording'
 import { openLog } from './log'
 import { standardOptions } from './options'
 import { serveLab } from './run-lab'
@@ -44,6 +45,7 @@ try {
     ...standardOptions,
     datasets: datasetsIn(standardOptions.datasetFolder),
     exportFigure,
+    exportRecording,
     measureDevices,
     accelerator: acceleratorTools,
   })

@@ -1,6 +1,7 @@
 /** What a lab can be told when it is made; everything has a standard. */
 import type { ArgsOf, ResultOf } from '@shared/contract/contract'
 import type { ExperimentDetail } from '@shared/contract/experiments'
+import type { Prediction, Recording } from '@shared/contract/recordings'
 import { availableParallelism } from 'node:os'
 import { bundlePath, datasetFolder } from '../paths'
 import type { MeasureDevices } from '../bench/measure-devices'
@@ -12,6 +13,13 @@ export type ExportFigure = (
   detail: ExperimentDetail,
   args: ArgsOf<'figures.export'>,
 ) => Promise<ResultOf<'figures.export'>>
+
+/** Draws recorded synapses, beside a trial's prediction where one is chosen, as a file. */
+export type ExportRecording = (
+  recording: Recording,
+  prediction: Prediction | undefined,
+  args: Omit<ArgsOf<'recordings.export'>, 'id' | 'trialId'>,
+) => Promise<ResultOf<'recordings.export'>>
 
 /** The data sets that are there, and what tasks made from them look like. */
 export interface Datasets {
@@ -29,6 +37,7 @@ export interface LabOptions {
   readonly datasetFolder: string
   readonly datasets: Datasets
   readonly exportFigure: ExportFigure
+  readonly exportRecording: ExportRecording
   readonly measureDevices: MeasureDevices
   readonly accelerator: AcceleratorTools
   readonly store: StoreOptions
@@ -46,7 +55,7 @@ function standardSlots(): number {
 
 export const standardOptions: Omit<
   LabOptions,
-  'datasets' | 'exportFigure' | 'measureDevices' | 'accelerator'
+  'datasets' | 'exportFigure' | 'exportRecording' | 'measureDevices' | 'accelerator'
 > = {
   enginePath: process.env['PALIMPSEST_ENGINE'] ?? bundlePath('engine'),
   slots: standardSlots(),

@@ -118,6 +118,27 @@ export interface DraftTable {
   updated_at: string
 }
 
+/** A file of recorded synapses. */
+export interface RecordingTable {
+  id: string
+  name: string
+  file_name: string
+  /** What the file says of itself. */
+  note: string
+  imported_at: string
+  deleted_at: string | null
+}
+
+export interface RecordedSynapseTable {
+  recording_id: string
+  /** Of the file, from 1. */
+  line: number
+  initial_probability: number
+  strength_before: number
+  strength_after: number
+  protocol: string
+}
+
 export interface SettingTable {
   name: string
   /** JSON. */
@@ -151,6 +172,8 @@ export interface Tables {
   matrices: MatrixTable
   files: FileTable
   drafts: DraftTable
+  recordings: RecordingTable
+  recorded_synapses: RecordedSynapseTable
   settings: SettingTable
   benchmarks: BenchmarkTable
 }

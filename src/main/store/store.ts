@@ -7,6 +7,7 @@ import { DraftStore } from './drafts'
 import { ExperimentStore } from './experiments'
 import { FileStore } from './files'
 import { LinkStore } from './links'
+import { RecordingStore } from './recordings'
 import { ResultStore } from './results'
 import { SettingStore } from './settings'
 import { storageError } from './storage-error'
@@ -26,6 +27,7 @@ export class Store {
   readonly links: LinkStore
   readonly results: ResultStore
   readonly drafts: DraftStore
+  readonly recordings: RecordingStore
   readonly settings: SettingStore
   readonly benchmarks: BenchmarkStore
   readonly files: FileStore
@@ -45,6 +47,7 @@ export class Store {
     this.links = new LinkStore(this.database)
     this.results = new ResultStore(this.database)
     this.drafts = new DraftStore(this.database)
+    this.recordings = new RecordingStore(this.database)
     this.settings = new SettingStore(this.database)
     this.benchmarks = new BenchmarkStore(this.database)
     this.files = new FileStore(this.database, place.files)

@@ -4,12 +4,14 @@ import { deviceMethods } from './devices'
 import { experimentMethods } from './experiments'
 import { libraryMethods } from './library'
 import { queueMethods } from './queue'
+import { recordingMethods } from './recordings'
 
 export const contract = {
   ...experimentMethods,
   ...queueMethods,
   ...deviceMethods,
   ...libraryMethods,
+  ...recordingMethods,
 } as const
 
 export type Contract = typeof contract

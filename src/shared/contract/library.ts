@@ -40,6 +40,14 @@ export type TaskSample = z.infer<typeof taskSampleSchema>
 export const figureFormatSchema = z.enum(['pdf', 'svg', 'png', 'csv', 'csv-raw', 'json'])
 export type FigureFormat = z.infer<typeof figureFormatSchema>
 
+/** A file that a client can save. */
+export const exportedFileSchema = z.object({
+  fileName: z.string(),
+  mediaType: z.string(),
+  encoding: z.enum(['utf8', 'base64']),
+  content: z.string(),
+})
+
 export const libraryMethods = {
   'lab.info': method({ args: nothing, result: labInfoSchema }),
   /** Integrity check of the store; `problems` is empty when it is sound. */
@@ -96,11 +104,6 @@ export const libraryMethods = {
       heightMm: z.number().min(20).max(500).optional(),
       dpi: z.number().int().min(36).max(1200).optional(),
     }),
-    result: z.object({
-      fileName: z.string(),
-      mediaType: z.string(),
-      encoding: z.enum(['utf8', 'base64']),
-      content: z.string(),
-    }),
+    result: exportedFileSchema,
   }),
 } as const

@@ -20,11 +20,14 @@ export interface TensorFlow {
   readonly usesCard: boolean
 }
 
-/** Node 23 took away what tfjs-node still calls; it looks these up at each call. */
+/**
+ * Node 23 took away what tfjs-node still calls, and warns of what it will take next; both are looked
+ * up at each call.
+ */
 function restoreOldUtilities(): void {
   const old = util as unknown as Record<string, unknown>
   old['isNullOrUndefined'] ??= (value: unknown) => value === null || value === undefined
-  old['isArray'] ??= Array.isArray
+  old['isArray'] = Array.isArray
 }
 
 /**

@@ -6,6 +6,7 @@ import { deviceHandlers } from './devices'
 import { experimentHandlers } from './experiments'
 import { libraryHandlers } from './library'
 import { queueHandlers } from './queue'
+import { recordingHandlers } from './recordings'
 import { trialHandlers } from './trials'
 
 export function labHandlers(lab: Lab, connection: Connection): Handlers {
@@ -15,5 +16,6 @@ export function labHandlers(lab: Lab, connection: Connection): Handlers {
     ...queueHandlers(lab, connection),
     ...deviceHandlers(lab),
     ...libraryHandlers(lab),
+    ...recordingHandlers(lab),
   }
 }

@@ -2,6 +2,12 @@
 import '@tensorflow/tfjs-backend-wasm'
 import { setBackend } from '@tensorflow/tfjs-core'
 import { backendName as simdBackend, registerSimdBackend } from '../../../../src/main/engine/simd'
+import {
+  backendName as tensorflowBackend,
+  startTensorFlow,
+} from '../../../../src/main/engine/tensorflow'
+import { nativeLibrary } from '../../../native-tensorflow'
+import type { Tolerance } from './agreement'
 
 export interface ConformingDevice {
   readonly id: string
@@ -13,6 +19,8 @@ export interface ConformingDevice {
   readonly complete: boolean
   /** Whether tensors without elements are tried on it. */
   readonly empty: boolean
+  /** Operations whose errors it makes larger, by name. */
+  readonly tolerances?: Readonly<Record<string, Tolerance>>
   /**
    * Operations that it is known to compute wrongly, with what goes wrong: engines must not use
    * them so. The suite notices when one is mended.
@@ -22,6 +30,8 @@ export interface ConformingDevice {
 
 // Tests are named by what a device has registered, before any of them runs.
 registerSimdBackend()
+const native = await nativeLibrary()
+if ('folder' in native) await startTensorFlow(native.folder, 1)
 
 /** With an operand transposed, it adds the bias and applies ReLU once per 48 inner elements. */
 const transposedFusedProducts = Object.fromEntries(
@@ -31,7 +41,7 @@ const transposedFusedProducts = Object.fromEntries(
   ]),
 )
 
-export const devices: readonly ConformingDevice[] = [
+const processors: readonly ConformingDevice[] = [
   {
     id: 'simd',
     load: async () => {
@@ -57,3 +67,28 @@ export const devices: readonly ConformingDevice[] = [
     },
   },
 ]
+
+const tensorflow: ConformingDevice = {
+  id: 'tensorflow',
+  load: async () => {
+    await setBackend(tensorflowBackend)
+  },
+  backend: tensorflowBackend,
+  complete: false,
+  empty: true,
+  tolerances: {
+    // Approximated by the processor and improved once.
+    Reciprocal: { ofValue: 4 },
+    // Numbers below 2⁻¹²⁶ become zero.
+    'Prod of [300, 1] over 0': { ofMagnitude: 301, absolute: 2 ** -126 },
+  },
+  faults: {},
+}
+
+export const devices: readonly ConformingDevice[] = [
+  ...processors,
+  ...('folder' in native ? [tensorflow] : []),
+]
+
+/** Devices that cannot be tried here, and why. */
+export const untried = 'why' in native ? [{ id: 'tensorflow', why: native.why }] : []

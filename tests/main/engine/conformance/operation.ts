@@ -71,7 +71,8 @@ async function checkTrial(
 ): Promise<void> {
   const expected = await expectedOf(operation, inputs)
   const tolerance =
-    typeof operation.tolerance === 'function' ? operation.tolerance(inputs) : operation.tolerance
+    device.tolerances?.[operation.name] ??
+    (typeof operation.tolerance === 'function' ? operation.tolerance(inputs) : operation.tolerance)
   const magnitudes = tolerance.ofMagnitude ? await expectedOf(operation, inputs.map(absolute)) : []
 
   await device.load()
