@@ -5,6 +5,7 @@ import { check } from './check'
 import type { Command } from './command'
 import { devices } from './devices'
 import { exportFigure } from './export'
+import { lesion } from './lesion'
 import { list } from './list'
 import { presets } from './presets'
 import { run } from './run'
@@ -17,6 +18,7 @@ export const commands: readonly Command[] = [
   list,
   show,
   exportFigure,
+  lesion,
   cancel,
   check,
   devices,

@@ -5,6 +5,7 @@ import { Devices } from './devices'
 import { Estimates } from './estimates'
 import { LabEvents } from './events'
 import { Forecast } from './forecast'
+import { LesionSessions } from './lesions/sessions'
 import type { Log } from './log'
 import type { LabOptions } from './options'
 import { EnginePool } from './queue/engine-pool'
@@ -22,6 +23,7 @@ export interface Lab {
   readonly estimates: Estimates
   readonly forecast: Forecast
   readonly views: ExperimentViews
+  readonly lesions: LesionSessions
   readonly options: LabOptions
   readonly log: Log
   /** Pauses what runs, ends the engines and closes the store. */
@@ -45,6 +47,8 @@ export function openLab(place: StorePlace, options: LabOptions, log: Log): Lab {
   const estimates = new Estimates(store)
   const forecast = new Forecast(store, scheduler, estimates)
   const views = new ExperimentViews(store, { scheduler, forecast })
+  const devices = new Devices(pool)
+  const lesions = new LesionSessions(store, devices, options)
   const ended = new AbortController()
   events.listen(ended.signal, ({ kind }) => {
     if (kind === 'result') estimates.learn()
@@ -54,10 +58,11 @@ export function openLab(place: StorePlace, options: LabOptions, log: Log): Lab {
     events,
     scheduler,
     wishes,
-    devices: new Devices(pool),
+    devices,
     estimates,
     forecast,
     views,
+    lesions,
     options,
     log,
     async close() {

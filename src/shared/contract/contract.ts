@@ -1,10 +1,16 @@
 /** The whole contract between clients and the lab, a file per feature. */
 import type { z } from 'zod'
 import { experimentMethods } from './experiments'
+import { lesionMethods } from './lesions'
 import { libraryMethods } from './library'
 import { queueMethods } from './queue'
 
-export const contract = { ...experimentMethods, ...queueMethods, ...libraryMethods } as const
+export const contract = {
+  ...experimentMethods,
+  ...queueMethods,
+  ...libraryMethods,
+  ...lesionMethods,
+} as const
 
 export type Contract = typeof contract
 export type MethodName = keyof Contract

@@ -3,6 +3,7 @@ import type { Handlers } from '@shared/contract/server'
 import type { Connection } from '../clients'
 import type { Lab } from '../lab'
 import { experimentHandlers } from './experiments'
+import { lesionHandlers } from './lesions'
 import { libraryHandlers } from './library'
 import { queueHandlers } from './queue'
 import { trialHandlers } from './trials'
@@ -13,5 +14,6 @@ export function labHandlers(lab: Lab, connection: Connection): Handlers {
     ...trialHandlers(lab),
     ...queueHandlers(lab, connection),
     ...libraryHandlers(lab),
+    ...lesionHandlers(lab),
   }
 }
