@@ -33,6 +33,11 @@ interface ParameterBase {
   readonly step: string
   /** Folded away until asked for. */
   readonly advanced?: boolean
+  /**
+   * The value at which everything is as it was before this parameter existed: it is left out of a
+   * trial's key then, and older results stay valid.
+   */
+  readonly asBefore?: Value
   /** Shown only while another parameter of the same scope has one of these values. */
   readonly shownWhen?: Readonly<Record<string, readonly Value[]>>
 }
