@@ -9,7 +9,7 @@ export default defineConfig({
     resolve: { alias },
     build: {
       // Optional packages are loaded where they are installed, never bundled.
-      externalizeDeps: { include: ['@tensorflow/tfjs-node-gpu'] },
+      externalizeDeps: { include: ['@tensorflow/tfjs-node-gpu', 'webgpu'] },
       rolldownOptions: {
         input: {
           index: 'src/main/index.ts',
@@ -18,6 +18,7 @@ export default defineConfig({
           cli: 'src/main/cli/index.ts',
           bench: 'src/main/engine/bench/index.ts',
           proof: 'src/main/engine/tensorflow/proof.ts',
+          'graphics-probe': 'src/main/engine/webgpu/probe-process.ts',
         },
       },
     },

@@ -11,11 +11,12 @@ const root = fileURLToPath(new URL('../..', import.meta.url))
 /**
  * What `lab run … --json` prints, from a store of its own so that no earlier result is reused.
  * @param {string} preset
- * @param {{ dataset: string, scale: string, seeds?: string, conditions?: string, device?: string }} choice
+ * @param {{ dataset?: string, scale: string, seeds?: string, conditions?: string, device?: string }} choice
  */
 export async function labRun(preset, { dataset, scale, seeds, conditions, device }) {
   const folder = await mkdtemp(join(tmpdir(), 'palimpsest-'))
-  const flags = ['run', preset, '--scale', scale, '--set', `dataset=${dataset}`, '--json']
+  const flags = ['run', preset, '--scale', scale, '--json']
+  if (dataset) flags.push('--set', `dataset=${dataset}`)
   flags.push('--db', join(folder, 'store.sqlite'))
   if (seeds) flags.push('--seeds', seeds)
   if (conditions) flags.push('--conditions', conditions)

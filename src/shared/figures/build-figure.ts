@@ -10,10 +10,13 @@ import { importantConnections } from './important-connections'
 import { informationEnergy, informationNeuronalEnergy } from './information-energy'
 import { inputsAndOutputs } from './inputs-and-outputs'
 import { learningCurves } from './learning-curves'
+import { lesionCurves, measuresLesions } from './lesion-curves'
+import { followedCondition } from './model-change'
 import { plasticCondition } from './plastic-trials'
 import { releaseHistogram } from './release-histogram'
 import { releaseProbability } from './release-probability'
 import { fisherByRelease, strengthByRelease } from './sizes-by-release'
+import { strengthChange } from './strength-change'
 import { sweepAccuracy } from './sweep-accuracy'
 import { presets } from '../experiments/registry'
 import { definitionFor } from './trials'
@@ -32,10 +35,12 @@ const builders: Readonly<
   'information-neuronal-energy': informationNeuronalEnergy,
   'fixed-release-sweep': fixedReleaseSweep,
   'release-histogram': releaseHistogram,
+  'lesion-curves': lesionCurves,
   'strength-by-release': strengthByRelease,
   'fisher-by-release': fisherByRelease,
   'important-connections': importantConnections,
   'inputs-and-outputs': inputsAndOutputs,
+  'strength-change': strengthChange,
 }
 
 type Applies = (detail: ExperimentDetail) => boolean
@@ -56,10 +61,12 @@ const applies: Partial<Readonly<Record<FigureId, Applies>>> = {
   'best-information': ({ settings }) => settings.conditions.length > 1,
   'fixed-release-sweep': ({ settings }) => sweptRelease in settings.sweeps,
   'release-histogram': has(plasticCondition),
+  'lesion-curves': measuresLesions,
   'strength-by-release': has(plasticCondition),
   'fisher-by-release': has(plasticCondition),
   'important-connections': has(plasticCondition),
   'inputs-and-outputs': has(plasticCondition),
+  'strength-change': has(followedCondition),
 }
 
 export function isFigureId(id: string): id is FigureId {

@@ -33,10 +33,12 @@ export const figureIds = [
   'information-neuronal-energy',
   'fixed-release-sweep',
   'release-histogram',
+  'lesion-curves',
   'strength-by-release',
   'fisher-by-release',
   'important-connections',
   'inputs-and-outputs',
+  'strength-change',
 ] as const
 export type FigureId = (typeof figureIds)[number]
 
@@ -62,7 +64,8 @@ export interface MovableThreshold {
 }
 
 export interface Figure {
-  readonly id: FigureId
+  /** `recorded-change` belongs to recordings, not to an experiment. */
+  readonly id: FigureId | 'recorded-change'
   /** States the finding when there is one, else what is shown. */
   readonly title: string
   /** What is drawn and how it is to be read, for captions and screen readers. */

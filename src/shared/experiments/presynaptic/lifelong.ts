@@ -302,6 +302,7 @@ export const lifelong: ExperimentDefinition = {
     'average-accuracy',
     'final-task-accuracy',
     'release-probability',
+    'strength-change',
     'learning-curves',
   ],
   work,
