@@ -1,6 +1,7 @@
 /** Every experiment and every preset of the program. */
 import type { ExperimentDefinition, Preset, Scale } from './definition'
 import { SettingsError } from './errors'
+import { drawPresets } from './presynaptic/draw-presets'
 import { energy } from './presynaptic/energy'
 import { energyPresets } from './presynaptic/energy-presets'
 import { lifelong } from './presynaptic/lifelong'
@@ -8,7 +9,7 @@ import { lifelongPresets } from './presynaptic/lifelong-presets'
 
 export const definitions: readonly ExperimentDefinition[] = [lifelong, energy]
 
-export const presets: readonly Preset[] = [...lifelongPresets, ...energyPresets]
+export const presets: readonly Preset[] = [...lifelongPresets, ...energyPresets, ...drawPresets]
 
 export const defaultScale: Scale['id'] = 'quick'
 

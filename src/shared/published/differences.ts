@@ -50,7 +50,9 @@ export function differencesFromPaper(
   const sequence = String(values['dataset'])
   return [...definition.parameters, ...known.parameters].flatMap((parameter) => {
     const { id } = parameter
-    if (onlyObservation.has(id) || same(sequence, id, own[id], published[id])) return []
-    return [{ parameter, own: own[id], published: published[id] }]
+    // Experiments of before a setting existed have its neutral value.
+    const value = own[id] ?? parameter.neutral
+    if (onlyObservation.has(id) || same(sequence, id, value, published[id])) return []
+    return [{ parameter, own: value, published: published[id] }]
   })
 }

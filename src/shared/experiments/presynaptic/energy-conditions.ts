@@ -45,6 +45,9 @@ export const plasticRelease: Condition = {
       learningRateModulation: { default: false, advanced: true },
       releaseControl: {},
       normalise: {},
+      drawing: {},
+      perturbation: {},
+      draw: {},
     }),
   ],
 }
