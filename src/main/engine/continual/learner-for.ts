@@ -2,6 +2,8 @@
 import type { TrialSettings } from '@shared/experiments/definition'
 import { EngineError } from '../errors'
 import { PresynapticLearner } from '../presynaptic/presynaptic-learner'
+import { BgdLearner } from './bgd-learner'
+import { EwcLearner } from './ewc-learner'
 import type { Learner } from './learner'
 import { PlainLearner } from './plain-learner'
 
@@ -13,6 +15,10 @@ export function learnerFor(settings: TrialSettings, sizes: readonly number[]): L
     case 'no-consolidation':
     case 'joint':
       return new PlainLearner(settings, sizes)
+    case 'ewc':
+      return new EwcLearner(settings, sizes)
+    case 'bgd':
+      return new BgdLearner(settings, sizes)
     default:
       throw new EngineError(
         `This program does not know the condition “${settings.condition}”.`,

@@ -74,6 +74,7 @@ class LifelongTrial {
       if (index < this.stagesDone) continue
       this.progress.phase = stage.phase
       await this.training.learn(stage)
+      await this.learner.consolidate?.(stage.examples, index + 1)
       if (stage.testPhase) await this.test(stage.testPhase)
       await offerCheckpoint(
         this.record,

@@ -67,6 +67,15 @@ export function unionOf(parts: readonly Examples[]): Examples {
   }
 }
 
+/** The examples at these positions, in this order. */
+export function chosenOf(examples: Examples, positions: Uint32Array): Examples {
+  return {
+    count: positions.length,
+    write: (position, target, offset) => examples.write(positions[position]!, target, offset),
+    answer: (position) => examples.answer(positions[position]!),
+  }
+}
+
 /** The first `count` examples, or all where there are fewer. */
 export function firstOf(examples: Examples, count: number): Examples {
   return { ...examples, count: Math.min(count, examples.count) }

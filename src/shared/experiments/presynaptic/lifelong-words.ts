@@ -41,6 +41,10 @@ function phrase(condition: string, { values }: ResolvedSettings): string {
       return `presynaptic plasticity (learning rate ${rate}, steps of release probability +${printed(values['presynaptic.pUp'])} and −${printed(values['presynaptic.pDown'])}, freezing at ${printed(values['presynaptic.pFreeze'])})`
     case 'no-consolidation':
       return `no consolidation (${optimizer}, learning rate ${rate})`
+    case 'ewc':
+      return `elastic weight consolidation (${optimizer}, learning rate ${rate}, λ = ${printed(values['ewc.penaltyStrength'])}, Fisher information from ${printed(values['ewc.fisherImages'])} images a task)`
+    case 'bgd':
+      return `Bayesian gradient descent (η = ${rate}, σ₀ = ${printed(values['bgd.initialDeviation'])}, ${printed(values['bgd.networkSamples'])} networks a step)`
     case 'joint':
       return `joint training on all tasks (${optimizer}, learning rate ${rate})`
     default:

@@ -1,6 +1,7 @@
 /** Lifelong learning with presynaptic consolidation (thesis 4.2.3, Table 4.1, Figs 4.4 and 4.8). */
 import type { ExperimentDefinition, TrialSettings, Work } from '../definition'
 import { taskSequence, taskSequences } from '../task-sequences'
+import { bgd, ewc } from './boundary-conditions'
 import { joint, noConsolidation, presynaptic } from './conditions'
 import { lifelongMethods, lifelongSummary } from './lifelong-words'
 
@@ -27,12 +28,14 @@ function work({ values, condition }: TrialSettings): Work {
   const withoutFirst = synapses - 784 * hidden
   const steps = Math.floor(imagesOfAllTasks(values) / batch) * Number(values['epochsPerTask'])
   const passesOverSynapses = condition === 'presynaptic' ? 11 : 8
+  // Bayesian gradient descent learns from several drawn networks at every step.
+  const networks = condition === 'bgd' ? Number(values['networkSamples']) : 1
   const testImages = testImagesOfSource * (sequence.kind === 'split' ? 1 : sequence.tasks)
   const samples = condition === 'presynaptic' ? Number(values['testSamples']) : 1
   return {
     steps,
-    flopsPerStep: 2 * batch * (2 * synapses + withoutFirst),
-    bytesPerStep: 4 * synapses * passesOverSynapses,
+    flopsPerStep: networks * 2 * batch * (2 * synapses + withoutFirst),
+    bytesPerStep: networks * 4 * synapses * passesOverSynapses,
     evaluationFlops:
       (condition === 'joint' ? 1 : sequence.tasks) * samples * testImages * 2 * synapses,
   }
@@ -215,7 +218,7 @@ export const lifelong: ExperimentDefinition = {
       default: 10,
     },
   ],
-  conditions: [presynaptic, noConsolidation, joint],
+  conditions: [presynaptic, noConsolidation, ewc, bgd, joint],
   dependentDefaults: [
     {
       when: { dataset: ['split-mnist', 'split-fashion-mnist'] },
@@ -286,6 +289,12 @@ export const lifelong: ExperimentDefinition = {
       thesis: 'None.',
       code: 'Random; fixed in the presynaptic model, trained in the controls.',
       chosen: 'None; the code’s form can be chosen.',
+    },
+    {
+      topic: 'EWC and Bayesian gradient descent',
+      thesis: 'Compared with, without their settings.',
+      code: 'Not part of the published code.',
+      chosen: 'Settings tuned here on Permuted MNIST.',
     },
     {
       topic: 'Ghost control',

@@ -86,6 +86,8 @@ describe('a presynaptic trial', () => {
 describe('a trial that was interrupted', () => {
   const cases: readonly (readonly [string, TrialSettings])[] = [
     ['presynaptic', smallTrial('presynaptic', { biases: 'as-coded' })],
+    ['elastic weight consolidation', smallTrial('ewc')],
+    ['Bayesian gradient descent', smallTrial('bgd', { biases: 'as-coded' })],
     ['no consolidation with Adam', smallTrial('no-consolidation', { biases: 'as-coded' })],
     ['no consolidation with SGD', smallTrial('no-consolidation', { optimizer: 'sgd' })],
     ['joint', smallTrial('joint', { epochsPerTask: 3 })],
