@@ -5,13 +5,16 @@ import type { LoadedDevice } from './device/device'
 import * as tf from '@tensorflow/tfjs-core'
 import { EngineError } from './errors'
 import { runEnergyTrial } from './presynaptic/energy-trial'
+import { runPerceptronTrial } from './presynaptic/perceptron-trial'
 import type { TrialOptions, TrialOutcome } from './trial'
 
 type Runner = (settings: TrialSettings, options: TrialOptions) => Promise<TrialOutcome>
 
 const runners: Readonly<Record<string, Runner>> = {
   lifelong: runLifelongTrial,
+  ablation: runLifelongTrial,
   energy: runEnergyTrial,
+  perceptron: runPerceptronTrial,
 }
 
 /**

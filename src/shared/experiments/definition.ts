@@ -33,6 +33,11 @@ interface ParameterBase {
   readonly step: string
   /** Folded away until asked for. */
   readonly advanced?: boolean
+  /**
+   * The value at which everything is as it was before this parameter existed: it is left out of a
+   * trial's key then, and older results stay valid.
+   */
+  readonly asBefore?: Value
   /** Shown only while another parameter of the same scope has one of these values. */
   readonly shownWhen?: Readonly<Record<string, readonly Value[]>>
 }
@@ -69,7 +74,14 @@ export interface SwitchParameter extends ParameterBase {
   readonly sweepable?: boolean
 }
 
-export type Parameter = NumberParameter | ChoiceParameter | SwitchParameter
+/** The order of the tasks, as their natural numbers: `3-1-2`, or `natural`. */
+export interface OrderParameter extends ParameterBase {
+  readonly kind: 'order'
+  readonly default: 'natural'
+  readonly sweepable?: false
+}
+
+export type Parameter = NumberParameter | ChoiceParameter | SwitchParameter | OrderParameter
 
 /** A model that takes part in the comparison, with parameters of its own. */
 export interface Condition {
@@ -100,6 +112,19 @@ export interface MetricDescription {
     'fraction' | 'probability' | 'bits' | 'bits-per-strength' | 'strength' | 'correlation'
   /** Conditions that have it; all where absent. */
   readonly conditions?: readonly string[]
+}
+
+/** What figures of accuracy need to know of the tasks. */
+export interface TaskOutline {
+  /** What is learned, as in “the 5 tasks of random patterns”. */
+  readonly label: string
+  readonly tasks: number
+  /** Accuracy of guessing. */
+  readonly chance: number
+  /** What accuracy is measured on, at the beginning of a sentence; test images where absent. */
+  readonly tested?: string
+  /** Training steps done at the end of each task; from the image sequence where absent. */
+  readonly ends?: readonly number[]
 }
 
 /** Work of one trial, from which a device's measured speed makes an expected duration. */
@@ -145,9 +170,13 @@ export interface ExperimentDefinition {
   readonly metrics: readonly MetricDescription[]
   readonly disagreements: readonly Disagreement[]
   readonly defaultSeeds: readonly number[]
+  /** Values that do not go together, by the path to change (or `conditions`), with what to do. */
+  readonly conflicts?: (settings: ResolvedSettings) => Readonly<Record<string, string>>
   /** Figure ids, in the order of the result page. */
   readonly figures: readonly string[]
   readonly work: (settings: TrialSettings) => Work
+  /** The tasks; where absent, those of the image sequence that is chosen as `dataset`. */
+  readonly sequence?: (values: ValuesByPath) => TaskOutline
   /** Neurons of each layer, from the input, for the drawing of the network. */
   readonly layers: (values: ValuesByPath) => readonly number[]
   /** Sentences in plain language for the running summary. */

@@ -37,6 +37,7 @@ export const figureIds = [
   'fisher-by-release',
   'important-connections',
   'inputs-and-outputs',
+  'strength-change',
 ] as const
 export type FigureId = (typeof figureIds)[number]
 

@@ -9,6 +9,8 @@ import { PlainLearner } from './plain-learner'
 
 /** A fresh learner for the trial's condition. @throws EngineError for an unknown condition. */
 export function learnerFor(settings: TrialSettings, sizes: readonly number[]): Learner {
+  // Every variant of the ablation is the same rule with other settings.
+  if (settings.definition === 'ablation') return new PresynapticLearner(settings, sizes)
   switch (settings.condition) {
     case 'presynaptic':
       return new PresynapticLearner(settings, sizes)

@@ -40,6 +40,7 @@ export const lifelongPresets: readonly Preset[] = [
   {
     ...shared,
     id: 'table-4.1',
+    conditions: ['presynaptic', 'no-consolidation', 'ewc', 'bgd', 'joint'],
     title: 'Lifelong learning: accuracy of each model',
     figures: [
       'first-task-retention',
@@ -60,5 +61,12 @@ export const lifelongPresets: readonly Preset[] = [
     title: 'Final accuracy of each task, and release probabilities over time',
     overlays: [{ values: { dataset: 'permuted-mnist' } }],
     figures: ['final-task-accuracy', 'release-probability'],
+  },
+  {
+    ...shared,
+    id: 'fig-4.9',
+    title: 'Do reliable synapses change less? The model’s prediction',
+    conditions: ['presynaptic'],
+    figures: ['strength-change', 'release-probability'],
   },
 ]

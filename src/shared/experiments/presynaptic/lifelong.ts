@@ -1,5 +1,7 @@
 /** Lifelong learning with presynaptic consolidation (thesis 4.2.3, Table 4.1, Figs 4.4 and 4.8). */
 import type { ExperimentDefinition, TrialSettings, Work } from '../definition'
+import type { ResolvedSettings } from '../resolve'
+import { naturalOrder, taskNumbers } from '../task-order'
 import { taskSequence, taskSequences } from '../task-sequences'
 import { bgd, ewc } from './boundary-conditions'
 import { joint, noConsolidation, presynaptic } from './conditions'
@@ -39,6 +41,20 @@ function work({ values, condition }: TrialSettings): Work {
     evaluationFlops:
       (condition === 'joint' ? 1 : sequence.tasks) * samples * testImages * 2 * synapses,
   }
+}
+
+function conflicts({ values, sweeps, conditions }: ResolvedSettings): Record<string, string> {
+  const found: Record<string, string> = {}
+  for (const id of sweeps['dataset'] ?? [values['dataset'] ?? '']) {
+    const { kind, label, tasks } = taskSequence(String(id))
+    if (kind === 'continuous' && conditions.includes('ewc'))
+      found['conditions'] =
+        `Elastic weight consolidation must be told when a task ends, and ${label} has no boundaries: leave it out.`
+    if (!taskNumbers(values['taskOrder'], tasks))
+      found['taskOrder'] =
+        `The order of learning must name each of the ${tasks} tasks of ${label} once: give one, or “${naturalOrder}”.`
+  }
+  return found
 }
 
 export const lifelong: ExperimentDefinition = {
@@ -115,6 +131,15 @@ export const lifelong: ExperimentDefinition = {
       options: taskSequences.map(({ id, label, help }) => ({ value: id, label, help })),
       default: 'split-mnist',
       sweepable: true,
+    },
+    {
+      kind: 'order',
+      id: 'taskOrder',
+      label: 'Order of learning',
+      help: 'In which order the tasks are learned. The thesis uses the natural one; another shows how much depends on it.',
+      step: 'tasks',
+      default: naturalOrder,
+      asBefore: naturalOrder,
     },
     {
       kind: 'number',
@@ -291,6 +316,12 @@ export const lifelong: ExperimentDefinition = {
       chosen: 'None; the code’s form can be chosen.',
     },
     {
+      topic: 'Continuous Permuted MNIST',
+      thesis: 'Images are drawn at random from each task.',
+      code: 'The last image of each task is never drawn.',
+      chosen: 'As in the code.',
+    },
+    {
       topic: 'EWC and Bayesian gradient descent',
       thesis: 'Compared with, without their settings.',
       code: 'Not part of the published code.',
@@ -305,12 +336,14 @@ export const lifelong: ExperimentDefinition = {
     },
   ],
   defaultSeeds: [2019, 2020, 2021],
+  conflicts,
   figures: [
     'sweep-accuracy',
     'first-task-retention',
     'average-accuracy',
     'final-task-accuracy',
     'release-probability',
+    'strength-change',
     'learning-curves',
   ],
   work,
