@@ -12,12 +12,14 @@ import { presets } from './presets'
 import { run } from './run'
 import { serve } from './serve'
 import { show } from './show'
+import { verdict } from './verdict'
 
 export const commands: readonly Command[] = [
   presets,
   run,
   list,
   show,
+  verdict,
   exportFigure,
   lesion,
   cancel,

@@ -22,6 +22,8 @@ export interface DataTable {
 }
 
 export const figureIds = [
+  'robustness',
+  'drawn-settings',
   'first-task-retention',
   'average-accuracy',
   'final-task-accuracy',

@@ -6,7 +6,8 @@ import {
   measuredOrderings,
   type LesionOrderingId,
 } from '../lesions/lesion'
-import { judgeOrdering, lesionedHalf, orderingSentence } from '../published/orderings'
+import { lesionedHalf, orderingSentence } from '../published/orderings'
+import { judgeOrder } from '../verdict/order'
 import type { Series } from '../results/trial-result'
 import { percentWithError } from '../statistics/notation'
 import { summarise } from '../statistics/summary'
@@ -55,7 +56,7 @@ function halves(detail: ExperimentDetail, point: number) {
     random: scalarsOf(trials, 'lesionedHalfRandom'),
   }
   const [low, random] = [summarise(samples.p), summarise(samples.random)]
-  const verdict = judgeOrdering(lesionedHalf, samples)
+  const verdict = judgeOrder(lesionedHalf.conditions, samples)
   const words = { p: 'lowest release probability first', random: 'random order' }
   return {
     title:

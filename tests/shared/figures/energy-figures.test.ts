@@ -3,7 +3,6 @@ import { bestInformation } from '@shared/figures/best-information'
 import { buildFigure, figuresOf } from '@shared/figures/build-figure'
 import { figureIds, type FigureFrame } from '@shared/figures/figure'
 import { figureThemes } from '@shared/figures/theme'
-import { informationPerEnergy, judgeOrdering } from '@shared/published/orderings'
 import { syntheticEnergy, type EnergyOptions } from '../../fixtures/synthetic-energy'
 import { expectDrawable } from './drawable'
 
@@ -133,26 +132,6 @@ describe('figures of the energy experiment', () => {
 })
 
 describe('the published order', () => {
-  const samples = (plastic: number[], deterministic: number[], fixed: number[]) => ({
-    'plastic-release': plastic,
-    deterministic,
-    'fixed-release': fixed,
-  })
-
-  it('is agreed with, contradicted or left open, by standard errors', () => {
-    const high = [2.8, 2.81, 2.79]
-    const middle = [2.1, 2.11, 2.09]
-    const low = [1.4, 1.41, 1.39]
-    const judged = judgeOrdering(informationPerEnergy, samples(high, middle, low))
-    expect(judged?.verdict).toBe('agrees')
-    // Both samples have a standard error of 0.01 / √3.
-    expect(judged?.steps[0]?.z).toBeCloseTo(0.7 / (0.01 * Math.sqrt(2 / 3)), 8)
-    expect(judgeOrdering(informationPerEnergy, samples(middle, high, low))?.verdict).toBe('differs')
-    expect(judgeOrdering(informationPerEnergy, samples(high, high, low))?.verdict).toBe('undecided')
-    expect(judgeOrdering(informationPerEnergy, samples([3], [2], [1]))?.verdict).toBe('undecided')
-    expect(judgeOrdering(informationPerEnergy, samples(high, middle, []))).toBeUndefined()
-  })
-
   it('stands beside the figure', () => {
     const { notes } = buildFigure('best-information', syntheticEnergy(), frame)
     expect(notes[0]).toMatch(
@@ -161,6 +140,7 @@ describe('the published order', () => {
     const reversed = syntheticEnergy({
       ratio: { 'plastic-release': 0.001, deterministic: 0.002, 'fixed-release': 0.003 },
     })
-    expect(buildFigure('best-information', reversed, frame).notes[0]).toContain('differs')
+    // Three seeds and no independent check: not enough to say that it differs.
+    expect(buildFigure('best-information', reversed, frame).notes[0]).toContain('does not decide')
   })
 })

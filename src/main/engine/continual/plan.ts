@@ -1,11 +1,13 @@
 /** A lifelong trial laid out before it starts: tasks, stages, and how much work each part is. */
+import { taskNumbers } from '@shared/experiments/task-order'
 import { taskSequence } from '@shared/experiments/task-sequences'
 import type { TrialSettings } from '@shared/experiments/definition'
 import { firstOf, type Examples } from '../data/examples'
 import { pixelsPerImage, type LabelledImages } from '../data/image-set'
 import { buildTasks, type Task } from '../data/tasks'
-import { numberValue, textValue } from '../values'
-import { jointStages, sequentialStages, type Stage } from './curriculum'
+import { EngineError } from '../errors'
+import { numberOr, numberValue, textValue } from '../values'
+import { continuousStages, jointStages, sequentialStages, type Stage } from './curriculum'
 
 export interface LifelongPlan {
   readonly sizes: readonly number[]
@@ -14,8 +16,20 @@ export interface LifelongPlan {
   readonly batchSize: number
   /** Draws of releases averaged in a test at a task's end. */
   readonly testSamples: number
+  /** Accuracy on the first task, once it is learned, below which the trial ends. */
+  readonly stopBelow: number
   /** Test images of every task that the learning curves look at. */
   readonly curveExamples: readonly Examples[]
+}
+
+/** @throws EngineError for an order of other tasks. */
+function learnedOrder({ values }: TrialSettings, tasks: number): readonly number[] {
+  const order = taskNumbers(values['taskOrder'], tasks)
+  if (order) return order
+  throw new EngineError(
+    `The order of learning “${String(values['taskOrder'])}” does not name each of the ${tasks} tasks once.`,
+    'Start the experiment again from the wizard, and order the tasks there.',
+  )
 }
 
 /** @throws EngineError where settings are missing or a task has fewer images than a batch. */
@@ -23,8 +37,15 @@ export function lifelongPlan(settings: TrialSettings, images: LabelledImages): L
   const sequence = taskSequence(textValue(settings, 'dataset'))
   const hidden = numberValue(settings, 'hiddenNeurons')
   const batchSize = numberValue(settings, 'batchSize')
-  const tasks = buildTasks(images, sequence, settings.seed, numberValue(settings, 'imagesPerTask'))
-  const layOut = settings.condition === 'joint' ? jointStages : sequentialStages
+  const tasks = buildTasks(
+    images,
+    sequence,
+    settings.seed,
+    numberValue(settings, 'imagesPerTask'),
+    learnedOrder(settings, sequence.tasks),
+  )
+  const oneByOne = sequence.kind === 'continuous' ? continuousStages : sequentialStages
+  const layOut = settings.condition === 'joint' ? jointStages : oneByOne
   const curveImages = numberValue(settings, 'curveImages')
   return {
     sizes: [pixelsPerImage, hidden, hidden, sequence.outputs],
@@ -37,6 +58,7 @@ export function lifelongPlan(settings: TrialSettings, images: LabelledImages): L
     }),
     batchSize,
     testSamples: numberValue(settings, 'testSamples'),
+    stopBelow: settings.condition === 'joint' ? 0 : numberOr(settings, 'stopBelow', 0),
     curveExamples: tasks.map(({ test }) => firstOf(test, curveImages)),
   }
 }

@@ -6,13 +6,10 @@
  * Tensors are immutable: every kernel returns new ones, the caller disposes of the old.
  * Weight matrices have the shape [inputs, outputs]; a layer computes Y = X W for row-wise data X.
  */
+import type { StreamKey } from '@shared/random/philox'
 import type { Tensor, Tensor1D, Tensor2D } from '@tensorflow/tfjs-core'
 
-/** Philox 4x32-10 key: seed and hash of the stream's name (see `data/philox`). */
-export interface StreamKey {
-  readonly low: number
-  readonly high: number
-}
+export type { StreamKey }
 
 /**
  * Release mask and effective weight (thesis eq. 4.2): r_i = 1 where uniform_i < p_i, with
@@ -61,6 +58,21 @@ export interface PresynapticUpdateAttributes {
 }
 /** [strength, probability] after the step. */
 export type PresynapticUpdateOutputs = [Tensor2D, Tensor2D]
+
+/**
+ * A network drawn from independent normal distributions: mean + deviation ∘ noise, with noise_i the
+ * i-th normal number of draw `index` of the stream (`data/gaussian`).
+ */
+export interface GaussianSampleInputs {
+  readonly mean: Tensor
+  readonly deviation: Tensor
+}
+export interface GaussianSampleAttributes {
+  readonly key: StreamKey
+  readonly index: number
+}
+/** [sample, noise], both with the mean's shape. */
+export type GaussianSampleOutputs = [Tensor, Tensor]
 
 /**
  * Adam (bias-corrected, ε outside the root) on gradient + decay·w + 2·penalty·importance∘(w − centre);
@@ -143,6 +155,7 @@ export type DampedInverseOutputs = [Tensor2D]
 export const fusedKernels = {
   presynapticMask: 'PalimpsestPresynapticMask',
   presynapticUpdate: 'PalimpsestPresynapticUpdate',
+  gaussianSample: 'PalimpsestGaussianSample',
   adam: 'PalimpsestAdam',
   sgd: 'PalimpsestSgd',
   softmaxCrossEntropy: 'PalimpsestSoftmaxCrossEntropy',

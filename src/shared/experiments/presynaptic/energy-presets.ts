@@ -37,6 +37,9 @@ const quickPlastic: Scale = {
   overlays: [{ values: { epochsPerTask: 5, 'plastic-release.lesionImages': 500 } }],
 }
 
+/** Of experiments with plastic release alone. */
+export const energyScales: readonly Scale[] = [quickPlastic, paper]
+
 const weightDecays: readonly Value[] = [0, 0.001, 0.005, 0.01, 0.05, 0.1]
 
 const comparison = {
@@ -54,7 +57,7 @@ const plastic = {
   definition: 'energy',
   conditions: ['plastic-release'],
   overlays: [withLesions],
-  scales: [quickPlastic, paper],
+  scales: energyScales,
 } as const
 
 export const energyPresets: readonly Preset[] = [

@@ -3,6 +3,7 @@ import { formatCount, formatSetting } from '../../words/numbers'
 import type { Value } from '../definition'
 import type { ResolvedSettings } from '../resolve'
 import { taskSequence } from '../task-sequences'
+import { drawnSentences } from './draws-words'
 import { listed, printed } from './lifelong-words'
 
 /** A setting, or all the values that it takes in turn. */
@@ -48,6 +49,7 @@ export function energySummary(settings: ResolvedSettings): readonly string[] {
   return [
     `A network of 784–${hidden}–${hidden}–${outputs} neurons learns ${images(settings)} with ${passes} over the images and ${decays(settings)}.`,
     `Compared: ${listed(conditions.map((condition) => phrase(condition, settings)))}.`,
+    ...drawnSentences(settings, 'plastic-release'),
     `Each is repeated with ${formatCount(seeds.length, 'seed')} (${seeds.join(', ')}).`,
     'At the end the information of the answers, the energy of synapses and neurons and the importance of every synapse are measured on the test images.',
   ]
@@ -94,7 +96,7 @@ export function energyMethods(settings: ResolvedSettings): string {
           'Releases were drawn once per mini-batch, and transmitted strengths were divided by the release probability.',
         ]
       : []),
-    ...(plastic ? [plasticSentence(settings)] : []),
+    ...(plastic ? [plasticSentence(settings), ...drawnSentences(settings, 'plastic-release')] : []),
     `On the test images we measured the mutual information between class and soft output in bits${stochastic ? ' (one draw of releases per 100 images)' : ''}, synaptic energy as the sum of absolute expected strengths, and neuronal energy as the summed activity of both hidden layers${stochastic ? `, averaged over ${printed(values['testSamples'])} samples of releases` : ''}.`,
     ...(plastic
       ? [

@@ -5,6 +5,7 @@ import { parametersFrom } from '../parameter-choice'
 import { singleTasks, taskSequence } from '../task-sequences'
 import { deterministic, fixedRelease, plasticRelease } from './energy-conditions'
 import { energyDisagreements, energyMetrics } from './energy-measures'
+import { presynapticDraws } from './draws'
 import { energyMethods, energySummary } from './energy-words'
 import { lifelong, synapseCount } from './lifelong'
 
@@ -127,7 +128,10 @@ export const energy: ExperimentDefinition = {
   metrics: energyMetrics,
   disagreements: energyDisagreements,
   defaultSeeds: lifelong.defaultSeeds,
+  draws: presynapticDraws,
   figures: [
+    'robustness',
+    'drawn-settings',
     'information-energy',
     'best-information',
     'information-neuronal-energy',

@@ -1,7 +1,7 @@
 /** Table 4.1 and the figures that show the same runs. */
 import type { Preset, Scale } from '../definition'
 
-const scales: readonly Scale[] = [
+export const lifelongScales: readonly Scale[] = [
   {
     id: 'quick',
     label: 'Quick look',
@@ -33,13 +33,14 @@ const shared = {
   definition: 'lifelong',
   conditions: ['presynaptic', 'no-consolidation', 'joint'],
   overlays: [],
-  scales,
+  scales: lifelongScales,
 } as const
 
 export const lifelongPresets: readonly Preset[] = [
   {
     ...shared,
     id: 'table-4.1',
+    conditions: ['presynaptic', 'no-consolidation', 'ewc', 'bgd', 'joint'],
     title: 'Lifelong learning: accuracy of each model',
     figures: [
       'first-task-retention',
