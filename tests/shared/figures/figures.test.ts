@@ -27,6 +27,7 @@ const situations: readonly (readonly [string, SyntheticOptions])[] = [
   ['only joint training', { conditions: ['joint'] }],
   ['without joint training', { conditions: ['no-consolidation', 'presynaptic'] }],
   ['ten tasks', { dataset: 'permuted-fashion-mnist' }],
+  ['without boundaries', { dataset: 'continuous-permuted-mnist' }],
   ['swept', { sweeps: { dataset: ['split-mnist', 'permuted-mnist'] }, scale: 'paper' }],
 ]
 
