@@ -122,9 +122,9 @@ function publishedEntry({ theme }: FigureFrame): LegendEntry {
 
 export function firstTaskRetention(detail: ExperimentDetail, frame: FigureFrame): Figure {
   const sequence = sequenceAtPoint(detail, frame.point)
-  const all = conditionTrials(detail, frame.point).map((trials) =>
-    retentionOf(detail, frame.point, trials),
-  )
+  const boundless = withoutBoundaries(sequence)
+  const trialsShown = boundless ? [] : conditionTrials(detail, frame.point)
+  const all = trialsShown.map((trials) => retentionOf(detail, frame.point, trials))
   const present = all.filter(({ seeds }) => seeds.length > 0)
   const learners = present.filter(({ trials }) => !trials.condition.bound)
   const bounds = present.filter(({ trials }) => trials.condition.bound)
@@ -205,7 +205,7 @@ export function firstTaskRetention(detail: ExperimentDetail, frame: FigureFrame)
       ),
     },
     notes: [],
-    ...emptyWords(present.length, withoutBoundaries(sequence)),
+    ...emptyWords(present.length, boundless),
   }
 }
 

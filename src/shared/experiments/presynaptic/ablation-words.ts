@@ -21,9 +21,9 @@ const release = ({ values, conditions }: ResolvedSettings) =>
 
 /** Sentences that a reader could check aloud before starting. */
 export function ablationSummary(settings: ResolvedSettings): readonly string[] {
-  const compared = listed(settings.conditions.map((condition) => phrase(condition, settings)))
+  const compared = `Compared: ${listed(settings.conditions.map(label))}, each with its own steps of release probability.`
   return lifelongSummary(settings).map((sentence) =>
-    sentence.startsWith('Compared: ') ? `Compared: ${compared}.` : sentence,
+    sentence.startsWith('Compared: ') ? compared : sentence,
   )
 }
 

@@ -1,12 +1,11 @@
 /** Lifelong learning with presynaptic consolidation (thesis 4.2.3, Table 4.1, Figs 4.4 and 4.8). */
 import type { ExperimentDefinition, TrialSettings, Work } from '../definition'
-import type { ResolvedSettings } from '../resolve'
-import { naturalOrder, taskNumbers } from '../task-order'
 import { taskSequence, taskSequences } from '../task-sequences'
 import { bgd, ewc } from './boundary-conditions'
 import { joint, noConsolidation, presynaptic } from './conditions'
 import { presynapticDraws } from './draws'
 import { lifelongMethods, lifelongSummary } from './lifelong-words'
+import { taskConflicts, taskOrder } from './tasks-together'
 
 const trainingImagesOfSource = 60_000
 const testImagesOfSource = 10_000
@@ -42,20 +41,6 @@ function work({ values, condition }: TrialSettings): Work {
     evaluationFlops:
       (condition === 'joint' ? 1 : sequence.tasks) * samples * testImages * 2 * synapses,
   }
-}
-
-function conflicts({ values, sweeps, conditions }: ResolvedSettings): Record<string, string> {
-  const found: Record<string, string> = {}
-  for (const id of sweeps['dataset'] ?? [values['dataset'] ?? '']) {
-    const { kind, label, tasks } = taskSequence(String(id))
-    if (kind === 'continuous' && conditions.includes('ewc'))
-      found['conditions'] =
-        `Elastic weight consolidation must be told when a task ends, and ${label} has no boundaries: leave it out.`
-    if (!taskNumbers(values['taskOrder'], tasks))
-      found['taskOrder'] =
-        `The order of learning must name each of the ${tasks} tasks of ${label} once: give one, or “${naturalOrder}”.`
-  }
-  return found
 }
 
 export const lifelong: ExperimentDefinition = {
@@ -133,15 +118,7 @@ export const lifelong: ExperimentDefinition = {
       default: 'split-mnist',
       sweepable: true,
     },
-    {
-      kind: 'order',
-      id: 'taskOrder',
-      label: 'Order of learning',
-      help: 'In which order the tasks are learned. The thesis uses the natural one; another shows how much depends on it.',
-      step: 'tasks',
-      default: naturalOrder,
-      asBefore: naturalOrder,
-    },
+    taskOrder,
     {
       kind: 'number',
       id: 'imagesPerTask',
@@ -350,7 +327,7 @@ export const lifelong: ExperimentDefinition = {
     },
   ],
   defaultSeeds: [2019, 2020, 2021],
-  conflicts,
+  conflicts: taskConflicts,
   draws: presynapticDraws,
   figures: [
     'robustness',
