@@ -2,34 +2,59 @@
 import { execFileSync, spawn } from 'node:child_process'
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { availableParallelism, cpus, tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { format, resolveConfig } from 'prettier'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 
 /**
- * What `lab run … --json` prints, from a store of its own so that no earlier result is reused.
+ * What `lab run … --json` prints. Without `db` from a store of its own, so that no earlier result is
+ * reused; with it trials that the store has are taken from there.
  * @param {string} preset
- * @param {{ dataset?: string, scale: string, seeds?: string, conditions?: string, device?: string }} choice
+ * @param {{ dataset?: string, scale: string, seeds?: string, conditions?: string, device?: string, set?: string[], db?: string }} choice
  */
-export async function labRun(preset, { dataset, scale, seeds, conditions, device }) {
+export async function labRun(preset, choice) {
+  return withStore(choice.db, (db) => runWith(preset, { ...choice, db }))
+}
+
+/** Runs a preset and returns its measurements with the verdicts on them (`lab verdict … --json`). */
+export async function labVerdict(preset, choice) {
+  return withStore(choice.db, async (db) => {
+    const { experiment, device, seeds } = await runWith(preset, { ...choice, db })
+    return { device, seeds, ...(await verdictOf(experiment, ['--db', db])) }
+  })
+}
+
+/** What `lab verdict` says of an experiment, or of a stored file. */
+export async function verdictOf(subject, flags = []) {
+  return JSON.parse(await lab(['verdict', subject, '--json', ...flags]))
+}
+
+async function withStore(db, work) {
+  if (db) return work(resolve(db))
   const folder = await mkdtemp(join(tmpdir(), 'palimpsest-'))
-  const flags = ['run', preset, '--scale', scale, '--json']
-  if (dataset) flags.push('--set', `dataset=${dataset}`)
-  flags.push('--db', join(folder, 'store.sqlite'))
-  if (seeds) flags.push('--seeds', seeds)
-  if (conditions) flags.push('--conditions', conditions)
-  if (device) flags.push('--device', device)
   try {
-    return JSON.parse(await outputOf('npm', ['run', '--silent', 'lab', '--', ...flags]))
+    return await work(join(folder, 'store.sqlite'))
   } finally {
     await rm(folder, { recursive: true, force: true })
   }
 }
 
+async function runWith(preset, { dataset, scale, seeds, conditions, device, set = [], db }) {
+  const flags = ['run', preset, '--scale', scale, '--json', '--db', db]
+  if (dataset) flags.push('--set', `dataset=${dataset}`)
+  for (const assignment of set) flags.push('--set', assignment)
+  if (seeds) flags.push('--seeds', seeds)
+  if (conditions) flags.push('--conditions', conditions)
+  if (device) flags.push('--device', device)
+  return JSON.parse(await lab(flags))
+}
+
+const lab = (flags) => outputOf('npm', ['run', '--silent', 'lab', '--', ...flags])
+
 function outputOf(command, flags) {
-  return new Promise((resolve, reject) => {
+  return new Promise((fulfil, reject) => {
     const child = spawn(command, flags, {
       cwd: root,
       stdio: ['ignore', 'pipe', 'inherit'],
@@ -40,7 +65,7 @@ function outputOf(command, flags) {
     child.on('error', reject)
     child.on('close', (code) =>
       code === 0
-        ? resolve(text)
+        ? fulfil(text)
         : reject(new Error(`“${flags.slice(3).join(' ')}” ended with exit code ${code}.`)),
     )
   })
@@ -67,9 +92,22 @@ function commit() {
   }
 }
 
+/** Path of a stored reproduction. */
+export const storedFile = (name) => join(root, 'docs', 'reproduction', name)
+
+/** A stored reproduction; nothing where there is none yet. */
+export async function stored(name) {
+  try {
+    return JSON.parse(await readFile(storedFile(name), 'utf8'))
+  } catch (error) {
+    if (error.code === 'ENOENT') return undefined
+    throw error
+  }
+}
+
 /** Stores `record` under docs/reproduction. */
 export async function store(name, record) {
-  const file = join(root, 'docs', 'reproduction', name)
+  const file = storedFile(name)
   await mkdir(dirname(file), { recursive: true })
   const style = await resolveConfig(file)
   await writeFile(file, await format(JSON.stringify(record), { ...style, parser: 'json' }))

@@ -1,6 +1,7 @@
 /** Every experiment and every preset of the program. */
 import type { ExperimentDefinition, Preset, Scale } from './definition'
 import { SettingsError } from './errors'
+import { drawPresets } from './presynaptic/draw-presets'
 import { energy } from './presynaptic/energy'
 import { energyPresets } from './presynaptic/energy-presets'
 import { lifelong } from './presynaptic/lifelong'
@@ -14,6 +15,7 @@ export const presets: readonly Preset[] = [
   ...lifelongPresets,
   ...energyPresets,
   ...perceptronPresets,
+  ...drawPresets,
 ]
 
 export const defaultScale: Scale['id'] = 'quick'

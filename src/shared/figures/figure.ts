@@ -22,6 +22,8 @@ export interface DataTable {
 }
 
 export const figureIds = [
+  'robustness',
+  'drawn-settings',
   'first-task-retention',
   'average-accuracy',
   'final-task-accuracy',
@@ -33,6 +35,7 @@ export const figureIds = [
   'information-neuronal-energy',
   'fixed-release-sweep',
   'release-histogram',
+  'lesion-curves',
   'strength-by-release',
   'fisher-by-release',
   'important-connections',

@@ -11,6 +11,7 @@ import {
   changeOption,
   changeText,
   correlationWords,
+  medianEntry,
   type ChangeGroup,
   type ChangeMeasure,
   type ChangePanel,
@@ -19,9 +20,6 @@ import { conditionStyle } from './condition-style'
 import type { Cell, Figure, FigureFrame } from './figure'
 import { legendOf } from './legend'
 import { followedCondition, silentSentence } from './model-change'
-
-/** Synapses of the model that are drawn; its correlation is of all that were followed. */
-const mostDrawn = 600
 
 const directions: readonly Direction[] = ['ltp', 'ltd', 'other']
 
@@ -60,7 +58,7 @@ function modelGroup(frame: FigureFrame, synapses: readonly SynapseChange[]): Cha
     name: 'synapse of the model',
     ...conditionStyle(followedCondition, frame.theme),
     faint: true,
-    synapses: synapses.slice(0, mostDrawn).map((synapse) => ({
+    synapses: synapses.map((synapse) => ({
       ...synapse,
       tip: `A synapse of the model\np = ${formatNumber(synapse.initialProbability, 2)}, then ${changeText(synapse)}`,
     })),
@@ -105,10 +103,10 @@ export function recordedChange(
   const predicted = model && changeCorrelation(model.kept, measure)
   const panels: ChangePanel[] = [{ heading: model ? 'Recorded' : '', groups }]
   if (model) panels.push({ heading: 'Model', groups: [modelGroup(frame, model.kept)] })
-  const legend = legendOf(
-    frame,
-    groups.map(({ name, color, symbol }) => ({ name, color, icon: symbol })),
-  )
+  const legend = legendOf(frame, [
+    ...groups.map(({ name, color, symbol }) => ({ name, color, icon: symbol })),
+    ...(model ? [medianEntry(frame)] : []),
+  ])
   const beyond = beyondAxis(panels, measure)
   const sources = sourcesOf(recording, model?.kept)
   return {

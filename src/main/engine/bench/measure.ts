@@ -50,17 +50,27 @@ export function periodicMean(steps: readonly TimedStep[], period: number): numbe
   return (of(false) * (period - 1) + of(true)) / period
 }
 
+/** `count` steps from `index` on; the last one's result, which comes after all others. */
+async function stepsFrom(training: Training, index: number, count: number): Promise<tf.Tensor> {
+  for (let before = 0; before < count - 1; before++) (await training.step(index + before)).dispose()
+  return training.step(index + count - 1)
+}
+
+/** Times `together` steps from step `index` on; milliseconds of one. */
+type Timer = (index: number) => Promise<TimedStep>
+
 /** The usual number of steps, or a share of it; fewer than a period have the long step in their middle. */
 async function countedSteps(
   { period, warmUp, steps }: Workload,
   share: number,
-  time: (index: number) => Promise<TimedStep>,
+  together: number,
+  time: Timer,
 ): Promise<TimedStep[]> {
   const count = Math.max(4, Math.round(steps * share))
-  for (let index = 0; index < warmUp; index++) await time(index)
+  for (let index = 0; index < warmUp; index += together) await time(index)
   const first = period && count < period ? period - (count >> 1) : warmUp
   const timed: TimedStep[] = []
-  for (let index = first; index < first + count; index++) timed.push(await time(index))
+  for (let index = first; index < first + count; index += together) timed.push(await time(index))
   return timed
 }
 
@@ -68,27 +78,23 @@ async function countedSteps(
 async function stepsWithin(
   { period = Infinity, warmUp }: Workload,
   seconds: number,
-  time: (index: number) => Promise<TimedStep>,
+  together: number,
+  time: Timer,
 ): Promise<TimedStep[]> {
   const start = performance.now()
   const used = (): number => (performance.now() - start) / 1000
-  for (let index = 0; index < warmUp && used() < seconds / 4; index++) await time(index)
+  for (let index = 0; index < warmUp && used() < seconds / 4; index += together) await time(index)
   const long = Number.isFinite(period) ? [await time(period)] : []
   const usual: TimedStep[] = []
-  let index = Number.isFinite(period) ? period : warmUp
+  let index = Number.isFinite(period) ? period + 1 : warmUp
   let isSlow: boolean
   do {
-    const step = await time(++index)
+    const step = await time(index)
+    index += together
     usual.push(step)
     isSlow = step.milliseconds > 1000 * seconds
-  } while ((used() < seconds || (usual.length < 3 && !isSlow)) && index + 1 < 2 * period)
+  } while ((used() < seconds || (usual.length < 3 && !isSlow)) && index < 2 * period)
   return [...long, ...usual]
-}
-
-/** `count` steps from `index` on; the last one's result, which comes after all others. */
-async function stepsFrom(training: Training, index: number, count: number): Promise<tf.Tensor> {
-  for (let before = 0; before < count - 1; before++) (await training.step(index + before)).dispose()
-  return training.step(index + count - 1)
 }
 
 /**
@@ -103,14 +109,14 @@ export async function measureWorkload(
   const { period, flops, bytes } = workload
   const training = workload.start()
   const together = queues && !period ? stepsAhead : 1
-  const time = async (index: number): Promise<TimedStep> => ({
-    index,
-    milliseconds: (await timed(() => stepsFrom(training, index, together))) / together,
-  })
+  const time: Timer = async (index) => {
+    const milliseconds = await timed(() => stepsFrom(training, index, together))
+    return { index, milliseconds: milliseconds / together }
+  }
   const steps =
     'share' in extent
-      ? await countedSteps(workload, extent.share, time)
-      : await stepsWithin(workload, extent.seconds, time)
+      ? await countedSteps(workload, extent.share, together, time)
+      : await stepsWithin(workload, extent.seconds, together, time)
   training.dispose()
   return {
     milliseconds: period

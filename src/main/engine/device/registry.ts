@@ -11,6 +11,7 @@ import { webgpuDevice } from './webgpu'
 export const devices = [
   simdDevice,
   wasmDevice,
+  webgpuDevice,
   tensorflowDevice,
   cudaDevice,
   webgpuDevice,

@@ -49,6 +49,7 @@ function probeOf({ name, driver, isSoftware }: AdapterDescription): DeviceProbe 
     available: true,
     detail: `WebGPU on ${name} (${driver})`,
     adapter: name,
+    ...(isSoftware ? { software: true } : {}),
     caution: isSoftware ? 'A driver without a card: for tests only.' : 'Not yet run on a card.',
     ...(isSoftware ? { software: true } : {}),
   }

@@ -1,5 +1,6 @@
 /** The models compared in the lifelong-learning experiment (experiments §3.3, §3.4). */
 import type { Condition, Parameter } from '../definition'
+import { drawSettings } from './draws'
 
 const step = 'conditions'
 
@@ -182,6 +183,7 @@ export const presynaptic: Condition = {
       default: true,
     },
     weightDecay,
+    ...drawSettings,
   ],
 }
 
