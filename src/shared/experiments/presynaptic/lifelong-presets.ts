@@ -40,6 +40,7 @@ export const lifelongPresets: readonly Preset[] = [
   {
     ...shared,
     id: 'table-4.1',
+    conditions: ['presynaptic', 'no-consolidation', 'ewc', 'bgd', 'joint'],
     title: 'Lifelong learning: accuracy of each model',
     figures: [
       'first-task-retention',

@@ -1,6 +1,9 @@
 /** Lifelong learning with presynaptic consolidation (thesis 4.2.3, Table 4.1, Figs 4.4 and 4.8). */
 import type { ExperimentDefinition, TrialSettings, Work } from '../definition'
+import type { ResolvedSettings } from '../resolve'
+import { naturalOrder, taskNumbers } from '../task-order'
 import { taskSequence, taskSequences } from '../task-sequences'
+import { bgd, ewc } from './boundary-conditions'
 import { joint, noConsolidation, presynaptic } from './conditions'
 import { presynapticDraws } from './draws'
 import { lifelongMethods, lifelongSummary } from './lifelong-words'
@@ -28,15 +31,31 @@ function work({ values, condition }: TrialSettings): Work {
   const withoutFirst = synapses - 784 * hidden
   const steps = Math.floor(imagesOfAllTasks(values) / batch) * Number(values['epochsPerTask'])
   const passesOverSynapses = condition === 'presynaptic' ? 11 : 8
+  // Bayesian gradient descent learns from several drawn networks at every step.
+  const networks = condition === 'bgd' ? Number(values['networkSamples']) : 1
   const testImages = testImagesOfSource * (sequence.kind === 'split' ? 1 : sequence.tasks)
   const samples = condition === 'presynaptic' ? Number(values['testSamples']) : 1
   return {
     steps,
-    flopsPerStep: 2 * batch * (2 * synapses + withoutFirst),
-    bytesPerStep: 4 * synapses * passesOverSynapses,
+    flopsPerStep: networks * 2 * batch * (2 * synapses + withoutFirst),
+    bytesPerStep: networks * 4 * synapses * passesOverSynapses,
     evaluationFlops:
       (condition === 'joint' ? 1 : sequence.tasks) * samples * testImages * 2 * synapses,
   }
+}
+
+function conflicts({ values, sweeps, conditions }: ResolvedSettings): Record<string, string> {
+  const found: Record<string, string> = {}
+  for (const id of sweeps['dataset'] ?? [values['dataset'] ?? '']) {
+    const { kind, label, tasks } = taskSequence(String(id))
+    if (kind === 'continuous' && conditions.includes('ewc'))
+      found['conditions'] =
+        `Elastic weight consolidation must be told when a task ends, and ${label} has no boundaries: leave it out.`
+    if (!taskNumbers(values['taskOrder'], tasks))
+      found['taskOrder'] =
+        `The order of learning must name each of the ${tasks} tasks of ${label} once: give one, or “${naturalOrder}”.`
+  }
+  return found
 }
 
 export const lifelong: ExperimentDefinition = {
@@ -113,6 +132,15 @@ export const lifelong: ExperimentDefinition = {
       options: taskSequences.map(({ id, label, help }) => ({ value: id, label, help })),
       default: 'split-mnist',
       sweepable: true,
+    },
+    {
+      kind: 'order',
+      id: 'taskOrder',
+      label: 'Order of learning',
+      help: 'In which order the tasks are learned. The thesis uses the natural one; another shows how much depends on it.',
+      step: 'tasks',
+      default: naturalOrder,
+      asBefore: naturalOrder,
     },
     {
       kind: 'number',
@@ -229,7 +257,7 @@ export const lifelong: ExperimentDefinition = {
       neutral: 0,
     },
   ],
-  conditions: [presynaptic, noConsolidation, joint],
+  conditions: [presynaptic, noConsolidation, ewc, bgd, joint],
   dependentDefaults: [
     {
       when: { dataset: ['split-mnist', 'split-fashion-mnist'] },
@@ -302,6 +330,18 @@ export const lifelong: ExperimentDefinition = {
       chosen: 'None; the code’s form can be chosen.',
     },
     {
+      topic: 'Continuous Permuted MNIST',
+      thesis: 'Images are drawn at random from each task.',
+      code: 'The last image of each task is never drawn.',
+      chosen: 'As in the code.',
+    },
+    {
+      topic: 'EWC and Bayesian gradient descent',
+      thesis: 'Compared with, without their settings.',
+      code: 'Not part of the published code.',
+      chosen: 'Settings tuned here on Permuted MNIST.',
+    },
+    {
       topic: 'Ghost control',
       path: 'presynaptic.releaseControl',
       thesis: 'Release fixed at one half.',
@@ -310,6 +350,7 @@ export const lifelong: ExperimentDefinition = {
     },
   ],
   defaultSeeds: [2019, 2020, 2021],
+  conflicts,
   draws: presynapticDraws,
   figures: [
     'robustness',
