@@ -65,7 +65,7 @@ export const lifelongPresets: readonly Preset[] = [
   {
     ...shared,
     id: 'fig-4.9',
-    title: 'Do reliable synapses change less? The model’s prediction',
+    title: 'Do reliable synapses change less?',
     conditions: ['presynaptic'],
     figures: ['strength-change', 'release-probability'],
   },
