@@ -1,7 +1,7 @@
 /** Drawing a network from independent normal distributions of its strengths. */
 import * as tf from '@tensorflow/tfjs-core'
-import { normals } from '../data/gaussian'
 import { hasFusedKernel, runFusedKernel } from './fused'
+import { hostNormals } from './host-draws'
 import {
   fusedKernels,
   type GaussianSampleAttributes,
@@ -15,7 +15,7 @@ export function composedGaussianSample(
   { key, index }: GaussianSampleAttributes,
 ): GaussianSampleOutputs {
   return tf.tidy<GaussianSampleOutputs>(() => {
-    const noise = tf.tensor(normals(key, index, mean.size), mean.shape)
+    const noise = tf.tensor(hostNormals(key, index, mean.size), mean.shape)
     return [tf.add(mean, tf.mul(deviation, noise)), noise]
   })
 }
