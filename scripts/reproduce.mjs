@@ -1,66 +1,86 @@
 /**
- * Table 4.1 at the sizes of the thesis beside the published values: one file for each task sequence,
- * docs/reproduction/table-4.1-<sequence>.json.
+ * A preset at the sizes of the thesis beside what is published: one file for each preset and task
+ * sequence, docs/reproduction/<preset>[-<sequence>].json. A run replaces only the conditions that it
+ * ran, so that the parts of a large table can be run one after the other.
  *
- *   npm run reproduce -- [--datasets split-mnist,…] [--seeds 2019,2020,2021] [--conditions …] [--device simd]
+ *   node scripts/reproduce.mjs --preset table-4.1 [--datasets split-mnist,…] [--conditions a,b]
+ *     [--seeds 2019,2020,2021] [--set path=value]… [--device simd] [--db FILE]
  *
- * Needs Node 23.6 or newer (it reads the published values from the program's own source).
+ * With --db trials that the store has are reused: a run that was interrupted goes on where it was.
  */
 import { parseArgs } from 'node:util'
-import { remarks41, table41 } from '../src/shared/published/table-4-1.ts'
-import { datasets, labRun, listed, percent, provenance, store } from './parts/lab-run.mjs'
+import {
+  datasets,
+  labVerdict,
+  listed,
+  provenance,
+  store,
+  stored,
+  verdictOf,
+} from './parts/lab-run.mjs'
 
 const { values: chosen } = parseArgs({
   options: {
+    preset: { type: 'string', default: 'table-4.1' },
     datasets: { type: 'string' },
-    seeds: { type: 'string', default: '2019,2020,2021' },
+    seeds: { type: 'string' },
     conditions: { type: 'string' },
+    set: { type: 'string', multiple: true, default: [] },
     device: { type: 'string' },
+    db: { type: 'string' },
+    scale: { type: 'string', default: 'paper' },
   },
 })
 
-/** Ours beside the published mean: z is their difference in standard errors of both together. */
-function compared(dataset, condition, { finalAccuracy, ...others }) {
-  const published = table41[dataset]?.[condition]
-  const remark = remarks41.find((one) => one.sequence === dataset && one.condition === condition)
-  const { n, mean, sem, values } = finalAccuracy
-  const z =
-    published && (mean - published.mean) / Math.hypot(sem ?? Infinity, published.standardError)
-  return {
-    condition,
-    value: mean,
-    standardError: sem,
-    n,
-    values,
-    ...(published ? { published, z: Number(z.toFixed(2)) } : {}),
-    ...(remark ? { remark: remark.text } : {}),
-    others: Object.fromEntries(
-      Object.entries(others).flatMap(([id, metric]) =>
-        typeof metric?.mean === 'number' ? [[id, metric.mean]] : [],
-      ),
-    ),
-  }
+/** Presets whose table has a column for each task sequence. */
+const byDataset = { 'table-4.1': datasets }
+
+/** `table-4.1-split-mnist.json`; another scale and other settings are part of the name. */
+function nameOf(dataset) {
+  const { preset, scale, set } = chosen
+  const own = set.map((assignment) => assignment.split('=').slice(1).join('='))
+  const parts = [
+    ...(scale === 'paper' ? [] : [scale]),
+    preset,
+    ...(dataset ? [dataset] : []),
+    ...own,
+  ]
+  return `${parts.join('-').replace(/[^\w.-]+/g, '_')}.json`
 }
 
-for (const dataset of listed(chosen.datasets, datasets)) {
-  const result = await labRun('table-4.1', { ...chosen, dataset, scale: 'paper' })
-  const rows = Object.entries(result.points[0].conditions).map(([condition, metrics]) =>
-    compared(dataset, condition, metrics),
-  )
-  for (const row of rows) {
-    const beside = row.published
-      ? `published ${percent(row.published.mean)}, z = ${row.z}`
-      : 'no published value'
-    console.log(`${dataset}, ${row.condition}: ${percent(row.value)} (n = ${row.n}; ${beside})`)
-  }
-  const file = await store(`table-4.1-${dataset}.json`, {
-    what: 'Table 4.1: mean accuracy over tasks after the last, paper scale (fractions).',
+/** The cells of a file with those of a new run, which take the place of the same conditions. */
+function merged(before, cells) {
+  const replaced = new Set(cells.map(({ condition }) => condition))
+  return [...(before?.cells ?? []).filter(({ condition }) => !replaced.has(condition)), ...cells]
+}
+
+async function reproduce(dataset) {
+  const { definition, preset, scale, cells } = await labVerdict(chosen.preset, {
+    ...chosen,
     dataset,
-    ...(await provenance()),
-    device: result.device,
-    seconds: result.seconds,
-    seeds: result.seeds,
-    conditions: rows,
   })
+  const name = nameOf(dataset)
+  const run = await provenance()
+  const record = {
+    what: 'Measured at the sizes of the thesis and judged by the program (lab verdict); fractions.',
+    definition,
+    preset,
+    scale,
+    ...(dataset ? { dataset } : {}),
+    cells: merged(
+      await stored(name),
+      cells.map((cell) => ({ ...cell, run })),
+    ),
+  }
+  const file = await store(name, record)
+  const { verdicts } = await verdictOf(file)
+  await store(name, { ...record, verdicts })
+  for (const { words } of verdicts)
+    console.log(
+      `${words.subject}: ${words.measured} (n = ${words.n}; published ${words.published}, z = ${words.z}): ${words.verdict}. ${words.reason}`,
+    )
   console.log(`Stored in ${file}`)
 }
+
+for (const dataset of listed(chosen.datasets, byDataset[chosen.preset] ?? [undefined]))
+  await reproduce(dataset)

@@ -12,10 +12,22 @@ export const routes: readonly RouteRecordRaw[] = [
     name: 'experiment',
     component: () => import('./results/ExperimentPage.vue'),
   },
+  /** `?trial=` */
+  {
+    path: '/experiments/:id/lesions',
+    name: 'lesions',
+    component: () => import('./lesions/LesionPage.vue'),
+  },
   { path: '/library', name: 'library', component: () => import('./library/LibraryPage.vue') },
   { path: '/compare', name: 'compare', component: () => import('./library/ComparePage.vue') },
   { path: '/figures', name: 'figures', component: () => import('./library/FiguresPage.vue') },
   { path: '/data', name: 'data', component: () => import('./datasets/DataPage.vue') },
+  /** `?recording=`. */
+  {
+    path: '/data/recordings',
+    name: 'recordings',
+    component: () => import('./recordings/RecordingsPage.vue'),
+  },
   { path: '/devices', name: 'devices', component: () => import('./devices/DevicesPage.vue') },
   { path: '/help', name: 'help', component: () => import('./help/HelpPage.vue') },
   {

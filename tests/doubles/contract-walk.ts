@@ -5,7 +5,9 @@
 import { expect } from 'vitest'
 import type { CallOptions, LabClient } from '@shared/contract/client'
 import { contract, type ArgsOf, type MethodName, type ResultOf } from '@shared/contract/contract'
+import type { DevicesState } from '@shared/contract/devices'
 import type { ExperimentEvent } from '@shared/contract/experiments'
+import type { LesionEvent } from '@shared/contract/lesions'
 import type { QueueState } from '@shared/contract/queue'
 import { LabError } from '@shared/contract/wire'
 import { request } from './served-lab'
@@ -44,6 +46,82 @@ async function codeOf(call: Promise<unknown>): Promise<string> {
     if (error instanceof LabError) return error.details.code
     throw error
   }
+}
+
+async function walkRecordings(client: LabClient): Promise<void> {
+  const example = await client.call('recordings.example', {})
+  const { id, name } = await client.call('recordings.import', example)
+  const recording = await client.call('recordings.get', { id })
+  expect(recording.rows).toHaveLength(recording.synapses)
+  expect((await client.call('recordings.rename', { id, name: 'Slices' })).name).toBe('Slices')
+  expect(name).not.toBe('Slices')
+  await client.call('recordings.delete', { id })
+  expect(await client.call('recordings.list', {})).toEqual([])
+  await client.call('recordings.restore', { id })
+  expect((await client.call('recordings.list', {})).map((each) => each.id)).toEqual([id])
+  expect(await client.call('recordings.predictions', {})).toEqual([])
+  expect(await codeOf(client.call('recordings.prediction', { trialId: 'x' }))).toBe('not-found')
+  const file = { id, measure: 'size' as const, format: 'csv' as const }
+  expect((await client.call('recordings.export', file)).content).toBe('Slices')
+  const wrong = { fileName: 'a.csv', text: 'p;before;after;protocol\n2;1;1;LTP' }
+  expect(await codeOf(client.call('recordings.import', wrong))).toBe('usage')
+}
+
+/** Waits for a state of the devices. */
+async function devicesAre(
+  client: LabClient,
+  holds: (state: DevicesState) => boolean,
+): Promise<DevicesState> {
+  const found = new AbortController()
+  const states: DevicesState[] = []
+  await client
+    .call(
+      'devices.watch',
+      {},
+      {
+        signal: found.signal,
+        onProgress: (state) => {
+          states.push(state)
+          if (holds(state)) found.abort()
+        },
+      },
+    )
+    .catch((error: unknown) => {
+      if (!found.signal.aborted) throw error
+    })
+  const last = states.at(-1)
+  if (!last) throw new Error('The devices were not told of.')
+  return last
+}
+
+async function walkDevices(client: LabClient): Promise<void> {
+  await client.call('devices.refresh', {})
+  await client.call('devices.measure', { devices: ['fake', 'other'], seconds: 0.1 })
+  const measured = await devicesAre(client, ({ measuring }) => !measuring)
+  expect(measured.devices.find(({ isDefault }) => isDefault)).toMatchObject({
+    id: 'other',
+    defaultReason: 'fastest',
+    benchmark: { steps: [{ workload: 'presynaptic', milliseconds: 2 }, { workload: 'kfac' }] },
+  })
+  await client.call('devices.stopMeasuring', {})
+  await client.call('devices.choose', { device: 'fake' })
+  await client.call('devices.setSlots', { slots: 2 })
+  expect(await codeOf(client.call('devices.setSlots', { slots: 99 }))).toBe('usage')
+
+  const offers = await client.call('accelerator.offers', {})
+  expect(offers.map(({ id }) => id)).toEqual(['quick', 'endless', 'impossible'])
+  expect(await codeOf(client.call('accelerator.assemble', { offer: 'impossible' }))).toBe('usage')
+  await client.call('accelerator.assemble', { offer: 'endless' })
+  expect(await codeOf(client.call('accelerator.assemble', { offer: 'quick' }))).toBe('conflict')
+  await client.call('accelerator.stop', {})
+  await client.call('accelerator.assemble', { offer: 'quick' })
+  const had = await devicesAre(client, ({ accelerator }) => !accelerator.working)
+  expect(had.accelerator).toEqual({
+    installed: { label: 'Library quick', detail: 'Version 1', diskBytes: 9e8 },
+  })
+  await client.call('accelerator.remove', {})
+  const bare = await devicesAre(client, ({ accelerator }) => !accelerator.working)
+  expect(bare.accelerator).toEqual({})
 }
 
 export async function walkContract(plain: LabClient): Promise<void> {
@@ -108,6 +186,32 @@ export async function walkContract(plain: LabClient): Promise<void> {
   const figure = { experimentId: id, figure: 'average-accuracy', format: 'csv' as const }
   expect((await client.call('figures.export', figure)).content).toBe('Renamed')
 
+  const lesion = { ordering: 'p', share: 0.5 } as const
+  const answers: LesionEvent[] = []
+  const enough = new AbortController()
+  const lesioning = client.call(
+    'lesions.open',
+    { trial: `${id}-1` },
+    {
+      signal: enough.signal,
+      onProgress: (event) => {
+        answers.push(event)
+        if (event.kind === 'open') {
+          const { session } = event
+          void client.call('lesions.set', { session, request: 1, lesion })
+        }
+        if (event.kind === 'answer' && event.answer.samples === 10) enough.abort()
+      },
+    },
+  )
+  expect(await codeOf(lesioning)).toBe('cancelled')
+  expect(answers.map(({ kind }) => kind)).toEqual([
+    ...['opening', 'opening', 'open', 'answer', 'answer'],
+  ])
+  expect(await codeOf(client.call('lesions.open', { trial: 'nothing-1' }))).toBe('not-found')
+  const past = { session: 'past', request: 1, lesion }
+  expect(await codeOf(client.call('lesions.set', past))).toBe('not-found')
+
   const slow = await client.call('experiments.start', {
     request: request([901]),
     device: 'other',
@@ -126,12 +230,15 @@ export async function walkContract(plain: LabClient): Promise<void> {
   await client.call('experiments.restore', slow)
   expect(await client.call('experiments.list', {})).toHaveLength(2)
 
+  await walkRecordings(client)
+
   expect(await codeOf(client.call('experiments.get', { id: 'nobody' }))).toBe('not-found')
   const impossible = request([1], { values: { hiddenNeurons: 1e9 } })
   expect(await codeOf(client.call('experiments.start', { request: impossible }))).toBe('usage')
   const noCard = { request: request([1]), device: 'gone' }
   expect(await codeOf(client.call('experiments.start', noCard))).toBe('usage')
 
+  await walkDevices(client)
   expect((await client.call('lab.check', {})).problems).toEqual([])
   await client.call('queue.leave', { choice: 'keep' })
   expect([...called].sort()).toEqual(Object.keys(contract).sort())

@@ -1,25 +1,31 @@
 /** Every command, in the order of the help. */
+import { accelerate } from './accelerate'
 import { bench } from './bench'
 import { cancel } from './cancel'
 import { check } from './check'
 import type { Command } from './command'
 import { devices } from './devices'
 import { exportFigure } from './export'
+import { lesion } from './lesion'
 import { list } from './list'
 import { presets } from './presets'
 import { run } from './run'
 import { serve } from './serve'
 import { show } from './show'
+import { verdict } from './verdict'
 
 export const commands: readonly Command[] = [
   presets,
   run,
   list,
   show,
+  verdict,
   exportFigure,
+  lesion,
   cancel,
   check,
   devices,
   bench,
+  accelerate,
   serve,
 ]

@@ -5,6 +5,7 @@ import type { ExperimentDefinition, Preset, Scale, Value } from '@shared/experim
 import { conditionOf, parameterAt, parseValue } from '@shared/experiments/parameters'
 import { defaultScale, definitionOf, presetOf } from '@shared/experiments/registry'
 import { sweepsOf, type ExperimentRequest } from '@shared/experiments/resolve'
+import { readRange } from '@shared/words/ranges'
 import { UsageError, type Invocation } from './command'
 
 function listOf(text: string): string[] {
@@ -68,15 +69,19 @@ interface Assignments {
   readonly sweeps: Record<string, Value[]>
 }
 
-/** `path=value`, or `path=a,b` for a parameter that may be swept. */
+/** `path=value`, or `path=a,b` (whole numbers also `path=1-50`) for a parameter that may be swept. */
 function assignmentsOf(definition: ExperimentDefinition, texts: readonly string[]): Assignments {
   const found: Assignments = { values: {}, sweeps: {} }
   for (const text of texts) {
     const [path = '', ...rest] = text.split('=')
     if (rest.length === 0) throw new UsageError(`--set ${text}: write path=value.`)
     const parameter = parameterAt(definition, path)
+    const isCount = parameter.kind === 'number' && parameter.integer === true
     const content = rest.join('=')
-    const values = parameter.kind === 'order' ? [content] : listOf(content)
+    const listed = parameter.kind === 'order' ? [content] : listOf(content)
+    const values = listed.flatMap(
+      (part) => (isCount ? readRange(part)?.map(String) : undefined) ?? [part],
+    )
     if (values.length > 1 && !parameter.sweepable)
       throw new UsageError(`“${path}” takes one value; it cannot be varied.`)
     const parsed = (values.length === 0 ? [''] : values).map((value) =>

@@ -1,12 +1,14 @@
-/** The engine process: takes one trial at a time from the lab and tells how it goes. */
+/** The engine process: takes one trial at a time from the lab and tells how it goes, or answers lesions. */
 import os from 'node:os'
 import type { Series } from '@shared/results/trial-result'
 import { probeDevices, loadDevice } from './device/registry'
 import type { LoadedDevice } from './device/device'
+import { LostDevice } from './device/lost-device'
 import { TrialCancelled } from './errors'
 import { failureOf } from './failure'
 import { PointBuffer } from './point-buffer'
-import type { FromEngine, ToEngine } from './protocol'
+import { LesionService } from './lesion/serve'
+import { interactiveArgument, type FromEngine, type ToEngine } from './protocol'
 import { runTrial } from './run-trial'
 
 type Run = Extract<ToEngine, { kind: 'run' }>
@@ -28,8 +30,14 @@ function stepBack(): void {
 }
 
 async function deviceFor(id: string): Promise<LoadedDevice> {
-  if (loaded?.id !== id) loaded = { id, device: await loadDevice(id) }
-  return loaded.device
+  if (loaded?.id === id) return loaded.device
+  const device = await loadDevice(id)
+  loaded = { id, device }
+  // A trial that runs tells of it by itself.
+  device.failure?.catch((error: unknown) => {
+    if (!current) end(error)
+  })
+  return device
 }
 
 async function run({ settings, device: id, datasetFolder, checkpoint }: Run): Promise<void> {
@@ -63,11 +71,17 @@ async function run({ settings, device: id, datasetFolder, checkpoint }: Run): Pr
     send({ kind: 'done', ...outcome, deviceDetail: device.detail, residentBytes })
   } catch (error) {
     points.flush()
+    if (error instanceof LostDevice) {
+      end(error)
+      return
+    }
     send(error instanceof TrialCancelled ? { kind: 'cancelled' } : failureOf(error))
   } finally {
     current = undefined
   }
 }
+
+const lesions = new LesionService(send)
 
 function probe(): void {
   probeDevices().then(
@@ -87,16 +101,22 @@ function receive(message: ToEngine): void {
     case 'probe':
       probe()
       break
+    case 'open-lesions':
+      void lesions.open(message)
+      break
+    case 'lesion':
+      void lesions.answer(message)
+      break
   }
 }
 
 /** An error outside of the trial's own path leaves the process in an unknown state: tell, then end. */
 function end(error: unknown): void {
   if (!process.connected) process.exit(1)
-  process.send?.(failureOf(error), () => process.exit(1))
+  process.send?.({ ...failureOf(error), processEnds: true }, () => process.exit(1))
 }
 
-stepBack()
+if (!process.argv.includes(interactiveArgument)) stepBack()
 process.on('uncaughtException', end)
 process.on('unhandledRejection', end)
 process.on('message', (message) => receive(message as ToEngine))

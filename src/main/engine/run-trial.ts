@@ -2,6 +2,7 @@
 import type { TrialSettings } from '@shared/experiments/definition'
 import { runLifelongTrial } from './continual/lifelong-trial'
 import type { LoadedDevice } from './device/device'
+import { unlessLost } from './device/lost-device'
 import * as tf from '@tensorflow/tfjs-core'
 import { EngineError } from './errors'
 import { runEnergyTrial } from './presynaptic/energy-trial'
@@ -20,7 +21,7 @@ const runners: Readonly<Record<string, Runner>> = {
 /**
  * Trains and tests one condition with one seed; the same settings give the same numbers.
  * @throws TrialCancelled where `options.signal` asked for it, EngineError with a remedy where the
- * settings, the data or the device are at fault.
+ * settings, the data or the device are at fault: a `LostDevice` where this process cannot go on.
  */
 export async function runTrial(
   settings: TrialSettings,
@@ -34,5 +35,7 @@ export async function runTrial(
       'Start it with the version of Palimpsest that made it.',
     )
   if (tf.getBackend() !== device.backend) await tf.setBackend(device.backend)
-  return runner(settings, options)
+  const { failure, keepUp } = device
+  const trial = runner(settings, { ...options, ...(keepUp ? { keepUp } : {}) })
+  return failure ? unlessLost(trial, failure) : trial
 }

@@ -15,6 +15,12 @@ export function numberValue({ values }: TrialSettings, id: string): number {
   return value
 }
 
+/** The number called `id`, or `standard` in trials that are stored without the setting. */
+export function numberOr({ values }: TrialSettings, id: string, standard: number): number {
+  const value = values[id]
+  return typeof value === 'number' ? value : standard
+}
+
 /** The choice called `id`. @throws EngineError where it is absent or something else. */
 export function textValue({ values }: TrialSettings, id: string): string {
   const value = values[id]

@@ -19,5 +19,6 @@ export function screenHeight(id: FigureId, detail: ExperimentDetail, place: Plac
   if (id === 'learning-curves' && isNarrow(place))
     return 80 + panel * detail.settings.conditions.length
   if (id === 'important-connections') return 80 + panel * (isNarrow(place) ? 3 : 2)
+  if (id === 'drawn-settings' && isNarrow(place)) return 80 + panel * 2
   return place.large ? inDialog : usual
 }

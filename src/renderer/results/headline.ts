@@ -2,6 +2,7 @@
 import type { ExperimentDetail } from '@shared/contract/experiments'
 import { bestInformation } from '@shared/figures/best-information'
 import { compare } from '@shared/figures/comparison'
+import { drawnFinding, drawnTrials, scoresOf } from '@shared/figures/drawn-trials'
 import { rankingFinding, type Finding } from '@shared/figures/findings'
 import { pointLabels } from '@shared/figures/sweep-labels'
 import { definitionFor } from '@shared/figures/trials'
@@ -45,6 +46,11 @@ function informationHeadline(detail: ExperimentDetail, variances: Variances): st
 
 /** At one sweep point. Never claims more than the test does. */
 export function headline(detail: ExperimentDetail, point: number, variances: Variances): string {
+  const drawn = drawnTrials(detail)
+  if (drawn) {
+    const finding = scoresOf(drawn.trials).length > 0 ? `${drawnFinding(drawn)}.` : ''
+    return [finding || definitionFor(detail).question, partialWords(detail)].join(' ').trim()
+  }
   if (definitionFor(detail).metrics.some(({ id }) => id === 'bitsPerEnergy'))
     return informationHeadline(detail, variances)
   const comparison = compare(detail, point, 'finalAccuracy', variances)

@@ -1,24 +1,2 @@
-/** A metric's mean and error with its unit. */
-import type { MetricDescription } from '@shared/experiments/definition'
-import {
-  numberWithError,
-  percentWithError,
-  perThousandWithError,
-} from '@shared/statistics/notation'
-import type { Summary } from '@shared/statistics/summary'
-import { formatNumber } from '@shared/words/numbers'
-
-/** A difference between two means, with as many digits as are worth reading. */
-export function differenceText(unit: MetricDescription['unit'], difference: number): string {
-  if (unit === 'fraction') return `${formatNumber(difference * 100, 1)} points`
-  if (unit === 'bits-per-strength') return `${formatNumber(difference * 1000, 2)} × 10⁻³`
-  const decimals = Math.abs(difference) >= 100 ? 0 : Math.abs(difference) >= 1 ? 1 : 3
-  return `${formatNumber(difference, decimals)}${unit === 'bits' ? ' bits' : ''}`
-}
-
-export function metricText(unit: MetricDescription['unit'], { mean, sem }: Summary): string {
-  if (unit === 'fraction') return percentWithError(mean, sem)
-  if (unit === 'bits-per-strength') return `${perThousandWithError(mean, sem)} × 10⁻³`
-  const number = numberWithError(mean, sem)
-  return unit === 'bits' ? `${number} bits` : number
-}
+/** How metrics are printed: the same in the window, on the command line and in stored pages. */
+export { differenceText, metricText } from '@shared/statistics/metric-text'

@@ -4,6 +4,7 @@ import type { Parameter, Value } from '@shared/experiments/definition'
 import { valueLabel } from '@shared/figures/sweep-labels'
 import { definitionFor, valuesAtPoint } from '@shared/figures/trials'
 import { formatSetting } from '@shared/words/numbers'
+import { withRanges } from '@shared/words/ranges'
 
 export interface SettingLine {
   readonly label: string
@@ -25,6 +26,15 @@ export function settingText(parameter: Parameter, value: Value | undefined): str
   return parameter.unit ? `${number} ${parameter.unit}` : number
 }
 
+/** All values of a varied setting; whole numbers in a row as a range. */
+function sweptText(parameter: Parameter, values: readonly Value[]): string {
+  const numbers = values.filter((value) => typeof value === 'number')
+  const isWhole = parameter.kind === 'number' && parameter.integer && !parameter.unit
+  return isWhole
+    ? withRanges(numbers, formatSetting).join(', ')
+    : values.map((value) => settingText(parameter, value)).join(', ')
+}
+
 export function settingGroups(detail: ExperimentDetail, point: number): SettingGroup[] {
   const definition = definitionFor(detail)
   const values = valuesAtPoint(detail, point)
@@ -32,9 +42,7 @@ export function settingGroups(detail: ExperimentDetail, point: number): SettingG
     const swept = detail.settings.sweeps[path]
     return {
       label: parameter.label,
-      value: swept
-        ? swept.map((value) => settingText(parameter, value)).join(', ')
-        : settingText(parameter, values[path]),
+      value: swept ? sweptText(parameter, swept) : settingText(parameter, values[path]),
       own: swept !== undefined || path in detail.request.values,
     }
   }

@@ -45,7 +45,12 @@ function changeTrial(
 /** A trial's new state keeps what was measured, unless it starts from nothing again. */
 function withSummary(trial: Trial, summary: TrialSummary): Trial {
   const again = summary.progress === 0 && trial.progress > 0 && summary.status !== 'done'
-  return { ...summary, result: again ? nothingMeasured : trial.result }
+  const { values } = trial
+  return {
+    ...summary,
+    result: again ? nothingMeasured : trial.result,
+    ...(values ? { values } : {}),
+  }
 }
 
 /** An experiment's summary over its detail; what a summary no longer has is gone. */

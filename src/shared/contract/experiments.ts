@@ -94,7 +94,13 @@ export const experimentDetailSchema = experimentSummarySchema.extend({
   points: z.array(valuesSchema),
   programVersion: z.string(),
   /** Each trial with what it has measured so far. */
-  results: z.array(trialSummarySchema.extend({ result: trialResultSchema })),
+  results: z.array(
+    trialSummarySchema.extend({
+      result: trialResultSchema,
+      /** What the trial runs with: flat values, drawn ones included. */
+      values: valuesSchema.optional(),
+    }),
+  ),
 })
 export type ExperimentDetail = z.infer<typeof experimentDetailSchema>
 

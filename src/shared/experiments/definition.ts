@@ -40,6 +40,11 @@ interface ParameterBase {
   readonly asBefore?: Value
   /** Shown only while another parameter of the same scope has one of these values. */
   readonly shownWhen?: Readonly<Record<string, readonly Value[]>>
+  /**
+   * The value that changes nothing: a trial with it is the same computation as one without the
+   * setting, and is stored without it.
+   */
+  readonly neutral?: Value
 }
 
 export interface NumberParameter extends ParameterBase {
@@ -153,6 +158,14 @@ export interface Disagreement {
   readonly path?: string
 }
 
+/** Settings that are drawn at random for each trial, from its seed and the number of the draw. */
+export interface Draws {
+  /** Ids of settings that only say how to draw: trials run with what was drawn, not with these. */
+  readonly settings: readonly string[]
+  /** What is drawn for a trial, by id; nothing where all settings are as they were set. */
+  readonly of: (settings: TrialSettings) => ValuesByPath
+}
+
 export interface ExperimentDefinition {
   readonly id: string
   /** Raised whenever the same settings would give other numbers; part of a trial's key. */
@@ -170,6 +183,7 @@ export interface ExperimentDefinition {
   readonly metrics: readonly MetricDescription[]
   readonly disagreements: readonly Disagreement[]
   readonly defaultSeeds: readonly number[]
+  readonly draws?: Draws
   /** Values that do not go together, by the path to change (or `conditions`), with what to do. */
   readonly conflicts?: (settings: ResolvedSettings) => Readonly<Record<string, string>>
   /** Figure ids, in the order of the result page. */

@@ -1,5 +1,12 @@
 /** From settings to trials: condition × sweep point × seed. */
-import type { ExperimentDefinition, Preset, TrialSettings, Value } from './definition'
+import type {
+  ExperimentDefinition,
+  Parameter,
+  Preset,
+  TrialSettings,
+  Value,
+  ValuesByPath,
+} from './definition'
 import { conditionOf } from './parameters'
 import { resolveValues, type ResolvedSettings } from './resolve'
 
@@ -35,6 +42,26 @@ export function valuesForCondition(
   return Object.fromEntries([...shared, ...owned]) as Readonly<Record<string, Value>>
 }
 
+/** `value` within the range of its parameter. */
+function inRange(parameter: Parameter | undefined, value: Value): Value {
+  if (parameter?.kind !== 'number' || typeof value !== 'number') return value
+  return Math.min(parameter.maximum, Math.max(parameter.minimum, value))
+}
+
+/** What a trial runs with: drawn settings in place of how they are drawn, without neutral ones. */
+function trialValues(definition: ExperimentDefinition, settings: TrialSettings): ValuesByPath {
+  const own = conditionOf(definition, settings.condition).parameters
+  const parameters = new Map([...definition.parameters, ...own].map((each) => [each.id, each]))
+  const { draws } = definition
+  const drawn = Object.entries(draws?.of(settings) ?? {}).map(
+    ([id, value]) => [id, inRange(parameters.get(id), value)] as const,
+  )
+  const set = Object.entries(settings.values).filter(
+    ([id, value]) => !draws?.settings.includes(id) && parameters.get(id)?.neutral !== value,
+  )
+  return Object.fromEntries([...set, ...drawn])
+}
+
 /**
  * Trials in the order in which they should run: seed by seed, so that a comparison of all
  * conditions exists as early as possible.
@@ -56,15 +83,11 @@ export function expandTrials(
   )
   return settings.seeds.flatMap((seed) =>
     points.flatMap((_, point) =>
-      settings.conditions.map((condition) => ({
-        point,
-        settings: {
-          definition: definition.id,
-          condition,
-          seed,
-          values: valuesForCondition(definition, valuesAt[point] ?? {}, condition),
-        },
-      })),
+      settings.conditions.map((condition) => {
+        const values = valuesForCondition(definition, valuesAt[point] ?? {}, condition)
+        const trial = { definition: definition.id, condition, seed, values }
+        return { point, settings: { ...trial, values: trialValues(definition, trial) } }
+      }),
     ),
   )
 }

@@ -3,6 +3,7 @@ import type { ExperimentDefinition, Preset, Scale } from './definition'
 import { SettingsError } from './errors'
 import { ablation } from './presynaptic/ablation'
 import { ablationPresets } from './presynaptic/ablation-presets'
+import { drawPresets } from './presynaptic/draw-presets'
 import { energy } from './presynaptic/energy'
 import { energyPresets } from './presynaptic/energy-presets'
 import { lifelong } from './presynaptic/lifelong'
@@ -17,6 +18,7 @@ export const presets: readonly Preset[] = [
   ...energyPresets,
   ...ablationPresets,
   ...perceptronPresets,
+  ...drawPresets,
 ]
 
 export const defaultScale: Scale['id'] = 'quick'

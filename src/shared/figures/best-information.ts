@@ -2,10 +2,11 @@
 import type { SeriesOption } from 'echarts'
 import type { ExperimentDetail } from '../contract/experiments'
 import type { Condition } from '../experiments/definition'
-import { informationPerEnergy, judgeOrdering, orderingSentence } from '../published/orderings'
+import { informationPerEnergy, orderingSentence } from '../published/orderings'
 import { perThousandWithError } from '../statistics/notation'
 import { meanOf, summarise, type Summary } from '../statistics/summary'
 import type { Variances } from '../statistics/t-test'
+import { judgeOrder } from '../verdict/order'
 import { categoryAxis, numberAxis, roundEnd } from './axes'
 import { baseOption, plotGrid, plotWidth } from './base-option'
 import { marksSentence } from './caption'
@@ -74,7 +75,7 @@ export function bestInformation(detail: ExperimentDetail, variances: Variances):
     print: ({ mean, sem }) => perThousandWithError(mean, sem),
   })
   const samples = Object.fromEntries(best.map(({ condition, values }) => [condition.id, values]))
-  const verdict = judgeOrdering(informationPerEnergy, samples)
+  const verdict = judgeOrder(informationPerEnergy.conditions, samples)
   const labelOf = (id: string) =>
     inSentence(
       definitionFor(detail).conditions.find((condition) => condition.id === id)?.label ?? id,

@@ -2,6 +2,8 @@
 import type { ExperimentDetail } from '../contract/experiments'
 import { averageAccuracy } from './average-accuracy'
 import { bestInformationFigure } from './best-information'
+import { drawnSettings } from './drawn-settings'
+import { drawnTrials } from './drawn-trials'
 import { figureIds, type Figure, type FigureFrame, type FigureId } from './figure'
 import { finalTaskAccuracy } from './final-task-accuracy'
 import { fixedReleaseSweep, sweptRelease } from './fixed-release-sweep'
@@ -10,11 +12,13 @@ import { importantConnections } from './important-connections'
 import { informationEnergy, informationNeuronalEnergy } from './information-energy'
 import { inputsAndOutputs } from './inputs-and-outputs'
 import { learningCurves } from './learning-curves'
+import { lesionCurves, measuresLesions } from './lesion-curves'
 import { followedCondition } from './model-change'
 import { plasticCondition } from './plastic-trials'
 import { releaseHistogram } from './release-histogram'
 import { releaseProbability } from './release-probability'
 import { fisherByRelease, strengthByRelease } from './sizes-by-release'
+import { robustness } from './robustness'
 import { strengthChange } from './strength-change'
 import { sweepAccuracy } from './sweep-accuracy'
 import { presets } from '../experiments/registry'
@@ -23,6 +27,8 @@ import { definitionFor } from './trials'
 const builders: Readonly<
   Record<FigureId, (detail: ExperimentDetail, frame: FigureFrame) => Figure>
 > = {
+  robustness,
+  'drawn-settings': drawnSettings,
   'first-task-retention': firstTaskRetention,
   'average-accuracy': averageAccuracy,
   'final-task-accuracy': finalTaskAccuracy,
@@ -34,6 +40,7 @@ const builders: Readonly<
   'information-neuronal-energy': informationNeuronalEnergy,
   'fixed-release-sweep': fixedReleaseSweep,
   'release-histogram': releaseHistogram,
+  'lesion-curves': lesionCurves,
   'strength-by-release': strengthByRelease,
   'fisher-by-release': fisherByRelease,
   'important-connections': importantConnections,
@@ -53,12 +60,15 @@ const compares: Applies = ({ settings, points }) =>
 /** Experiments that a figure has something to show of; all where absent. */
 const applies: Partial<Readonly<Record<FigureId, Applies>>> = {
   'release-probability': has('presynaptic'),
-  'sweep-accuracy': ({ points }) => points.length > 1,
+  robustness: (detail) => drawnTrials(detail)?.mode === 'around',
+  'drawn-settings': (detail) => drawnTrials(detail) !== undefined,
+  'sweep-accuracy': (detail) => detail.points.length > 1 && !drawnTrials(detail),
   'information-energy': compares,
   'information-neuronal-energy': compares,
   'best-information': ({ settings }) => settings.conditions.length > 1,
   'fixed-release-sweep': ({ settings }) => sweptRelease in settings.sweeps,
   'release-histogram': has(plasticCondition),
+  'lesion-curves': measuresLesions,
   'strength-by-release': has(plasticCondition),
   'fisher-by-release': has(plasticCondition),
   'important-connections': has(plasticCondition),

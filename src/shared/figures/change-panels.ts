@@ -2,12 +2,13 @@
 import type { EChartsOption, SeriesOption } from 'echarts'
 import { relativeChange, type SynapseChange } from '../results/strength-change'
 import { pearson, type Pearson } from '../statistics/pearson'
+import { medianOf } from '../statistics/summary'
 import { formatNumber, formatP, formatPercent } from '../words/numbers'
 import { roundStep } from './axes'
 import { baseOption } from './base-option'
 import type { FigureFrame } from './figure'
-import type { Legend } from './legend'
-import { onGrid, referenceLine } from './marks'
+import type { Legend, LegendEntry } from './legend'
+import { meanDots, onGrid, referenceLine } from './marks'
 import { panelsOf } from './panels'
 import { horizontal, vertical, type AxisRange } from './value-axes'
 
@@ -18,9 +19,13 @@ export interface ChangeGroup {
   readonly name: string
   readonly color: string
   readonly symbol: string
+  /** One of many: drawn small and pale, at most `mostDrawn` of them, with medians on top. */
   readonly faint: boolean
   readonly synapses: readonly (SynapseChange & { readonly tip: string })[]
 }
+
+/** Pale synapses that are drawn; medians and correlations are of all. */
+export const mostDrawn = 900
 
 export interface ChangePanel {
   readonly heading: string
@@ -50,13 +55,16 @@ export function correlationWords(found: Pearson | undefined): string {
   return `r = ${formatNumber(found.r, 2)}, ${formatP(found.p)}, n = ${found.n}`
 }
 
-/** The middle 98 % of the values of all panels, ended on ticks: few extreme synapses do not decide. */
-function rangeOf(panels: readonly ChangePanel[], measure: ChangeMeasure): AxisRange {
-  const values = panels
-    .flatMap(({ groups }) => groups.flatMap(({ synapses }) => synapses))
+function synapsesOf({ groups }: ChangePanel): readonly SynapseChange[] {
+  return groups.flatMap(({ synapses }) => synapses)
+}
+
+/** The middle 95 % of many values, ended on ticks: a few extreme synapses do not decide. */
+function rangeOf(panel: ChangePanel, measure: ChangeMeasure): AxisRange {
+  const values = synapsesOf(panel)
     .map((synapse) => measured(synapse, measure))
     .sort((a, b) => a - b)
-  const edge = values.length > 200 ? Math.floor(values.length / 100) : 0
+  const edge = values.length > 200 ? Math.floor(values.length / 40) : 0
   const highest = Math.max(values.at(-1 - edge) ?? 1, 0)
   const lowest = Math.min(values[edge] ?? 0, 0)
   const step = roundStep(Math.max(highest - lowest, 0.01), 5)
@@ -69,11 +77,12 @@ function rangeOf(panels: readonly ChangePanel[], measure: ChangeMeasure): AxisRa
 
 /** Synapses above or below the axis are not drawn; how many there are is said. */
 export function beyondAxis(panels: readonly ChangePanel[], measure: ChangeMeasure): number {
-  const { from, to } = rangeOf(panels, measure)
-  return panels
-    .flatMap(({ groups }) => groups.flatMap(({ synapses }) => synapses))
-    .map((synapse) => measured(synapse, measure))
-    .filter((value) => value < from - 1e-9 || value > to + 1e-9).length
+  const counts = panels.map((panel) => {
+    const { from, to } = rangeOf(panel, measure)
+    const values = synapsesOf(panel).map((synapse) => measured(synapse, measure))
+    return values.filter((value) => value < from - 1e-9 || value > to + 1e-9).length
+  })
+  return counts.reduce((sum, count) => sum + count, 0)
 }
 
 /** `+42 %`, `−18 %`. */
@@ -90,6 +99,7 @@ function groupSeries(
   range: AxisRange,
 ): SeriesOption {
   const { color, symbol, faint, name } = group
+  const every = Math.ceil(group.synapses.length / mostDrawn)
   return {
     type: 'scatter',
     name,
@@ -104,6 +114,7 @@ function groupSeries(
       borderWidth: faint ? 0 : theme.axisWidth * 0.5,
     },
     data: group.synapses
+      .filter((_, index) => !faint || index % every === 0)
       .map((synapse) => ({
         value: [synapse.initialProbability, measured(synapse, measure)] as [number, number],
         name: synapse.tip,
@@ -112,32 +123,77 @@ function groupSeries(
   }
 }
 
-/** Lays the panels side by side, on the same axes. */
+const medianBins = 10
+/** Fewer synapses make no median worth a mark. */
+const fewestOfMedian = 10
+export const medianName = 'median of a tenth of p'
+
+/** The median change of each tenth of p. */
+function mediansOf(synapses: readonly SynapseChange[], measure: ChangeMeasure) {
+  return Array.from({ length: medianBins }, (_, bin) => {
+    const own = synapses.filter(
+      ({ initialProbability: p }) =>
+        Math.min(medianBins - 1, Math.floor(p * medianBins + 1e-6)) === bin,
+    )
+    return { x: (bin + 0.5) / medianBins, values: own.map((synapse) => measured(synapse, measure)) }
+  })
+    .filter(({ values }) => values.length >= fewestOfMedian)
+    .map(({ x, values }) => ({ x, y: medianOf(values), n: values.length }))
+}
+
+function medianSeries(
+  frame: FigureFrame,
+  { faint, synapses }: ChangeGroup,
+  grid: number,
+  measure: ChangeMeasure,
+): SeriesOption[] {
+  if (!faint) return []
+  const dots = mediansOf(synapses, measure).map(({ x, y, n }) => ({
+    x,
+    y,
+    tip: `Median at p about ${formatNumber(x, 2)}: ${formatPercent(y, 0)}, n = ${n}`,
+  }))
+  const style = { color: frame.theme.ink, symbol: 'diamond' }
+  return [{ ...meanDots(frame, { name: medianName }, style, dots), ...onGrid(grid) }]
+}
+
+/** The legend's entry for medians, where a panel has them. */
+export function medianEntry({ theme }: FigureFrame): LegendEntry {
+  return { name: medianName, icon: 'diamond', color: theme.ink, key: true }
+}
+
+/** Lays the panels side by side, each on its own axes. */
 export function changeOption(
   frame: FigureFrame,
   panels: readonly ChangePanel[],
   measure: ChangeMeasure,
   legend: Legend,
 ): EChartsOption {
-  const range = rangeOf(panels, measure)
+  const ranges = panels.map((panel) => rangeOf(panel, measure))
   const layout = panelsOf(
     frame,
     panels.map(({ heading }) => heading),
     panels.length,
     legend.height,
   )
+  // Percentages of four digits push the axis' name to the left.
+  const room = frame.theme.fontSize
   const name = measure === 'size' ? 'Size of relative change (%)' : 'Relative change (%)'
   return {
     ...baseOption(frame),
     legend: legend.option,
     title: [...layout.titles],
-    grid: [...layout.grids],
+    grid: layout.grids.map((grid) => ({
+      ...grid,
+      left: grid.left + room,
+      width: layout.width - room,
+    })),
     xAxis: panels.map((_, gridIndex) => ({
       ...horizontal(frame, { name: 'Initial release probability', from: 0, to: 1 }, layout.width),
       gridIndex,
     })),
     yAxis: panels.map((_, gridIndex) => ({
-      ...vertical(frame, { ...range, ...(gridIndex === 0 ? { name } : {}) }, layout.height),
+      ...vertical(frame, { ...ranges[gridIndex]!, name }, layout.height),
       gridIndex,
     })),
     series: [
@@ -151,7 +207,10 @@ export function changeOption(
               ),
             ]
           : []),
-        ...groups.map((group) => groupSeries(frame, group, grid, measure, range)),
+        ...groups.flatMap((group) => [
+          groupSeries(frame, group, grid, measure, ranges[grid]!),
+          ...medianSeries(frame, group, grid, measure),
+        ]),
       ]),
       ...legend.series,
     ],

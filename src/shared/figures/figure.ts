@@ -22,6 +22,8 @@ export interface DataTable {
 }
 
 export const figureIds = [
+  'robustness',
+  'drawn-settings',
   'first-task-retention',
   'average-accuracy',
   'final-task-accuracy',
@@ -33,6 +35,7 @@ export const figureIds = [
   'information-neuronal-energy',
   'fixed-release-sweep',
   'release-histogram',
+  'lesion-curves',
   'strength-by-release',
   'fisher-by-release',
   'important-connections',
@@ -63,7 +66,8 @@ export interface MovableThreshold {
 }
 
 export interface Figure {
-  readonly id: FigureId
+  /** `recorded-change` belongs to recordings, not to an experiment. */
+  readonly id: FigureId | 'recorded-change'
   /** States the finding when there is one, else what is shown. */
   readonly title: string
   /** What is drawn and how it is to be read, for captions and screen readers. */

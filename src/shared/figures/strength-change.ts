@@ -9,6 +9,8 @@ import {
   changeCorrelation,
   changeOption,
   changeText,
+  medianEntry,
+  mostDrawn,
   type ChangePanel,
 } from './change-panels'
 import { conditionStyle } from './condition-style'
@@ -16,12 +18,8 @@ import type { Figure, FigureFrame } from './figure'
 import { legendOf } from './legend'
 import { followedCondition, followedNetworks, silentSentence } from './model-change'
 
-/** Synapses that are drawn of all seeds together; correlations are of all that were followed. */
-const mostDrawn = 900
-
 export function strengthChange(detail: ExperimentDetail, frame: FigureFrame): Figure {
   const networks = followedNetworks(detail, frame.point)
-  const each = Math.ceil(mostDrawn / Math.max(1, networks.length))
   const found = networks.map(({ synapses }) => changeCorrelation(synapses, 'size'))
   const known = found.flatMap((one) => one ?? [])
   const r = summarise(known.map((one) => one.r))
@@ -35,7 +33,7 @@ export function strengthChange(detail: ExperimentDetail, frame: FigureFrame): Fi
           ...conditionStyle(followedCondition, frame.theme),
           faint: true,
           synapses: networks.flatMap(({ seed, synapses }) =>
-            synapses.slice(0, each).map((synapse) => ({
+            synapses.map((synapse) => ({
               ...synapse,
               tip: `A synapse of seed ${seed}\np = ${formatNumber(synapse.initialProbability, 2)} before, then ${changeText(synapse)}`,
             })),
@@ -44,7 +42,12 @@ export function strengthChange(detail: ExperimentDetail, frame: FigureFrame): Fi
       ],
     },
   ]
-  const legend = legendOf(frame, [])
+  const legend = legendOf(frame, [medianEntry(frame)])
+  const followed = networks.reduce((sum, { synapses }) => sum + synapses.length, 0)
+  const drawnWords =
+    followed > mostDrawn
+      ? ` At most ${mostDrawn} of ${formatNumber(followed)} synapses are drawn.`
+      : ''
   const beyond = beyondAxis(panels, 'size')
   const correlation = r
     ? ` Pearson’s r = ${numberWithError(r.mean, r.sem)}${known.length > 1 ? ` (mean ± s.e.m. of ${known.length} seeds; largest ${formatP(p)})` : ` (${formatP(p)})`}.`
@@ -52,7 +55,7 @@ export function strengthChange(detail: ExperimentDetail, frame: FigureFrame): Fi
   return {
     id: 'strength-change',
     title: titleOf(r?.mean, p),
-    description: `One dot a synapse: its release probability before the second task, and how much its strength w̄ changed while that task was learned, as a share of the strength before.${correlation} ${silentSentence}${beyond > 0 ? ` ${formatNumber(beyond)} synapses lie above the axis.` : ''}`,
+    description: `One dot a synapse: its release probability before the second task, and how much its strength w̄ changed while that task was learned, as a share of the strength before.${correlation} ${silentSentence}${beyond > 0 ? ` ${formatNumber(beyond)} synapses lie above the axis.` : ''}${drawnWords}`,
     option: changeOption(frame, panels, 'size', legend),
     drawn: {
       columns: [

@@ -17,7 +17,7 @@ export type Trial = ExperimentDetail['results'][number]
 /** Trials of one condition at one sweep point, seeds in the experiment's order. */
 export interface ConditionTrials {
   readonly condition: Condition
-  /** Finished ones: the only ones that means and tests are made of. */
+  /** Finished ones: the only ones that means and tests are made of. Those stopped early are not. */
   readonly done: readonly Trial[]
   /** All that have measured anything and are not given up; those given up only where there is no other. */
   readonly begun: readonly Trial[]
@@ -28,6 +28,11 @@ export const givenUp: ReadonlySet<Trial['status']> = new Set(['failed', 'cancell
 
 export function definitionFor(detail: ExperimentDetail): ExperimentDefinition {
   return definitionOf(detail.definition)
+}
+
+/** Whether a finished trial ended after its first task, which it had not learned. */
+export function stoppedEarly({ result }: Trial): boolean {
+  return result.scalars['stoppedEarly'] === 1
 }
 
 /** Conditions in the experiment's order with their trials at a sweep point. */
@@ -42,7 +47,7 @@ export function conditionTrials(detail: ExperimentDetail, point: number): Condit
     const going = measured.filter(({ status }) => !givenUp.has(status))
     return {
       condition: conditionOf(definition, id),
-      done: trials.filter((trial) => trial.status === 'done'),
+      done: trials.filter((trial) => trial.status === 'done' && !stoppedEarly(trial)),
       begun: going.length > 0 ? going : measured,
     }
   })

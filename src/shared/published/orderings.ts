@@ -1,6 +1,6 @@
-/** Findings that are published as an order, without numbers, and whether an experiment has the same. */
+/** Findings that are published as an order, without numbers, and how one is said beside a figure. */
+import type { OrderVerdict } from '../verdict/order'
 import { formatNumber } from '../words/numbers'
-import { summarise } from '../statistics/summary'
 
 export interface PublishedOrdering {
   /** Metric that is ordered. */
@@ -17,49 +17,11 @@ export const informationPerEnergy: PublishedOrdering = {
   source: 'thesis, Fig 4.1b',
 }
 
-/** Neighbours in a published order, as an experiment has them. */
-export interface OrderStep {
-  readonly above: string
-  readonly below: string
-  /** Mean of the upper minus mean of the lower. */
-  readonly difference: number
-  /** The difference in standard errors of both together; absent where either has no error. */
-  readonly z?: number
-}
-
-export interface OrderVerdict {
-  /**
-   * `agrees`: every step goes the published way by at least two standard errors. `differs`: one
-   * goes the other way by as much. `undecided`: neither.
-   */
-  readonly verdict: 'agrees' | 'differs' | 'undecided'
-  readonly steps: readonly OrderStep[]
-}
-
-const clear = 2
-
-/** Compares samples by condition with a published order; nothing where a condition has no value. */
-export function judgeOrdering(
-  { conditions }: PublishedOrdering,
-  samples: Readonly<Record<string, readonly number[]>>,
-): OrderVerdict | undefined {
-  const summaries = conditions.map((condition) => summarise(samples[condition] ?? []))
-  if (summaries.some((summary) => summary === undefined)) return undefined
-  const steps = conditions.slice(1).map((below, rank): OrderStep => {
-    const upper = summaries[rank]
-    const lower = summaries[rank + 1]
-    const difference = (upper?.mean ?? 0) - (lower?.mean ?? 0)
-    const error = Math.hypot(upper?.sem ?? NaN, lower?.sem ?? NaN)
-    return {
-      above: conditions[rank] ?? '',
-      below,
-      difference,
-      ...(error > 0 ? { z: difference / error } : {}),
-    }
-  })
-  const zs = steps.map(({ z }) => z ?? 0)
-  if (zs.every((z) => z >= clear)) return { verdict: 'agrees', steps }
-  return { verdict: zs.some((z) => z <= -clear) ? 'differs' : 'undecided', steps }
+/** What is left without half of the synapses: the less reliable ones, or random ones. */
+export const lesionedHalf: PublishedOrdering = {
+  metric: 'accuracy without half of the synapses',
+  conditions: ['p', 'random'],
+  source: 'thesis, Fig 4.2b',
 }
 
 const verdictWords: Readonly<Record<OrderVerdict['verdict'], string>> = {

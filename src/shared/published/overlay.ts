@@ -1,9 +1,6 @@
 /** Which published values may be laid over an experiment: only those of settings that match. */
-import { taskSequence } from '../experiments/task-sequences'
-import { presetOf, definitionOf } from '../experiments/registry'
-import { resolveValues } from '../experiments/resolve'
-import { valuesForCondition } from '../experiments/expand'
-import type { Parameter, Value, ValuesByPath } from '../experiments/definition'
+import type { ValuesByPath } from '../experiments/definition'
+import { differencesFromPaper, type Difference } from './differences'
 import { perceptronAverage, perceptronFirstTask } from './fig-4-5'
 import { remarks41, table41, type PublishedRemark, type PublishedValue } from './table-4-1'
 
@@ -36,22 +33,6 @@ export function publishedSource(definitionId: string): string {
   return publishedResults[definitionId]?.source ?? 'thesis'
 }
 
-/** Settings that change how often something is looked at, not what is learned. */
-const onlyObservation = new Set(['curveImages', 'curvePoints'])
-
-/** The images of each task that are used in the end: a limit above what exists changes nothing. */
-function effectiveImages(sequence: string, limit: Value | undefined): string {
-  const { trainingImages } = taskSequence(sequence)
-  return trainingImages.map((images) => Math.min(images, Number(limit))).join()
-}
-
-/** A setting that differs from the published one. */
-export interface Difference {
-  readonly parameter: Parameter
-  readonly own: Value | undefined
-  readonly published: Value | undefined
-}
-
 /**
  * How a condition's settings differ from the published ones: nothing where they are the same,
  * `undefined` where no number is published for it. `values` by path, complete, as of one sweep point.
@@ -63,28 +44,9 @@ export function differencesFromPublished(
 ): readonly Difference[] | undefined {
   const results = publishedResults[definitionId]
   if (!results?.accuracies(values)?.[condition]) return undefined
-  const sequence = values['dataset']
-  const definition = definitionOf(definitionId)
-  const known = definition.conditions.find(({ id }) => id === condition)
-  if (!known) return undefined
-  const preset = presetOf(results.preset)
-  const paper = preset.scales.find(({ id }) => id === 'paper')
-  const published = valuesForCondition(
-    definition,
-    resolveValues(definition, preset, paper, sequence === undefined ? {} : { dataset: sequence }),
-    condition,
-  )
-  const own = valuesForCondition(definition, values, condition)
-  return [...definition.parameters, ...known.parameters].flatMap((parameter) => {
-    const { id } = parameter
-    if (onlyObservation.has(id) || same(String(sequence), id, own[id], published[id])) return []
-    return [{ parameter, own: own[id], published: published[id] }]
-  })
-}
-
-function same(sequence: string, id: string, a: Value | undefined, b: Value | undefined): boolean {
-  if (id !== 'imagesPerTask') return a === b
-  return effectiveImages(sequence, a) === effectiveImages(sequence, b)
+  const { dataset } = values
+  const chosen = dataset === undefined ? {} : { dataset }
+  return differencesFromPaper({ preset: results.preset, chosen }, condition, values)
 }
 
 /** The published mean accuracy of a condition, where its settings are the published ones. */

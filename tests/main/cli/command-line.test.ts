@@ -57,6 +57,35 @@ function lab(
 
 const run = (...words: string[]) => lab(['run', 'table-4.1', '--db', db(), ...words])
 
+describe('lab verdict', () => {
+  it('judges an experiment and the file of its measurements alike', async () => {
+    const ran = await run('--seeds', '1,2', '--conditions', 'joint', '--scale', 'paper', '--json')
+    const { experiment } = JSON.parse(ran.out) as { experiment: string }
+    const judged = await lab(['verdict', experiment, '--db', db(), '--json'])
+    expect(judged.code).toBe(0)
+    const output = JSON.parse(judged.out) as { verdicts: Record<string, unknown>[] }
+    expect(output).toMatchObject({ definition: 'lifelong', preset: 'table-4.1', scale: 'paper' })
+    expect(output.verdicts[0]).toMatchObject({
+      id: 'table-4.1/split-mnist/joint',
+      published: { mean: 0.9855, standardError: 0.001 },
+      words: { n: '2' },
+    })
+    const file = join(folder, 'stored.json')
+    writeFileSync(file, judged.out)
+    const again = await lab(['verdict', file, '--json'])
+    expect(JSON.parse(again.out)).toMatchObject({ verdicts: output.verdicts })
+    expect((await lab(['verdict', file])).out).toContain('Joint training: mean accuracy')
+  })
+
+  it('refuses a file without measurements', async () => {
+    const file = join(folder, 'other.json')
+    writeFileSync(file, '{}')
+    const { code, said } = await lab(['verdict', file])
+    expect(code).toBe(2)
+    expect(said).toContain('holds no measurements')
+  })
+})
+
 describe('lab run', () => {
   it('prints one JSON object and nothing else, the same for the same seeds', async () => {
     const words = ['--seeds', '1,2', '--conditions', 'presynaptic,joint', '--json']
@@ -196,6 +225,33 @@ describe('lab presets and devices', () => {
     const { out } = await lab(['devices', '--db', db()])
     expect(out.trim().split('\n')).toHaveLength(3)
     expect(out).toContain('There is no card.')
+    expect(out).toContain('Imagined 4000 · 8.0\u202fGB · Not yet run on a card.')
+  })
+})
+
+describe('lab devices', () => {
+  it('tells of devices that cannot be measured, and of the others none the less', async () => {
+    // The real measurement knows nothing of the fake devices.
+    const { code, out } = await lab(['devices', '--db', db(), '--measure', '--json'])
+    expect(code).toBe(0)
+    const { devices } = JSON.parse(out) as { devices: Record<string, unknown>[] }
+    expect(devices.map(({ id, isDefault }) => [id, isDefault])).toEqual([
+      ['fake', true],
+      ['other', false],
+      ['gone', false],
+    ])
+    expect(devices[0]?.['benchmarkProblem']).toContain('There is no device “fake”.')
+    expect(devices[2]?.['benchmarkProblem']).toBeUndefined()
+  })
+
+  it.each([
+    [['--measure', '--seconds', '0'], '--seconds is a number from 0.1 to 60'],
+    [['--seconds', '1'], 'say how to --measure'],
+    [['--measure', '--device', 'gone'], 'cannot be used on this computer'],
+  ])('%j ends with 2', async (words, message) => {
+    const { code, said } = await lab(['devices', '--db', db(), ...words])
+    expect(code).toBe(2)
+    expect(said).toContain(message)
   })
 })
 

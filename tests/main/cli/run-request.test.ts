@@ -43,6 +43,13 @@ describe('the words of “run”', () => {
     expect(request('fig-4.5/perceptron', '--set', 'tasks=2')).toEqual(part)
   })
 
+  it('take whole numbers in a row as a range', () => {
+    expect(request('random-search', '--set', 'presynaptic.draw=1-3,7').sweeps).toEqual({
+      'presynaptic.draw': [1, 2, 3, 7],
+    })
+    expect(() => request('table-4.1', '--set', 'presynaptic.pUp=1-3')).toThrow(/a number from 0/)
+  })
+
   it('name the other part of that figure', () => {
     expect(request('fig-4.5', '--set', 'part=ablation', '--scale', 'paper')).toMatchObject({
       definition: 'ablation',

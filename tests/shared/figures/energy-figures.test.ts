@@ -3,7 +3,6 @@ import { bestInformation } from '@shared/figures/best-information'
 import { buildFigure, figuresOf } from '@shared/figures/build-figure'
 import { figureIds, type FigureFrame } from '@shared/figures/figure'
 import { figureThemes } from '@shared/figures/theme'
-import { informationPerEnergy, judgeOrdering } from '@shared/published/orderings'
 import { syntheticEnergy, type EnergyOptions } from '../../fixtures/synthetic-energy'
 import { expectDrawable } from './drawable'
 
@@ -95,6 +94,29 @@ describe('figures of the energy experiment', () => {
     expect(at(0.5).threshold?.value).toBe(0.5)
   })
 
+  it('show what lesions cost, beside the published order', () => {
+    const figure = buildFigure('lesion-curves', syntheticEnergy({ preset: 'fig-4.2' }), frame)
+    expect(figure.drawn.rows).toHaveLength(4 * 10)
+    const atHalf = figure.drawn.rows.filter((row) => row[1] === 0.5)
+    // 0.9 − 0.1/4 in every seed; 0.9 − (0.7, 0.71, 0.72)/4 with a mean of 0.7225.
+    expect(atHalf[0]).toEqual([
+      'Lowest release probability first',
+      0.5,
+      expect.closeTo(0.875, 12),
+      expect.closeTo(0, 12),
+      3,
+    ])
+    expect(atHalf[1]?.[2]).toBeCloseTo(0.7225, 12)
+    expect(atHalf[1]?.[3]).toBeCloseTo(0.0025 / Math.sqrt(3), 12)
+    expect(figure.title).toContain('87.6')
+    expect(figure.notes[0]).toMatch(/Fig 4.2b.*agrees/)
+    expect(figuresOf(syntheticEnergy({ preset: 'fig-4.2' })).slice(0, 2)).toEqual([
+      'release-histogram',
+      'lesion-curves',
+    ])
+    expect(figuresOf(syntheticEnergy())).not.toContain('lesion-curves')
+  })
+
   it('test counts of important synapses against shuffled ones', () => {
     const detail = syntheticEnergy({ preset: 'fig-4.3' })
     const { drawn, title } = buildFigure('important-connections', detail, frame)
@@ -110,26 +132,6 @@ describe('figures of the energy experiment', () => {
 })
 
 describe('the published order', () => {
-  const samples = (plastic: number[], deterministic: number[], fixed: number[]) => ({
-    'plastic-release': plastic,
-    deterministic,
-    'fixed-release': fixed,
-  })
-
-  it('is agreed with, contradicted or left open, by standard errors', () => {
-    const high = [2.8, 2.81, 2.79]
-    const middle = [2.1, 2.11, 2.09]
-    const low = [1.4, 1.41, 1.39]
-    const judged = judgeOrdering(informationPerEnergy, samples(high, middle, low))
-    expect(judged?.verdict).toBe('agrees')
-    // Both samples have a standard error of 0.01 / √3.
-    expect(judged?.steps[0]?.z).toBeCloseTo(0.7 / (0.01 * Math.sqrt(2 / 3)), 8)
-    expect(judgeOrdering(informationPerEnergy, samples(middle, high, low))?.verdict).toBe('differs')
-    expect(judgeOrdering(informationPerEnergy, samples(high, high, low))?.verdict).toBe('undecided')
-    expect(judgeOrdering(informationPerEnergy, samples([3], [2], [1]))?.verdict).toBe('undecided')
-    expect(judgeOrdering(informationPerEnergy, samples(high, middle, []))).toBeUndefined()
-  })
-
   it('stands beside the figure', () => {
     const { notes } = buildFigure('best-information', syntheticEnergy(), frame)
     expect(notes[0]).toMatch(
@@ -138,6 +140,7 @@ describe('the published order', () => {
     const reversed = syntheticEnergy({
       ratio: { 'plastic-release': 0.001, deterministic: 0.002, 'fixed-release': 0.003 },
     })
-    expect(buildFigure('best-information', reversed, frame).notes[0]).toContain('differs')
+    // Three seeds and no independent check: not enough to say that it differs.
+    expect(buildFigure('best-information', reversed, frame).notes[0]).toContain('does not decide')
   })
 })

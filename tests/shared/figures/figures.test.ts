@@ -27,6 +27,14 @@ const situations: readonly (readonly [string, SyntheticOptions])[] = [
   ['only joint training', { conditions: ['joint'] }],
   ['without joint training', { conditions: ['no-consolidation', 'presynaptic'] }],
   ['ten tasks', { dataset: 'permuted-fashion-mnist' }],
+  [
+    'perturbed',
+    {
+      preset: 'robustness',
+      conditions: ['presynaptic'],
+      sweeps: { 'presynaptic.draw': [0, 1, 2] },
+    },
+  ],
   ['without boundaries', { dataset: 'continuous-permuted-mnist' }],
   ['swept', { sweeps: { dataset: ['split-mnist', 'permuted-mnist'] }, scale: 'paper' }],
 ]

@@ -83,6 +83,7 @@ class LifelongTrial {
       if (stage.endOfTask !== undefined)
         await this.learner.consolidate?.(stage.examples, stage.endOfTask)
       if (stage.testPhase) await this.test(stage.testPhase)
+      if (index === 0 && this.isHopeless) return this.outcome(start, 'stopped after the first task')
       await offerCheckpoint(
         this.record,
         this.options,
@@ -92,8 +93,20 @@ class LifelongTrial {
       )
     }
     await this.conclude()
+    return this.outcome(start, 'finished')
+  }
+
+  /** Whether the first task was not learned well enough to go on. */
+  private get isHopeless(): boolean {
+    const [first = 1] = this.record.lastAccuracies
+    if (first >= this.plan.stopBelow) return false
+    this.record.setScalars({ stoppedEarly: 1, firstTaskLearned: first })
+    return true
+  }
+
+  private async outcome(start: number, phase: string): Promise<TrialOutcome> {
     const network = await this.learner.network()
-    this.options.reports?.progress?.(1, 'finished')
+    this.options.reports?.progress?.(1, phase)
     return {
       result: this.record.result(),
       network,

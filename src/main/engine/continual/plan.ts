@@ -5,8 +5,8 @@ import type { TrialSettings } from '@shared/experiments/definition'
 import { firstOf, type Examples } from '../data/examples'
 import { pixelsPerImage, type LabelledImages } from '../data/image-set'
 import { buildTasks, type Task } from '../data/tasks'
-import { numberValue, textValue } from '../values'
 import { EngineError } from '../errors'
+import { numberOr, numberValue, textValue } from '../values'
 import { continuousStages, jointStages, sequentialStages, type Stage } from './curriculum'
 
 export interface LifelongPlan {
@@ -16,6 +16,8 @@ export interface LifelongPlan {
   readonly batchSize: number
   /** Draws of releases averaged in a test at a task's end. */
   readonly testSamples: number
+  /** Accuracy on the first task, once it is learned, below which the trial ends. */
+  readonly stopBelow: number
   /** Test images of every task that the learning curves look at. */
   readonly curveExamples: readonly Examples[]
 }
@@ -56,6 +58,7 @@ export function lifelongPlan(settings: TrialSettings, images: LabelledImages): L
     }),
     batchSize,
     testSamples: numberValue(settings, 'testSamples'),
+    stopBelow: settings.condition === 'joint' ? 0 : numberOr(settings, 'stopBelow', 0),
     curveExamples: tasks.map(({ test }) => firstOf(test, curveImages)),
   }
 }

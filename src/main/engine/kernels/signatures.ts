@@ -6,13 +6,10 @@
  * Tensors are immutable: every kernel returns new ones, the caller disposes of the old.
  * Weight matrices have the shape [inputs, outputs]; a layer computes Y = X W for row-wise data X.
  */
+import type { StreamKey } from '@shared/random/philox'
 import type { Tensor, Tensor1D, Tensor2D } from '@tensorflow/tfjs-core'
 
-/** Philox 4x32-10 key: seed and hash of the stream's name (see `data/philox`). */
-export interface StreamKey {
-  readonly low: number
-  readonly high: number
-}
+export type { StreamKey }
 
 /**
  * Release mask and effective weight (thesis eq. 4.2): r_i = 1 where uniform_i < p_i, with

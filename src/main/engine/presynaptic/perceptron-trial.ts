@@ -77,7 +77,8 @@ class PerceptronTrial {
     this.groupSize = value('groupSize')
     this.samples = value('testSamples')
     this.draws = { training: 0, curve: 0, test: 0 }
-    this.pacer = new Pacer(options.signal)
+    // It computes on plain arrays: there is no device to wait for.
+    this.pacer = new Pacer(options.signal ? { signal: options.signal } : {})
     this.pacer.every(250, () =>
       options.reports?.progress?.(this.epochsDone / (this.epochs * this.tasks.length), this.phase),
     )

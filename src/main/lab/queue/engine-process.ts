@@ -1,13 +1,12 @@
 /** One engine process: started, given one trial at a time, stopped, and its end explained. */
 import { fork, type ChildProcess } from 'node:child_process'
-import type { FromEngine, ToEngine } from '../../engine/protocol'
+import type { DeviceReport, FromEngine, ToEngine } from '../../engine/protocol'
 import { nodeBinary } from '../../node-binary'
 import { explainDeath } from './engine-death'
 import type { TrialError } from './trial-error'
 
 type RunMessage = Extract<ToEngine, { kind: 'run' }>
 type DoneMessage = Extract<FromEngine, { kind: 'done' }>
-export type DeviceReport = Extract<FromEngine, { kind: 'devices' }>['devices'][number]
 
 export type Outcome =
   | { readonly kind: 'done'; readonly message: DoneMessage }
@@ -27,8 +26,9 @@ export class EngineProcess {
   #death: TrialError | undefined
   #lastWords = ''
 
-  constructor(enginePath: string) {
-    this.#child = fork(enginePath, [], {
+  /** @param engineArguments words after the script's name */
+  constructor(enginePath: string, engineArguments: readonly string[] = []) {
+    this.#child = fork(enginePath, engineArguments, {
       execPath: nodeBinary(),
       execArgv: [],
       serialization: 'advanced',
@@ -102,6 +102,7 @@ export class EngineProcess {
             end({ kind: 'stopped' })
             return
           case 'failed': {
+            if (received.processEnds) this.#death ??= errorOf(received)
             end(signal.aborted ? { kind: 'stopped' } : { kind: 'failed', error: errorOf(received) })
             return
           }
@@ -129,6 +130,23 @@ export class EngineProcess {
       }
       this.#send({ kind: 'probe' })
     })
+  }
+
+  /**
+   * Takes the process for oneself: `hear` is told everything that it says, `ended` why it ended.
+   * @returns what speaks to it
+   * @throws TrialFailure where it does not start
+   */
+  async converse(
+    hear: (message: FromEngine) => void,
+    ended: (error: TrialError) => void,
+  ): Promise<(message: ToEngine) => void> {
+    await this.#ready
+    this.#listener = hear
+    this.#onExit = ended
+    return (message) => {
+      this.#send(message)
+    }
   }
 
   /** Ends the process. */

@@ -6,6 +6,7 @@ import type {
   TrialSummary,
 } from '@shared/contract/experiments'
 import { LabError } from '@shared/contract/wire'
+import type { Value } from '@shared/experiments/definition'
 import { sweepPoints } from '@shared/experiments/expand'
 import type { ExperimentRow } from '../../store/experiments'
 import type { LinkedTrial } from '../../store/links'
@@ -59,6 +60,7 @@ export class ExperimentViews {
       programVersion: row.program_version,
       results: links.map((linked) => ({
         ...this.trial(linked),
+        values: JSON.parse(linked.trial.parameters) as Record<string, Value>,
         result: results.get(linked.trial.id) ?? { scalars: {}, matrices: {}, series: {} },
       })),
     }

@@ -1,5 +1,6 @@
 /** The models compared in the lifelong-learning experiment (experiments §3.3, §3.4). */
 import type { Condition } from '../definition'
+import { drawSettings } from './draws'
 import { learningRate, optimizer, step, weightDecay } from './learning-parameters'
 
 export const presynaptic: Condition = {
@@ -134,6 +135,7 @@ export const presynaptic: Condition = {
       default: true,
     },
     weightDecay,
+    ...drawSettings,
   ],
 }
 

@@ -3,6 +3,7 @@ import { formatCount, formatSetting } from '../../words/numbers'
 import type { Value } from '../definition'
 import type { ResolvedSettings } from '../resolve'
 import { taskSequence } from '../task-sequences'
+import { drawnSentences } from './draws-words'
 import { listed, printed } from './lifelong-words'
 
 /** A setting, or all the values that it takes in turn. */
@@ -48,6 +49,7 @@ export function energySummary(settings: ResolvedSettings): readonly string[] {
   return [
     `A network of 784–${hidden}–${hidden}–${outputs} neurons learns ${images(settings)} with ${passes} over the images and ${decays(settings)}.`,
     `Compared: ${listed(conditions.map((condition) => phrase(condition, settings)))}.`,
+    ...drawnSentences(settings, 'plastic-release'),
     `Each is repeated with ${formatCount(seeds.length, 'seed')} (${seeds.join(', ')}).`,
     'At the end the information of the answers, the energy of synapses and neurons and the importance of every synapse are measured on the test images.',
   ]
@@ -65,6 +67,14 @@ function plasticSentence(settings: ResolvedSettings): string {
       ? `initially uniform between ${value('pMin')} and 1`
       : `initially ${value('pMin')}`
   return `With plastic release each synapse released with probability p (${start}, at least ${value('pMin')}), which rose or fell ${update} when the absolute gradient of the strength was at least, or below, ${value('gradientThreshold')}.`
+}
+
+function lesionSentences({ values }: ResolvedSettings): readonly string[] {
+  const images = Number(values['plastic-release.lesionImages'] ?? 0)
+  if (images === 0) return []
+  return [
+    `In lesion experiments the expected strengths of the synapses below the 10th to 90th percentile of an order over all layers were set to zero, release probabilities unchanged (lowest release probability first, with uniform noise of ±5 × 10⁻⁵ to break ties; smallest |w̄|; smallest p · |w̄|; random), and accuracy was measured on ${printed(images)} randomly chosen test images, averaging over ${printed(values['testSamples'])} samples of releases.`,
+  ]
 }
 
 /** A methods paragraph with every setting that decides the numbers. */
@@ -86,11 +96,12 @@ export function energyMethods(settings: ResolvedSettings): string {
           'Releases were drawn once per mini-batch, and transmitted strengths were divided by the release probability.',
         ]
       : []),
-    ...(plastic ? [plasticSentence(settings)] : []),
+    ...(plastic ? [plasticSentence(settings), ...drawnSentences(settings, 'plastic-release')] : []),
     `On the test images we measured the mutual information between class and soft output in bits${stochastic ? ' (one draw of releases per 100 images)' : ''}, synaptic energy as the sum of absolute expected strengths, and neuronal energy as the summed activity of both hidden layers${stochastic ? `, averaged over ${printed(values['testSamples'])} samples of releases` : ''}.`,
     ...(plastic
       ? [
           `The importance of a synapse is its diagonal empirical Fisher information on the test images with all synapses reliable; synapses with p of at least ${printed(values['importantFrom'])} were counted as important inputs and outputs of each neuron and compared with shuffled connectivity by two-sample Kolmogorov–Smirnov tests.`,
+          ...lesionSentences(settings),
         ]
       : []),
     `Values are means ± s.e.m. over ${formatCount(seeds.length, 'seed')} (${seeds.join(', ')}); conditions were compared with independent two-sample t-tests.`,

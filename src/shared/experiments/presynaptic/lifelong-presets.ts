@@ -1,7 +1,7 @@
 /** Table 4.1 and the figures that show the same runs. */
 import type { Preset, Scale } from '../definition'
 
-const scales: readonly Scale[] = [
+export const lifelongScales: readonly Scale[] = [
   {
     id: 'quick',
     label: 'Quick look',
@@ -33,7 +33,7 @@ const shared = {
   definition: 'lifelong',
   conditions: ['presynaptic', 'no-consolidation', 'joint'],
   overlays: [],
-  scales,
+  scales: lifelongScales,
 } as const
 
 export const lifelongPresets: readonly Preset[] = [

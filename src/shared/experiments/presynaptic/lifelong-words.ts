@@ -1,9 +1,10 @@
 /** The running summary and the methods paragraph of the lifelong-learning experiment. */
-import { formatSetting } from '../../words/numbers'
+import { formatPercent, formatSetting } from '../../words/numbers'
 import type { Value } from '../definition'
 import type { ResolvedSettings } from '../resolve'
 import { naturalOrder, orderWords } from '../task-order'
 import { taskSequence } from '../task-sequences'
+import { drawnSentences } from './draws-words'
 
 /** A setting as a paper prints it. */
 export function printed(value: Value | undefined): string {
@@ -84,6 +85,7 @@ export function lifelongSummary(settings: ResolvedSettings): readonly string[] {
   return [
     `A network of 784–${hidden}–${hidden}–${sequence.outputs} neurons learns ${listed(sequences(settings))}, ${counted(sequence.tasks, 'task')} ${succession(settings)}${inOrder(settings)}, with ${counted(passes, 'pass', 'passes')} over the images of each.`,
     `Compared: ${listed(conditions.map((condition) => phrase(condition, settings)))}.`,
+    ...drawnSentences(settings, 'presynaptic'),
     `Each is repeated with ${counted(seeds.length, 'seed')} (${seeds.join(', ')}).`,
     `${sequence.kind === 'continuous' ? 'At the end' : 'After every task'} all tasks are tested${conditions.includes('presynaptic') ? `, averaging ${counted(Number(values['testSamples']), 'sample')} of releases` : ''}.`,
   ]
@@ -104,10 +106,20 @@ export function lifelongMethods(settings: ResolvedSettings): string {
   ]
   if (sequence.kind === 'continuous') sentences.push(mixing)
   if (conditions.includes('presynaptic')) sentences.push(presynapticSentence(settings))
+  sentences.push(...drawnSentences(settings, 'presynaptic'), ...stopSentences(settings))
   sentences.push(
     `Accuracy is the share of test images classified correctly, averaged over tasks after the last one. Values are means ± s.e.m. over ${seeds.length} seeds (${seeds.join(', ')}); conditions were compared with independent two-sample t-tests.`,
   )
   return sentences.join(' ')
+}
+
+/** Where trials may end after the first task. */
+function stopSentences({ values }: ResolvedSettings): readonly string[] {
+  const limit = Number(values['stopBelow'] ?? 0)
+  if (limit === 0) return []
+  return [
+    `Trials that answered less than ${formatPercent(limit, 0)} of the first task rightly after learning it were stopped there.`,
+  ]
 }
 
 function presynapticSentence({ values }: ResolvedSettings): string {

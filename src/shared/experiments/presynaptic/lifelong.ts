@@ -3,6 +3,7 @@ import type { ExperimentDefinition, TrialSettings, Work } from '../definition'
 import { taskSequence, taskSequences } from '../task-sequences'
 import { bgd, ewc } from './boundary-conditions'
 import { joint, noConsolidation, presynaptic } from './conditions'
+import { presynapticDraws } from './draws'
 import { lifelongMethods, lifelongSummary } from './lifelong-words'
 import { taskConflicts, taskOrder } from './tasks-together'
 
@@ -219,6 +220,19 @@ export const lifelong: ExperimentDefinition = {
       maximum: 100,
       default: 10,
     },
+    {
+      kind: 'number',
+      id: 'stopBelow',
+      label: 'Give up below this accuracy on the first task',
+      help: 'A trial that answers the first task less well than this once it has been learned stops there; it counts as stopped early, not as failed. 0 never stops.',
+      source: 'random search of the published code',
+      step: 'measurements',
+      advanced: true,
+      minimum: 0,
+      maximum: 1,
+      default: 0,
+      neutral: 0,
+    },
   ],
   conditions: [presynaptic, noConsolidation, ewc, bgd, joint],
   dependentDefaults: [
@@ -314,7 +328,10 @@ export const lifelong: ExperimentDefinition = {
   ],
   defaultSeeds: [2019, 2020, 2021],
   conflicts: taskConflicts,
+  draws: presynapticDraws,
   figures: [
+    'robustness',
+    'drawn-settings',
     'sweep-accuracy',
     'first-task-retention',
     'average-accuracy',

@@ -28,6 +28,31 @@ const numbers = async (settings: TrialSettings, options: Partial<TrialOptions> =
   return { result, network }
 }
 
+describe('a trial that does not learn its first task', () => {
+  it('stops there and says so, without an accuracy of the whole', async () => {
+    const phases: string[] = []
+    const { result, network } = await run(
+      smallTrial('presynaptic', { learningRate: 1e-8, stopBelow: 0.9 }),
+      { reports: { progress: (_, phase) => phases.push(phase) } },
+    )
+    const matrix = result.matrices['taskAccuracy']!
+    expect([matrix.rows, matrix.columns]).toEqual([1, 5])
+    expect(result.scalars).toEqual({ stoppedEarly: 1, firstTaskLearned: matrix.values[0] })
+    expect(matrix.values[0]).toBeLessThan(0.9)
+    expect(result.series['accuracy/task-1']?.x).toEqual([0, 4, 8])
+    expect(phases.at(-1)).toBe('stopped after the first task')
+    expect(network).toHaveLength(6)
+  })
+
+  it('goes on where it does, to the same numbers as without the limit', async () => {
+    const free = await numbers(smallTrial('presynaptic'))
+    expect(await numbers(smallTrial('presynaptic', { stopBelow: 0.1 }))).toEqual(free)
+    expect(free.result.scalars).not.toHaveProperty('stoppedEarly')
+    const joint = await numbers(smallTrial('joint', { stopBelow: 1 }))
+    expect(joint.result.scalars).toHaveProperty('finalAccuracy')
+  })
+})
+
 describe('a presynaptic trial', () => {
   it('measures what the definition promises', async () => {
     const { result, network } = await numbers(smallTrial('presynaptic'))

@@ -1,0 +1,74 @@
+/** How much depends on the settings of release plasticity, and the authors' search for them. */
+import type { Preset, Scale, Value } from '../definition'
+import { energyScales } from './energy-presets'
+import { lifelongScales } from './lifelong-presets'
+
+/** Numbers of draws. */
+function draws(from: number, to: number): readonly Value[] {
+  return Array.from({ length: to - from + 1 }, (_, index) => from + index)
+}
+
+/** The scales of another preset, each with its own sweep and one seed or more. */
+function varied(
+  scales: readonly Scale[],
+  path: string,
+  sizes: Readonly<Record<Scale['id'], readonly Value[]>>,
+  seeds: Scale['seeds'],
+): readonly Scale[] {
+  return scales.map((scale) => ({
+    ...scale,
+    sweeps: { [path]: sizes[scale.id] },
+    ...(scale.id === 'quick' ? { seeds: [2019] } : seeds ? { seeds } : {}),
+  }))
+}
+
+/** Draw 0 has the settings themselves. */
+const around = { quick: draws(0, 8), reduced: draws(0, 10), paper: draws(0, 20) }
+/** The budget; the authors' is not known. */
+const anywhere = { quick: draws(1, 10), reduced: draws(1, 25), paper: draws(1, 50) }
+
+const lifelong = {
+  definition: 'lifelong',
+  conditions: ['presynaptic'],
+} as const
+const energy = {
+  definition: 'energy',
+  conditions: ['plastic-release'],
+} as const
+
+export const drawPresets: readonly Preset[] = [
+  {
+    ...lifelong,
+    id: 'robustness',
+    title: 'How exact must the settings be? Lifelong learning',
+    overlays: [{ values: { 'presynaptic.drawing': 'around', 'presynaptic.perturbation': 0.25 } }],
+    scales: varied(lifelongScales, 'presynaptic.draw', around, undefined),
+    figures: ['robustness', 'drawn-settings'],
+  },
+  {
+    ...energy,
+    id: 'robustness-energy',
+    title: 'How exact must the settings be? Energy and information',
+    overlays: [
+      { values: { 'plastic-release.drawing': 'around', 'plastic-release.perturbation': 0.25 } },
+    ],
+    scales: varied(energyScales, 'plastic-release.draw', around, undefined),
+    figures: ['robustness', 'drawn-settings'],
+  },
+  {
+    ...lifelong,
+    id: 'random-search',
+    title: 'Random search for the settings of release plasticity',
+    overlays: [{ values: { 'presynaptic.drawing': 'anywhere', stopBelow: 0.5 } }],
+    scales: varied(lifelongScales, 'presynaptic.draw', anywhere, [2019]),
+    figures: ['drawn-settings'],
+  },
+  {
+    ...energy,
+    id: 'random-search-energy',
+    title: 'Random search for settings that save energy',
+    overlays: [{ values: { 'plastic-release.drawing': 'anywhere' } }],
+    scales: varied(energyScales, 'plastic-release.draw', anywhere, [2019]),
+    figures: ['drawn-settings'],
+  },
+]

@@ -1,0 +1,212 @@
+/** Everything of chapter 4 that is published and that an experiment can be judged by (experiments §3.7). */
+import type { ValuesByPath } from '../experiments/definition'
+import type { Limit } from '../verdict/order'
+import { informationPerEnergy } from './orderings'
+import { table41, type PublishedValue } from './table-4-1'
+
+interface FindingBase {
+  /** `table-4.1/split-mnist/presynaptic`. */
+  readonly id: string
+  /** What was found, as a title. */
+  readonly title: string
+  readonly source: string
+  /** Preset whose paper scale has the published settings, with what must be chosen there. */
+  readonly preset: string
+  readonly chosen: ValuesByPath
+  readonly metric: string
+  /** What a reader should know before comparing. */
+  readonly remark?: string
+}
+
+/** A mean over seeds, or the number of a single network where it has no error. */
+export interface PublishedMean extends FindingBase {
+  readonly kind: 'mean'
+  readonly condition: string
+  readonly published: Pick<PublishedValue, 'mean'> & Partial<PublishedValue>
+}
+
+/** An order of conditions, the highest first; each at its best sweep point. */
+export interface PublishedOrder extends FindingBase {
+  readonly kind: 'order'
+  readonly conditions: readonly string[]
+}
+
+/** All networks lie on one side of a limit. */
+export interface PublishedLimit extends FindingBase {
+  readonly kind: 'limit'
+  readonly condition: string
+  readonly limit: Limit
+  /** What is published, in words. */
+  readonly words: string
+}
+
+/** The first value of a swept setting gives more than the second. */
+export interface PublishedContrast extends FindingBase {
+  readonly kind: 'contrast'
+  readonly condition: string
+  readonly path: string
+  readonly higher: number | string
+  readonly lower: number | string
+  readonly words: string
+}
+
+export type Finding = PublishedMean | PublishedOrder | PublishedLimit | PublishedContrast
+
+const table: readonly PublishedMean[] = Object.entries(table41).flatMap(([dataset, conditions]) =>
+  Object.entries(conditions).map(([condition, published]): PublishedMean => ({
+    kind: 'mean',
+    id: `table-4.1/${dataset}/${condition}`,
+    title: 'Mean accuracy after the last task',
+    source: 'Table 4.1',
+    preset: 'table-4.1',
+    chosen: { dataset },
+    metric: 'finalAccuracy',
+    condition,
+    published,
+  })),
+)
+
+const continuous: PublishedMean = {
+  kind: 'mean',
+  id: 'continuous-permuted-mnist/presynaptic',
+  title: 'Mean accuracy without boundaries between tasks',
+  source: 'section 4.2.3',
+  preset: 'table-4.1',
+  chosen: { dataset: 'continuous-permuted-mnist' },
+  metric: 'finalAccuracy',
+  condition: 'presynaptic',
+  published: { mean: 0.8539, standardError: 0.006, n: 3 },
+}
+
+const retention: readonly PublishedOrder[] = ['split-mnist', 'permuted-mnist'].map((dataset) => ({
+  kind: 'order',
+  id: `fig-4.4/${dataset}`,
+  title: 'What is left of the first task',
+  source: 'Fig 4.4',
+  preset: 'fig-4.4',
+  chosen: { dataset },
+  metric: 'firstTaskAccuracy',
+  conditions: ['presynaptic', 'no-consolidation'],
+}))
+
+const onMnist = { dataset: 'mnist' }
+const plastic = { condition: 'plastic-release', chosen: onMnist } as const
+
+const energy: readonly Finding[] = [
+  {
+    kind: 'order',
+    id: 'fig-4.1/information-per-energy',
+    title: 'Information for each unit of synaptic energy',
+    source: 'Fig 4.1b',
+    preset: 'fig-4.1',
+    chosen: onMnist,
+    metric: informationPerEnergy.metric,
+    conditions: informationPerEnergy.conditions,
+  },
+  {
+    ...plastic,
+    kind: 'limit',
+    id: 'fig-4.2/most-unreliable',
+    title: 'Most synapses stay unreliable',
+    source: 'Fig 4.2a',
+    preset: 'fig-4.2',
+    metric: 'unreliableFraction',
+    limit: { side: 'above', value: 0.5 },
+    words: 'most p near 0.25',
+  },
+  {
+    ...plastic,
+    kind: 'limit',
+    id: 'fig-4.2/some-reliable',
+    title: 'Some synapses become reliable',
+    source: 'Fig 4.2a',
+    preset: 'fig-4.2',
+    metric: 'importantFraction',
+    limit: { side: 'above', value: 0 },
+    words: 'a small mode at p ≥ 0.9',
+  },
+  {
+    ...plastic,
+    kind: 'limit',
+    id: 'fig-4.2/strength',
+    title: 'Reliable synapses are stronger',
+    source: 'Fig 4.2c',
+    preset: 'fig-4.2',
+    metric: 'strengthRatioByRelease',
+    limit: { side: 'above', value: 1 },
+    words: 'larger |w̄| where p ≥ 0.9',
+  },
+  {
+    ...plastic,
+    kind: 'limit',
+    id: 'fig-4.2/fisher',
+    title: 'Reliable synapses matter more',
+    source: 'Fig 4.2d',
+    preset: 'fig-4.2',
+    metric: 'fisherRatioByRelease',
+    limit: { side: 'above', value: 1 },
+    words: 'larger Fisher information where p ≥ 0.9',
+  },
+  {
+    ...plastic,
+    kind: 'limit',
+    id: 'fig-4.3/gathering',
+    title: 'Important synapses gather at few neurons',
+    source: 'Figs 4.3a, 4.7',
+    preset: 'fig-4.3',
+    metric: 'largestConnectionP',
+    limit: { side: 'below', value: 0.01 },
+    words: 'p < 0.01 in every layer but the output',
+    remark:
+      'Published: D = 0.505 for the layer shown in Fig 4.3a, which the text does not name; inputs of the output neurons p = 0.41.',
+  },
+  {
+    ...plastic,
+    kind: 'mean',
+    id: 'fig-4.3/correlation-1',
+    title: 'Important inputs go with important outputs, first hidden layer',
+    source: 'Fig 4.3b',
+    preset: 'fig-4.3',
+    metric: 'inputOutputCorrelation1',
+    published: { mean: 0.939 },
+  },
+  {
+    ...plastic,
+    kind: 'mean',
+    id: 'fig-4.7/correlation-2',
+    title: 'Important inputs go with important outputs, second hidden layer',
+    source: 'Fig 4.7',
+    preset: 'fig-4.7',
+    metric: 'inputOutputCorrelation2',
+    published: { mean: 0.7999 },
+  },
+  {
+    kind: 'contrast',
+    id: 'fig-4.6c/unreliable-costs',
+    title: 'Unreliable release that is not plastic costs information',
+    source: 'Fig 4.6c',
+    preset: 'fig-4.6c',
+    chosen: onMnist,
+    metric: 'bitsPerEnergy',
+    condition: 'fixed-release',
+    path: 'fixed-release.releaseProbability',
+    higher: 1,
+    lower: 0.4,
+    words: 'p = 1 above p = 0.4, each at its best learning rate',
+  },
+  {
+    ...plastic,
+    chosen: { ...onMnist, 'plastic-release.initialProbability': 'uniform' },
+    kind: 'limit',
+    id: 'fig-4.6d/most-unreliable',
+    title: 'From a random start, too, most synapses become unreliable',
+    source: 'Fig 4.6d',
+    preset: 'fig-4.6d',
+    metric: 'unreliableFraction',
+    limit: { side: 'above', value: 0.5 },
+    words: 'most p near 0.25',
+  },
+]
+
+/** In the order of the thesis’ figures. */
+export const findings: readonly Finding[] = [...table, continuous, ...retention, ...energy]

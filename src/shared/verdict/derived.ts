@@ -1,0 +1,82 @@
+/** Numbers of a finished network that are computed from what its trial stored for figures. */
+import type { MetricDescription } from '../experiments/definition'
+import { reliableFrom, rowOf } from '../figures/plastic-trials'
+import { sides } from '../figures/connection-sides'
+import { releaseEdge } from '../results/release-bins'
+import type { Matrix, TrialResult } from '../results/trial-result'
+import { kolmogorovSmirnov } from '../statistics/kolmogorov-smirnov'
+
+type Unit = MetricDescription['unit']
+
+interface Derived {
+  readonly label: string
+  readonly unit: Unit | 'p' | 'ratio'
+  /** Nothing where the trial has not stored what it takes. */
+  readonly of: (result: TrialResult) => number | undefined
+}
+
+/** Kolmogorov–Smirnov p of the layers but the output: the largest, so that all are below it. */
+function largestP({ matrices }: TrialResult): number | undefined {
+  const tested = sides.filter(({ isLast }) => !isLast).map(({ matrix }) => matrices[matrix])
+  const found = tested.flatMap((matrix) =>
+    matrix ? [kolmogorovSmirnov(rowOf(matrix, 0), rowOf(matrix, 1)).p] : [],
+  )
+  return found.length === tested.length ? Math.max(...found) : undefined
+}
+
+/** Mean of a size over reliable synapses, divided by that over the others. */
+function ratioByRelease(sums: Matrix | undefined, row: number): number | undefined {
+  if (!sums) return undefined
+  const counts = rowOf(sums, 0)
+  const sizes = rowOf(sums, row)
+  const meanWhere = (isIn: (bin: number) => boolean) => {
+    const total = (values: readonly number[]) =>
+      values.reduce((sum, value, bin) => sum + (isIn(bin) ? value : 0), 0)
+    return total(sizes) / total(counts)
+  }
+  const isReliable = (bin: number) => releaseEdge(bin) >= reliableFrom - 1e-9
+  const ratio = meanWhere(isReliable) / meanWhere((bin) => !isReliable(bin))
+  return Number.isFinite(ratio) ? ratio : undefined
+}
+
+/** Release probabilities that count as still near the lowest, 0.25. */
+const nearLowest = 0.35
+
+function unreliableShare({ matrices }: TrialResult): number | undefined {
+  const histogram = matrices['releaseProbability/after']
+  if (!histogram) return undefined
+  const total = histogram.values.reduce((sum, count) => sum + count, 0)
+  const low = histogram.values.reduce(
+    (sum, count, bin) => sum + (releaseEdge(bin + 1) <= nearLowest + 1e-9 ? count : 0),
+    0,
+  )
+  return total > 0 ? low / total : undefined
+}
+
+export const derivedMetrics: Readonly<Record<string, Derived>> = {
+  largestConnectionP: {
+    label: 'Kolmogorov–Smirnov p, largest of all layers but the output',
+    unit: 'p',
+    of: largestP,
+  },
+  strengthRatioByRelease: {
+    label: 'Strength of reliable synapses, in multiples of the others’',
+    unit: 'ratio',
+    of: ({ matrices }) => ratioByRelease(matrices['byRelease/sums'], 1),
+  },
+  fisherRatioByRelease: {
+    label: 'Fisher information of reliable synapses, in multiples of the others’',
+    unit: 'ratio',
+    of: ({ matrices }) => ratioByRelease(matrices['byRelease/sums'], 2),
+  },
+  unreliableFraction: {
+    label: `Synapses with p up to ${nearLowest}`,
+    unit: 'fraction',
+    of: unreliableShare,
+  },
+}
+
+/** A metric of a finished trial, stored or derived. */
+export function metricOf(result: TrialResult, metric: string): number | undefined {
+  return result.scalars[metric] ?? derivedMetrics[metric]?.of(result)
+}

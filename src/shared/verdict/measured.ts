@@ -1,0 +1,119 @@
+/** What verdicts are made from: samples of every condition at every sweep point. */
+import { z } from 'zod'
+import type { ExperimentDetail } from '../contract/experiments'
+import type { Condition } from '../experiments/definition'
+import { networksOf } from '../figures/chance'
+import { conditionTrials, definitionFor, valuesAtPoint, type Trial } from '../figures/trials'
+import { summarise } from '../statistics/summary'
+import { derivedMetrics, metricOf } from './derived'
+
+const value = z.union([z.number(), z.string(), z.boolean()])
+const values = z.record(z.string(), value)
+
+const sampleSchema = z.object({
+  n: z.number().int(),
+  mean: z.number(),
+  /** Standard error of the mean; null for a single seed. */
+  sem: z.number().nullable(),
+  /** In the order of the seeds. */
+  values: z.array(z.number()),
+})
+
+export const cellSchema = z.object({
+  condition: z.string(),
+  /** The swept values. */
+  point: values,
+  /** By path: the shared settings and the condition's own. */
+  values,
+  seeds: z.array(z.number()),
+  device: z.string(),
+  /** Of computation, all seeds together. */
+  seconds: z.number(),
+  /** Finished networks at chance that the samples are without (information and energy only). */
+  leftOut: z.number().int(),
+  metrics: z.record(z.string(), sampleSchema),
+})
+export type MeasuredCell = z.infer<typeof cellSchema>
+
+/** Also the form of the files under docs/reproduction, which say more than this. */
+export const measuredSchema = z.object({
+  definition: z.string(),
+  preset: z.string().optional(),
+  scale: z.string().optional(),
+  cells: z.array(cellSchema),
+})
+export type Measured = z.infer<typeof measuredSchema>
+
+function metricsOf(trials: readonly Trial[]): MeasuredCell['metrics'] {
+  const names = new Set([
+    ...trials.flatMap(({ result }) => Object.keys(result.scalars)),
+    ...Object.keys(derivedMetrics),
+  ])
+  return Object.fromEntries(
+    [...names].flatMap((name) => {
+      const sample = trials.flatMap(({ result }) => metricOf(result, name) ?? [])
+      const summary = summarise(sample)
+      if (!summary) return []
+      const { n, mean, sem } = summary
+      return [[name, { n, mean, sem: sem ?? null, values: sample }]]
+    }),
+  )
+}
+
+interface Networks {
+  readonly condition: Condition
+  readonly point: number
+  readonly trials: readonly Trial[]
+  readonly leftOut: number
+}
+
+/** Finished networks; where information is measured, without those that guess. */
+function networks(detail: ExperimentDetail): Networks[] {
+  if (definitionFor(detail).metrics.some(({ id }) => id === 'bitsPerEnergy'))
+    return networksOf(detail).map(({ learned, guessing, ...where }) => ({
+      ...where,
+      trials: learned,
+      leftOut: guessing.length,
+    }))
+  return detail.points.flatMap((_, point) =>
+    conditionTrials(detail, point).map(({ condition, done }) => ({
+      condition,
+      point,
+      trials: done,
+      leftOut: 0,
+    })),
+  )
+}
+
+/** Finished trials of an experiment as samples; a condition without any has no cell. */
+export function measuredOf(detail: ExperimentDetail): Measured {
+  const conditions = definitionFor(detail).conditions.map(({ id }) => id)
+  const cells = networks(detail).flatMap(
+    ({ condition, point, trials, leftOut }): MeasuredCell[] => {
+      if (trials.length === 0) return []
+      const others = conditions.filter((id) => id !== condition.id)
+      const own = Object.entries(valuesAtPoint(detail, point)).filter(
+        ([path]) => !others.some((id) => path.startsWith(`${id}.`)),
+      )
+      return [
+        {
+          condition: condition.id,
+          point: detail.points[point] ?? {},
+          values: Object.fromEntries(own),
+          seeds: trials.map(({ seed }) => seed),
+          device: [...new Set(trials.map(({ device }) => device))].join(', '),
+          seconds: trials.reduce((sum, { seconds = 0 }) => sum + seconds, 0),
+          leftOut,
+          metrics: metricsOf(trials),
+        },
+      ]
+    },
+  )
+  const { definition, preset, scale } = detail
+  return {
+    definition,
+    ...(preset === undefined ? {} : { preset }),
+    ...(scale === undefined ? {} : { scale }),
+    cells,
+  }
+}

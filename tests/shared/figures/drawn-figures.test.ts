@@ -1,0 +1,98 @@
+import { describe, expect, it } from 'vitest'
+import { buildFigure, figuresOf } from '@shared/figures/build-figure'
+import { drawnTrials } from '@shared/figures/drawn-trials'
+import { figureThemes } from '@shared/figures/theme'
+import { judgementsOf } from '@shared/verdict/judge'
+import { measuredOf } from '@shared/verdict/measured'
+import { syntheticExperiment } from '../../fixtures/synthetic-experiment'
+import { expectDrawable } from './drawable'
+
+const frame = {
+  theme: figureThemes.paper,
+  width: 800,
+  height: 380,
+  point: 0,
+  variances: 'equal',
+} as const
+
+const drawn = (preset: string, draws: number[]) =>
+  syntheticExperiment({
+    preset,
+    conditions: ['presynaptic'],
+    seeds: [1],
+    sweeps: { 'presynaptic.draw': draws },
+  })
+
+describe('perturbed settings', () => {
+  const detail = drawn('robustness', [0, 1, 2, 3])
+
+  it('are shown beside the unperturbed trial, with their spread', () => {
+    expect(figuresOf(detail).slice(0, 2)).toEqual(['robustness', 'drawn-settings'])
+    expect(figuresOf(detail)).not.toContain('sweep-accuracy')
+    const figure = buildFigure('robustness', detail, frame)
+    expectDrawable(figure)
+    expect(figure.drawn.rows.map(([label, , , n]) => [label, n])).toEqual([
+      ['as they are set', 1],
+      ['± 25\u202f%', 3],
+    ])
+    expect(figure.title).toMatch(/off by up to ± 25.%.*unperturbed/u)
+  })
+
+  it('are what each trial was run with', () => {
+    const found = drawnTrials(detail)
+    expect(found?.parameters.map(({ id }) => id)).toEqual([
+      'pUp',
+      'pDown',
+      'pFreeze',
+      'gradientThreshold',
+    ])
+    expect(found?.trials.map(({ values }) => values['pUp'])).toEqual(
+      detail.results.slice(1).map(({ values }) => values?.['pUp']),
+    )
+    expect(drawnTrials(syntheticExperiment())).toBeUndefined()
+  })
+
+  it('are not judged as the thesis’ settings', () => {
+    expect(judgementsOf(measuredOf(detail)).some((one) => one.atPublishedSettings)).toBe(false)
+  })
+})
+
+describe('a random search', () => {
+  const base = drawn('random-search', [1, 2, 3, 4])
+  const detail = {
+    ...base,
+    results: base.results.map((trial, index) =>
+      index === 1
+        ? {
+            ...trial,
+            result: {
+              ...trial.result,
+              scalars: { stoppedEarly: 1, firstTaskLearned: 0.48 },
+            },
+          }
+        : trial,
+    ),
+  }
+
+  it('has a panel a setting, with the trials that stopped early apart', () => {
+    const figure = buildFigure('drawn-settings', detail, frame)
+    expectDrawable(figure)
+    expect(figure.drawn.columns.map(({ id }) => id)).toEqual([
+      'draw',
+      'seed',
+      'pUp',
+      'pDown',
+      'pFreeze',
+      'value',
+      'stopped_early',
+    ])
+    expect(figure.drawn.rows.map((row) => row.at(-1))).toEqual(['no', 'no', 'no', 'yes'])
+    expect(figure.description).toContain('1 of 4 stopped early')
+    expect(figuresOf(detail)).not.toContain('robustness')
+  })
+
+  it('leaves them out of means', () => {
+    const { cells } = measuredOf(detail)
+    expect(cells.map(({ point }) => point['presynaptic.draw'])).toEqual([1, 3, 4])
+  })
+})

@@ -1,0 +1,88 @@
+import { describe, expect, it } from 'vitest'
+import { judgementsOf } from '@shared/verdict/judge'
+import { measuredOf, measuredSchema } from '@shared/verdict/measured'
+import { wordsOf } from '@shared/verdict/words'
+import { syntheticEnergy } from '../../fixtures/synthetic-energy'
+import { syntheticExperiment } from '../../fixtures/synthetic-experiment'
+
+const judged = (detail: Parameters<typeof measuredOf>[0]) => judgementsOf(measuredOf(detail))
+const ids = (detail: Parameters<typeof measuredOf>[0]) => judged(detail).map(({ id }) => id)
+
+describe('the verdicts on a lifelong experiment', () => {
+  it('are on the numbers of its own data set, at the published settings', () => {
+    expect(ids(syntheticExperiment({ scale: 'paper' }))).toEqual([
+      'table-4.1/split-mnist/presynaptic',
+      'table-4.1/split-mnist/no-consolidation',
+      'table-4.1/split-mnist/joint',
+      'fig-4.4/split-mnist',
+    ])
+    expect(
+      ids(syntheticExperiment({ scale: 'paper', dataset: 'permuted-fashion-mnist' })),
+    ).toContain('table-4.1/permuted-fashion-mnist/joint')
+  })
+
+  it('are on the order alone at other settings, and say so', () => {
+    const [order, ...others] = judged(syntheticExperiment())
+    expect(others).toEqual([])
+    expect(order).toMatchObject({ id: 'fig-4.4/split-mnist', atPublishedSettings: false })
+    expect(wordsOf('lifelong', order!).reason).toContain('not those of the thesis')
+  })
+
+  it('have the numbers and the words of the page', () => {
+    const detail = syntheticExperiment({ scale: 'paper' })
+    const values = detail.results
+      .filter(({ condition }) => condition === 'joint')
+      .map(({ result }) => result.scalars['finalAccuracy']!)
+    const joint = judged(detail).find(({ conditions }) => conditions[0] === 'joint')!
+    const mean = values.reduce((sum, value) => sum + value, 0) / 3
+    expect(joint.measured?.mean).toBeCloseTo(mean, 12)
+    expect(joint.difference).toBeCloseTo(mean - 0.9855, 12)
+    expect(wordsOf('lifelong', joint)).toMatchObject({
+      subject: 'Joint training: mean accuracy after the last task',
+      n: '3',
+      verdict: 'Agrees',
+    })
+    expect(wordsOf('lifelong', joint).published).toMatch(/98\.6.±.0\.1.%/u)
+  })
+
+  it('come from files as from the store', () => {
+    const measured = measuredOf(syntheticExperiment({ scale: 'paper' }))
+    const read = measuredSchema.parse(JSON.parse(JSON.stringify(measured)))
+    expect(judgementsOf(read)).toEqual(judgementsOf(measured))
+  })
+
+  it('leave out conditions without a finished trial', () => {
+    expect(ids(syntheticExperiment({ scale: 'paper', state: 'waiting' }))).toEqual([])
+  })
+})
+
+describe('the verdicts on an energy experiment', () => {
+  it('judge the order at each model’s best weight decay', () => {
+    const [order] = judged(syntheticEnergy({ scale: 'paper' }))
+    expect(order).toMatchObject({
+      id: 'fig-4.1/information-per-energy',
+      verdict: 'agrees',
+      atPublishedSettings: true,
+    })
+    expect(wordsOf('energy', order!).published).toBe(
+      'plastic release > deterministic > fixed release',
+    )
+  })
+
+  it('judge what release probability encodes, with numbers derived from its distributions', () => {
+    const found = judged(syntheticEnergy({ preset: 'fig-4.2', scale: 'paper' }))
+    const of = (id: string) => found.find((one) => one.id === id)
+    // 20 synapses of strength 0.1 above p = 0.9 and 100 of 0.01 below: ten times; 100 of 120 below.
+    expect(of('fig-4.2/strength')?.measured?.mean).toBeCloseTo(10, 10)
+    expect(of('fig-4.2/fisher')?.measured?.mean).toBeCloseTo(100, 10)
+    expect(of('fig-4.2/most-unreliable')?.measured?.mean).toBeCloseTo(100 / 120, 12)
+    expect(of('fig-4.2/strength')?.verdict).toBe('agrees')
+    expect(of('fig-4.3/gathering')?.verdict).toBe('agrees')
+    expect(of('fig-4.6d/most-unreliable')).toBeUndefined()
+  })
+
+  it('are without networks that guess', () => {
+    const { cells } = measuredOf(syntheticEnergy({ guessFrom: 0.05 }))
+    expect(cells.every(({ values }) => Number(values['weightDecay']) < 0.05)).toBe(true)
+  })
+})
