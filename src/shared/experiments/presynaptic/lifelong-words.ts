@@ -44,9 +44,9 @@ function phrase(condition: string, { values }: ResolvedSettings): string {
     case 'no-consolidation':
       return `no consolidation (${optimizer}, learning rate ${rate})`
     case 'ewc':
-      return `elastic weight consolidation (${optimizer}, learning rate ${rate}, λ = ${printed(values['ewc.penaltyStrength'])}, Fisher information from ${printed(values['ewc.fisherImages'])} images a task)`
+      return `elastic weight consolidation (Kirkpatrick et al. 2017; ${optimizer}, learning rate ${rate}, λ = ${printed(values['ewc.penaltyStrength'])}, Fisher information from ${printed(values['ewc.fisherImages'])} images a task)`
     case 'bgd':
-      return `Bayesian gradient descent (η = ${rate}, σ₀ = ${printed(values['bgd.initialDeviation'])}, ${printed(values['bgd.networkSamples'])} networks a step)`
+      return `Bayesian gradient descent (Zeno et al. 2018; η = ${rate}, σ₀ = ${printed(values['bgd.initialDeviation'])}, ${printed(values['bgd.networkSamples'])} networks a step)`
     case 'joint':
       return `joint training on all tasks (${optimizer}, learning rate ${rate})`
     default:
