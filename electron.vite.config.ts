@@ -8,6 +8,8 @@ export default defineConfig({
   main: {
     resolve: { alias },
     build: {
+      // Optional packages are loaded where they are installed, never bundled.
+      externalizeDeps: { include: ['@tensorflow/tfjs-node-gpu', 'webgpu'] },
       rolldownOptions: {
         input: {
           index: 'src/main/index.ts',
@@ -15,6 +17,8 @@ export default defineConfig({
           engine: 'src/main/engine/index.ts',
           cli: 'src/main/cli/index.ts',
           bench: 'src/main/engine/bench/index.ts',
+          proof: 'src/main/engine/tensorflow/proof.ts',
+          'graphics-probe': 'src/main/engine/webgpu/probe-process.ts',
         },
       },
     },

@@ -49,7 +49,7 @@ export default defineConfig(
   },
   {
     // What tfjs hands to a kernel is untyped; its types are given once, where it is registered.
-    files: ['src/main/engine/simd/operations/register.ts'],
+    files: ['src/main/engine/simd/operations/register.ts', 'src/main/engine/webgpu/register.ts'],
     rules: {
       '@typescript-eslint/no-unnecessary-type-parameters': 'off',
       '@typescript-eslint/no-unsafe-class-instance-assignment': 'off',

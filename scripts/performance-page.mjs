@@ -1,5 +1,8 @@
 // @ts-check
-/** Writes docs/performance.md from the measurements in docs/performance/threads-*.json. */
+/**
+ * Writes docs/performance.md from the measurements in docs/performance: threads-*.json of the
+ * processor, graphics-*.json of cards (what `lab bench --device webgpu --json` prints).
+ */
 import { readFile, readdir, writeFile } from 'node:fs/promises'
 import { inProgram } from './parts/program.mjs'
 
@@ -177,6 +180,46 @@ function section(measured) {
   ].join('\n\n')
 }
 
+/** @typedef {import('../src/main/engine/bench/protocol').BenchReport} BenchReport */
+
+/** A row a step and report. @param {BenchReport[]} reports */
+function graphicsTable(reports) {
+  const rows = reports.flatMap(({ devices }) =>
+    devices.flatMap(({ detail, fused, workloads, productGigaflops }) => [
+      ...Object.entries(workloads).map(([name, { milliseconds, flops }]) => [
+        name,
+        detail,
+        fused ? 'fused' : 'composed',
+        shown(milliseconds, 2),
+        shown(flops / milliseconds / 1e6),
+      ]),
+      [
+        'product of two 1024 × 1024 matrices',
+        detail,
+        fused ? 'fused' : 'composed',
+        '–',
+        shown(productGigaflops),
+      ],
+    ]),
+  )
+  return table(['step', 'device', 'kernels', 'ms', 'GFLOP/s'], rows)
+}
+
+/** @param {BenchReport[]} reports */
+const graphicsSection = (reports) =>
+  [
+    '## Graphics cards',
+    reports.length > 0
+      ? graphicsTable(reports)
+      : '**Not yet run on a card.** The device `webgpu` has been tested for its numbers only, on a software driver whose speed says nothing.',
+    `Whoever has a card sees what the fused kernels bring on it, and what the page then shows, with
+
+    npm run lab -- bench --device webgpu
+    npm run lab -- bench --device webgpu --composed
+    npm run --silent lab -- bench --device webgpu --json > docs/performance/graphics-NAME.json
+    node scripts/performance-page.mjs`,
+  ].join('\n\n')
+
 const introduction = `# Performance
 
 One training step on this program's own device, \`simd\`, beside PyTorch and beside the standard
@@ -200,4 +243,10 @@ const files = (await readdir(folder)).filter((name) => /^threads-\d+\.json$/.tes
 const sections = await Promise.all(
   files.map(async (name) => section(JSON.parse(await readFile(`${folder}/${name}`, 'utf8')))),
 )
-await writeFile(inProgram('docs/performance.md'), `${[introduction, ...sections].join('\n\n')}\n`)
+const cards = (await readdir(folder)).filter((name) => /^graphics-.*\.json$/.test(name)).sort()
+/** @type {BenchReport[]} */
+const reports = await Promise.all(
+  cards.map(async (name) => JSON.parse(await readFile(`${folder}/${name}`, 'utf8'))),
+)
+const page = [introduction, ...sections, graphicsSection(reports)].join('\n\n')
+await writeFile(inProgram('docs/performance.md'), `${page}\n`)

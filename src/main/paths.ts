@@ -14,8 +14,10 @@ function findProgramFolder(): string {
 
 export const programFolder = findProgramFolder()
 
-/** A bundle made by the build: `lab`, `engine`, `cli`, `bench`. */
-export function bundlePath(name: 'lab' | 'engine' | 'cli' | 'bench'): string {
+/** A bundle made by the build. */
+export function bundlePath(
+  name: 'lab' | 'engine' | 'cli' | 'bench' | 'proof' | 'graphics-probe',
+): string {
   return join(programFolder, 'out', 'main', `${name}.js`)
 }
 
@@ -24,6 +26,14 @@ export const rendererFolder = join(programFolder, 'out', 'renderer')
 
 /** MNIST and Fashion-MNIST as shipped. */
 export const datasetFolder = join(programFolder, 'resources', 'datasets')
+
+/** A made-up file of recorded synapses that shows the format. */
+export const exampleRecordingPath = join(
+  programFolder,
+  'resources',
+  'recordings',
+  'example-synthetic.csv',
+)
 
 /** The compiled kernels of the `simd` device. */
 export const kernelModulePath = join(programFolder, 'out', 'kernels', 'simd.wasm')

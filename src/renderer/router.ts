@@ -16,6 +16,12 @@ export const routes: readonly RouteRecordRaw[] = [
   { path: '/compare', name: 'compare', component: () => import('./library/ComparePage.vue') },
   { path: '/figures', name: 'figures', component: () => import('./library/FiguresPage.vue') },
   { path: '/data', name: 'data', component: () => import('./datasets/DataPage.vue') },
+  /** `?recording=`. */
+  {
+    path: '/data/recordings',
+    name: 'recordings',
+    component: () => import('./recordings/RecordingsPage.vue'),
+  },
   { path: '/devices', name: 'devices', component: () => import('./devices/DevicesPage.vue') },
   { path: '/help', name: 'help', component: () => import('./help/HelpPage.vue') },
   {

@@ -5,6 +5,7 @@
 import { expect } from 'vitest'
 import type { CallOptions, LabClient } from '@shared/contract/client'
 import { contract, type ArgsOf, type MethodName, type ResultOf } from '@shared/contract/contract'
+import type { DevicesState } from '@shared/contract/devices'
 import type { ExperimentEvent } from '@shared/contract/experiments'
 import type { QueueState } from '@shared/contract/queue'
 import { LabError } from '@shared/contract/wire'
@@ -44,6 +45,82 @@ async function codeOf(call: Promise<unknown>): Promise<string> {
     if (error instanceof LabError) return error.details.code
     throw error
   }
+}
+
+async function walkRecordings(client: LabClient): Promise<void> {
+  const example = await client.call('recordings.example', {})
+  const { id, name } = await client.call('recordings.import', example)
+  const recording = await client.call('recordings.get', { id })
+  expect(recording.rows).toHaveLength(recording.synapses)
+  expect((await client.call('recordings.rename', { id, name: 'Slices' })).name).toBe('Slices')
+  expect(name).not.toBe('Slices')
+  await client.call('recordings.delete', { id })
+  expect(await client.call('recordings.list', {})).toEqual([])
+  await client.call('recordings.restore', { id })
+  expect((await client.call('recordings.list', {})).map((each) => each.id)).toEqual([id])
+  expect(await client.call('recordings.predictions', {})).toEqual([])
+  expect(await codeOf(client.call('recordings.prediction', { trialId: 'x' }))).toBe('not-found')
+  const file = { id, measure: 'size' as const, format: 'csv' as const }
+  expect((await client.call('recordings.export', file)).content).toBe('Slices')
+  const wrong = { fileName: 'a.csv', text: 'p;before;after;protocol\n2;1;1;LTP' }
+  expect(await codeOf(client.call('recordings.import', wrong))).toBe('usage')
+}
+
+/** Waits for a state of the devices. */
+async function devicesAre(
+  client: LabClient,
+  holds: (state: DevicesState) => boolean,
+): Promise<DevicesState> {
+  const found = new AbortController()
+  const states: DevicesState[] = []
+  await client
+    .call(
+      'devices.watch',
+      {},
+      {
+        signal: found.signal,
+        onProgress: (state) => {
+          states.push(state)
+          if (holds(state)) found.abort()
+        },
+      },
+    )
+    .catch((error: unknown) => {
+      if (!found.signal.aborted) throw error
+    })
+  const last = states.at(-1)
+  if (!last) throw new Error('The devices were not told of.')
+  return last
+}
+
+async function walkDevices(client: LabClient): Promise<void> {
+  await client.call('devices.refresh', {})
+  await client.call('devices.measure', { devices: ['fake', 'other'], seconds: 0.1 })
+  const measured = await devicesAre(client, ({ measuring }) => !measuring)
+  expect(measured.devices.find(({ isDefault }) => isDefault)).toMatchObject({
+    id: 'other',
+    defaultReason: 'fastest',
+    benchmark: { steps: [{ workload: 'presynaptic', milliseconds: 2 }, { workload: 'kfac' }] },
+  })
+  await client.call('devices.stopMeasuring', {})
+  await client.call('devices.choose', { device: 'fake' })
+  await client.call('devices.setSlots', { slots: 2 })
+  expect(await codeOf(client.call('devices.setSlots', { slots: 99 }))).toBe('usage')
+
+  const offers = await client.call('accelerator.offers', {})
+  expect(offers.map(({ id }) => id)).toEqual(['quick', 'endless', 'impossible'])
+  expect(await codeOf(client.call('accelerator.assemble', { offer: 'impossible' }))).toBe('usage')
+  await client.call('accelerator.assemble', { offer: 'endless' })
+  expect(await codeOf(client.call('accelerator.assemble', { offer: 'quick' }))).toBe('conflict')
+  await client.call('accelerator.stop', {})
+  await client.call('accelerator.assemble', { offer: 'quick' })
+  const had = await devicesAre(client, ({ accelerator }) => !accelerator.working)
+  expect(had.accelerator).toEqual({
+    installed: { label: 'Library quick', detail: 'Version 1', diskBytes: 9e8 },
+  })
+  await client.call('accelerator.remove', {})
+  const bare = await devicesAre(client, ({ accelerator }) => !accelerator.working)
+  expect(bare.accelerator).toEqual({})
 }
 
 export async function walkContract(plain: LabClient): Promise<void> {
@@ -126,12 +203,15 @@ export async function walkContract(plain: LabClient): Promise<void> {
   await client.call('experiments.restore', slow)
   expect(await client.call('experiments.list', {})).toHaveLength(2)
 
+  await walkRecordings(client)
+
   expect(await codeOf(client.call('experiments.get', { id: 'nobody' }))).toBe('not-found')
   const impossible = request([1], { values: { hiddenNeurons: 1e9 } })
   expect(await codeOf(client.call('experiments.start', { request: impossible }))).toBe('usage')
   const noCard = { request: request([1]), device: 'gone' }
   expect(await codeOf(client.call('experiments.start', noCard))).toBe('usage')
 
+  await walkDevices(client)
   expect((await client.call('lab.check', {})).problems).toEqual([])
   await client.call('queue.leave', { choice: 'keep' })
   expect([...called].sort()).toEqual(Object.keys(contract).sort())

@@ -10,7 +10,12 @@
  */
 import type { TrialSettings } from '../../src/shared/experiments/definition'
 import type { TrialResult } from '../../src/shared/results/trial-result'
-import type { FromEngine, StoredArray, ToEngine } from '../../src/main/engine/protocol'
+import type {
+  DeviceReport,
+  FromEngine,
+  StoredArray,
+  ToEngine,
+} from '../../src/main/engine/protocol'
 
 type RunMessage = Extract<ToEngine, { kind: 'run' }>
 
@@ -25,10 +30,34 @@ process.on('message', (message: ToEngine) => {
   if (message.kind === 'run') void run(message)
 })
 
-const devices = [
-  { id: 'fake', label: 'Fake', available: true, isDefault: true, detail: 'Computes nothing.' },
-  { id: 'other', label: 'Other', available: true, isDefault: false, detail: 'Nor does this.' },
-  { id: 'gone', label: 'Gone', available: false, isDefault: false, detail: 'There is no card.' },
+const devices: readonly DeviceReport[] = [
+  {
+    id: 'fake',
+    label: 'Fake',
+    kind: 'processor',
+    available: true,
+    isDefault: true,
+    detail: 'Computes nothing.',
+  },
+  {
+    id: 'other',
+    label: 'Other',
+    kind: 'graphics',
+    available: true,
+    isDefault: false,
+    detail: 'Nor does this.',
+    adapter: 'Imagined 4000',
+    memoryBytes: 8e9,
+    caution: 'Not yet run on a card.',
+  },
+  {
+    id: 'gone',
+    label: 'Gone',
+    kind: 'graphics',
+    available: false,
+    isDefault: false,
+    detail: 'There is no card.',
+  },
 ]
 
 function send(message: FromEngine): void {

@@ -9,6 +9,7 @@ import { storePlace, type StorePlace } from '../../src/main/data-folder'
 import { connectLab } from '../../src/main/lab/connect'
 import { standardOptions, type LabOptions } from '../../src/main/lab/options'
 import { serveLab, type ServedLab } from '../../src/main/lab/run-lab'
+import { fakeAccelerator, fakeMeasurement } from './fake-devices'
 
 export const fakeEngine = join(import.meta.dirname, 'fake-engine.ts')
 
@@ -26,6 +27,14 @@ const noFigure: LabOptions['exportFigure'] = (detail, { figure, format }) =>
     mediaType: 'text/plain',
     encoding: 'utf8',
     content: detail.name,
+  })
+
+const noRecordingFigure: LabOptions['exportRecording'] = ({ name }, _, { format }) =>
+  Promise.resolve({
+    fileName: `recording.${format}`,
+    mediaType: 'text/plain',
+    encoding: 'utf8',
+    content: name,
   })
 
 const noDatasets: LabOptions['datasets'] = {
@@ -56,6 +65,10 @@ export async function serveTestLab(
     slots: 2,
     datasets: noDatasets,
     exportFigure: noFigure,
+    exportRecording: noRecordingFigure,
+    measureDevices: fakeMeasurement,
+    accelerator: fakeAccelerator(),
+    mostSlots: 4,
     patience: 60_000,
     ...options,
   })

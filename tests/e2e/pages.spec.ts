@@ -13,6 +13,7 @@ const pages = [
   ['compare', /side by side/],
   ['figures', /Take a figure/],
   ['data', /images that networks learn/],
+  ['data/recordings', /recordings with the model/],
   ['devices', /computes with/],
   ['help', /Find your way/],
   ['nowhere', /./],

@@ -26,6 +26,7 @@ test.each([
   ['src/main/engine/device/a.js', 'import "../../store/rows"'],
   ['src/main/engine/device/a.js', 'await import("../../store/rows")'],
   ['src/main/engine/a.js', 'import "better-sqlite3"'],
+  ['src/main/engine/device/a.js', 'import "../../accelerator/assembling"'],
   ['src/main/lab/a.js', 'import "@tensorflow/tfjs-core"'],
   ['src/main/lab/a.js', 'await import("electron")'],
   ['src/main/lab/a.js', 'import "../engine/network/layer"'],
@@ -42,6 +43,7 @@ test.each([
 test.each([
   ['src/shared/contract/a.js', 'import "zod"; import "./wire"; import "@shared/results/x"'],
   ['src/main/engine/device/a.js', 'import "@tensorflow/tfjs-core"; import "../data/philox"'],
+  ['src/main/engine/device/a.js', 'import "../../accelerator/place"'],
   ['src/main/lab/a.js', 'import "../engine/protocol"; import "../engine/data/x"; import "node:fs"'],
   ['src/main/electron/a.js', 'import "electron"; import "../lab/connect"; import "../paths"'],
   ['src/preload/a.js', 'import "electron"; import "@shared/contract/bridge"'],

@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { definitionOf, presetOf } from '@shared/experiments/registry'
 import { resolveRequest } from '@shared/experiments/resolve'
-import { differencesFromTable41, publishedFor, publishedRemarks } from '@shared/published/overlay'
+import {
+  differencesFromPublished,
+  publishedFirstTask,
+  publishedFor,
+  publishedRemarks,
+} from '@shared/published/overlay'
 
 function valuesOf(scale: 'quick' | 'paper', own: Record<string, number | string | boolean> = {}) {
   return resolveRequest(definitionOf('lifelong'), presetOf('table-4.1'), {
@@ -49,7 +54,7 @@ describe('published values are shown only beside settings that match', () => {
   })
 
   it('and the differences are named', () => {
-    const differences = differencesFromTable41(
+    const differences = differencesFromPublished(
       'lifelong',
       'joint',
       valuesOf('paper', { epochsPerTask: 9, 'presynaptic.pUp': 0.06 }),
@@ -57,7 +62,25 @@ describe('published values are shown only beside settings that match', () => {
     expect(
       differences?.map(({ parameter, own, published }) => [parameter.id, own, published]),
     ).toEqual([['epochsPerTask', 9, 10]])
-    expect(differencesFromTable41('lifelong', 'unknown', valuesOf('paper'))).toBeUndefined()
+    expect(differencesFromPublished('lifelong', 'unknown', valuesOf('paper'))).toBeUndefined()
+  })
+
+  it('for the perceptron too, with the accuracy on task 1 after each task', () => {
+    const { values } = resolveRequest(definitionOf('perceptron'), presetOf('fig-4.5/perceptron'), {
+      definition: 'perceptron',
+      preset: 'fig-4.5/perceptron',
+      scale: 'quick',
+      values: {},
+      sweeps: {},
+      conditions: ['presynaptic', 'no-consolidation'],
+      seeds: [1000],
+    })
+    expect(publishedFor('perceptron', 'presynaptic', values)?.mean).toBe(0.9174)
+    expect(publishedFirstTask('perceptron', 'no-consolidation', values)?.means).toHaveLength(5)
+    const other = { ...values, 'presynaptic.pStep': 0.1 }
+    expect(publishedFirstTask('perceptron', 'presynaptic', other)).toBeUndefined()
+    expect(publishedFor('perceptron', 'no-consolidation', other)?.mean).toBe(0.8862)
+    expect(publishedFirstTask('lifelong', 'presynaptic', valuesOf('paper'))).toBeUndefined()
   })
 
   it('with the remark on the control that the authors’ code does not reproduce', () => {

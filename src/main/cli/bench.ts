@@ -1,7 +1,8 @@
 /** `lab bench`: how fast this computer learns. */
 import { availableParallelism } from 'node:os'
-import { workloadIds, type BenchReport, type WorkloadId } from '../engine/bench/protocol'
-import { measurableDevices, measure } from './bench/measure'
+import { workloadIds, type WorkloadId } from '@shared/devices/workloads'
+import type { BenchReport } from '../engine/bench/protocol'
+import { measurableDevices, measure } from './bench-report'
 import { exitCode, shared, UsageError, type Command } from './command'
 import { columns } from './words'
 
@@ -52,7 +53,7 @@ function table({ processor, limits, devices }: BenchReport): string {
 
 export const bench: Command = {
   name: 'bench',
-  usage: '[--device a,b] [--only WORKLOAD,…] [--threads N] [--share X] [--json]',
+  usage: '[--device a,b] [--only WORKLOAD,…] [--threads N] [--share X] [--composed] [--json]',
   summary: 'Times training steps on the devices of this computer; a few minutes.',
   options: {
     ...shared.json,
@@ -60,6 +61,8 @@ export const bench: Command = {
     only: { type: 'string' },
     threads: { type: 'string' },
     share: { type: 'string' },
+    /** Without the fused kernels, to see what they bring. */
+    composed: { type: 'boolean' },
   },
   words: [0, 0],
   async run(invocation, terminal) {
@@ -67,9 +70,11 @@ export const bench: Command = {
     const threads = wholeNumber(invocation.text('threads'), 1, availableParallelism())
     const share = shareOf(invocation.text('share'))
     const known = await measurableDevices(terminal)
-    const devices = listed(invocation.text('device'), known, 'device')
+    const named = invocation.text('device')
+    const devices = named === undefined ? known.available : listed(named, known.ids, 'device')
+    const fused = !invocation.flag('composed')
     try {
-      const report = await measure({ devices, workloads, threads, share }, terminal)
+      const report = await measure({ devices, workloads, threads, fused, share }, terminal)
       terminal.out(invocation.flag('json') ? JSON.stringify(report) : table(report))
       return exitCode.done
     } catch (error) {

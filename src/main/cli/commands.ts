@@ -1,4 +1,5 @@
 /** Every command, in the order of the help. */
+import { accelerate } from './accelerate'
 import { bench } from './bench'
 import { cancel } from './cancel'
 import { check } from './check'
@@ -23,5 +24,6 @@ export const commands: readonly Command[] = [
   check,
   devices,
   bench,
+  accelerate,
   serve,
 ]

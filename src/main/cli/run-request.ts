@@ -98,6 +98,16 @@ function without<Content>(
   return Object.fromEntries(Object.entries(record).filter(([path]) => !paths.includes(path)))
 }
 
+/** The part of a figure that `--set part=…` names, and the other settings. */
+function partOf(texts: readonly string[]): { part?: string; others: readonly string[] } {
+  const isPart = (text: string) => text.startsWith('part=')
+  const part = texts.filter(isPart).at(-1)?.slice('part='.length).trim()
+  return {
+    ...(part === undefined ? {} : { part }),
+    others: texts.filter((text) => !isPart(text)),
+  }
+}
+
 /**
  * The request of a command line: the preset's or the file's, and what the options change.
  * @throws UsageError or SettingsError naming what is wrong and what is allowed
@@ -105,7 +115,8 @@ function without<Content>(
 export function requestOf(invocation: Invocation): ExperimentRequest {
   const [subject = ''] = invocation.words
   const isFile = subject.endsWith('.json')
-  const base = isFile ? requestFromFile(subject) : requestFromPreset(presetOf(subject))
+  const { part, others } = partOf(invocation.texts('set'))
+  const base = isFile ? requestFromFile(subject) : requestFromPreset(presetOf(subject, part))
   const definition = definitionOf(base.definition)
   const preset = base.preset === undefined ? undefined : presetOf(base.preset)
   const scaleText = invocation.text('scale') ?? (isFile ? base.scale : undefined)
@@ -114,7 +125,7 @@ export function requestOf(invocation: Invocation): ExperimentRequest {
   if (scaleText !== undefined && !preset)
     throw new UsageError('Only presets have scales; this file names no preset.')
   const ownSweeps = isFile ? base.sweeps : sweepsOf(preset, scale)
-  const { values, sweeps } = assignmentsOf(definition, invocation.texts('set'))
+  const { values, sweeps } = assignmentsOf(definition, others)
   const conditionText = invocation.text('conditions')
   const conditions = conditionText === undefined ? base.conditions : listOf(conditionText)
   conditions.forEach((id) => conditionOf(definition, id))

@@ -3,6 +3,7 @@ import os from 'node:os'
 import type { Series } from '@shared/results/trial-result'
 import { probeDevices, loadDevice } from './device/registry'
 import type { LoadedDevice } from './device/device'
+import { LostDevice } from './device/lost-device'
 import { TrialCancelled } from './errors'
 import { failureOf } from './failure'
 import { PointBuffer } from './point-buffer'
@@ -28,8 +29,14 @@ function stepBack(): void {
 }
 
 async function deviceFor(id: string): Promise<LoadedDevice> {
-  if (loaded?.id !== id) loaded = { id, device: await loadDevice(id) }
-  return loaded.device
+  if (loaded?.id === id) return loaded.device
+  const device = await loadDevice(id)
+  loaded = { id, device }
+  // A trial that runs tells of it by itself.
+  device.failure?.catch((error: unknown) => {
+    if (!current) end(error)
+  })
+  return device
 }
 
 async function run({ settings, device: id, datasetFolder, checkpoint }: Run): Promise<void> {
@@ -63,6 +70,10 @@ async function run({ settings, device: id, datasetFolder, checkpoint }: Run): Pr
     send({ kind: 'done', ...outcome, deviceDetail: device.detail, residentBytes })
   } catch (error) {
     points.flush()
+    if (error instanceof LostDevice) {
+      end(error)
+      return
+    }
     send(error instanceof TrialCancelled ? { kind: 'cancelled' } : failureOf(error))
   } finally {
     current = undefined
@@ -93,7 +104,7 @@ function receive(message: ToEngine): void {
 /** An error outside of the trial's own path leaves the process in an unknown state: tell, then end. */
 function end(error: unknown): void {
   if (!process.connected) process.exit(1)
-  process.send?.(failureOf(error), () => process.exit(1))
+  process.send?.({ ...failureOf(error), processEnds: true }, () => process.exit(1))
 }
 
 stepBack()

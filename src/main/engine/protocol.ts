@@ -4,6 +4,9 @@
  */
 import type { TrialSettings } from '@shared/experiments/definition'
 import type { NetworkSample, Series, TrialResult } from '@shared/results/trial-result'
+import type { DeviceReport } from './device/device'
+
+export type { DeviceReport }
 
 /**
  * Raised whenever engines would give other numbers for the same settings of any experiment; part of
@@ -42,16 +45,7 @@ export type ToEngine =
 
 export type FromEngine =
   | { readonly kind: 'ready' }
-  | {
-      readonly kind: 'devices'
-      readonly devices: readonly {
-        readonly id: string
-        readonly label: string
-        readonly available: boolean
-        readonly isDefault: boolean
-        readonly detail: string
-      }[]
-    }
+  | { readonly kind: 'devices'; readonly devices: readonly DeviceReport[] }
   | {
       readonly kind: 'progress'
       /** Share of the trial done, 0 to 1. */
@@ -82,4 +76,6 @@ export type FromEngine =
       readonly message: string
       readonly remedy?: string
       readonly detail: string
+      /** The process ends after this: the next trial needs another one. */
+      readonly processEnds?: true
     }

@@ -2,9 +2,11 @@
 import type { TrialSettings } from '@shared/experiments/definition'
 import { runLifelongTrial } from './continual/lifelong-trial'
 import type { LoadedDevice } from './device/device'
+import { unlessLost } from './device/lost-device'
 import * as tf from '@tensorflow/tfjs-core'
 import { EngineError } from './errors'
 import { runEnergyTrial } from './presynaptic/energy-trial'
+import { runPerceptronTrial } from './presynaptic/perceptron-trial'
 import type { TrialOptions, TrialOutcome } from './trial'
 
 type Runner = (settings: TrialSettings, options: TrialOptions) => Promise<TrialOutcome>
@@ -12,12 +14,13 @@ type Runner = (settings: TrialSettings, options: TrialOptions) => Promise<TrialO
 const runners: Readonly<Record<string, Runner>> = {
   lifelong: runLifelongTrial,
   energy: runEnergyTrial,
+  perceptron: runPerceptronTrial,
 }
 
 /**
  * Trains and tests one condition with one seed; the same settings give the same numbers.
  * @throws TrialCancelled where `options.signal` asked for it, EngineError with a remedy where the
- * settings, the data or the device are at fault.
+ * settings, the data or the device are at fault: a `LostDevice` where this process cannot go on.
  */
 export async function runTrial(
   settings: TrialSettings,
@@ -31,5 +34,7 @@ export async function runTrial(
       'Start it with the version of Palimpsest that made it.',
     )
   if (tf.getBackend() !== device.backend) await tf.setBackend(device.backend)
-  return runner(settings, options)
+  const { failure, keepUp } = device
+  const trial = runner(settings, { ...options, ...(keepUp ? { keepUp } : {}) })
+  return failure ? unlessLost(trial, failure) : trial
 }

@@ -18,6 +18,8 @@ export interface TrialOptions {
   readonly checkpoint?: Checkpoint
   /** Stops the trial between two steps, with `TrialCancelled`. */
   readonly signal?: AbortSignal
+  /** Waits for the device, so that it never has much more queued than a few steps. */
+  readonly keepUp?: () => Promise<void>
   readonly reports?: TrialReports
 }
 

@@ -4,7 +4,8 @@ import type { DataTable, Figure, FigureFrame } from '@shared/figures/figure'
 import { valuesAtPoint } from '@shared/figures/trials'
 import { definitionOf } from '@shared/experiments/registry'
 
-function objects({ columns, rows }: DataTable): Record<string, number | string | null>[] {
+/** Rows as objects, keyed by the columns’ ids. */
+export function objects({ columns, rows }: DataTable): Record<string, number | string | null>[] {
   return rows.map((row) =>
     Object.fromEntries(columns.map(({ id }, index) => [id, row[index] ?? null])),
   )

@@ -1,4 +1,7 @@
-/** How long trials take: their work over a device's speed, corrected by trials that have finished. */
+/**
+ * How long trials take: their work over the device's speed. Speeds are first guesses, then those of
+ * the Devices page's benchmark, and are corrected by trials that have finished.
+ */
 import type { TrialSettings, Work } from '@shared/experiments/definition'
 import { definitionOf } from '@shared/experiments/registry'
 import type { Store } from '../store/store'
@@ -26,7 +29,7 @@ const memory = 60
 
 export interface Estimate {
   readonly seconds: number
-  /** Whether trials of this device have been measured. */
+  /** Whether trials or training steps of this device have been measured. */
   readonly measured: boolean
 }
 
@@ -35,13 +38,13 @@ interface Correction {
   readonly measured: boolean
 }
 
-function guessed({ steps, flopsPerStep, bytesPerStep, evaluationFlops }: Work, device: string) {
-  const speed = firstGuesses[device] ?? firstGuess
-  return (
-    overhead +
-    (steps * flopsPerStep + evaluationFlops) / speed.flops +
-    (steps * bytesPerStep) / speed.bytes
-  )
+function speedOf(device: string): Speed {
+  return firstGuesses[device] ?? firstGuess
+}
+
+/** Seconds that the first guess gives for some work. */
+function guessed(flops: number, bytes: number, { flops: perSecond, bytes: moved }: Speed): number {
+  return flops / perSecond + bytes / moved
 }
 
 function median(values: readonly number[]): number {
@@ -55,6 +58,7 @@ function median(values: readonly number[]): number {
 export class Estimates {
   readonly #store: Store
   readonly #corrections = new Map<string, Correction>()
+  readonly #benchmarks = new Map<string, Correction>()
 
   constructor(store: Store) {
     this.#store = store
@@ -64,12 +68,38 @@ export class Estimates {
   of(settings: TrialSettings, device: string): Estimate {
     const { factor, measured } = this.#correction(settings, device)
     const work = definitionOf(settings.definition).work(settings)
-    return { seconds: factor * guessed(work, device), measured }
+    return { seconds: factor * this.#expected(work, device), measured }
   }
 
-  /** Looks at finished trials anew. */
+  /** Looks at finished trials and benchmarks anew. */
   learn(): void {
     this.#corrections.clear()
+    this.#benchmarks.clear()
+  }
+
+  /** Before any trial has finished. */
+  #expected({ steps, flopsPerStep, bytesPerStep, evaluationFlops }: Work, device: string): number {
+    const flops = steps * flopsPerStep + evaluationFlops
+    const { factor } = this.#benchmark(device)
+    return overhead + factor * guessed(flops, steps * bytesPerStep, speedOf(device))
+  }
+
+  /** How many times longer the benchmark's training steps took than was guessed. */
+  #benchmark(device: string): Correction {
+    let correction = this.#benchmarks.get(device)
+    if (!correction) {
+      const steps = this.#store.benchmarks.ofDevice(device)
+      const factors = steps.map(
+        ({ milliseconds, flops, bytes }) =>
+          milliseconds / 1000 / guessed(flops, bytes, speedOf(device)),
+      )
+      correction =
+        factors.length > 0
+          ? { factor: median(factors), measured: true }
+          : { factor: 1, measured: false }
+      this.#benchmarks.set(device, correction)
+    }
+    return correction
   }
 
   #correction({ definition, condition }: TrialSettings, device: string): Correction {
@@ -82,18 +112,17 @@ export class Estimates {
       const chosen = same.length > 0 ? same : alike.length > 0 ? alike : finished
       correction =
         chosen.length > 0
-          ? { factor: median(chosen.map(slowness)), measured: true }
-          : { factor: 1, measured: false }
+          ? { factor: median(chosen.map((trial) => this.#slowness(trial))), measured: true }
+          : { factor: 1, measured: this.#benchmark(device).measured }
       this.#corrections.set(name, correction)
     }
     return correction
   }
-}
 
-/** How many times longer a trial took than was guessed. */
-function slowness(trial: FinishedTrial): number {
-  const { definition, condition, seed, parameters, device, seconds } = trial
-  const values = JSON.parse(parameters) as TrialSettings['values']
-  const work = definitionOf(definition).work({ definition, condition, seed, values })
-  return Math.max(seconds, 0.001) / guessed(work, device)
+  /** How many times longer a trial took than was expected. */
+  #slowness({ definition, condition, seed, parameters, device, seconds }: FinishedTrial): number {
+    const values = JSON.parse(parameters) as TrialSettings['values']
+    const work = definitionOf(definition).work({ definition, condition, seed, values })
+    return Math.max(seconds, 0.001) / this.#expected(work, device)
+  }
 }

@@ -15,6 +15,8 @@ export type LabEvent =
   /** Name, note or wishes of an experiment changed, or it is new or restored. */
   | { readonly kind: 'experiment'; readonly experimentId: string }
   | { readonly kind: 'deleted'; readonly experimentId: string }
+  /** Devices, their speeds, the default, the number of slots or the accelerator changed. */
+  | { readonly kind: 'devices' }
 
 export class LabEvents {
   readonly #listeners = new Set<(event: LabEvent) => void>()

@@ -2,8 +2,11 @@
 import { LabError, type WireError } from '@shared/contract/wire'
 import { parseArgs } from 'node:util'
 import { storePlace } from '../data-folder'
+import { measureDevices } from '../bench/measure-devices'
 import { datasetsIn } from './datasets'
+import { acceleratorTools } from './devices/accelerator-tools'
 import { exportFigure } from '../figures/export-figure'
+import { exportRecording } from '../figures/export-recording'
 import { openLog } from './log'
 import { standardOptions } from './options'
 import { serveLab } from './run-lab'
@@ -42,6 +45,9 @@ try {
     ...standardOptions,
     datasets: datasetsIn(standardOptions.datasetFolder),
     exportFigure,
+    exportRecording,
+    measureDevices,
+    accelerator: acceleratorTools,
   })
   if (!lab) tellParent({ kind: 'taken' })
   else {

@@ -1,7 +1,9 @@
 /** The lab put together: one store, its services and its queue. */
 import type { StorePlace } from '../data-folder'
 import { Store } from '../store/store'
-import { Devices } from './devices'
+import { Acceleration } from './devices/acceleration'
+import { Benchmarking } from './devices/benchmarking'
+import { Devices } from './devices/devices'
 import { Estimates } from './estimates'
 import { LabEvents } from './events'
 import { Forecast } from './forecast'
@@ -19,11 +21,15 @@ export interface Lab {
   readonly scheduler: Scheduler
   readonly wishes: Wishes
   readonly devices: Devices
+  readonly benchmarking: Benchmarking
+  readonly acceleration: Acceleration
   readonly estimates: Estimates
   readonly forecast: Forecast
   readonly views: ExperimentViews
   readonly options: LabOptions
   readonly log: Log
+  /** Whether anything is under way that would be lost, or wait, if the lab ended. */
+  readonly busy: boolean
   /** Pauses what runs, ends the engines and closes the store. */
   close(): Promise<void>
 }
@@ -40,28 +46,43 @@ export function openLab(place: StorePlace, options: LabOptions, log: Log): Lab {
   if (interrupted > 0) log(`${interrupted} trials had been interrupted.`)
   const events = new LabEvents()
   const pool = new EnginePool(options.enginePath, options.engineIdle)
-  const scheduler = new Scheduler(store, pool, events, log, options)
+  const scheduler = new Scheduler(store, pool, events, log, {
+    datasetFolder: options.datasetFolder,
+    slots: Math.min(
+      store.settings.get('slots') ?? options.slots,
+      Math.max(options.slots, options.mostSlots),
+    ),
+  })
   const wishes = new Wishes(store, scheduler, events)
   const estimates = new Estimates(store)
   const forecast = new Forecast(store, scheduler, estimates)
   const views = new ExperimentViews(store, { scheduler, forecast })
+  const devices = new Devices(pool, store, events)
+  const benchmarking = new Benchmarking(options.measureDevices, store, scheduler, devices, log)
+  const acceleration = new Acceleration(options.accelerator, store, scheduler, devices, log)
   const ended = new AbortController()
   events.listen(ended.signal, ({ kind }) => {
-    if (kind === 'result') estimates.learn()
+    if (kind === 'result' || kind === 'devices') estimates.learn()
   })
   return {
     store,
     events,
     scheduler,
     wishes,
-    devices: new Devices(pool),
+    devices,
+    benchmarking,
+    acceleration,
     estimates,
     forecast,
     views,
     options,
     log,
+    get busy() {
+      return scheduler.hasWork || benchmarking.active || acceleration.active
+    },
     async close() {
       scheduler.close()
+      await Promise.all([benchmarking.stop(), acceleration.stop()])
       await wishes.everywhere('pause')
       ended.abort()
       pool.close()

@@ -1,15 +1,25 @@
 /** What a lab can be told when it is made; everything has a standard. */
 import type { ArgsOf, ResultOf } from '@shared/contract/contract'
 import type { ExperimentDetail } from '@shared/contract/experiments'
+import type { Prediction, Recording } from '@shared/contract/recordings'
 import { availableParallelism } from 'node:os'
 import { bundlePath, datasetFolder } from '../paths'
+import type { MeasureDevices } from '../bench/measure-devices'
 import type { StoreOptions } from '../store/store'
+import type { AcceleratorTools } from './devices/acceleration'
 
 /** Draws a figure of an experiment as a file. */
 export type ExportFigure = (
   detail: ExperimentDetail,
   args: ArgsOf<'figures.export'>,
 ) => Promise<ResultOf<'figures.export'>>
+
+/** Draws recorded synapses, beside a trial's prediction where one is chosen, as a file. */
+export type ExportRecording = (
+  recording: Recording,
+  prediction: Prediction | undefined,
+  args: Omit<ArgsOf<'recordings.export'>, 'id' | 'trialId'>,
+) => Promise<ResultOf<'recordings.export'>>
 
 /** The data sets that are there, and what tasks made from them look like. */
 export interface Datasets {
@@ -20,11 +30,16 @@ export interface Datasets {
 export interface LabOptions {
   /** Script that engine processes run. */
   readonly enginePath: string
-  /** Trials that run at once. */
+  /** Trials that run at once, unless the user has chosen another number. */
   readonly slots: number
+  /** The most that the user may choose. */
+  readonly mostSlots: number
   readonly datasetFolder: string
   readonly datasets: Datasets
   readonly exportFigure: ExportFigure
+  readonly exportRecording: ExportRecording
+  readonly measureDevices: MeasureDevices
+  readonly accelerator: AcceleratorTools
   readonly store: StoreOptions
   /** Milliseconds after which a vanished last client counts as gone, and an idle lab ends. */
   readonly patience: number
@@ -38,9 +53,13 @@ function standardSlots(): number {
   return Number.isInteger(chosen) && chosen > 0 ? chosen : availableParallelism()
 }
 
-export const standardOptions: Omit<LabOptions, 'datasets' | 'exportFigure'> = {
+export const standardOptions: Omit<
+  LabOptions,
+  'datasets' | 'exportFigure' | 'exportRecording' | 'measureDevices' | 'accelerator'
+> = {
   enginePath: process.env['PALIMPSEST_ENGINE'] ?? bundlePath('engine'),
   slots: standardSlots(),
+  mostSlots: availableParallelism(),
   datasetFolder,
   store: {},
   patience: 5_000,

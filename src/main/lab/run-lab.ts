@@ -29,20 +29,20 @@ export async function serveLab(
   const { release } = lock
   const log = openLog(place.log)
   const lab = openLocked(place, options, log, lock)
-  const { wishes, scheduler, events } = lab
+  const { wishes, events } = lab
   let closing: Promise<void> | undefined
   const ended = Promise.withResolvers<undefined>()
   const close = () => (closing ??= closeAll().then(() => ended.resolve(undefined), ended.reject))
   const clients = new Clients(
     {
-      busy: () => scheduler.hasWork,
+      busy: () => lab.busy,
       end: (how) => wishes.everywhere(how),
       onIdle: () => void close(),
     },
     options.patience,
   )
   events.listen(new AbortController().signal, ({ kind }) => {
-    if (kind === 'trial') clients.review()
+    if (kind === 'trial' || kind === 'devices') clients.review()
   })
   const server = await listenOnSocket(place.socket, lab, clients)
   log(`Lab ${process.pid} serves ${place.database}.`)

@@ -79,6 +79,7 @@ export function watchExperiment(
         }
         return
       }
+      if (!('trialId' in event)) return
       for (const link of linkIds.get(event.trialId) ?? []) tellOf(event, link.id)
     }
 

@@ -36,6 +36,14 @@ export class ResultStore {
       this.#database.run(this.#database.query.deleteFrom(table).where('trial_id', '=', trialId))
   }
 
+  /** Trials that have a matrix called `name`. */
+  having(name: string): number[] {
+    const rows = this.#database.all(
+      this.#database.query.selectFrom('matrices').select('trial_id').where('name', '=', name),
+    )
+    return rows.map(({ trial_id }) => trial_id)
+  }
+
   /** Results of several trials at once; a trial without any has an empty one. */
   of(trialIds: readonly number[]): ReadonlyMap<number, TrialResult> {
     const { query } = this.#database

@@ -118,6 +118,51 @@ export interface DraftTable {
   updated_at: string
 }
 
+/** A file of recorded synapses. */
+export interface RecordingTable {
+  id: string
+  name: string
+  file_name: string
+  /** What the file says of itself. */
+  note: string
+  imported_at: string
+  deleted_at: string | null
+}
+
+export interface RecordedSynapseTable {
+  recording_id: string
+  /** Of the file, from 1. */
+  line: number
+  initial_probability: number
+  strength_before: number
+  strength_after: number
+  protocol: string
+}
+
+export interface SettingTable {
+  name: string
+  /** JSON. */
+  value: string
+}
+
+/** How long a training step took on a device when it was measured last. */
+export interface BenchmarkTable {
+  device: string
+  workload: string
+  /** Card or processor that it was measured on. */
+  device_detail: string
+  milliseconds: number
+  summary: 'median' | 'mean'
+  steps: number
+  /** Of one step. */
+  flops: number
+  bytes: number
+  peak_memory_bytes: number
+  program_version: string
+  /** ISO 8601. */
+  measured_at: string
+}
+
 export interface Tables {
   experiments: ExperimentTable
   trials: TrialTable
@@ -127,4 +172,8 @@ export interface Tables {
   matrices: MatrixTable
   files: FileTable
   drafts: DraftTable
+  recordings: RecordingTable
+  recorded_synapses: RecordedSynapseTable
+  settings: SettingTable
+  benchmarks: BenchmarkTable
 }

@@ -1,12 +1,15 @@
 /** The store of one lab: the database and the files beside it. */
 import { existsSync } from 'node:fs'
 import { makeStoreFolders, type StorePlace } from '../data-folder'
+import { BenchmarkStore } from './benchmarks'
 import { Database, type DatabaseOptions } from './database'
 import { DraftStore } from './drafts'
 import { ExperimentStore } from './experiments'
 import { FileStore } from './files'
 import { LinkStore } from './links'
+import { RecordingStore } from './recordings'
 import { ResultStore } from './results'
+import { SettingStore } from './settings'
 import { storageError } from './storage-error'
 import { TrialStore } from './trials'
 import { WriteBatch } from './write-batch'
@@ -24,6 +27,9 @@ export class Store {
   readonly links: LinkStore
   readonly results: ResultStore
   readonly drafts: DraftStore
+  readonly recordings: RecordingStore
+  readonly settings: SettingStore
+  readonly benchmarks: BenchmarkStore
   readonly files: FileStore
   readonly batch: WriteBatch
 
@@ -41,6 +47,9 @@ export class Store {
     this.links = new LinkStore(this.database)
     this.results = new ResultStore(this.database)
     this.drafts = new DraftStore(this.database)
+    this.recordings = new RecordingStore(this.database)
+    this.settings = new SettingStore(this.database)
+    this.benchmarks = new BenchmarkStore(this.database)
     this.files = new FileStore(this.database, place.files)
     this.batch = new WriteBatch(this.database, options.onFailure ?? (() => undefined))
   }

@@ -1,7 +1,7 @@
 /** What is said about published values: shown because settings match, or not shown, and why. */
 import type { ExperimentDetail } from '@shared/contract/experiments'
 import { valuesAtPoint } from '@shared/figures/trials'
-import { differencesFromTable41 } from '@shared/published/overlay'
+import { differencesFromPublished, publishedSource } from '@shared/published/overlay'
 import { conditionLabel, lowerFirst } from '../words/labels'
 import { settingText } from './settings-list'
 
@@ -10,7 +10,7 @@ export function publishedWords(detail: ExperimentDetail, point: number): string[
   const values = valuesAtPoint(detail, point)
   const { conditions } = detail.settings
   const known = conditions.flatMap((condition) => {
-    const differences = differencesFromTable41(detail.definition, condition, values)
+    const differences = differencesFromPublished(detail.definition, condition, values)
     return differences ? [{ label: conditionLabel(detail.definition, condition), differences }] : []
   })
   const matching = known.filter(({ differences }) => differences.length === 0)
@@ -18,7 +18,7 @@ export function publishedWords(detail: ExperimentDetail, point: number): string[
   const lines: string[] = []
   if (matching.length > 0)
     lines.push(
-      `Published values (thesis, Table 4.1) are shown for ${matching.map(({ label }) => lowerFirst(label)).join(', ')}: every setting that decides the numbers is the published one.`,
+      `Published values (${publishedSource(detail.definition)}) are shown for ${matching.map(({ label }) => lowerFirst(label)).join(', ')}: every setting that decides the numbers is the published one.`,
     )
   for (const { label, differences } of others) {
     const named = differences

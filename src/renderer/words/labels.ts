@@ -7,9 +7,12 @@ export function conditionLabel(definition: string, condition: string): string {
   return known?.conditions.find((candidate) => candidate.id === condition)?.label ?? condition
 }
 
-/** `Table 4.1`, `Fig. 4.4` from a preset's id. */
+/** `Table 4.1`, `Fig. 4.4`, `Fig. 4.5, perceptron` from a preset's id. */
 export function presetName(id: string): string {
-  return id.replace(/^table-/, 'Table ').replace(/^fig-/, 'Fig. ')
+  return id
+    .replace(/^table-/, 'Table ')
+    .replace(/^fig-/, 'Fig. ')
+    .replace('/', ', ')
 }
 
 /** Where an experiment comes from: `Table 4.1, quick look`. */

@@ -1,10 +1,18 @@
 /** The whole contract between clients and the lab, a file per feature. */
 import type { z } from 'zod'
+import { deviceMethods } from './devices'
 import { experimentMethods } from './experiments'
 import { libraryMethods } from './library'
 import { queueMethods } from './queue'
+import { recordingMethods } from './recordings'
 
-export const contract = { ...experimentMethods, ...queueMethods, ...libraryMethods } as const
+export const contract = {
+  ...experimentMethods,
+  ...queueMethods,
+  ...deviceMethods,
+  ...libraryMethods,
+  ...recordingMethods,
+} as const
 
 export type Contract = typeof contract
 export type MethodName = keyof Contract

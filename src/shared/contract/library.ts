@@ -1,4 +1,4 @@
-/** Everything else that the lab offers: itself, data sets, devices, drafts and figures. */
+/** Everything else that the lab offers: itself, data sets, drafts and figures. */
 import { z } from 'zod'
 import { requestSchema } from './experiments'
 import { method } from './method'
@@ -14,16 +14,6 @@ export const labInfoSchema = z.object({
 })
 
 export type LabInfo = z.infer<typeof labInfoSchema>
-
-export const deviceInfoSchema = z.object({
-  id: z.string(),
-  label: z.string(),
-  available: z.boolean(),
-  isDefault: z.boolean(),
-  /** What it is, or in one sentence why it cannot be used and what to do. */
-  detail: z.string(),
-})
-export type DeviceInfo = z.infer<typeof deviceInfoSchema>
 
 export const datasetInfoSchema = z.object({
   id: z.string(),
@@ -50,6 +40,14 @@ export type TaskSample = z.infer<typeof taskSampleSchema>
 export const figureFormatSchema = z.enum(['pdf', 'svg', 'png', 'csv', 'csv-raw', 'json'])
 export type FigureFormat = z.infer<typeof figureFormatSchema>
 
+/** A file that a client can save. */
+export const exportedFileSchema = z.object({
+  fileName: z.string(),
+  mediaType: z.string(),
+  encoding: z.enum(['utf8', 'base64']),
+  content: z.string(),
+})
+
 export const libraryMethods = {
   'lab.info': method({ args: nothing, result: labInfoSchema }),
   /** Integrity check of the store; `problems` is empty when it is sound. */
@@ -61,7 +59,6 @@ export const libraryMethods = {
       problems: z.array(z.string()),
     }),
   }),
-  'devices.list': method({ args: nothing, result: z.array(deviceInfoSchema) }),
   'datasets.list': method({ args: nothing, result: z.array(datasetInfoSchema) }),
   /** Sample images of every task of a sequence, as the network will see them with this seed. */
   'datasets.tasks': method({
@@ -107,11 +104,6 @@ export const libraryMethods = {
       heightMm: z.number().min(20).max(500).optional(),
       dpi: z.number().int().min(36).max(1200).optional(),
     }),
-    result: z.object({
-      fileName: z.string(),
-      mediaType: z.string(),
-      encoding: z.enum(['utf8', 'base64']),
-      content: z.string(),
-    }),
+    result: exportedFileSchema,
   }),
 } as const

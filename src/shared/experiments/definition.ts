@@ -107,6 +107,19 @@ export interface MetricDescription {
   readonly conditions?: readonly string[]
 }
 
+/** What figures of accuracy need to know of the tasks. */
+export interface TaskOutline {
+  /** What is learned, as in “the 5 tasks of random patterns”. */
+  readonly label: string
+  readonly tasks: number
+  /** Accuracy of guessing. */
+  readonly chance: number
+  /** What accuracy is measured on, at the beginning of a sentence; test images where absent. */
+  readonly tested?: string
+  /** Training steps done at the end of each task; from the image sequence where absent. */
+  readonly ends?: readonly number[]
+}
+
 /** Work of one trial, from which a device's measured speed makes an expected duration. */
 export interface Work {
   readonly steps: number
@@ -162,6 +175,8 @@ export interface ExperimentDefinition {
   /** Figure ids, in the order of the result page. */
   readonly figures: readonly string[]
   readonly work: (settings: TrialSettings) => Work
+  /** The tasks; where absent, those of the image sequence that is chosen as `dataset`. */
+  readonly sequence?: (values: ValuesByPath) => TaskOutline
   /** Neurons of each layer, from the input, for the drawing of the network. */
   readonly layers: (values: ValuesByPath) => readonly number[]
   /** Sentences in plain language for the running summary. */

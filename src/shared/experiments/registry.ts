@@ -6,10 +6,17 @@ import { energy } from './presynaptic/energy'
 import { energyPresets } from './presynaptic/energy-presets'
 import { lifelong } from './presynaptic/lifelong'
 import { lifelongPresets } from './presynaptic/lifelong-presets'
+import { perceptron } from './presynaptic/perceptron'
+import { perceptronPresets } from './presynaptic/perceptron-presets'
 
-export const definitions: readonly ExperimentDefinition[] = [lifelong, energy]
+export const definitions: readonly ExperimentDefinition[] = [lifelong, energy, perceptron]
 
-export const presets: readonly Preset[] = [...lifelongPresets, ...energyPresets, ...drawPresets]
+export const presets: readonly Preset[] = [
+  ...lifelongPresets,
+  ...energyPresets,
+  ...perceptronPresets,
+  ...drawPresets,
+]
 
 export const defaultScale: Scale['id'] = 'quick'
 
@@ -20,10 +27,19 @@ export function definitionOf(id: string): ExperimentDefinition {
   throw new SettingsError(`There is no experiment “${id}”.`)
 }
 
-/** The preset called `id`. @throws SettingsError naming the presets that exist. */
-export function presetOf(id: string): Preset {
-  const found = presets.find((preset) => preset.id === id)
+/**
+ * The preset called `id`; a figure with parts, which are presets called `id/part`, needs `part` too.
+ * @throws SettingsError naming the presets or the parts that exist
+ */
+export function presetOf(id: string, part?: string): Preset {
+  const parts = presets.filter((preset) => preset.id.startsWith(`${id}/`))
+  const wanted = part === undefined ? id : `${id}/${part}`
+  const found = presets.find((preset) => preset.id === wanted)
   if (found) return found
+  if (parts.length > 0) {
+    const names = parts.map((preset) => preset.id.slice(id.length + 1)).join(', ')
+    throw new SettingsError(`“${id}” is in parts. Choose one with --set part=…: ${names}.`)
+  }
   const known = presets.map((preset) => preset.id).join(', ')
   throw new SettingsError(`There is no preset “${id}”. Presets: ${known}.`)
 }

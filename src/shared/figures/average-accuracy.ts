@@ -1,7 +1,7 @@
 /** Mean accuracy over all tasks after the last one (thesis Fig 4.4c, Table 4.1). */
 import type { SeriesOption } from 'echarts'
 import type { ExperimentDetail } from '../contract/experiments'
-import { publishedRemarks } from '../published/overlay'
+import { publishedRemarks, publishedSource } from '../published/overlay'
 import { percentWithError } from '../statistics/notation'
 import { accuracyFloor, categoryAxis, percentAxis } from './axes'
 import { baseOption, plotGrid, plotWidth } from './base-option'
@@ -15,7 +15,10 @@ import { errorBars, meanDots, referenceLine, seedDots } from './marks'
 import { significanceBrackets, stackedBrackets, type Bracket } from './significance'
 import { conditionTrials, sequenceAtPoint, valuesAtPoint } from './trials'
 
-export const publishedName = 'published, mean ± s.e., n\u202f=\u202f3'
+/** How published values of `n` runs are called in legends. */
+export function publishedName(n: number): string {
+  return `published, mean ± s.e., n\u202f=\u202f${n}`
+}
 
 /** Highest thing that is drawn for a condition. */
 function topOf({ values, summary, published }: ComparisonRow): number {
@@ -80,12 +83,12 @@ function rowSeries(
     const { mean, standardError, n } = published
     const tip = `${name}, published\n${percentWithError(mean, standardError)}, n = ${n}`
     series.push(
-      errorBars(frame, { name: publishedName, shift: beside }, frame.theme.ink, [
+      errorBars(frame, { name: publishedName(n), shift: beside }, frame.theme.ink, [
         { x, mean, error: standardError },
       ]),
       meanDots(
         frame,
-        { name: publishedName, shift: beside },
+        { name: publishedName(n), shift: beside },
         { color: frame.theme.ink, symbol: 'diamond', open: true },
         [{ x, y: mean, tip }],
       ),
@@ -94,16 +97,17 @@ function rowSeries(
   return series
 }
 
-export function publishedEntry({ theme }: FigureFrame): LegendEntry {
-  return { name: publishedName, icon: 'diamond', color: theme.ink, open: true }
+export function publishedEntry({ theme }: FigureFrame, n: number): LegendEntry {
+  return { name: publishedName(n), icon: 'diamond', color: theme.ink, open: true }
 }
 
 function legendEntries(frame: FigureFrame, rows: readonly ComparisonRow[]): LegendEntry[] {
   const counts = rows.map(({ summary }) => summary?.n ?? 0)
+  const runs = rows.find(({ published }) => published)?.published?.n
   return [
     ...errorKey(frame, counts, 'errorBar'),
     ...(counts.some((n) => n > 1) ? [seedKey(frame, 'dot')] : []),
-    ...(rows.some(({ published }) => published) ? [publishedEntry(frame)] : []),
+    ...(runs === undefined ? [] : [publishedEntry(frame, runs)]),
   ]
 }
 
@@ -148,7 +152,7 @@ export function averageAccuracy(detail: ExperimentDetail, frame: FigureFrame): F
   return {
     id: 'average-accuracy',
     title: finding.title,
-    description: `Test accuracy averaged over the ${sequence.tasks} tasks of ${sequence.label} after the last one. ${finding.numbers} ${marksSentence(counts, 'single seeds')}${rows.some(({ published }) => published) ? ' Open diamonds: published values (thesis, Table 4.1) with their own standard errors.' : ''}${comparison.tests.length > 0 ? ` Brackets: ${comparison.method}` : ''}${axisSentence(from)}`,
+    description: `${sequence.tested ?? 'Test accuracy'} averaged over the ${sequence.tasks} tasks of ${sequence.label} after the last one. ${finding.numbers} ${marksSentence(counts, 'single seeds')}${rows.some(({ published }) => published) ? ` Open diamonds: published values (${publishedSource(detail.definition)}) with their own standard errors.` : ''}${comparison.tests.length > 0 ? ` Brackets: ${comparison.method}` : ''}${axisSentence(from)}`,
     option: {
       ...baseOption(frame),
       legend: legend.option,

@@ -12,11 +12,13 @@ import { importantConnections } from './important-connections'
 import { informationEnergy, informationNeuronalEnergy } from './information-energy'
 import { inputsAndOutputs } from './inputs-and-outputs'
 import { learningCurves } from './learning-curves'
+import { followedCondition } from './model-change'
 import { plasticCondition } from './plastic-trials'
 import { releaseHistogram } from './release-histogram'
 import { releaseProbability } from './release-probability'
 import { fisherByRelease, strengthByRelease } from './sizes-by-release'
 import { robustness } from './robustness'
+import { strengthChange } from './strength-change'
 import { sweepAccuracy } from './sweep-accuracy'
 import { presets } from '../experiments/registry'
 import { definitionFor } from './trials'
@@ -41,6 +43,7 @@ const builders: Readonly<
   'fisher-by-release': fisherByRelease,
   'important-connections': importantConnections,
   'inputs-and-outputs': inputsAndOutputs,
+  'strength-change': strengthChange,
 }
 
 type Applies = (detail: ExperimentDetail) => boolean
@@ -67,6 +70,7 @@ const applies: Partial<Readonly<Record<FigureId, Applies>>> = {
   'fisher-by-release': has(plasticCondition),
   'important-connections': has(plasticCondition),
   'inputs-and-outputs': has(plasticCondition),
+  'strength-change': has(followedCondition),
 }
 
 export function isFigureId(id: string): id is FigureId {

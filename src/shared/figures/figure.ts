@@ -39,6 +39,7 @@ export const figureIds = [
   'fisher-by-release',
   'important-connections',
   'inputs-and-outputs',
+  'strength-change',
 ] as const
 export type FigureId = (typeof figureIds)[number]
 
@@ -64,7 +65,8 @@ export interface MovableThreshold {
 }
 
 export interface Figure {
-  readonly id: FigureId
+  /** `recorded-change` belongs to recordings, not to an experiment. */
+  readonly id: FigureId | 'recorded-change'
   /** States the finding when there is one, else what is shown. */
   readonly title: string
   /** What is drawn and how it is to be read, for captions and screen readers. */

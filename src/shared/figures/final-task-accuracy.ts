@@ -103,7 +103,7 @@ export function finalTaskAccuracy(detail: ExperimentDetail, frame: FigureFrame):
   return {
     id: 'final-task-accuracy',
     title: titleOf(present),
-    description: `Test accuracy on each of the ${sequence.tasks} tasks of ${sequence.label} after the last one, oldest task first. ${marksSentence(counts, 'single seeds')} Dotted: guessing.${axisSentence(from)}`,
+    description: `${sequence.tested ?? 'Test accuracy'} of each of the ${sequence.tasks} tasks of ${sequence.label} after the last one, oldest task first. ${marksSentence(counts, 'single seeds')} Dotted: guessing.${axisSentence(from)}`,
     option: {
       ...baseOption(frame),
       legend: legend.option,

@@ -1,6 +1,7 @@
-/** Accuracy on the first task after each task (thesis Fig 4.4b). */
+/** Accuracy on the first task after each task (thesis Figs 4.4b and 4.5b). */
 import type { SeriesOption } from 'echarts'
 import type { ExperimentDetail } from '../contract/experiments'
+import { publishedFirstTask } from '../published/overlay'
 import { percentWithError } from '../statistics/notation'
 import { summarise } from '../statistics/summary'
 import { accuracyFloor, categoryAxis, percentAxis } from './axes'
@@ -9,28 +10,35 @@ import { axisSentence, marksSentence } from './caption'
 import { conditionStyle } from './condition-style'
 import type { Cell, Figure, FigureFrame } from './figure'
 import { rankingFinding } from './findings'
-import { conditionEntry, errorKey, legendOf, seedKey } from './legend'
-import { errorBars, meanLine, referenceLine, seedLine } from './marks'
+import { conditionEntry, errorKey, legendOf, seedKey, type LegendEntry } from './legend'
+import { errorBand, errorBars, meanDots, meanLine, referenceLine, seedLine } from './marks'
 import { comparePairs } from './pairs'
 import {
   conditionTrials,
   sequenceAtPoint,
   taskAccuracy,
   taskColumn,
+  valuesAtPoint,
   type ConditionTrials,
 } from './trials'
 
 interface Retention {
   readonly trials: ConditionTrials
   readonly seeds: readonly { readonly seed: number; readonly values: readonly number[] }[]
+  /** Published means, where the settings are the published ones. */
+  readonly published?: ReturnType<typeof publishedFirstTask>
 }
 
-function retentionOf(trials: ConditionTrials): Retention {
+const publishedMeans = 'published, means'
+
+function retentionOf(detail: ExperimentDetail, point: number, trials: ConditionTrials): Retention {
   const seeds = trials.done.flatMap((trial) => {
     const matrix = taskAccuracy(trial)
     return matrix ? [{ seed: trial.seed, values: taskColumn(matrix, 0) }] : []
   })
-  return { trials, seeds }
+  const values = valuesAtPoint(detail, point)
+  const published = publishedFirstTask(detail.definition, trials.condition.id, values)
+  return { trials, seeds, published }
 }
 
 function at(retention: Retention, index: number): number[] {
@@ -55,12 +63,29 @@ function jointSeries(frame: FigureFrame, { trials, seeds }: Retention): SeriesOp
   ]
 }
 
+function publishedSeries(frame: FigureFrame, { trials, published }: Retention): SeriesOption[] {
+  if (!published) return []
+  const { id, label } = trials.condition
+  const { color } = conditionStyle(id, frame.theme)
+  const dots = published.means.map((y, x) => ({
+    x,
+    y,
+    tip: `${label}, published\nafter task ${x + 1}: ${percentWithError(y)}`,
+  }))
+  return [meanDots(frame, { name: publishedMeans }, { color, symbol: 'diamond', open: true }, dots)]
+}
+
 function sequenceSeries(frame: FigureFrame, retention: Retention, tasks: number): SeriesOption[] {
   const { condition } = retention.trials
   const style = conditionStyle(condition.id, frame.theme)
   const name = condition.label
   const means = Array.from({ length: tasks }, (_, index) => summarise(at(retention, index)))
   const known = means.flatMap((summary, x) => (summary ? [{ x, ...summary }] : []))
+  const bars = known.map(({ x, mean, sem }) => ({
+    x,
+    mean,
+    ...(sem === undefined ? {} : { error: sem }),
+  }))
   const tips = known.map(
     ({ x, mean, sem, n }) =>
       `${name}\nafter task ${x + 1}: ${percentWithError(mean, sem)}, n = ${n}`,
@@ -76,12 +101,10 @@ function sequenceSeries(frame: FigureFrame, retention: Retention, tasks: number)
           ),
         )
       : []),
-    errorBars(
-      frame,
-      { name },
-      style.color,
-      known.map(({ x, mean, sem }) => ({ x, mean, ...(sem === undefined ? {} : { error: sem }) })),
-    ),
+    // A band where published marks lie on the curve, which bars would hide.
+    retention.published
+      ? errorBand({ name }, style.color, bars)
+      : errorBars(frame, { name }, style.color, bars),
     meanLine(
       frame,
       { name },
@@ -92,22 +115,33 @@ function sequenceSeries(frame: FigureFrame, retention: Retention, tasks: number)
   ]
 }
 
+function publishedEntry({ theme }: FigureFrame): LegendEntry {
+  return { name: publishedMeans, icon: 'diamond', color: theme.ink, open: true }
+}
+
 export function firstTaskRetention(detail: ExperimentDetail, frame: FigureFrame): Figure {
   const sequence = sequenceAtPoint(detail, frame.point)
-  const all = conditionTrials(detail, frame.point).map(retentionOf)
+  const all = conditionTrials(detail, frame.point).map((trials) =>
+    retentionOf(detail, frame.point, trials),
+  )
   const present = all.filter(({ seeds }) => seeds.length > 0)
   const learners = present.filter(({ trials }) => !trials.condition.bound)
   const bounds = present.filter(({ trials }) => trials.condition.bound)
   const counts = learners.map(({ seeds }) => seeds.length)
-  const values = learners.flatMap(({ seeds }) => seeds.flatMap((seed) => seed.values))
+  const values = learners.flatMap(({ seeds, published }) => [
+    ...seeds.flatMap((seed) => seed.values),
+    ...(published?.means ?? []),
+  ])
   const from = accuracyFloor([...values, sequence.chance])
+  const anyPublished = learners.find(({ published }) => published)?.published?.source
   const severalSeeds = counts.some((n) => n > 1)
   const legend = legendOf(frame, [
     ...present.map(({ trials: { condition } }) =>
       conditionEntry(condition.label, conditionStyle(condition.id, frame.theme)),
     ),
-    ...errorKey(frame, counts, 'errorBar'),
+    ...errorKey(frame, counts, anyPublished ? 'band' : 'errorBar'),
     ...(severalSeeds ? [seedKey(frame, 'line')] : []),
+    ...(anyPublished ? [publishedEntry(frame)] : []),
   ])
   const atEnd = learners.map((retention) => ({
     condition: retention.trials.condition,
@@ -126,7 +160,7 @@ export function firstTaskRetention(detail: ExperimentDetail, frame: FigureFrame)
   return {
     id: 'first-task-retention',
     title: finding.title,
-    description: `Test accuracy on task 1 after each of the ${sequence.tasks} tasks of ${sequence.label}. ${finding.numbers} ${marksSentence(counts, 'single seeds')}${bounds.length > 0 ? ' Dashed: training on all tasks at once, with its s.e.m. as a band.' : ''} Dotted: guessing.${axisSentence(from)}`,
+    description: `${sequence.tested ?? 'Test accuracy'} of task 1 after each of the ${sequence.tasks} tasks of ${sequence.label}. ${finding.numbers} ${marksSentence(counts, 'single seeds')}${bounds.length > 0 ? ' Dashed: training on all tasks at once, with its s.e.m. as a band.' : ''}${anyPublished ? ` Open diamonds: published means (${anyPublished}).` : ''} Dotted: guessing.${axisSentence(from)}`,
     option: {
       ...baseOption(frame),
       legend: legend.option,
@@ -146,6 +180,7 @@ export function firstTaskRetention(detail: ExperimentDetail, frame: FigureFrame)
         ),
         ...bounds.flatMap((retention) => jointSeries(frame, retention)),
         ...learners.flatMap((retention) => sequenceSeries(frame, retention, sequence.tasks)),
+        ...learners.flatMap((retention) => publishedSeries(frame, retention)),
         ...legend.series,
       ],
     },

@@ -98,7 +98,7 @@ export function learningCurves(detail: ExperimentDetail, frame: FigureFrame): Fi
   const { theme } = frame
   const sequence = sequenceAtPoint(detail, frame.point)
   const several = sequence.tasks > 1
-  const ends = taskEnds(valuesAtPoint(detail, frame.point))
+  const ends = sequence.ends ?? taskEnds(valuesAtPoint(detail, frame.point))
   const panels = conditionTrials(detail, frame.point).map((trials) =>
     panelOf(trials, sequence.tasks),
   )
@@ -158,7 +158,7 @@ export function learningCurves(detail: ExperimentDetail, frame: FigureFrame): Fi
     title: several
       ? 'Accuracy on every task while the network learns'
       : 'Accuracy while the network learns',
-    description: `Accuracy on a sample of ${String(valuesAtPoint(detail, frame.point)['curveImages'])} test images of ${several ? 'each task of ' : ''}${sequence.label}, with one sample of releases. Lines: mean over the seeds that have come so far; bands: ± s.e.m.${several ? '; thin: before a task is learned. Vertical lines: a new task begins' : ''}. Dotted: guessing.${axisSentence(from)}`,
+    description: `${sequence.tested ?? `Accuracy on a sample of ${String(valuesAtPoint(detail, frame.point)['curveImages'])} test images`} of ${several ? 'each task of ' : ''}${sequence.label}, with one sample of releases. Lines: mean over the seeds that have come so far; bands: ± s.e.m.${several ? '; thin: before a task is learned. Vertical lines: a new task begins' : ''}. Dotted: guessing.${axisSentence(from)}`,
     option: {
       ...baseOption(frame),
       legend: legend.option,

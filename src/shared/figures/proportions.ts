@@ -13,3 +13,8 @@ export function figureProportion(id: FigureId, detail: ExperimentDetail, width: 
   const panels = detail.settings.conditions.length
   return narrow ? 0.2 + 0.42 * panels : 0.42
 }
+
+/** The same for recordings, alone or beside the model. */
+export function recordedProportion(besideModel: boolean): number {
+  return besideModel ? 0.5 : 0.68
+}

@@ -47,7 +47,7 @@ function titleOf(release: readonly CurvePoint[], frozen: readonly CurvePoint[]):
 export function releaseProbability(detail: ExperimentDetail, frame: FigureFrame): Figure {
   const { theme, height } = frame
   const sequence = sequenceAtPoint(detail, frame.point)
-  const ends = taskEnds(valuesAtPoint(detail, frame.point))
+  const ends = sequence.ends ?? taskEnds(valuesAtPoint(detail, frame.point))
   const trials = conditionTrials(detail, frame.point).find(
     ({ condition }) => condition.id === 'presynaptic',
   )

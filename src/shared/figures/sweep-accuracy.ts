@@ -1,7 +1,7 @@
 /** Mean accuracy at every sweep point: what a varied setting does. */
 import type { SeriesOption } from 'echarts'
 import type { ExperimentDetail } from '../contract/experiments'
-import { publishedFor } from '../published/overlay'
+import { publishedFor, publishedSource } from '../published/overlay'
 import type { PublishedValue } from '../published/table-4-1'
 import { percentWithError } from '../statistics/notation'
 import { summarise } from '../statistics/summary'
@@ -42,9 +42,10 @@ function publishedSeries(
     y: mean,
     tip: `${label}, published\n${percentWithError(mean, standardError)}`,
   }))
+  const name = publishedName(points[0]?.n ?? 0)
   return [
-    errorBars(frame, { name: publishedName, shift }, style.color, bars),
-    meanDots(frame, { name: publishedName, shift }, style, dots),
+    errorBars(frame, { name, shift }, style.color, bars),
+    meanDots(frame, { name, shift }, style, dots),
   ]
 }
 
@@ -73,7 +74,7 @@ export function sweepAccuracy(detail: ExperimentDetail, frame: FigureFrame): Fig
     })),
     ...errorKey(frame, counts, 'errorBar'),
     ...(counts.some((n) => n > 1) ? [seedKey(frame, 'dot')] : []),
-    ...(allPublished.length > 0 ? [publishedEntry(frame)] : []),
+    ...(allPublished.length > 0 ? [publishedEntry(frame, allPublished[0]?.n ?? 0)] : []),
   ])
   const slot = plotWidth(frame) / Math.max(1, detail.points.length)
   const apart = Math.min(
@@ -125,7 +126,7 @@ export function sweepAccuracy(detail: ExperimentDetail, frame: FigureFrame): Fig
   return {
     id: 'sweep-accuracy',
     title: `Mean accuracy as the ${inSentence(axisName)} varies`,
-    description: `Test accuracy averaged over tasks after the last one, at each value that was tried. ${marksSentence(counts, 'single seeds')}${allPublished.length > 0 ? ' Open diamonds: published values (thesis, Table 4.1) with their own standard errors.' : ''}${axisSentence(from)}`,
+    description: `Test accuracy averaged over tasks after the last one, at each value that was tried. ${marksSentence(counts, 'single seeds')}${allPublished.length > 0 ? ` Open diamonds: published values (${publishedSource(detail.definition)}) with their own standard errors.` : ''}${axisSentence(from)}`,
     option: {
       ...baseOption(frame),
       legend: legend.option,

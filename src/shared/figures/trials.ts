@@ -1,10 +1,15 @@
 /** Picking what figures need out of an experiment. */
 import type { ExperimentDetail } from '../contract/experiments'
-import type { Condition, ExperimentDefinition, ValuesByPath } from '../experiments/definition'
+import type {
+  Condition,
+  ExperimentDefinition,
+  TaskOutline,
+  ValuesByPath,
+} from '../experiments/definition'
 import { conditionOf } from '../experiments/parameters'
 import { definitionOf, presets } from '../experiments/registry'
 import { resolveValues, type ResolvedSettings } from '../experiments/resolve'
-import { taskSequence, type TaskSequence } from '../experiments/task-sequences'
+import { taskSequence } from '../experiments/task-sequences'
 import type { Matrix } from '../results/trial-result'
 
 export type Trial = ExperimentDetail['results'][number]
@@ -70,8 +75,11 @@ export function settingsOf({ settings }: ExperimentDetail): ResolvedSettings {
   }
 }
 
-export function sequenceAtPoint(detail: ExperimentDetail, point: number): TaskSequence {
-  return taskSequence(String(valuesAtPoint(detail, point)['dataset']))
+/** The tasks that are learned at a sweep point. */
+export function sequenceAtPoint(detail: ExperimentDetail, point: number): TaskOutline {
+  const values = valuesAtPoint(detail, point)
+  const { sequence } = definitionFor(detail)
+  return sequence ? sequence(values) : taskSequence(String(values['dataset']))
 }
 
 /** The values of a scalar metric, one a finished trial. */

@@ -1,6 +1,7 @@
 /** Everything of chapter 4 that is published and that an experiment can be judged by (experiments §3.7). */
 import type { ValuesByPath } from '../experiments/definition'
 import type { Limit } from '../verdict/order'
+import { perceptronAverage } from './fig-4-5'
 import { informationPerEnergy } from './orderings'
 import { table41, type PublishedValue } from './table-4-1'
 
@@ -88,6 +89,33 @@ const retention: readonly PublishedOrder[] = ['split-mnist', 'permuted-mnist'].m
   metric: 'firstTaskAccuracy',
   conditions: ['presynaptic', 'no-consolidation'],
 }))
+
+const perceptron: readonly PublishedMean[] = Object.entries(perceptronAverage).map(
+  ([condition, published]) => ({
+    kind: 'mean',
+    id: `fig-4.5/perceptron/${condition}`,
+    title: 'Patterns of all tasks remembered after the last',
+    source: 'Fig 4.5c',
+    preset: 'fig-4.5/perceptron',
+    chosen: {},
+    metric: 'finalAccuracy',
+    condition,
+    published,
+  }),
+)
+
+const perceptronOrder: PublishedOrder = {
+  kind: 'order',
+  id: 'fig-4.5/perceptron/order',
+  title: 'Plastic release helps a perceptron to remember',
+  source: 'Fig 4.5c',
+  preset: 'fig-4.5/perceptron',
+  chosen: {},
+  metric: 'finalAccuracy',
+  conditions: ['presynaptic', 'no-consolidation'],
+  remark:
+    'Published: t = 4.54, p = 2.5 × 10⁻⁴. With equal numbers of seeds z of the step is Student’s t.',
+}
 
 const onMnist = { dataset: 'mnist' }
 const plastic = { condition: 'plastic-release', chosen: onMnist } as const
@@ -209,4 +237,11 @@ const energy: readonly Finding[] = [
 ]
 
 /** In the order of the thesis’ figures. */
-export const findings: readonly Finding[] = [...table, continuous, ...retention, ...energy]
+export const findings: readonly Finding[] = [
+  ...table,
+  continuous,
+  ...retention,
+  ...energy,
+  ...perceptron,
+  perceptronOrder,
+]

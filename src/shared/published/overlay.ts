@@ -1,21 +1,55 @@
 /** Which published values may be laid over an experiment: only those of settings that match. */
 import type { ValuesByPath } from '../experiments/definition'
 import { differencesFromPaper, type Difference } from './differences'
+import { perceptronAverage, perceptronFirstTask } from './fig-4-5'
 import { remarks41, table41, type PublishedRemark, type PublishedValue } from './table-4-1'
 
+interface PublishedResults {
+  /** Whose settings at paper scale are the published ones. */
+  readonly preset: string
+  readonly source: string
+  /** Mean accuracy by condition. */
+  readonly accuracies: (
+    values: ValuesByPath,
+  ) => Readonly<Record<string, PublishedValue>> | undefined
+}
+
+/** What is published in numbers, by definition. */
+const publishedResults: Readonly<Record<string, PublishedResults>> = {
+  lifelong: {
+    preset: 'table-4.1',
+    source: 'thesis, Table 4.1',
+    accuracies: (values) => table41[String(values['dataset'])],
+  },
+  perceptron: {
+    preset: 'fig-4.5/perceptron',
+    source: 'thesis, Fig 4.5c',
+    accuracies: () => perceptronAverage,
+  },
+}
+
+/** Where the published mean accuracies of a definition stand. */
+export function publishedSource(definitionId: string): string {
+  return publishedResults[definitionId]?.source ?? 'thesis'
+}
+
 /**
- * How a condition's settings differ from those of the published Table 4.1: nothing where they are
- * the same, `undefined` where the table has no such condition. `values` by path, complete, as of
- * one sweep point.
+ * How a condition's settings differ from the published ones: nothing where they are the same,
+ * `undefined` where no number is published for it. `values` by path, complete, as of one sweep point.
  */
-export function differencesFromTable41(
+export function differencesFromPublished(
   definitionId: string,
   condition: string,
   values: ValuesByPath,
 ): readonly Difference[] | undefined {
-  const dataset = String(values['dataset'])
-  if (definitionId !== 'lifelong' || !table41[dataset]?.[condition]) return undefined
-  return differencesFromPaper({ preset: 'table-4.1', chosen: { dataset } }, condition, values)
+  const results = publishedResults[definitionId]
+  if (!results?.accuracies(values)?.[condition]) return undefined
+  const { dataset } = values
+  return differencesFromPaper(
+    { preset: results.preset, chosen: dataset === undefined ? {} : { dataset } },
+    condition,
+    values,
+  )
 }
 
 /** The published mean accuracy of a condition, where its settings are the published ones. */
@@ -24,9 +58,20 @@ export function publishedFor(
   condition: string,
   values: ValuesByPath,
 ): PublishedValue | undefined {
-  const differences = differencesFromTable41(definitionId, condition, values)
+  const differences = differencesFromPublished(definitionId, condition, values)
   if (differences?.length !== 0) return undefined
-  return table41[String(values['dataset'])]?.[condition]
+  return publishedResults[definitionId]?.accuracies(values)?.[condition]
+}
+
+/** The published accuracies on task 1 after each task, where the settings are the published ones. */
+export function publishedFirstTask(
+  definitionId: string,
+  condition: string,
+  values: ValuesByPath,
+): { readonly means: readonly number[]; readonly source: string } | undefined {
+  const means = definitionId === 'perceptron' ? perceptronFirstTask[condition] : undefined
+  const differences = differencesFromPublished(definitionId, condition, values)
+  return means && differences?.length === 0 ? { means, source: 'thesis, Fig 4.5b' } : undefined
 }
 
 /** Remarks on the published values that are laid over these conditions. */
@@ -39,6 +84,6 @@ export function publishedRemarks(
     ({ sequence, condition }) =>
       sequence === values['dataset'] &&
       conditions.includes(condition) &&
-      differencesFromTable41(definitionId, condition, values)?.length === 0,
+      differencesFromPublished(definitionId, condition, values)?.length === 0,
   )
 }

@@ -13,6 +13,13 @@ export function meanOf(values: readonly number[]): number {
   return values.reduce((sum, value) => sum + value, 0) / values.length
 }
 
+/** The middle of the sorted values; `NaN` for none. */
+export function medianOf(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b)
+  const [low = NaN, high = low] = [sorted[(sorted.length - 1) >> 1], sorted[sorted.length >> 1]]
+  return (low + high) / 2
+}
+
 /** Mean, standard deviation and standard error of `values`; nothing for no values. */
 export function summarise(values: readonly number[]): Summary | undefined {
   const n = values.length

@@ -46,6 +46,16 @@ describe('lab bench', () => {
     expect(device?.productGigaflops).toBeLessThan(1.2 * report.limits.fmaGigaflops)
   })
 
+  it('also times without the fused kernels', async () => {
+    const { code, out } = await lab(
+      ...['bench', '--device', 'simd', '--only', 'kfac', '--share', '0.01', '--composed', '--json'],
+    )
+    expect(code).toBe(0)
+    const [device] = (JSON.parse(out) as BenchReport).devices
+    expect(device).toMatchObject({ device: 'simd', fused: false })
+    expect(device?.workloads.kfac?.milliseconds).toBeGreaterThan(0)
+  })
+
   it.skipIf(availableParallelism() < 2)('does not pretend to use more cores', async () => {
     const ending = await lab('bench', '--device', 'wasm', '--only', 'plain', '--threads', '2')
     expect(ending.code).toBe(1)

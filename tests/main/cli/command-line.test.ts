@@ -225,6 +225,33 @@ describe('lab presets and devices', () => {
     const { out } = await lab(['devices', '--db', db()])
     expect(out.trim().split('\n')).toHaveLength(3)
     expect(out).toContain('There is no card.')
+    expect(out).toContain('Imagined 4000 · 8.0\u202fGB · Not yet run on a card.')
+  })
+})
+
+describe('lab devices', () => {
+  it('tells of devices that cannot be measured, and of the others none the less', async () => {
+    // The real measurement knows nothing of the fake devices.
+    const { code, out } = await lab(['devices', '--db', db(), '--measure', '--json'])
+    expect(code).toBe(0)
+    const { devices } = JSON.parse(out) as { devices: Record<string, unknown>[] }
+    expect(devices.map(({ id, isDefault }) => [id, isDefault])).toEqual([
+      ['fake', true],
+      ['other', false],
+      ['gone', false],
+    ])
+    expect(devices[0]?.['benchmarkProblem']).toContain('There is no device “fake”.')
+    expect(devices[2]?.['benchmarkProblem']).toBeUndefined()
+  })
+
+  it.each([
+    [['--measure', '--seconds', '0'], '--seconds is a number from 0.1 to 60'],
+    [['--seconds', '1'], 'say how to --measure'],
+    [['--measure', '--device', 'gone'], 'cannot be used on this computer'],
+  ])('%j ends with 2', async (words, message) => {
+    const { code, said } = await lab(['devices', '--db', db(), ...words])
+    expect(code).toBe(2)
+    expect(said).toContain(message)
   })
 })
 

@@ -39,6 +39,17 @@ describe('the words of “run”', () => {
     expect(() => request('table-4.1', '--set', 'presynaptic.pUp=1-3')).toThrow(/a number from 0/)
   })
 
+  it('choose a part of a figure', () => {
+    const part = request('fig-4.5', '--set', 'part=perceptron', '--set', 'tasks=2')
+    expect(part).toMatchObject({
+      definition: 'perceptron',
+      preset: 'fig-4.5/perceptron',
+      values: { tasks: 2 },
+      seeds: [1000, 1001, 1002, 1003, 1004, 1005, 1006, 1007, 1008, 1009],
+    })
+    expect(request('fig-4.5/perceptron', '--set', 'tasks=2')).toEqual(part)
+  })
+
   it('make a sweep of several values', () => {
     expect(request('table-4.1', '--set', 'dataset=split-mnist,permuted-mnist')).toMatchObject({
       values: {},
@@ -48,6 +59,8 @@ describe('the words of “run”', () => {
 
   it.each([
     [['table-9'], /no preset “table-9”. Presets: table-4.1/],
+    [['fig-4.5'], /“fig-4.5” is in parts.*--set part=….*perceptron/],
+    [['fig-4.5', '--set', 'part=axon'], /in parts.*perceptron/],
     [['table-4.1', '--scale', 'huge'], /no scale “huge”. Scales: quick, paper/],
     [
       ['table-4.1', '--set', 'colour=blue'],

@@ -3,7 +3,7 @@ import { definitionOf } from '@shared/experiments/registry'
 import { Estimates } from '../../../src/main/lab/estimates'
 import { planExperiment } from '../../../src/main/lab/experiments/start'
 import { request } from '../../doubles/served-lab'
-import { addTrial, openStore } from '../store/store-fixture'
+import { addTrial, benchmarkRow, openStore } from '../store/store-fixture'
 
 function settingsOf(values: Record<string, number>) {
   const [trial] = planExperiment(request([1], { values })).trials
@@ -48,6 +48,24 @@ describe('estimates', () => {
     expect(after.seconds).toBeCloseTo(3 * before, 8)
     expect(estimates.of(large, 'wasm').seconds).toBeCloseTo(3 * largeBefore, 6)
     expect(estimates.of(small, 'simd').measured).toBe(false)
+  })
+
+  it('begin with the speed that was measured, the same for all kinds of trials', () => {
+    const store = openStore()
+    const estimates = new Estimates(store)
+    const before = [small, large].map((trial) => estimates.of(trial, 'simd').seconds)
+    // First guesses of simd: 25 GFLOP/s and 6 GB/s, so 1 s and 1 s.
+    const work = { flops: 2.5e10, bytes: 6e9 }
+    for (const [index, seconds] of [1, 3, 40].entries())
+      store.benchmarks.put(benchmarkRow('simd', `step ${index}`, 2000 * seconds, work))
+    estimates.learn()
+    for (const [index, trial] of [small, large].entries()) {
+      const after = estimates.of(trial, 'simd')
+      expect(after.measured).toBe(true)
+      // One second passes before a trial computes.
+      expect(after.seconds - 1).toBeCloseTo(3 * ((before[index] ?? NaN) - 1), 6)
+    }
+    expect(estimates.of(small, 'wasm').measured).toBe(false)
   })
 
   it('use the definition’s own account of the work', () => {

@@ -7,8 +7,9 @@ import { migrations } from '../../../src/main/store/migrations'
 import type { Migration } from '../../../src/main/store/migrations/migration'
 import { newFolder } from './store-fixture'
 
+const newest = migrations.at(-1)?.version ?? 0
 const addColour: Migration = {
-  version: migrations.length + 1,
+  version: newest + 1,
   what: 'a colour',
   sql: "ALTER TABLE experiments ADD COLUMN colour TEXT NOT NULL DEFAULT 'blue'",
 }
@@ -21,10 +22,9 @@ function version(path: string): unknown {
 }
 
 describe('migrations', () => {
-  it('are numbered without gaps', () => {
-    expect(migrations.map((migration) => migration.version)).toEqual(
-      migrations.map((_, index) => index + 1),
-    )
+  it('are numbered in their order', () => {
+    const versions = migrations.map((migration) => migration.version)
+    expect(versions).toEqual([...new Set(versions)].sort((a, b) => a - b))
   })
 
   it('1: make the tables for experiments, trials and results', () => {
@@ -49,6 +49,49 @@ describe('migrations', () => {
     ])
   })
 
+  it('2: make the tables for settings and benchmarks, beside what was stored', () => {
+    const path = join(newFolder(), 'a.db')
+    const before = new Database(path, { migrations: migrations.slice(0, 1) })
+    const draft = { definition: 'lifelong', request: '{}', step: 'tasks', name: null }
+    before.run(before.query.insertInto('drafts').values({ ...draft, updated_at: '' }))
+    before.close()
+    new Database(path, { migrations: migrations.slice(0, 2) }).close()
+    expect(version(path)).toBe(2)
+    const file = new SqliteFile(path)
+    expect(file.prepare('SELECT step FROM drafts').pluck().all()).toEqual(['tasks'])
+    const benchmark = `INSERT INTO benchmarks VALUES
+      ('simd', 'plain', 'a processor', :ms, 'median', 3, 1, 1, 1, '0', '2026')`
+    file.prepare(benchmark).run({ ms: 2.5 })
+    expect(() => file.prepare(benchmark).run({ ms: 2.5 })).toThrow(/UNIQUE/)
+    expect(() => file.prepare(benchmark).run({ ms: 'fast' })).toThrow(/REAL/)
+    expect(() => file.exec("INSERT INTO settings VALUES ('slots', 'two')")).toThrow(/json_valid/)
+    file.close()
+  })
+
+  it('3: make the tables for recorded synapses, which refuse what no recording can hold', () => {
+    const path = join(newFolder(), 'a.db')
+    const until = migrations.filter(({ version: number }) => number <= 3)
+    new Database(path, { migrations: until }).close()
+    expect(version(path)).toBe(3)
+    const file = new SqliteFile(path)
+    file.pragma('foreign_keys = ON')
+    const strict = file
+      .prepare("SELECT strict FROM pragma_table_list WHERE name LIKE 'record%'")
+      .pluck()
+      .all()
+    expect(strict).toEqual([1, 1])
+    file.prepare("INSERT INTO recordings VALUES ('r', 'name', 'a.csv', '', '', NULL)").run()
+    const insert = (values: string) => () =>
+      file.prepare(`INSERT INTO recorded_synapses VALUES (${values})`).run()
+    expect(insert("'r', 2, 0.3, 1, 1.5, 'LTP'")).not.toThrow()
+    expect(insert("'r', 2, 0.3, 1, 1.5, 'LTP'")).toThrow(/UNIQUE/)
+    expect(insert("'r', 3, 1.3, 1, 1.5, 'LTP'")).toThrow(/CHECK/)
+    expect(insert("'r', 3, 0.3, 0, 1.5, 'LTP'")).toThrow(/CHECK/)
+    expect(insert("'r', 3, 'much', 1, 1.5, 'LTP'")).toThrow(/cannot store TEXT/)
+    expect(insert("'other', 3, 0.3, 1, 1.5, 'LTP'")).toThrow(/FOREIGN KEY/)
+    file.close()
+  })
+
   it('keep what was stored, and leave a copy of how it was', () => {
     const path = join(newFolder(), 'a.db')
     const before = new Database(path)
@@ -65,7 +108,7 @@ describe('migrations', () => {
     new Database(path, { migrations: [...migrations, addColour] }).close()
     const copy = `${path}.before-${addColour.version}`
     expect(version(path)).toBe(addColour.version)
-    expect(version(copy)).toBe(migrations.length)
+    expect(version(copy)).toBe(newest)
     for (const each of [path, copy]) {
       const file = new SqliteFile(each, { readonly: true })
       expect(file.prepare('SELECT step FROM drafts').pluck().all()).toEqual(['tasks'])
@@ -84,7 +127,7 @@ describe('migrations', () => {
     new Database(path).close()
     const broken = { ...addColour, sql: `${addColour.sql}; SELECT nonsense FROM nowhere;` }
     expect(() => new Database(path, { migrations: [...migrations, broken] })).toThrow(/nowhere/)
-    expect(version(path)).toBe(migrations.length)
+    expect(version(path)).toBe(newest)
     const file = new SqliteFile(path, { readonly: true })
     expect(
       file

@@ -1,6 +1,7 @@
 /** A real store in a folder that goes away. */
 import { afterEach } from 'vitest'
 import { storePlace } from '../../../src/main/data-folder'
+import type { BenchmarkRow } from '../../../src/main/store/benchmarks'
 import { Store, type StoreOptions } from '../../../src/main/store/store'
 import { removeFolder, temporaryFolder } from '../../doubles/served-lab'
 
@@ -51,6 +52,29 @@ export function addTrial(store: Store, key = 'key'): number {
     network_file: null,
     checkpoint_file: null,
   }).id
+}
+
+/** A training step that was measured. */
+export function benchmarkRow(
+  device: string,
+  workload: string,
+  milliseconds: number,
+  change: Partial<BenchmarkRow> = {},
+): BenchmarkRow {
+  return {
+    device,
+    workload,
+    device_detail: device,
+    milliseconds,
+    summary: 'median',
+    steps: 3,
+    flops: 1e9,
+    bytes: 1e8,
+    peak_memory_bytes: 1e8,
+    program_version: '0.0.0',
+    measured_at: '2026-01-01T00:00:00.000Z',
+    ...change,
+  }
 }
 
 export function addExperiment(store: Store, id: string, trialIds: readonly number[]): void {

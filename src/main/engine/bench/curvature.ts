@@ -29,16 +29,16 @@ export class CurvatureFactor {
     before.dispose()
   }
 
-  meanEigenvalue(): number {
+  async meanEigenvalue(): Promise<number> {
     const trace = tf.tidy(() => tf.sum(tf.gather(tf.reshape(this.average, [-1]), this.diagonal)))
-    const [sum = NaN] = trace.dataSync()
+    const [sum = NaN] = await trace.data()
     trace.dispose()
     return sum / this.size
   }
 
-  invert(damping: number): void {
+  async invert(damping: number): Promise<void> {
     this.inverse.dispose()
-    this.inverse = tf.keep(dampedInverse({ matrix: this.average }, { damping }))
+    this.inverse = tf.keep(await dampedInverse({ matrix: this.average }, { damping }))
   }
 
   dispose(): void {

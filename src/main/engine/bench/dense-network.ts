@@ -50,10 +50,28 @@ export class DenseNetwork {
   replaceStrengths(
     compute: () => { readonly loss: tf.Scalar; readonly strengths: readonly tf.Tensor2D[] },
   ): tf.Scalar {
-    const after = tf.tidy(compute as () => { loss: tf.Scalar; strengths: tf.Tensor2D[] })
+    return this.take(tf.tidy(compute as () => { loss: tf.Scalar; strengths: tf.Tensor2D[] }))
+  }
+
+  /** `replaceStrengths` with a computation that waits; nothing else may use the device meanwhile. */
+  async replaceStrengthsLater(
+    compute: () => Promise<{ loss: tf.Scalar; strengths: tf.Tensor2D[] }>,
+  ): Promise<tf.Scalar> {
+    const engine = tf.engine()
+    engine.startScope('step')
+    let after: Awaited<ReturnType<typeof compute>> | undefined
+    try {
+      after = await compute()
+    } finally {
+      engine.endScope(after)
+    }
+    return this.take(after)
+  }
+
+  private take({ loss, strengths }: { loss: tf.Scalar; strengths: tf.Tensor2D[] }): tf.Scalar {
     this.dispose()
-    this.parameters = after.strengths.map((strength) => ({ strength }))
-    return after.loss
+    this.parameters = strengths.map((strength) => ({ strength }))
+    return loss
   }
 
   dispose(): void {

@@ -1,7 +1,10 @@
 /** The bench process: answers one question, then ends. */
-import { devices, loadDevice } from '../device/registry'
+import * as tf from '@tensorflow/tfjs-core'
+import { loadDevice, probeDevices } from '../device/registry'
 import { EngineError } from '../errors'
 import { failureOf } from '../failure'
+import { hasFusedKernel } from '../kernels/fused'
+import { fusedKernels } from '../kernels/signatures'
 import { measureLimits } from './limits'
 import { measureProduct, measureWorkload, peakMemoryBytes } from './measure'
 import type { BenchAnswer, BenchTask } from './protocol'
@@ -11,24 +14,40 @@ function send(answer: BenchAnswer): void {
   process.send?.(answer)
 }
 
-async function start(device: string, threads: number): Promise<void> {
-  const { detail, useThreads } = await loadDevice(device)
+type Timed = Extract<BenchTask, { device: string }>
+
+/** @returns whether the device computes in the background */
+async function start({ device, threads, fused }: Timed): Promise<boolean> {
+  const { backend, detail, useThreads, keepUp } = await loadDevice(device, threads)
+  if (!fused)
+    for (const name of Object.values(fusedKernels))
+      if (hasFusedKernel(name)) tf.unregisterKernel(name, backend)
   if (useThreads) useThreads(threads)
   else if (threads > 1)
     throw new EngineError(`The device “${device}” computes on one core only.`, 'Use --threads 1.')
   send({ kind: 'started', detail })
+  return keepUp !== undefined
+}
+
+async function listDevices(): Promise<BenchAnswer> {
+  const found = await probeDevices()
+  return {
+    kind: 'devices',
+    ids: found.map(({ id }) => id),
+    available: found.filter(({ available }) => available).map(({ id }) => id),
+  }
 }
 
 async function answer(task: BenchTask): Promise<void> {
   switch (task.kind) {
     case 'devices':
-      send({ kind: 'devices', ids: devices.map(({ id }) => id) })
+      send(await listDevices())
       break
     case 'limits':
       send({ kind: 'limits', limits: measureLimits() })
       break
     case 'product':
-      await start(task.device, task.threads)
+      await start(task)
       send({
         kind: 'product',
         gigaflops: await measureProduct(),
@@ -36,10 +55,13 @@ async function answer(task: BenchTask): Promise<void> {
       })
       break
     case 'workload':
-      await start(task.device, task.threads)
       send({
         kind: 'workload',
-        measurement: await measureWorkload(workloads[task.workload], task.share),
+        measurement: await measureWorkload(
+          workloads[task.workload],
+          task.extent,
+          await start(task),
+        ),
       })
       break
   }

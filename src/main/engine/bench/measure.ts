@@ -1,8 +1,8 @@
 /** Timing of training steps and of the large product. */
 import * as tf from '@tensorflow/tfjs-core'
 import { streamKey, uniforms } from '../data/philox'
-import type { WorkloadMeasurement } from './protocol'
-import type { Workload } from './workload'
+import type { Extent, WorkloadMeasurement } from './protocol'
+import type { Training, Workload } from './workload'
 
 export function peakMemoryBytes(): number {
   return process.resourceUsage().maxRSS * 1024
@@ -18,24 +18,29 @@ export function median(values: readonly number[]): number {
 const mean = (values: readonly number[]): number =>
   values.reduce((sum, value) => sum + value, 0) / values.length
 
+/** What a device that computes in the background is given at once: training waits for it as rarely. */
+const stepsAhead = 8
+
 /** Runs `work` and waits for its result on the device. @returns milliseconds */
-async function timed(work: () => tf.Tensor): Promise<number> {
+async function timed(work: () => tf.Tensor | Promise<tf.Tensor>): Promise<number> {
   const start = performance.now()
-  const result = work()
+  const result = await work()
   await result.data()
   const milliseconds = performance.now() - start
   result.dispose()
   return milliseconds
 }
 
+interface TimedStep {
+  readonly index: number
+  readonly milliseconds: number
+}
+
 /**
  * The mean of a step where every `period`-th one does more: exact also where fewer than whole
  * periods were timed.
  */
-export function periodicMean(
-  steps: readonly { readonly index: number; readonly milliseconds: number }[],
-  period: number,
-): number {
+export function periodicMean(steps: readonly TimedStep[], period: number): number {
   const of = (isLong: boolean): number =>
     mean(
       steps
@@ -45,27 +50,80 @@ export function periodicMean(
   return (of(false) * (period - 1) + of(true)) / period
 }
 
-/** Times a workload on the current device, with a share of its usual number of steps. */
+/** `count` steps from `index` on; the last one's result, which comes after all others. */
+async function stepsFrom(training: Training, index: number, count: number): Promise<tf.Tensor> {
+  for (let before = 0; before < count - 1; before++) (await training.step(index + before)).dispose()
+  return training.step(index + count - 1)
+}
+
+/** Times `together` steps from step `index` on; milliseconds of one. */
+type Timer = (index: number) => Promise<TimedStep>
+
+/** The usual number of steps, or a share of it; fewer than a period have the long step in their middle. */
+async function countedSteps(
+  { period, warmUp, steps }: Workload,
+  share: number,
+  together: number,
+  time: Timer,
+): Promise<TimedStep[]> {
+  const count = Math.max(4, Math.round(steps * share))
+  for (let index = 0; index < warmUp; index += together) await time(index)
+  const first = period && count < period ? period - (count >> 1) : warmUp
+  const timed: TimedStep[] = []
+  for (let index = first; index < first + count; index += together) timed.push(await time(index))
+  return timed
+}
+
+/** As many steps as fit, three at least, or one where each takes longer than the whole time. */
+async function stepsWithin(
+  { period = Infinity, warmUp }: Workload,
+  seconds: number,
+  together: number,
+  time: Timer,
+): Promise<TimedStep[]> {
+  const start = performance.now()
+  const used = (): number => (performance.now() - start) / 1000
+  for (let index = 0; index < warmUp && used() < seconds / 4; index += together) await time(index)
+  const long = Number.isFinite(period) ? [await time(period)] : []
+  const usual: TimedStep[] = []
+  let index = Number.isFinite(period) ? period + 1 : warmUp
+  let isSlow: boolean
+  do {
+    const step = await time(index)
+    index += together
+    usual.push(step)
+    isSlow = step.milliseconds > 1000 * seconds
+  } while ((used() < seconds || (usual.length < 3 && !isSlow)) && index < 2 * period)
+  return [...long, ...usual]
+}
+
+/**
+ * Times a workload on the current device.
+ * @param queues whether the device computes in the background: then several steps are timed at once
+ */
 export async function measureWorkload(
   workload: Workload,
-  share: number,
+  extent: Extent,
+  queues = false,
 ): Promise<WorkloadMeasurement> {
-  const { period, warmUp, flops, bytes } = workload
-  const count = Math.max(4, Math.round(workload.steps * share))
+  const { period, flops, bytes } = workload
   const training = workload.start()
-  for (let index = 0; index < warmUp; index++) await timed(() => training.step(index))
-  // Fewer steps than a period still have the long step in their middle.
-  const first = period && count < period ? period - (count >> 1) : warmUp
-  const steps: { index: number; milliseconds: number }[] = []
-  for (let index = first; index < first + count; index++)
-    steps.push({ index, milliseconds: await timed(() => training.step(index)) })
+  const together = queues && !period ? stepsAhead : 1
+  const time: Timer = async (index) => {
+    const milliseconds = await timed(() => stepsFrom(training, index, together))
+    return { index, milliseconds: milliseconds / together }
+  }
+  const steps =
+    'share' in extent
+      ? await countedSteps(workload, extent.share, together, time)
+      : await stepsWithin(workload, extent.seconds, together, time)
   training.dispose()
   return {
     milliseconds: period
       ? periodicMean(steps, period)
       : median(steps.map(({ milliseconds }) => milliseconds)),
     summary: period ? 'mean' : 'median',
-    steps: count,
+    steps: steps.length * together,
     flops,
     bytes,
     peakMemoryBytes: peakMemoryBytes(),

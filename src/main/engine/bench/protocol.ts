@@ -1,7 +1,5 @@
 /** What the command line and a bench process say to each other, and what a bench reports. */
-
-export const workloadIds = ['presynaptic', 'plain', 'si', 'foof', 'kfac'] as const
-export type WorkloadId = (typeof workloadIds)[number]
+import type { WorkloadId } from '@shared/devices/workloads'
 
 export interface WorkloadMeasurement {
   /** Per training step; median, or mean where some steps do more than others. */
@@ -28,6 +26,8 @@ export interface DeviceReport {
   readonly device: string
   readonly detail: string
   readonly threads: number
+  /** With the program's fused kernels; else with the operations they are composed of. */
+  readonly fused: boolean
   /** From starting the process to the first result of the device. */
   readonly startMilliseconds: number
   readonly workloads: Partial<Readonly<Record<WorkloadId, WorkloadMeasurement>>>
@@ -44,22 +44,35 @@ export interface BenchReport {
   readonly devices: readonly DeviceReport[]
 }
 
+/** How much is timed: a share of the usual number of steps, or as many as fit into some seconds. */
+export type Extent = { readonly share: number } | { readonly seconds: number }
+
 /** One question to one fresh process. */
 export type BenchTask =
   | { readonly kind: 'devices' }
   | { readonly kind: 'limits' }
-  | { readonly kind: 'product'; readonly device: string; readonly threads: number }
+  | {
+      readonly kind: 'product'
+      readonly device: string
+      readonly threads: number
+      readonly fused: boolean
+    }
   | {
       readonly kind: 'workload'
       readonly device: string
       readonly threads: number
+      readonly fused: boolean
       readonly workload: WorkloadId
-      /** Share of the usual number of steps. */
-      readonly share: number
+      readonly extent: Extent
     }
 
 export type BenchAnswer =
-  | { readonly kind: 'devices'; readonly ids: readonly string[] }
+  | {
+      readonly kind: 'devices'
+      readonly ids: readonly string[]
+      /** Those that can be used on this computer. */
+      readonly available: readonly string[]
+    }
   | { readonly kind: 'limits'; readonly limits: Limits }
   /** The device is loaded and has computed something. */
   | { readonly kind: 'started'; readonly detail: string }

@@ -20,7 +20,7 @@ export interface Workload {
 
 export interface Training {
   /** One step on batch `index`; returns its loss, which the caller disposes of. */
-  step(index: number): Scalar
+  step(index: number): Scalar | Promise<Scalar>
   dispose(): void
 }
 

@@ -3,7 +3,9 @@ import type { TrialSettings } from '@shared/experiments/definition'
 import { taskSequence } from '@shared/experiments/task-sequences'
 import type { Examples } from '../data/examples'
 import { loadImages, type LabelledImages } from '../data/image-set'
+import { strengthChange } from '../measure/strength-change'
 import type { Pacer } from '../pacer'
+import type { StoredArray } from '../protocol'
 import type { TrialOptions, TrialOutcome } from '../trial'
 import { textValue } from '../values'
 import { accuracy, drawsFor } from './accuracy'
@@ -39,6 +41,7 @@ class LifelongTrial {
   private readonly pacer: Pacer
   private readonly training: Training
   private readonly stagesDone: number
+  private readonly seed: number
 
   constructor(
     settings: TrialSettings,
@@ -46,6 +49,7 @@ class LifelongTrial {
     private readonly options: TrialOptions,
   ) {
     const { checkpoint } = options
+    this.seed = settings.seed
     this.plan = lifelongPlan(settings, images)
     this.learner = learnerFor(settings, this.plan.sizes)
     this.progress = new Progress(this.plan, this.learner)
@@ -72,8 +76,10 @@ class LifelongTrial {
     if (this.stagesDone === 0) await this.recordPoint()
     for (const [index, stage] of this.plan.stages.entries()) {
       if (index < this.stagesDone) continue
+      const before = index === 1 ? await this.learner.network() : undefined
       this.progress.phase = stage.phase
       await this.training.learn(stage)
+      if (before) await this.followSynapses(before)
       if (stage.testPhase) await this.test(stage.testPhase)
       if (index === 0 && this.isHopeless) return this.outcome(start, 'stopped after the first task')
       await offerCheckpoint(
@@ -122,6 +128,11 @@ class LifelongTrial {
       ...(loss === undefined ? {} : { trainingLoss: loss }),
       ...(await this.learner.measure()),
     })
+  }
+
+  private async followSynapses(before: readonly StoredArray[]): Promise<void> {
+    const after = await this.learner.network()
+    this.record.setMatrices(strengthChange(before, after, this.seed))
   }
 
   private async test(phase: string): Promise<void> {

@@ -13,11 +13,12 @@ export const drawsPerStep = 2 ** 20
 
 /** A pacer that tells of progress and shows a few synapses while it breathes. */
 export function reportingPacer(
-  { signal, reports }: TrialOptions,
+  options: TrialOptions,
   learner: Learner,
   progress: { readonly fraction: number; readonly phase: string },
 ): Pacer {
-  const pacer = new Pacer(signal)
+  const { reports } = options
+  const pacer = new Pacer(options)
   pacer.every(progressMilliseconds, () => reports?.progress?.(progress.fraction, progress.phase))
   pacer.every(networkMilliseconds, async () => {
     if (reports?.network) reports.network(networkSample(learner.sizes, await learner.network()))

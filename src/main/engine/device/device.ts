@@ -7,6 +7,16 @@ export interface LoadedDevice {
   readonly detail: string
   /** Spreads large work over so many cores, with the same results; absent where it cannot. */
   readonly useThreads?: (count: number) => void
+  /**
+   * Rejects with a `LostDevice` once it computes no more: the process is then of no further use.
+   * Never fulfils; absent where that cannot happen.
+   */
+  readonly failure?: Promise<never>
+  /**
+   * Waits until only the work since the last call can still be queued; called every few steps.
+   * Absent where calls return with their work done.
+   */
+  readonly keepUp?: () => Promise<void>
 }
 
 /** Whether a device can be used on this computer, and what was found. */
@@ -20,6 +30,17 @@ export interface DeviceProbe {
   readonly memoryBytes?: number
   /** What a user should know before relying on it, such as “Not yet run on a card.” */
   readonly caution?: string
+  /** Its driver imitates a card on the processor: it works, but nobody should have it unasked. */
+  readonly software?: boolean
+}
+
+/** What is told of a device to others. */
+export interface DeviceReport extends DeviceProbe {
+  readonly id: string
+  readonly label: string
+  readonly kind: 'processor' | 'graphics'
+  /** Whether it is the one that is always there. */
+  readonly isDefault: boolean
 }
 
 export interface Device {
@@ -28,6 +49,10 @@ export interface Device {
   /** Whether it computes on the processor or on a graphics card. */
   readonly kind: 'processor' | 'graphics'
   probe(): Promise<DeviceProbe>
-  /** Makes it the current tfjs backend. @throws Error where `probe` says it cannot be used. */
-  load(): Promise<LoadedDevice>
+  /**
+   * Makes it the current tfjs backend.
+   * @param threads cores that it will use, for devices that have to know at once; 1 where absent
+   * @throws Error where `probe` says it cannot be used.
+   */
+  load(threads?: number): Promise<LoadedDevice>
 }

@@ -1,19 +1,30 @@
 /** Every device that the program knows, best first. */
 import { EngineError } from '../errors'
-import type { Device, LoadedDevice } from './device'
+import type { Device, DeviceReport, LoadedDevice } from './device'
+import { unlessLost } from './lost-device'
 import { simdDevice } from './simd'
 import { smokeCheck } from './smoke-check'
+import { cudaDevice, tensorflowDevice } from './tensorflow'
 import { wasmDevice } from './wasm'
+import { webgpuDevice } from './webgpu'
 
-export const devices = [simdDevice, wasmDevice] as const satisfies readonly Device[]
+export const devices = [
+  simdDevice,
+  wasmDevice,
+  webgpuDevice,
+  tensorflowDevice,
+  cudaDevice,
+  webgpuDevice,
+] as const satisfies readonly Device[]
 
 export const defaultDeviceId: string = devices[0].id
 
 /**
  * Makes the device called `id` the current tfjs backend, after a first sum with a known answer.
+ * @param threads cores for one trial
  * @throws EngineError for an unknown, unusable or wrongly computing device.
  */
-export async function loadDevice(id: string): Promise<LoadedDevice> {
+export async function loadDevice(id: string, threads = 1): Promise<LoadedDevice> {
   const device = devices.find((candidate) => candidate.id === id)
   if (!device) {
     const known = devices.map((candidate) => candidate.id).join(', ')
@@ -21,19 +32,23 @@ export async function loadDevice(id: string): Promise<LoadedDevice> {
   }
   const { available, detail } = await device.probe()
   if (!available) throw new EngineError(`The device “${device.label}” cannot be used here.`, detail)
-  const loaded = await device.load()
-  await smokeCheck(device.label)
+  const loaded = await device.load(threads)
+  const checked = smokeCheck(device.label)
+  await (loaded.failure ? unlessLost(checked, loaded.failure) : checked)
   return loaded
 }
 
+/** What a device says of itself; one whose probe fails cannot be used, and the others still can. */
+async function reportOf(device: Device): Promise<DeviceReport> {
+  const { id, label, kind } = device
+  const probed = await device.probe().catch((error: unknown) => ({
+    available: false,
+    detail: `Looking for it failed: ${error instanceof Error ? error.message : String(error)}`,
+  }))
+  return { id, label, kind, isDefault: id === defaultDeviceId, ...probed }
+}
+
 /** What this computer has, in the form of the protocol's `devices` message. */
-export function probeDevices() {
-  return Promise.all(
-    devices.map(async (device) => ({
-      id: device.id,
-      label: device.label,
-      isDefault: device.id === defaultDeviceId,
-      ...(await device.probe()),
-    })),
-  )
+export function probeDevices(): Promise<readonly DeviceReport[]> {
+  return Promise.all(devices.map(reportOf))
 }

@@ -1,5 +1,7 @@
 /** Inverses of damped curvature matrices. */
 import * as tf from '@tensorflow/tfjs-core'
+import { kernelsAvailable } from '../simd/availability'
+import { invertPositiveDefinite32 } from '../simd/linear-algebra'
 import { choleskyFactor, invertLowerTriangle } from './cholesky'
 import { hasFusedKernel, runFusedKernel } from './fused'
 import { fusedKernels, type DampedInverseAttributes, type DampedInverseInputs } from './signatures'
@@ -42,15 +44,29 @@ export function composedDampedInverse(
   })
 }
 
+/** Reads the matrix, inverts it on the processor's fast kernels, and uploads the inverse. */
+async function hostDampedInverse(
+  { matrix }: DampedInverseInputs,
+  { damping }: DampedInverseAttributes,
+): Promise<tf.Tensor2D> {
+  const [size] = matrix.shape
+  const inverse = invertPositiveDefinite32(await matrix.data(), size, damping)
+  return tf.tensor2d(inverse, matrix.shape)
+}
+
 /**
- * (matrix + damping · I)⁻¹; see `DampedInverseInputs`.
+ * (matrix + damping · I)⁻¹; see `DampedInverseInputs`. Waits for devices that compute in the
+ * background; do not call it inside `tf.tidy`.
  * @throws RangeError where the damped matrix is not positive definite.
  */
-export function dampedInverse(
+export async function dampedInverse(
   inputs: DampedInverseInputs,
   attributes: DampedInverseAttributes,
-): tf.Tensor2D {
-  if (!hasFusedKernel(fusedKernels.dampedInverse)) return composedDampedInverse(inputs, attributes)
-  const [inverse] = runFusedKernel(fusedKernels.dampedInverse, { ...inputs }, { ...attributes })
-  return inverse as tf.Tensor2D
+): Promise<tf.Tensor2D> {
+  if (hasFusedKernel(fusedKernels.dampedInverse)) {
+    const [inverse] = runFusedKernel(fusedKernels.dampedInverse, { ...inputs }, { ...attributes })
+    return inverse as tf.Tensor2D
+  }
+  if (kernelsAvailable()) return hostDampedInverse(inputs, attributes)
+  return composedDampedInverse(inputs, attributes)
 }

@@ -1,7 +1,7 @@
 /** Drawing releases: mask and effective strength (thesis eq. 4.2). */
 import * as tf from '@tensorflow/tfjs-core'
-import { uniforms } from '../data/philox'
 import { hasFusedKernel, runFusedKernel } from './fused'
+import { hostUniforms } from './host-uniforms'
 import {
   fusedKernels,
   type PresynapticMaskAttributes,
@@ -15,7 +15,7 @@ export function composedPresynapticMask(
   { key, index, fixedRelease, divisor }: PresynapticMaskAttributes,
 ): PresynapticMaskOutputs {
   return tf.tidy<PresynapticMaskOutputs>(() => {
-    const draws = tf.tensor2d(uniforms(key, index, strength.size), strength.shape)
+    const draws = tf.tensor2d(hostUniforms(key, index, strength.size), strength.shape)
     const release = fixedRelease < 0 ? probability : tf.scalar(fixedRelease)
     const released = tf.cast(tf.less<tf.Tensor2D>(draws, release), 'float32')
     const scale =

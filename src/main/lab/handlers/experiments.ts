@@ -21,7 +21,7 @@ function checked(request: ExperimentRequest): Plan {
 }
 
 /** What is left to compute for a plan: equal trials once, and none that is done already. */
-function estimateOf({ store, estimates, options }: Lab, plan: Plan, device: string) {
+function estimateOf({ store, estimates, scheduler }: Lab, plan: Plan, device: string) {
   const byKey = new Map(
     plan.trials.map(({ settings }) => [trialKey(plan.definition, settings, device), settings]),
   )
@@ -30,7 +30,7 @@ function estimateOf({ store, estimates, options }: Lab, plan: Plan, device: stri
   const seconds = expected.map((estimate) => estimate.seconds)
   const sum = seconds.reduce((total, each) => total + each, 0)
   return {
-    seconds: Math.max(0, ...seconds, sum / options.slots),
+    seconds: Math.max(0, ...seconds, sum / scheduler.slots),
     measured: expected.every(({ measured }) => measured),
   }
 }

@@ -2,9 +2,11 @@
 import type { Handlers } from '@shared/contract/server'
 import type { Connection } from '../clients'
 import type { Lab } from '../lab'
+import { deviceHandlers } from './devices'
 import { experimentHandlers } from './experiments'
 import { libraryHandlers } from './library'
 import { queueHandlers } from './queue'
+import { recordingHandlers } from './recordings'
 import { trialHandlers } from './trials'
 
 export function labHandlers(lab: Lab, connection: Connection): Handlers {
@@ -12,6 +14,8 @@ export function labHandlers(lab: Lab, connection: Connection): Handlers {
     ...experimentHandlers(lab),
     ...trialHandlers(lab),
     ...queueHandlers(lab, connection),
+    ...deviceHandlers(lab),
     ...libraryHandlers(lab),
+    ...recordingHandlers(lab),
   }
 }

@@ -1,4 +1,4 @@
-/** The lab itself, its devices and data sets, drafts and figures. */
+/** The lab itself, its data sets, drafts and figures. */
 import type { Handlers } from '@shared/contract/server'
 import { requestSchema } from '@shared/contract/experiments'
 import { availableParallelism } from 'node:os'
@@ -8,7 +8,7 @@ import type { Lab } from '../lab'
 
 type LibraryHandlers = Pick<
   Handlers,
-  Extract<keyof Handlers, `${'lab' | 'devices' | 'datasets' | 'drafts' | 'figures'}.${string}`>
+  Extract<keyof Handlers, `${'lab' | 'datasets' | 'drafts' | 'figures'}.${string}`>
 >
 
 export function libraryHandlers(lab: Lab): LibraryHandlers {
@@ -26,7 +26,6 @@ export function libraryHandlers(lab: Lab): LibraryHandlers {
       trials: store.trials.count(),
       problems: store.problems(),
     }),
-    'devices.list': async () => [...(await lab.devices.list())],
     'datasets.list': () => options.datasets.list(),
     'datasets.tasks': (args) => options.datasets.tasks(args),
     'drafts.get': ({ definition }) => {

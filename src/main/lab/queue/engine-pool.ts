@@ -1,5 +1,6 @@
 /** Engine processes kept between trials: starting one costs a second, a stale one costs memory. */
-import { EngineProcess, type DeviceReport } from './engine-process'
+import type { DeviceReport } from '../../engine/protocol'
+import { EngineProcess } from './engine-process'
 
 /** An engine that has grown beyond this is replaced. */
 const largestResidentBytes = 2 * 1024 ** 3
@@ -55,6 +56,11 @@ export class EnginePool {
     } finally {
       this.release(engine)
     }
+  }
+
+  /** Ends the engines that wait: what they found on this computer no longer holds. */
+  recycle(): void {
+    for (const engine of [...this.#free]) this.#drop(engine)
   }
 
   /** Ends every engine. */

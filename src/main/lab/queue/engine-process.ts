@@ -1,13 +1,12 @@
 /** One engine process: started, given one trial at a time, stopped, and its end explained. */
 import { fork, type ChildProcess } from 'node:child_process'
-import type { FromEngine, ToEngine } from '../../engine/protocol'
+import type { DeviceReport, FromEngine, ToEngine } from '../../engine/protocol'
 import { nodeBinary } from '../../node-binary'
 import { explainDeath } from './engine-death'
 import type { TrialError } from './trial-error'
 
 type RunMessage = Extract<ToEngine, { kind: 'run' }>
 type DoneMessage = Extract<FromEngine, { kind: 'done' }>
-export type DeviceReport = Extract<FromEngine, { kind: 'devices' }>['devices'][number]
 
 export type Outcome =
   | { readonly kind: 'done'; readonly message: DoneMessage }
@@ -102,6 +101,7 @@ export class EngineProcess {
             end({ kind: 'stopped' })
             return
           case 'failed': {
+            if (received.processEnds) this.#death ??= errorOf(received)
             end(signal.aborted ? { kind: 'stopped' } : { kind: 'failed', error: errorOf(received) })
             return
           }

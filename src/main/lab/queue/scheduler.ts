@@ -17,7 +17,6 @@ export interface SchedulerOptions {
 }
 
 export class Scheduler {
-  readonly slots: number
   readonly #datasetFolder: string
   readonly #store: Store
   readonly #pool: EnginePool
@@ -27,6 +26,9 @@ export class Scheduler {
   readonly #ends = new Map<number, Promise<void>>()
   /** Trials whose end could not be stored (a full disk): failed, as long as this lab lives. */
   readonly #unstored = new Map<number, TrialError>()
+  #slots: number
+  /** How many want nothing to be started. */
+  #holds = 0
   #closed = false
 
   constructor(
@@ -40,13 +42,43 @@ export class Scheduler {
     this.#pool = pool
     this.#events = events
     this.#log = log
-    this.slots = options.slots
+    this.#slots = options.slots
     this.#datasetFolder = options.datasetFolder
   }
 
   /** Whether anything runs or waits that can run. */
   get hasWork(): boolean {
     return this.#running.size > 0 || this.#next() !== undefined
+  }
+
+  /** Whether a trial is in an engine. */
+  get busy(): boolean {
+    return this.#running.size > 0
+  }
+
+  /** Trials that run at once. */
+  get slots(): number {
+    return this.#slots
+  }
+
+  /** Holds from now on: more are started at once; where fewer may run, running ones end first. */
+  setSlots(slots: number): void {
+    this.#slots = slots
+    this.wake()
+  }
+
+  /** Whether a trial runs on one of these devices. */
+  runsOn(devices: readonly string[]): boolean {
+    return [...this.#running.values()].some(({ row }) => devices.includes(row.device))
+  }
+
+  /** Starts nothing until the returned function is called. */
+  hold(): () => void {
+    this.#holds += 1
+    return () => {
+      this.#holds -= 1
+      this.wake()
+    }
   }
 
   running(trialId: number): RunningTrial | undefined {
@@ -60,7 +92,7 @@ export class Scheduler {
 
   /** Fills free slots. Call it whenever something was queued. */
   wake(): void {
-    while (!this.#closed && this.#running.size < this.slots) {
+    while (!this.#closed && this.#holds === 0 && this.#running.size < this.#slots) {
       const next = this.#next()
       if (!next) return
       this.#start(next)

@@ -1,5 +1,11 @@
 /** All migrations, oldest first. */
 import { experimentsAndTrials } from './0001-experiments-and-trials'
+import { settingsAndBenchmarks } from './0002-settings-and-benchmarks'
+import { recordings } from './0003-recordings'
 import type { Migration } from './migration'
 
-export const migrations: readonly Migration[] = [experimentsAndTrials]
+export const migrations: readonly Migration[] = [
+  experimentsAndTrials,
+  settingsAndBenchmarks,
+  recordings,
+]

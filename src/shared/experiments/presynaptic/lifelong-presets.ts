@@ -61,4 +61,11 @@ export const lifelongPresets: readonly Preset[] = [
     overlays: [{ values: { dataset: 'permuted-mnist' } }],
     figures: ['final-task-accuracy', 'release-probability'],
   },
+  {
+    ...shared,
+    id: 'fig-4.9',
+    title: 'Do reliable synapses change less? The model’s prediction',
+    conditions: ['presynaptic'],
+    figures: ['strength-change', 'release-probability'],
+  },
 ]

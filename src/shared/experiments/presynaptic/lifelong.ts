@@ -319,6 +319,7 @@ export const lifelong: ExperimentDefinition = {
     'average-accuracy',
     'final-task-accuracy',
     'release-probability',
+    'strength-change',
     'learning-curves',
   ],
   work,

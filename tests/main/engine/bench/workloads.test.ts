@@ -1,14 +1,14 @@
 import * as tf from '@tensorflow/tfjs-core'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { periodicMean } from '../../../../src/main/engine/bench/measure'
+import { measureWorkload, periodicMean } from '../../../../src/main/engine/bench/measure'
 import { workloads } from '../../../../src/main/engine/bench/workloads'
 import { backpropagationFlops } from '../../../../src/main/engine/bench/workload'
 import { defaultDeviceId, loadDevice } from '../../../../src/main/engine/device/registry'
 
 beforeAll(() => loadDevice(defaultDeviceId))
 
-async function lossOf(step: () => tf.Scalar): Promise<number> {
-  const loss = step()
+async function lossOf(step: () => tf.Scalar | Promise<tf.Scalar>): Promise<number> {
+  const loss = await step()
   const [value = NaN] = await loss.data()
   loss.dispose()
   return value
@@ -29,6 +29,22 @@ describe.each(Object.entries(workloads))('%s', (_, workload) => {
     expect(tf.memory().numBytes).toBe(during.numBytes)
     training.dispose()
     expect(tf.memory().numTensors).toBe(before)
+  })
+})
+
+describe('timing within some seconds', () => {
+  it('does as many steps as fit, and one where none does', async () => {
+    const brief = await measureWorkload(workloads.plain, { seconds: 1e-5 })
+    expect(brief).toMatchObject({ steps: 1, summary: 'median' })
+    const longer = await measureWorkload(workloads.plain, { seconds: 0.5 })
+    expect(longer.steps).toBeGreaterThan(3)
+    expect(longer.milliseconds).toBeGreaterThan(0)
+  })
+
+  it('has one step that inverts where a workload has such steps', async () => {
+    const brief = await measureWorkload(workloads.foof, { seconds: 1e-5 })
+    expect(brief).toMatchObject({ steps: 2, summary: 'mean' })
+    expect(brief.milliseconds).toBeGreaterThan(0)
   })
 })
 

@@ -37,23 +37,27 @@ function breakKernel(name: string, backendName: string, damage: Damage): () => v
   }
 }
 
-describe.each(devices)('a broken kernel of $id', (device) => {
-  let mend = (): void => {}
-  afterEach(() => mend())
+// A kernel can only be damaged here where its output can be read without waiting.
+describe.each(devices.filter(({ readsAtOnce }) => readsAtOnce))(
+  'a broken kernel of $id',
+  (device) => {
+    let mend = (): void => {}
+    afterEach(() => mend())
 
-  describe.each([
-    ['Multiply', 'Multiply'],
-    ['BatchMatMul', 'A Bᵀ'],
-    ['Transpose', 'Transpose of matrices'],
-  ])('%s', (kernel, operationName) => {
-    it.each(damages)('is noticed when it changes %s', async (_, damage) => {
-      const operation = operations.find(({ name }) => name === operationName)
-      if (!operation) throw new Error(`The suite has no ${operationName}.`)
-      await device.load()
-      await checkOperation(operation, device)
+    describe.each([
+      ['Multiply', 'Multiply'],
+      ['BatchMatMul', 'A Bᵀ'],
+      ['Transpose', 'Transpose of matrices'],
+    ])('%s', (kernel, operationName) => {
+      it.each(damages)('is noticed when it changes %s', async (_, damage) => {
+        const operation = operations.find(({ name }) => name === operationName)
+        if (!operation) throw new Error(`The suite has no ${operationName}.`)
+        await device.load()
+        await checkOperation(operation, device)
 
-      mend = breakKernel(kernel, device.backend, damage)
-      await expect(checkOperation(operation, device)).rejects.toThrow('instead of')
+        mend = breakKernel(kernel, device.backend, damage)
+        await expect(checkOperation(operation, device)).rejects.toThrow('instead of')
+      })
     })
-  })
-})
+  },
+)

@@ -1,9 +1,11 @@
 /** Every operation of the engines on every device, against the float64 reference. */
 import { beforeAll, describe, expect, it } from 'vitest'
 import '../../../reference'
-import { devices } from './devices'
+import { devices, untried } from './devices'
 import { checkOperation, missingKernels } from './operation'
 import { operations } from './operations'
+
+it.skip.each(untried)('$id is not tried: $why', () => undefined)
 
 describe.each(devices)('$id', (device) => {
   beforeAll(device.load)

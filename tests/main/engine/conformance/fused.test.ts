@@ -16,6 +16,7 @@ const reference: ConformingDevice = {
   backend: referenceBackend,
   complete: false,
   empty: true,
+  readsAtOnce: true,
   faults: {},
 }
 

@@ -6,6 +6,8 @@ import type { ConformingDevice } from './devices'
 import { Draws, type Input } from './inputs'
 
 export type Compute = (...tensors: tf.Tensor[]) => tf.Tensor | tf.Tensor[]
+/** Waits for the device on its way, and leaves nothing but its result behind by itself. */
+export type LaterCompute = (...tensors: tf.Tensor[]) => Promise<tf.Tensor>
 
 export interface Operation {
   readonly name: string
@@ -15,7 +17,7 @@ export interface Operation {
   readonly trials: (draws: Draws) => readonly (readonly Input[])[]
   /** Trials on tensors without elements. */
   readonly emptyTrials?: (draws: Draws) => readonly (readonly Input[])[]
-  readonly compute: Compute
+  readonly compute: Compute | { readonly later: LaterCompute }
   /** What the outputs' values are, where an oracle of its own takes the reference backend's place. */
   readonly oracle?: (inputs: readonly Input[]) => readonly ArrayLike<number>[]
   readonly tolerance: Tolerance | ((inputs: readonly Input[]) => Tolerance)
@@ -28,18 +30,24 @@ interface Output {
 }
 
 /** Runs on the current backend and leaves nothing behind. */
-async function outputsOf(inputs: readonly Input[], compute: Compute): Promise<Output[]> {
+async function outputsOf(
+  inputs: readonly Input[],
+  compute: Operation['compute'],
+): Promise<Output[]> {
   const tensors = inputs.map(({ values, shape, dtype }) =>
     tf.tensor(values, [...shape], dtype as 'float32'),
   )
-  const outputs = [tf.tidy(() => compute(...tensors))].flat()
-  const read = outputs.map((output) => ({
-    values: tf.getBackend() === 'reference64' ? read64(output) : output.dataSync(),
+  const outputs = [
+    'later' in compute ? await compute.later(...tensors) : tf.tidy(() => compute(...tensors)),
+  ].flat()
+  const read = outputs.map(async (output) => ({
+    values: tf.getBackend() === 'reference64' ? read64(output) : await output.data(),
     shape: output.shape,
     dtype: output.dtype,
   }))
+  const values = await Promise.all(read)
   tf.dispose([...tensors, ...outputs])
-  return Promise.resolve(read)
+  return values
 }
 
 type Expected = Pick<Output, 'values'> & Partial<Output>
@@ -71,7 +79,8 @@ async function checkTrial(
 ): Promise<void> {
   const expected = await expectedOf(operation, inputs)
   const tolerance =
-    typeof operation.tolerance === 'function' ? operation.tolerance(inputs) : operation.tolerance
+    device.tolerances?.[operation.name] ??
+    (typeof operation.tolerance === 'function' ? operation.tolerance(inputs) : operation.tolerance)
   const magnitudes = tolerance.ofMagnitude ? await expectedOf(operation, inputs.map(absolute)) : []
 
   await device.load()
@@ -85,7 +94,9 @@ async function checkTrial(
     const wanted = expected[i]
     if (!wanted) return
     if (wanted.shape && output.shape.join() !== wanted.shape.join())
-      throw new Error(`${trial}: shape [${output.shape.join()}], not [${wanted.shape.join()}]`)
+      throw new Error(
+        `${trial}: shape [${output.shape.join()}] instead of [${wanted.shape.join()}]`,
+      )
     if (wanted.dtype && output.dtype !== wanted.dtype)
       throw new Error(`${trial}: ${output.dtype} instead of ${wanted.dtype}`)
     const allowed = output.dtype === 'float32' ? tolerance : {}

@@ -43,10 +43,10 @@ export const foof: Workload = {
     return {
       step(index) {
         const { pixels, answers } = batchOf(batches, index)
-        return network.replaceStrengths(() => {
+        return network.replaceStrengthsLater(async () => {
           const { loss, A, E } = network.backpropagate(pixels, answers)
           factors.forEach((factor, layer) => factor.update(A[layer]!, 1))
-          if (index % period === 0) factors.forEach((factor) => factor.invert(damping))
+          if (index % period === 0) for (const factor of factors) await factor.invert(damping)
           const strengths = factors.flatMap((factor, layer) => {
             const preconditioned = tf.matMul(A[layer]!, factor.inverse)
             const gradient = tf.matMul(preconditioned, E[layer]!, true)

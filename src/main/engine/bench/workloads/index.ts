@@ -1,4 +1,4 @@
-import type { WorkloadId } from '../protocol'
+import type { WorkloadId } from '@shared/devices/workloads'
 import type { Workload } from '../workload'
 import { foof } from './foof'
 import { kfac } from './kfac'

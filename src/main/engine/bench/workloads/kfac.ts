@@ -31,11 +31,14 @@ function sampleLabels(logits: tf.Tensor2D, index: number): tf.Tensor1D {
 }
 
 /** Splits the damping between the factors by their mean eigenvalues (Martens & Grosse, 2015, §6.3). */
-function invertBoth(inputFactor: CurvatureFactor, errorFactor: CurvatureFactor): void {
-  const errors = Math.max(errorFactor.meanEigenvalue(), Number.MIN_VALUE)
-  const ratio = Math.sqrt(inputFactor.meanEigenvalue() / errors)
-  inputFactor.invert(ratio * Math.sqrt(damping))
-  errorFactor.invert(Math.sqrt(damping) / ratio)
+async function invertBoth(
+  inputFactor: CurvatureFactor,
+  errorFactor: CurvatureFactor,
+): Promise<void> {
+  const errors = Math.max(await errorFactor.meanEigenvalue(), Number.MIN_VALUE)
+  const ratio = Math.sqrt((await inputFactor.meanEigenvalue()) / errors)
+  await inputFactor.invert(ratio * Math.sqrt(damping))
+  await errorFactor.invert(Math.sqrt(damping) / ratio)
 }
 
 export const kfac: Workload = {
@@ -64,15 +67,17 @@ export const kfac: Workload = {
     return {
       step(index) {
         const { pixels, answers } = batchOf(batches, index)
-        return network.replaceStrengths(() => {
+        return network.replaceStrengthsLater(async () => {
           const pass = network.backpropagate(pixels, answers)
           const sampled = network.errorsFor(pass, sampleLabels(pass.logits, index))
           inputFactors.forEach((factor, layer) => factor.update(pass.A[layer]!, 1))
           // Errors are those of the batch mean; the Fisher is a mean over the batch.
           errorFactors.forEach((factor, layer) => factor.update(sampled[layer]!, batch))
+          if (index % period === 0)
+            for (const [layer, inputFactor] of inputFactors.entries())
+              await invertBoth(inputFactor, errorFactors[layer]!)
           const strengths = inputFactors.flatMap((inputFactor, layer) => {
             const errorFactor = errorFactors[layer]!
-            if (index % period === 0) invertBoth(inputFactor, errorFactor)
             const gradient = tf.matMul(
               tf.matMul(pass.A[layer]!, inputFactor.inverse),
               tf.matMul(pass.E[layer]!, errorFactor.inverse),

@@ -1,179 +1,31 @@
-/** Element by element functions of one array. Each operation is a class with its vector form. */
+/** Element by element functions of one array. */
 import { UnaryCode } from './codes'
-import { Elementary } from './elementary'
+import {
+  Absolute,
+  Ceiling,
+  Clip,
+  Elu,
+  Exponential,
+  ExponentialMinusOne,
+  Floor,
+  LeakyRelu,
+  Logarithm,
+  LogarithmOfOnePlus,
+  Negative,
+  Reciprocal,
+  ReciprocalSquareRoot,
+  Relu,
+  Round,
+  Sigmoid,
+  Sign,
+  Softplus,
+  Square,
+  SquareRoot,
+  Step,
+  Tanh,
+} from './functions/floats'
+import { AbsoluteInt, ClipInt, NegativeInt, SignInt, SquareInt } from './functions/ints'
 import { Lanes } from './lanes'
-
-class Negative {
-  @inline
-  of(x: v128, p: v128, q: v128): v128 {
-    return f32x4.neg(x)
-  }
-}
-class Absolute {
-  @inline
-  of(x: v128, p: v128, q: v128): v128 {
-    return f32x4.abs(x)
-  }
-}
-class Square {
-  @inline
-  of(x: v128, p: v128, q: v128): v128 {
-    return f32x4.mul(x, x)
-  }
-}
-class Sign {
-  /** −1, 0 or 1; NaN counts as 0, as in tfjs. */
-  @inline
-  of(x: v128, p: v128, q: v128): v128 {
-    const zero = f32x4.splat(0)
-    const one = f32x4.splat(1)
-    return f32x4.sub(v128.and(f32x4.gt(x, zero), one), v128.and(f32x4.lt(x, zero), one))
-  }
-}
-class Relu {
-  @inline
-  of(x: v128, p: v128, q: v128): v128 {
-    return f32x4.max(f32x4.splat(0), x)
-  }
-}
-class Clip {
-  /** Between p and q. */
-  @inline
-  of(x: v128, p: v128, q: v128): v128 {
-    return f32x4.pmin(f32x4.pmax(x, p), q)
-  }
-}
-class Exponential {
-  @inline
-  of(x: v128, p: v128, q: v128): v128 {
-    return Elementary.exp(x)
-  }
-}
-class ExponentialMinusOne {
-  @inline
-  of(x: v128, p: v128, q: v128): v128 {
-    return Elementary.expMinusOne(x)
-  }
-}
-class Logarithm {
-  @inline
-  of(x: v128, p: v128, q: v128): v128 {
-    return Elementary.log(x)
-  }
-}
-class LogarithmOfOnePlus {
-  @inline
-  of(x: v128, p: v128, q: v128): v128 {
-    return Elementary.logOnePlus(x)
-  }
-}
-class SquareRoot {
-  @inline
-  of(x: v128, p: v128, q: v128): v128 {
-    return f32x4.sqrt(x)
-  }
-}
-class ReciprocalSquareRoot {
-  @inline
-  of(x: v128, p: v128, q: v128): v128 {
-    return f32x4.div(f32x4.splat(1), f32x4.sqrt(x))
-  }
-}
-class Reciprocal {
-  @inline
-  of(x: v128, p: v128, q: v128): v128 {
-    return f32x4.div(f32x4.splat(1), x)
-  }
-}
-class Sigmoid {
-  @inline
-  of(x: v128, p: v128, q: v128): v128 {
-    return Elementary.sigmoid(x)
-  }
-}
-class Tanh {
-  @inline
-  of(x: v128, p: v128, q: v128): v128 {
-    return Elementary.tanh(x)
-  }
-}
-class Softplus {
-  @inline
-  of(x: v128, p: v128, q: v128): v128 {
-    return Elementary.softplus(x)
-  }
-}
-class Step {
-  /** 1 above zero, p elsewhere, NaN for NaN. */
-  @inline
-  of(x: v128, p: v128, q: v128): v128 {
-    const step = v128.bitselect(f32x4.splat(1), p, f32x4.gt(x, f32x4.splat(0)))
-    return v128.or(step, f32x4.ne(x, x))
-  }
-}
-class LeakyRelu {
-  /** Slope p below zero. */
-  @inline
-  of(x: v128, p: v128, q: v128): v128 {
-    return v128.bitselect(f32x4.mul(x, p), x, f32x4.lt(x, f32x4.splat(0)))
-  }
-}
-class Elu {
-  @inline
-  of(x: v128, p: v128, q: v128): v128 {
-    return v128.bitselect(Elementary.expMinusOne(x), x, f32x4.lt(x, f32x4.splat(0)))
-  }
-}
-class Floor {
-  @inline
-  of(x: v128, p: v128, q: v128): v128 {
-    return f32x4.floor(x)
-  }
-}
-class Ceiling {
-  @inline
-  of(x: v128, p: v128, q: v128): v128 {
-    return f32x4.ceil(x)
-  }
-}
-class Round {
-  /** Half to even. */
-  @inline
-  of(x: v128, p: v128, q: v128): v128 {
-    return f32x4.nearest(x)
-  }
-}
-
-class NegativeInt {
-  @inline
-  of(x: v128, p: v128, q: v128): v128 {
-    return i32x4.neg(x)
-  }
-}
-class AbsoluteInt {
-  @inline
-  of(x: v128, p: v128, q: v128): v128 {
-    return i32x4.abs(x)
-  }
-}
-class SquareInt {
-  @inline
-  of(x: v128, p: v128, q: v128): v128 {
-    return i32x4.mul(x, x)
-  }
-}
-class SignInt {
-  @inline
-  of(x: v128, p: v128, q: v128): v128 {
-    return i32x4.max_s(i32x4.min_s(x, i32x4.splat(1)), i32x4.splat(-1))
-  }
-}
-class ClipInt {
-  @inline
-  of(x: v128, p: v128, q: v128): v128 {
-    return i32x4.min_s(i32x4.max_s(x, p), q)
-  }
-}
 
 function apply<Operation>(to: usize, from: usize, start: i32, end: i32, p: v128, q: v128): void {
   const operation = changetype<Operation>(0)

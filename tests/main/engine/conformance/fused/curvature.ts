@@ -21,7 +21,9 @@ function inverse(damping: number): Operation {
     name: `damped inverse, damping ${damping}`,
     kernels: [],
     trials: (draws) => [1, 2, 5, 8, 33, 64, 129].map((size) => [factor(draws, size)]),
-    compute: (...[matrix]) => dampedInverse({ matrix: matrix as tf.Tensor2D }, { damping }),
+    compute: {
+      later: (...[matrix]) => dampedInverse({ matrix: matrix as tf.Tensor2D }, { damping }),
+    },
     oracle: ([matrix]) => [oracle.dampedInverse(matrix!.values, matrix!.shape[0]!, damping)],
     // Of these matrices the condition is below 100 and the inverse below 20 in norm: relative
     // errors of some hundred roundings (Higham, 2002, §14.3).

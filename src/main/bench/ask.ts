@@ -1,8 +1,8 @@
 /** One question to one fresh bench process. */
 import { fork } from 'node:child_process'
-import type { BenchAnswer, BenchTask } from '../../engine/bench/protocol'
-import { nodeBinary } from '../../node-binary'
-import { bundlePath } from '../../paths'
+import type { BenchAnswer, BenchTask } from '../engine/bench/protocol'
+import { nodeBinary } from '../node-binary'
+import { bundlePath } from '../paths'
 
 type AnswerOf<Task extends BenchTask> = Extract<BenchAnswer, { kind: Task['kind'] }>
 

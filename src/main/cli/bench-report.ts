@@ -1,19 +1,22 @@
 /** All measurements of `lab bench`, one process after the other so that none disturbs another. */
 import { cpus } from 'node:os'
+import type { WorkloadId } from '@shared/devices/workloads'
+import { ask } from '../bench/ask'
 import type {
+  BenchAnswer,
   BenchReport,
   DeviceReport,
-  WorkloadId,
   WorkloadMeasurement,
-} from '../../engine/bench/protocol'
-import { programVersion } from '../../program-version'
-import type { Terminal } from '../command'
-import { ask } from './ask'
+} from '../engine/bench/protocol'
+import { programVersion } from '../program-version'
+import type { Terminal } from './command'
 
 export interface BenchRequest {
   readonly devices: readonly string[]
   readonly workloads: readonly WorkloadId[]
   readonly threads: number
+  /** With fused kernels; else with the operations they are composed of. */
+  readonly fused: boolean
   /** Share of the usual number of steps. */
   readonly share: number
 }
@@ -24,18 +27,18 @@ const slowDevices: ReadonlySet<string> = new Set(['wasm'])
 
 async function measureDevice(
   device: string,
-  { workloads, threads, share }: BenchRequest,
+  { workloads, threads, fused, share }: BenchRequest,
   terminal: Terminal,
 ): Promise<DeviceReport> {
   terminal.status(`${device}: product of two 1024 × 1024 matrices`)
-  const product = await ask({ kind: 'product', device, threads }, terminal.interrupted)
+  const product = await ask({ kind: 'product', device, threads, fused }, terminal.interrupted)
   const starts = [product.startMilliseconds]
   const measured: Partial<Record<WorkloadId, WorkloadMeasurement>> = {}
   for (const workload of workloads) {
     terminal.status(`${device}: ${workload}`)
     const usual = slowDevices.has(device) ? slowShare * share : share
     const { answer, startMilliseconds } = await ask(
-      { kind: 'workload', device, threads, workload, share: usual },
+      { kind: 'workload', device, threads, fused, workload, extent: { share: usual } },
       terminal.interrupted,
     )
     starts.push(startMilliseconds)
@@ -45,6 +48,7 @@ async function measureDevice(
     device,
     detail: product.detail ?? '',
     threads,
+    fused,
     startMilliseconds: Math.min(...starts),
     workloads: measured,
     productGigaflops: product.answer.gigaflops,
@@ -55,10 +59,12 @@ async function measureDevice(
   }
 }
 
-/** The devices that can be measured here. */
-export async function measurableDevices(terminal: Terminal): Promise<readonly string[]> {
+/** All devices by name, and those that can be measured here. */
+export async function measurableDevices(
+  terminal: Terminal,
+): Promise<Pick<Extract<BenchAnswer, { kind: 'devices' }>, 'ids' | 'available'>> {
   const { answer } = await ask({ kind: 'devices' }, terminal.interrupted)
-  return answer.ids
+  return answer
 }
 
 export async function measure(request: BenchRequest, terminal: Terminal): Promise<BenchReport> {

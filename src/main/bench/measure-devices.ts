@@ -1,0 +1,46 @@
+/** Measures devices for the Devices page: a fresh process for each kind of training step. */
+import { workloadIds, type WorkloadId } from '@shared/devices/workloads'
+import type { WorkloadMeasurement } from '../engine/bench/protocol'
+import { ask } from './ask'
+
+export interface MeasureRequest {
+  readonly devices: readonly string[]
+  /** That each training step is timed, a quarter of them more to warm up. */
+  readonly seconds: number
+}
+
+export interface MeasureReports {
+  /** `fraction` of everything is done. */
+  begin(device: string, workload: WorkloadId, fraction: number): void
+  measured(device: string, workload: WorkloadId, measurement: WorkloadMeasurement): void
+  /** The device could not be loaded, computed wrongly or ended; the others are still measured. */
+  failed(device: string, message: string): void
+}
+
+export type MeasureDevices = (
+  request: MeasureRequest,
+  reports: MeasureReports,
+  signal: AbortSignal,
+) => Promise<void>
+
+/** One after the other, so that none disturbs another; returns early when `signal` is aborted. */
+export const measureDevices: MeasureDevices = async ({ devices, seconds }, reports, signal) => {
+  const total = devices.length * workloadIds.length
+  for (const [place, device] of devices.entries()) {
+    let step = 0
+    try {
+      for (const workload of workloadIds) {
+        signal.throwIfAborted()
+        reports.begin(device, workload, (place * workloadIds.length + step++) / total)
+        const { answer } = await ask(
+          { kind: 'workload', device, threads: 1, fused: true, workload, extent: { seconds } },
+          signal,
+        )
+        reports.measured(device, workload, answer.measurement)
+      }
+    } catch (error) {
+      if (signal.aborted) return
+      reports.failed(device, error instanceof Error ? error.message : String(error))
+    }
+  }
+}

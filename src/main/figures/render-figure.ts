@@ -1,0 +1,83 @@
+/** A figure in one of the formats that files have. */
+import type { ResultOf } from '@shared/contract/contract'
+import type { FigureFormat } from '@shared/contract/library'
+import { LabError } from '@shared/contract/wire'
+import { csvOf } from '@shared/figures/csv'
+import type { Figure, FigureFrame } from '@shared/figures/figure'
+import { safeFileName } from './file-name'
+import { pdfOf } from './pdf'
+import { pngOf } from './png'
+import { pixelsPerMm, svgOf } from './svg'
+
+export type ExportedFile = ResultOf<'figures.export'>
+
+export interface Rendering {
+  readonly format: FigureFormat
+  /** Of the file, without ending. */
+  readonly name: string
+  readonly programVersion: string
+  readonly dpi?: number | undefined
+  /** What the JSON file holds. */
+  readonly record: () => string
+}
+
+const defaultDpi = 300
+
+const endings: Readonly<Record<FigureFormat, { readonly ending: string; readonly type: string }>> =
+  {
+    pdf: { ending: '.pdf', type: 'application/pdf' },
+    svg: { ending: '.svg', type: 'image/svg+xml' },
+    png: { ending: '.png', type: 'image/png' },
+    csv: { ending: '.csv', type: 'text/csv' },
+    'csv-raw': { ending: '-single-values.csv', type: 'text/csv' },
+    json: { ending: '.json', type: 'application/json' },
+  }
+
+/** What a format cannot do without data is refused here, so that nobody gets an empty file. */
+function refuseEmpty(figure: Figure): void {
+  if (figure.empty === undefined) return
+  throw new LabError({
+    code: 'conflict',
+    message: 'There is nothing to draw in this figure yet.',
+    remedy: figure.empty,
+  })
+}
+
+/** Draws on white where the frame’s theme is the printed one. @throws LabError for an empty figure. */
+export async function renderFigure(
+  figure: Figure,
+  frame: FigureFrame,
+  { format, name, programVersion, dpi = defaultDpi, record }: Rendering,
+): Promise<ExportedFile> {
+  refuseEmpty(figure)
+  const { ending, type } = endings[format]
+  const file = { fileName: `${safeFileName(name)}${ending}`, mediaType: type }
+  const text = (content: string): ExportedFile => ({ ...file, encoding: 'utf8', content })
+  const bytes = (content: Buffer): ExportedFile => ({
+    ...file,
+    encoding: 'base64',
+    content: content.toString('base64'),
+  })
+  const widthMm = frame.width / pixelsPerMm
+  const heightMm = frame.height / pixelsPerMm
+  switch (format) {
+    case 'svg':
+      return text(svgOf(figure, frame))
+    case 'png':
+      return bytes(pngOf(svgOf(figure, frame), widthMm, dpi))
+    case 'pdf':
+      return bytes(
+        await pdfOf(svgOf(figure, frame), widthMm, heightMm, {
+          title: figure.title,
+          subject: figure.description,
+          creator: `Palimpsest ${programVersion}`,
+        }),
+      )
+    case 'csv':
+      return text(csvOf(figure.drawn))
+    case 'csv-raw':
+      return text(csvOf(figure.raw))
+    case 'json':
+      return text(record())
+  }
+}

@@ -1,0 +1,152 @@
+/** The native TensorFlow library, had and taken away from the Devices page. */
+import type { AcceleratorOffer, AcceleratorState } from '@shared/contract/devices'
+import { LabError, type WireError } from '@shared/contract/wire'
+import type { Store } from '../../store/store'
+import type { Log } from '../log'
+import type { Scheduler } from '../queue/scheduler'
+import type { Devices } from './devices'
+
+export type Installed = NonNullable<AcceleratorState['installed']>
+type Working = NonNullable<AcceleratorState['working']>
+
+export interface AssemblyOptions {
+  readonly signal: AbortSignal
+  /** `fraction` of the whole, 0 to 1, where it is known. */
+  readonly report: (phase: string, fraction?: number) => void
+}
+
+/** What the lab needs of whoever assembles the library; what was there before stays until the end. */
+export interface AcceleratorTools {
+  installed(): Promise<Installed | undefined>
+  /** What can be had on this computer, the one to recommend first. */
+  offers(): Promise<readonly AcceleratorOffer[]>
+  assemble(offer: string, options: AssemblyOptions): Promise<void>
+  remove(): Promise<void>
+}
+
+/** Devices that compute with the library. */
+const nativeDevices = ['tensorflow', 'cuda']
+
+export class Acceleration {
+  readonly #tools: AcceleratorTools
+  readonly #store: Store
+  readonly #scheduler: Scheduler
+  readonly #devices: Devices
+  readonly #log: Log
+  #installed: Promise<Installed | undefined> | undefined
+  #working: Working | undefined
+  #problem: WireError | undefined
+  #run: { readonly stop: AbortController; readonly ended: Promise<void> } | undefined
+
+  constructor(
+    tools: AcceleratorTools,
+    store: Store,
+    scheduler: Scheduler,
+    devices: Devices,
+    log: Log,
+  ) {
+    this.#tools = tools
+    this.#store = store
+    this.#scheduler = scheduler
+    this.#devices = devices
+    this.#log = log
+  }
+
+  get active(): boolean {
+    return this.#run !== undefined
+  }
+
+  async state(): Promise<AcceleratorState> {
+    this.#installed ??= this.#tools.installed()
+    const installed = await this.#installed.catch(() => undefined)
+    return {
+      ...(installed ? { installed } : {}),
+      ...(this.#working ? { working: this.#working } : {}),
+      ...(this.#problem ? { problem: this.#problem } : {}),
+    }
+  }
+
+  offers(): Promise<readonly AcceleratorOffer[]> {
+    return this.#tools.offers()
+  }
+
+  /** Begins to assemble an offer. @throws LabError where there is none of this name, or something is under way. */
+  async assemble(id: string): Promise<void> {
+    const offer = (await this.offers()).find((candidate) => candidate.id === id)
+    if (!offer || offer.problem !== undefined)
+      throw new LabError({
+        code: 'usage',
+        message: offer?.problem ?? `There is no accelerator “${id}” for this computer.`,
+      })
+    this.#begin('assembling', 'starting', (options) => this.#tools.assemble(id, options))
+  }
+
+  /** @throws LabError while trials compute with the library. */
+  remove(): void {
+    this.#begin('removing', 'removing', () => this.#tools.remove())
+  }
+
+  /** Gives up what is under way; returns when it has stopped. */
+  async stop(): Promise<void> {
+    this.#run?.stop.abort()
+    await this.#run?.ended
+  }
+
+  #begin(
+    what: Working['what'],
+    phase: string,
+    work: (options: AssemblyOptions) => Promise<void>,
+  ): void {
+    if (this.#run)
+      throw new LabError({
+        code: 'conflict',
+        message: 'The accelerator is being assembled or removed already.',
+      })
+    if (this.#scheduler.runsOn(nativeDevices))
+      throw new LabError({
+        code: 'conflict',
+        message: 'Trials are computing with the accelerator.',
+        remedy: 'Wait for their end or pause them in the queue, then try again.',
+      })
+    this.#problem = undefined
+    this.#working = { what, phase }
+    const stop = new AbortController()
+    const options: AssemblyOptions = {
+      signal: stop.signal,
+      report: (next, fraction) => {
+        this.#working = { what, phase: next, ...(fraction === undefined ? {} : { fraction }) }
+        this.#devices.changed()
+      },
+    }
+    this.#run = { stop, ended: this.#follow(work(options), stop.signal) }
+    this.#devices.changed()
+  }
+
+  async #follow(work: Promise<void>, signal: AbortSignal): Promise<void> {
+    try {
+      await work
+      this.#store.benchmarks.forget(nativeDevices)
+    } catch (error) {
+      if (!signal.aborted) {
+        this.#log('The accelerator could not be assembled or removed.', error)
+        this.#problem = problemOf(error)
+      }
+    }
+    this.#run = undefined
+    this.#working = undefined
+    this.#installed = undefined
+    this.#devices.forget()
+  }
+}
+
+const safe = 'What was there before still works, and no result is touched.'
+
+function problemOf(error: unknown): WireError {
+  if (error instanceof LabError) return { safe, ...error.details }
+  const message = error instanceof Error ? error.message : String(error)
+  const remedy =
+    error instanceof Error && 'remedy' in error && typeof error.remedy === 'string'
+      ? error.remedy
+      : undefined
+  return { code: 'failed', message, safe, ...(remedy === undefined ? {} : { remedy }) }
+}

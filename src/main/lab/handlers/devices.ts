@@ -1,0 +1,93 @@
+/** Devices: what is there, how fast it is, which is the default, and how to get a faster one. */
+import type { DevicesState } from '@shared/contract/devices'
+import type { Handlers } from '@shared/contract/server'
+import { LabError } from '@shared/contract/wire'
+import type { Lab } from '../lab'
+import { throttled } from '../throttle'
+
+type DeviceHandlers = Pick<
+  Handlers,
+  Extract<keyof Handlers, `${'devices' | 'accelerator'}.${string}`>
+>
+
+const interval = 200
+
+async function devicesState(lab: Lab): Promise<DevicesState> {
+  const { devices, scheduler, benchmarking, acceleration, options } = lab
+  const [list, accelerator] = await Promise.all([devices.list(), acceleration.state()])
+  const measuring = benchmarking.state
+  return {
+    devices: [...list],
+    slots: scheduler.slots,
+    mostSlots: options.mostSlots,
+    accelerator,
+    ...(measuring ? { measuring } : {}),
+  }
+}
+
+function setSlots({ scheduler, store, devices, options }: Lab, slots: number): void {
+  if (slots < 1 || slots > options.mostSlots)
+    throw new LabError({
+      code: 'usage',
+      message: `From 1 to ${options.mostSlots} trials can run at once on this computer, not ${slots}.`,
+    })
+  store.settings.put('slots', slots)
+  scheduler.setSlots(slots)
+  devices.changed()
+}
+
+export function deviceHandlers(lab: Lab): DeviceHandlers {
+  const { devices, benchmarking, acceleration, events } = lab
+  return {
+    'devices.list': async () => [...(await devices.list())],
+    'devices.watch': (_, context) =>
+      new Promise((resolve, reject) => {
+        const { signal } = context
+        signal.addEventListener('abort', () => {
+          resolve({})
+        })
+        const tell = throttled(interval, signal, () => {
+          devicesState(lab).then((state) => {
+            context.report(state)
+          }, reject)
+        })
+        events.listen(signal, ({ kind }) => {
+          if (kind === 'devices' || (kind === 'trial' && benchmarking.active)) tell()
+        })
+        tell()
+      }),
+    'devices.refresh': () => {
+      devices.forget()
+      return {}
+    },
+    'devices.choose': async ({ device }) => {
+      await devices.setDefault(device)
+      return {}
+    },
+    'devices.setSlots': ({ slots }) => {
+      setSlots(lab, slots)
+      return {}
+    },
+    'devices.measure': async ({ devices: ids, seconds }) => {
+      await benchmarking.start(ids, seconds)
+      return {}
+    },
+    'devices.stopMeasuring': async () => {
+      await benchmarking.stop()
+      return {}
+    },
+    'accelerator.offers': async () => [...(await acceleration.offers())],
+    'accelerator.assemble': async ({ offer }) => {
+      await acceleration.assemble(offer)
+      return {}
+    },
+    'accelerator.stop': async () => {
+      await acceleration.stop()
+      return {}
+    },
+    'accelerator.remove': () => {
+      acceleration.remove()
+      return {}
+    },
+  }
+}

@@ -1,0 +1,43 @@
+/** Trials whose synapses were followed through a task: what the model predicts for recordings. */
+import type { Prediction, PredictionSummary } from '@shared/contract/recordings'
+import { LabError } from '@shared/contract/wire'
+import { strengthChangeName, synapseChanges } from '@shared/results/strength-change'
+import type { Store } from '../../store/store'
+import type { ExperimentViews } from './experiment-view'
+
+/** Finished trials that can stand beside recordings, newest experiment first. */
+export function predictions(store: Store, views: ExperimentViews): PredictionSummary[] {
+  const followed = new Set(store.results.having(strengthChangeName))
+  return store.experiments.list({ deleted: false }).flatMap((experiment) =>
+    store.links
+      .ofExperiment(experiment.id)
+      .filter((linked) => followed.has(linked.trial.id) && views.trial(linked).status === 'done')
+      .map(({ link, trial }) => ({
+        trialId: link.id,
+        experimentId: experiment.id,
+        experimentName: experiment.name,
+        seed: trial.seed,
+      })),
+  )
+}
+
+/** One of them with its synapses. @throws LabError where the trial has followed none. */
+export function prediction(store: Store, trialId: string): Prediction {
+  const linked = store.links.find(trialId)
+  const experiment = linked && store.experiments.find(linked.link.experiment_id)
+  const matrix =
+    linked && store.results.of([linked.trial.id]).get(linked.trial.id)?.matrices[strengthChangeName]
+  if (!experiment || !matrix)
+    throw new LabError({
+      code: 'not-found',
+      message: 'This trial has not followed its synapses.',
+      remedy: 'Choose a finished trial with presynaptic plasticity that learned several tasks.',
+    })
+  return {
+    trialId,
+    experimentId: experiment.id,
+    experimentName: experiment.name,
+    seed: linked.trial.seed,
+    rows: synapseChanges(matrix),
+  }
+}

@@ -1,0 +1,40 @@
+/** What the user has chosen for good: named values, absent where nothing was chosen. */
+import type { Database } from './database'
+
+export interface Settings {
+  /** Id of the default device. */
+  readonly device: string
+  /** Trials that run at once. */
+  readonly slots: number
+}
+
+export class SettingStore {
+  readonly #database: Database
+
+  constructor(database: Database) {
+    this.#database = database
+  }
+
+  get<Name extends keyof Settings>(name: Name): Settings[Name] | undefined {
+    const row = this.#database.first(
+      this.#database.query.selectFrom('settings').select('value').where('name', '=', name),
+    )
+    return row && (JSON.parse(row.value) as Settings[Name])
+  }
+
+  /** `undefined` takes the choice back. */
+  put<Name extends keyof Settings>(name: Name, value: Settings[Name] | undefined): void {
+    const { query } = this.#database
+    if (value === undefined) {
+      this.#database.run(query.deleteFrom('settings').where('name', '=', name))
+      return
+    }
+    const row = { name, value: JSON.stringify(value) }
+    this.#database.run(
+      query
+        .insertInto('settings')
+        .values(row)
+        .onConflict((conflict) => conflict.column('name').doUpdateSet(row)),
+    )
+  }
+}

@@ -1,0 +1,22 @@
+/** Where a panel has its figure from: an experiment, or recordings. */
+import type { ArgsOf, ResultOf } from '@shared/contract/contract'
+import type { Figure, FigureFrame } from '@shared/figures/figure'
+import type { FigureTheme } from '@shared/figures/theme'
+
+/** Format, size and resolution of a file. */
+export type FileChoice = Pick<ArgsOf<'figures.export'>, 'format' | 'widthMm' | 'heightMm' | 'dpi'>
+
+export interface FigureSource {
+  readonly draw: (frame: Pick<FigureFrame, 'theme' | 'width' | 'height'>) => Figure
+  /** On the page, in CSS pixels. */
+  readonly height: (place: {
+    readonly width: number
+    readonly theme: FigureTheme
+    readonly large: boolean
+  }) => number
+  /** Height divided by width of a printed figure so many CSS pixels wide. */
+  readonly proportion: (width: number) => number
+  readonly file: (choice: FileChoice) => Promise<ResultOf<'figures.export'>>
+  /** What single values are of: “seed”, “synapse”. */
+  readonly unit: string
+}

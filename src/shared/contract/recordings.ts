@@ -1,0 +1,103 @@
+/** Recorded synapses: import, keep, draw beside the model’s prediction. */
+import { z } from 'zod'
+import type { SynapseChange } from '../results/strength-change'
+import type { RecordedSynapse } from '../recordings/recording'
+import { exportedFileSchema, figureFormatSchema } from './library'
+import { method } from './method'
+
+export const recordingSummarySchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  fileName: z.string(),
+  /** What the file says of itself in comment lines. */
+  note: z.string(),
+  /** ISO 8601. */
+  importedAt: z.string(),
+  synapses: z.number().int(),
+  /** As they stand in the file, without repetition. */
+  protocols: z.array(z.string()),
+})
+export type RecordingSummary = z.infer<typeof recordingSummarySchema>
+
+const changeShape = {
+  initialProbability: z.number(),
+  before: z.number(),
+  after: z.number(),
+}
+const changeSchema: z.ZodType<SynapseChange> = z.object(changeShape)
+const recordedSchema: z.ZodType<RecordedSynapse> = z.object({
+  ...changeShape,
+  line: z.number().int(),
+  protocol: z.string(),
+})
+
+export const recordingSchema = recordingSummarySchema.extend({ rows: z.array(recordedSchema) })
+export type Recording = z.infer<typeof recordingSchema>
+
+/** A finished trial whose synapses were followed through a task. */
+export const predictionSummarySchema = z.object({
+  trialId: z.string(),
+  experimentId: z.string(),
+  experimentName: z.string(),
+  seed: z.number().int(),
+})
+export type PredictionSummary = z.infer<typeof predictionSummarySchema>
+
+export const predictionSchema = predictionSummarySchema.extend({ rows: z.array(changeSchema) })
+export type Prediction = z.infer<typeof predictionSchema>
+
+export const changeMeasureSchema = z.enum(['size', 'signed'])
+
+const byId = z.object({ id: z.string() })
+const nothing = z.object({})
+const place = z.number().int().min(0).optional()
+const millimetres = z.number().min(20).max(500).optional()
+
+export const recordingMethods = {
+  /** Newest first. */
+  'recordings.list': method({ args: nothing, result: z.array(recordingSummarySchema) }),
+  'recordings.get': method({ args: byId, result: recordingSchema }),
+  /** Reads a CSV file; refuses it as a whole, with line and column, where a value is wrong. */
+  'recordings.import': method({
+    args: z.object({
+      fileName: z.string(),
+      text: z.string().max(5_000_000),
+      /** Columns whose headings do not tell, by index from 0. */
+      columns: z
+        .object({ initialProbability: place, before: place, after: place, protocol: place })
+        .optional(),
+    }),
+    result: recordingSummarySchema,
+  }),
+  'recordings.rename': method({
+    args: z.object({ id: z.string(), name: z.string() }),
+    result: recordingSummarySchema,
+  }),
+  /** Hides it; `recordings.restore` brings it back. */
+  'recordings.delete': method({ args: byId, result: nothing }),
+  'recordings.restore': method({ args: byId, result: nothing }),
+  /** A made-up file that shows the format. */
+  'recordings.example': method({
+    args: nothing,
+    result: z.object({ fileName: z.string(), text: z.string() }),
+  }),
+  /** Trials that can stand beside recordings, newest experiment first. */
+  'recordings.predictions': method({ args: nothing, result: z.array(predictionSummarySchema) }),
+  'recordings.prediction': method({
+    args: z.object({ trialId: z.string() }),
+    result: predictionSchema,
+  }),
+  /** The figure as a file, like `figures.export`. */
+  'recordings.export': method({
+    args: z.object({
+      id: z.string(),
+      trialId: z.string().optional(),
+      measure: changeMeasureSchema,
+      format: figureFormatSchema,
+      widthMm: millimetres,
+      heightMm: millimetres,
+      dpi: z.number().int().min(36).max(1200).optional(),
+    }),
+    result: exportedFileSchema,
+  }),
+} as const

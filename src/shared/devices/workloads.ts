@@ -1,0 +1,33 @@
+/** The training steps by which devices are measured and compared, in the order of the thesis. */
+
+export const workloadIds = ['presynaptic', 'plain', 'si', 'foof', 'kfac'] as const
+export type WorkloadId = (typeof workloadIds)[number]
+
+export interface WorkloadWords {
+  readonly label: string
+  /** What one step does, and where it is needed. */
+  readonly help: string
+}
+
+export const workloadWords: Readonly<Record<WorkloadId, WorkloadWords>> = {
+  presynaptic: {
+    label: 'Presynaptic plasticity',
+    help: 'Transmitter release drawn for every synapse, and its probability learned (chapter 4).',
+  },
+  plain: {
+    label: 'Plain learning',
+    help: 'The same network with gradient descent alone, as in the conditions it is compared with.',
+  },
+  si: {
+    label: 'Synaptic Intelligence',
+    help: 'A large network that keeps account of how much each synapse matters (chapter 3).',
+  },
+  foof: {
+    label: 'FOOF',
+    help: 'Gradient descent on neurons, with one Kronecker factor a layer (chapter 5).',
+  },
+  kfac: {
+    label: 'KFAC',
+    help: 'Both Kronecker factors of every layer, the dearest step here (chapter 5).',
+  },
+}

@@ -1,0 +1,134 @@
+/** What this computer computes with: measured, chosen, shared out, and accelerated. */
+import AxeBuilder from '@axe-core/playwright'
+import type { Locator, Page } from '@playwright/test'
+import { mkdir, readdir, writeFile } from 'node:fs/promises'
+import { delimiter, join } from 'node:path'
+import { lab } from './browser-host'
+import { expect, test } from './fixtures'
+import { pressOn, tabTo } from './keyboard'
+
+/** Lists tell a held key from a typed word by the time between; 80 ms is how people press. */
+const held = { delay: 80 }
+
+interface Listed {
+  readonly devices: readonly {
+    readonly id: string
+    readonly isDefault: boolean
+    readonly defaultReason?: string
+    readonly benchmark?: { readonly steps: readonly { readonly workload: string }[] }
+  }[]
+}
+
+const cardOf = (page: Page, name: string): Locator =>
+  page.getByRole('article').filter({ has: page.getByRole('heading', { name, exact: true }) })
+
+async function expectAccessible(page: Page): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    await page.waitForTimeout(400)
+    const { violations } = await new AxeBuilder({ page }).analyze()
+    expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([])
+  }
+}
+
+test('devices are measured, and the default is chosen, by keyboard', async ({
+  page,
+  dataFolder,
+}) => {
+  test.setTimeout(300_000)
+  await page.getByRole('link', { name: 'Devices' }).click()
+  await expect(page.getByText('Nothing has been measured yet.')).toBeVisible()
+  const simd = cardOf(page, 'This computer’s processor (fast)')
+  const wasm = cardOf(page, 'Processor, standard WebAssembly')
+  await expect(simd).toContainText('Used by default: there on every computer')
+
+  await tabTo(page, page.getByRole('combobox', { name: 'Time for each kind of step' }))
+  await page.keyboard.press('Enter', held)
+  await page.keyboard.press('Home', held)
+  await page.keyboard.press('Enter', held)
+  await expect(page.getByRole('combobox')).toContainText('A glance')
+  await pressOn(page, page.getByRole('button', { name: /^Measure .+ devices?, about/ }))
+  await expect(page.getByRole('progressbar', { name: 'The measurement' })).toBeVisible()
+  await expect(page.getByText(/^Measuring “.+”: /)).toBeVisible()
+  // What was measured so far stays, so one step on the slowest device is enough to compare.
+  await expect(page.getByRole('figure')).toContainText('times as fast as', { timeout: 240_000 })
+  await pressOn(page, page.getByRole('button', { name: 'Stop measuring' }))
+  await expect(page.getByRole('button', { name: /^Measure / })).toBeVisible()
+
+  await expect(simd).toContainText('Used by default: the fastest measured here')
+  await pressOn(page, page.getByRole('button', { name: 'Show as table' }))
+  const table = page.getByRole('table', { name: /Milliseconds per training step/ })
+  await expect(table.getByRole('row')).toHaveCount(6)
+  await expect(table.getByRole('row', { name: /Presynaptic plasticity/ })).toContainText(/\d\sms/)
+  await expectAccessible(page)
+
+  await pressOn(page, wasm.getByRole('button', { name: /by default$/ }))
+  await expect(wasm).toContainText('Used by default: your choice')
+  await page.reload()
+  await expect(wasm).toContainText('Used by default: your choice')
+  const { devices } = JSON.parse(await lab(dataFolder, 'devices', '--json')) as Listed
+  expect(devices.find(({ isDefault }) => isDefault)).toMatchObject({
+    id: 'wasm',
+    defaultReason: 'chosen',
+  })
+  expect(devices.find(({ id }) => id === 'simd')?.benchmark?.steps).toHaveLength(5)
+  await pressOn(page, wasm.getByRole('button', { name: 'Use the fastest instead' }))
+  await expect(simd).toContainText('the fastest measured here')
+})
+
+test('the number of trials at once is kept, and refused where it cannot be', async ({ page }) => {
+  await page.getByRole('link', { name: 'Devices' }).click()
+  const field = page.getByRole('textbox', { name: 'Trials that run at the same time' })
+  await field.fill('0')
+  await expect(page.getByRole('alert')).toContainText(/A whole number from 1 to \d+/)
+  await field.fill('1')
+  await expect(page.getByRole('alert')).toHaveCount(0)
+  await page.reload()
+  await expect(field).toHaveValue('1')
+})
+
+/** A Python whose pip never gets on: nothing is fetched, and there is time to cancel. */
+const slowPip = `#!/bin/sh
+case "$*" in *download*) exec sleep 600 ;; esac
+`
+
+const withSlowPip = test.extend({
+  dataFolder: async ({ dataFolder }, use) => {
+    const path = process.env['PATH'] ?? ''
+    const folder = join(dataFolder, 'bin')
+    await mkdir(folder)
+    await writeFile(join(folder, 'python3'), slowPip, { mode: 0o755 })
+    process.env['PATH'] = `${folder}${delimiter}${path}`
+    await use(dataFolder)
+    process.env['PATH'] = path
+  },
+})
+
+withSlowPip(
+  'the accelerator says how large it is, begins, and is cancelled',
+  async ({ page, dataFolder }) => {
+    await page.getByRole('link', { name: 'Devices' }).click()
+    const accelerate = page.getByRole('button', { name: 'Accelerate…' })
+    const dialog = page.getByRole('dialog', { name: /native library/ })
+    await pressOn(page, accelerate)
+    await expect(dialog).toContainText(/to download|no native library/)
+    await pressOn(page, dialog.getByRole('button', { name: /^(Cancel|Close)$/ }).last())
+    await expect(dialog).toHaveCount(0)
+    await expect(accelerate).toBeFocused()
+
+    await pressOn(page, accelerate)
+    await expect(dialog).toContainText(/to download|no native library/)
+    const wheel = dialog.getByRole('radio', { name: /^TensorFlow 2\.\d+\.\d+ for the processor/ })
+    const isPossible = (await wheel.count()) > 0
+    test.skip(!isPossible, 'TensorFlow’s package cannot be assembled on this computer')
+    await expect(wheel).toBeChecked()
+    await pressOn(page, dialog.getByRole('button', { name: /^Download \d.* MB and assemble$/ }))
+    await expect(page.getByText(/^Assembling: downloading TensorFlow/)).toBeVisible()
+    await expect(page.getByRole('progressbar', { name: 'The accelerator' })).toBeVisible()
+    await pressOn(page, page.getByRole('button', { name: 'Cancel' }))
+    await expect(accelerate).toBeVisible()
+    await expect(page.getByRole('alert')).toHaveCount(0)
+    const left = (await readdir(dataFolder)).filter((name) => name.startsWith('accelerator'))
+    expect(left.filter((name) => name !== 'accelerator.lock')).toEqual([])
+  },
+)
