@@ -22,7 +22,7 @@ export function panelColumns(frame: Pick<FigureFrame, 'width' | 'theme'>, panels
   return Math.max(1, Math.min(panels, isNarrow(frame) ? 2 : 4))
 }
 
-const ticksOfPanel = 3
+const ticksOfPanel = 4
 
 /** A little more than what was drawn, with ticks at round numbers. */
 function rangeOf(values: readonly number[]): Omit<AxisRange, 'name'> {
@@ -31,7 +31,8 @@ function rangeOf(values: readonly number[]): Omit<AxisRange, 'name'> {
   const [from, to] = [Math.max(0, least - room), most + room]
   const step = roundStep(to - from, ticksOfPanel)
   const first = Math.ceil(from / step - 1e-9)
-  const count = Math.floor(to / step + 1e-9) - first + 1
+  // The last label needs room at the edge of the panel.
+  const count = Math.floor((to - 0.04 * (to - from)) / step + 1e-9) - first + 1
   const ticks = Array.from({ length: count }, (_, index) =>
     Number(((first + index) * step).toPrecision(6)),
   )
