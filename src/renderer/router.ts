@@ -12,6 +12,12 @@ export const routes: readonly RouteRecordRaw[] = [
     name: 'experiment',
     component: () => import('./results/ExperimentPage.vue'),
   },
+  /** `?trial=` */
+  {
+    path: '/experiments/:id/lesions',
+    name: 'lesions',
+    component: () => import('./lesions/LesionPage.vue'),
+  },
   { path: '/library', name: 'library', component: () => import('./library/LibraryPage.vue') },
   { path: '/compare', name: 'compare', component: () => import('./library/ComparePage.vue') },
   { path: '/figures', name: 'figures', component: () => import('./library/FiguresPage.vue') },

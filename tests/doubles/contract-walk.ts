@@ -7,6 +7,7 @@ import type { CallOptions, LabClient } from '@shared/contract/client'
 import { contract, type ArgsOf, type MethodName, type ResultOf } from '@shared/contract/contract'
 import type { DevicesState } from '@shared/contract/devices'
 import type { ExperimentEvent } from '@shared/contract/experiments'
+import type { LesionEvent } from '@shared/contract/lesions'
 import type { QueueState } from '@shared/contract/queue'
 import { LabError } from '@shared/contract/wire'
 import { request } from './served-lab'
@@ -184,6 +185,32 @@ export async function walkContract(plain: LabClient): Promise<void> {
   expect(updated).toMatchObject({ name: 'Renamed', note: 'Nice.' })
   const figure = { experimentId: id, figure: 'average-accuracy', format: 'csv' as const }
   expect((await client.call('figures.export', figure)).content).toBe('Renamed')
+
+  const lesion = { ordering: 'p', share: 0.5 } as const
+  const answers: LesionEvent[] = []
+  const enough = new AbortController()
+  const lesioning = client.call(
+    'lesions.open',
+    { trial: `${id}-1` },
+    {
+      signal: enough.signal,
+      onProgress: (event) => {
+        answers.push(event)
+        if (event.kind === 'open') {
+          const { session } = event
+          void client.call('lesions.set', { session, request: 1, lesion })
+        }
+        if (event.kind === 'answer' && event.answer.samples === 10) enough.abort()
+      },
+    },
+  )
+  expect(await codeOf(lesioning)).toBe('cancelled')
+  expect(answers.map(({ kind }) => kind)).toEqual([
+    ...['opening', 'opening', 'open', 'answer', 'answer'],
+  ])
+  expect(await codeOf(client.call('lesions.open', { trial: 'nothing-1' }))).toBe('not-found')
+  const past = { session: 'past', request: 1, lesion }
+  expect(await codeOf(client.call('lesions.set', past))).toBe('not-found')
 
   const slow = await client.call('experiments.start', {
     request: request([901]),

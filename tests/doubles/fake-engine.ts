@@ -9,6 +9,7 @@
  * Every other seed takes five steps of 10 ms. Node runs this file as it is.
  */
 import type { TrialSettings } from '../../src/shared/experiments/definition'
+import type { Lesion, LesionAnswer } from '../../src/shared/lesions/lesion'
 import type { TrialResult } from '../../src/shared/results/trial-result'
 import type {
   DeviceReport,
@@ -28,6 +29,12 @@ process.on('message', (message: ToEngine) => {
   if (message.kind === 'cancel') asked.abort()
   if (message.kind === 'probe') send({ kind: 'devices', devices })
   if (message.kind === 'run') void run(message)
+  if (message.kind === 'open-lesions') openLesions()
+  if (message.kind === 'lesion')
+    for (const samples of [1, 10]) {
+      const answer = lesioned(message.request, message.lesion, samples)
+      send({ kind: 'lesion-answer', answer })
+    }
 })
 
 const devices: readonly DeviceReport[] = [
@@ -168,6 +175,42 @@ async function run({ settings, checkpoint, device }: RunMessage): Promise<void> 
 function network(seed: number): StoredArray[] {
   const values = Float32Array.from({ length: 6 }, (_, i) => number(seed, 'network', i))
   return [{ name: 'strengths/0', shape: [2, 3], values }]
+}
+
+/** A network of two answers that is always right until half of it is gone. */
+function lesioned(request: number, lesion: Lesion, samples: number): LesionAnswer {
+  const accuracy = lesion.share < 0.5 ? 1 : 0.5
+  return {
+    request,
+    lesion,
+    samples,
+    removed: Math.round(6 * lesion.share),
+    accuracy,
+    taskAccuracy: [accuracy],
+    changed: accuracy === 1 ? 0 : 2,
+    confusion: { rows: 2, columns: 2, values: accuracy === 1 ? [2, 0, 0, 2] : [2, 0, 2, 0] },
+    examples: [{ answer: 0, flipped: accuracy < 1 }],
+  }
+}
+
+function openLesions(): void {
+  send({ kind: 'progress', fraction: 0, phase: 'reading the images' })
+  send({
+    kind: 'lesions-open',
+    subject: {
+      layers: [2, 3],
+      images: 4,
+      classes: ['0', '1'],
+      answers: ['0', '1'],
+      tasks: ['Both'],
+      permuted: false,
+      orderings: ['p', 'random'],
+      stochastic: true,
+      examples: [{ pixels: Buffer.alloc(784).toString('base64'), classIndex: 1, task: 0 }],
+      device: 'Fake',
+    },
+    intact: lesioned(0, { ordering: 'random', share: 0 }, 10),
+  })
 }
 
 send({ kind: 'ready' })

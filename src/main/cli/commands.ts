@@ -6,6 +6,7 @@ import { check } from './check'
 import type { Command } from './command'
 import { devices } from './devices'
 import { exportFigure } from './export'
+import { lesion } from './lesion'
 import { list } from './list'
 import { presets } from './presets'
 import { run } from './run'
@@ -20,6 +21,7 @@ export const commands: readonly Command[] = [
   show,
   verdict,
   exportFigure,
+  lesion,
   cancel,
   check,
   devices,

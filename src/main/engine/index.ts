@@ -1,4 +1,4 @@
-/** The engine process: takes one trial at a time from the lab and tells how it goes. */
+/** The engine process: takes one trial at a time from the lab and tells how it goes, or answers lesions. */
 import os from 'node:os'
 import type { Series } from '@shared/results/trial-result'
 import { probeDevices, loadDevice } from './device/registry'
@@ -7,7 +7,8 @@ import { LostDevice } from './device/lost-device'
 import { TrialCancelled } from './errors'
 import { failureOf } from './failure'
 import { PointBuffer } from './point-buffer'
-import type { FromEngine, ToEngine } from './protocol'
+import { LesionService } from './lesion/serve'
+import { interactiveArgument, type FromEngine, type ToEngine } from './protocol'
 import { runTrial } from './run-trial'
 
 type Run = Extract<ToEngine, { kind: 'run' }>
@@ -80,6 +81,8 @@ async function run({ settings, device: id, datasetFolder, checkpoint }: Run): Pr
   }
 }
 
+const lesions = new LesionService(send)
+
 function probe(): void {
   probeDevices().then(
     (devices) => send({ kind: 'devices', devices }),
@@ -98,6 +101,12 @@ function receive(message: ToEngine): void {
     case 'probe':
       probe()
       break
+    case 'open-lesions':
+      void lesions.open(message)
+      break
+    case 'lesion':
+      void lesions.answer(message)
+      break
   }
 }
 
@@ -107,7 +116,7 @@ function end(error: unknown): void {
   process.send?.({ ...failureOf(error), processEnds: true }, () => process.exit(1))
 }
 
-stepBack()
+if (!process.argv.includes(interactiveArgument)) stepBack()
 process.on('uncaughtException', end)
 process.on('unhandledRejection', end)
 process.on('message', (message) => receive(message as ToEngine))

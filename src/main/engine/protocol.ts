@@ -3,6 +3,7 @@
  * `serialization: 'advanced'`, so typed arrays travel as they are).
  */
 import type { TrialSettings } from '@shared/experiments/definition'
+import type { Lesion, LesionAnswer, LesionSubject } from '@shared/lesions/lesion'
 import type { NetworkSample, Series, TrialResult } from '@shared/results/trial-result'
 import type { DeviceReport } from './device/device'
 
@@ -30,6 +31,9 @@ export interface Checkpoint {
   readonly arrays: readonly StoredArray[]
 }
 
+/** Argument of an engine process that somebody waits for at the screen: it does not step back. */
+export const interactiveArgument = '--interactive'
+
 export type ToEngine =
   | {
       readonly kind: 'run'
@@ -42,6 +46,18 @@ export type ToEngine =
   | { readonly kind: 'cancel' }
   /** Asks which devices this computer has; answered with `devices`. */
   | { readonly kind: 'probe' }
+  /** Keeps a stored network and test images ready for lesions; answered with `lesions-open`. */
+  | {
+      readonly kind: 'open-lesions'
+      readonly settings: TrialSettings
+      readonly network: readonly StoredArray[]
+      readonly device: string
+      readonly datasetFolder: string
+      /** Test images, all tasks together. */
+      readonly images: number
+    }
+  /** Answered twice, with one sample of releases and with ten, unless a newer one comes before. */
+  | { readonly kind: 'lesion'; readonly request: number; readonly lesion: Lesion }
 
 export type FromEngine =
   | { readonly kind: 'ready' }
@@ -69,6 +85,12 @@ export type FromEngine =
       /** Memory of the process, so that one which has grown can be replaced. */
       readonly residentBytes?: number
     }
+  | {
+      readonly kind: 'lesions-open'
+      readonly subject: LesionSubject
+      readonly intact: LesionAnswer
+    }
+  | { readonly kind: 'lesion-answer'; readonly answer: LesionAnswer }
   | { readonly kind: 'cancelled' }
   | {
       readonly kind: 'failed'

@@ -7,6 +7,7 @@ import { Devices } from './devices/devices'
 import { Estimates } from './estimates'
 import { LabEvents } from './events'
 import { Forecast } from './forecast'
+import { LesionSessions } from './lesions/sessions'
 import type { Log } from './log'
 import type { LabOptions } from './options'
 import { EnginePool } from './queue/engine-pool'
@@ -26,6 +27,7 @@ export interface Lab {
   readonly estimates: Estimates
   readonly forecast: Forecast
   readonly views: ExperimentViews
+  readonly lesions: LesionSessions
   readonly options: LabOptions
   readonly log: Log
   /** Whether anything is under way that would be lost, or wait, if the lab ended. */
@@ -60,6 +62,7 @@ export function openLab(place: StorePlace, options: LabOptions, log: Log): Lab {
   const devices = new Devices(pool, store, events)
   const benchmarking = new Benchmarking(options.measureDevices, store, scheduler, devices, log)
   const acceleration = new Acceleration(options.accelerator, store, scheduler, devices, log)
+  const lesions = new LesionSessions(store, devices, options)
   const ended = new AbortController()
   events.listen(ended.signal, ({ kind }) => {
     if (kind === 'result' || kind === 'devices') estimates.learn()
@@ -75,6 +78,7 @@ export function openLab(place: StorePlace, options: LabOptions, log: Log): Lab {
     estimates,
     forecast,
     views,
+    lesions,
     options,
     log,
     get busy() {

@@ -2,6 +2,7 @@
 import type { z } from 'zod'
 import { deviceMethods } from './devices'
 import { experimentMethods } from './experiments'
+import { lesionMethods } from './lesions'
 import { libraryMethods } from './library'
 import { queueMethods } from './queue'
 import { recordingMethods } from './recordings'
@@ -12,6 +13,7 @@ export const contract = {
   ...deviceMethods,
   ...libraryMethods,
   ...recordingMethods,
+  ...lesionMethods,
 } as const
 
 export type Contract = typeof contract

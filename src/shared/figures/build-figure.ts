@@ -12,6 +12,7 @@ import { importantConnections } from './important-connections'
 import { informationEnergy, informationNeuronalEnergy } from './information-energy'
 import { inputsAndOutputs } from './inputs-and-outputs'
 import { learningCurves } from './learning-curves'
+import { lesionCurves, measuresLesions } from './lesion-curves'
 import { followedCondition } from './model-change'
 import { plasticCondition } from './plastic-trials'
 import { releaseHistogram } from './release-histogram'
@@ -39,6 +40,7 @@ const builders: Readonly<
   'information-neuronal-energy': informationNeuronalEnergy,
   'fixed-release-sweep': fixedReleaseSweep,
   'release-histogram': releaseHistogram,
+  'lesion-curves': lesionCurves,
   'strength-by-release': strengthByRelease,
   'fisher-by-release': fisherByRelease,
   'important-connections': importantConnections,
@@ -66,6 +68,7 @@ const applies: Partial<Readonly<Record<FigureId, Applies>>> = {
   'best-information': ({ settings }) => settings.conditions.length > 1,
   'fixed-release-sweep': ({ settings }) => sweptRelease in settings.sweeps,
   'release-histogram': has(plasticCondition),
+  'lesion-curves': measuresLesions,
   'strength-by-release': has(plasticCondition),
   'fisher-by-release': has(plasticCondition),
   'important-connections': has(plasticCondition),

@@ -35,6 +35,7 @@ export const figureIds = [
   'information-neuronal-energy',
   'fixed-release-sweep',
   'release-histogram',
+  'lesion-curves',
   'strength-by-release',
   'fisher-by-release',
   'important-connections',

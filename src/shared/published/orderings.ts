@@ -17,6 +17,13 @@ export const informationPerEnergy: PublishedOrdering = {
   source: 'thesis, Fig 4.1b',
 }
 
+/** What is left without half of the synapses: the less reliable ones, or random ones. */
+export const lesionedHalf: PublishedOrdering = {
+  metric: 'accuracy without half of the synapses',
+  conditions: ['p', 'random'],
+  source: 'thesis, Fig 4.2b',
+}
+
 const verdictWords: Readonly<Record<OrderVerdict['verdict'], string>> = {
   agrees: 'this experiment agrees',
   differs: 'this experiment differs',

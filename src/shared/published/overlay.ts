@@ -45,11 +45,8 @@ export function differencesFromPublished(
   const results = publishedResults[definitionId]
   if (!results?.accuracies(values)?.[condition]) return undefined
   const { dataset } = values
-  return differencesFromPaper(
-    { preset: results.preset, chosen: dataset === undefined ? {} : { dataset } },
-    condition,
-    values,
-  )
+  const chosen = dataset === undefined ? {} : { dataset }
+  return differencesFromPaper({ preset: results.preset, chosen }, condition, values)
 }
 
 /** The published mean accuracy of a condition, where its settings are the published ones. */

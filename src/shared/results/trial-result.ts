@@ -19,7 +19,7 @@ export interface TrialResult {
   /**
    * `taskAccuracy`: row = after task i, column = tested on task j; one row only for joint training.
    * Distributions for figures belong to families: `releaseProbability/…`, `byRelease/…`,
-   * `connections/…`, `strengthChange/…`.
+   * `connections/…`, `strengthChange/…`, `lesion/…`.
    */
   readonly matrices: Readonly<Record<string, Matrix>>
   /** `accuracy/task-1` …, `trainingLoss`, `meanReleaseProbability`, `frozenFraction`. */

@@ -16,7 +16,7 @@ describe('the words of “run”', () => {
       scale: 'quick',
       values: {},
       sweeps: {},
-      conditions: ['presynaptic', 'no-consolidation', 'joint'],
+      conditions: ['presynaptic', 'no-consolidation', 'ewc', 'bgd', 'joint'],
       seeds: [2019, 2020, 2021],
     })
   })
@@ -32,13 +32,6 @@ describe('the words of “run”', () => {
     })
   })
 
-  it('take whole numbers in a row as a range', () => {
-    expect(request('random-search', '--set', 'presynaptic.draw=1-3,7').sweeps).toEqual({
-      'presynaptic.draw': [1, 2, 3, 7],
-    })
-    expect(() => request('table-4.1', '--set', 'presynaptic.pUp=1-3')).toThrow(/a number from 0/)
-  })
-
   it('choose a part of a figure', () => {
     const part = request('fig-4.5', '--set', 'part=perceptron', '--set', 'tasks=2')
     expect(part).toMatchObject({
@@ -48,6 +41,27 @@ describe('the words of “run”', () => {
       seeds: [1000, 1001, 1002, 1003, 1004, 1005, 1006, 1007, 1008, 1009],
     })
     expect(request('fig-4.5/perceptron', '--set', 'tasks=2')).toEqual(part)
+  })
+
+  it('take whole numbers in a row as a range', () => {
+    expect(request('random-search', '--set', 'presynaptic.draw=1-3,7').sweeps).toEqual({
+      'presynaptic.draw': [1, 2, 3, 7],
+    })
+    expect(() => request('table-4.1', '--set', 'presynaptic.pUp=1-3')).toThrow(/a number from 0/)
+  })
+
+  it('name the other part of that figure', () => {
+    expect(request('fig-4.5', '--set', 'part=ablation', '--scale', 'paper')).toMatchObject({
+      definition: 'ablation',
+      preset: 'fig-4.5/ablation',
+    })
+  })
+
+  it('order tasks by their numbers, the natural order by its name', () => {
+    const valuesOf = (order: string) => request('table-4.1', '--set', `taskOrder=${order}`).values
+    expect(valuesOf('3,1,2,5,4')).toEqual({ taskOrder: '3-1-2-5-4' })
+    expect(valuesOf('3-1-2-5-4')).toEqual({ taskOrder: '3-1-2-5-4' })
+    expect(valuesOf('1,2,3,4,5')).toEqual({ taskOrder: 'natural' })
   })
 
   it('make a sweep of several values', () => {
@@ -61,6 +75,7 @@ describe('the words of “run”', () => {
     [['table-9'], /no preset “table-9”. Presets: table-4.1/],
     [['fig-4.5'], /“fig-4.5” is in parts.*--set part=….*perceptron/],
     [['fig-4.5', '--set', 'part=axon'], /in parts.*perceptron/],
+    [['table-4.1', '--set', 'taskOrder=3,1,1,5,4'], /natural, or the numbers of all tasks/],
     [['table-4.1', '--scale', 'huge'], /no scale “huge”. Scales: quick, paper/],
     [
       ['table-4.1', '--set', 'colour=blue'],

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import type { Parameter } from '@shared/experiments/definition'
 import { trialKey } from '../../../src/main/lab/experiments/trial-key'
 
-const definition = { id: 'lifelong', version: 1 }
+const definition = { id: 'lifelong', version: 1, parameters: [], conditions: [] }
 const settings = {
   definition: 'lifelong',
   condition: 'presynaptic',
@@ -27,5 +28,35 @@ describe('the key of a trial', () => {
       trialKey(definition, settings, 'wasm'),
     ]
     expect(new Set([key, ...others]).size).toBe(others.length + 1)
+  })
+
+  it('leaves out what is as it was before a parameter existed', () => {
+    const added: Parameter = {
+      kind: 'number',
+      id: 'added',
+      label: 'Added later',
+      help: 'Measured only where above 0.',
+      step: 'measurements',
+      minimum: 0,
+      maximum: 10,
+      default: 0,
+      asBefore: 0,
+    }
+    const grown = { ...definition, parameters: [added] }
+    const withValue = (value: number) => ({
+      ...settings,
+      values: { ...settings.values, added: value },
+    })
+    expect(trialKey(grown, withValue(0), 'simd')).toBe(key)
+    expect(trialKey(grown, withValue(5), 'simd')).not.toBe(key)
+    const ofCondition = { id: 'presynaptic', label: '', description: '', parameters: [added] }
+    expect(trialKey({ ...definition, conditions: [ofCondition] }, withValue(0), 'simd')).toBe(key)
+    expect(
+      trialKey(
+        { ...definition, conditions: [{ ...ofCondition, id: 'joint' }] },
+        withValue(0),
+        'simd',
+      ),
+    ).not.toBe(key)
   })
 })

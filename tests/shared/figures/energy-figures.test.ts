@@ -94,6 +94,29 @@ describe('figures of the energy experiment', () => {
     expect(at(0.5).threshold?.value).toBe(0.5)
   })
 
+  it('show what lesions cost, beside the published order', () => {
+    const figure = buildFigure('lesion-curves', syntheticEnergy({ preset: 'fig-4.2' }), frame)
+    expect(figure.drawn.rows).toHaveLength(4 * 10)
+    const atHalf = figure.drawn.rows.filter((row) => row[1] === 0.5)
+    // 0.9 − 0.1/4 in every seed; 0.9 − (0.7, 0.71, 0.72)/4 with a mean of 0.7225.
+    expect(atHalf[0]).toEqual([
+      'Lowest release probability first',
+      0.5,
+      expect.closeTo(0.875, 12),
+      expect.closeTo(0, 12),
+      3,
+    ])
+    expect(atHalf[1]?.[2]).toBeCloseTo(0.7225, 12)
+    expect(atHalf[1]?.[3]).toBeCloseTo(0.0025 / Math.sqrt(3), 12)
+    expect(figure.title).toContain('87.6')
+    expect(figure.notes[0]).toMatch(/Fig 4.2b.*agrees/)
+    expect(figuresOf(syntheticEnergy({ preset: 'fig-4.2' })).slice(0, 2)).toEqual([
+      'release-histogram',
+      'lesion-curves',
+    ])
+    expect(figuresOf(syntheticEnergy())).not.toContain('lesion-curves')
+  })
+
   it('test counts of important synapses against shuffled ones', () => {
     const detail = syntheticEnergy({ preset: 'fig-4.3' })
     const { drawn, title } = buildFigure('important-connections', detail, frame)

@@ -1,6 +1,8 @@
 /** Images with the answers that are asked for, read one at a time into a batch. */
 import { imageSources, type ImageSource } from '@shared/experiments/task-sequences'
+import type { StreamKey } from '../kernels/signatures'
 import { pixelsPerImage, type ImageSet } from './image-set'
+import { permutation } from './philox'
 
 /** A numbered collection of examples; nothing is copied before a batch is made. */
 export interface Examples {
@@ -70,4 +72,19 @@ export function unionOf(parts: readonly Examples[]): Examples {
 /** The first `count` examples, or all where there are fewer. */
 export function firstOf(examples: Examples, count: number): Examples {
   return { ...examples, count: Math.min(count, examples.count) }
+}
+
+/** The examples at `positions`, in this order. */
+export function chosenOf(examples: Examples, positions: Uint32Array): Examples {
+  const at = (position: number) => positions[position]!
+  return {
+    count: positions.length,
+    write: (position, target, offset) => examples.write(at(position), target, offset),
+    answer: (position) => examples.answer(at(position)),
+  }
+}
+
+/** `wanted` of `count` positions, drawn at random and in rising order; all where there are not more. */
+export function someOf(count: number, wanted: number, key: StreamKey): Uint32Array {
+  return permutation(key, 0, count).slice(0, wanted).sort()
 }

@@ -2,11 +2,12 @@
 import type { TrialSettings } from '@shared/experiments/definition'
 import { taskSequence } from '@shared/experiments/task-sequences'
 import { stepsOf, type Stage } from '../continual/curriculum'
-import { firstOf, type Examples } from '../data/examples'
+import { chosenOf, firstOf, someOf, type Examples } from '../data/examples'
 import { pixelsPerImage, type LabelledImages } from '../data/image-set'
 import { streamKey } from '../data/philox'
 import { buildTasks } from '../data/tasks'
 import { EngineError } from '../errors'
+import { lesionImagesKey } from '../lesion/test-images'
 import { numberValue, textValue } from '../values'
 
 /** Checkpoints of a trial at most; a network takes up more than a megabyte. */
@@ -24,6 +25,14 @@ export interface EnergyPlan {
   /** Test images that are looked at after every pass. */
   readonly curveExamples: Examples
   readonly testSamples: number
+  /** Test images of the lesion curves; none where they are not measured. */
+  readonly lesionExamples: Examples
+}
+
+/** Chosen at random, as the first of the file are easier than the others. */
+function lesionExamples({ seed, values }: TrialSettings, test: Examples): Examples {
+  const wanted = Number(values['lesionImages'] ?? 0)
+  return chosenOf(test, someOf(test.count, wanted, lesionImagesKey(seed, 1)))
 }
 
 /** Passes over the training images in at most ten stages; a point of the curves after each pass. */
@@ -74,5 +83,6 @@ export function energyPlan(settings: TrialSettings, images: LabelledImages): Ene
     test: task.test,
     curveExamples: firstOf(task.test, numberValue(settings, 'curveImages')),
     testSamples: numberValue(settings, 'testSamples'),
+    lesionExamples: lesionExamples(settings, task.test),
   }
 }

@@ -8,6 +8,7 @@ import { addPoints, drawsPerStep, offerCheckpoint, reportingPacer } from '../con
 import { Training } from '../continual/training'
 import type { Examples } from '../data/examples'
 import { loadImages, type LabelledImages } from '../data/image-set'
+import { lesionCurvePasses, lesionCurves } from '../lesion/curves'
 import { empiricalFisher } from '../measure/fisher'
 import { responses, type Responses } from '../measure/responses'
 import { synapticEnergy } from '../measure/synaptic-energy'
@@ -116,14 +117,15 @@ class EnergyTrial {
   }
 
   private passesInAll(perStep: number): number {
-    const { stages, test, curveExamples, testSamples } = this.plan
+    const { stages, test, curveExamples, testSamples, lesionExamples } = this.plan
     const looks = stages.reduce((sum, { recordAfter }) => sum + recordAfter.size, 1)
     const samples = this.learner.stochastic ? testSamples : 1
     const steps = stages.reduce((sum, stage) => sum + stage.steps, 0)
     return (
       steps * perStep +
       looks * curveExamples.count +
-      (samples + passesPerTrainingImage) * test.count
+      (samples + passesPerTrainingImage) * test.count +
+      lesionCurvePasses(lesionExamples.count, samples)
     )
   }
 
@@ -196,6 +198,20 @@ class EnergyTrial {
       ...sizesByRelease(network, fisher),
       ...found.matrices,
     })
+    await this.lesion(network)
+  }
+
+  private async lesion(network: readonly StoredArray[]): Promise<void> {
+    const { lesionExamples: examples, testSamples: samples } = this.plan
+    if (examples.count === 0) return
+    this.passes.phase = 'removing synapses'
+    const { scalars, matrices } = await lesionCurves(this.settings, network, {
+      examples,
+      samples,
+      afterBatch: (images) => this.passed(images),
+    })
+    this.record.setScalars(scalars)
+    this.record.setMatrices(matrices)
   }
 
   private async passed(images: number): Promise<void> {

@@ -5,11 +5,17 @@ import { engineResultVersion } from '../../engine/protocol'
 
 /** SHA-256 over everything that decides a trial's numbers; equal keys are computed once. */
 export function trialKey(
-  definition: Pick<ExperimentDefinition, 'id' | 'version'>,
+  definition: Pick<ExperimentDefinition, 'id' | 'version' | 'parameters' | 'conditions'>,
   { condition, seed, values }: TrialSettings,
   device: string,
 ): string {
-  const sorted = Object.entries(values).sort(([a], [b]) => (a < b ? -1 : 1))
+  const later = [
+    ...definition.parameters,
+    ...(definition.conditions.find(({ id }) => id === condition)?.parameters ?? []),
+  ].filter(({ id, asBefore }) => asBefore !== undefined && values[id] === asBefore)
+  const sorted = Object.entries(values)
+    .filter(([id]) => !later.some((parameter) => parameter.id === id))
+    .sort(([a], [b]) => (a < b ? -1 : 1))
   const content = [
     definition.id,
     definition.version,

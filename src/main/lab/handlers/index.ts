@@ -4,6 +4,7 @@ import type { Connection } from '../clients'
 import type { Lab } from '../lab'
 import { deviceHandlers } from './devices'
 import { experimentHandlers } from './experiments'
+import { lesionHandlers } from './lesions'
 import { libraryHandlers } from './library'
 import { queueHandlers } from './queue'
 import { recordingHandlers } from './recordings'
@@ -17,5 +18,6 @@ export function labHandlers(lab: Lab, connection: Connection): Handlers {
     ...deviceHandlers(lab),
     ...libraryHandlers(lab),
     ...recordingHandlers(lab),
+    ...lesionHandlers(lab),
   }
 }

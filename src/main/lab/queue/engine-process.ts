@@ -26,8 +26,9 @@ export class EngineProcess {
   #death: TrialError | undefined
   #lastWords = ''
 
-  constructor(enginePath: string) {
-    this.#child = fork(enginePath, [], {
+  /** @param engineArguments words after the script's name */
+  constructor(enginePath: string, engineArguments: readonly string[] = []) {
+    this.#child = fork(enginePath, engineArguments, {
       execPath: nodeBinary(),
       execArgv: [],
       serialization: 'advanced',
@@ -129,6 +130,23 @@ export class EngineProcess {
       }
       this.#send({ kind: 'probe' })
     })
+  }
+
+  /**
+   * Takes the process for oneself: `hear` is told everything that it says, `ended` why it ended.
+   * @returns what speaks to it
+   * @throws TrialFailure where it does not start
+   */
+  async converse(
+    hear: (message: FromEngine) => void,
+    ended: (error: TrialError) => void,
+  ): Promise<(message: ToEngine) => void> {
+    await this.#ready
+    this.#listener = hear
+    this.#onExit = ended
+    return (message) => {
+      this.#send(message)
+    }
   }
 
   /** Ends the process. */

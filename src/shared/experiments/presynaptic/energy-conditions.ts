@@ -22,6 +22,21 @@ const initialProbability: Parameter = {
   sweepable: true,
 }
 
+const lesionImages: Parameter = {
+  kind: 'number',
+  id: 'lesionImages',
+  label: 'Test images for lesion curves',
+  help: 'How many test images, chosen at random, are shown after ever more synapses were removed, by release probability, by strength, by both and at random. 0 leaves the curves out.',
+  source: '4.2.2, Fig 4.2b',
+  step: 'conditions',
+  advanced: true,
+  minimum: 0,
+  maximum: 10_000,
+  integer: true,
+  default: 0,
+  asBefore: 0,
+}
+
 export const plasticRelease: Condition = {
   id: 'plastic-release',
   label: 'Plastic release',
@@ -49,6 +64,7 @@ export const plasticRelease: Condition = {
       perturbation: {},
       draw: {},
     }),
+    lesionImages,
   ],
 }
 

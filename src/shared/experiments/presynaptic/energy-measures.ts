@@ -49,6 +49,20 @@ export const energyMetrics: readonly MetricDescription[] = [
     conditions: plastic,
   },
   {
+    id: 'lesionedHalfLowP',
+    label: 'Accuracy without the less reliable half',
+    help: 'Test accuracy once the half of all synapses with the lowest release probability is removed.',
+    unit: 'fraction',
+    conditions: plastic,
+  },
+  {
+    id: 'lesionedHalfRandom',
+    label: 'Accuracy without a random half',
+    help: 'Test accuracy once a random half of all synapses is removed.',
+    unit: 'fraction',
+    conditions: plastic,
+  },
+  {
     id: 'inputOutputCorrelation1',
     label: 'Important inputs with outputs, first hidden layer',
     help: 'Correlation, over neurons, of how many inputs and how many outputs are important.',

@@ -34,7 +34,7 @@ const quickComparison: Scale = {
 const quickPlastic: Scale = {
   ...quickLabel,
   help: 'The same phenomenon in at most two minutes on two cores: five passes over the images.',
-  overlays: [{ values: { epochsPerTask: 5 } }],
+  overlays: [{ values: { epochsPerTask: 5, 'plastic-release.lesionImages': 500 } }],
 }
 
 /** Of experiments with plastic release alone. */
@@ -50,10 +50,13 @@ const comparison = {
   scales: [{ ...quickComparison, sweeps: { weightDecay: [0.02, 0.05, 0.1] } }, paper],
 } as const
 
+/** Lesion curves are measured in all of these presets, so that they share their trials. */
+const withLesions = { values: { 'plastic-release.lesionImages': 2000 } }
+
 const plastic = {
   definition: 'energy',
   conditions: ['plastic-release'],
-  overlays: [],
+  overlays: [withLesions],
   scales: energyScales,
 } as const
 
@@ -68,7 +71,7 @@ export const energyPresets: readonly Preset[] = [
     ...plastic,
     id: 'fig-4.2',
     title: 'What release probability encodes',
-    figures: ['release-histogram', 'strength-by-release', 'fisher-by-release'],
+    figures: ['release-histogram', 'lesion-curves', 'strength-by-release', 'fisher-by-release'],
   },
   {
     ...plastic,
@@ -108,7 +111,7 @@ export const energyPresets: readonly Preset[] = [
     ...plastic,
     id: 'fig-4.6d',
     title: 'Release probabilities from a random start',
-    overlays: [{ values: { 'plastic-release.initialProbability': 'uniform' } }],
+    overlays: [withLesions, { values: { 'plastic-release.initialProbability': 'uniform' } }],
     figures: ['release-histogram'],
   },
   {

@@ -69,6 +69,14 @@ function plasticSentence(settings: ResolvedSettings): string {
   return `With plastic release each synapse released with probability p (${start}, at least ${value('pMin')}), which rose or fell ${update} when the absolute gradient of the strength was at least, or below, ${value('gradientThreshold')}.`
 }
 
+function lesionSentences({ values }: ResolvedSettings): readonly string[] {
+  const images = Number(values['plastic-release.lesionImages'] ?? 0)
+  if (images === 0) return []
+  return [
+    `In lesion experiments the expected strengths of the synapses below the 10th to 90th percentile of an order over all layers were set to zero, release probabilities unchanged (lowest release probability first, with uniform noise of ±5 × 10⁻⁵ to break ties; smallest |w̄|; smallest p · |w̄|; random), and accuracy was measured on ${printed(images)} randomly chosen test images, averaging over ${printed(values['testSamples'])} samples of releases.`,
+  ]
+}
+
 /** A methods paragraph with every setting that decides the numbers. */
 export function energyMethods(settings: ResolvedSettings): string {
   const { values, conditions, seeds } = settings
@@ -93,6 +101,7 @@ export function energyMethods(settings: ResolvedSettings): string {
     ...(plastic
       ? [
           `The importance of a synapse is its diagonal empirical Fisher information on the test images with all synapses reliable; synapses with p of at least ${printed(values['importantFrom'])} were counted as important inputs and outputs of each neuron and compared with shuffled connectivity by two-sample Kolmogorov–Smirnov tests.`,
+          ...lesionSentences(settings),
         ]
       : []),
     `Values are means ± s.e.m. over ${formatCount(seeds.length, 'seed')} (${seeds.join(', ')}); conditions were compared with independent two-sample t-tests.`,

@@ -1,5 +1,6 @@
 /** Energy and information with plastic release (thesis 4.2.1 and 4.2.2, Figs 4.1–4.3, 4.6, 4.7). */
 import type { ExperimentDefinition, TrialSettings, WizardStep, Work } from '../definition'
+import { lesionLevels, measuredOrderings } from '../../lesions/lesion'
 import { parametersFrom } from '../parameter-choice'
 import { singleTasks, taskSequence } from '../task-sequences'
 import { deterministic, fixedRelease, plasticRelease } from './energy-conditions'
@@ -22,7 +23,9 @@ function work({ values, condition }: TrialSettings): Work {
   const samples = stochastic ? Number(values['testSamples']) : 1
   const looks = epochs * Number(values['curveImages'])
   // Fisher information: forward, backward and a product a layer, about three passes.
-  const passes = (samples + 3) * testImages + looks
+  const lesions = 1 + measuredOrderings.length * (lesionLevels.length - 1)
+  const lesioned = Number(values['lesionImages'] ?? 0) * samples * lesions
+  const passes = (samples + 3) * testImages + looks + lesioned
   return {
     steps,
     flopsPerStep: 2 * batch * (3 * synapses - 784 * hidden),
@@ -134,6 +137,7 @@ export const energy: ExperimentDefinition = {
     'information-neuronal-energy',
     'fixed-release-sweep',
     'release-histogram',
+    'lesion-curves',
     'strength-by-release',
     'fisher-by-release',
     'important-connections',

@@ -11,6 +11,7 @@ describe('devices', () => {
   it('include the default, which can be used here', async () => {
     const probed = await probeDevices()
     expect(probed.map(({ id }) => id)).toEqual(devices.map(({ id }) => id))
+    expect(new Set(probed.map(({ id }) => id)).size).toBe(probed.length)
     expect(probed.filter(({ isDefault }) => isDefault)).toMatchObject([
       { id: defaultDeviceId, available: true },
     ])

@@ -1,0 +1,130 @@
+/** `lab lesion TRIAL`: what a finished network still knows without some of its synapses. */
+import type { LesionEvent } from '@shared/contract/lesions'
+import type { LabClient } from '@shared/contract/client'
+import {
+  isLesionOrdering,
+  lesionOrdering,
+  lesionOrderingIds,
+  lesionSamples,
+  type Lesion,
+  type LesionAnswer,
+} from '@shared/lesions/lesion'
+import { formatNumber, formatPercent } from '@shared/words/numbers'
+import { exitCode, shared, UsageError, type Command, type Invocation } from './command'
+import { withLab } from './with-lab'
+
+function numberOf(invocation: Invocation, option: string, whole: boolean): number | undefined {
+  const text = invocation.text(option)
+  if (text === undefined) return undefined
+  const value = Number(text)
+  if (text.trim() === '' || !Number.isFinite(value) || (whole && !Number.isInteger(value)))
+    throw new UsageError(`--${option} needs a ${whole ? 'whole ' : ''}number, not “${text}”.`)
+  return value
+}
+
+function lesionOf(invocation: Invocation): Lesion {
+  const ordering = invocation.text('order') ?? 'p'
+  if (!isLesionOrdering(ordering))
+    throw new UsageError(
+      `There is no order “${ordering}”. Orders: ${lesionOrderingIds.join(', ')}.`,
+    )
+  const share = numberOf(invocation, 'share', false) ?? 0.5
+  if (share < 0 || share > 1) throw new UsageError('--share is a fraction from 0 to 1.')
+  const layer = numberOf(invocation, 'layer', true)
+  return { ordering, share, ...(layer === undefined ? {} : { layer: layer - 1 }) }
+}
+
+interface Lesioned {
+  readonly intact: LesionAnswer
+  readonly answer: LesionAnswer
+  readonly images: number
+}
+
+/** Opens a session, silences, and leaves with the answer that averages over most samples. */
+async function lesioned(
+  client: LabClient,
+  args: { readonly trial: string; readonly images?: number },
+  lesion: Lesion,
+  say: (phase: string) => void,
+): Promise<Lesioned> {
+  const over = new AbortController()
+  let opened: Extract<LesionEvent, { kind: 'open' }> | undefined
+  let found: Lesioned | undefined
+  let problem: Error | undefined
+  const leave = (error: unknown) => {
+    problem = error instanceof Error ? error : new Error(String(error))
+    over.abort()
+  }
+  const onProgress = (event: LesionEvent) => {
+    if (event.kind === 'opening') say(event.phase)
+    if (event.kind === 'open') {
+      opened = event
+      const { layers, orderings } = event.subject
+      if (lesion.layer !== undefined && !(lesion.layer in layers.slice(1)))
+        leave(new UsageError(`--layer is a whole number from 1 to ${layers.length - 1}.`))
+      else if (!orderings.includes(lesion.ordering))
+        leave(new UsageError(`This network has the orders ${orderings.join(', ')}.`))
+      else client.call('lesions.set', { session: event.session, request: 1, lesion }).catch(leave)
+    }
+    if (event.kind !== 'answer' || !opened) return
+    const { intact, subject } = opened
+    if (event.answer.samples < (subject.stochastic ? lesionSamples : 1)) return
+    found = { intact, answer: event.answer, images: subject.images }
+    over.abort()
+  }
+  await client
+    .call('lesions.open', args, { signal: over.signal, onProgress })
+    .catch((error: unknown) => {
+      if (!over.signal.aborted) throw error
+    })
+  if (problem) throw problem
+  if (!found) throw new Error('The session ended without an answer.')
+  return found
+}
+
+function described({ intact, answer, images }: Lesioned): string {
+  const { label } = lesionOrdering(answer.lesion.ordering)
+  return [
+    `${label}: ${formatNumber(answer.removed)} synapses removed (${formatPercent(answer.lesion.share)}).`,
+    `Accuracy ${formatPercent(answer.accuracy)}, intact ${formatPercent(intact.accuracy)} (${formatNumber(images)} test images, samples of releases: ${answer.samples}).`,
+    `${formatNumber(answer.changed)} answers changed.`,
+  ].join('\n')
+}
+
+export const lesion: Command = {
+  name: 'lesion',
+  usage: `TRIAL [--order ${lesionOrderingIds.join('|')}] [--share 0.5] [--layer N] [--images N] [--db FILE] [--json]`,
+  summary: 'What the network of a finished trial still knows without some of its synapses.',
+  options: {
+    order: { type: 'string' },
+    share: { type: 'string' },
+    layer: { type: 'string' },
+    images: { type: 'string' },
+    ...shared.db,
+    ...shared.json,
+  },
+  words: [1, 1],
+  async run(invocation, terminal) {
+    const [trial = ''] = invocation.words
+    const wanted = lesionOf(invocation)
+    const images = numberOf(invocation, 'images', true)
+    const args = { trial, ...(images === undefined ? {} : { images }) }
+    const found = await withLab(invocation, (client) =>
+      lesioned(client, args, wanted, (phase) => terminal.status(phase)),
+    )
+    const { intact, answer } = found
+    const { examples: _, request: __, lesion: done, ...rest } = answer
+    terminal.out(
+      invocation.flag('json')
+        ? JSON.stringify({
+            trial,
+            ...done,
+            ...rest,
+            images: found.images,
+            intactAccuracy: intact.accuracy,
+          })
+        : described(found),
+    )
+    return exitCode.done
+  },
+}

@@ -1,0 +1,76 @@
+/** Showing test images to a network over and over, with the images kept on the device. */
+import * as tf from '@tensorflow/tfjs-core'
+import { stochasticBatch } from '../continual/accuracy'
+import { testBatches } from '../data/batches'
+import type { Examples } from '../data/examples'
+import type { StoredNetwork } from './stored-network'
+
+interface ShownBatch {
+  readonly input: tf.Tensor2D
+  readonly count: number
+}
+
+/** Test images on the device, in batches that share a draw of releases. */
+export class ShownImages {
+  readonly count: number
+  /** Right answer of every image. */
+  readonly answers: Int32Array
+  private readonly batches: readonly ShownBatch[]
+
+  constructor(examples: Examples) {
+    this.count = examples.count
+    const answers: number[] = []
+    this.batches = [...testBatches(examples, stochasticBatch)].map((batch) => {
+      answers.push(...batch.answers)
+      const input = tf.tensor2d(batch.pixels, [batch.count, batch.pixels.length / batch.count])
+      return { input, count: batch.count }
+    })
+    this.answers = Int32Array.from(answers)
+  }
+
+  /**
+   * Adds the network's probabilities under one sample of releases to `sums` [count × outputs].
+   * Batch b of sample s takes draw s · batches + b, so that all lesions are seen under the same ones.
+   * @param breathe called between two batches; where it says no, the rest is left out
+   * @returns whether all images were shown
+   */
+  async addSample(
+    network: StoredNetwork,
+    sample: number,
+    sums: Float64Array,
+    breathe: (images: number) => Promise<boolean>,
+  ): Promise<boolean> {
+    let place = 0
+    for (const [index, { input, count }] of this.batches.entries()) {
+      const probabilities = network.predict(input, sample * this.batches.length + index)
+      for (const value of await probabilities.data()) {
+        sums[place] = sums[place]! + value
+        place += 1
+      }
+      probabilities.dispose()
+      if (!(await breathe(count))) return false
+    }
+    return true
+  }
+
+  dispose(): void {
+    tf.dispose(this.batches.map(({ input }) => input))
+  }
+}
+
+/** The answer to every image: the one with the highest summed probability, the first where equal. */
+export function answersOf(sums: Float64Array, outputs: number): Uint8Array {
+  return Uint8Array.from({ length: sums.length / outputs }, (_, image) => {
+    let best = 0
+    for (let answer = 1; answer < outputs; answer++)
+      if (sums[image * outputs + answer]! > sums[image * outputs + best]!) best = answer
+    return best
+  })
+}
+
+/** Share of `given` answers that are right. */
+export function shareRight(given: ArrayLike<number>, right: ArrayLike<number>): number {
+  let count = 0
+  for (let image = 0; image < given.length; image++) if (given[image] === right[image]) count += 1
+  return count / given.length
+}

@@ -1,0 +1,182 @@
+/** A lesion session: a stored network and test images kept ready, so that a lesion is answered at once. */
+import * as tf from '@tensorflow/tfjs-core'
+import { setImmediate } from 'node:timers/promises'
+import type { TrialSettings } from '@shared/experiments/definition'
+import {
+  lesionOrderings,
+  lesionSamples,
+  type Lesion,
+  type LesionAnswer,
+  type LesionOrderingId,
+  type LesionSubject,
+} from '@shared/lesions/lesion'
+import { empiricalFisher } from '../measure/fisher'
+import { layersOf } from '../measure/synaptic-energy'
+import { storeTensors } from '../network/stored-arrays'
+import type { StoredArray } from '../protocol'
+import { answersOf, ShownImages } from './answers'
+import { certaintyOf, exampleImages } from './example-images'
+import {
+  lesionedStrengths,
+  removalOrder,
+  removedCount,
+  synapsesOf,
+  withinLayer,
+  type Synapses,
+} from './orderings'
+import { StoredNetwork } from './stored-network'
+import { summarised } from './summary'
+import { testImages, type TestImages } from './test-images'
+
+export interface BenchOrder {
+  readonly settings: TrialSettings
+  readonly network: readonly StoredArray[]
+  readonly datasetFolder: string
+  readonly images: number
+}
+
+const intactLesion: Lesion = { ordering: 'random', share: 0 }
+
+export class LesionBench {
+  private readonly synapses: Synapses
+  private readonly network: StoredNetwork
+  private readonly shown: ShownImages
+  private readonly orders = new Map<LesionOrderingId, Uint32Array>()
+  /** Answers of the intact network, by the number of samples. */
+  private readonly intactAnswers = new Map<number, Uint8Array>()
+  private examples: readonly number[] = []
+  private latest = 0
+
+  private constructor(
+    private readonly order: BenchOrder,
+    private readonly images: TestImages,
+  ) {
+    this.synapses = synapsesOf(order.network)
+    this.network = new StoredNetwork(order.settings, order.network, this.synapses)
+    this.shown = new ShownImages(images.examples)
+  }
+
+  /** Reads the images and shows them to the intact network. @throws EngineError. */
+  static async open(
+    order: BenchOrder,
+    device: string,
+  ): Promise<{ bench: LesionBench; subject: LesionSubject; intact: LesionAnswer }> {
+    const images = await testImages(order.settings, order.datasetFolder, order.images)
+    const bench = new LesionBench(order, images)
+    const intact = await bench.begin()
+    return { bench, subject: bench.subject(device), intact }
+  }
+
+  /**
+   * Answers with one sample of releases, then with ten. A later call takes the place of this one,
+   * which then ends without a word.
+   */
+  async answer(
+    request: number,
+    lesion: Lesion,
+    tell: (answer: LesionAnswer) => void,
+  ): Promise<void> {
+    this.latest = request
+    const order = await this.orderOf(lesion)
+    if (this.latest !== request) return
+    const removed = removedCount(order.length, lesion.share)
+    this.network.setStrengths(lesionedStrengths(this.synapses, order, removed))
+    await this.show(request, (samples, given) => {
+      const base = this.intactAnswers.get(samples) ?? given
+      tell(
+        summarised(this.images, this.examples, given, base, { request, lesion, removed, samples }),
+      )
+    })
+  }
+
+  dispose(): void {
+    this.network.dispose()
+    this.shown.dispose()
+  }
+
+  private get outputs(): number {
+    return this.network.sizes.at(-1) ?? 0
+  }
+
+  private async begin(): Promise<LesionAnswer> {
+    // Sorted before anybody waits for it.
+    await this.orderOf({ ...intactLesion, ordering: this.network.stochastic ? 'p' : 'strength' })
+    const sums = await this.show(0, (samples, given) => this.intactAnswers.set(samples, given))
+    const certainty = certaintyOf(sums, this.shown.answers, this.outputs)
+    this.examples = exampleImages(this.images.classOf, certainty)
+    const samples = this.network.stochastic ? lesionSamples : 1
+    const given = this.intactAnswers.get(samples) ?? new Uint8Array()
+    const about = { request: 0, lesion: intactLesion, removed: 0, samples }
+    return summarised(this.images, this.examples, given, given, about)
+  }
+
+  /** Shows all images once, then nine times more where releases are random; sums of probabilities. */
+  private async show(
+    request: number,
+    tell: (samples: number, given: Uint8Array) => void,
+  ): Promise<Float64Array> {
+    const sums = new Float64Array(this.shown.count * this.outputs)
+    const most = this.network.stochastic ? lesionSamples : 1
+    // A newer request is heard between two batches.
+    const goOn = async () => {
+      await setImmediate()
+      return this.latest === request
+    }
+    for (let sample = 0; sample < most; sample++) {
+      if (!(await this.shown.addSample(this.network, sample, sums, goOn))) return sums
+      if (sample === 0 || sample === most - 1) tell(sample + 1, answersOf(sums, this.outputs))
+    }
+    return sums
+  }
+
+  private async orderOf({ ordering, layer }: Lesion): Promise<Uint32Array> {
+    let order = this.orders.get(ordering)
+    if (!order) {
+      const fisher = ordering === 'fisher' ? await this.fisher() : undefined
+      order = removalOrder(this.synapses, ordering, this.order.settings.seed, fisher)
+      this.orders.set(ordering, order)
+    }
+    return layer === undefined ? order : withinLayer(order, this.synapses, layer)
+  }
+
+  /** As stored with the trial; else measured on the images of the session, all synapses reliable. */
+  private async fisher(): Promise<Float32Array> {
+    const stored = layersOf(this.order.network, 'fisher')
+    const arrays = stored.length > 0 ? stored : await this.measuredFisher()
+    return Float32Array.from(arrays.flatMap(({ values }) => [...values]))
+  }
+
+  private async measuredFisher(): Promise<readonly StoredArray[]> {
+    this.network.setStrengths(this.synapses.strengths)
+    const { layers, expected } = this.network
+    const tensors = await empiricalFisher(layers, expected, this.images.examples, () =>
+      Promise.resolve(),
+    )
+    const arrays = await storeTensors('fisher', tensors)
+    tf.dispose([...tensors])
+    return arrays
+  }
+
+  private subject(device: string): LesionSubject {
+    const { sequence, classNames, tasks, classOf, taskOf, examples } = this.images
+    const pair = ['first of its pair', 'second of its pair']
+    return {
+      layers: this.network.sizes,
+      images: examples.count,
+      classes: classNames,
+      answers: sequence.outputs === classNames.length ? classNames : pair,
+      tasks,
+      permuted: sequence.kind === 'permuted',
+      orderings: lesionOrderings
+        .filter(({ needsRelease }) => !needsRelease || this.network.stochastic)
+        .map(({ id }) => id),
+      stochastic: this.network.stochastic,
+      examples: this.examples.map((position) => ({
+        pixels: Buffer.from(this.images.picture(position)).toString('base64'),
+        classIndex: classOf[position]!,
+        task: taskOf[position]!,
+      })),
+      device,
+    }
+  }
+}

@@ -1,0 +1,72 @@
+/** Accuracy after removing ever more synapses, measured when a trial ends (thesis Fig 4.2b). */
+import type { TrialSettings } from '@shared/experiments/definition'
+import { lesionLevels, lesionMatrix, measuredOrderings } from '@shared/lesions/lesion'
+import type { TrialResult } from '@shared/results/trial-result'
+import type { Examples } from '../data/examples'
+import type { StoredArray } from '../protocol'
+import { answersOf, shareRight, ShownImages } from './answers'
+import { lesionedStrengths, removalOrder, removedCount, synapsesOf } from './orderings'
+import { StoredNetwork } from './stored-network'
+
+export interface LesionCurveOptions {
+  readonly examples: Examples
+  /** Draws of releases that an answer averages over. */
+  readonly samples: number
+  readonly afterBatch: (images: number) => Promise<void>
+}
+
+const half = 0.5
+
+/** Images that pass through the network in `lesionCurves`: the intact network is measured once. */
+export function lesionCurvePasses(images: number, samples: number): number {
+  return images * samples * (1 + measuredOrderings.length * (lesionLevels.length - 1))
+}
+
+/**
+ * A matrix `lesion/…` for each order of removal, with a row of shares and one of accuracies, and what
+ * is left without the half of the synapses that goes first by p, or at random.
+ */
+export async function lesionCurves(
+  settings: TrialSettings,
+  network: readonly StoredArray[],
+  { examples, samples, afterBatch }: LesionCurveOptions,
+): Promise<Pick<TrialResult, 'scalars' | 'matrices'>> {
+  const synapses = synapsesOf(network)
+  const stored = new StoredNetwork(settings, network, synapses)
+  const images = new ShownImages(examples)
+  const outputs = stored.sizes.at(-1) ?? 0
+  const accuracy = async (): Promise<number> => {
+    const sums = new Float64Array(images.count * outputs)
+    for (let sample = 0; sample < (stored.stochastic ? samples : 1); sample++)
+      await images.addSample(stored, sample, sums, async (count) => {
+        await afterBatch(count)
+        return true
+      })
+    return shareRight(answersOf(sums, outputs), images.answers)
+  }
+  try {
+    const intact = await accuracy()
+    const matrices: Record<string, TrialResult['matrices'][string]> = {}
+    const halves: Record<string, number> = {}
+    for (const ordering of measuredOrderings) {
+      const order = removalOrder(synapses, ordering, settings.seed)
+      const accuracies: number[] = []
+      for (const level of lesionLevels) {
+        const removed = removedCount(synapses.count, level)
+        if (removed > 0) stored.setStrengths(lesionedStrengths(synapses, order, removed))
+        accuracies.push(removed > 0 ? await accuracy() : intact)
+        if (level === half) halves[ordering] = accuracies.at(-1)!
+      }
+      matrices[lesionMatrix(ordering)] = {
+        rows: 2,
+        columns: lesionLevels.length,
+        values: [...lesionLevels, ...accuracies],
+      }
+    }
+    const { p = NaN, random = NaN } = halves
+    return { scalars: { lesionedHalfLowP: p, lesionedHalfRandom: random }, matrices }
+  } finally {
+    stored.dispose()
+    images.dispose()
+  }
+}

@@ -1,0 +1,80 @@
+/** The lesion bench: silencing synapses of a finished trial's network and seeing what it still knows. */
+import { z } from 'zod'
+import {
+  lesionOrderingIds,
+  type Lesion,
+  type LesionAnswer,
+  type LesionSubject,
+} from '../lesions/lesion'
+import { method } from './method'
+import { matrixSchema } from './results'
+
+export const lesionSchema: z.ZodType<Lesion> = z.object({
+  ordering: z.enum(lesionOrderingIds),
+  share: z.number().min(0).max(1),
+  layer: z.number().int().min(0).optional(),
+})
+
+export const lesionAnswerSchema: z.ZodType<LesionAnswer> = z.object({
+  request: z.number().int(),
+  lesion: lesionSchema,
+  removed: z.number().int(),
+  samples: z.number().int(),
+  accuracy: z.number(),
+  taskAccuracy: z.array(z.number()),
+  changed: z.number().int(),
+  confusion: matrixSchema,
+  examples: z.array(z.object({ answer: z.number().int(), flipped: z.boolean() })),
+})
+
+export const lesionSubjectSchema: z.ZodType<LesionSubject> = z.object({
+  layers: z.array(z.number().int()),
+  images: z.number().int(),
+  classes: z.array(z.string()),
+  answers: z.array(z.string()),
+  tasks: z.array(z.string()),
+  permuted: z.boolean(),
+  orderings: z.array(z.enum(lesionOrderingIds)),
+  stochastic: z.boolean(),
+  examples: z.array(
+    z.object({ pixels: z.string(), classIndex: z.number().int(), task: z.number().int() }),
+  ),
+  device: z.string(),
+})
+
+export const lesionEventSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('opening'), phase: z.string() }),
+  /** Lesions can be set now; `session` names it. `intact` is the network without any. */
+  z.object({
+    kind: z.literal('open'),
+    session: z.string(),
+    subject: lesionSubjectSchema,
+    intact: lesionAnswerSchema,
+  }),
+  z.object({ kind: z.literal('answer'), answer: lesionAnswerSchema }),
+])
+export type LesionEvent = z.infer<typeof lesionEventSchema>
+
+const nothing = z.object({})
+
+export const lesionMethods = {
+  /**
+   * Opens a session on a finished trial. It lives until the call is cancelled or its caller leaves,
+   * and reports two answers to every lesion: with one sample of releases, then with ten.
+   */
+  'lesions.open': method({
+    args: z.object({
+      /** Id of the trial within its experiment. */
+      trial: z.string(),
+      /** Test images, all tasks together; 2000 where absent. */
+      images: z.number().int().min(100).max(10_000).optional(),
+    }),
+    result: nothing,
+    progress: lesionEventSchema,
+  }),
+  /** Silences synapses; a newer request takes the place of one that is not answered yet. */
+  'lesions.set': method({
+    args: z.object({ session: z.string(), request: z.number().int().min(1), lesion: lesionSchema }),
+    result: nothing,
+  }),
+} as const
