@@ -45,7 +45,7 @@ function nameOf(dataset) {
     ...(dataset ? [dataset] : []),
     ...own,
   ]
-  return `${parts.join('-').replace(/[^\w.-]+/g, '_')}.json`
+  return `${parts.join('-').replace(/[^\w.-]+/g, '-')}.json`
 }
 
 /** The cells of a file with those of a new run, which take the place of the same conditions. */

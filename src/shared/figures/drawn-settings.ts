@@ -4,6 +4,7 @@ import type { ExperimentDetail } from '../contract/experiments'
 import type { Parameter } from '../experiments/definition'
 import { metricText } from '../statistics/metric-text'
 import { formatSetting } from '../words/numbers'
+import { roundStep } from './axes'
 import { baseOption } from './base-option'
 import { isNarrow } from './caption'
 import { conditionStyle } from './condition-style'
@@ -14,18 +15,28 @@ import { panelsOf } from './panels'
 import { plasticCondition } from './plastic-trials'
 import { scoreAxis } from './score-axis'
 import { definitionFor } from './trials'
-import { horizontal } from './value-axes'
+import { horizontal, type AxisRange } from './value-axes'
 
 /** Panels beside each other. */
 export function panelColumns(frame: Pick<FigureFrame, 'width' | 'theme'>, panels: number): number {
   return Math.max(1, Math.min(panels, isNarrow(frame) ? 2 : 4))
 }
 
-/** A little more than what was drawn. */
-function rangeOf(values: readonly number[]): { readonly from: number; readonly to: number } {
+const ticksOfPanel = 4
+
+/** A little more than what was drawn, with ticks at round numbers. */
+function rangeOf(values: readonly number[]): Omit<AxisRange, 'name'> {
   const [least, most] = [Math.min(...values), Math.max(...values)]
   const room = (most - least || Math.abs(most) || 1) * 0.06
-  return { from: Math.max(0, least - room), to: most + room }
+  const [from, to] = [Math.max(0, least - room), most + room]
+  const step = roundStep(to - from, ticksOfPanel)
+  const first = Math.ceil(from / step - 1e-9)
+  // The last label needs room at the edge of the panel.
+  const count = Math.floor((to - 0.04 * (to - from)) / step + 1e-9) - first + 1
+  const ticks = Array.from({ length: count }, (_, index) =>
+    Number(((first + index) * step).toPrecision(6)),
+  )
+  return { from, to, ticks, label: formatSetting }
 }
 
 function tipOf(parameters: readonly Parameter[], { draw, trial, values }: DrawnTrial): string {
@@ -103,7 +114,10 @@ export function drawnSettings(detail: ExperimentDetail, frame: FigureFrame): Fig
   const filled = scored.length + early.length > 0 && parameters.length > 0
   return {
     id: 'drawn-settings',
-    title: drawn ? drawnFinding(drawn) : 'Results against drawn settings',
+    title:
+      drawn?.mode === 'anywhere'
+        ? drawnFinding(drawn)
+        : `${metric.label} against each setting that was perturbed`,
     description: `${metric.label} of every draw against each setting that was drawn; all panels show the same trials.${early.length > 0 ? ` ${early.length} of ${trials.length} stopped early because the first task was not learned; they lie on the lower axis.` : ''}${sentence}`,
     option: {
       ...baseOption(frame),

@@ -17,6 +17,11 @@ export interface ScoreAxis {
   readonly column: { readonly label: string; readonly format: CellFormat }
 }
 
+/** Where an accuracy axis ends, in steps of ten per cent, with room above the highest value. */
+function accuracyCeiling(values: readonly number[]): number {
+  return Math.min(1, Math.ceil((Math.max(0, ...values) + 0.02) * 10) / 10) || 1
+}
+
 /** An axis with room for all `values`. */
 export function scoreAxis(
   frame: FigureFrame,
@@ -25,8 +30,9 @@ export function scoreAxis(
 ): ScoreAxis {
   if (unit === 'fraction') {
     const from = accuracyFloor(values)
+    const to = accuracyCeiling(values)
     return {
-      axis: percentAxis(frame, label, from, 1),
+      axis: { ...percentAxis(frame, label, from, to), interval: to - from > 0.25 ? 0.1 : 0.05 },
       from,
       scaled: (value) => value,
       sentence: axisSentence(from),
