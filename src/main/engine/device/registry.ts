@@ -14,7 +14,6 @@ export const devices = [
   webgpuDevice,
   tensorflowDevice,
   cudaDevice,
-  webgpuDevice,
 ] as const satisfies readonly Device[]
 
 export const defaultDeviceId: string = devices[0].id

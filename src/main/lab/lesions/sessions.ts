@@ -7,7 +7,7 @@ import type { StoredArray } from '../../engine/protocol'
 import { decodeNetwork } from '../../store/array-file'
 import type { Store } from '../../store/store'
 import type { TrialRow } from '../../store/trials'
-import type { Devices } from '../devices'
+import type { Devices } from '../devices/devices'
 import type { LabOptions } from '../options'
 import { LesionSession } from './session'
 

@@ -10,7 +10,9 @@ import {
 describe('devices', () => {
   it('include the default, which can be used here', async () => {
     const probed = await probeDevices()
-    expect(probed.map(({ id }) => id)).toEqual(devices.map(({ id }) => id))
+    const ids = probed.map(({ id }) => id)
+    expect(ids).toEqual(devices.map(({ id }) => id))
+    expect(new Set(ids).size).toBe(ids.length)
     expect(probed.filter(({ isDefault }) => isDefault)).toMatchObject([
       { id: defaultDeviceId, available: true },
     ])
