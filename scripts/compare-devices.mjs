@@ -28,7 +28,7 @@ async function resultOn(device) {
   })
   const { mean, sem, values } = result.points[0].conditions.presynaptic.finalAccuracy
   console.log(`${device}: ${percent(mean)} ± ${percent(sem)} in ${result.seconds.toFixed(0)} s`)
-  return { device, seconds: result.seconds, mean, sem, values }
+  return { device, mean, sem, values }
 }
 
 const [other, ours] = [await resultOn(chosen.device), await resultOn(standard)]

@@ -41,7 +41,7 @@ function nameOf(dataset) {
   const own = set.map((assignment) => assignment.split('=').slice(1).join('='))
   const parts = [
     ...(scale === 'paper' ? [] : [scale]),
-    preset,
+    preset.replace('/', '-'),
     ...(dataset ? [dataset] : []),
     ...own,
   ]

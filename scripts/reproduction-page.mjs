@@ -30,7 +30,11 @@ function table(head, rows) {
 }
 
 /** `Table 4.1`, `Fig. 4.2` from a preset's id. */
-const presetName = (id) => id.replace(/^table-/, 'Table ').replace(/^fig-/, 'Fig. ')
+const presetName = (id) =>
+  id
+    .replace(/^table-/, 'Table ')
+    .replace(/^fig-/, 'Fig. ')
+    .replace('/', ', ')
 
 const unique = (values) => [...new Set(values)].join(', ')
 

@@ -34,7 +34,8 @@ export const rooms = [
       },
       {
         regex: '^(?!\\.|@shared/|zod$|jstat$|papaparse$|echarts($|/)).+',
-        message: 'shared is plain TypeScript: zod, jstat, papaparse and the types of echarts, nothing else.',
+        message:
+          'shared is plain TypeScript: zod, jstat, papaparse and the types of echarts, nothing else.',
       },
     ],
   },

@@ -27,7 +27,7 @@ torch.set_num_threads(1)
 torch.set_flush_denormal(True)
 
 DATASETS = Path(__file__).resolve().parents[2] / "resources" / "datasets"
-CONDITIONS = ("presynaptic", "no-consolidation", "joint")
+CONDITIONS = ("presynaptic", "no-consolidation", "ewc", "bgd", "joint")
 
 # mean and deviation of the pixels after scaling to [0, 1]
 NORMALISATION = {"mnist": (0.1307, 0.3081), "fashion-mnist": (0.2861, 0.3530)}
@@ -64,6 +64,10 @@ class Settings:
     pMin: float = 0.25
     releaseControl: str = "plastic"
     normalise: bool = True
+    penaltyStrength: float = 10.0
+    fisherImages: int = 1_000
+    initialDeviation: float = 0.03
+    networkSamples: int = 10
     # Not settings of the program: they only make searches cheaper.
     testImages: int = 10_000  # of each task
     maskImages: int = 100  # test images that share one release
@@ -72,8 +76,10 @@ class Settings:
 
 def published(dataset: str, condition: str) -> dict:
     """The settings of the authors that belong to a data set (experiments 3.3, 3.4)."""
-    if condition == "joint":
+    if condition in ("joint", "ewc"):
         return {"optimizer": "adam", "learningRate": 1e-3}
+    if condition == "bgd":
+        return {"learningRate": 1.0}
     if condition == "presynaptic":
         return {"learningRate": 0.001 if dataset.startswith("split") else 0.01}
     return {
@@ -220,9 +226,12 @@ class Plain(Network):
         self.second = [torch.zeros_like(w) for w in self.trained]
         self.steps = 0
 
-    def step(self, x: torch.Tensor, y: torch.Tensor):
+    def slopes(self, x: torch.Tensor, y: torch.Tensor) -> list[torch.Tensor]:
         of_weights, of_biases = self.gradients(x, y)
-        gradients = of_weights + (of_biases if self.biases[0] is not None else [])
+        return of_weights + (of_biases if self.biases[0] is not None else [])
+
+    def step(self, x: torch.Tensor, y: torch.Tensor):
+        gradients = self.slopes(x, y)
         self.steps += 1
         rate, decay = self.s.learningRate, self.s.weightDecay
         for w, g, m, v in zip(self.trained, gradients, self.first, self.second):
@@ -238,6 +247,58 @@ class Plain(Network):
 
     def release(self) -> dict:
         return {}
+
+
+class Ewc(Plain):
+    """Elastic weight consolidation: one anchor and one Fisher diagonal for every task that has ended."""
+
+    def __init__(self, settings: Settings, outputs: int):
+        super().__init__(settings, outputs)
+        self.ties: list[tuple[list[torch.Tensor], list[torch.Tensor]]] = []
+
+    def slopes(self, x: torch.Tensor, y: torch.Tensor) -> list[torch.Tensor]:
+        gradients = super().slopes(x, y)
+        for fisher, anchor in self.ties:
+            for g, w, f, a in zip(gradients, self.trained, fisher, anchor):
+                g.add_(f * (w - a), alpha=self.s.penaltyStrength)
+        return gradients
+
+    def task_ended(self, x: torch.Tensor, y: torch.Tensor):
+        """E over images and over the labels that the network itself expects, image by image."""
+        fisher = [torch.zeros_like(w) for w in self.trained]
+        for image in x.split(1):
+            probabilities = F.softmax(self.forward(image, self.weights)[-1], dim=1).flatten()
+            for label, probability in enumerate(probabilities):
+                for f, g in zip(fisher, Plain.slopes(self, image, torch.tensor([label]))):
+                    f.addcmul_(g, g, value=float(probability) / len(x))
+        self.ties.append((fisher, [w.clone() for w in self.trained]))
+
+
+class Bgd(Plain):
+    """Bayesian gradient descent: a mean and a deviation for every strength (Zeno et al. 2018)."""
+
+    def __init__(self, settings: Settings, outputs: int):
+        super().__init__(settings, outputs)
+        self.deviations = [torch.full_like(w, settings.initialDeviation) for w in self.trained]
+        self.draws = stream(settings.seed, "drawn networks")
+
+    def step(self, x: torch.Tensor, y: torch.Tensor):
+        means = [w.clone() for w in self.trained]
+        slope = [torch.zeros_like(w) for w in means]
+        with_noise = [torch.zeros_like(w) for w in means]
+        for _ in range(self.s.networkSamples):
+            noise = [torch.randn(w.shape, generator=self.draws) for w in means]
+            for w, mean, deviation, e in zip(self.trained, means, self.deviations, noise):
+                torch.addcmul(mean, deviation, e, out=w)
+            for total, both, e, g in zip(slope, with_noise, noise, self.slopes(x, y)):
+                g.mul_(len(y) / self.s.networkSamples)  # slope of the summed loss, mean over the networks
+                total.add_(g)
+                both.addcmul_(g, e)
+        for w, mean, deviation, g, ge in zip(self.trained, means, self.deviations, slope, with_noise):
+            w.copy_(mean - self.s.learningRate * deviation.square() * g)
+            deviation.copy_(
+                deviation * (1 + (deviation * ge / 2).square()).sqrt() - deviation.square() * ge / 2
+            )
 
 
 class Presynaptic(Network):
@@ -303,8 +364,8 @@ def run(settings: Settings, folder: Path = DATASETS) -> dict:
     """One trial from initial strengths to the accuracy matrix."""
     started = time.perf_counter()
     tasks = Tasks(settings, folder)
-    model = Presynaptic if settings.condition == "presynaptic" else Plain
-    network = model(settings, tasks.outputs)
+    models = {"presynaptic": Presynaptic, "ewc": Ewc, "bgd": Bgd}
+    network = models.get(settings.condition, Plain)(settings, tasks.outputs)
     order = stream(settings.seed, "order of images")
     matrix, steps, training = [], 0, 0.0
     joint = settings.condition == "joint"
@@ -321,6 +382,9 @@ def run(settings: Settings, folder: Path = DATASETS) -> dict:
             ):
                 network.step(*tasks.batch(tasks.train, members[chosen], belongs[chosen] if joint else task))
                 steps += 1
+        if settings.condition == "ewc":
+            some = torch.randperm(len(members), generator=order)[: settings.fisherImages]
+            network.task_ended(*tasks.batch(tasks.train, members[some], task))
         training += time.perf_counter() - begun
         if settings.evaluateAll or joint or task == tasks.count - 1:
             matrix.append(accuracies(network, tasks))

@@ -4,6 +4,7 @@
  */
 import type {
   AdamAttributes,
+  GaussianSampleAttributes,
   PresynapticMaskAttributes,
   PresynapticUpdateAttributes,
   SgdAttributes,
@@ -52,6 +53,22 @@ export function presynapticUpdate(
     return Math.min(Math.max(p + change, rule.minimum), 1)
   })
   return [nextStrength, nextProbability]
+}
+
+/** [sample, noise]: Box and Muller's pairs of normal numbers. */
+export function gaussianSample(
+  mean: Numbers,
+  deviation: Numbers,
+  { key, index }: GaussianSampleAttributes,
+): [Float64Array, Float64Array] {
+  const draws = uniforms(key, index, mean.length + 1)
+  const noise = from(mean.length, (i) => {
+    const even = i - (i % 2)
+    const radius = Math.sqrt(-2 * Math.log(1 - draws[even]!))
+    const angle = 2 * Math.PI * draws[even + 1]!
+    return radius * Math.cos(i % 2 === 0 ? angle : angle - Math.PI / 2)
+  })
+  return [from(mean.length, (i) => mean[i]! + deviation[i]! * noise[i]!), noise]
 }
 
 export interface AdamState {

@@ -67,7 +67,7 @@ async function download(transfer: Transfer): Promise<void> {
   let bytes = 0
   try {
     for await (const part of answer.body as ReadableStream<Uint8Array>) {
-      await handle.write(part)
+      await handle.appendFile(part)
       hash.update(part)
       bytes += part.length
       onFraction(length > 0 ? bytes / length : 0)

@@ -77,7 +77,9 @@ function assignmentsOf(definition: ExperimentDefinition, texts: readonly string[
     if (rest.length === 0) throw new UsageError(`--set ${text}: write path=value.`)
     const parameter = parameterAt(definition, path)
     const isCount = parameter.kind === 'number' && parameter.integer === true
-    const values = listOf(rest.join('=')).flatMap(
+    const content = rest.join('=')
+    const listed = parameter.kind === 'order' ? [content] : listOf(content)
+    const values = listed.flatMap(
       (part) => (isCount ? readRange(part)?.map(String) : undefined) ?? [part],
     )
     if (values.length > 1 && !parameter.sweepable)

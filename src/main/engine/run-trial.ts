@@ -13,6 +13,7 @@ type Runner = (settings: TrialSettings, options: TrialOptions) => Promise<TrialO
 
 const runners: Readonly<Record<string, Runner>> = {
   lifelong: runLifelongTrial,
+  ablation: runLifelongTrial,
   energy: runEnergyTrial,
   perceptron: runPerceptronTrial,
 }

@@ -55,6 +55,12 @@ export const glossary: readonly GlossaryEntry[] = [
     formula: '\\Delta \\bar w = -\\eta \\, \\frac{\\partial L}{\\partial \\bar w}',
   },
   {
+    id: 'lesion',
+    term: 'Lesion',
+    text: 'Silencing synapses of a trained network by setting their strengths to zero, to see what it knew through them. Release probabilities stay as they were.',
+    source: '4.2.2',
+  },
+  {
     id: 'mini-batch',
     term: 'Mini-batch',
     text: 'A handful of images seen at once. One learning step averages over them.',

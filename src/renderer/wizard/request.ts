@@ -15,6 +15,7 @@ import {
   type ExperimentRequest,
   type ResolvedSettings,
 } from '@shared/experiments/resolve'
+import { orderWords } from '@shared/experiments/task-order'
 import { formatNumber, formatSetting } from '@shared/words/numbers'
 
 /** A definition together with the preset that the request starts from. */
@@ -185,10 +186,12 @@ function rangeWords(parameter: Parameter): string {
 
 /** What is wrong, by path, with `conditions` and `seeds` beside the settings' own paths. */
 export function problemsOf(
-  { definition }: Ground,
+  ground: Ground,
   request: ExperimentRequest,
 ): ReadonlyMap<string, string> {
-  const problems = new Map<string, string>()
+  const { definition } = ground
+  const conflicts = definition.conflicts?.(settingsOf(ground, request)) ?? {}
+  const problems = new Map(Object.entries(conflicts))
   for (const [path, parameter] of parametersByPath(definition)) {
     const swept = request.sweeps[path]
     const values = swept ?? (path in request.values ? [request.values[path]] : [])
@@ -239,6 +242,7 @@ export function valueWords(parameter: Parameter, value: Value | undefined): stri
   if (parameter.kind === 'switch') return value === true ? 'on' : 'off'
   if (parameter.kind === 'choice')
     return parameter.options.find((option) => option.value === value)?.label ?? String(value)
+  if (parameter.kind === 'order') return orderWords(value)
   if (typeof value !== 'number') return String(value)
   const unit = parameter.unit ? ` ${parameter.unit}` : ''
   return `${parameter.integer ? formatNumber(value) : formatSetting(value)}${unit}`

@@ -79,7 +79,14 @@ export interface SwitchParameter extends ParameterBase {
   readonly sweepable?: boolean
 }
 
-export type Parameter = NumberParameter | ChoiceParameter | SwitchParameter
+/** The order of the tasks, as their natural numbers: `3-1-2`, or `natural`. */
+export interface OrderParameter extends ParameterBase {
+  readonly kind: 'order'
+  readonly default: 'natural'
+  readonly sweepable?: false
+}
+
+export type Parameter = NumberParameter | ChoiceParameter | SwitchParameter | OrderParameter
 
 /** A model that takes part in the comparison, with parameters of its own. */
 export interface Condition {
@@ -177,6 +184,8 @@ export interface ExperimentDefinition {
   readonly disagreements: readonly Disagreement[]
   readonly defaultSeeds: readonly number[]
   readonly draws?: Draws
+  /** Values that do not go together, by the path to change (or `conditions`), with what to do. */
+  readonly conflicts?: (settings: ResolvedSettings) => Readonly<Record<string, string>>
   /** Figure ids, in the order of the result page. */
   readonly figures: readonly string[]
   readonly work: (settings: TrialSettings) => Work

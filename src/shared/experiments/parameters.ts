@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import type { Condition, ExperimentDefinition, Parameter, Value } from './definition'
 import { SettingsError } from './errors'
+import { readOrder } from './task-order'
 
 /** The zod schema that a parameter's value must satisfy. */
 export function parameterSchema(parameter: Parameter): z.ZodType<Value> {
@@ -14,6 +15,8 @@ export function parameterSchema(parameter: Parameter): z.ZodType<Value> {
       return z.enum(parameter.options.map((option) => option.value) as [string, ...string[]])
     case 'switch':
       return z.boolean()
+    case 'order':
+      return z.string().refine((text) => readOrder(text) === text)
   }
 }
 
@@ -66,6 +69,8 @@ export function allowedValues(parameter: Parameter): string {
       return `one of ${parameter.options.map((option) => option.value).join(', ')}`
     case 'switch':
       return 'true or false'
+    case 'order':
+      return 'natural, or the numbers of all tasks in the order of learning, as in 3-1-2'
   }
 }
 
@@ -84,5 +89,7 @@ export function parseValue(definition: ExperimentDefinition, path: string, text:
       )
     case 'choice':
       return checkValue(definition, path, trimmed)
+    case 'order':
+      return checkValue(definition, path, readOrder(trimmed) ?? trimmed)
   }
 }

@@ -1,6 +1,8 @@
 /** Every experiment and every preset of the program. */
 import type { ExperimentDefinition, Preset, Scale } from './definition'
 import { SettingsError } from './errors'
+import { ablation } from './presynaptic/ablation'
+import { ablationPresets } from './presynaptic/ablation-presets'
 import { drawPresets } from './presynaptic/draw-presets'
 import { energy } from './presynaptic/energy'
 import { energyPresets } from './presynaptic/energy-presets'
@@ -9,11 +11,12 @@ import { lifelongPresets } from './presynaptic/lifelong-presets'
 import { perceptron } from './presynaptic/perceptron'
 import { perceptronPresets } from './presynaptic/perceptron-presets'
 
-export const definitions: readonly ExperimentDefinition[] = [lifelong, energy, perceptron]
+export const definitions: readonly ExperimentDefinition[] = [lifelong, energy, ablation, perceptron]
 
 export const presets: readonly Preset[] = [
   ...lifelongPresets,
   ...energyPresets,
+  ...ablationPresets,
   ...perceptronPresets,
   ...drawPresets,
 ]

@@ -80,7 +80,8 @@ export function resolveValues(
 
 /**
  * Checks a request and fills it in.
- * @throws SettingsError for an unknown path, condition or scale, a value out of range, no seed or no condition.
+ * @throws SettingsError for an unknown path, condition or scale, a value out of range, no seed or no
+ * condition, and for values that do not go together.
  */
 export function resolveRequest(
   definition: ExperimentDefinition,
@@ -106,7 +107,7 @@ export function resolveRequest(
     throw new SettingsError('A condition is listed twice.')
   request.conditions.forEach((id) => conditionOf(definition, id))
   checkSeeds(request.seeds)
-  return {
+  const settings = {
     definition: definition.id,
     ...(request.preset ? { preset: request.preset } : {}),
     ...(request.scale ? { scale: request.scale } : {}),
@@ -115,6 +116,9 @@ export function resolveRequest(
     conditions: request.conditions,
     seeds: request.seeds,
   }
+  const [conflict] = Object.values(definition.conflicts?.(settings) ?? {})
+  if (conflict !== undefined) throw new SettingsError(conflict)
+  return settings
 }
 
 function checkSeeds(seeds: readonly number[]): void {

@@ -16,15 +16,18 @@ export interface TaskSequence {
   readonly images: ImageSource['id']
   /**
    * `split`: one pair of classes a task, a shared 2-way head. `permuted`: all classes, pixels
-   * shuffled. `whole`: a single task, all classes, pixels in their place.
+   * shuffled. `continuous`: permuted, each task gradually giving way to the next. `whole`: a single
+   * task, all classes, pixels in their place.
    */
-  readonly kind: 'split' | 'permuted' | 'whole'
+  readonly kind: 'split' | 'permuted' | 'continuous' | 'whole'
   readonly tasks: number
   /** Training images of each task (experiments §3.1). */
   readonly trainingImages: readonly number[]
   readonly outputs: number
   /** Accuracy of guessing. */
   readonly chance: number
+  /** Empty where no step is the last of a task. */
+  readonly ends?: readonly number[]
 }
 
 export const imageSources: Readonly<Record<ImageSource['id'], ImageSource>> = {
@@ -94,6 +97,15 @@ export const taskSequences: readonly TaskSequence[] = [
     help: 'Ten tasks: all ten kinds of clothing, each time seen through another fixed shuffling of the pixels.',
     images: 'fashion-mnist',
     ...permuted,
+  },
+  {
+    id: 'continuous-permuted-mnist',
+    label: 'Continuous Permuted MNIST',
+    help: 'The ten tasks of Permuted MNIST without boundaries: images of the next task mix in gradually until they have taken over.',
+    images: 'mnist',
+    ...permuted,
+    kind: 'continuous',
+    ends: [],
   },
 ]
 

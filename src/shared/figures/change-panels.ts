@@ -182,7 +182,7 @@ export function changeOption(
   return {
     ...baseOption(frame),
     legend: legend.option,
-    title: [...layout.titles],
+    title: layout.titles.map((title) => ({ ...title, left: Number(title.left) + room })),
     grid: layout.grids.map((grid) => ({
       ...grid,
       left: grid.left + room,

@@ -22,6 +22,13 @@ const styles: Readonly<Record<string, ConditionStyle>> = {
   deterministic: { color: '#D55E00', symbol: fallingTriangle },
   'fixed-release': { color: '#CC79A7', symbol: cross },
   'plastic-release': { color: '#0072B2', symbol: 'circle' },
+  full: { color: '#0072B2', symbol: 'circle' },
+  'no-freezing': { color: '#D55E00', symbol: fallingTriangle },
+  'no-modulation': { color: '#E69F00', symbol: 'triangle' },
+  neither: { color: '#999999', symbol: 'rect' },
+  ghost: { color: '#CC79A7', symbol: cross },
+  'ghost-coded': { color: '#56B4E9', symbol: 'roundRect' },
+  'not-normalised': { color: '#009E73', symbol: 'diamond' },
   si: { color: '#56B4E9', symbol: 'triangle' },
 }
 

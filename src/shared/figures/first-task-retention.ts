@@ -13,6 +13,7 @@ import { rankingFinding } from './findings'
 import { conditionEntry, errorKey, legendOf, seedKey, type LegendEntry } from './legend'
 import { errorBand, errorBars, meanDots, meanLine, referenceLine, seedLine } from './marks'
 import { comparePairs } from './pairs'
+import { withoutBoundaries } from './task-boundaries'
 import {
   conditionTrials,
   sequenceAtPoint,
@@ -121,9 +122,9 @@ function publishedEntry({ theme }: FigureFrame): LegendEntry {
 
 export function firstTaskRetention(detail: ExperimentDetail, frame: FigureFrame): Figure {
   const sequence = sequenceAtPoint(detail, frame.point)
-  const all = conditionTrials(detail, frame.point).map((trials) =>
-    retentionOf(detail, frame.point, trials),
-  )
+  const boundless = withoutBoundaries(sequence)
+  const trialsShown = boundless ? [] : conditionTrials(detail, frame.point)
+  const all = trialsShown.map((trials) => retentionOf(detail, frame.point, trials))
   const present = all.filter(({ seeds }) => seeds.length > 0)
   const learners = present.filter(({ trials }) => !trials.condition.bound)
   const bounds = present.filter(({ trials }) => trials.condition.bound)
@@ -204,8 +205,13 @@ export function firstTaskRetention(detail: ExperimentDetail, frame: FigureFrame)
       ),
     },
     notes: [],
-    ...(present.length === 0 ? { empty: 'Appears when the first trial is done.' } : {}),
+    ...emptyWords(present.length, boundless),
   }
+}
+
+function emptyWords(present: number, boundless: string | undefined): Pick<Figure, 'empty'> {
+  if (boundless) return { empty: `${boundless} So there is no accuracy after each task.` }
+  return present === 0 ? { empty: 'Appears when the first trial is done.' } : {}
 }
 
 function drawnTable(present: readonly Retention[], tasks: number): Figure['drawn'] {

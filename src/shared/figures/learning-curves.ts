@@ -12,7 +12,7 @@ import { boundarySeries, curveSeries, curveTable, rawCurveTable, seriesOf } from
 import type { Column, Figure, FigureFrame } from './figure'
 import { legendOf } from './legend'
 import { referenceLine, seedLine } from './marks'
-import { taskEnds } from './task-boundaries'
+import { taskEnds, boundaryNotes } from './task-boundaries'
 import { taskColor } from './task-colors'
 import { conditionTrials, sequenceAtPoint, valuesAtPoint, type ConditionTrials } from './trials'
 
@@ -158,7 +158,7 @@ export function learningCurves(detail: ExperimentDetail, frame: FigureFrame): Fi
     title: several
       ? 'Accuracy on every task while the network learns'
       : 'Accuracy while the network learns',
-    description: `${sequence.tested ?? `Accuracy on a sample of ${String(valuesAtPoint(detail, frame.point)['curveImages'])} test images`} of ${several ? 'each task of ' : ''}${sequence.label}, with one sample of releases. Lines: mean over the seeds that have come so far; bands: ± s.e.m.${several ? '; thin: before a task is learned. Vertical lines: a new task begins' : ''}. Dotted: guessing.${axisSentence(from)}`,
+    description: `${sequence.tested ?? `Accuracy on a sample of ${String(valuesAtPoint(detail, frame.point)['curveImages'])} test images`} of ${several ? 'each task of ' : ''}${sequence.label}, with one sample of releases. Lines: mean over the seeds that have come so far; bands: ± s.e.m.${several && ends.length > 0 ? '; thin: before a task is learned. Vertical lines: a new task begins' : ''}. Dotted: guessing.${axisSentence(from)}`,
     option: {
       ...baseOption(frame),
       legend: legend.option,
@@ -201,7 +201,7 @@ export function learningCurves(detail: ExperimentDetail, frame: FigureFrame): Fi
       keyColumns,
       accuracyColumn,
     ),
-    notes: [],
+    notes: boundaryNotes(sequence),
     ...(begun.length === 0 ? { empty: 'Appears when the first task has been looked at.' } : {}),
   }
 }

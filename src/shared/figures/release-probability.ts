@@ -17,7 +17,7 @@ import {
 } from './curves'
 import type { Column, Figure, FigureFrame } from './figure'
 import { errorKey, legendOf, seedKey } from './legend'
-import { taskEnds } from './task-boundaries'
+import { taskEnds, boundaryNotes } from './task-boundaries'
 import { conditionTrials, sequenceAtPoint, valuesAtPoint } from './trials'
 
 const quantities = [
@@ -83,7 +83,7 @@ export function releaseProbability(detail: ExperimentDetail, frame: FigureFrame)
     mean,
     seeds: seeds.map(({ series }) => series),
   }))
-  const last = ends.at(-1) ?? 0
+  const last = ends.at(-1) ?? release?.mean.at(-1)?.x ?? 0
   const missing =
     trials === undefined
       ? 'This experiment has no condition with plastic release.'
@@ -91,7 +91,7 @@ export function releaseProbability(detail: ExperimentDetail, frame: FigureFrame)
   return {
     id: 'release-probability',
     title: titleOf(release?.mean ?? [], frozen?.mean ?? []),
-    description: `Average over all synapses of the presynaptic model while it learns the ${sequence.tasks} tasks of ${sequence.label}; below, the share of synapses that have reached the freezing threshold. ${counts[0] === 1 ? 'One seed.' : 'Lines: mean over seeds; bands: ± s.e.m.; faint: single seeds.'} Vertical lines: a new task begins.`,
+    description: `Average over all synapses of the presynaptic model while it learns the ${sequence.tasks} tasks of ${sequence.label}; below, the share of synapses that have reached the freezing threshold. ${counts[0] === 1 ? 'One seed.' : 'Lines: mean over seeds; bands: ± s.e.m.; faint: single seeds.'}${ends.length > 0 ? ' Vertical lines: a new task begins.' : ''}`,
     option: {
       ...baseOption(frame),
       legend: legend.option,
@@ -124,7 +124,7 @@ export function releaseProbability(detail: ExperimentDetail, frame: FigureFrame)
       [quantityColumn],
       valueColumn,
     ),
-    notes: [],
+    notes: boundaryNotes(sequence),
     ...(counts[0] === 0 ? { empty: missing } : {}),
   }
 }

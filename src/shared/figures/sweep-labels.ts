@@ -2,6 +2,7 @@
 import type { ExperimentDetail } from '../contract/experiments'
 import type { Parameter, Value } from '../experiments/definition'
 import { parameterAt } from '../experiments/parameters'
+import { orderWords } from '../experiments/task-order'
 import { definitionFor } from './trials'
 
 /** A value as a person reads it: an option's label, yes or no, a number. */
@@ -13,6 +14,8 @@ export function valueLabel(parameter: Parameter, value: Value): string {
       return value === true ? 'yes' : 'no'
     case 'number':
       return String(value)
+    case 'order':
+      return orderWords(value)
   }
 }
 

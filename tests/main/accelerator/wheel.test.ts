@@ -1,10 +1,11 @@
 /** pip and what it says, where Python is there. */
-import { chmodSync, existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import { chmodSync, existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { LabError } from '@shared/contract/wire'
 import { assemble } from '../../../src/main/accelerator'
-import { cudaRequirements, wheelProblem } from '../../../src/main/accelerator/wheel'
+import { cudaRequirements, fromWheel, wheelProblem } from '../../../src/main/accelerator/wheel'
 import { removeFolder, temporaryFolder } from '../../doubles/served-lab'
 
 const problem = await wheelProblem()
@@ -93,6 +94,55 @@ describe.skipIf(problem !== undefined)(
     })
   },
 )
+
+/** Wheels as the index has them, but small: the libraries are words. */
+const makeWheels = `
+import sys, zipfile
+def wheel(name, version, metadata, files):
+    info = f'{name}-{version}.dist-info'
+    with zipfile.ZipFile(f'{sys.argv[1]}/{name}-{version}-py3-none-any.whl', 'w') as archive:
+        archive.writestr(f'{info}/METADATA', f'Metadata-Version: 2.1\\nName: {name}\\nVersion: {version}\\n{metadata}')
+        archive.writestr(f'{info}/WHEEL', 'Wheel-Version: 1.0\\nRoot-Is-Purelib: true\\nTag: py3-none-any\\n')
+        archive.writestr(f'{info}/RECORD', '')
+        for file in files: archive.writestr(file, 'words')
+wheel('tensorflow', '2.21.0', 'Requires-Dist: numpy\\nRequires-Dist: nvidia-cublas-cu12<13.0,>=12.5; extra == "and-cuda"\\n',
+    ['tensorflow/libtensorflow_cc.so.2', 'tensorflow/libtensorflow_framework.so.2', 'tensorflow/python/much.py',
+     'tensorflow/include/tensorflow/c/c_api.h'])
+wheel('nvidia_cublas_cu12', '12.9.0', '', ['nvidia/cublas/lib/libcublas.so.12'])
+`
+
+describe.skipIf(problem !== undefined)('for a card', () => {
+  it('the libraries of CUDA come along and lie where TensorFlow looks for them', async () => {
+    const wheels = temporaryFolder()
+    execFileSync('python3', ['-c', makeWheels, wheels])
+    vi.stubEnv('PIP_NO_INDEX', '1')
+    vi.stubEnv('PIP_FIND_LINKS', wheels)
+    const [folder, scratch] = [join(data, 'library'), join(data, 'scratch')]
+    mkdirSync(folder)
+    mkdirSync(scratch)
+    const fractions: number[] = []
+    const error = await failure(
+      fromWheel(
+        { gpu: true, downloadBytes: 1000, diskBytes: 1000 },
+        { folder, scratch, signal: undefined },
+        ({ fraction }) => fractions.push(fraction),
+      ),
+    )
+    // Words cannot be linked; everything before that has been done.
+    expect(error.message).toContain('The addon could not be compiled')
+    expect(readdirSync(join(folder, 'deps', 'lib')).sort()).toEqual([
+      'libtensorflow_cc.so.2',
+      'libtensorflow_framework.so.2',
+    ])
+    expect(existsSync(join(folder, 'deps', 'nvidia', 'cublas', 'lib', 'libcublas.so.12'))).toBe(
+      true,
+    )
+    expect(readdirSync(join(scratch, 'site', 'tensorflow'))).toEqual(['include'])
+    expect(readdirSync(join(scratch, 'wheels'))).toEqual([])
+    expect(fractions).toEqual(fractions.toSorted((a, b) => a - b))
+    removeFolder(wheels)
+  })
+})
 
 it('what the wheel asks for beside a card is read from its own description', () => {
   const metadata = [

@@ -194,6 +194,8 @@ describe('lab list, show, export, cancel and check', () => {
     [['cancel', 'nobody'], 'no experiment “nobody”'],
     [['show'], 'Usage: lab show ID'],
     [['export', 'x', '--figure', 'f', '--format', 'doc', '--out', 'o'], 'Formats: pdf, svg'],
+    [['lesion', 'x', '--order', 'sleep'], 'Orders: p, strength'],
+    [['lesion', 'x', '--share', '2'], 'from 0 to 1'],
     [['dance'], 'There is no command “dance”. Commands: presets, run'],
     [['serve', '--port', 'x'], '“x” is not a port'],
   ])('%j end with 2', async (words, message) => {

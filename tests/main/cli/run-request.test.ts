@@ -16,7 +16,7 @@ describe('the words of “run”', () => {
       scale: 'quick',
       values: {},
       sweeps: {},
-      conditions: ['presynaptic', 'no-consolidation', 'joint'],
+      conditions: ['presynaptic', 'no-consolidation', 'ewc', 'bgd', 'joint'],
       seeds: [2019, 2020, 2021],
     })
   })
@@ -50,6 +50,20 @@ describe('the words of “run”', () => {
     expect(() => request('table-4.1', '--set', 'presynaptic.pUp=1-3')).toThrow(/a number from 0/)
   })
 
+  it('name the other part of that figure', () => {
+    expect(request('fig-4.5', '--set', 'part=ablation', '--scale', 'paper')).toMatchObject({
+      definition: 'ablation',
+      preset: 'fig-4.5/ablation',
+    })
+  })
+
+  it('order tasks by their numbers, the natural order by its name', () => {
+    const valuesOf = (order: string) => request('table-4.1', '--set', `taskOrder=${order}`).values
+    expect(valuesOf('3,1,2,5,4')).toEqual({ taskOrder: '3-1-2-5-4' })
+    expect(valuesOf('3-1-2-5-4')).toEqual({ taskOrder: '3-1-2-5-4' })
+    expect(valuesOf('1,2,3,4,5')).toEqual({ taskOrder: 'natural' })
+  })
+
   it('make a sweep of several values', () => {
     expect(request('table-4.1', '--set', 'dataset=split-mnist,permuted-mnist')).toMatchObject({
       values: {},
@@ -61,6 +75,7 @@ describe('the words of “run”', () => {
     [['table-9'], /no preset “table-9”. Presets: table-4.1/],
     [['fig-4.5'], /“fig-4.5” is in parts.*--set part=….*perceptron/],
     [['fig-4.5', '--set', 'part=axon'], /in parts.*perceptron/],
+    [['table-4.1', '--set', 'taskOrder=3,1,1,5,4'], /natural, or the numbers of all tasks/],
     [['table-4.1', '--scale', 'huge'], /no scale “huge”. Scales: quick, paper/],
     [
       ['table-4.1', '--set', 'colour=blue'],

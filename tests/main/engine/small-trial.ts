@@ -28,6 +28,14 @@ const ofCondition: Readonly<Record<string, Readonly<Record<string, Value>>>> = {
     weightDecay: 0,
   },
   'no-consolidation': { optimizer: 'adam', learningRate: 0.003, weightDecay: 0 },
+  ewc: {
+    optimizer: 'adam',
+    learningRate: 0.003,
+    weightDecay: 0,
+    penaltyStrength: 10,
+    fisherImages: 50,
+  },
+  bgd: { learningRate: 1, initialDeviation: 0.05, networkSamples: 2 },
   joint: { optimizer: 'adam', learningRate: 0.003, weightDecay: 0 },
 }
 

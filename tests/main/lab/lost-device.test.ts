@@ -20,7 +20,7 @@ const few = {
   curveImages: 50,
   testSamples: 1,
 }
-const patience = 180_000
+const patience = 300_000
 const why = noSoftwareDriver ? ` (not tried: ${noSoftwareDriver})` : ''
 
 describe.skipIf(noSoftwareDriver)(`a lost graphics card${why}`, () => {

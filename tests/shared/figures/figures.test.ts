@@ -35,6 +35,7 @@ const situations: readonly (readonly [string, SyntheticOptions])[] = [
       sweeps: { 'presynaptic.draw': [0, 1, 2] },
     },
   ],
+  ['without boundaries', { dataset: 'continuous-permuted-mnist' }],
   ['swept', { sweeps: { dataset: ['split-mnist', 'permuted-mnist'] }, scale: 'paper' }],
 ]
 

@@ -5,6 +5,9 @@ import { definitionOf } from '@shared/experiments/registry'
 import type { FigureFrame } from '@shared/figures/figure'
 import { figureThemes } from '@shared/figures/theme'
 import { isFigureId } from '@shared/figures/build-figure'
+import { judgementsOf } from '@shared/verdict/judge'
+import { measuredOf } from '@shared/verdict/measured'
+import { wordsOf } from '@shared/verdict/words'
 import { finishedExperiment } from '../../fixtures/followed-experiment'
 import { expectDrawable } from './drawable'
 
@@ -62,6 +65,17 @@ describe('figures of the perceptron', () => {
     const retention = buildFigure('first-task-retention', detail, frame)
     expect(retention.description).toContain('published means (thesis, Fig 4.5b)')
     expect(JSON.stringify(retention.option)).toContain('0.824')
+  })
+
+  it('are judged: both means and their order', () => {
+    const verdicts = judgementsOf(measuredOf(detail))
+    expect(verdicts.map(({ id, verdict }) => [id, verdict])).toEqual([
+      ['fig-4.5/perceptron/presynaptic', 'agrees'],
+      ['fig-4.5/perceptron/no-consolidation', 'agrees'],
+      ['fig-4.5/perceptron/order', 'agrees'],
+    ])
+    expect(verdicts[0]?.z).toBeCloseTo(0, 10)
+    expect(wordsOf('perceptron', verdicts[1]!).published).toMatch(/88\.6.±.0\.5.%/u)
   })
 
   it('test the two models against each other: the published t and p', () => {

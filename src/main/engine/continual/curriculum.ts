@@ -1,6 +1,7 @@
 /** In which order a trial sees its examples: task after task, or all at once. */
 import { batchesPerEpoch } from '../data/batches'
 import { unionOf, type Examples } from '../data/examples'
+import { scheduledPositions } from '../data/continuous-schedule'
 import { streamKey } from '../data/philox'
 import type { Task } from '../data/tasks'
 import { EngineError } from '../errors'
@@ -11,6 +12,10 @@ export interface Stage {
   /** In words, for the progress line. */
   readonly phase: string
   readonly examples: Examples
+  /** Positions of the samples in the examples, where they are not passes in a fresh order. */
+  readonly schedule?: () => Uint32Array
+  /** Number of the task that ends with the stage, where one does. */
+  readonly endOfTask?: number
   /** Stream of the orders of the examples, and which of its draws the epochs of this stage take. */
   readonly key: StreamKey
   readonly firstEpoch: number
@@ -59,6 +64,7 @@ export function sequentialStages(
     return {
       phase: `learning task ${number} of ${tasks.length}`,
       testPhase: `testing after task ${number} of ${tasks.length}`,
+      endOfTask: number,
       examples: training,
       key: streamKey(seed, `order/task-${number}`),
       firstEpoch: 0,
@@ -87,6 +93,35 @@ export function jointStages(
       epochs: 1,
       steps,
       recordAfter: recordedSteps(steps, points),
+    }
+  })
+}
+
+/**
+ * Tasks that give way to one another gradually: a stage for each task's stretch of the schedule, so
+ * many samples as passes over its images would have; tested once, after the last.
+ */
+export function continuousStages(
+  tasks: readonly Task[],
+  { seed, epochsPerTask, batchSize, curvePoints }: CurriculumOptions,
+): readonly Stage[] {
+  const examples = unionOf(tasks.map(({ training }) => training))
+  const imagesPerTask = Math.min(...tasks.map(({ training }) => training.count))
+  const samplesPerTask = epochsPerTask * imagesPerTask
+  const schedule = { seed, tasks: tasks.length, imagesPerTask, samplesPerTask }
+  return tasks.map(({ number, training }, index) => {
+    stepsOf(training, epochsPerTask, batchSize)
+    const steps = Math.floor(samplesPerTask / batchSize)
+    return {
+      phase: `learning, stretch ${number} of ${tasks.length}`,
+      ...(number === tasks.length ? { testPhase: 'testing all tasks' } : {}),
+      examples,
+      schedule: () => scheduledPositions(schedule, index),
+      key: streamKey(seed, 'continuous/task'),
+      firstEpoch: 0,
+      epochs: 1,
+      steps,
+      recordAfter: recordedSteps(steps, curvePoints),
     }
   })
 }

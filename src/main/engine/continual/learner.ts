@@ -1,5 +1,6 @@
 /** A network in training, whatever its rule: what the task loop needs to know of it. */
 import type { Scalar, Tensor1D, Tensor2D } from '@tensorflow/tfjs-core'
+import type { Examples } from '../data/examples'
 import type { DenseLayer } from '../network/dense'
 import type { DenseParameters } from '../network/multilayer'
 import type { ForwardPass } from '../network/passes'
@@ -21,6 +22,10 @@ export interface Learner {
    * @returns its loss before the step, on the device; the caller disposes of it.
    */
   step(pixels: Tensor2D, answers: Tensor1D): Scalar
+  /** Passes of the batch in one step, where it learns from several networks at once. */
+  readonly networksPerStep?: number
+  /** Told that a task has ended, with its training images; only methods that need boundaries. */
+  consolidate?(training: Examples, task: number): Promise<void>
   /** Probabilities of the answers [batch, outputs], with freshly drawn releases. */
   predict(pixels: Tensor2D, draw: ReleaseDraw): Tensor2D
   /** Quantities of the network that are followed over time, by metric id. */

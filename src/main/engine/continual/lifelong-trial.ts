@@ -76,10 +76,12 @@ class LifelongTrial {
     if (this.stagesDone === 0) await this.recordPoint()
     for (const [index, stage] of this.plan.stages.entries()) {
       if (index < this.stagesDone) continue
-      const before = index === 1 ? await this.learner.network() : undefined
+      const before = stage.endOfTask === 2 ? await this.learner.network() : undefined
       this.progress.phase = stage.phase
       await this.training.learn(stage)
       if (before) await this.followSynapses(before)
+      if (stage.endOfTask !== undefined)
+        await this.learner.consolidate?.(stage.examples, stage.endOfTask)
       if (stage.testPhase) await this.test(stage.testPhase)
       if (index === 0 && this.isHopeless) return this.outcome(start, 'stopped after the first task')
       await offerCheckpoint(

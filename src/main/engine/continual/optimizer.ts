@@ -1,4 +1,4 @@
-/** Optimisers of the networks without consolidation; their state lasts for the whole run. */
+/** Optimisers of the networks without release; their state lasts for the whole run. */
 import * as tf from '@tensorflow/tfjs-core'
 import type { TrialSettings } from '@shared/experiments/definition'
 import { EngineError } from '../errors'
@@ -8,22 +8,54 @@ import { restoreTensor, storeTensors } from '../network/stored-arrays'
 import type { StoredArray } from '../protocol'
 import { numberValue, textValue } from '../values'
 
+/** ½ · strength · Σ importance ∘ (weight − centre)², added to the loss; a tensor a weight. */
+export interface Penalty {
+  readonly strength: number
+  readonly importance: readonly tf.Tensor[]
+  readonly centre: readonly tf.Tensor[]
+}
+
 export interface Optimizer {
   /** The weights after one step, as new tensors; the optimiser keeps its own state. */
-  step(weights: readonly tf.Tensor[], gradients: readonly tf.Tensor[]): readonly tf.Tensor[]
+  step(
+    weights: readonly tf.Tensor[],
+    gradients: readonly tf.Tensor[],
+    penalty?: Penalty,
+  ): readonly tf.Tensor[]
   state(): Promise<readonly StoredArray[]>
   restore(arrays: readonly StoredArray[], steps: number): void
   dispose(): void
 }
 
-const adamConstants = { beta1: 0.9, beta2: 0.999, epsilon: 1e-8, penalty: 0 } as const
+const adamConstants = { beta1: 0.9, beta2: 0.999, epsilon: 1e-8 } as const
+
+/** Importance and centre of weight `index`, as the kernels take them. */
+function tieOf(penalty: Penalty | undefined, index: number) {
+  const importance = penalty?.importance[index]
+  const centre = penalty?.centre[index]
+  return importance && centre ? { importance, centre } : undefined
+}
+
+/** Gradient of loss and penalty together. */
+function penalised(
+  weight: tf.Tensor,
+  gradient: tf.Tensor,
+  penalty: Penalty | undefined,
+  index: number,
+): tf.Tensor {
+  const tie = tieOf(penalty, index)
+  if (!penalty || !tie) return gradient
+  const pull = tf.mul(tie.importance, tf.sub(weight, tie.centre))
+  return tf.add(gradient, tf.mul(pull, penalty.strength))
+}
 
 function gradientDescent(learningRate: number, weightDecay: number): Optimizer {
   return {
-    step: (weights, gradients) =>
+    step: (weights, gradients, penalty) =>
       weights.flatMap((weight, index) => {
-        const gradient = gradients[index]
-        if (!gradient) throw new RangeError(`Parameter ${index} has no gradient.`)
+        const own = gradients[index]
+        if (!own) throw new RangeError(`Parameter ${index} has no gradient.`)
+        const gradient = penalised(weight, own, penalty, index)
         return sgd({ weight, gradient }, { learningRate, momentum: 0, weightDecay })
       }),
     state: () => Promise.resolve([]),
@@ -47,10 +79,16 @@ class Adam implements Optimizer {
     this.secondMoments = weights.map((weight) => tf.zeros(weight.shape))
   }
 
-  step(weights: readonly tf.Tensor[], gradients: readonly tf.Tensor[]): readonly tf.Tensor[] {
+  step(
+    weights: readonly tf.Tensor[],
+    gradients: readonly tf.Tensor[],
+    penalty?: Penalty,
+  ): readonly tf.Tensor[] {
     this.steps += 1
     const attributes = {
       ...adamConstants,
+      // The kernel's pull is twice its penalty.
+      penalty: (penalty?.strength ?? 0) / 2,
       learningRate: this.learningRate,
       weightDecay: this.weightDecay,
       step: this.steps,
@@ -62,7 +100,7 @@ class Adam implements Optimizer {
       if (!gradient || !firstMoment || !secondMoment)
         throw new RangeError(`Parameter ${index} has no gradient or moments.`)
       const [after, first, second] = adam(
-        { weight, gradient, firstMoment, secondMoment },
+        { weight, gradient, firstMoment, secondMoment, ...tieOf(penalty, index) },
         attributes,
       )
       if (!after || !first || !second) throw new RangeError('Adam gave too few results.')

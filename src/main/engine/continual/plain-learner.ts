@@ -5,31 +5,18 @@ import { softmaxCrossEntropy } from '../kernels/softmax-cross-entropy'
 import { initialParameters, multilayer, type DenseParameters } from '../network/multilayer'
 import { backward, forward, gradients, type ForwardPass } from '../network/passes'
 import { restoreTensor, storeTensors } from '../network/stored-arrays'
+import { parametersOf, weightsOf } from '../network/weights'
 import type { StoredArray } from '../protocol'
 import { textValue } from '../values'
 import type { TransparentLearner } from './learner'
-import { optimizerFor, type Optimizer } from './optimizer'
-
-/** Strengths first, then biases: the order in which the optimiser sees them. */
-function weightsOf(parameters: readonly DenseParameters[]): readonly tf.Tensor[] {
-  return [
-    ...parameters.map(({ strength }) => strength),
-    ...parameters.flatMap(({ bias }) => (bias ? [bias] : [])),
-  ]
-}
-
-/** The inverse of `weightsOf`. */
-function parametersOf(weights: readonly tf.Tensor[], layers: number): readonly DenseParameters[] {
-  return Array.from({ length: layers }, (_, layer) => {
-    const bias = weights[layers + layer] as tf.Tensor1D | undefined
-    return { strength: weights[layer] as tf.Tensor2D, ...(bias ? { bias } : {}) }
-  })
-}
+import { optimizerFor, type Optimizer, type Penalty } from './optimizer'
 
 /** Trains strengths, and biases where the settings have them, with SGD or Adam. */
 export class PlainLearner implements TransparentLearner {
   readonly stochastic = false
   readonly layers
+  /** What holds the strengths where they were important; nothing in the controls. */
+  protected penalty: Penalty | undefined
   private readonly optimizer: Optimizer
   private parameters: readonly DenseParameters[]
 
@@ -50,7 +37,7 @@ export class PlainLearner implements TransparentLearner {
       const [loss, gradient] = softmaxCrossEntropy({ logits: pass.output, labels: answers })
       const E = backward(this.layers, this.parameters, pass, gradient)
       const slopes = gradients(this.layers, this.parameters, pass.A, E)
-      return [loss, ...this.optimizer.step(before, weightsOf(slopes))]
+      return [loss, ...this.optimizer.step(before, weightsOf(slopes), this.penalty)]
     })
     tf.dispose([...before])
     this.parameters = parametersOf(after, this.layers.length)

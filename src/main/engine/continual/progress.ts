@@ -13,7 +13,7 @@ export class Progress {
   private readonly perStep: number
 
   constructor(plan: LifelongPlan, learner: Learner) {
-    this.perStep = passesPerTrainingImage * plan.batchSize
+    this.perStep = passesPerTrainingImage * plan.batchSize * (learner.networksPerStep ?? 1)
     this.total = plan.stages.reduce((sum, _, stage) => sum + this.workOf(plan, learner, stage), 0)
   }
 

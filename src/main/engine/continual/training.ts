@@ -1,6 +1,6 @@
 /** Learning from mini-batches, stage by stage: the loop that all trials have in common. */
 import * as tf from '@tensorflow/tfjs-core'
-import { trainingBatches, type Batch } from '../data/batches'
+import { batchesInOrder, trainingBatches, type Batch } from '../data/batches'
 import { EngineError } from '../errors'
 import type { Pacer } from '../pacer'
 import type { Stage } from './curriculum'
@@ -42,7 +42,10 @@ export class Training {
     let start = performance.now()
     for (let epoch = 0; epoch < stage.epochs; epoch++) {
       const draw = stage.firstEpoch + epoch
-      for (const batch of trainingBatches(stage.examples, batchSize, stage.key, draw)) {
+      const batches = stage.schedule
+        ? batchesInOrder(stage.examples, batchSize, stage.schedule())
+        : trainingBatches(stage.examples, batchSize, stage.key, draw)
+      for (const batch of batches) {
         this.step(batch)
         step += 1
         if (stage.recordAfter.has(step)) {

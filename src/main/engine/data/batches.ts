@@ -29,16 +29,24 @@ export function batchesPerEpoch(examples: Examples, batchSize: number): number {
   return Math.floor(examples.count / batchSize)
 }
 
+/** The examples at these positions, in this order; the last incomplete batch is dropped. */
+export function* batchesInOrder(
+  examples: Examples,
+  batchSize: number,
+  order: Uint32Array,
+): Generator<Batch> {
+  for (let end = batchSize; end <= order.length; end += batchSize)
+    yield makeBatch(examples, order.subarray(end - batchSize, end))
+}
+
 /** One pass in a fresh order, draw `epoch` of the stream; the last incomplete batch is dropped. */
-export function* trainingBatches(
+export function trainingBatches(
   examples: Examples,
   batchSize: number,
   key: StreamKey,
   epoch: number,
 ): Generator<Batch> {
-  const order = permutation(key, epoch, examples.count)
-  for (let batch = 0; batch < batchesPerEpoch(examples, batchSize); batch++)
-    yield makeBatch(examples, order.subarray(batch * batchSize, (batch + 1) * batchSize))
+  return batchesInOrder(examples, batchSize, permutation(key, epoch, examples.count))
 }
 
 /** All examples in their order; the last batch may be smaller. */

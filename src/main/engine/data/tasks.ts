@@ -7,7 +7,7 @@ import { permutation, streamKey } from './philox'
 const classesPerSplitTask = 2
 
 export interface Task {
-  /** Number of the task, from 1. */
+  /** Place of the task in the order of learning, from 1. */
   readonly number: number
   readonly label: string
   readonly training: Examples
@@ -26,13 +26,15 @@ export function imagesOfClasses(images: ImageSet, classes: readonly number[]): U
   return Uint32Array.from(found)
 }
 
+const isPermuted = ({ kind }: TaskSequence) => kind === 'permuted' || kind === 'continuous'
+
 /** The order of the pixels of task `number`, drawn at random for every permuted task. */
 export function pixelOrder(
   sequence: TaskSequence,
   number: number,
   seed: number,
 ): Uint32Array | undefined {
-  if (sequence.kind !== 'permuted') return undefined
+  if (!isPermuted(sequence)) return undefined
   return permutation(streamKey(seed, `pixels/task-${number}`), 0, pixelsPerImage)
 }
 
@@ -45,7 +47,7 @@ export function classesOfTask(sequence: TaskSequence, number: number): readonly 
 
 /** What a task is called: its classes, the number of its shuffling, or the data set. */
 export function taskLabel(sequence: TaskSequence, number: number): string {
-  if (sequence.kind === 'permuted') return `Shuffling ${number}`
+  if (isPermuted(sequence)) return `Shuffling ${number}`
   if (sequence.kind === 'whole') return sequence.label
   const { classNames } = imageSources[sequence.images]
   return classesOfTask(sequence, number)
@@ -63,23 +65,25 @@ function limited(members: Uint32Array, count: number, seed: number, number: numb
 /**
  * Every task of the sequence.
  * @param imagesPerTask at most this many training images of each task
+ * @param learned natural numbers of the tasks in the order of learning; a task has the same images,
+ * and the same order of pixels, wherever it stands
  */
 export function buildTasks(
   images: LabelledImages,
   sequence: TaskSequence,
   seed: number,
   imagesPerTask: number,
+  learned: readonly number[] = Array.from({ length: sequence.tasks }, (_, index) => index + 1),
 ): readonly Task[] {
   const normalised = normalisationTable(sequence.images)
   const answerOfClass = (label: number) => label % sequence.outputs
-  return Array.from({ length: sequence.tasks }, (_, index) => {
-    const number = index + 1
+  return learned.map((number, index) => {
     const classes = classesOfTask(sequence, number)
     const order = pixelOrder(sequence, number, seed)
     const view = { normalised, answerOfClass, ...(order ? { order } : {}) }
     const members = imagesOfClasses(images.training, classes)
     return {
-      number,
+      number: index + 1,
       label: taskLabel(sequence, number),
       classes,
       ...(order ? { order } : {}),

@@ -1,7 +1,7 @@
 /** Drawing releases: mask and effective strength (thesis eq. 4.2). */
 import * as tf from '@tensorflow/tfjs-core'
 import { hasFusedKernel, runFusedKernel } from './fused'
-import { hostUniforms } from './host-uniforms'
+import { hostUniforms } from './host-draws'
 import {
   fusedKernels,
   type PresynapticMaskAttributes,

@@ -60,6 +60,21 @@ export interface PresynapticUpdateAttributes {
 export type PresynapticUpdateOutputs = [Tensor2D, Tensor2D]
 
 /**
+ * A network drawn from independent normal distributions: mean + deviation ∘ noise, with noise_i the
+ * i-th normal number of draw `index` of the stream (`data/gaussian`).
+ */
+export interface GaussianSampleInputs {
+  readonly mean: Tensor
+  readonly deviation: Tensor
+}
+export interface GaussianSampleAttributes {
+  readonly key: StreamKey
+  readonly index: number
+}
+/** [sample, noise], both with the mean's shape. */
+export type GaussianSampleOutputs = [Tensor, Tensor]
+
+/**
  * Adam (bias-corrected, ε outside the root) on gradient + decay·w + 2·penalty·importance∘(w − centre);
  * `importance` and `centre` are absent without a penalty. With `accumulate`, the fourth output is
  * accumulated − gradient∘(w_after − w_before), the path integral of Synaptic Intelligence.
@@ -140,6 +155,7 @@ export type DampedInverseOutputs = [Tensor2D]
 export const fusedKernels = {
   presynapticMask: 'PalimpsestPresynapticMask',
   presynapticUpdate: 'PalimpsestPresynapticUpdate',
+  gaussianSample: 'PalimpsestGaussianSample',
   adam: 'PalimpsestAdam',
   sgd: 'PalimpsestSgd',
   softmaxCrossEntropy: 'PalimpsestSoftmaxCrossEntropy',

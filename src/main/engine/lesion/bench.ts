@@ -99,6 +99,8 @@ export class LesionBench {
   }
 
   private async begin(): Promise<LesionAnswer> {
+    // Sorted before anybody waits for it.
+    await this.orderOf({ ...intactLesion, ordering: this.network.stochastic ? 'p' : 'strength' })
     const sums = await this.show(0, (samples, given) => this.intactAnswers.set(samples, given))
     const certainty = certaintyOf(sums, this.shown.answers, this.outputs)
     this.examples = exampleImages(this.images.classOf, certainty)

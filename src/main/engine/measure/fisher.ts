@@ -1,11 +1,13 @@
-/** How much each synapse's strength matters: the diagonal empirical Fisher information. */
+/** How much each synapse's strength matters: the diagonal Fisher information. */
 import * as tf from '@tensorflow/tfjs-core'
+import { setImmediate } from 'node:timers/promises'
 import { testBatches, type Batch } from '../data/batches'
 import type { Examples } from '../data/examples'
 import { softmaxCrossEntropy } from '../kernels/softmax-cross-entropy'
 import type { DenseLayer } from '../network/dense'
 import type { DenseParameters } from '../network/multilayer'
 import { backward, forward } from '../network/passes'
+import { parametersOf, weightsOf } from '../network/weights'
 
 const batchSize = 500
 
@@ -52,4 +54,66 @@ export async function empiricalFisher(
   const means = sums.map((sum) => tf.div<tf.Tensor2D>(sum, examples.count))
   tf.dispose(sums)
   return means
+}
+
+/** Σ over the batch's images of E[squared gradient], the label drawn from the network's answer. */
+function expectedSquaredGradients(
+  layers: readonly DenseLayer[],
+  parameters: readonly DenseParameters[],
+  { pixels, count }: Batch,
+): DenseParameters[] {
+  return tf.tidy(() => {
+    const pass = forward(layers, parameters, tf.tensor2d(pixels, [count, pixels.length / count]))
+    const probabilities = tf.softmax<tf.Tensor2D>(pass.output)
+    const classes = probabilities.shape[1]
+    const sums = layers.map((): tf.Tensor2D | undefined => undefined)
+    for (let label = 0; label < classes; label++) {
+      const target = tf.oneHot(tf.fill([count], label, 'int32'), classes)
+      const slope = tf.sub<tf.Tensor2D>(probabilities, tf.cast(target, 'float32'))
+      const weight = tf.slice(probabilities, [0, label], [count, 1])
+      backward(layers, parameters, pass, slope).forEach((E, layer) => {
+        const squares = tf.mul<tf.Tensor2D>(tf.square(E), weight)
+        const before = sums[layer]
+        sums[layer] = before ? tf.add(before, squares) : squares
+      })
+    }
+    return pass.A.map((A, layer) => {
+      const squares = sums[layer]
+      if (!squares) throw new RangeError(`Layer ${layer} has no errors.`)
+      return {
+        strength: tf.matMul(tf.square(A), squares, true),
+        ...(parameters[layer]?.bias ? { bias: tf.sum<tf.Tensor1D>(squares, 0) } : {}),
+      }
+    })
+  })
+}
+
+/**
+ * Mean over the examples of the squared gradients of −log p(label), expected over labels drawn
+ * from the network's own answer, for every strength and bias: exact, with one backward pass a
+ * label and one product a layer (design §4; EWC's importance, experiments §3.4).
+ * @returns a tensor a parameter; the caller disposes of them
+ */
+export async function expectedFisher(
+  layers: readonly DenseLayer[],
+  parameters: readonly DenseParameters[],
+  examples: Examples,
+): Promise<readonly DenseParameters[]> {
+  const scaled = (tensor: tf.Tensor) => tf.div(tensor, examples.count)
+  let sums: readonly DenseParameters[] | undefined
+  for (const batch of testBatches(examples, batchSize)) {
+    const more = expectedSquaredGradients(layers, parameters, batch)
+    const before = sums
+    sums = before ? parametersOf(added(weightsOf(before), weightsOf(more)), layers.length) : more
+    if (before) tf.dispose([...weightsOf(before), ...weightsOf(more)])
+    await setImmediate()
+  }
+  if (!sums) throw new RangeError('Fisher information needs at least one example.')
+  const means = parametersOf(weightsOf(sums).map(scaled), layers.length)
+  tf.dispose([...weightsOf(sums)])
+  return means
+}
+
+function added(first: readonly tf.Tensor[], second: readonly tf.Tensor[]): tf.Tensor[] {
+  return first.map((tensor, index) => tf.add(tensor, second[index]!))
 }

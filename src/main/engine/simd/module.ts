@@ -210,6 +210,19 @@ export interface Kernels {
     modulated: Flag,
     coded: Flag,
   ): void
+  gaussianSample(
+    sample: Pointer,
+    noise: Pointer,
+    mean: Pointer,
+    deviation: Pointer,
+    start: number,
+    end: number,
+    keyLow: number,
+    keyHigh: number,
+    indexLow: number,
+    indexHigh: number,
+    scratch: Pointer,
+  ): void
   adam(
     newWeight: Pointer,
     newFirst: Pointer,

@@ -1,4 +1,4 @@
-/** The random numbers of `data/philox` from the kernels: the same bits, many times faster. */
+/** The random numbers of `data/philox` and `data/gaussian` from the kernels, many times faster. */
 import type { StreamKey } from '../kernels/signatures'
 import { copied } from './memory/copied'
 import { runtime } from './runtime'
@@ -38,4 +38,31 @@ export function randomWords(key: StreamKey, index: number, count: number): Uint3
 /** Uniform numbers in [0, 1), 24 bits each; see `data/philox`. */
 export function uniforms(key: StreamKey, index: number, count: number): Float32Array {
   return draw(key, index, count, true, (pointer) => copied(runtime().floats(pointer, count)))
+}
+
+/**
+ * Standard normal numbers of draw `index`; see `data/gaussian`. The kernel also makes a sample from
+ * them, of which nothing is wanted here.
+ */
+export function normals(key: StreamKey, index: number, count: number): Float32Array {
+  const run = runtime()
+  const bytes = 128 * Math.ceil(count / 32)
+  return run.borrow(bytes, (sample) =>
+    run.borrow(bytes, (noise) => {
+      run.team.overElements('gaussianSample', count, (start, end, part) => [
+        sample,
+        noise,
+        sample,
+        sample,
+        start,
+        end,
+        key.low,
+        key.high,
+        index % 0x100000000,
+        Math.floor(index / 0x100000000),
+        run.scratchOf(part),
+      ])
+      return copied(run.floats(noise, count))
+    }),
+  )
 }

@@ -3,13 +3,14 @@
  *
  * `dawn.ts` opens the library and finds the card, `look-for-adapter.ts` does so in a process of its
  * own, `backend.ts` starts tfjs on it and tells of its loss. `pass.ts` makes tfjs programs of WGSL
- * formulas; `presynaptic.ts`, `optimisers.ts` and `loss.ts` register the fused kernels of
+ * formulas; `presynaptic.ts`, `optimisers.ts`, `sampling.ts` and `loss.ts` register the fused kernels of
  * `kernels/signatures` with them. Random numbers and factorisations come from the `simd` module and
  * are uploaded, so that masks are those of every other device.
  */
 import { registerLoss } from './loss'
 import { registerOptimisers } from './optimisers'
 import { registerPresynaptic } from './presynaptic'
+import { registerSampling } from './sampling'
 
 export { backendName, startWebGpuBackend } from './backend'
 
@@ -22,4 +23,5 @@ export function registerShaders(): void {
   registerLoss()
   registerOptimisers()
   registerPresynaptic()
+  registerSampling()
 }

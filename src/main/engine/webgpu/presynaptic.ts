@@ -1,5 +1,5 @@
 /** The two passes over all synapses of `kernels/signatures`, in WGSL. */
-import { hostUniforms } from '../kernels/host-uniforms'
+import { hostUniforms } from '../kernels/host-draws'
 import {
   fusedKernels,
   type PresynapticMaskAttributes,

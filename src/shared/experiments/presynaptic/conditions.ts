@@ -1,55 +1,7 @@
 /** The models compared in the lifelong-learning experiment (experiments §3.3, §3.4). */
-import type { Condition, Parameter } from '../definition'
+import type { Condition } from '../definition'
 import { drawSettings } from './draws'
-
-const step = 'conditions'
-
-const weightDecay: Parameter = {
-  kind: 'number',
-  id: 'weightDecay',
-  label: 'Weight decay',
-  help: 'Pulls every strength towards zero by this share of the learning rate at each step (L2 regularisation).',
-  step,
-  advanced: true,
-  minimum: 0,
-  maximum: 1,
-  logarithmic: true,
-  default: 0,
-  sweepable: true,
-}
-
-function learningRate(standard: number, help: string): Parameter {
-  return {
-    kind: 'number',
-    id: 'learningRate',
-    label: 'Learning rate',
-    symbol: '\\eta',
-    help,
-    step,
-    minimum: 1e-8,
-    maximum: 10,
-    logarithmic: true,
-    default: standard,
-    sweepable: true,
-  }
-}
-
-const optimizer = (standard: 'sgd' | 'adam'): Parameter => ({
-  kind: 'choice',
-  id: 'optimizer',
-  label: 'Optimiser',
-  help: 'How gradients become changes of strength.',
-  step,
-  options: [
-    { value: 'sgd', label: 'Gradient descent', help: 'Plain stochastic gradient descent (SGD).' },
-    {
-      value: 'adam',
-      label: 'Adam',
-      help: 'Steps scaled by running averages of the gradient and its square.',
-    },
-  ],
-  default: standard,
-})
+import { learningRate, optimizer, step, weightDecay } from './learning-parameters'
 
 export const presynaptic: Condition = {
   id: 'presynaptic',

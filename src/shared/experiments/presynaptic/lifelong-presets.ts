@@ -40,6 +40,7 @@ export const lifelongPresets: readonly Preset[] = [
   {
     ...shared,
     id: 'table-4.1',
+    conditions: ['presynaptic', 'no-consolidation', 'ewc', 'bgd', 'joint'],
     title: 'Lifelong learning: accuracy of each model',
     figures: [
       'first-task-retention',
@@ -64,7 +65,7 @@ export const lifelongPresets: readonly Preset[] = [
   {
     ...shared,
     id: 'fig-4.9',
-    title: 'Do reliable synapses change less? The model’s prediction',
+    title: 'Do reliable synapses change less?',
     conditions: ['presynaptic'],
     figures: ['strength-change', 'release-probability'],
   },

@@ -2,6 +2,7 @@
 import { formatPercent, formatSetting } from '../../words/numbers'
 import type { Value } from '../definition'
 import type { ResolvedSettings } from '../resolve'
+import { naturalOrder, orderWords } from '../task-order'
 import { taskSequence } from '../task-sequences'
 import { drawnSentences } from './draws-words'
 
@@ -24,7 +25,7 @@ const numbers = [
   'ten',
 ]
 
-function counted(count: number, singular: string, plural = `${singular}s`): string {
+export function counted(count: number, singular: string, plural = `${singular}s`): string {
   return `${numbers[count] ?? String(count)} ${count === 1 ? singular : plural}`
 }
 
@@ -42,6 +43,10 @@ function phrase(condition: string, { values }: ResolvedSettings): string {
       return `presynaptic plasticity (learning rate ${rate}, steps of release probability +${printed(values['presynaptic.pUp'])} and −${printed(values['presynaptic.pDown'])}, freezing at ${printed(values['presynaptic.pFreeze'])})`
     case 'no-consolidation':
       return `no consolidation (${optimizer}, learning rate ${rate})`
+    case 'ewc':
+      return `elastic weight consolidation (${optimizer}, learning rate ${rate}, λ = ${printed(values['ewc.penaltyStrength'])}, Fisher information from ${printed(values['ewc.fisherImages'])} images a task)`
+    case 'bgd':
+      return `Bayesian gradient descent (η = ${rate}, σ₀ = ${printed(values['bgd.initialDeviation'])}, ${printed(values['bgd.networkSamples'])} networks a step)`
     case 'joint':
       return `joint training on all tasks (${optimizer}, learning rate ${rate})`
     default:
@@ -49,11 +54,27 @@ function phrase(condition: string, { values }: ResolvedSettings): string {
   }
 }
 
-function sequences(settings: ResolvedSettings): readonly string[] {
+export function sequences(settings: ResolvedSettings): readonly string[] {
   return (settings.sweeps['dataset'] ?? [settings.values['dataset'] ?? '']).map(
     (id) => taskSequence(String(id)).label,
   )
 }
+
+/** `, in the order 3, 1, 2`; nothing in the natural order. */
+export function inOrder({ values }: ResolvedSettings): string {
+  const order = values['taskOrder'] ?? naturalOrder
+  return order === naturalOrder ? '' : `, in the order ${orderWords(order)}`
+}
+
+/** How one task follows the other. */
+export function succession({ values }: ResolvedSettings): string {
+  return taskSequence(String(values['dataset'])).kind === 'continuous'
+    ? 'each gradually giving way to the next'
+    : 'one after the other'
+}
+
+const mixing =
+  'Tasks had no boundaries: within the first and the last eighth of its share of the samples a task was mixed with its neighbour, its probability rising from 0.5 to 1 and falling from 1 to 0.5; images were drawn with replacement.'
 
 /** Sentences that a reader could check aloud before starting. */
 export function lifelongSummary(settings: ResolvedSettings): readonly string[] {
@@ -62,11 +83,11 @@ export function lifelongSummary(settings: ResolvedSettings): readonly string[] {
   const passes = Number(values['epochsPerTask'])
   const hidden = printed(values['hiddenNeurons'])
   return [
-    `A network of 784–${hidden}–${hidden}–${sequence.outputs} neurons learns ${listed(sequences(settings))}, ${counted(sequence.tasks, 'task')} one after the other, with ${counted(passes, 'pass', 'passes')} over the images of each.`,
+    `A network of 784–${hidden}–${hidden}–${sequence.outputs} neurons learns ${listed(sequences(settings))}, ${counted(sequence.tasks, 'task')} ${succession(settings)}${inOrder(settings)}, with ${counted(passes, 'pass', 'passes')} over the images of each.`,
     `Compared: ${listed(conditions.map((condition) => phrase(condition, settings)))}.`,
     ...drawnSentences(settings, 'presynaptic'),
     `Each is repeated with ${counted(seeds.length, 'seed')} (${seeds.join(', ')}).`,
-    `After every task all tasks are tested${conditions.includes('presynaptic') ? `, averaging ${counted(Number(values['testSamples']), 'sample')} of releases` : ''}.`,
+    `${sequence.kind === 'continuous' ? 'At the end' : 'After every task'} all tasks are tested${conditions.includes('presynaptic') ? `, averaging ${counted(Number(values['testSamples']), 'sample')} of releases` : ''}.`,
   ]
 }
 
@@ -80,9 +101,10 @@ export function lifelongMethods(settings: ResolvedSettings): string {
       ? 'without biases'
       : 'with biases drawn at random, fixed in the presynaptic model and trained otherwise'
   const sentences = [
-    `Fully connected networks of 784–${hidden}–${hidden}–${sequence.outputs} rectified linear neurons ${biases} were trained on ${listed(sequences(settings))} (${sequence.tasks} tasks in sequence, one shared set of output neurons, at most ${printed(values['imagesPerTask'])} training images a task) by minimising softmax cross-entropy in mini-batches of ${printed(values['batchSize'])} images for ${printed(values['epochsPerTask'])} epochs a task.`,
+    `Fully connected networks of 784–${hidden}–${hidden}–${sequence.outputs} rectified linear neurons ${biases} were trained on ${listed(sequences(settings))} (${sequence.tasks} tasks ${sequence.kind === 'continuous' ? 'without boundaries' : 'in sequence'}${inOrder(settings)}, one shared set of output neurons, at most ${printed(values['imagesPerTask'])} training images a task) by minimising softmax cross-entropy in mini-batches of ${printed(values['batchSize'])} images for ${printed(values['epochsPerTask'])} epochs a task.`,
     `Conditions were ${listed(conditions.map((condition) => phrase(condition, settings)))}.`,
   ]
+  if (sequence.kind === 'continuous') sentences.push(mixing)
   if (conditions.includes('presynaptic')) sentences.push(presynapticSentence(settings))
   sentences.push(...drawnSentences(settings, 'presynaptic'), ...stopSentences(settings))
   sentences.push(

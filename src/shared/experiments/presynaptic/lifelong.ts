@@ -1,9 +1,11 @@
 /** Lifelong learning with presynaptic consolidation (thesis 4.2.3, Table 4.1, Figs 4.4 and 4.8). */
 import type { ExperimentDefinition, TrialSettings, Work } from '../definition'
 import { taskSequence, taskSequences } from '../task-sequences'
+import { bgd, ewc } from './boundary-conditions'
 import { joint, noConsolidation, presynaptic } from './conditions'
 import { presynapticDraws } from './draws'
 import { lifelongMethods, lifelongSummary } from './lifelong-words'
+import { taskConflicts, taskOrder } from './tasks-together'
 
 const trainingImagesOfSource = 60_000
 const testImagesOfSource = 10_000
@@ -28,12 +30,14 @@ function work({ values, condition }: TrialSettings): Work {
   const withoutFirst = synapses - 784 * hidden
   const steps = Math.floor(imagesOfAllTasks(values) / batch) * Number(values['epochsPerTask'])
   const passesOverSynapses = condition === 'presynaptic' ? 11 : 8
+  // Bayesian gradient descent learns from several drawn networks at every step.
+  const networks = condition === 'bgd' ? Number(values['networkSamples']) : 1
   const testImages = testImagesOfSource * (sequence.kind === 'split' ? 1 : sequence.tasks)
   const samples = condition === 'presynaptic' ? Number(values['testSamples']) : 1
   return {
     steps,
-    flopsPerStep: 2 * batch * (2 * synapses + withoutFirst),
-    bytesPerStep: 4 * synapses * passesOverSynapses,
+    flopsPerStep: networks * 2 * batch * (2 * synapses + withoutFirst),
+    bytesPerStep: networks * 4 * synapses * passesOverSynapses,
     evaluationFlops:
       (condition === 'joint' ? 1 : sequence.tasks) * samples * testImages * 2 * synapses,
   }
@@ -114,6 +118,7 @@ export const lifelong: ExperimentDefinition = {
       default: 'split-mnist',
       sweepable: true,
     },
+    taskOrder,
     {
       kind: 'number',
       id: 'imagesPerTask',
@@ -229,7 +234,7 @@ export const lifelong: ExperimentDefinition = {
       neutral: 0,
     },
   ],
-  conditions: [presynaptic, noConsolidation, joint],
+  conditions: [presynaptic, noConsolidation, ewc, bgd, joint],
   dependentDefaults: [
     {
       when: { dataset: ['split-mnist', 'split-fashion-mnist'] },
@@ -302,6 +307,18 @@ export const lifelong: ExperimentDefinition = {
       chosen: 'None; the code’s form can be chosen.',
     },
     {
+      topic: 'Continuous Permuted MNIST',
+      thesis: 'Images are drawn at random from each task.',
+      code: 'The last image of each task is never drawn.',
+      chosen: 'As in the code.',
+    },
+    {
+      topic: 'EWC and Bayesian gradient descent',
+      thesis: 'Compared with, without their settings.',
+      code: 'Not part of the published code.',
+      chosen: 'Settings tuned here on Permuted MNIST.',
+    },
+    {
       topic: 'Ghost control',
       path: 'presynaptic.releaseControl',
       thesis: 'Release fixed at one half.',
@@ -310,6 +327,7 @@ export const lifelong: ExperimentDefinition = {
     },
   ],
   defaultSeeds: [2019, 2020, 2021],
+  conflicts: taskConflicts,
   draws: presynapticDraws,
   figures: [
     'robustness',

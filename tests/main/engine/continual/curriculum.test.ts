@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import {
+  continuousStages,
   jointStages,
   recordedSteps,
   sequentialStages,
@@ -37,6 +38,19 @@ describe('the order of training', () => {
     ])
     expect(stages.map(({ testPhase }) => testPhase)).toEqual([undefined, 'testing all tasks'])
     expect(stages[0]?.recordAfter.size).toBe(6)
+  })
+
+  it('follows a schedule without boundaries, tested at the end', () => {
+    const stages = continuousStages(tasks, options)
+    // Two passes over as many images as the smallest task has, whatever a task's own number.
+    expect(stages.map(({ steps }) => steps)).toEqual([20, 20, 20])
+    expect(stages.map(({ schedule }) => schedule?.().length)).toEqual([2_000, 2_000, 2_000])
+    expect(stages.map(({ endOfTask }) => endOfTask)).toEqual([undefined, undefined, undefined])
+    expect(stages.map(({ testPhase }) => testPhase)).toEqual([
+      undefined,
+      undefined,
+      'testing all tasks',
+    ])
   })
 
   it('looks at the curves at evenly spaced steps, the last one included', () => {

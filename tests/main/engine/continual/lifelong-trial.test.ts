@@ -111,9 +111,12 @@ describe('a presynaptic trial', () => {
 describe('a trial that was interrupted', () => {
   const cases: readonly (readonly [string, TrialSettings])[] = [
     ['presynaptic', smallTrial('presynaptic', { biases: 'as-coded' })],
+    ['elastic weight consolidation', smallTrial('ewc')],
+    ['Bayesian gradient descent', smallTrial('bgd', { biases: 'as-coded' })],
     ['no consolidation with Adam', smallTrial('no-consolidation', { biases: 'as-coded' })],
     ['no consolidation with SGD', smallTrial('no-consolidation', { optimizer: 'sgd' })],
     ['joint', smallTrial('joint', { epochsPerTask: 3 })],
+    ['another order of the tasks', smallTrial('no-consolidation', { taskOrder: '4-2-5-1-3' })],
   ]
 
   it.each(cases)('goes on to the very same result: %s', async (_, settings) => {
@@ -154,6 +157,52 @@ describe('a trial that was interrupted', () => {
     })
     await expect(stopped).rejects.toMatchObject({ name: 'TrialCancelled' })
     expect(phases).toContain('learning task 1 of 5')
+  })
+})
+
+describe('the order of the tasks', () => {
+  it('is the natural one where none is chosen', async () => {
+    const natural = await numbers(smallTrial('no-consolidation', { taskOrder: 'natural' }))
+    expect(await numbers(smallTrial('no-consolidation'))).toEqual(natural)
+  })
+
+  it('decides which task is learned, and remembered, first', async () => {
+    const changes = { imagesPerTask: 700, epochsPerTask: 6, hiddenNeurons: 20 }
+    const { result } = await numbers(
+      smallTrial('no-consolidation', { ...changes, taskOrder: '4-2-5-1-3' }),
+    )
+    const { rows, columns, values } = result.matrices['taskAccuracy']!
+    // After its own training each task is the best known, or nearly so.
+    for (let task = 0; task < rows; task++)
+      expect(values[task * columns + task]).toBeGreaterThan(0.85)
+  })
+
+  it('refuses one that does not name every task', async () => {
+    await expect(run(smallTrial('presynaptic', { taskOrder: '2-1' }))).rejects.toThrow('2-1')
+  })
+})
+
+describe('tasks without boundaries', () => {
+  const continuous = { dataset: 'continuous-permuted-mnist' }
+
+  it('are tested once, at the end, with one stretch of curves for each', async () => {
+    const { result } = await numbers(smallTrial('presynaptic', continuous))
+    const matrix = result.matrices['taskAccuracy']!
+    expect([matrix.rows, matrix.columns]).toEqual([1, 10])
+    expect(Object.keys(result.matrices)).toEqual(['taskAccuracy'])
+    // 400 images, two passes, 100 at once: 8 steps a stretch, looked at twice.
+    const x = Array.from({ length: 21 }, (_, point) => 4 * point)
+    expect(result.series['accuracy/task-10']?.x).toEqual(x)
+  })
+
+  it('go on from a checkpoint to the very same result', async () => {
+    const saved: Checkpoint[] = []
+    const settings = smallTrial('bgd', continuous)
+    const whole = await numbers(settings, {
+      reports: { checkpoint: (checkpoint) => saved.push(checkpoint) },
+    })
+    expect(saved).toHaveLength(9)
+    expect(await numbers(settings, { checkpoint: structuredClone(saved[4]!) })).toEqual(whole)
   })
 })
 

@@ -10,9 +10,8 @@ import {
 describe('devices', () => {
   it('include the default, which can be used here', async () => {
     const probed = await probeDevices()
-    const ids = probed.map(({ id }) => id)
-    expect(ids).toEqual(devices.map(({ id }) => id))
-    expect(new Set(ids).size).toBe(ids.length)
+    expect(probed.map(({ id }) => id)).toEqual(devices.map(({ id }) => id))
+    expect(new Set(probed.map(({ id }) => id)).size).toBe(probed.length)
     expect(probed.filter(({ isDefault }) => isDefault)).toMatchObject([
       { id: defaultDeviceId, available: true },
     ])

@@ -47,7 +47,7 @@ function energyTrial(): TrialSettings {
 const why = noSoftwareDriver ? ` (not tried: ${noSoftwareDriver})` : ''
 
 /** Milliseconds: the software driver takes its time, more so on a busy computer. */
-const patience = 180_000
+const patience = 300_000
 
 describe('the graphics device', () => {
   afterEach(() => vi.unstubAllEnvs())

@@ -53,14 +53,16 @@ describe('lesion curves of a trial', () => {
       const { rows, columns, values } = lesioned.result.matrices[id]!
       expect([rows, columns]).toEqual([2, lesionLevels.length])
       expect(values.slice(0, columns)).toEqual(lesionLevels)
-      // The intact network is the same in all, and answers far better than one with a tenth left.
+      // The intact network is the same in all.
       expect(values[columns]).toBe(lesioned.result.matrices['lesion/p']!.values[columns])
       expect(values[columns]).toBeGreaterThan(0.5)
-      expect(values.at(-1)).toBeLessThan(values[columns]!)
     }
     const at = (id: string) => lesioned.result.matrices[id]!.values[lesionLevels.length + 5]
     expect(lesionedHalfLowP).toBe(at('lesion/p'))
     expect(lesionedHalfRandom).toBe(at('lesion/random'))
+    expect(lesionedHalfLowP).toBeGreaterThan(lesionedHalfRandom!)
+    const { values: random } = lesioned.result.matrices['lesion/random']!
+    expect(random.at(-1)).toBeLessThan(random[lesionLevels.length]! - 0.2)
     expect(fractions).toEqual([...fractions].sort((a, b) => a - b))
   })
 })

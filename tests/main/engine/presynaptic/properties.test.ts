@@ -108,4 +108,27 @@ describe('the presynaptic rule', () => {
     expect(Math.abs(released - 0.5)).toBeLessThan(4 * Math.sqrt(0.25 / count))
     expect(Math.max(...effective.dataSync())).toBeCloseTo(0.2, 6)
   })
+
+  it.each([
+    ['clean', 'fixed', () => 1],
+    ['as coded', 'probability', (p: number) => 0.5 / p],
+  ] as const)('transmits on average w̄ times what the ghost divides by: %s', (_, divisor, share) => {
+    const p = [0.25, 0.5, 0.9, 1]
+    const strength = row(0.8, -0.3, 0.5, 0.05)
+    const draws = 4_000
+    const sums = [0, 0, 0, 0]
+    for (let index = 0; index < draws; index++)
+      tf.tidy(() => {
+        const ghost = { key, index, fixedRelease: 0.5, divisor }
+        const [effective] = presynapticMask({ strength, probability: row(...p) }, ghost)
+        effective.dataSync().forEach((value, synapse) => (sums[synapse]! += value))
+      })
+    const w = [...strength.dataSync()]
+    sums.forEach((sum, synapse) => {
+      const expected = w[synapse]! * share(p[synapse]!)
+      // One release in two: its deviation is as large as its mean.
+      const error = Math.abs(expected) / Math.sqrt(draws)
+      expect(Math.abs(sum / draws - expected)).toBeLessThan(5 * error)
+    })
+  })
 })

@@ -1,7 +1,8 @@
-/** Random numbers of the kernels: the very bits of the plain version. */
+/** Random numbers of the kernels: the very bits of the plain version, normal ones within roundings. */
 import { describe, expect, it } from 'vitest'
+import * as gaussian from '../../../../src/main/engine/data/gaussian'
 import * as plain from '../../../../src/main/engine/data/philox'
-import { randomWords, uniforms } from '../../../../src/main/engine/simd/random'
+import { normals, randomWords, uniforms } from '../../../../src/main/engine/simd/random'
 
 describe.each([
   [0, 0],
@@ -13,5 +14,9 @@ describe.each([
     const key = plain.streamKey(seed, `purpose ${count}`)
     expect(randomWords(key, index, count)).toEqual(plain.randomWords(key, index, count))
     expect(uniforms(key, index, count)).toEqual(plain.uniforms(key, index, count))
+    const expected = gaussian.normals(key, index, count)
+    const drawn = normals(key, index, count)
+    expect(drawn.length).toBe(count)
+    drawn.forEach((normal, i) => expect(Math.abs(normal - expected[i]!)).toBeLessThan(6 * 2 ** -20))
   })
 })

@@ -133,4 +133,28 @@ export class Elementary {
     const decay = Elementary.exp(f32x4.neg(f32x4.abs(x)))
     return f32x4.add(f32x4.max(x, f32x4.splat(0)), Elementary.logOnePlus(decay))
   }
+
+  /**
+   * sin((n + r) π/2) for whole n ≥ 0 and |r| ≤ ½: the series of sine or cosine at r π/2, by n
+   * modulo 4.
+   */
+  @inline
+  static sineOfQuarters(n: v128, r: v128): v128 {
+    const x = f32x4.mul(r, f32x4.splat(1.5707963267948966))
+    const z = f32x4.mul(x, x)
+    let sine = f32x4.splat(1.0 / 362880.0)
+    sine = f32x4.relaxed_madd(sine, z, f32x4.splat(-1.0 / 5040.0))
+    sine = f32x4.relaxed_madd(sine, z, f32x4.splat(1.0 / 120.0))
+    sine = f32x4.relaxed_madd(sine, z, f32x4.splat(-1.0 / 6.0))
+    sine = f32x4.relaxed_madd(f32x4.mul(sine, z), x, x)
+    let cosine = f32x4.splat(1.0 / 40320.0)
+    cosine = f32x4.relaxed_madd(cosine, z, f32x4.splat(-1.0 / 720.0))
+    cosine = f32x4.relaxed_madd(cosine, z, f32x4.splat(1.0 / 24.0))
+    cosine = f32x4.relaxed_madd(cosine, z, f32x4.splat(-0.5))
+    cosine = f32x4.relaxed_madd(cosine, z, f32x4.splat(1))
+    const whole = i32x4.trunc_sat_f32x4_s(n)
+    const isOdd = i32x4.eq(v128.and(whole, i32x4.splat(1)), i32x4.splat(1))
+    const sign = i32x4.shl(v128.and(whole, i32x4.splat(2)), 30)
+    return v128.xor(v128.bitselect(cosine, sine, isOdd), sign)
+  }
 }

@@ -9,6 +9,7 @@ import { registerOptimisers } from './optimisers'
 import { registerPresynaptic } from './presynaptic'
 import { registerProducts } from './products'
 import { registerReductions } from './reductions'
+import { registerSampling } from './sampling'
 import { registerTransposing } from './transposing'
 
 /**
@@ -27,5 +28,6 @@ export function registerOperations(): void {
   registerPresynaptic()
   registerProducts()
   registerReductions()
+  registerSampling()
   registerTransposing()
 }

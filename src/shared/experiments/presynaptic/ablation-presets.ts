@@ -1,0 +1,39 @@
+/** Fig 4.5a: the ablation part of Fig 4.5. */
+import type { Preset } from '../definition'
+import { ablationConditions } from './ablation-conditions'
+
+const conditions = ablationConditions.map(({ id }) => id)
+
+export const ablationPresets: readonly Preset[] = [
+  {
+    id: 'fig-4.5/ablation',
+    definition: 'ablation',
+    title: 'What presynaptic consolidation needs',
+    conditions,
+    overlays: [],
+    scales: [
+      {
+        id: 'quick',
+        label: 'Quick look',
+        help: 'One pass over each task with a larger learning rate, in at most two minutes on two cores; the variants’ own steps are tuned for ten passes.',
+        overlays: [
+          {
+            values: {
+              epochsPerTask: 1,
+              curvePoints: 4,
+              testSamples: 3,
+              ...Object.fromEntries(conditions.map((id) => [`${id}.learningRate`, 0.012])),
+            },
+          },
+        ],
+      },
+      {
+        id: 'paper',
+        label: 'As in the thesis',
+        help: 'Ten passes over each task, every variant with its published settings.',
+        overlays: [],
+      },
+    ],
+    figures: ['average-accuracy', 'first-task-retention'],
+  },
+]

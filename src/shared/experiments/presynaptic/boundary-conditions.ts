@@ -1,0 +1,80 @@
+/**
+ * The models that chapter 4 compares with and whose settings it does not publish: tuned on Permuted
+ * MNIST (experiments §3.4; `docs/reproduction/tuning-*.json`).
+ */
+import type { Condition } from '../definition'
+import { learningRate, optimizer, step, weightDecay } from './learning-parameters'
+
+export const ewc: Condition = {
+  id: 'ewc',
+  label: 'Elastic weight consolidation',
+  description:
+    'After each task, strengths that mattered for it are tied to where they are (EWC). It must be told when a task ends.',
+  parameters: [
+    optimizer('adam'),
+    learningRate(0.001, 'Not published; tuned on Permuted MNIST.'),
+    {
+      kind: 'number',
+      id: 'penaltyStrength',
+      label: 'Strength of the ties',
+      symbol: '\\lambda',
+      help: 'Weight of the penalty ½ λ F (w − w*)² on leaving the strengths of earlier tasks. Not published; tuned on Permuted MNIST.',
+      step,
+      minimum: 0,
+      maximum: 1e7,
+      logarithmic: true,
+      default: 10,
+      sweepable: true,
+    },
+    {
+      kind: 'number',
+      id: 'fisherImages',
+      label: 'Images that decide what mattered',
+      help: 'Fisher information is averaged over this many training images at the end of a task, with labels expected from the network’s own answers.',
+      step,
+      advanced: true,
+      unit: 'images',
+      integer: true,
+      minimum: 1,
+      maximum: 60_000,
+      default: 1_000,
+    },
+    weightDecay,
+  ],
+}
+
+export const bgd: Condition = {
+  id: 'bgd',
+  label: 'Bayesian gradient descent',
+  description:
+    'Every strength is a probability distribution; strengths that are certain move little (BGD). It need not be told when a task ends.',
+  parameters: [
+    learningRate(1, 'Factor on the steps of the means; 1 in the method’s own code.'),
+    {
+      kind: 'number',
+      id: 'initialDeviation',
+      label: 'Initial uncertainty of a strength',
+      symbol: '\\sigma_0',
+      help: 'Standard deviation of every strength before learning. Not published; tuned on Permuted MNIST.',
+      step,
+      minimum: 1e-4,
+      maximum: 1,
+      logarithmic: true,
+      default: 0.03,
+      sweepable: true,
+    },
+    {
+      kind: 'number',
+      id: 'networkSamples',
+      label: 'Networks drawn for one step',
+      help: 'A step averages over this many networks drawn from the distributions (Monte-Carlo samples).',
+      step,
+      advanced: true,
+      unit: 'networks',
+      integer: true,
+      minimum: 1,
+      maximum: 100,
+      default: 10,
+    },
+  ],
+}

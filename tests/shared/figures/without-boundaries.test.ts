@@ -1,0 +1,20 @@
+import { describe, expect, it } from 'vitest'
+import { boundaryNotes, taskEnds, withoutBoundaries } from '@shared/figures/task-boundaries'
+import { taskSequence } from '@shared/experiments/task-sequences'
+
+const values = { dataset: 'split-mnist', batchSize: 100, epochsPerTask: 2, imagesPerTask: 60_000 }
+
+describe('boundaries between tasks', () => {
+  it('lie where the images of each task end, in the order of learning', () => {
+    expect(taskEnds(values)).toEqual([252, 492, 716, 958, 1194])
+    expect(taskEnds({ ...values, taskOrder: '5-4-3-2-1' })).toEqual([236, 478, 702, 942, 1194])
+  })
+
+  it('are said to be missing where there are none', () => {
+    const continuous = taskSequence('continuous-permuted-mnist')
+    expect(continuous.ends).toEqual([])
+    expect(withoutBoundaries(continuous)).toMatch(/Continuous Permuted MNIST has no boundaries/)
+    expect(boundaryNotes(continuous)).toHaveLength(1)
+    expect(boundaryNotes(taskSequence('permuted-mnist'))).toEqual([])
+  })
+})
