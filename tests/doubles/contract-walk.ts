@@ -146,9 +146,10 @@ export async function walkContract(plain: LabClient): Promise<void> {
   await client.call('drafts.delete', { definition: 'lifelong' })
   expect(await client.call('drafts.get', { definition: 'lifelong' })).toEqual({})
 
-  const wanted = request([1, 2], { conditions: ['presynaptic', 'joint'] })
+  // Long enough for more than one report of the queue.
+  const wanted = request([1, 2, 3, 4, 5, 6], { conditions: ['presynaptic', 'joint'] })
   const estimate = await client.call('experiments.estimate', { request: wanted })
-  expect(estimate.trials).toBe(4)
+  expect(estimate.trials).toBe(12)
   expect(estimate.seconds).toBeGreaterThan(0)
 
   const queue: QueueState[] = []
@@ -170,7 +171,7 @@ export async function walkContract(plain: LabClient): Promise<void> {
   )
   const detail = await client.call('experiments.get', { id })
   expect(detail).toMatchObject({ name: 'A walk', status: 'done', device: 'fake', progress: 1 })
-  expect(detail.trials).toEqual({ total: 4, done: 4, failed: 0, open: 0 })
+  expect(detail.trials).toEqual({ total: 12, done: 12, failed: 0, open: 0 })
   for (const { result } of detail.results) {
     expect(Object.keys(result.scalars)).toEqual(['finalAccuracy', 'firstTaskAccuracy'])
     expect(result.matrices['taskAccuracy']?.values).toHaveLength(25)

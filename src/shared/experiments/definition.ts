@@ -40,11 +40,6 @@ interface ParameterBase {
   readonly asBefore?: Value
   /** Shown only while another parameter of the same scope has one of these values. */
   readonly shownWhen?: Readonly<Record<string, readonly Value[]>>
-  /**
-   * The value that changes nothing: a trial with it is the same computation as one without the
-   * setting, and is stored without it.
-   */
-  readonly neutral?: Value
 }
 
 export interface NumberParameter extends ParameterBase {

@@ -48,7 +48,7 @@ function inRange(parameter: Parameter | undefined, value: Value): Value {
   return Math.min(parameter.maximum, Math.max(parameter.minimum, value))
 }
 
-/** What a trial runs with: drawn settings in place of how they are drawn, without neutral ones. */
+/** What a trial runs with: drawn settings in place of how they are drawn. */
 function trialValues(definition: ExperimentDefinition, settings: TrialSettings): ValuesByPath {
   const own = conditionOf(definition, settings.condition).parameters
   const parameters = new Map([...definition.parameters, ...own].map((each) => [each.id, each]))
@@ -56,9 +56,7 @@ function trialValues(definition: ExperimentDefinition, settings: TrialSettings):
   const drawn = Object.entries(draws?.of(settings) ?? {}).map(
     ([id, value]) => [id, inRange(parameters.get(id), value)] as const,
   )
-  const set = Object.entries(settings.values).filter(
-    ([id, value]) => !draws?.settings.includes(id) && parameters.get(id)?.neutral !== value,
-  )
+  const set = Object.entries(settings.values).filter(([id]) => !draws?.settings.includes(id))
   return Object.fromEntries([...set, ...drawn])
 }
 

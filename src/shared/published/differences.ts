@@ -50,8 +50,8 @@ export function differencesFromPaper(
   const sequence = String(values['dataset'])
   return [...definition.parameters, ...known.parameters].flatMap((parameter) => {
     const { id } = parameter
-    // Experiments of before a setting existed have its neutral value.
-    const value = own[id] ?? parameter.neutral
+    // Experiments of before a setting existed have what it was before.
+    const value = own[id] ?? parameter.asBefore
     if (onlyObservation.has(id) || same(sequence, id, value, published[id])) return []
     return [{ parameter, own: value, published: published[id] }]
   })

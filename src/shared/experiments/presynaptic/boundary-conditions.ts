@@ -60,7 +60,7 @@ export const bgd: Condition = {
       minimum: 1e-4,
       maximum: 1,
       logarithmic: true,
-      default: 0.03,
+      default: 0.04,
       sweepable: true,
     },
     {

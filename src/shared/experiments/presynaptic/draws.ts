@@ -31,7 +31,7 @@ export const drawSettings: readonly Parameter[] = [
       },
     ],
     default: 'none',
-    neutral: 'none',
+    asBefore: 'none',
   },
   {
     kind: 'number',
@@ -44,7 +44,7 @@ export const drawSettings: readonly Parameter[] = [
     minimum: 0,
     maximum: 0.9,
     default: 0.25,
-    neutral: 0.25,
+    asBefore: 0.25,
     sweepable: true,
   },
   {
@@ -59,7 +59,7 @@ export const drawSettings: readonly Parameter[] = [
     minimum: 0,
     maximum: 9_999,
     default: 0,
-    neutral: 0,
+    asBefore: 0,
     sweepable: true,
   },
 ]

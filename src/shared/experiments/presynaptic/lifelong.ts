@@ -231,7 +231,7 @@ export const lifelong: ExperimentDefinition = {
       minimum: 0,
       maximum: 1,
       default: 0,
-      neutral: 0,
+      asBefore: 0,
     },
   ],
   conditions: [presynaptic, noConsolidation, ewc, bgd, joint],
