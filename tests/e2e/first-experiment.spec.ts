@@ -36,7 +36,7 @@ test('a first experiment, from the first start to a figure, by keyboard', async 
   await pressOn(page, page.getByRole('button', { name: 'Next: Seeds and measurements' }))
   await pressOn(page, page.getByRole('button', { name: 'Next: Review' }))
   await expect(page.getByText(/learns Split MNIST, five tasks/).first()).toBeVisible()
-  await tabTo(page, page.getByRole('button', { name: /^Run 15 trials/ }))
+  await tabTo(page, page.getByRole('button', { name: /^Run 9 trials/ }))
   await page.keyboard.press('Control+Enter')
 
   await expect(page).toHaveURL(/#\/experiments\//)

@@ -4,7 +4,7 @@ import { requestSchema } from '@shared/contract/experiments'
 import type { ExperimentDefinition, Preset, Scale, Value } from '@shared/experiments/definition'
 import { conditionOf, parameterAt, parseValue } from '@shared/experiments/parameters'
 import { defaultScale, definitionOf, presetOf } from '@shared/experiments/registry'
-import { sweepsOf, type ExperimentRequest } from '@shared/experiments/resolve'
+import { conditionsAt, sweepsOf, type ExperimentRequest } from '@shared/experiments/resolve'
 import { readRange } from '@shared/words/ranges'
 import { UsageError, type Invocation } from './command'
 
@@ -129,7 +129,8 @@ export function requestOf(invocation: Invocation): ExperimentRequest {
   const ownSweeps = isFile ? base.sweeps : sweepsOf(preset, scale)
   const { values, sweeps } = assignmentsOf(definition, others)
   const conditionText = invocation.text('conditions')
-  const conditions = conditionText === undefined ? base.conditions : listOf(conditionText)
+  const usual = preset && !isFile ? conditionsAt(preset, scale) : base.conditions
+  const conditions = conditionText === undefined ? usual : listOf(conditionText)
   conditions.forEach((id) => conditionOf(definition, id))
   const seedText = invocation.text('seeds')
   const ownSeeds = base.seeds.length > 0 ? base.seeds : (scale?.seeds ?? definition.defaultSeeds)

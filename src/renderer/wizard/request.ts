@@ -11,6 +11,7 @@ import { allowedValues, parameterSchema, parametersByPath } from '@shared/experi
 import { presets } from '@shared/experiments/registry'
 import {
   resolveValues,
+  conditionsAt,
   sweepsOf,
   type ExperimentRequest,
   type ResolvedSettings,
@@ -36,7 +37,9 @@ export function freshRequest(
     ...(chosen ? { scale: chosen.id } : {}),
     values: {},
     sweeps: { ...sweepsOf(preset, chosen) },
-    conditions: [...(preset?.conditions ?? definition.conditions.map((condition) => condition.id))],
+    conditions: [
+      ...(preset ? conditionsAt(preset, chosen) : definition.conditions.map(({ id }) => id)),
+    ],
     seeds: [...(chosen?.seeds ?? definition.defaultSeeds)],
   }
 }
@@ -131,7 +134,7 @@ export function withPreset(
   return { ...fresh, values: request.values, sweeps: followedSweeps(before, request, fresh) }
 }
 
-/** Another scale; seeds and what is varied follow it unless they were chosen. */
+/** Another scale; models, seeds and what is varied follow it unless they were chosen. */
 export function withScale(
   ground: Ground,
   request: ExperimentRequest,
@@ -139,11 +142,13 @@ export function withScale(
 ): ExperimentRequest {
   const before = freshRequest(ground, request.scale)
   const after = freshRequest(ground, scale)
-  const untouched = before.seeds.join() === request.seeds.join()
+  const followed = <Key extends 'seeds' | 'conditions'>(key: Key) =>
+    before[key].join() === request[key].join() ? after[key] : request[key]
   return {
     ...request,
     scale,
-    seeds: untouched ? after.seeds : request.seeds,
+    conditions: followed('conditions'),
+    seeds: followed('seeds'),
     sweeps: followedSweeps(before, request, after),
   }
 }

@@ -9,6 +9,8 @@ export function conditionLabel(definition: string, condition: string): string {
 
 /** `Table 4.1`, `Fig. 4.4`, `Fig. 4.5, perceptron` from a preset's id. */
 export function presetName(id: string): string {
+  const words = id.replaceAll('-', ' ')
+  if (!/^(table|fig)-/.test(id)) return upperFirst(words)
   return id
     .replace(/^table-/, 'Table ')
     .replace(/^fig-/, 'Fig. ')

@@ -208,6 +208,8 @@ export interface Scale {
   readonly help: string
   readonly overlays: readonly Overlay[]
   readonly seeds?: readonly number[]
+  /** In place of the preset's conditions, where all of them would take too long. */
+  readonly conditions?: readonly string[]
   /** In place of the preset's sweeps. */
   readonly sweeps?: Readonly<Record<string, readonly Value[]>>
 }

@@ -29,6 +29,11 @@ export function sweepsOf(
   return scale?.sweeps ?? preset?.sweeps ?? {}
 }
 
+/** What a preset compares at a scale. */
+export function conditionsAt(preset: Preset, scale: Scale | undefined): readonly string[] {
+  return scale?.conditions ?? preset.conditions
+}
+
 /** A request with every value filled in. */
 export interface ResolvedSettings {
   readonly definition: string

@@ -16,7 +16,7 @@ describe('the words of “run”', () => {
       scale: 'quick',
       values: {},
       sweeps: {},
-      conditions: ['presynaptic', 'no-consolidation', 'ewc', 'bgd', 'joint'],
+      conditions: ['presynaptic', 'no-consolidation', 'joint'],
       seeds: [2019, 2020, 2021],
     })
   })

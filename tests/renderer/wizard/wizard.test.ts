@@ -78,7 +78,7 @@ describe('walking the wizard', () => {
   it('says what will happen on the button that starts', async () => {
     const opened = await openWizard(fakeLab(), { step: 'review' })
     const button = opened.wrapper.get('.primary button')
-    await vi.waitFor(() => expect(button.text()).toBe('Run 15 trials, about 2 minutes'))
+    await vi.waitFor(() => expect(button.text()).toBe('Run 9 trials, about 2 minutes'))
   })
 })
 

@@ -76,7 +76,7 @@ export const lifelong: ExperimentDefinition = {
       id: 'tasks',
       name: 'Tasks',
       title: 'What should it learn, and in which order?',
-      lead: 'The tasks come one after the other; the network is not told when a new one begins.',
+      lead: 'The tasks come one after the other; only elastic weight consolidation is told when a new one begins.',
       kind: 'tasks',
     },
     {
