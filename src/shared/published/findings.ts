@@ -90,6 +90,23 @@ const retention: readonly PublishedOrder[] = ['split-mnist', 'permuted-mnist'].m
   conditions: ['presynaptic', 'no-consolidation'],
 }))
 
+const ghostDrops: Readonly<Record<string, string>> = {
+  'split-mnist': '1.4 points, t = 3.44, p < 0.05',
+  'permuted-mnist': '5.6 points, t = 6.72, p < 0.01',
+}
+
+const ghosts: readonly PublishedOrder[] = Object.entries(ghostDrops).map(([dataset, drop]) => ({
+  kind: 'order',
+  id: `fig-4.5/ablation/${dataset}/ghost`,
+  title: 'Memory needs release that follows the learned probabilities',
+  source: 'Fig 4.5a',
+  preset: 'fig-4.5/ablation',
+  chosen: { dataset },
+  metric: 'finalAccuracy',
+  conditions: ['full', 'ghost-coded'],
+  remark: `Published: a drop of ${drop}, from the control as coded.`,
+}))
+
 const inPerceptron = {
   title: 'Mean accuracy of a perceptron after the last task',
   source: 'Fig 4.5c',
@@ -177,6 +194,17 @@ const energy: readonly Finding[] = [
   {
     ...plastic,
     kind: 'limit',
+    id: 'fig-4.2/lesions',
+    title: 'Losing the less reliable half of the synapses costs less than losing a random half',
+    source: 'Fig 4.2b',
+    preset: 'fig-4.2',
+    metric: 'lesionAdvantage',
+    limit: { side: 'above', value: 0 },
+    words: 'accuracy kept much longer than at random',
+  },
+  {
+    ...plastic,
+    kind: 'limit',
     id: 'fig-4.3/gathering',
     title: 'Important synapses gather at few neurons',
     source: 'Figs 4.3a, 4.7',
@@ -240,6 +268,7 @@ export const findings: readonly Finding[] = [
   ...table,
   continuous,
   ...retention,
+  ...ghosts,
   ...perceptron,
   ...energy,
 ]

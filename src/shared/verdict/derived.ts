@@ -53,6 +53,12 @@ function unreliableShare({ matrices }: TrialResult): number | undefined {
   return total > 0 ? low / total : undefined
 }
 
+/** Accuracy that losing the half with the lowest p leaves, above what losing a random half leaves. */
+function lesionAdvantage({ scalars }: TrialResult): number | undefined {
+  const { lesionedHalfLowP: reliable, lesionedHalfRandom: random } = scalars
+  return reliable === undefined || random === undefined ? undefined : reliable - random
+}
+
 export const derivedMetrics: Readonly<Record<string, Derived>> = {
   largestConnectionP: {
     label: 'Kolmogorov–Smirnov p, largest of all layers but the output',
@@ -68,6 +74,12 @@ export const derivedMetrics: Readonly<Record<string, Derived>> = {
     label: 'Fisher information of reliable synapses, in multiples of the others’',
     unit: 'ratio',
     of: ({ matrices }) => ratioByRelease(matrices['byRelease/sums'], 2),
+  },
+  lesionAdvantage: {
+    label:
+      'Accuracy without the less reliable half of the synapses, above that without a random half',
+    unit: 'fraction',
+    of: lesionAdvantage,
   },
   unreliableFraction: {
     label: `Synapses with p up to ${nearLowest}`,
