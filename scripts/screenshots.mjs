@@ -1,5 +1,5 @@
 /**
- * `npm run screenshots`: docs/screenshots/{home,wizard,run,result}-{light,dark}.png from the real
+ * `npm run screenshots`: docs/screenshots/{home,wizard,run,result,lesions,devices}-{light,dark}.png from the real
  * program, with a quick experiment that is run for them.
  */
 import { chromium } from '@playwright/test'
@@ -52,6 +52,15 @@ try {
   await page.getByRole('link', { name: /accuracy of each model/ }).click()
   await page.locator('[data-figure="average-accuracy"] .canvas svg').waitFor()
   await shoot('result')
+  await page.getByRole('link', { name: 'Lesions' }).first().click()
+  await page.getByRole('slider', { name: /Share of synapses/ }).focus()
+  for (let step = 0; step < 6; step++) await page.keyboard.press('PageUp', { delay: 80 })
+  await page.getByText(/Average over/).waitFor()
+  await page.waitForTimeout(2 * settle)
+  await shoot('lesions')
+  await page.getByRole('link', { name: 'Devices' }).click()
+  await page.getByRole('heading', { name: 'Trials at once' }).waitFor()
+  await shoot('devices')
   await page.evaluate(`location.hash = '#/new/lifelong?preset=table-4.1&step=tasks'`)
   await page.getByRole('list', { name: /Tasks in the order/ }).waitFor()
   await shoot('wizard')
