@@ -91,7 +91,7 @@ test('an experiment is renamed, noted, deleted and brought back', async ({ page,
 
   await page.getByRole('button', { name: 'More' }).click()
   await page.getByRole('menuitem', { name: 'Delete' }).click()
-  await expect(page.getByText('“A first look” was deleted.')).toBeVisible()
+  await expect(page.getByText('“A first look” was deleted.', { exact: true })).toBeVisible()
   await page.getByRole('button', { name: 'Undo' }).click()
   await page.getByRole('link', { name: 'Library' }).click()
   await expect(page.getByRole('link', { name: 'A first look' })).toBeVisible()
