@@ -32,7 +32,8 @@ test('synapses are silenced and put back, by keyboard', async ({ page, dataFolde
   })`)
   await tabTo(page, page.getByRole('slider', { name: 'Share of synapses removed' }))
   await page.keyboard.press('End', { delay: 80 })
-  expect((await answers)[0]).toBe('1')
+  // An answer of one sample, and after it one of ten.
+  expect(await answers).toContain('1')
   await expect(page.locator('output.share')).toHaveText(/^100/)
   // Without synapses the network guesses between two answers.
   await expect(accuracy).toHaveText(/^(4|5)\d\.\d/)
