@@ -11,6 +11,8 @@ export default defineConfig({
   globalSetup: './tests/setup/fresh-build.ts',
   // Each test has its own lab with engines that use every core.
   workers: 1,
+  // A test that passes only at its second try is named “flaky” in the report.
+  retries: 1,
   timeout: 180_000,
   expect: { timeout: 15_000 },
   outputDir: '.cache/test-results',
