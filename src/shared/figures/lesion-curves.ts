@@ -13,16 +13,15 @@ import { percentWithError } from '../statistics/notation'
 import { summarise } from '../statistics/summary'
 import { formatPercent } from '../words/numbers'
 import { meanCurve, type CurvePoint } from './aggregate'
-import { percentAxis } from './axes'
-import { baseOption, plotGrid, plotWidth } from './base-option'
+import { baseOption } from './base-option'
 import { marksSentence } from './caption'
 import type { Figure, FigureFrame } from './figure'
 import { conditionEntry, errorKey, legendOf, seedKey } from './legend'
+import { lesionAxes } from './lesion-axes'
 import { lesionStyles } from './lesion-style'
 import { errorBand, meanLine, referenceLine, seedLine } from './marks'
 import { missingPlastic, plasticCondition, plasticMatrices, rowOf } from './plastic-trials'
 import { scalarsOf, sequenceAtPoint, valuesAtPoint } from './trials'
-import { horizontal } from './value-axes'
 
 interface OrderingCurve {
   readonly id: LesionOrderingId
@@ -91,19 +90,7 @@ export function lesionCurves(detail: ExperimentDetail, frame: FigureFrame): Figu
     option: {
       ...baseOption(frame),
       legend: legend.option,
-      grid: plotGrid(frame, legend.height),
-      xAxis: horizontal(
-        frame,
-        {
-          name: 'Synapses removed (%)',
-          from: 0,
-          to: 1,
-          ticks: [0, 0.2, 0.4, 0.6, 0.8, 1],
-          label: (share) => String(Math.round(share * 100)),
-        },
-        plotWidth(frame),
-      ),
-      yAxis: percentAxis(frame, 'Test accuracy', 0, 1),
+      ...lesionAxes(frame, legend.height),
       series: [
         referenceLine(
           frame,

@@ -8,14 +8,13 @@ import {
 } from '../lesions/lesion'
 import type { TrialResult } from '../results/trial-result'
 import { formatPercent } from '../words/numbers'
-import { percentAxis } from './axes'
-import { baseOption, plotGrid, plotWidth } from './base-option'
+import { baseOption } from './base-option'
 import type { Figure, FigureFrame } from './figure'
 import { legendOf } from './legend'
+import { lesionAxes } from './lesion-axes'
 import { lesionStyles } from './lesion-style'
 import { meanDots, meanLine, referenceAt, referenceLine } from './marks'
 import { rowOf } from './plastic-trials'
-import { horizontal } from './value-axes'
 
 export interface LesionVisit {
   readonly lesion: Lesion
@@ -101,19 +100,7 @@ export function lesionVisits(session: LesionVisits, frame: FigureFrame): Figure 
     option: {
       ...baseOption(frame),
       legend: legend.option,
-      grid: plotGrid(frame, legend.height),
-      xAxis: horizontal(
-        frame,
-        {
-          name: 'Synapses removed (%)',
-          from: 0,
-          to: 1,
-          ticks: [0, 0.2, 0.4, 0.6, 0.8, 1],
-          label: (share) => String(Math.round(share * 100)),
-        },
-        plotWidth(frame),
-      ),
-      yAxis: percentAxis(frame, 'Test accuracy', 0, 1),
+      ...lesionAxes(frame, legend.height),
       series: [
         referenceLine(
           frame,

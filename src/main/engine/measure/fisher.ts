@@ -11,6 +11,29 @@ import { parametersOf, weightsOf } from '../network/weights'
 
 const batchSize = 500
 
+/**
+ * Mean over the examples of what `ofBatch` sums over a batch, a tensor each.
+ * @throws RangeError where there are no examples
+ */
+async function meanOver<T extends tf.Tensor>(
+  examples: Examples,
+  ofBatch: (batch: Batch) => readonly T[],
+  afterBatch: (images: number) => Promise<void>,
+): Promise<readonly T[]> {
+  let sums: readonly T[] | undefined
+  for (const batch of testBatches(examples, batchSize)) {
+    const before = sums
+    const more = ofBatch(batch)
+    sums = before ? before.map((sum, index) => tf.add<T>(sum, more[index]!)) : more
+    if (before) tf.dispose([...before, ...more])
+    await afterBatch(batch.count)
+  }
+  if (!sums) throw new RangeError('Fisher information needs at least one example.')
+  const means = sums.map((sum) => tf.div<T>(sum, examples.count))
+  tf.dispose([...sums])
+  return means
+}
+
 /** Squared gradients of single images, summed over the batch: (A∘A)ᵀ(E∘E) of every layer. */
 function squaredGradients(
   layers: readonly DenseLayer[],
@@ -43,17 +66,7 @@ export async function empiricalFisher(
   examples: Examples,
   afterBatch: (images: number) => Promise<void>,
 ): Promise<readonly tf.Tensor2D[]> {
-  let sums = parameters.map(({ strength }) => tf.zeros<tf.Rank.R2>(strength.shape))
-  for (const batch of testBatches(examples, batchSize)) {
-    const more = squaredGradients(layers, parameters, batch)
-    const next = sums.map((sum, layer) => tf.add<tf.Tensor2D>(sum, more[layer]!))
-    tf.dispose([...sums, ...more])
-    sums = next
-    await afterBatch(batch.count)
-  }
-  const means = sums.map((sum) => tf.div<tf.Tensor2D>(sum, examples.count))
-  tf.dispose(sums)
-  return means
+  return meanOver(examples, (batch) => squaredGradients(layers, parameters, batch), afterBatch)
 }
 
 /** Σ over the batch's images of E[squared gradient], the label drawn from the network's answer. */
@@ -99,21 +112,10 @@ export async function expectedFisher(
   parameters: readonly DenseParameters[],
   examples: Examples,
 ): Promise<readonly DenseParameters[]> {
-  const scaled = (tensor: tf.Tensor) => tf.div(tensor, examples.count)
-  let sums: readonly DenseParameters[] | undefined
-  for (const batch of testBatches(examples, batchSize)) {
-    const more = expectedSquaredGradients(layers, parameters, batch)
-    const before = sums
-    sums = before ? parametersOf(added(weightsOf(before), weightsOf(more)), layers.length) : more
-    if (before) tf.dispose([...weightsOf(before), ...weightsOf(more)])
-    await setImmediate()
-  }
-  if (!sums) throw new RangeError('Fisher information needs at least one example.')
-  const means = parametersOf(weightsOf(sums).map(scaled), layers.length)
-  tf.dispose([...weightsOf(sums)])
-  return means
-}
-
-function added(first: readonly tf.Tensor[], second: readonly tf.Tensor[]): tf.Tensor[] {
-  return first.map((tensor, index) => tf.add(tensor, second[index]!))
+  const means = await meanOver(
+    examples,
+    (batch) => weightsOf(expectedSquaredGradients(layers, parameters, batch)),
+    () => setImmediate(),
+  )
+  return parametersOf(means, layers.length)
 }
