@@ -8,6 +8,7 @@ import binaryen from 'binaryen'
 import { copyFileSync, mkdirSync, readdirSync, renameSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { matrixTile } from './matrix-tile.mjs'
+import { sparseTile } from './sparse-tile.mjs'
 
 const root = join(import.meta.dirname, '..')
 const sources = join(root, 'src', 'main', 'engine', 'simd', 'kernels')
@@ -28,7 +29,9 @@ function modified(file) {
 
 function isFresh() {
   const files = readdirSync(sources, { recursive: true }).map((name) => join(sources, name))
-  const scripts = [import.meta.filename, join(import.meta.dirname, 'matrix-tile.mjs')]
+  const scripts = ['build-kernels.mjs', 'matrix-tile.mjs', 'sparse-tile.mjs'].map((name) =>
+    join(import.meta.dirname, name),
+  )
   return (
     Math.max(...[...files, ...scripts].map(modified)) < modified(output) &&
     modified(thread) < modified(threadOutput)
@@ -46,18 +49,28 @@ async function compile() {
   return files.get('simd.wat')
 }
 
-/** The module with the imported tile kernel replaced by its written-out code. */
-function withTile(text) {
-  const declaration = /\(import "[^"]+" "multiplyTile" \(func (\S+) .*\)\)\n/
-  const match = declaration.exec(text)
-  if (!match) throw new Error('The kernels no longer import multiplyTile.')
-  const [line, name] = match
-  const end = text.lastIndexOf(')')
-  return `${text.slice(0, end).replace(line, '')}${matrixTile(name)})`
+/** What writes the code of each function that the kernels only declare. */
+const written = {
+  multiplyTile: matrixTile,
+  sparseTile40: (name) => sparseTile(name, 40),
+  sparseTile16: (name) => sparseTile(name, 16),
+  sparseTile8: (name) => sparseTile(name, 8),
+}
+
+/** The module with the imported tile kernels replaced by their written-out code. */
+function withTiles(text) {
+  return Object.entries(written).reduce((before, [declared, write]) => {
+    const declaration = new RegExp(`\\(import "[^"]+" "${declared}" \\(func (\\S+) .*\\)\\)\n`)
+    const match = declaration.exec(before)
+    if (!match) throw new Error(`The kernels no longer import ${declared}.`)
+    const [line, name] = match
+    const end = before.lastIndexOf(')')
+    return `${before.slice(0, end).replace(line, '')}${write(name)})`
+  }, text)
 }
 
 if (!isFresh()) {
-  const module = binaryen.parseText(withTile(await compile()))
+  const module = binaryen.parseText(withTiles(await compile()))
   module.setFeatures(binaryen.Features.All)
   if (!module.validate()) throw new Error('The kernels do not form a valid module.')
   mkdirSync(dirname(output), { recursive: true })

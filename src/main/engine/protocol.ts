@@ -13,7 +13,7 @@ export type { DeviceReport }
  * Raised whenever engines would give other numbers for the same settings of any experiment; part of
  * a trial's key, so that results of an older engine are not taken for those of this one.
  */
-export const engineResultVersion = 2
+export const engineResultVersion = 3
 
 /** Named arrays of a trained network, for lesions and later questions. */
 export interface StoredArray {

@@ -29,6 +29,27 @@ export interface Kernels {
     upper: Flag,
     scratch: Pointer,
   ): void
+  backgroundOf(a: Pointer, count: number): number
+  countUnlike(a: Pointer, count: number, value: number): number
+  sparseProduct(
+    c: Pointer,
+    a: Pointer,
+    b: Pointer,
+    rowStart: number,
+    rowEnd: number,
+    columnStart: number,
+    columnEnd: number,
+    rows: number,
+    columns: number,
+    depth: number,
+    aTransposed: Flag,
+    bTransposed: Flag,
+    bias: Pointer,
+    relu: Flag,
+    upper: Flag,
+    background: number,
+    scratch: Pointer,
+  ): void
   finishSymmetric(
     c: Pointer,
     size: number,

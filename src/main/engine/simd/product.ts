@@ -43,37 +43,72 @@ function pieces(
   return Array.from({ length: parts }, (_, part) => [end(part), end(part + 1)] as const)
 }
 
+/** A product is worth a look at A's background from so many columns and depths on. */
+const leastSize = 16
+
+/** Share of elements apart from the background below which skipping it is faster. */
+const sparseShare = 0.6
+
+interface Background {
+  readonly value: number
+  /** Elements of A that are different. */
+  readonly unlike: number
+}
+
+/** What most elements of A are, where skipping it is faster than multiplying everything. */
+function backgroundOf(
+  { kernels }: Runtime,
+  { a, rows, columns, depth }: ProductTask,
+): Background | undefined {
+  if (columns < leastSize || depth < leastSize) return undefined
+  const value = kernels.backgroundOf(a.pointer, rows * depth)
+  if (Number.isNaN(value)) return undefined
+  const unlike = kernels.countUnlike(a.pointer, rows * depth, value)
+  return unlike < sparseShare * rows * depth ? { value, unlike } : undefined
+}
+
 export function productInto(runtime: Runtime, task: ProductTask): void {
   const { to, a, b, rows, columns, depth, upper = false } = task
   if (rows === 0 || columns === 0) return
   const { team } = runtime
-  const parts = team.partsOf((rows * columns * depth * (upper ? 0.5 : 1)) / leastWork)
+  const background = backgroundOf(runtime, task)
+  const multiplications = (background ? background.unlike : rows * depth) * columns
+  const parts = team.partsOf((multiplications * (upper ? 0.5 : 1)) / leastWork)
   // Above the diagonal a column's work grows with its number, so equal shares end at square roots.
   const byColumns = upper || columns > rows
   const ranges = byColumns
     ? pieces(columns, parts, tileColumns, upper ? Math.sqrt : (share) => share)
     : pieces(rows, parts, tileRows, (share) => share)
-  team.run(
-    'product',
-    ranges.map(([start, end], part) => [
-      to,
-      a.pointer,
-      b.pointer,
-      byColumns ? 0 : start,
-      byColumns ? rows : end,
-      byColumns ? start : 0,
-      byColumns ? end : columns,
-      rows,
-      columns,
-      depth,
-      a.transposed ? 1 : 0,
-      b.transposed ? 1 : 0,
-      task.bias ?? 0,
-      task.relu ? 1 : 0,
-      upper ? 1 : 0,
-      runtime.scratchOf(part),
-    ]),
+  const calls = ranges.map(
+    ([start, end]) =>
+      [
+        to,
+        a.pointer,
+        b.pointer,
+        byColumns ? 0 : start,
+        byColumns ? rows : end,
+        byColumns ? start : 0,
+        byColumns ? end : columns,
+        rows,
+        columns,
+        depth,
+        a.transposed ? 1 : 0,
+        b.transposed ? 1 : 0,
+        task.bias ?? 0,
+        task.relu ? 1 : 0,
+        upper ? 1 : 0,
+      ] as const,
   )
+  if (background)
+    team.run(
+      'sparseProduct',
+      calls.map((call, part) => [...call, background.value, runtime.scratchOf(part)]),
+    )
+  else
+    team.run(
+      'product',
+      calls.map((call, part) => [...call, runtime.scratchOf(part)]),
+    )
 }
 
 /**

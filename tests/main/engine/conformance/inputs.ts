@@ -28,6 +28,14 @@ export class Draws {
     return { values, shape, dtype: 'float32' }
   }
 
+  /** `background`, but for a quarter of the elements. */
+  mostly(background: number, shape: readonly number[]): Input {
+    const { values: others } = this.floats(shape)
+    const { values: where } = this.floats(shape, 0, 4)
+    const values = Float32Array.from(others, (value, i) => (where[i]! < 1 ? value : background))
+    return { values, shape, dtype: 'float32' }
+  }
+
   /** Whole numbers from `low` to `high` as float32: equal values are common. */
   wholes(shape: readonly number[], low = -3, high = 3): Input {
     const { values } = this.floats(shape, low, high + 1)

@@ -21,6 +21,11 @@ function matrix(index: number, rows: number, columns: number, low = -1): tf.Tens
   return tf.tensor2d(values, [rows, columns])
 }
 
+/** Four fifths background, as in standardised images. */
+function images(index: number, rows: number, columns: number): tf.Tensor2D {
+  return tf.tidy(() => tf.maximum(tf.sub(tf.mul(matrix(index, rows, columns, 0), 4), 3.62), -0.42))
+}
+
 async function withThreads(count: number): Promise<void> {
   useThreads(count)
   while (runtime().team.threads < count) await wait(5)
@@ -33,6 +38,14 @@ const works: Readonly<Record<string, Work>> = {
   'Aᵀ B with many columns': () => tf.matMul(matrix(0, 100, 131), matrix(1, 100, 1500), true),
   'A Bᵀ with many rows': () => tf.matMul(matrix(0, 1500, 77), matrix(1, 131, 77), false, true),
   'A Aᵀ': () => tf.matMul(matrix(0, 501, 300), matrix(0, 501, 300), false, true),
+  'A B with a background': () => tf.matMul(images(3, 400, 784), matrix(1, 784, 200)),
+  'Aᵀ B with a background': () => tf.matMul(images(3, 400, 784), matrix(1, 400, 200), true),
+  'A B with a background and many columns': () =>
+    tf.matMul(images(3, 200, 300), matrix(1, 300, 1003)),
+  'Aᵀ A with a background': () => tf.matMul(images(3, 300, 500), images(3, 300, 500), true),
+  'a symmetric product with a background': () => [
+    symmetricProduct({ x: images(3, 300, 500) }, { decay: 0, scale: 1 }),
+  ],
   'a symmetric product': () => [
     symmetricProduct(
       {

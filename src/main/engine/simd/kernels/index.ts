@@ -1,4 +1,5 @@
 /** What the module offers to TypeScript (`../module.ts` names the same functions with their types). */
+export { backgroundOf, countUnlike } from './background'
 export { binaryBroadcast, binaryFlat } from './binary'
 export { cast } from './cast'
 export { factorInverse32, factorInverse32Bytes } from './factorisation32'
@@ -11,6 +12,7 @@ export { presynapticMask, presynapticUpdate } from './presynaptic'
 export { product, productScratch } from './product'
 export { argExtreme, cumulativeSum, reduceBool, reduceFloat, reduceInt } from './reduction'
 export { logSoftmax, softmax, softmaxCrossEntropy } from './softmax'
+export { sparseProduct } from './sparse-product'
 export { finishSymmetric } from './symmetric'
 export { logicalNot, unaryFloat, unaryInt } from './unary'
 

@@ -71,16 +71,19 @@ export class Pack {
 
   /** B stored transposed: element (k, j) at b + j·pitch + 4k. */
   static columns8Transposed(b: usize, pitch: usize, columns: i32, depth: i32, to: usize): void {
-    Pack.columns4Transposed(b, pitch, columns, depth, to)
-    if (columns > 4) Pack.columns4Transposed(b + 4 * pitch, pitch, columns - 4, depth, to + 16)
+    Pack.columns4Transposed(b, pitch, columns, depth, to, 32)
+    if (columns > 4) Pack.columns4Transposed(b + 4 * pitch, pitch, columns - 4, depth, to + 16, 32)
   }
 
-  private static columns4Transposed(
+  /** Four columns of B stored transposed, to rows that are `step` bytes apart. */
+  @inline
+  static columns4Transposed(
     b: usize,
     pitch: usize,
     columns: i32,
     depth: i32,
     to: usize,
+    step: usize,
   ): void {
     const last = columns - 1
     const b0 = b
@@ -99,17 +102,17 @@ export class Pack {
       const low23 = v128.shuffle<i32>(r2, r3, 0, 4, 1, 5)
       const high23 = v128.shuffle<i32>(r2, r3, 2, 6, 3, 7)
       v128.store(to, v128.shuffle<i64>(low01, low23, 0, 2))
-      v128.store(to, v128.shuffle<i64>(low01, low23, 1, 3), 32)
-      v128.store(to, v128.shuffle<i64>(high01, high23, 0, 2), 64)
-      v128.store(to, v128.shuffle<i64>(high01, high23, 1, 3), 96)
-      to += 128
+      v128.store(to + step, v128.shuffle<i64>(low01, low23, 1, 3))
+      v128.store(to + 2 * step, v128.shuffle<i64>(high01, high23, 0, 2))
+      v128.store(to + 3 * step, v128.shuffle<i64>(high01, high23, 1, 3))
+      to += 4 * step
     }
     for (; k < end; k += 4) {
       store<f32>(to, load<f32>(b0 + k))
       store<f32>(to, load<f32>(b1 + k), 4)
       store<f32>(to, load<f32>(b2 + k), 8)
       store<f32>(to, load<f32>(b3 + k), 12)
-      to += 32
+      to += step
     }
   }
 }

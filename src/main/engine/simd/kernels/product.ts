@@ -4,6 +4,7 @@
  * its products depends on nothing but the depth, so no split of C over threads changes a bit.
  */
 import { Pack } from './pack'
+import { sparseProductBytes } from './sparse-product'
 import { multiplyTile, tileColumns, tileRows } from './tile'
 
 export class Product {
@@ -154,9 +155,9 @@ export class Product {
   }
 }
 
-/** Bytes of scratch memory that a product needs for packing. */
+/** Bytes of scratch memory that any product needs for packing. */
 export function productScratch(): i32 {
-  return Product.scratch
+  return max(Product.scratch, <i32>sparseProductBytes())
 }
 
 /**

@@ -19,6 +19,15 @@ const sizes: readonly (readonly [rows: number, inner: number, columns: number])[
   [20, 784, 33],
 ]
 
+/** Standardised digits, rectified neurons, and what lies about the sizes from which one is looked for. */
+const backgrounds: readonly (readonly [number, ...(typeof sizes)[number]])[] = [
+  [-0.42, 100, 784, 41],
+  [-0.42, 15, 17, 16],
+  [0, 100, 200, 33],
+  [0, 7, 161, 79],
+  [1, 1, 400, 16],
+]
+
 const emptySizes: typeof sizes = [
   [0, 3, 4],
   [3, 0, 4],
@@ -70,6 +79,17 @@ export const products: readonly Operation[] = [
         tf.fused.matMul({ ...common, activation: 'relu' }),
       ]
     },
+    tolerance: productTolerance(transposeA),
+  })),
+  ...transposes.map(([transposeA, transposeB]): Operation => ({
+    name: `A${flag(transposeA)} B${flag(transposeB)} of images, most of whose pixels are background`,
+    kernels: ['BatchMatMul'],
+    trials: (draws) =>
+      backgrounds.map(([background, rows, inner, columns]) => [
+        draws.mostly(background, shape(rows, inner, transposeA)),
+        draws.floats(shape(inner, columns, transposeB)),
+      ]),
+    compute: (...[a, b]) => tf.matMul(a as tf.Tensor, b as tf.Tensor, transposeA, transposeB),
     tolerance: productTolerance(transposeA),
   })),
   {
