@@ -23,8 +23,8 @@ export interface ProductTask {
   readonly upper?: boolean
 }
 
-/** Multiply-adds below which another thread costs more than it brings: about 0.1 ms. */
-const leastWork = 2.5e6
+/** Multiply-adds below which another thread costs more than it brings: about 10 µs. */
+const leastWork = 3e5
 
 const tileRows = 6
 const tileColumns = 8

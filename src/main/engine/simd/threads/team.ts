@@ -10,11 +10,14 @@ const readyWord = 3
 const mostParameters = 30
 export const slotBytes = 16 + 8 * mostParameters
 
-/** Looks at a word (about 20 µs) before the thread that waits for it goes to sleep. */
-const spins = 8000
+/**
+ * Looks at a word (about 0.2 ms, longer than most pieces of a training step take) before the thread
+ * that waits for it goes to sleep: waking one costs more than such a piece.
+ */
+const spins = 100000
 
 /** Elements below which another thread costs more than it brings. */
-const leastElements = 32768
+const leastElements = 16384
 
 /** Pieces start at multiples of so many elements: whole cache lines, and eight random blocks. */
 const alignment = 32
