@@ -37,11 +37,11 @@ async function json(command, words) {
   return JSON.parse(stdout)
 }
 
-/** @param {string} device @param {string} workload */
-const lab = (device, workload) =>
+/** @param {string} device @param {string} workload @param {string[]} more */
+const lab = (device, workload, ...more) =>
   json(process.execPath, [
     ...[inProgram('out/main/cli.js'), 'bench', '--device', device, '--only', workload],
-    ...['--threads', device === 'wasm' ? '1' : chosen.threads, '--json'],
+    ...['--threads', device === 'wasm' ? '1' : chosen.threads, '--json', ...more],
   ])
 
 /** @param {string} workload */
@@ -79,6 +79,12 @@ function takeLab(workload, { processor, node, limits, devices: [device] }) {
   append(entry.peakMemoryBytes, device.device, peakMemoryBytes)
 }
 
+/** @param {string} workload @param {any} report of the command line, on images without a background */
+function takeEveryPixel(workload, { devices: [device] }) {
+  const { milliseconds } = record.workloads[workload]
+  append(milliseconds, `${device.device}-every-pixel`, device.workloads[workload].milliseconds)
+}
+
 /** @param {string} workload @param {any} report of the PyTorch script */
 function takeTorch(workload, { detail, workloads, productGigaflops }) {
   record.details.pytorch = detail
@@ -95,6 +101,7 @@ for (let round = 1; round <= rounds; round++)
     console.error(`round ${round} of ${rounds}: ${workload}`)
     takeLab(workload, await lab('simd', workload))
     takeTorch(workload, await torch(workload))
+    takeEveryPixel(workload, await lab('simd', workload, '--every-pixel'))
     // Once is enough where the distance is tenfold.
     if (round === 1 && record.threads === 1) takeLab(workload, await lab('wasm', workload))
   }

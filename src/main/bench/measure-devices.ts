@@ -33,7 +33,15 @@ export const measureDevices: MeasureDevices = async ({ devices, seconds }, repor
         signal.throwIfAborted()
         reports.begin(device, workload, (place * workloadIds.length + step++) / total)
         const { answer } = await ask(
-          { kind: 'workload', device, threads: 1, fused: true, workload, extent: { seconds } },
+          {
+            kind: 'workload',
+            device,
+            threads: 1,
+            fused: true,
+            everyPixel: false,
+            workload,
+            extent: { seconds },
+          },
           signal,
         )
         reports.measured(device, workload, answer.measurement)

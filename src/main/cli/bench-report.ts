@@ -17,6 +17,8 @@ export interface BenchRequest {
   readonly threads: number
   /** With fused kernels; else with the operations they are composed of. */
   readonly fused: boolean
+  /** On images without a background. */
+  readonly everyPixel: boolean
   /** Share of the usual number of steps. */
   readonly share: number
 }
@@ -27,7 +29,7 @@ const slowDevices: ReadonlySet<string> = new Set(['wasm'])
 
 async function measureDevice(
   device: string,
-  { workloads, threads, fused, share }: BenchRequest,
+  { workloads, threads, fused, everyPixel, share }: BenchRequest,
   terminal: Terminal,
 ): Promise<DeviceReport> {
   terminal.status(`${device}: product of two 1024 × 1024 matrices`)
@@ -38,7 +40,7 @@ async function measureDevice(
     terminal.status(`${device}: ${workload}`)
     const usual = slowDevices.has(device) ? slowShare * share : share
     const { answer, startMilliseconds } = await ask(
-      { kind: 'workload', device, threads, fused, workload, extent: { share: usual } },
+      { kind: 'workload', device, threads, fused, everyPixel, workload, extent: { share: usual } },
       terminal.interrupted,
     )
     starts.push(startMilliseconds)
@@ -49,6 +51,7 @@ async function measureDevice(
     detail: product.detail ?? '',
     threads,
     fused,
+    everyPixel,
     startMilliseconds: Math.min(...starts),
     workloads: measured,
     productGigaflops: product.answer.gigaflops,

@@ -53,7 +53,8 @@ function table({ processor, limits, devices }: BenchReport): string {
 
 export const bench: Command = {
   name: 'bench',
-  usage: '[--device a,b] [--only WORKLOAD,…] [--threads N] [--share X] [--composed] [--json]',
+  usage:
+    '[--device a,b] [--only WORKLOAD,…] [--threads N] [--share X] [--composed] [--every-pixel] [--json]',
   summary: 'Times training steps on the devices of this computer; a few minutes.',
   options: {
     ...shared.json,
@@ -63,6 +64,8 @@ export const bench: Command = {
     share: { type: 'string' },
     /** Without the fused kernels, to see what they bring. */
     composed: { type: 'boolean' },
+    /** Images without the background that a device may skip. */
+    'every-pixel': { type: 'boolean' },
   },
   words: [0, 0],
   async run(invocation, terminal) {
@@ -73,8 +76,12 @@ export const bench: Command = {
     const named = invocation.text('device')
     const devices = named === undefined ? known.available : listed(named, known.ids, 'device')
     const fused = !invocation.flag('composed')
+    const everyPixel = invocation.flag('every-pixel')
     try {
-      const report = await measure({ devices, workloads, threads, fused, share }, terminal)
+      const report = await measure(
+        { devices, workloads, threads, fused, everyPixel, share },
+        terminal,
+      )
       terminal.out(invocation.flag('json') ? JSON.stringify(report) : table(report))
       return exitCode.done
     } catch (error) {

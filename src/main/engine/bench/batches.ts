@@ -3,7 +3,9 @@ import * as tf from '@tensorflow/tfjs-core'
 import { streamKey, uniforms } from '../data/philox'
 
 const count = 10
+/** The value of the background in standardised digits, and how much of them it is. */
 const background = -0.42
+const backgroundShare = 0.8
 const brightest = 2.8
 
 export interface Batch {
@@ -11,14 +13,22 @@ export interface Batch {
   readonly answers: tf.Tensor1D
 }
 
-/** Ten batches on the current device, the same in every run. */
-export function makeBatches(sizes: readonly number[], size: number): readonly Batch[] {
+/**
+ * Ten batches on the current device, the same in every run.
+ * @param everyPixel without a background, so that a device has nothing to skip
+ */
+export function makeBatches(
+  sizes: readonly number[],
+  size: number,
+  everyPixel: boolean,
+): readonly Batch[] {
   const inputs = sizes[0] ?? 0
   const classes = sizes.at(-1) ?? 0
   return Array.from({ length: count }, (_, index) => {
     const ink = uniforms(streamKey(2022, 'bench/ink'), index, size * inputs)
+    const share = everyPixel ? 0 : backgroundShare
     const pixels = ink.map((u) =>
-      u < 0.8 ? background : background + ((u - 0.8) / 0.2) * (brightest - background),
+      u < share ? background : background + ((u - share) / (1 - share)) * (brightest - background),
     )
     const answers = Int32Array.from(
       uniforms(streamKey(2022, 'bench/answers'), index, size),

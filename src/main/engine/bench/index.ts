@@ -57,11 +57,10 @@ async function answer(task: BenchTask): Promise<void> {
     case 'workload':
       send({
         kind: 'workload',
-        measurement: await measureWorkload(
-          workloads[task.workload],
-          task.extent,
-          await start(task),
-        ),
+        measurement: await measureWorkload(workloads[task.workload], task.extent, {
+          queues: await start(task),
+          everyPixel: task.everyPixel,
+        }),
       })
       break
   }

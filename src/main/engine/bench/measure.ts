@@ -99,15 +99,16 @@ async function stepsWithin(
 
 /**
  * Times a workload on the current device.
- * @param queues whether the device computes in the background: then several steps are timed at once
+ * @param options `queues`: the device computes in the background, so several steps are timed at once;
+ * `everyPixel`: images without a background
  */
 export async function measureWorkload(
   workload: Workload,
   extent: Extent,
-  queues = false,
+  { queues = false, everyPixel = false } = {},
 ): Promise<WorkloadMeasurement> {
   const { period, flops, bytes } = workload
-  const training = workload.start()
+  const training = workload.start(everyPixel)
   const together = queues && !period ? stepsAhead : 1
   const time: Timer = async (index) => {
     const milliseconds = await timed(() => stepsFrom(training, index, together))

@@ -28,6 +28,8 @@ export interface DeviceReport {
   readonly threads: number
   /** With the program's fused kernels; else with the operations they are composed of. */
   readonly fused: boolean
+  /** On images without a background. */
+  readonly everyPixel: boolean
   /** From starting the process to the first result of the device. */
   readonly startMilliseconds: number
   readonly workloads: Partial<Readonly<Record<WorkloadId, WorkloadMeasurement>>>
@@ -62,6 +64,8 @@ export type BenchTask =
       readonly device: string
       readonly threads: number
       readonly fused: boolean
+      /** Images without a background, whose pixels all have to be multiplied. */
+      readonly everyPixel: boolean
       readonly workload: WorkloadId
       readonly extent: Extent
     }

@@ -10,12 +10,12 @@ export interface Workload {
   readonly steps: number
   /** Every this many steps one does more (inverts): the mean is reported, else the median. */
   readonly period?: number
-  /** Floating-point operations of one step (a fused multiply-add counts as two). */
+  /** Floating-point operations of one step (a fused multiply-add counts as two), those with zeros included. */
   readonly flops: number
   /** Bytes moved by one step if nothing stays in a cache between two passes over an array. */
   readonly bytes: number
-  /** A network on the current device, ready to learn. */
-  start(): Training
+  /** A network on the current device, ready to learn images with a background or, `everyPixel`, without. */
+  start(everyPixel: boolean): Training
 }
 
 export interface Training {

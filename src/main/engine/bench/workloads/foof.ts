@@ -36,8 +36,8 @@ export const foof: Workload = {
     rankUpdateBytes(inputs) +
     4 * squares +
     12 * strengthsOf(sizes).all,
-  start() {
-    const batches = makeBatches(sizes, batch)
+  start(everyPixel) {
+    const batches = makeBatches(sizes, batch, everyPixel)
     const network = new DenseNetwork(sizes)
     const factors = inputs.map((size) => new CurvatureFactor(size))
     return {

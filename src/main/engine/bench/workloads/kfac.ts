@@ -59,8 +59,8 @@ export const kfac: Workload = {
     rankUpdateBytes([...inputs, ...outputs]) +
     4 * squares +
     12 * strengthsOf(sizes).all,
-  start() {
-    const batches = makeBatches(sizes, batch)
+  start(everyPixel) {
+    const batches = makeBatches(sizes, batch, everyPixel)
     const network = new DenseNetwork(sizes)
     const inputFactors = inputs.map((size) => new CurvatureFactor(size))
     const errorFactors = outputs.map((size) => new CurvatureFactor(size))

@@ -16,8 +16,8 @@ export const plain: Workload = {
   steps: 400,
   flops: backpropagationFlops(sizes, batch) + 2 * strengths,
   bytes: backpropagationBytes(sizes, batch) + 4 * 3 * strengths,
-  start() {
-    const batches = makeBatches(sizes, batch)
+  start(everyPixel) {
+    const batches = makeBatches(sizes, batch, everyPixel)
     const network = new DenseNetwork(sizes)
     return {
       step(index) {

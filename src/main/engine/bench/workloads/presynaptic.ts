@@ -34,8 +34,8 @@ const rule: PresynapticRule = {
   trainsBiases: false,
 }
 
-function start(): Training {
-  const batches = makeBatches(sizes, batch)
+function start(everyPixel: boolean): Training {
+  const batches = makeBatches(sizes, batch, everyPixel)
   const layers = multilayer(sizes)
   const keys = layers.map((_, layer) => streamKey(2022, `release/training/${layer}`))
   let state: readonly PresynapticLayer[] = initialParameters(sizes, 2022, false).map((layer) => ({

@@ -45,8 +45,8 @@ export const si: Workload = {
   flops: backpropagationFlops(sizes, batch) + 20 * strengths,
   // Seven arrays in (weight, gradient, two moments, importance, centre, integral), four out.
   bytes: backpropagationBytes(sizes, batch) + 4 * 11 * strengths,
-  start() {
-    const batches = makeBatches(sizes, batch)
+  start(everyPixel) {
+    const batches = makeBatches(sizes, batch, everyPixel)
     const network = new DenseNetwork(sizes)
     const memories = sizes.slice(1).map((_, layer) => initialMemory(network.strength(layer)))
     const update = (layer: number, gradient: tf.Tensor2D, step: number): tf.Tensor2D => {
