@@ -57,5 +57,5 @@ def correlations(
         "sum of p w": of_layers([abs(a) * b for a, b in zip(w, p)]),
         "sum of Fisher information": of_layers(f),
         "log of the sum of Fisher information": of_layers(f, lambda sums: numpy.log(sums + 1e-12)),
-        "as many synapses, those of most Fisher information": of_layers([(a > edge).astype(float) for a in f]),
+        "as many, of most Fisher information": of_layers([(a > edge).astype(float) for a in f]),
     }
