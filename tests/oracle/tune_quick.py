@@ -13,7 +13,9 @@ import random
 from dataclasses import replace
 from pathlib import Path
 
-from lifelong import DATASETS, SEQUENCES, Settings, parsed, published, run
+from lifelong import SEQUENCES, Settings, published, run
+from mnist import DATASETS
+from settings import pairs, with_values
 
 GRID = [("sgd", m * 10.0**e) for e in range(-5, 0) for m in (1, 3)] + [
     ("adam", m * 10.0**e) for e in range(-7, -2) for m in (1, 3)
@@ -49,12 +51,12 @@ def main():
     parser.add_argument("--verify", action="store_true")
     parser.add_argument("--out", type=Path, required=True)
     given = parser.parse_args()
-    fixed = dict(pair.split("=", 1) for pair in given.fixed.split(",") if pair)
+    fixed = pairs([pair for pair in given.fixed.split(",") if pair])
     base = replace(
-        Settings(given.dataset, given.condition),
+        Settings(dataset=given.dataset, condition=given.condition),
         **published(given.dataset, given.condition),
     )
-    base = replace(base, **{name: parsed(name, text) for name, text in fixed.items()})
+    base = with_values(base, fixed)
     seeds = [int(seed) for seed in given.seeds.split(",")]
     low, high = (float(rate) for rate in given.rates.split(","))
     near = dict(pair.split("=", 1) for pair in given.near.split(",") if pair)
