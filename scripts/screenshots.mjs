@@ -41,6 +41,8 @@ try {
   await page.goto(address)
   /** @param {string} name */
   const shoot = async (name) => {
+    // Nothing is shown as pointed at.
+    await page.mouse.move(0, 0)
     for (const colorScheme of schemes) {
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
       await page.waitForTimeout(settle)

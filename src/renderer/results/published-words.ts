@@ -5,29 +5,57 @@ import { differencesFromPublished, publishedSource } from '@shared/published/ove
 import { conditionLabel, lowerFirst } from '../words/labels'
 import { settingText } from './settings-list'
 
-/** One sentence for each condition that the published table has. */
-export function publishedWords(detail: ExperimentDetail, point: number): string[] {
+/** A setting that is not the published one. */
+export interface DifferingSetting {
+  readonly setting: string
+  readonly own: string
+  readonly published: string
+  /** The conditions it differs for, small letters first. */
+  readonly conditions: readonly string[]
+}
+
+export interface PublishedWords {
+  /** One about the conditions whose published values are shown, one about the others. */
+  readonly sentences: readonly string[]
+  readonly differences: readonly DifferingSetting[]
+}
+
+/** Of the conditions that the published table has. */
+export function publishedWords(detail: ExperimentDetail, point: number): PublishedWords {
   const values = valuesAtPoint(detail, point)
-  const { conditions } = detail.settings
-  const known = conditions.flatMap((condition) => {
+  const known = detail.settings.conditions.flatMap((condition) => {
     const differences = differencesFromPublished(detail.definition, condition, values)
-    return differences ? [{ label: conditionLabel(detail.definition, condition), differences }] : []
+    if (!differences) return []
+    return [{ label: lowerFirst(conditionLabel(detail.definition, condition)), differences }]
   })
+  const named = (found: typeof known) => found.map(({ label }) => label).join(', ')
   const matching = known.filter(({ differences }) => differences.length === 0)
   const others = known.filter(({ differences }) => differences.length > 0)
-  const lines: string[] = []
-  if (matching.length > 0)
-    lines.push(
-      `Published values (${publishedSource(detail.definition)}) are shown for ${matching.map(({ label }) => lowerFirst(label)).join(', ')}: every setting that decides the numbers is the published one.`,
-    )
-  for (const { label, differences } of others) {
-    const named = differences
-      .map(
-        ({ parameter, own, published }) =>
-          `${lowerFirst(parameter.label)} ${settingText(parameter, own)} instead of ${settingText(parameter, published)}`,
-      )
-      .join('; ')
-    lines.push(`${label}: no published value is shown, because settings differ (${named}).`)
+  const source = publishedSource(detail.definition)
+  const rows = new Map<string, DifferingSetting>()
+  for (const { label, differences } of others)
+    for (const { parameter, own, published } of differences) {
+      const key = [parameter.label, own, published].join('\n')
+      rows.set(key, {
+        setting: parameter.label,
+        own: settingText(parameter, own),
+        published: settingText(parameter, published),
+        conditions: [...(rows.get(key)?.conditions ?? []), label],
+      })
+    }
+  return {
+    sentences: [
+      ...(matching.length > 0
+        ? [
+            `Published values (${source}) are shown for ${named(matching)}: every setting that decides the numbers is the published one.`,
+          ]
+        : []),
+      ...(others.length > 0
+        ? [
+            `No published value is shown for ${named(others)}: settings that decide the numbers are not those of the thesis.`,
+          ]
+        : []),
+    ],
+    differences: [...rows.values()],
   }
-  return lines
 }

@@ -5,6 +5,7 @@ import { valueLabel } from '@shared/figures/sweep-labels'
 import { definitionFor, valuesAtPoint } from '@shared/figures/trials'
 import { formatSetting } from '@shared/words/numbers'
 import { withRanges } from '@shared/words/ranges'
+import { unitFor } from '@shared/words/units'
 
 export interface SettingLine {
   readonly label: string
@@ -23,7 +24,7 @@ export function settingText(parameter: Parameter, value: Value | undefined): str
   if (value === undefined) return '–'
   if (parameter.kind !== 'number' || typeof value !== 'number') return valueLabel(parameter, value)
   const number = formatSetting(value)
-  return parameter.unit ? `${number} ${parameter.unit}` : number
+  return parameter.unit ? `${number} ${unitFor(parameter.unit, value)}` : number
 }
 
 /** All values of a varied setting; whole numbers in a row as a range. */

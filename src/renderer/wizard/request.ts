@@ -18,6 +18,7 @@ import {
 } from '@shared/experiments/resolve'
 import { orderWords } from '@shared/experiments/task-order'
 import { formatNumber, formatSetting } from '@shared/words/numbers'
+import { unitFor } from '@shared/words/units'
 
 /** A definition together with the preset that the request starts from. */
 export interface Ground {
@@ -249,7 +250,7 @@ export function valueWords(parameter: Parameter, value: Value | undefined): stri
     return parameter.options.find((option) => option.value === value)?.label ?? String(value)
   if (parameter.kind === 'order') return orderWords(value)
   if (typeof value !== 'number') return String(value)
-  const unit = parameter.unit ? ` ${parameter.unit}` : ''
+  const unit = parameter.unit ? ` ${unitFor(parameter.unit, value)}` : ''
   return `${parameter.integer ? formatNumber(value) : formatSetting(value)}${unit}`
 }
 

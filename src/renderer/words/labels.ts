@@ -7,10 +7,10 @@ export function conditionLabel(definition: string, condition: string): string {
   return known?.conditions.find((candidate) => candidate.id === condition)?.label ?? condition
 }
 
-/** `Table 4.1`, `Fig. 4.4`, `Fig. 4.5, perceptron` from a preset's id. */
+/** `Table 4.1`, `Fig. 4.4`, `Fig. 4.5, perceptron`, `Random search, energy` from a preset's id. */
 export function presetName(id: string): string {
-  const words = id.replaceAll('-', ' ')
-  if (!/^(table|fig)-/.test(id)) return upperFirst(words)
+  if (!/^(table|fig)-/.test(id))
+    return upperFirst(id.replace(/-energy$/, ', energy').replaceAll('-', ' '))
   return id
     .replace(/^table-/, 'Table ')
     .replace(/^fig-/, 'Fig. ')

@@ -1,6 +1,7 @@
 /** Mean accuracy over all tasks after the last one (thesis Fig 4.4c, Table 4.1). */
 import type { SeriesOption } from 'echarts'
 import type { ExperimentDetail } from '../contract/experiments'
+import { notYet } from './not-yet'
 import { publishedRemarks, publishedSource } from '../published/overlay'
 import { percentWithError } from '../statistics/notation'
 import { accuracyFloor, categoryAxis, percentAxis } from './axes'
@@ -203,6 +204,6 @@ export function averageAccuracy(detail: ExperimentDetail, frame: FigureFrame): F
       ),
     },
     notes: remarks.map(({ text }) => text),
-    ...(measured.length === 0 ? { empty: 'Appears when the first trial is done.' } : {}),
+    ...(measured.length === 0 ? { empty: notYet(detail, 'the first trial is done') } : {}),
   }
 }

@@ -3,8 +3,9 @@ import type { XAXisComponentOption, YAXisComponentOption } from 'echarts'
 import { formatNumber } from '../words/numbers'
 import type { FigureFrame } from './figure'
 
-/** Where an accuracy axis starts, in steps of ten per cent, with room below the lowest value. */
+/** Where an accuracy axis starts, in steps of ten per cent, with room below the lowest value; zero without any. */
 export function accuracyFloor(values: readonly number[]): number {
+  if (values.length === 0) return 0
   const lowest = Math.min(...values, 1)
   return Math.max(0, Math.floor((lowest - 0.02) * 10) / 10)
 }

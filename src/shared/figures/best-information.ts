@@ -1,6 +1,7 @@
 /** The most information that each model carries for its synaptic energy (thesis Fig 4.1b). */
 import type { SeriesOption } from 'echarts'
 import type { ExperimentDetail } from '../contract/experiments'
+import { notYet } from './not-yet'
 import type { Condition } from '../experiments/definition'
 import { informationPerEnergy, orderingSentence } from '../published/orderings'
 import { perThousandWithError } from '../statistics/notation'
@@ -198,6 +199,6 @@ export function bestInformationFigure(detail: ExperimentDetail, frame: FigureFra
       ),
     },
     notes: judgement === undefined ? [] : [judgement],
-    ...(best.length === 0 ? { empty: 'Appears when the first trial is done.' } : {}),
+    ...(best.length === 0 ? { empty: notYet(detail, 'the first trial is done') } : {}),
   }
 }

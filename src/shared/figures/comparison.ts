@@ -36,7 +36,8 @@ export function testName(variances: Variances): string {
     : 'Welch’s t-test (unequal variances, two-sided)'
 }
 
-function methodOf(variances: Variances, tests: number): string {
+function methodOf(variances: Variances, contenders: number, tests: number): string {
+  if (contenders < 2) return 'No test: a test needs two conditions, and bounds are not tested.'
   if (tests === 0) return 'No test: each condition needs at least two finished seeds.'
   const name = testName(variances)
   const capital = `${name.charAt(0).toUpperCase()}${name.slice(1)}`
@@ -80,5 +81,5 @@ export function compare(
     firstLabel: tested[pair.first]?.condition.label ?? '',
     secondLabel: tested[pair.second]?.condition.label ?? '',
   }))
-  return { metric, rows, tests, method: methodOf(variances, tests.length) }
+  return { metric, rows, tests, method: methodOf(variances, tested.length, tests.length) }
 }

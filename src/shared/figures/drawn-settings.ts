@@ -1,6 +1,7 @@
 /** Results against every setting that was drawn, a panel a setting. */
 import type { SeriesOption } from 'echarts'
 import type { ExperimentDetail } from '../contract/experiments'
+import { notYet } from './not-yet'
 import type { Parameter } from '../experiments/definition'
 import { metricText } from '../statistics/metric-text'
 import { formatSetting } from '../words/numbers'
@@ -171,6 +172,6 @@ export function drawnSettings(detail: ExperimentDetail, frame: FigureFrame): Fig
         : [],
     },
     notes: [],
-    ...(filled ? {} : { empty: 'Appears when the first draw is done.' }),
+    ...(filled ? {} : { empty: notYet(detail, 'the first draw is done') }),
   }
 }

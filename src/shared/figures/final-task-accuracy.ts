@@ -1,6 +1,7 @@
 /** Accuracy of every task after the last one (thesis Fig 4.8a). */
 import type { SeriesOption } from 'echarts'
 import type { ExperimentDetail } from '../contract/experiments'
+import { notYet } from './not-yet'
 import { percentWithError } from '../statistics/notation'
 import { summarise, type Summary } from '../statistics/summary'
 import { accuracyFloor, categoryAxis, percentAxis } from './axes'
@@ -155,6 +156,6 @@ export function finalTaskAccuracy(detail: ExperimentDetail, frame: FigureFrame):
       ),
     },
     notes: [],
-    ...(present.length === 0 ? { empty: 'Appears when the first trial is done.' } : {}),
+    ...(present.length === 0 ? { empty: notYet(detail, 'the first trial is done') } : {}),
   }
 }

@@ -1,6 +1,7 @@
 /** Accuracy on the first task after each task (thesis Figs 4.4b and 4.5b). */
 import type { SeriesOption } from 'echarts'
 import type { ExperimentDetail } from '../contract/experiments'
+import { notYet } from './not-yet'
 import { publishedFirstTask } from '../published/overlay'
 import { percentWithError } from '../statistics/notation'
 import { summarise } from '../statistics/summary'
@@ -205,13 +206,17 @@ export function firstTaskRetention(detail: ExperimentDetail, frame: FigureFrame)
       ),
     },
     notes: [],
-    ...emptyWords(present.length, boundless),
+    ...emptyWords(detail, present.length, boundless),
   }
 }
 
-function emptyWords(present: number, boundless: string | undefined): Pick<Figure, 'empty'> {
+function emptyWords(
+  detail: ExperimentDetail,
+  present: number,
+  boundless: string | undefined,
+): Pick<Figure, 'empty'> {
   if (boundless) return { empty: `${boundless} So there is no accuracy after each task.` }
-  return present === 0 ? { empty: 'Appears when the first trial is done.' } : {}
+  return present === 0 ? { empty: notYet(detail, 'the first trial is done') } : {}
 }
 
 function drawnTable(present: readonly Retention[], tasks: number): Figure['drawn'] {

@@ -1,6 +1,7 @@
 /** Fixed release of every probability, each at its best learning rate (thesis Fig 4.6c). */
 import type { SeriesOption } from 'echarts'
 import type { ExperimentDetail } from '../contract/experiments'
+import { notYet } from './not-yet'
 import { perThousandWithError } from '../statistics/notation'
 import { meanOf, summarise } from '../statistics/summary'
 import { formatSetting } from '../words/numbers'
@@ -189,6 +190,8 @@ export function fixedReleaseSweep(detail: ExperimentDetail, frame: FigureFrame):
       ),
     },
     notes: [],
-    ...(points.length === 0 ? { empty: 'Appears when a network with fixed release is done.' } : {}),
+    ...(points.length === 0
+      ? { empty: notYet(detail, 'a network with fixed release is done') }
+      : {}),
   }
 }

@@ -1,6 +1,7 @@
 /** Information against energy, a curve for each model (thesis Figs 4.1a, 4.6a and 4.6b). */
 import type { SeriesOption } from 'echarts'
 import type { ExperimentDetail } from '../contract/experiments'
+import { notYet } from './not-yet'
 import { numberWithError } from '../statistics/notation'
 import { summarise, type Summary } from '../statistics/summary'
 import { formatNumber } from '../words/numbers'
@@ -243,7 +244,7 @@ function figureOf(detail: ExperimentDetail, frame: FigureFrame, kind: Energy): F
     },
     notes: [],
     ...(places.length + guessing.length === 0
-      ? { empty: 'Appears when the first trial is done.' }
+      ? { empty: notYet(detail, 'the first trial is done') }
       : {}),
   }
 }

@@ -1,6 +1,7 @@
 /** Accuracy on every task while the network learns: one panel a condition, growing as it runs. */
 import type { GridComponentOption, SeriesOption, TitleComponentOption } from 'echarts'
 import type { ExperimentDetail } from '../contract/experiments'
+import { notYet } from './not-yet'
 import type { Series } from '../results/trial-result'
 import { percentWithError } from '../statistics/notation'
 import { formatNumber } from '../words/numbers'
@@ -202,6 +203,6 @@ export function learningCurves(detail: ExperimentDetail, frame: FigureFrame): Fi
       accuracyColumn,
     ),
     notes: boundaryNotes(sequence),
-    ...(begun.length === 0 ? { empty: 'Appears when the first task has been looked at.' } : {}),
+    ...(begun.length === 0 ? { empty: notYet(detail, 'the first task has been looked at') } : {}),
   }
 }

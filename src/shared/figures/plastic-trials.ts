@@ -1,5 +1,6 @@
 /** Finished networks with plastic release at a sweep point. */
 import type { ExperimentDetail } from '../contract/experiments'
+import { notYet } from './not-yet'
 import type { Matrix } from '../results/trial-result'
 import { conditionTrials, type Trial } from './trials'
 
@@ -31,6 +32,6 @@ export function rowOf({ columns, values }: Matrix, row: number): readonly number
 /** Why there is nothing to draw yet. */
 export function missingPlastic(detail: ExperimentDetail): string {
   return detail.settings.conditions.includes(plasticCondition)
-    ? 'Appears when the first network with plastic release is done.'
+    ? notYet(detail, 'the first network with plastic release is done')
     : 'This experiment has no condition with plastic release.'
 }

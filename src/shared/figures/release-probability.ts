@@ -1,6 +1,7 @@
 /** Mean release probability and frozen share while the network learns (thesis Fig 4.8b). */
 import type { GridComponentOption } from 'echarts'
 import type { ExperimentDetail } from '../contract/experiments'
+import { notYet } from './not-yet'
 import { numberWithError, percentWithError } from '../statistics/notation'
 import { formatNumber } from '../words/numbers'
 import { meanCurve, type CurvePoint } from './aggregate'
@@ -32,14 +33,20 @@ function shownNumber({ mean, sem }: CurvePoint): string {
   return numberWithError(mean, sem)
 }
 
-/** “rises from 0.27 to 0.38 …”: what the finished seeds show. */
+/** “rises from 0.27 to 0.38”, “stays at 0.25” where both print alike. */
+function movement(from: number, to: number): string {
+  const [start, end] = [formatNumber(from, 2), formatNumber(to, 2)]
+  if (start === end) return `stays at ${end}`
+  return `${to > from ? 'rises' : 'falls'} from ${start} to ${end}`
+}
+
+/** What the seeds so far show. */
 function titleOf(release: readonly CurvePoint[], frozen: readonly CurvePoint[]): string {
   const first = release[0]
   const last = release.at(-1)
   const share = frozen.at(-1)
   if (!first || !last) return 'Release probabilities while the network learns'
-  const verb = last.mean >= first.mean ? 'rises' : 'falls'
-  const change = `Mean release probability ${verb} from ${first.mean.toFixed(2)} to ${last.mean.toFixed(2)}`
+  const change = `Mean release probability ${movement(first.mean, last.mean)}`
   if (!share || share.mean === 0) return change
   return `${change} while ${percentWithError(share.mean, share.sem)} of the synapses freeze`
 }
@@ -87,7 +94,7 @@ export function releaseProbability(detail: ExperimentDetail, frame: FigureFrame)
   const missing =
     trials === undefined
       ? 'This experiment has no condition with plastic release.'
-      : 'Appears when the first task has been looked at.'
+      : notYet(detail, 'the first task has been looked at')
   return {
     id: 'release-probability',
     title: titleOf(release?.mean ?? [], frozen?.mean ?? []),

@@ -1,5 +1,6 @@
 /** How far results spread where the settings of release plasticity are off (experiments §3.3). */
 import type { ExperimentDetail } from '../contract/experiments'
+import { notYet } from './not-yet'
 import { metricText } from '../statistics/metric-text'
 import { summarise } from '../statistics/summary'
 import { categoryAxis } from './axes'
@@ -156,6 +157,6 @@ export function robustness(detail: ExperimentDetail, frame: FigureFrame): Figure
       ),
     },
     notes: [],
-    ...(dots.length === 0 ? { empty: 'Appears when the first trial is done.' } : {}),
+    ...(dots.length === 0 ? { empty: notYet(detail, 'the first trial is done') } : {}),
   }
 }

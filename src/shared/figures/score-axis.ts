@@ -1,7 +1,7 @@
 /** The vertical axis of an experiment's first metric, whatever its unit is. */
 import type { YAXisComponentOption } from 'echarts'
 import type { MetricDescription } from '../experiments/definition'
-import { accuracyFloor, numberAxis, percentAxis, roundEnd } from './axes'
+import { accuracyFloor, numberAxis, percentAxis, percentStep, roundEnd } from './axes'
 import { axisSentence } from './caption'
 import type { CellFormat, FigureFrame } from './figure'
 
@@ -17,9 +17,10 @@ export interface ScoreAxis {
   readonly column: { readonly label: string; readonly format: CellFormat }
 }
 
-/** Where an accuracy axis ends, in steps of ten per cent, with room above the highest value. */
+/** Where an accuracy axis ends, in steps of ten per cent, with room above the highest value; one without any. */
 function accuracyCeiling(values: readonly number[]): number {
-  return Math.min(1, Math.ceil((Math.max(0, ...values) + 0.02) * 10) / 10) || 1
+  if (values.length === 0) return 1
+  return Math.min(1, Math.ceil((Math.max(0, ...values) + 0.02) * 10) / 10)
 }
 
 /** An axis with room for all `values`. */
@@ -31,8 +32,9 @@ export function scoreAxis(
   if (unit === 'fraction') {
     const from = accuracyFloor(values)
     const to = accuracyCeiling(values)
+    const interval = to === 1 ? percentStep(from) : to - from > 0.25 ? 0.1 : 0.05
     return {
-      axis: { ...percentAxis(frame, label, from, to), interval: to - from > 0.25 ? 0.1 : 0.05 },
+      axis: { ...percentAxis(frame, label, from, to), interval },
       from,
       scaled: (value) => value,
       sentence: axisSentence(from),

@@ -1,5 +1,6 @@
 /** What the model predicts for Fig 4.9: reliable synapses change less while something new is learned. */
 import type { ExperimentDetail } from '../contract/experiments'
+import { notYet } from './not-yet'
 import { relativeChange } from '../results/strength-change'
 import { summarise } from '../statistics/summary'
 import { numberWithError } from '../statistics/notation'
@@ -108,5 +109,8 @@ function titleOf(r: number | undefined, p: number): string {
 function missing(detail: ExperimentDetail): string {
   if (!detail.settings.conditions.includes(followedCondition))
     return 'This experiment has no condition with plastic release.'
-  return 'Appears when a network with plastic release has learned more than one task.'
+  return notYet(
+    detail,
+    'Appears when a network with plastic release has learned more than one task.',
+  )
 }

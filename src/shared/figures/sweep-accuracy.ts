@@ -1,6 +1,7 @@
 /** Mean accuracy at every sweep point: what a varied setting does. */
 import type { SeriesOption } from 'echarts'
 import type { ExperimentDetail } from '../contract/experiments'
+import { notYet } from './not-yet'
 import { publishedFor, publishedSource } from '../published/overlay'
 import type { PublishedValue } from '../published/table-4-1'
 import { percentWithError } from '../statistics/notation'
@@ -171,6 +172,6 @@ export function sweepAccuracy(detail: ExperimentDetail, frame: FigureFrame): Fig
       ),
     },
     notes: [],
-    ...(filled.length === 0 ? { empty: 'Appears when the first trial is done.' } : {}),
+    ...(filled.length === 0 ? { empty: notYet(detail, 'the first trial is done') } : {}),
   }
 }

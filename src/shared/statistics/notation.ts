@@ -8,9 +8,15 @@ export function percentWithError(mean: number, sem?: number): string {
   return sem === undefined ? formatPercent(mean) : formatPercentWithError(mean, sem)
 }
 
-/** `0.312 ± 0.004`, as many digits as the error allows; without an error three decimals. */
+/** Decimals of a number whose error is not known: three, fewer above ten, so that four digits or so are left. */
+function usualDecimals(value: number): number {
+  const whole = Math.max(1, Math.floor(Math.log10(Math.abs(value) || 1)) + 1)
+  return Math.max(0, 4 - whole)
+}
+
+/** `0.312 ± 0.004`, as many digits as the error allows; without an error `0.312` or `726.0`. */
 export function numberWithError(mean: number, sem?: number): string {
-  if (sem === undefined || !(sem > 0)) return formatNumber(mean, 3)
+  if (sem === undefined || !(sem > 0)) return formatNumber(mean, usualDecimals(mean))
   const decimals = Math.min(mostDecimals, Math.max(0, -Math.floor(Math.log10(sem) + 1e-9)))
   return `${formatNumber(mean, decimals)}${thin}±${thin}${formatNumber(sem, decimals)}`
 }

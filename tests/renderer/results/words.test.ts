@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import type { FigureId } from '@shared/figures/figure'
+import { overBothColumns } from '../../../src/renderer/results/figure-places'
 import { headline } from '../../../src/renderer/results/headline'
 import { metricText } from '../../../src/renderer/results/metric-text'
 import { publishedWords } from '../../../src/renderer/results/published-words'
@@ -36,16 +38,32 @@ describe('the headline', () => {
 
 describe('what is said about published values', () => {
   it('names the condition whose settings match', () => {
-    expect(publishedWords(syntheticExperiment({ scale: 'paper' }), 0)).toEqual([
-      'Published values (thesis, Table 4.1) are shown for presynaptic plasticity, no consolidation, joint training: every setting that decides the numbers is the published one.',
-    ])
+    expect(publishedWords(syntheticExperiment({ scale: 'paper' }), 0)).toEqual({
+      sentences: [
+        'Published values (thesis, Table 4.1) are shown for presynaptic plasticity, no consolidation, joint training: every setting that decides the numbers is the published one.',
+      ],
+      differences: [],
+    })
   })
 
   it('names each difference with both values', () => {
-    const own = syntheticExperiment({ scale: 'paper', values: { epochsPerTask: 3 } })
-    const lines = publishedWords(own, 0)
-    expect(lines).toHaveLength(3)
-    expect(lines[0]).toContain('practice on each task 3 passes instead of 10 passes')
+    const own = syntheticExperiment({
+      scale: 'paper',
+      values: { epochsPerTask: 1, 'presynaptic.pUp': 0.06 },
+    })
+    const { sentences, differences } = publishedWords(own, 0)
+    expect(sentences).toHaveLength(1)
+    expect(sentences[0]).toMatch(/^No published value is shown for presynaptic plasticity, no /)
+    const all = ['presynaptic plasticity', 'no consolidation', 'joint training']
+    expect(differences).toEqual([
+      {
+        setting: 'Practice on each task',
+        own: '1 pass',
+        published: '10 passes',
+        conditions: all,
+      },
+      expect.objectContaining({ own: '0.06', conditions: all.slice(0, 1) }),
+    ])
   })
 })
 
@@ -65,6 +83,18 @@ describe('settings', () => {
       value: '200 neurons',
       own: false,
     })
+  })
+})
+
+describe('figures in two columns', () => {
+  it('leave no column empty', () => {
+    const retention = 'first-task-retention'
+    const average = 'average-accuracy'
+    const both = (...ids: FigureId[]) => [...overBothColumns(ids)]
+    expect(both(retention, average)).toEqual([])
+    expect(both(retention, 'learning-curves')).toEqual(['learning-curves', retention])
+    expect(both(retention, average, 'learning-curves')).toEqual(['learning-curves'])
+    expect(both('learning-curves', retention)).toEqual(['learning-curves', retention])
   })
 })
 

@@ -91,6 +91,20 @@ describe('a random search', () => {
     expect(figuresOf(detail)).not.toContain('robustness')
   })
 
+  it('keeps its axes the right way up where every trial stopped early', () => {
+    const early = {
+      ...detail,
+      results: detail.results.map((trial) => ({
+        ...trial,
+        result: { ...trial.result, scalars: { stoppedEarly: 1, firstTaskLearned: 0.48 } },
+      })),
+    }
+    const { option, description } = buildFigure('drawn-settings', early, frame)
+    expect(option.yAxis).toMatchObject([0, 1, 2].map(() => ({ min: 0, max: 1 })))
+    expect(description).toContain('4 of 4 stopped early')
+    expect(buildFigure('average-accuracy', early, frame).empty).toMatch(/no trial got so far/)
+  })
+
   it('leaves them out of means', () => {
     const { cells } = measuredOf(detail)
     expect(cells.map(({ point }) => point['presynaptic.draw'])).toEqual([1, 3, 4])

@@ -138,6 +138,25 @@ describe('comparison', () => {
   })
 })
 
+describe('release probabilities', () => {
+  it('rise, fall or stay, as their printed ends do', () => {
+    const titled = (...means: number[]) => {
+      const detail = syntheticExperiment({ conditions: ['presynaptic'], seeds: [1] })
+      const x = means.map((_, index) => index)
+      const flat = { x, y: means.map(() => 0) }
+      const series = { meanReleaseProbability: { x, y: means }, frozenFraction: flat }
+      const results = detail.results.map((trial) => ({
+        ...trial,
+        result: { ...trial.result, series },
+      }))
+      return buildFigure('release-probability', { ...detail, results }, frame).title
+    }
+    expect(titled(0.25, 0.31)).toBe('Mean release probability rises from 0.25 to 0.31')
+    expect(titled(0.31, 0.25)).toBe('Mean release probability falls from 0.31 to 0.25')
+    expect(titled(0.25, 0.2512)).toBe('Mean release probability stays at 0.25')
+  })
+})
+
 describe('CSV', () => {
   it('quotes what needs quoting and leaves unknown cells empty', () => {
     const text = csvOf({

@@ -4,6 +4,7 @@ import type { Value } from '../definition'
 import type { ResolvedSettings } from '../resolve'
 import { taskSequence } from '../task-sequences'
 import { drawnSentences } from './draws-words'
+import { evidenceSentence } from './evidence-words'
 import { listed, printed } from './lifelong-words'
 
 /** A setting, or all the values that it takes in turn. */
@@ -73,7 +74,7 @@ function lesionSentences({ values }: ResolvedSettings): readonly string[] {
   const images = Number(values['plastic-release.lesionImages'] ?? 0)
   if (images === 0) return []
   return [
-    `In lesion experiments the expected strengths of the synapses below the 10th to 90th percentile of an order over all layers were set to zero, release probabilities unchanged (lowest release probability first, with uniform noise of ±5 × 10⁻⁵ to break ties; smallest |w̄|; smallest p · |w̄|; random), and accuracy was measured on ${printed(images)} randomly chosen test images, averaging over ${printed(values['testSamples'])} samples of releases.`,
+    `In lesion experiments the expected strengths of the synapses below the 10th to 90th percentile of an order over all layers were set to zero, release probabilities unchanged (lowest release probability first, with uniform noise of ±5 × 10⁻⁵ to break ties; smallest |w̄|; smallest p · |w̄|; random), and accuracy was measured on ${printed(images)} randomly chosen test images, averaging over ${formatCount(Number(values['testSamples']), 'sample')} of releases.`,
   ]
 }
 
@@ -89,7 +90,7 @@ export function energyMethods(settings: ResolvedSettings): string {
   const stochastic = conditions.some((condition) => condition !== 'deterministic')
   const plastic = conditions.includes('plastic-release')
   const sentences = [
-    `Fully connected networks of 784–${hidden}–${hidden}–${outputs} rectified linear neurons ${biases} were trained on ${images(settings)} (at most ${printed(values['imagesPerTask'])} training images) by minimising softmax cross-entropy in mini-batches of ${printed(values['batchSize'])} images for ${printed(values['epochsPerTask'])} epochs with ${decays(settings)}.`,
+    `Fully connected networks of 784–${hidden}–${hidden}–${outputs} rectified linear neurons ${biases} were trained on ${images(settings)} (at most ${printed(values['imagesPerTask'])} training images) by minimising softmax cross-entropy in mini-batches of ${printed(values['batchSize'])} images for ${formatCount(Number(values['epochsPerTask']), 'epoch')} with ${decays(settings)}.`,
     `Conditions were ${listed(conditions.map((condition) => phrase(condition, settings)))}.`,
     ...(stochastic
       ? [
@@ -97,14 +98,14 @@ export function energyMethods(settings: ResolvedSettings): string {
         ]
       : []),
     ...(plastic ? [plasticSentence(settings), ...drawnSentences(settings, 'plastic-release')] : []),
-    `On the test images we measured the mutual information between class and soft output in bits${stochastic ? ' (one draw of releases per 100 images)' : ''}, synaptic energy as the sum of absolute expected strengths, and neuronal energy as the summed activity of both hidden layers${stochastic ? `, averaged over ${printed(values['testSamples'])} samples of releases` : ''}.`,
+    `On the test images we measured the mutual information between class and soft output in bits${stochastic ? ' (one draw of releases per 100 images)' : ''}, synaptic energy as the sum of absolute expected strengths, and neuronal energy as the summed activity of both hidden layers${stochastic ? `, averaged over ${formatCount(Number(values['testSamples']), 'sample')} of releases` : ''}.`,
     ...(plastic
       ? [
           `The importance of a synapse is its diagonal empirical Fisher information on the test images with all synapses reliable; synapses with p of at least ${printed(values['importantFrom'])} were counted as important inputs and outputs of each neuron and compared with shuffled connectivity by two-sample Kolmogorov–Smirnov tests.`,
           ...lesionSentences(settings),
         ]
       : []),
-    `Values are means ± s.e.m. over ${formatCount(seeds.length, 'seed')} (${seeds.join(', ')}); conditions were compared with independent two-sample t-tests.`,
+    evidenceSentence(seeds, conditions.length),
   ]
   return sentences.join(' ')
 }

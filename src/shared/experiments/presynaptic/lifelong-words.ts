@@ -5,6 +5,7 @@ import type { ResolvedSettings } from '../resolve'
 import { naturalOrder, orderWords } from '../task-order'
 import { taskSequence } from '../task-sequences'
 import { drawnSentences } from './draws-words'
+import { evidenceSentence } from './evidence-words'
 
 /** A setting as a paper prints it. */
 export function printed(value: Value | undefined): string {
@@ -101,14 +102,15 @@ export function lifelongMethods(settings: ResolvedSettings): string {
       ? 'without biases'
       : 'with biases drawn at random, fixed in the presynaptic model and trained otherwise'
   const sentences = [
-    `Fully connected networks of 784–${hidden}–${hidden}–${sequence.outputs} rectified linear neurons ${biases} were trained on ${listed(sequences(settings))} (${sequence.tasks} tasks ${sequence.kind === 'continuous' ? 'without boundaries' : 'in sequence'}${inOrder(settings)}, one shared set of output neurons, at most ${printed(values['imagesPerTask'])} training images a task) by minimising softmax cross-entropy in mini-batches of ${printed(values['batchSize'])} images for ${printed(values['epochsPerTask'])} epochs a task.`,
+    `Fully connected networks of 784–${hidden}–${hidden}–${sequence.outputs} rectified linear neurons ${biases} were trained on ${listed(sequences(settings))} (${sequence.tasks} tasks ${sequence.kind === 'continuous' ? 'without boundaries' : 'in sequence'}${inOrder(settings)}, one shared set of output neurons, at most ${printed(values['imagesPerTask'])} training images a task) by minimising softmax cross-entropy in mini-batches of ${printed(values['batchSize'])} images for ${counted(Number(values['epochsPerTask']), 'epoch')} a task.`,
     `Conditions were ${listed(conditions.map((condition) => phrase(condition, settings)))}.`,
   ]
   if (sequence.kind === 'continuous') sentences.push(mixing)
   if (conditions.includes('presynaptic')) sentences.push(presynapticSentence(settings))
   sentences.push(...drawnSentences(settings, 'presynaptic'), ...stopSentences(settings))
   sentences.push(
-    `Accuracy is the share of test images classified correctly, averaged over tasks after the last one. Values are means ± s.e.m. over ${seeds.length} seeds (${seeds.join(', ')}); conditions were compared with independent two-sample t-tests.`,
+    'Accuracy is the share of test images classified correctly, averaged over tasks after the last one.',
+    evidenceSentence(seeds, conditions.filter((condition) => condition !== 'joint').length),
   )
   return sentences.join(' ')
 }
@@ -131,5 +133,10 @@ function presynapticSentence({ values }: ResolvedSettings): string {
   const modulation = values['presynaptic.learningRateModulation']
     ? 'strength updates were multiplied by 1 − p'
     : 'strength updates were not modulated by p'
-  return `In the presynaptic model each synapse released with probability p, drawn once per mini-batch; p (initially and at least ${value('pMin')}) rose or fell ${update} when the absolute gradient of the strength was at least, or below, ${value('gradientThreshold')}; ${modulation}; and p froze from ${value('pFreeze')}. Tests averaged the output of ${printed(values['testSamples'])} samples of releases.`
+  const samples = Number(values['testSamples'])
+  const test =
+    samples === 1
+      ? 'Tests drew one sample of releases'
+      : `Tests averaged the output of ${counted(samples, 'sample')} of releases`
+  return `In the presynaptic model each synapse released with probability p, drawn once per mini-batch; p (initially and at least ${value('pMin')}) rose or fell ${update} when the absolute gradient of the strength was at least, or below, ${value('gradientThreshold')}; ${modulation}; and p froze from ${value('pFreeze')}. ${test}.`
 }

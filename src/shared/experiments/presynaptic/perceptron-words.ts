@@ -1,6 +1,7 @@
 /** The running summary and the methods paragraph of the perceptron experiment. */
 import { formatCount } from '../../words/numbers'
 import type { ResolvedSettings } from '../resolve'
+import { evidenceSentence } from './evidence-words'
 import { listed, printed } from './lifelong-words'
 
 /** A setting, or all the values that it takes in turn. */
@@ -20,7 +21,7 @@ export function perceptronSummary(settings: ResolvedSettings): readonly string[]
   const { conditions, seeds } = settings
   const of = (id: string) => chosen(settings, id)
   return [
-    `A neuron with ${of('inputs')} synapses learns ${of('tasks')} tasks of ${of('patternsPerTask')} random patterns, one task after the other, with ${of('epochsPerTask')} passes over each.`,
+    `A neuron with ${of('inputs')} synapses learns ${of('tasks')} tasks of ${of('patternsPerTask')} random patterns, one task after the other, with ${of('epochsPerTask') === '1' ? 'one pass' : `${of('epochsPerTask')} passes`} over each.`,
     `Compared: ${listed(conditions.map((condition) => phrase(condition, settings)))}.`,
     `Each is repeated with ${formatCount(seeds.length, 'seed')} (${listed(seeds.map(String))}).`,
     'After every task the learned patterns of all tasks are tested.',
@@ -33,7 +34,7 @@ export function perceptronMethods(settings: ResolvedSettings): string {
   const of = (id: string) => chosen(settings, id)
   const own = (id: string) => chosen(settings, `presynaptic.${id}`)
   const sentences = [
-    `A perceptron with ${of('inputs')} synapses learned ${of('tasks')} tasks in sequence. Each task consisted of ${of('patternsPerTask')} patterns with independent components ±1 and independent labels ±1, seen ${of('epochsPerTask')} times in fixed groups of ${of('groupSize')}. Strengths started at zero and changed by ${of('learningRate')} times the average over a group of (label − prediction) · input.`,
+    `A perceptron with ${of('inputs')} synapses learned ${of('tasks')} tasks in sequence. Each task consisted of ${of('patternsPerTask')} patterns with independent components ±1 and independent labels ±1, seen ${of('epochsPerTask') === '1' ? 'once' : `${of('epochsPerTask')} times`} in fixed groups of ${of('groupSize')}. Strengths started at zero and changed by ${of('learningRate')} times the average over a group of (label − prediction) · input.`,
     `Conditions were ${listed(conditions.map((condition) => phrase(condition, settings)))}.`,
   ]
   if (conditions.includes('presynaptic'))
@@ -41,7 +42,7 @@ export function perceptronMethods(settings: ResolvedSettings): string {
       `In the presynaptic model each synapse released with probability p, drawn anew for every pattern, and transmitted its strength divided by p; failed releases did not contribute to the change. The change was multiplied by 1 − p, and p (initially and at least ${own('pMin')}) then rose by ${own('pStep')} · (1 − p) where the average change exceeded ${own('updateThreshold')}, fell by as much where it did not, and stayed for good once it had reached ${own('pFreeze')}. A test took the majority of ${of('testSamples')} presentations with independent releases; ties counted as wrong.`,
     )
   sentences.push(
-    `Accuracy is the share of learned patterns that are answered rightly, averaged over tasks after the last one. Values are means ± s.e.m. over ${formatCount(seeds.length, 'seed')} (${listed(seeds.map(String))}); conditions were compared with independent two-sample t-tests. All numbers were computed in double precision on the processor, whatever the device.`,
+    `Accuracy is the share of learned patterns that are answered rightly, averaged over tasks after the last one. ${evidenceSentence(seeds, conditions.length)} All numbers were computed in double precision on the processor, whatever the device.`,
   )
   return sentences.join(' ')
 }

@@ -1,0 +1,48 @@
+/** Methods paragraphs in the singular and the plural, with the tests that were made and no others. */
+import { describe, expect, it } from 'vitest'
+import { definitionOf, presetOf } from '@shared/experiments/registry'
+import { resolveRequest } from '@shared/experiments/resolve'
+
+function methods(
+  preset: string,
+  seeds: number[],
+  conditions: string[] | undefined,
+  values: Record<string, number>,
+): string {
+  const known = presetOf(preset)
+  const definition = definitionOf(known.definition)
+  const settings = resolveRequest(definition, known, {
+    definition: definition.id,
+    preset,
+    scale: 'quick',
+    seeds,
+    values,
+    sweeps: {},
+    conditions: conditions ?? definition.conditions.map(({ id }) => id),
+  })
+  return definition.methods(settings)
+}
+
+describe('a methods paragraph', () => {
+  it('counts one epoch, one sample and one seed', () => {
+    const text = methods('table-4.1', [7], undefined, { epochsPerTask: 1, testSamples: 1 })
+    expect(text).toContain('for one epoch a task.')
+    expect(text).toContain('Tests drew one sample of releases.')
+    expect(text).toContain('Values are from one seed (7).')
+    expect(text).not.toMatch(/s\.e\.m\.|t-test/)
+  })
+
+  it('names tests only where two conditions can be tested', () => {
+    const tested = methods('table-4.1', [1, 2], ['presynaptic', 'no-consolidation'], {})
+    expect(tested).toContain('over two seeds (1, 2); conditions were compared')
+    // Joint training is a bound.
+    const alone = methods('table-4.1', [1, 2], ['presynaptic', 'joint'], {})
+    expect(alone).toContain('Values are means ± s.e.m. over two seeds (1, 2).')
+  })
+
+  it.each(['fig-4.1', 'fig-4.5/perceptron', 'fig-4.5/ablation'])('of %s agrees', (preset) => {
+    const text = methods(preset, [7], undefined, { epochsPerTask: 1 })
+    expect(text).not.toMatch(/seen 1 times|\b1 (epochs|passes|samples|seeds)\b/)
+    expect(text).toContain('Values are from one seed (7).')
+  })
+})
