@@ -5,6 +5,7 @@
 import type {
   AdamAttributes,
   GaussianSampleAttributes,
+  ImagePixelsAttributes,
   PresynapticMaskAttributes,
   PresynapticUpdateAttributes,
   SgdAttributes,
@@ -16,6 +17,14 @@ type Numbers = ArrayLike<number>
 
 const from = (length: number, element: (i: number) => number): Float64Array =>
   Float64Array.from({ length }, (_, i) => element(i))
+
+/** Rows of images, seen as they are. */
+export function imagePixels({ views, images }: ImagePixelsAttributes): Float64Array {
+  const rows = views.map(({ pixels, order, normalised }, row) =>
+    Array.from(order, (pixel) => normalised[pixels[images[row]! * order.length + pixel]!]!),
+  )
+  return Float64Array.from(rows.flat())
+}
 
 /** [effective strengths, scale] */
 export function presynapticMask(

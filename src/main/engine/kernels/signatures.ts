@@ -11,6 +11,27 @@ import type { Tensor, Tensor1D, Tensor2D } from '@tensorflow/tfjs-core'
 
 export type { StreamKey }
 
+/** How the images of a set are seen. */
+export interface ImageView {
+  /** Grey bytes of all images of the set, one image after the other. */
+  readonly pixels: Uint8Array
+  /** Place j of what is seen shows pixel `order[j]`; as long as an image. */
+  readonly order: Uint32Array
+  /** Activity for each grey byte, 256 numbers. */
+  readonly normalised: Float32Array
+}
+
+/**
+ * What the input neurons are shown: row r is image `images[r]` of its set through `views[r]`. Every
+ * device gives the numbers of `normalised` bit for bit.
+ */
+export interface ImagePixelsAttributes {
+  readonly views: readonly ImageView[]
+  readonly images: Uint32Array
+}
+/** [pixels], with a row an image. */
+export type ImagePixelsOutputs = [Tensor2D]
+
 /**
  * Release mask and effective weight (thesis eq. 4.2): r_i = 1 where uniform_i < p_i, with
  * uniform_i the i-th number of draw `index` of the stream; scale = r / divisor and
@@ -153,6 +174,7 @@ export type DampedInverseOutputs = [Tensor2D]
 
 /** Names in tfjs' kernel registry. */
 export const fusedKernels = {
+  imagePixels: 'PalimpsestImagePixels',
   presynapticMask: 'PalimpsestPresynapticMask',
   presynapticUpdate: 'PalimpsestPresynapticUpdate',
   gaussianSample: 'PalimpsestGaussianSample',
