@@ -96,6 +96,39 @@ export interface GaussianSampleAttributes {
 export type GaussianSampleOutputs = [Tensor, Tensor]
 
 /**
+ * Sums over drawn networks, one network added: slope + gradient and product + gradient ∘ noise. The
+ * sums are absent before the first network.
+ */
+export interface SlopeSumsInputs {
+  readonly gradient: Tensor
+  /** The noise in the strengths of this network; see `GaussianSampleOutputs`. */
+  readonly noise: Tensor
+  readonly slope?: Tensor
+  readonly product?: Tensor
+}
+/** [slope, product] with this network. */
+export type SlopeSumsOutputs = [Tensor, Tensor]
+
+/**
+ * A step of Bayesian gradient descent (Zeno, Golan, Hoffer and Soudry, 2018, eq. 10 and 11), from
+ * the expectations over drawn networks of the slope of the summed loss, E[g] = scale · slope, and of
+ * slope ∘ noise, E[g ε] = scale · product:
+ * μ − η σ² E[g],  σ √(1 + (½ σ E[g ε])²) − ½ σ² E[g ε].
+ */
+export interface BayesianUpdateInputs {
+  readonly mean: Tensor
+  readonly deviation: Tensor
+  readonly slope: Tensor
+  readonly product: Tensor
+}
+export interface BayesianUpdateAttributes {
+  readonly learningRate: number
+  readonly scale: number
+}
+/** [mean, deviation] after the step. */
+export type BayesianUpdateOutputs = [Tensor, Tensor]
+
+/**
  * Adam (bias-corrected, ε outside the root) on gradient + decay·w + 2·penalty·importance∘(w − centre);
  * `importance` and `centre` are absent without a penalty. With `accumulate`, the fourth output is
  * accumulated − gradient∘(w_after − w_before), the path integral of Synaptic Intelligence.
@@ -178,6 +211,8 @@ export const fusedKernels = {
   presynapticMask: 'PalimpsestPresynapticMask',
   presynapticUpdate: 'PalimpsestPresynapticUpdate',
   gaussianSample: 'PalimpsestGaussianSample',
+  slopeSums: 'PalimpsestSlopeSums',
+  bayesianUpdate: 'PalimpsestBayesianUpdate',
   adam: 'PalimpsestAdam',
   sgd: 'PalimpsestSgd',
   softmaxCrossEntropy: 'PalimpsestSoftmaxCrossEntropy',

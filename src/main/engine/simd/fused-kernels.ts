@@ -50,6 +50,28 @@ export interface FusedKernels {
     indexHigh: number,
     scratch: Pointer,
   ): void
+  slopeSums(
+    newSlope: Pointer,
+    newProduct: Pointer,
+    gradient: Pointer,
+    noise: Pointer,
+    slope: Pointer,
+    product: Pointer,
+    start: number,
+    end: number,
+  ): void
+  bayesianUpdate(
+    newMean: Pointer,
+    newDeviation: Pointer,
+    mean: Pointer,
+    deviation: Pointer,
+    slope: Pointer,
+    product: Pointer,
+    start: number,
+    end: number,
+    learningRate: number,
+    scale: number,
+  ): void
   adam(
     newWeight: Pointer,
     newFirst: Pointer,
