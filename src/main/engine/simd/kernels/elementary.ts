@@ -7,6 +7,14 @@ const ln2High: f32 = 0.693359375
 const ln2Low: f32 = -2.12194440054690583e-4
 const log2OfE: f32 = 1.4426950408889634
 
+/**
+ * Coefficients of the series that random numbers take, from the highest power on. They lie in memory
+ * because V8 makes a vector that is written out anew, in three instructions, wherever it is used.
+ */
+const logarithms = memory.data<f32>([1.0 / 9.0, 1.0 / 7.0, 1.0 / 5.0, 1.0 / 3.0])
+const sines = memory.data<f32>([1.0 / 362880.0, -1.0 / 5040.0, 1.0 / 120.0, -1.0 / 6.0])
+const cosines = memory.data<f32>([1.0 / 40320.0, -1.0 / 720.0, 1.0 / 24.0, -0.5, 1.0])
+
 export class Elementary {
   /** exp(r) − 1 for |r| ≤ ln 2 / 2: r + r² (1/2 + r/6 + … + r⁵/5040). */
   @inline
@@ -82,10 +90,10 @@ export class Elementary {
     const f = f32x4.sub(mantissa, f32x4.splat(1))
     const s = f32x4.div(f, f32x4.add(f, f32x4.splat(2)))
     const z = f32x4.mul(s, s)
-    let series = f32x4.splat(1.0 / 9.0)
-    series = f32x4.relaxed_madd(series, z, f32x4.splat(1.0 / 7.0))
-    series = f32x4.relaxed_madd(series, z, f32x4.splat(1.0 / 5.0))
-    series = f32x4.relaxed_madd(series, z, f32x4.splat(1.0 / 3.0))
+    let series = v128.load32_splat(logarithms)
+    series = f32x4.relaxed_madd(series, z, v128.load32_splat(logarithms, 4))
+    series = f32x4.relaxed_madd(series, z, v128.load32_splat(logarithms, 8))
+    series = f32x4.relaxed_madd(series, z, v128.load32_splat(logarithms, 12))
     // 2 s = f − s f exactly, so log m = f − s (f − 2 z series) keeps the leading term unrounded.
     const correction = f32x4.mul(s, f32x4.sub(f, f32x4.mul(f32x4.add(z, z), series)))
     return f32x4.relaxed_madd(
@@ -144,24 +152,24 @@ export class Elementary {
   /** sin x for |x| ≤ π/4, of x and z = x². */
   @inline
   static sineSeries(x: v128, z: v128): v128 {
-    let sine = f32x4.splat(1.0 / 362880.0)
-    sine = f32x4.relaxed_madd(sine, z, f32x4.splat(-1.0 / 5040.0))
-    sine = f32x4.relaxed_madd(sine, z, f32x4.splat(1.0 / 120.0))
-    sine = f32x4.relaxed_madd(sine, z, f32x4.splat(-1.0 / 6.0))
+    let sine = v128.load32_splat(sines)
+    sine = f32x4.relaxed_madd(sine, z, v128.load32_splat(sines, 4))
+    sine = f32x4.relaxed_madd(sine, z, v128.load32_splat(sines, 8))
+    sine = f32x4.relaxed_madd(sine, z, v128.load32_splat(sines, 12))
     return f32x4.relaxed_madd(f32x4.mul(sine, z), x, x)
   }
 
   /** cos x for |x| ≤ π/4, of z = x². */
   @inline
   static cosineSeries(z: v128): v128 {
-    let cosine = f32x4.splat(1.0 / 40320.0)
-    cosine = f32x4.relaxed_madd(cosine, z, f32x4.splat(-1.0 / 720.0))
-    cosine = f32x4.relaxed_madd(cosine, z, f32x4.splat(1.0 / 24.0))
-    cosine = f32x4.relaxed_madd(cosine, z, f32x4.splat(-0.5))
-    return f32x4.relaxed_madd(cosine, z, f32x4.splat(1))
+    let cosine = v128.load32_splat(cosines)
+    cosine = f32x4.relaxed_madd(cosine, z, v128.load32_splat(cosines, 4))
+    cosine = f32x4.relaxed_madd(cosine, z, v128.load32_splat(cosines, 8))
+    cosine = f32x4.relaxed_madd(cosine, z, v128.load32_splat(cosines, 12))
+    return f32x4.relaxed_madd(cosine, z, v128.load32_splat(cosines, 16))
   }
 
-  /** sin(n π/2 + x) from the sine and cosine of x, by the whole number n (int32) modulo 4. */
+  /** sin(n π/2 + x) from the sine and cosine of x, by the lowest two bits of n. */
   @inline
   static turned(sine: v128, cosine: v128, n: v128): v128 {
     const one = i32x4.splat(1)

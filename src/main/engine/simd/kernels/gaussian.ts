@@ -18,6 +18,8 @@ export function gaussianSample(
   scratch: usize,
 ): void {
   const words = scratch + philoxKeyBytes
+  // Adding it rounds a number to a whole one and leaves that in the lowest bits.
+  const shift = f32x4.splat(8388608)
   philoxKeys(scratch, keyLow, keyHigh)
   for (let i = start; i < end; i += philoxStep) {
     philoxBlocks(words, scratch, indexLow, indexHigh, (<u32>i) >> 2)
@@ -31,13 +33,13 @@ export function gaussianSample(
       const v = v128.shuffle<i32>(first, second, 1, 3, 5, 7)
       const logarithm = Elementary.logOfNormal(f32x4.sub(f32x4.splat(1), u), i32x4.splat(0))
       const radius = f32x4.sqrt(f32x4.mul(f32x4.splat(-2), logarithm))
-      const quarter = f32x4.nearest(f32x4.mul(v, f32x4.splat(4)))
-      const rest = f32x4.relaxed_madd(v, f32x4.splat(4), f32x4.neg(quarter))
+      const quarters = f32x4.mul(v, f32x4.splat(4))
+      const turns = f32x4.add(quarters, shift)
+      const rest = f32x4.sub(quarters, f32x4.sub(turns, shift))
       const x = f32x4.mul(rest, f32x4.splat(1.5707963267948966))
       const z = f32x4.mul(x, x)
       const ofRest = Elementary.sineSeries(x, z)
       const besideIt = Elementary.cosineSeries(z)
-      const turns = i32x4.trunc_sat_f32x4_s(quarter)
       const sine = f32x4.mul(radius, Elementary.turned(ofRest, besideIt, turns))
       const next = i32x4.add(turns, i32x4.splat(1))
       const cosine = f32x4.mul(radius, Elementary.turned(ofRest, besideIt, next))
