@@ -4,7 +4,9 @@
  */
 import type {
   AdamAttributes,
+  BayesianUpdateAttributes,
   GaussianSampleAttributes,
+  ImagePixelsAttributes,
   PresynapticMaskAttributes,
   PresynapticUpdateAttributes,
   SgdAttributes,
@@ -16,6 +18,14 @@ type Numbers = ArrayLike<number>
 
 const from = (length: number, element: (i: number) => number): Float64Array =>
   Float64Array.from({ length }, (_, i) => element(i))
+
+/** Rows of images, seen as they are. */
+export function imagePixels({ views, images }: ImagePixelsAttributes): Float64Array {
+  const rows = views.map(({ pixels, order, normalised }, row) =>
+    Array.from(order, (pixel) => normalised[pixels[images[row]! * order.length + pixel]!]!),
+  )
+  return Float64Array.from(rows.flat())
+}
 
 /** [effective strengths, scale] */
 export function presynapticMask(
@@ -69,6 +79,34 @@ export function gaussianSample(
     return radius * Math.cos(i % 2 === 0 ? angle : angle - Math.PI / 2)
   })
   return [from(mean.length, (i) => mean[i]! + deviation[i]! * noise[i]!), noise]
+}
+
+/** [slope, product] with one network more */
+export function slopeSums(
+  [gradient, noise]: readonly [Numbers, Numbers],
+  [slope, product]: readonly [Numbers | undefined, Numbers | undefined],
+): [Float64Array, Float64Array] {
+  const size = gradient.length
+  return [
+    from(size, (i) => (slope?.[i] ?? 0) + gradient[i]!),
+    from(size, (i) => (product?.[i] ?? 0) + gradient[i]! * noise[i]!),
+  ]
+}
+
+/** [mean, deviation] after the step */
+export function bayesianUpdate(
+  [mean, deviation, slope, product]: readonly [Numbers, Numbers, Numbers, Numbers],
+  { learningRate, scale }: BayesianUpdateAttributes,
+): [Float64Array, Float64Array] {
+  const size = mean.length
+  return [
+    from(size, (i) => mean[i]! - learningRate * deviation[i]! ** 2 * scale * slope[i]!),
+    from(size, (i) => {
+      const along = scale * product[i]!
+      const width = deviation[i]!
+      return width * Math.sqrt(1 + (0.5 * width * along) ** 2) - 0.5 * width ** 2 * along
+    }),
+  ]
 }
 
 export interface AdamState {

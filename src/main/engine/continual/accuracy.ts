@@ -2,6 +2,7 @@
 import * as tf from '@tensorflow/tfjs-core'
 import { testBatches, type Batch } from '../data/batches'
 import type { Examples } from '../data/examples'
+import { imagePixels } from '../kernels/image-pixels'
 import type { Learner, ReleaseDraw } from './learner'
 
 /** Images that share one draw of releases. */
@@ -23,16 +24,16 @@ export interface AccuracyOptions {
 /** Right answers among the batch, as a number on the device. */
 function rightAnswers(
   learner: Learner,
-  { pixels, answers, count }: Batch,
+  batch: Batch,
   samples: number,
   { purpose, index }: ReleaseDraw,
 ): tf.Tensor {
   return tf.tidy(() => {
-    const input = tf.tensor2d(pixels, [count, pixels.length / count])
+    const input = imagePixels(batch)
     let summed = learner.predict(input, { purpose, index })
     for (let sample = 1; sample < samples; sample++)
       summed = tf.add(summed, learner.predict(input, { purpose, index: index + sample }))
-    const right = tf.equal(tf.argMax(summed, 1), tf.tensor1d(answers, 'int32'))
+    const right = tf.equal(tf.argMax(summed, 1), tf.tensor1d(batch.answers, 'int32'))
     return tf.sum(tf.cast(right, 'float32'))
   })
 }

@@ -5,8 +5,10 @@
 import * as tf from '@tensorflow/tfjs-core'
 import type { TrialSettings } from '@shared/experiments/definition'
 import { streamKey } from '../data/philox'
+import { bayesianUpdate } from '../kernels/bayesian-update'
 import { gaussianSample } from '../kernels/gaussian-sample'
 import type { StreamKey } from '../kernels/signatures'
+import { slopeSums } from '../kernels/slope-sums'
 import { softmaxCrossEntropy } from '../kernels/softmax-cross-entropy'
 import { initialParameters, multilayer, type DenseParameters } from '../network/multilayer'
 import { backward, forward, gradients, type ForwardPass } from '../network/passes'
@@ -21,23 +23,6 @@ interface Sums {
   readonly loss: tf.Tensor
   readonly slope: readonly tf.Tensor[]
   readonly product: readonly tf.Tensor[]
-}
-
-/**
- * Mean and deviation after a step (Zeno et al., eq. 10 and 11), from the expectations over drawn
- * networks of the slope of the summed loss and of slope ∘ noise:
- * μ − η σ² E[g],  σ √(1 + (½ σ E[g ε])²) − ½ σ² E[g ε].
- */
-export function bayesianUpdate(
-  { mean, deviation }: { readonly mean: tf.Tensor; readonly deviation: tf.Tensor },
-  slope: tf.Tensor,
-  product: tf.Tensor,
-  learningRate: number,
-): [tf.Tensor, tf.Tensor] {
-  const change = tf.mul(tf.mul(tf.square(deviation), slope), learningRate)
-  const half = tf.mul(tf.mul(deviation, product), 0.5)
-  const factor = tf.sub(tf.sqrt(tf.add(tf.square(half), 1)), half)
-  return [tf.sub(mean, change), tf.mul(deviation, factor)]
 }
 
 export class BgdLearner implements TransparentLearner {
@@ -72,10 +57,13 @@ export class BgdLearner implements TransparentLearner {
       const scale = pixels.shape[0] / this.networksPerStep
       const updates = this.means.map((mean, index) =>
         bayesianUpdate(
-          { mean, deviation: this.deviations[index]! },
-          tf.mul(sums.slope[index]!, scale),
-          tf.mul(sums.product[index]!, scale),
-          this.learningRate,
+          {
+            mean,
+            deviation: this.deviations[index]!,
+            slope: sums.slope[index]!,
+            product: sums.product[index]!,
+          },
+          { learningRate: this.learningRate, scale },
         ),
       )
       return [
@@ -145,12 +133,8 @@ export class BgdLearner implements TransparentLearner {
     for (let sample = 0; sample < this.networksPerStep; sample++) {
       const before = sums
       const [loss, ...rest] = tf.tidy((): tf.Tensor[] => {
-        const { loss, slope, product } = this.drawn(pixels, answers, sample)
-        return [
-          before ? tf.add(before.loss, loss) : loss,
-          ...slope.map((one, i) => (before ? tf.add(before.slope[i]!, one) : one)),
-          ...product.map((one, i) => (before ? tf.add(before.product[i]!, one) : one)),
-        ]
+        const { loss, slope, product } = this.withNetwork(before, pixels, answers, sample)
+        return [loss, ...slope, ...product]
       })
       if (before) tf.dispose([before.loss, ...before.slope, ...before.product])
       const count = this.means.length
@@ -160,8 +144,13 @@ export class BgdLearner implements TransparentLearner {
     return sums
   }
 
-  /** Loss and slopes of one drawn network. */
-  private drawn(pixels: tf.Tensor2D, answers: tf.Tensor1D, sample: number): Sums {
+  /** The sums with loss and slopes of one more drawn network. */
+  private withNetwork(
+    before: Sums | undefined,
+    pixels: tf.Tensor2D,
+    answers: tf.Tensor1D,
+    sample: number,
+  ): Sums {
     const index = this.steps * this.networksPerStep + sample
     const draws = this.means.map((mean, weight) =>
       gaussianSample(
@@ -176,7 +165,17 @@ export class BgdLearner implements TransparentLearner {
     const pass = forward(this.layers, network, pixels)
     const [loss, gradient] = softmaxCrossEntropy({ logits: pass.output, labels: answers })
     const E = backward(this.layers, network, pass, gradient)
-    const slope = weightsOf(gradients(this.layers, network, pass.A, E))
-    return { loss, slope, product: slope.map((one, i) => tf.mul(one, draws[i]![1])) }
+    const sums = weightsOf(gradients(this.layers, network, pass.A, E)).map((gradient, i) =>
+      slopeSums({
+        gradient,
+        noise: draws[i]![1],
+        ...(before ? { slope: before.slope[i]!, product: before.product[i]! } : {}),
+      }),
+    )
+    return {
+      loss: before ? tf.add(before.loss, loss) : loss,
+      slope: sums.map(([slope]) => slope),
+      product: sums.map(([, product]) => product),
+    }
   }
 }

@@ -2,6 +2,7 @@
 import * as tf from '@tensorflow/tfjs-core'
 import { batchesInOrder, trainingBatches, type Batch } from '../data/batches'
 import { EngineError } from '../errors'
+import { imagePixels } from '../kernels/image-pixels'
 import type { Pacer } from '../pacer'
 import type { Stage } from './curriculum'
 import type { Learner } from './learner'
@@ -64,9 +65,9 @@ export class Training {
     this.lossSum.dispose()
   }
 
-  private step({ pixels, answers, count }: Batch): void {
-    const input = tf.tensor2d(pixels, [count, pixels.length / count])
-    const target = tf.tensor1d(answers, 'int32')
+  private step(batch: Batch): void {
+    const input = imagePixels(batch)
+    const target = tf.tensor1d(batch.answers, 'int32')
     const loss = this.options.learner.step(input, target)
     const sum = tf.add(this.lossSum, loss)
     tf.dispose([input, target, loss, this.lossSum])

@@ -1,27 +1,23 @@
-/** Mini-batches: which examples, in which order, and their pixels and answers as arrays. */
-import type { StreamKey } from '../kernels/signatures'
+/** Mini-batches: which examples, in which order, how they are seen, and their answers. */
+import type { ImagePixelsAttributes, StreamKey } from '../kernels/signatures'
 import type { Examples } from './examples'
-import { pixelsPerImage } from './image-set'
 import { permutation } from './philox'
 
-/** `pixels` is [count, 784] row by row, `answers` [count]. */
-export interface Batch {
+/** Some examples together: `imagePixels` shows them, `answers` is [count]. */
+export interface Batch extends ImagePixelsAttributes {
   readonly count: number
-  readonly pixels: Float32Array
   readonly answers: Int32Array
 }
 
 /** The batch of the examples at `positions`; new arrays each time, as a backend may keep them. */
 export function makeBatch(examples: Examples, positions: ArrayLike<number>): Batch {
-  const count = positions.length
-  const pixels = new Float32Array(count * pixelsPerImage)
-  const answers = new Int32Array(count)
-  for (let row = 0; row < count; row++) {
-    const position = positions[row]!
-    examples.write(position, pixels, row * pixelsPerImage)
-    answers[row] = examples.answer(position)
+  const order = Uint32Array.from(positions)
+  return {
+    count: order.length,
+    views: Array.from(order, (position) => examples.view(position)),
+    images: order.map((position) => examples.image(position)),
+    answers: Int32Array.from(order, (position) => examples.answer(position)),
   }
-  return { count, pixels, answers }
 }
 
 /** Training batches of one pass: incomplete ones are dropped. */

@@ -1,14 +1,16 @@
-/** Images with the answers that are asked for, read one at a time into a batch. */
+/** Images with the answers that are asked for. */
 import { imageSources, type ImageSource } from '@shared/experiments/task-sequences'
-import type { StreamKey } from '../kernels/signatures'
+import type { ImageView, StreamKey } from '../kernels/signatures'
 import { pixelsPerImage, type ImageSet } from './image-set'
 import { permutation } from './philox'
 
-/** A numbered collection of examples; nothing is copied before a batch is made. */
+/** A numbered collection of examples; nothing is copied before a batch is shown. */
 export interface Examples {
   readonly count: number
-  /** Writes the normalised pixels of example `position` to `target` from `offset` on. */
-  write(position: number, target: Float32Array, offset: number): void
+  /** How example `position` is seen. */
+  view(position: number): ImageView
+  /** Its image, by the number in the set that the view looks at. */
+  image(position: number): number
   /** Index of the output neuron that should be most active. */
   answer(position: number): number
 }
@@ -34,13 +36,11 @@ export function imageExamples(options: ImageExamplesOptions): Examples {
   const { images, members, normalised, answerOfClass } = options
   const order = options.order ?? Uint32Array.from({ length: pixelsPerImage }, (_, place) => place)
   const { pixels, labels } = images
+  const view = { pixels, order, normalised }
   return {
     count: members.length,
-    write(position, target, offset) {
-      const start = members[position]! * pixelsPerImage
-      for (let place = 0; place < pixelsPerImage; place++)
-        target[offset + place] = normalised[pixels[start + order[place]!]!]!
-    },
+    view: () => view,
+    image: (position) => members[position]!,
     answer: (position) => answerOfClass(labels[members[position]!]!),
   }
 }
@@ -50,22 +50,25 @@ export function unionOf(parts: readonly Examples[]): Examples {
   const starts = parts.map((_, index) =>
     parts.slice(0, index).reduce((sum, part) => sum + part.count, 0),
   )
-  const locate = (position: number): readonly [Examples, number] => {
-    const index = starts.findLastIndex((start) => start <= position)
-    const part = parts[index]
-    if (!part) throw new RangeError(`There is no example ${position}.`)
-    return [part, position - (starts[index] ?? 0)]
+  const count = parts.reduce((sum, part) => sum + part.count, 0)
+  const indexOf = (position: number): number => {
+    if (!(position >= 0 && position < count))
+      throw new RangeError(`There is no example ${position}.`)
+    let index = parts.length - 1
+    while (starts[index]! > position) index -= 1
+    return index
   }
+  const asked =
+    <T>(ask: (part: Examples, position: number) => T) =>
+    (position: number): T => {
+      const index = indexOf(position)
+      return ask(parts[index]!, position - starts[index]!)
+    }
   return {
-    count: parts.reduce((sum, part) => sum + part.count, 0),
-    write(position, target, offset) {
-      const [part, within] = locate(position)
-      part.write(within, target, offset)
-    },
-    answer(position) {
-      const [part, within] = locate(position)
-      return part.answer(within)
-    },
+    count,
+    view: asked((part, position) => part.view(position)),
+    image: asked((part, position) => part.image(position)),
+    answer: asked((part, position) => part.answer(position)),
   }
 }
 
@@ -79,7 +82,8 @@ export function chosenOf(examples: Examples, positions: Uint32Array): Examples {
   const at = (position: number) => positions[position]!
   return {
     count: positions.length,
-    write: (position, target, offset) => examples.write(at(position), target, offset),
+    view: (position) => examples.view(at(position)),
+    image: (position) => examples.image(at(position)),
     answer: (position) => examples.answer(at(position)),
   }
 }

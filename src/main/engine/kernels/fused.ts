@@ -16,10 +16,12 @@ export function hasFusedKernel(name: string): boolean {
 export function runFusedKernel(
   name: string,
   inputs: Readonly<Record<string, tf.Tensor | undefined>>,
-  attributes: Attributes,
+  attributes: object,
 ): tf.Tensor[] {
   const present: Record<string, tf.Tensor> = {}
   for (const [input, tensor] of Object.entries(inputs)) if (tensor) present[input] = tensor
-  const outputs: tf.Tensor | tf.Tensor[] = tf.engine().runKernel(name, present, attributes)
+  const outputs: tf.Tensor | tf.Tensor[] = tf
+    .engine()
+    .runKernel(name, present, attributes as Attributes)
   return Array.isArray(outputs) ? outputs : [outputs]
 }

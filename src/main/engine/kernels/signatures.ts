@@ -11,6 +11,27 @@ import type { Tensor, Tensor1D, Tensor2D } from '@tensorflow/tfjs-core'
 
 export type { StreamKey }
 
+/** How the images of a set are seen. */
+export interface ImageView {
+  /** Grey bytes of all images of the set, one image after the other. */
+  readonly pixels: Uint8Array
+  /** Place j of what is seen shows pixel `order[j]`; as long as an image. */
+  readonly order: Uint32Array
+  /** Activity for each grey byte, 256 numbers. */
+  readonly normalised: Float32Array
+}
+
+/**
+ * What the input neurons are shown: row r is image `images[r]` of its set through `views[r]`. Every
+ * device gives the numbers of `normalised` bit for bit.
+ */
+export interface ImagePixelsAttributes {
+  readonly views: readonly ImageView[]
+  readonly images: Uint32Array
+}
+/** [pixels], with a row an image. */
+export type ImagePixelsOutputs = [Tensor2D]
+
 /**
  * Release mask and effective weight (thesis eq. 4.2): r_i = 1 where uniform_i < p_i, with
  * uniform_i the i-th number of draw `index` of the stream; scale = r / divisor and
@@ -73,6 +94,39 @@ export interface GaussianSampleAttributes {
 }
 /** [sample, noise], both with the mean's shape. */
 export type GaussianSampleOutputs = [Tensor, Tensor]
+
+/**
+ * Sums over drawn networks, one network added: slope + gradient and product + gradient ∘ noise. The
+ * sums are absent before the first network.
+ */
+export interface SlopeSumsInputs {
+  readonly gradient: Tensor
+  /** The noise in the strengths of this network; see `GaussianSampleOutputs`. */
+  readonly noise: Tensor
+  readonly slope?: Tensor
+  readonly product?: Tensor
+}
+/** [slope, product] with this network. */
+export type SlopeSumsOutputs = [Tensor, Tensor]
+
+/**
+ * A step of Bayesian gradient descent (Zeno, Golan, Hoffer and Soudry, 2018, eq. 10 and 11), from
+ * the expectations over drawn networks of the slope of the summed loss, E[g] = scale · slope, and of
+ * slope ∘ noise, E[g ε] = scale · product:
+ * μ − η σ² E[g],  σ √(1 + (½ σ E[g ε])²) − ½ σ² E[g ε].
+ */
+export interface BayesianUpdateInputs {
+  readonly mean: Tensor
+  readonly deviation: Tensor
+  readonly slope: Tensor
+  readonly product: Tensor
+}
+export interface BayesianUpdateAttributes {
+  readonly learningRate: number
+  readonly scale: number
+}
+/** [mean, deviation] after the step. */
+export type BayesianUpdateOutputs = [Tensor, Tensor]
 
 /**
  * Adam (bias-corrected, ε outside the root) on gradient + decay·w + 2·penalty·importance∘(w − centre);
@@ -153,9 +207,12 @@ export type DampedInverseOutputs = [Tensor2D]
 
 /** Names in tfjs' kernel registry. */
 export const fusedKernels = {
+  imagePixels: 'PalimpsestImagePixels',
   presynapticMask: 'PalimpsestPresynapticMask',
   presynapticUpdate: 'PalimpsestPresynapticUpdate',
   gaussianSample: 'PalimpsestGaussianSample',
+  slopeSums: 'PalimpsestSlopeSums',
+  bayesianUpdate: 'PalimpsestBayesianUpdate',
   adam: 'PalimpsestAdam',
   sgd: 'PalimpsestSgd',
   softmaxCrossEntropy: 'PalimpsestSoftmaxCrossEntropy',

@@ -3,6 +3,7 @@ import * as tf from '@tensorflow/tfjs-core'
 import { stochasticBatch } from '../continual/accuracy'
 import { testBatches } from '../data/batches'
 import type { Examples } from '../data/examples'
+import { imagePixels } from '../kernels/image-pixels'
 import type { StoredNetwork } from './stored-network'
 
 interface ShownBatch {
@@ -22,8 +23,7 @@ export class ShownImages {
     const answers: number[] = []
     this.batches = [...testBatches(examples, stochasticBatch)].map((batch) => {
       answers.push(...batch.answers)
-      const input = tf.tensor2d(batch.pixels, [batch.count, batch.pixels.length / batch.count])
-      return { input, count: batch.count }
+      return { input: imagePixels(batch), count: batch.count }
     })
     this.answers = Int32Array.from(answers)
   }

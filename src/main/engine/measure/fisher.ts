@@ -3,6 +3,7 @@ import * as tf from '@tensorflow/tfjs-core'
 import { setImmediate } from 'node:timers/promises'
 import { testBatches, type Batch } from '../data/batches'
 import type { Examples } from '../data/examples'
+import { imagePixels } from '../kernels/image-pixels'
 import { softmaxCrossEntropy } from '../kernels/softmax-cross-entropy'
 import type { DenseLayer } from '../network/dense'
 import type { DenseParameters } from '../network/multilayer'
@@ -38,15 +39,14 @@ async function meanOver<T extends tf.Tensor>(
 function squaredGradients(
   layers: readonly DenseLayer[],
   parameters: readonly DenseParameters[],
-  { pixels, answers, count }: Batch,
+  batch: Batch,
 ): tf.Tensor2D[] {
   return tf.tidy(() => {
-    const input = tf.tensor2d(pixels, [count, pixels.length / count])
-    const pass = forward(layers, parameters, input)
-    const labels = tf.tensor1d(answers, 'int32')
+    const pass = forward(layers, parameters, imagePixels(batch))
+    const labels = tf.tensor1d(batch.answers, 'int32')
     const [, batchMean] = softmaxCrossEntropy({ logits: pass.output, labels })
     // The gradient of the batch mean holds 1 / count of each image's own.
-    const E = backward(layers, parameters, pass, tf.mul<tf.Tensor2D>(batchMean, count))
+    const E = backward(layers, parameters, pass, tf.mul<tf.Tensor2D>(batchMean, batch.count))
     return pass.A.map((A, layer) => {
       const errors = E[layer]
       if (!errors) throw new RangeError(`Layer ${layer} has no errors.`)
@@ -73,10 +73,11 @@ export async function empiricalFisher(
 function expectedSquaredGradients(
   layers: readonly DenseLayer[],
   parameters: readonly DenseParameters[],
-  { pixels, count }: Batch,
+  batch: Batch,
 ): DenseParameters[] {
   return tf.tidy(() => {
-    const pass = forward(layers, parameters, tf.tensor2d(pixels, [count, pixels.length / count]))
+    const { count } = batch
+    const pass = forward(layers, parameters, imagePixels(batch))
     const probabilities = tf.softmax<tf.Tensor2D>(pass.output)
     const classes = probabilities.shape[1]
     const sums = layers.map((): tf.Tensor2D | undefined => undefined)

@@ -4,6 +4,7 @@ import { stochasticBatch, type AccuracyOptions } from '../continual/accuracy'
 import type { ReleaseDraw, TransparentLearner } from '../continual/learner'
 import { testBatches, type Batch } from '../data/batches'
 import type { Examples } from '../data/examples'
+import { imagePixels } from '../kernels/image-pixels'
 import { mutualInformationBits } from './mutual-information'
 
 export interface Responses {
@@ -18,12 +19,12 @@ export interface Responses {
 /** Probabilities [count, answers] of the first sample and summed over all; summed hidden activity. */
 function activity(
   learner: TransparentLearner,
-  { pixels, count }: Batch,
+  batch: Batch,
   samples: number,
   { purpose, index }: ReleaseDraw,
 ): [tf.Tensor, tf.Tensor, tf.Tensor] {
   return tf.tidy(() => {
-    const input = tf.tensor2d(pixels, [count, pixels.length / count])
+    const input = imagePixels(batch)
     const passes = Array.from({ length: samples }, (_, sample) => {
       const { A, output } = learner.pass(input, { purpose, index: index + sample })
       const hidden = A.slice(1).map((layer) => tf.sum(layer))

@@ -1,6 +1,7 @@
 /** The WebAssembly module of the kernels: loading, and the types of what it exports. */
 import { readFileSync } from 'node:fs'
 import { kernelModulePath } from '../../paths'
+import type { FusedKernels } from './fused-kernels'
 
 /** An address in the module's memory, in bytes. */
 export type Pointer = number
@@ -8,7 +9,7 @@ export type Pointer = number
 export type Flag = 0 | 1
 
 /** The functions of `kernels/index.ts`; each is documented there. */
-export interface Kernels {
+export interface Kernels extends FusedKernels {
   freeMemory(): Pointer
   productScratch(): number
   product(
@@ -196,90 +197,6 @@ export interface Kernels {
     indexHigh: number,
     asUniforms: Flag,
     scratch: Pointer,
-  ): void
-  presynapticMask(
-    effective: Pointer,
-    scale: Pointer,
-    strength: Pointer,
-    probability: Pointer,
-    start: number,
-    end: number,
-    keyLow: number,
-    keyHigh: number,
-    indexLow: number,
-    indexHigh: number,
-    fixedRelease: number,
-    divisor: number,
-    scratch: Pointer,
-  ): void
-  presynapticUpdate(
-    newStrength: Pointer,
-    newProbability: Pointer,
-    strength: Pointer,
-    probability: Pointer,
-    scale: Pointer,
-    gradient: Pointer,
-    start: number,
-    end: number,
-    learningRate: number,
-    weightDecay: number,
-    up: number,
-    down: number,
-    threshold: number,
-    freeze: number,
-    minimum: number,
-    modulated: Flag,
-    coded: Flag,
-  ): void
-  gaussianSample(
-    sample: Pointer,
-    noise: Pointer,
-    mean: Pointer,
-    deviation: Pointer,
-    start: number,
-    end: number,
-    keyLow: number,
-    keyHigh: number,
-    indexLow: number,
-    indexHigh: number,
-    scratch: Pointer,
-  ): void
-  adam(
-    newWeight: Pointer,
-    newFirst: Pointer,
-    newSecond: Pointer,
-    newAccumulated: Pointer,
-    weight: Pointer,
-    gradient: Pointer,
-    first: Pointer,
-    second: Pointer,
-    importance: Pointer,
-    centre: Pointer,
-    accumulated: Pointer,
-    start: number,
-    end: number,
-    learningRate: number,
-    beta1: number,
-    beta2: number,
-    oneMinusBeta1: number,
-    oneMinusBeta2: number,
-    correction1: number,
-    correction2: number,
-    epsilon: number,
-    weightDecay: number,
-    twicePenalty: number,
-  ): void
-  sgd(
-    newWeight: Pointer,
-    newVelocity: Pointer,
-    weight: Pointer,
-    gradient: Pointer,
-    velocity: Pointer,
-    start: number,
-    end: number,
-    learningRate: number,
-    momentum: number,
-    weightDecay: number,
   ): void
 }
 

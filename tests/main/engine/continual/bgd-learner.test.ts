@@ -1,8 +1,9 @@
 import * as tf from '@tensorflow/tfjs-core'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { bayesianUpdate, BgdLearner } from '../../../../src/main/engine/continual/bgd-learner'
+import { BgdLearner } from '../../../../src/main/engine/continual/bgd-learner'
 import { normals } from '../../../../src/main/engine/data/gaussian'
 import { streamKey } from '../../../../src/main/engine/data/philox'
+import { bayesianUpdate } from '../../../../src/main/engine/kernels/bayesian-update'
 import { read64, tensor64, useReference } from '../../../reference'
 import { randomRows } from '../arrays'
 
@@ -91,10 +92,13 @@ describe('Bayesian gradient descent', () => {
 
   it('becomes certain where the slope follows the noise, and never negative', () => {
     const [, deviation] = bayesianUpdate(
-      { mean: tensor64([0, 0, 0]), deviation: tensor64([0.5, 0.5, 0.5]) },
-      tensor64([0, 0, 0]),
-      tensor64([40, 0, -4]),
-      1,
+      {
+        mean: tensor64([0, 0, 0]),
+        deviation: tensor64([0.5, 0.5, 0.5]),
+        slope: tensor64([0, 0, 0]),
+        product: tensor64([40, 0, -4]),
+      },
+      { learningRate: 1, scale: 1 },
     )
     // σ (√(1 + h²) − h) for h = 10, 0 and −1.
     const expected = [0.5 * (Math.sqrt(101) - 10), 0.5, 0.5 * (Math.SQRT2 + 1)]

@@ -8,7 +8,17 @@ import {
 import type { Examples } from '../../../../src/main/engine/data/examples'
 import type { Task } from '../../../../src/main/engine/data/tasks'
 
-const examples = (count: number): Examples => ({ count, write: () => undefined, answer: () => 0 })
+const view = {
+  pixels: new Uint8Array(0),
+  order: new Uint32Array(0),
+  normalised: new Float32Array(0),
+}
+const examples = (count: number): Examples => ({
+  count,
+  view: () => view,
+  image: (position) => position,
+  answer: () => 0,
+})
 const tasks = [1_250, 1_000, 1_399].map((count, index): Task => ({
   number: index + 1,
   label: '',

@@ -61,9 +61,14 @@ describe('accuracy', () => {
   it('counts right answers over complete and incomplete batches', async () => {
     const answers = Array.from({ length: 2_345 }, (_, i) => (i * 7) % 3 === 0)
     const asked: number[] = []
+    const view = {
+      pixels: Uint8Array.from(answers, (right) => (right ? 1 : 0)),
+      order: Uint32Array.of(0),
+      normalised: Float32Array.from({ length: 256 }, (_, byte) => (byte === 1 ? 1 : -1)),
+    }
     const share = await accuracy(
       {
-        sizes: [784, 2],
+        sizes: [1, 2],
         stochastic: true,
         step: () => tf.scalar(0),
         predict(pixels, draw) {
@@ -82,7 +87,8 @@ describe('accuracy', () => {
       },
       {
         count: answers.length,
-        write: (position, target, offset) => (target[offset] = answers[position] ? 1 : -1),
+        view: () => view,
+        image: (position) => position,
         answer: () => 1,
       },
       { purpose: 'test', samples: 3, firstDraw: 1000, afterBatch: () => Promise.resolve() },

@@ -12,6 +12,7 @@ import {
   unionOf,
   type Examples,
 } from '../../../../src/main/engine/data/examples'
+import { pixels } from '../../../../src/main/engine/data/pixels'
 import { streamKey } from '../../../../src/main/engine/data/philox'
 
 /** Image i is grey i everywhere but for its first pixel, which is 255 − i; its class is i mod 10. */
@@ -40,8 +41,10 @@ const key = streamKey(1, 'order/task-1')
 describe('training batches', () => {
   const examples = greyExamples(47)
   const imagesOfPass = (epoch: number) =>
-    [...trainingBatches(examples, 10, key, epoch)].map(({ pixels, answers, count }) => {
-      const images = Array.from({ length: count }, (_, row) => imageOf(pixels[row * 784 + 783]!))
+    [...trainingBatches(examples, 10, key, epoch)].map((batch) => {
+      const { answers, count } = batch
+      const seen = pixels(batch)
+      const images = Array.from({ length: count }, (_, row) => imageOf(seen[row * 784 + 783]!))
       expect([...answers]).toEqual(images.map((image) => image % 10))
       return images
     })
@@ -68,34 +71,38 @@ describe('test batches', () => {
   it('keep the order and the incomplete last one', () => {
     const batches = [...testBatches(greyExamples(23), 10)]
     expect(batches.map(({ count }) => count)).toEqual([10, 10, 3])
-    const images = batches.flatMap(({ pixels, count }) =>
-      Array.from({ length: count }, (_, row) => imageOf(pixels[row * 784 + 783]!)),
-    )
+    const images = batches.flatMap((batch) => {
+      const seen = pixels(batch)
+      return Array.from({ length: batch.count }, (_, row) => imageOf(seen[row * 784 + 783]!))
+    })
     expect(images).toEqual(Array.from({ length: 23 }, (_, image) => image))
   })
 })
 
 describe('examples', () => {
-  it('are normalised and permuted as they are written', () => {
+  it('are normalised and permuted as they are shown', () => {
     const backwards = Uint32Array.from({ length: 784 }, (_, place) => 783 - place)
-    const { pixels, answers } = makeBatch(greyExamples(30, backwards), [7, 2])
-    expect(pixels[0]).toBe(grey(7))
-    expect(pixels[783]).toBe(grey(248))
-    expect(pixels[784]).toBe(grey(2))
-    expect(pixels[2 * 784 - 1]).toBe(grey(253))
-    expect([...answers]).toEqual([7, 2])
+    const batch = makeBatch(greyExamples(30, backwards), [7, 2])
+    const seen = pixels(batch)
+    expect(seen[0]).toBe(grey(7))
+    expect(seen[783]).toBe(grey(248))
+    expect(seen[784]).toBe(grey(2))
+    expect(seen[2 * 784 - 1]).toBe(grey(253))
+    expect([...batch.answers]).toEqual([7, 2])
   })
 
   it('of several tasks are numbered through, each with its own order of pixels', () => {
     const backwards = Uint32Array.from({ length: 784 }, (_, place) => 783 - place)
     const union = unionOf([greyExamples(5), greyExamples(4, backwards), greyExamples(6)])
     expect(union.count).toBe(15)
-    const { pixels, answers } = makeBatch(union, [4, 5, 8, 9])
-    expect([...answers]).toEqual([4, 0, 3, 0])
-    expect(pixels[0]).toBe(grey(251))
-    expect(pixels[784 + 783]).toBe(grey(255))
-    expect(pixels[2 * 784 + 783]).toBe(grey(252))
-    expect(pixels[3 * 784]).toBe(grey(255))
+    const batch = makeBatch(union, [4, 5, 8, 9])
+    const seen = pixels(batch)
+    expect([...batch.answers]).toEqual([4, 0, 3, 0])
+    expect(seen[0]).toBe(grey(251))
+    expect(seen[784 + 783]).toBe(grey(255))
+    expect(seen[2 * 784 + 783]).toBe(grey(252))
+    expect(seen[3 * 784]).toBe(grey(255))
+    expect(() => makeBatch(union, [15])).toThrow(RangeError)
   })
 
   it('can be cut to the first few', () => {

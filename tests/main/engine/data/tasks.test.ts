@@ -1,6 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { taskSequence } from '../../../../src/shared/experiments/task-sequences'
+import { makeBatch } from '../../../../src/main/engine/data/batches'
 import { loadImages, type LabelledImages } from '../../../../src/main/engine/data/image-set'
+import { pixels } from '../../../../src/main/engine/data/pixels'
 import { buildTasks } from '../../../../src/main/engine/data/tasks'
 import { datasetFolder } from '../../../../src/main/paths'
 
@@ -38,8 +40,7 @@ describe('split tasks', () => {
     const [, second] = buildTasks(mnist, taskSequence('split-mnist'), 2019, all)
     const images = mnist.test.labels.findIndex((label) => label === 2 || label === 3)
     expect(second?.test.answer(0)).toBe(mnist.test.labels[images]! % 2)
-    const seen = new Float32Array(784)
-    second?.test.write(0, seen, 0)
+    const seen = pixels(makeBatch(second!.test, [0]))
     const bytes = mnist.test.pixels.subarray(images * 784, (images + 1) * 784)
     expect([...seen]).toEqual(
       Array.from(bytes, (byte) => Math.fround((byte / 255 - 0.1307) / 0.3081)),
@@ -68,8 +69,7 @@ describe('permuted tasks', () => {
 
   it('show the byte of pixel order[j] at place j', () => {
     const [first] = buildTasks(mnist, sequence, 2019, all)
-    const seen = new Float32Array(784)
-    first?.training.write(3, seen, 0)
+    const seen = pixels(makeBatch(first!.training, [3]))
     const bytes = mnist.training.pixels.subarray(3 * 784, 4 * 784)
     for (const place of [0, 17, 400, 783]) {
       const byte = bytes[first?.order?.[place] ?? -1]!

@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest'
 import { answersOf, shareRight } from '../../../../src/main/engine/lesion/answers'
 import { certaintyOf, exampleImages } from '../../../../src/main/engine/lesion/example-images'
 import { summarised } from '../../../../src/main/engine/lesion/summary'
+import { makeBatch } from '../../../../src/main/engine/data/batches'
 import { chosenOf, someOf } from '../../../../src/main/engine/data/examples'
+import { pixels } from '../../../../src/main/engine/data/pixels'
 import { streamKey } from '../../../../src/main/engine/data/philox'
 import { taskSequence } from '../../../../src/shared/experiments/task-sequences'
 import { plainExamples } from '../measure/plain-examples'
@@ -67,10 +69,8 @@ describe('a choice of examples', () => {
   it('keeps pixels and answers together', () => {
     const { examples, images, labels } = plainExamples(10, 3)
     const some = chosenOf(examples, Uint32Array.from([2, 7]))
-    const target = new Float32Array(2 * 784)
-    some.write(1, target, 784)
     expect(some.count).toBe(2)
     expect([some.answer(0), some.answer(1)]).toEqual([labels[2], labels[7]])
-    expect(target[784]).toBe(Math.fround(images[7]![0]!))
+    expect(pixels(makeBatch(some, [0, 1]))[784]).toBe(images[7]![0])
   })
 })

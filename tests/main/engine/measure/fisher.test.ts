@@ -62,7 +62,7 @@ describe('the empirical Fisher information', () => {
       const values = read64(layer)
       const largest = Math.max(...expected[index]!)
       expect(largest).toBeGreaterThan(0)
-      // Pixels pass through single precision on their way into a batch.
+      // Constants that tfjs multiplies by arrive in single precision.
       expected[index]!.forEach((value, place) =>
         expect(Math.abs(value - values[place]!)).toBeLessThan(1e-6 * largest),
       )

@@ -9,16 +9,22 @@ export interface PlainExamples {
   readonly labels: readonly number[]
 }
 
-/** `count` images of random pixels whose classes follow one another. */
+/** `count` images of random pixels between −1 and 1 whose classes follow one another. */
 export function plainExamples(count: number, classes: number): PlainExamples {
-  const images = randomRows('images', count, pixelsPerImage)
-  const labels = images.map((_, index) => (index * 7) % classes)
+  const bytes = randomRows('images', count, pixelsPerImage, 0, 256).map((row) =>
+    row.map(Math.floor),
+  )
+  const labels = bytes.map((_, index) => (index * 7) % classes)
+  const view = {
+    pixels: Uint8Array.from(bytes.flat()),
+    order: Uint32Array.from({ length: pixelsPerImage }, (_, place) => place),
+    normalised: Float32Array.from({ length: 256 }, (_, byte) => (byte - 127.5) / 127.5),
+  }
   const examples: Examples = {
     count,
-    write(position, target, offset) {
-      target.set(images[position]!, offset)
-    },
+    view: () => view,
+    image: (position) => position,
     answer: (position) => labels[position]!,
   }
-  return { examples, images, labels }
+  return { examples, images: bytes.map((row) => row.map((byte) => view.normalised[byte]!)), labels }
 }

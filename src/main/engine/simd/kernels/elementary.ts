@@ -7,6 +7,14 @@ const ln2High: f32 = 0.693359375
 const ln2Low: f32 = -2.12194440054690583e-4
 const log2OfE: f32 = 1.4426950408889634
 
+/**
+ * Coefficients of the series that random numbers take, from the highest power on. They lie in memory
+ * because V8 makes a vector that is written out anew, in three instructions, wherever it is used.
+ */
+const logarithms = memory.data<f32>([1.0 / 9.0, 1.0 / 7.0, 1.0 / 5.0, 1.0 / 3.0])
+const sines = memory.data<f32>([1.0 / 362880.0, -1.0 / 5040.0, 1.0 / 120.0, -1.0 / 6.0])
+const cosines = memory.data<f32>([1.0 / 40320.0, -1.0 / 720.0, 1.0 / 24.0, -0.5, 1.0])
+
 export class Elementary {
   /** exp(r) − 1 for |r| ≤ ln 2 / 2: r + r² (1/2 + r/6 + … + r⁵/5040). */
   @inline
@@ -67,14 +75,14 @@ export class Elementary {
     return v128.bitselect(Elementary.exp(x), small, f32x4.gt(x, f32x4.splat(40)))
   }
 
-  /** log x = e ln 2 + 2 artanh(s) with x = 2ᵉ m, √½ ≤ m < √2, s = (m − 1) / (m + 1). */
+  /**
+   * log(x / 2ⁿ) of positive normal numbers x, for whole n (int32):
+   * e ln 2 + 2 artanh(s) with x = 2ᵉ⁺ⁿ m, √½ ≤ m < √2, s = (m − 1) / (m + 1).
+   */
   @inline
-  static log(x: v128): v128 {
-    const isSubnormal = f32x4.lt(x, f32x4.splat(1.1754943508222875e-38))
-    const scaled = v128.bitselect(f32x4.mul(x, f32x4.splat(8388608)), x, isSubnormal)
-    let exponent = i32x4.sub(i32x4.shr_u(scaled, 23), i32x4.splat(127))
-    exponent = i32x4.sub(exponent, v128.and(isSubnormal, i32x4.splat(23)))
-    let mantissa = v128.or(v128.and(scaled, i32x4.splat(0x007fffff)), i32x4.splat(0x3f800000))
+  static logOfNormal(x: v128, n: v128): v128 {
+    let exponent = i32x4.sub(i32x4.sub(i32x4.shr_u(x, 23), i32x4.splat(127)), n)
+    let mantissa = v128.or(v128.and(x, i32x4.splat(0x007fffff)), i32x4.splat(0x3f800000))
     const isLarge = f32x4.gt(mantissa, f32x4.splat(1.4142135623730951))
     mantissa = v128.bitselect(f32x4.mul(mantissa, f32x4.splat(0.5)), mantissa, isLarge)
     exponent = i32x4.sub(exponent, isLarge)
@@ -82,17 +90,24 @@ export class Elementary {
     const f = f32x4.sub(mantissa, f32x4.splat(1))
     const s = f32x4.div(f, f32x4.add(f, f32x4.splat(2)))
     const z = f32x4.mul(s, s)
-    let series = f32x4.splat(1.0 / 9.0)
-    series = f32x4.relaxed_madd(series, z, f32x4.splat(1.0 / 7.0))
-    series = f32x4.relaxed_madd(series, z, f32x4.splat(1.0 / 5.0))
-    series = f32x4.relaxed_madd(series, z, f32x4.splat(1.0 / 3.0))
+    let series = v128.load32_splat(logarithms)
+    series = f32x4.relaxed_madd(series, z, v128.load32_splat(logarithms, 4))
+    series = f32x4.relaxed_madd(series, z, v128.load32_splat(logarithms, 8))
+    series = f32x4.relaxed_madd(series, z, v128.load32_splat(logarithms, 12))
     // 2 s = f − s f exactly, so log m = f − s (f − 2 z series) keeps the leading term unrounded.
     const correction = f32x4.mul(s, f32x4.sub(f, f32x4.mul(f32x4.add(z, z), series)))
-    const logarithm = f32x4.relaxed_madd(
+    return f32x4.relaxed_madd(
       e,
       f32x4.splat(ln2High),
       f32x4.sub(f, f32x4.sub(correction, f32x4.mul(e, f32x4.splat(ln2Low)))),
     )
+  }
+
+  @inline
+  static log(x: v128): v128 {
+    const isSubnormal = f32x4.lt(x, f32x4.splat(1.1754943508222875e-38))
+    const scaled = v128.bitselect(f32x4.mul(x, f32x4.splat(8388608)), x, isSubnormal)
+    const logarithm = Elementary.logOfNormal(scaled, v128.and(isSubnormal, i32x4.splat(23)))
     const infinity = f32x4.splat(f32.POSITIVE_INFINITY)
     let result = v128.bitselect(infinity, logarithm, f32x4.eq(x, infinity))
     result = v128.bitselect(f32x4.neg(infinity), result, f32x4.eq(x, f32x4.splat(0)))
@@ -134,27 +149,32 @@ export class Elementary {
     return f32x4.add(f32x4.max(x, f32x4.splat(0)), Elementary.logOnePlus(decay))
   }
 
-  /**
-   * sin((n + r) π/2) for whole n ≥ 0 and |r| ≤ ½: the series of sine or cosine at r π/2, by n
-   * modulo 4.
-   */
+  /** sin x for |x| ≤ π/4, of x and z = x². */
   @inline
-  static sineOfQuarters(n: v128, r: v128): v128 {
-    const x = f32x4.mul(r, f32x4.splat(1.5707963267948966))
-    const z = f32x4.mul(x, x)
-    let sine = f32x4.splat(1.0 / 362880.0)
-    sine = f32x4.relaxed_madd(sine, z, f32x4.splat(-1.0 / 5040.0))
-    sine = f32x4.relaxed_madd(sine, z, f32x4.splat(1.0 / 120.0))
-    sine = f32x4.relaxed_madd(sine, z, f32x4.splat(-1.0 / 6.0))
-    sine = f32x4.relaxed_madd(f32x4.mul(sine, z), x, x)
-    let cosine = f32x4.splat(1.0 / 40320.0)
-    cosine = f32x4.relaxed_madd(cosine, z, f32x4.splat(-1.0 / 720.0))
-    cosine = f32x4.relaxed_madd(cosine, z, f32x4.splat(1.0 / 24.0))
-    cosine = f32x4.relaxed_madd(cosine, z, f32x4.splat(-0.5))
-    cosine = f32x4.relaxed_madd(cosine, z, f32x4.splat(1))
-    const whole = i32x4.trunc_sat_f32x4_s(n)
-    const isOdd = i32x4.eq(v128.and(whole, i32x4.splat(1)), i32x4.splat(1))
-    const sign = i32x4.shl(v128.and(whole, i32x4.splat(2)), 30)
+  static sineSeries(x: v128, z: v128): v128 {
+    let sine = v128.load32_splat(sines)
+    sine = f32x4.relaxed_madd(sine, z, v128.load32_splat(sines, 4))
+    sine = f32x4.relaxed_madd(sine, z, v128.load32_splat(sines, 8))
+    sine = f32x4.relaxed_madd(sine, z, v128.load32_splat(sines, 12))
+    return f32x4.relaxed_madd(f32x4.mul(sine, z), x, x)
+  }
+
+  /** cos x for |x| ≤ π/4, of z = x². */
+  @inline
+  static cosineSeries(z: v128): v128 {
+    let cosine = v128.load32_splat(cosines)
+    cosine = f32x4.relaxed_madd(cosine, z, v128.load32_splat(cosines, 4))
+    cosine = f32x4.relaxed_madd(cosine, z, v128.load32_splat(cosines, 8))
+    cosine = f32x4.relaxed_madd(cosine, z, v128.load32_splat(cosines, 12))
+    return f32x4.relaxed_madd(cosine, z, v128.load32_splat(cosines, 16))
+  }
+
+  /** sin(n π/2 + x) from the sine and cosine of x, by the lowest two bits of n. */
+  @inline
+  static turned(sine: v128, cosine: v128, n: v128): v128 {
+    const one = i32x4.splat(1)
+    const isOdd = i32x4.eq(v128.and(n, one), one)
+    const sign = i32x4.shl(v128.and(n, i32x4.splat(2)), 30)
     return v128.xor(v128.bitselect(cosine, sine, isOdd), sign)
   }
 }

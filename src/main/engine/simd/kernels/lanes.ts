@@ -7,6 +7,13 @@ export class Lanes {
     if (count > 2) store<i32>(to, i32x4.extract_lane(lanes, 2), 8)
   }
 
+  /** Stores all four lanes, or only the first `rest` where that is fewer. */
+  @inline
+  static store(to: usize, lanes: v128, rest: i32): void {
+    if (rest >= 4) v128.store(to, lanes)
+    else Lanes.storeSome(to, lanes, rest)
+  }
+
   /** The first `count` (0 to 4) lanes of `lanes`, then those of `rest`. */
   @inline
   static keepSome(lanes: v128, rest: v128, count: i32): v128 {

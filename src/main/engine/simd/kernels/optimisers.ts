@@ -1,11 +1,6 @@
 /** Weight updates in one pass over the parameters. Elements [start, end), `start` a multiple of four. */
 import { Lanes } from './lanes'
 
-function put(to: usize, lanes: v128, rest: i32): void {
-  if (rest >= 4) v128.store(to, lanes)
-  else Lanes.storeSome(to, lanes, rest)
-}
-
 /**
  * Adam; see `AdamInputs`. `correction1` and `correction2` are 1/(1 − βᵗ). `importance` and `centre`
  * are 0 without a penalty, `accumulated` is 0 where no path integral is kept.
@@ -66,11 +61,11 @@ export function adam(
       f32x4.add(f32x4.sqrt(f32x4.mul(v, c2)), floor),
     )
     const next = f32x4.sub(w, step)
-    put(newFirst + at, m, rest)
-    put(newSecond + at, v, rest)
-    put(newWeight + at, next, rest)
+    Lanes.store(newFirst + at, m, rest)
+    Lanes.store(newSecond + at, v, rest)
+    Lanes.store(newWeight + at, next, rest)
     if (accumulated)
-      put(
+      Lanes.store(
         newAccumulated + at,
         f32x4.sub(v128.load(accumulated + at), f32x4.mul(raw, f32x4.sub(next, w))),
         rest,
@@ -101,8 +96,8 @@ export function sgd(
     let step = f32x4.add(v128.load(gradient + at), f32x4.mul(decay, w))
     if (velocity) {
       step = f32x4.add(f32x4.mul(inertia, v128.load(velocity + at)), step)
-      put(newVelocity + at, step, rest)
+      Lanes.store(newVelocity + at, step, rest)
     }
-    put(newWeight + at, f32x4.sub(w, f32x4.mul(rate, step)), rest)
+    Lanes.store(newWeight + at, f32x4.sub(w, f32x4.mul(rate, step)), rest)
   }
 }

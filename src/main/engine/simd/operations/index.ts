@@ -4,6 +4,7 @@ import { registerCreation } from './creation'
 import { registerCurvature } from './curvature'
 import { registerElementwise } from './elementwise'
 import { registerGathering } from './gathering'
+import { registerImages } from './images'
 import { registerNormalising } from './normalising'
 import { registerOptimisers } from './optimisers'
 import { registerPresynaptic } from './presynaptic'
@@ -23,6 +24,7 @@ export function registerOperations(): void {
   registerCurvature()
   registerElementwise()
   registerGathering()
+  registerImages()
   registerNormalising()
   registerOptimisers()
   registerPresynaptic()

@@ -1,8 +1,11 @@
-/** Networks drawn from normal distributions (`kernels/signatures`), in one pass. */
+/** Networks drawn from normal distributions, and what is learned from them (`kernels/signatures`). */
 import {
+  type BayesianUpdateAttributes,
+  type BayesianUpdateInputs,
   fusedKernels,
   type GaussianSampleAttributes,
   type GaussianSampleInputs,
+  type SlopeSumsInputs,
 } from '../../kernels/signatures'
 import { register } from './register'
 
@@ -27,6 +30,51 @@ export function registerSampling(): void {
         backend.runtime.scratchOf(part),
       ])
       return [sample, noise]
+    },
+  )
+  register<SlopeSumsInputs>(
+    fusedKernels.slopeSums,
+    ({ gradient, noise, slope, product }, backend) => {
+      const slopes = backend.make(gradient.shape, 'float32')
+      const products = backend.make(gradient.shape, 'float32')
+      const [own, along] = [backend.pointer(gradient), backend.pointer(noise)]
+      const isFirst = !slope || !product
+      const [slopeBefore, productBefore] = isFirst
+        ? [0, 0]
+        : [backend.pointer(slope), backend.pointer(product)]
+      backend.team.overElements('slopeSums', backend.size(gradient), (start, end) => [
+        slopes.pointer,
+        products.pointer,
+        own,
+        along,
+        slopeBefore,
+        productBefore,
+        start,
+        end,
+      ])
+      return [slopes, products]
+    },
+  )
+  register<BayesianUpdateInputs, BayesianUpdateAttributes>(
+    fusedKernels.bayesianUpdate,
+    ({ mean, deviation, slope, product }, backend, { learningRate, scale }) => {
+      const newMean = backend.make(mean.shape, 'float32')
+      const newDeviation = backend.make(mean.shape, 'float32')
+      const [centre, width] = [backend.pointer(mean), backend.pointer(deviation)]
+      const [slopes, products] = [backend.pointer(slope), backend.pointer(product)]
+      backend.team.overElements('bayesianUpdate', backend.size(mean), (start, end) => [
+        newMean.pointer,
+        newDeviation.pointer,
+        centre,
+        width,
+        slopes,
+        products,
+        start,
+        end,
+        learningRate,
+        scale,
+      ])
+      return [newMean, newDeviation]
     },
   )
 }

@@ -1,4 +1,5 @@
 import { curvatureKernels } from './curvature'
+import { imageKernels } from './images'
 import { lossKernels } from './loss'
 import { optimiserKernels } from './optimisers'
 import { presynapticKernels } from './presynaptic'
@@ -6,6 +7,7 @@ import { samplingKernels } from './sampling'
 
 /** Every fused kernel, through the function that engines call: fused where the device is. */
 export const fusedOperations = [
+  ...imageKernels,
   ...presynapticKernels,
   ...optimiserKernels,
   ...lossKernels,

@@ -1,6 +1,11 @@
 import { streamKey } from '../../../../../src/main/engine/data/philox'
+import { bayesianUpdate } from '../../../../../src/main/engine/kernels/bayesian-update'
 import { gaussianSample } from '../../../../../src/main/engine/kernels/gaussian-sample'
-import type { GaussianSampleAttributes } from '../../../../../src/main/engine/kernels/signatures'
+import type {
+  BayesianUpdateAttributes,
+  GaussianSampleAttributes,
+} from '../../../../../src/main/engine/kernels/signatures'
+import { slopeSums } from '../../../../../src/main/engine/kernels/slope-sums'
 import * as oracle from '../../../../reference/fused'
 import type { Operation } from '../operation'
 
@@ -22,4 +27,57 @@ function sample(index: number): Operation {
   }
 }
 
-export const samplingKernels: readonly Operation[] = [sample(0), sample(2 ** 33 + 5)]
+function sums(name: string, isFirst: boolean): Operation {
+  const before = <T>(slope: T, product: T) => (isFirst ? {} : { slope, product })
+  return {
+    name: `sums of slopes, ${name}`,
+    kernels: [],
+    trials: (draws) => shapes.map((shape) => Array.from({ length: 4 }, () => draws.floats(shape))),
+    emptyTrials: (draws) => [Array.from({ length: 4 }, () => draws.floats([0, 5]))],
+    compute: (...[gradient, noise, slope, product]) =>
+      slopeSums({ gradient: gradient!, noise: noise!, ...before(slope!, product!) }),
+    oracle: ([gradient, noise, slope, product]) =>
+      oracle.slopeSums(
+        [gradient!.values, noise!.values],
+        isFirst ? [undefined, undefined] : [slope!.values, product!.values],
+      ),
+    // Sums of numbers up to 2 and 4 may be close to zero.
+    tolerance: { ofValue: 1, absolute: 2 ** -21 },
+  }
+}
+
+function update(attributes: BayesianUpdateAttributes): Operation {
+  return {
+    name: `Bayesian step, rate ${attributes.learningRate}, scale ${attributes.scale}`,
+    kernels: [],
+    trials: (draws) =>
+      shapes.map((shape) => [
+        draws.floats(shape),
+        draws.floats(shape, 0.001, 0.5),
+        draws.floats(shape),
+        draws.floats(shape),
+      ]),
+    emptyTrials: (draws) => [Array.from({ length: 4 }, () => draws.floats([0, 5]))],
+    compute: (...[mean, deviation, slope, product]) =>
+      bayesianUpdate(
+        { mean: mean!, deviation: deviation!, slope: slope!, product: product! },
+        attributes,
+      ),
+    oracle: ([mean, deviation, slope, product]) =>
+      oracle.bayesianUpdate(
+        [mean!.values, deviation!.values, slope!.values, product!.values],
+        attributes,
+      ),
+    // The root and what is taken from it are up to 5 and may nearly cancel.
+    tolerance: { ofValue: 8, absolute: 2 ** -20 },
+  }
+}
+
+export const samplingKernels: readonly Operation[] = [
+  sample(0),
+  sample(2 ** 33 + 5),
+  sums('the first network', true),
+  sums('another network', false),
+  update({ learningRate: 1, scale: 0.5 }),
+  update({ learningRate: 0.3, scale: 10 }),
+]

@@ -1,0 +1,12 @@
+/** The images of a batch (`kernels/signatures`), written where the device keeps its tensors. */
+import { fusedKernels, type ImagePixelsAttributes } from '../../kernels/signatures'
+import { widthOf, writePixels } from '../pixels'
+import { register } from './register'
+
+export function registerImages(): void {
+  register<object, ImagePixelsAttributes>(fusedKernels.imagePixels, (_, backend, seen) => {
+    const result = backend.make([seen.images.length, widthOf(seen)], 'float32')
+    writePixels(backend.runtime, seen, result.pointer)
+    return [result]
+  })
+}

@@ -1,0 +1,43 @@
+/** The pixels of `data/pixels` from the kernels, several times faster. */
+import type { ImagePixelsAttributes, ImageView } from '../kernels/signatures'
+import { copied } from './memory/copied'
+import type { Pointer } from './module'
+import { runtime, type Runtime } from './runtime'
+
+const greys = 256
+
+/** Pixels of an image. */
+export function widthOf({ views }: ImagePixelsAttributes): number {
+  return views[0]?.order.length ?? 0
+}
+
+/** Writes what is seen of the images to `to`, float32, row by row. */
+export function writePixels(run: Runtime, seen: ImagePixelsAttributes, to: Pointer): void {
+  const { views, images } = seen
+  const width = widthOf(seen)
+  run.borrow(4 * greys + 5 * width, (normalised) => {
+    const order = normalised + 4 * greys
+    const image = order + 4 * width
+    let inPlace: ImageView | undefined
+    views.forEach((view, row) => {
+      if (view !== inPlace) {
+        run.floats(normalised, greys).set(view.normalised)
+        new Uint32Array(run.bytes.buffer, order, width).set(view.order)
+        inPlace = view
+      }
+      const start = images[row]! * width
+      run.bytes.set(view.pixels.subarray(start, start + width), image)
+      run.kernels.imagePixels(to + 4 * width * row, image, order, normalised, width)
+    })
+  })
+}
+
+/** The rows of `ImagePixelsAttributes`; see `data/pixels`. */
+export function pixels(seen: ImagePixelsAttributes): Float32Array {
+  const run = runtime()
+  const size = seen.images.length * widthOf(seen)
+  return run.borrow(4 * size, (to) => {
+    writePixels(run, seen, to)
+    return copied(run.floats(to, size))
+  })
+}
