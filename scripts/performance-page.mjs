@@ -171,7 +171,7 @@ function section(measured) {
     `### Roofline`,
     `The limit measured in the same run: ${shown(gigaflops)} GFLOP/s of fused multiply-adds on registers ` +
       `(${shown(Math.min(...limits.map((l) => l.fmaGigaflops)) * threads)} in the slowest round), ${shown(gigabytes)} GB/s of copying. ` +
-      'MFLOP and MB are what one step needs at least: every array read or written once a pass.',
+      'MFLOP and MB are those of whole products, every array read or written once a pass.',
     rooflineTable(measured),
     ...(threads === 1
       ? [
