@@ -8,49 +8,33 @@ export type Pointer = number
 /** 0 or 1: the module knows no booleans. */
 export type Flag = 0 | 1
 
+/** What both matrix products are asked: C, its operands, the piece of C, the sizes and the finish. */
+export type ProductParameters = readonly [
+  c: Pointer,
+  a: Pointer,
+  b: Pointer,
+  rowStart: number,
+  rowEnd: number,
+  columnStart: number,
+  columnEnd: number,
+  rows: number,
+  columns: number,
+  depth: number,
+  aTransposed: Flag,
+  bTransposed: Flag,
+  bias: Pointer,
+  relu: Flag,
+  upper: Flag,
+]
+
 /** The functions of `kernels/index.ts`; each is documented there. */
 export interface Kernels extends FusedKernels {
   freeMemory(): Pointer
   productScratch(): number
-  product(
-    c: Pointer,
-    a: Pointer,
-    b: Pointer,
-    rowStart: number,
-    rowEnd: number,
-    columnStart: number,
-    columnEnd: number,
-    rows: number,
-    columns: number,
-    depth: number,
-    aTransposed: Flag,
-    bTransposed: Flag,
-    bias: Pointer,
-    relu: Flag,
-    upper: Flag,
-    scratch: Pointer,
-  ): void
+  product(...parameters: [...ProductParameters, scratch: Pointer]): void
   backgroundOf(a: Pointer, count: number): number
   countUnlike(a: Pointer, count: number, value: number): number
-  sparseProduct(
-    c: Pointer,
-    a: Pointer,
-    b: Pointer,
-    rowStart: number,
-    rowEnd: number,
-    columnStart: number,
-    columnEnd: number,
-    rows: number,
-    columns: number,
-    depth: number,
-    aTransposed: Flag,
-    bTransposed: Flag,
-    bias: Pointer,
-    relu: Flag,
-    upper: Flag,
-    background: number,
-    scratch: Pointer,
-  ): void
+  sparseProduct(...parameters: [...ProductParameters, background: number, scratch: Pointer]): void
   finishSymmetric(
     c: Pointer,
     size: number,

@@ -1,5 +1,5 @@
 /** Matrix products on the kernels' memory, over as many threads as they are worth. */
-import type { Pointer } from './module'
+import type { Pointer, ProductParameters } from './module'
 import type { Runtime } from './runtime'
 
 interface Operand {
@@ -79,26 +79,23 @@ export function productInto(runtime: Runtime, task: ProductTask): void {
   const ranges = byColumns
     ? pieces(columns, parts, tileColumns, upper ? Math.sqrt : (share) => share)
     : pieces(rows, parts, tileRows, (share) => share)
-  const calls = ranges.map(
-    ([start, end]) =>
-      [
-        to,
-        a.pointer,
-        b.pointer,
-        byColumns ? 0 : start,
-        byColumns ? rows : end,
-        byColumns ? start : 0,
-        byColumns ? end : columns,
-        rows,
-        columns,
-        depth,
-        a.transposed ? 1 : 0,
-        b.transposed ? 1 : 0,
-        task.bias ?? 0,
-        task.relu ? 1 : 0,
-        upper ? 1 : 0,
-      ] as const,
-  )
+  const calls = ranges.map(([start, end]): ProductParameters => [
+    to,
+    a.pointer,
+    b.pointer,
+    byColumns ? 0 : start,
+    byColumns ? rows : end,
+    byColumns ? start : 0,
+    byColumns ? end : columns,
+    rows,
+    columns,
+    depth,
+    a.transposed ? 1 : 0,
+    b.transposed ? 1 : 0,
+    task.bias ?? 0,
+    task.relu ? 1 : 0,
+    upper ? 1 : 0,
+  ])
   if (background)
     team.run(
       'sparseProduct',

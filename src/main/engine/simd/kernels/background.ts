@@ -9,7 +9,7 @@ const candidates: i32 = 16
 /** Golden ratio in 32 bits: multiples of it spread evenly over an array of any length. */
 const golden: u32 = 2654435769
 
-/** A background further from the other elements than this would cost digits of theirs. */
+/** No infinity is taken for a background, nor what a product could make one. */
 const largest: f32 = 1e30
 
 /** One of `samples` elements that lie spread over the array. */
