@@ -49,8 +49,6 @@ async function search(method) {
     set: [
       `imagesPerTask=${chosen.images}`,
       `epochsPerTask=${chosen.epochs}`,
-      'curvePoints=1',
-      'curveImages=100',
       ...Object.entries(grid).map(([path, values]) => `${path}=${values.join(',')}`),
     ],
   })

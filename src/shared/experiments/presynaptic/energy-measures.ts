@@ -100,6 +100,14 @@ export const energyDisagreements: readonly Disagreement[] = [
     chosen: 'Expected strength: equal on average, without the noise of one sample.',
   },
   {
+    topic: 'Weight decay',
+    path: 'weightDecay',
+    thesis: 'A grid for energy; not given for the distributions, lesions and connections.',
+    code: 'Runs the whole grid.',
+    chosen:
+      '0.01; 0.001 for important inputs and outputs (Figs 4.3, 4.7), which gives the printed correlations.',
+  },
+  {
     topic: 'Fisher information',
     thesis: 'Weight decay not given.',
     code: 'Its configuration is not published.',
