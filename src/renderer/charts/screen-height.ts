@@ -2,6 +2,7 @@
 import type { ExperimentDetail } from '@shared/contract/experiments'
 import { isNarrow } from '@shared/figures/caption'
 import type { FigureId } from '@shared/figures/figure'
+import { panelColumns } from '@shared/figures/learning-curves'
 import type { FigureTheme } from '@shared/figures/theme'
 
 interface Place {
@@ -16,8 +17,11 @@ const panel = 220
 
 /** In CSS pixels. */
 export function screenHeight(id: FigureId, detail: ExperimentDetail, place: Place): number {
-  if (id === 'learning-curves' && isNarrow(place))
-    return 80 + panel * detail.settings.conditions.length
+  if (id === 'learning-curves') {
+    const { length } = detail.settings.conditions
+    const rows = Math.ceil(length / panelColumns(place, length))
+    if (rows > 1) return 80 + panel * rows
+  }
   if (id === 'important-connections') return 80 + panel * (isNarrow(place) ? 3 : 2)
   if (id === 'drawn-settings' && isNarrow(place)) return 80 + panel * 2
   return place.large ? inDialog : usual

@@ -9,12 +9,29 @@ const wide: ReadonlySet<FigureId> = new Set<FigureId>([
   'drawn-settings',
 ])
 
-/** Those over both columns: wide ones, and ones that would leave the column beside them empty. */
-export function overBothColumns(ids: readonly FigureId[]): ReadonlySet<FigureId> {
+/** With a place for each condition. */
+const oneByOne: ReadonlySet<FigureId> = new Set<FigureId>([
+  'average-accuracy',
+  'final-task-accuracy',
+])
+
+/** Conditions that fit beside each other into one column. */
+const besideEachOther = 5
+
+/**
+ * Those over both columns: wide ones, of many conditions also those that show them one by one, and
+ * ones that would leave the column beside them empty.
+ */
+export function overBothColumns(
+  ids: readonly FigureId[],
+  conditions: number,
+): ReadonlySet<FigureId> {
+  const isWide = (id: FigureId) =>
+    wide.has(id) || (conditions > besideEachOther && oneByOne.has(id))
   const found = new Set<FigureId>()
   let alone: FigureId | undefined
   for (const id of ids) {
-    if (!wide.has(id)) {
+    if (!isWide(id)) {
       alone = alone === undefined ? id : undefined
       continue
     }

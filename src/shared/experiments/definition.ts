@@ -91,6 +91,8 @@ export interface Condition {
   readonly parameters: readonly Parameter[]
   /** A bound that the other conditions are read against (drawn dashed). */
   readonly bound?: 'upper' | 'lower'
+  /** What all others are tested against, instead of each against each. */
+  readonly reference?: true
 }
 
 export interface WizardStep {

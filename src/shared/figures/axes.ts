@@ -102,7 +102,18 @@ export function wrapped(label: string, width: number, fontSize: number): string 
   return lines.map((line) => line.trimEnd()).join('\n')
 }
 
-/** Named places side by side; `room` for each in pixels. */
+/** Width of a text in pixels, from what its letters take on average. */
+export function textWidth(text: string, fontSize: number): number {
+  return text.length * fontSize * 0.56
+}
+
+/** Of names that stand aslant, in degrees. */
+const aslant = 40
+
+/**
+ * Named places side by side; `room` for each in pixels, and the lines of text that they take below the
+ * plot. Names stand aslant where a single word of them is wider than its place.
+ */
 export function categoryAxis(
   frame: FigureFrame,
   name: string | undefined,
@@ -111,15 +122,28 @@ export function categoryAxis(
 ): { readonly axis: XAXisComponentOption; readonly lines: number } {
   const { fontSize } = frame.theme
   const base = lineAndTicks(frame)
-  const labels = categories.map((category) => wrapped(category, room, fontSize))
-  const lines = Math.max(1, ...labels.map((label) => label.split('\n').length))
+  const lineHeight = fontSize * 1.25
+  const words = categories.flatMap((category) => category.split(/(?<=[ -])/))
+  const widest = Math.max(0, ...words.map((word) => textWidth(word.trimEnd(), fontSize)))
+  const upright = widest <= room + fontSize * 0.5
+  const labels = upright
+    ? categories.map((category) => wrapped(category, room, fontSize))
+    : [...categories]
+  const rows = Math.max(1, ...labels.map((label) => label.split('\n').length))
+  const along = Math.max(0, ...labels.map((label) => textWidth(label, fontSize)))
+  const lines = upright ? rows : (Math.sin((aslant / 180) * Math.PI) * along) / lineHeight + 1
   const axis: XAXisComponentOption = {
     ...base,
     type: 'category',
     data: labels,
     ...(name === undefined ? {} : { name, nameGap: fontSize * (0.85 + 1.25 * lines) }),
     axisTick: { ...base.axisTick, alignWithLabel: true },
-    axisLabel: { ...base.axisLabel, interval: 0, lineHeight: fontSize * 1.25 },
+    axisLabel: {
+      ...base.axisLabel,
+      interval: 0,
+      lineHeight,
+      ...(upright ? {} : { rotate: aslant }),
+    },
   }
   return { axis, lines }
 }

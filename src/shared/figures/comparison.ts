@@ -5,7 +5,8 @@ import { publishedFor } from '../published/overlay'
 import type { PublishedValue } from '../published/table-4-1'
 import { summarise, type Summary } from '../statistics/summary'
 import type { Variances } from '../statistics/t-test'
-import { comparePairs, type Pair } from './pairs'
+import { inSentence } from './in-sentence'
+import { comparePairs, referenceAmong, type Pair } from './pairs'
 import { conditionTrials, definitionFor, scalarsOf, valuesAtPoint } from './trials'
 
 export interface ComparisonRow {
@@ -24,7 +25,7 @@ export interface ComparisonTest extends Pair {
 export interface Comparison {
   readonly metric: MetricDescription
   readonly rows: readonly ComparisonRow[]
-  /** Between conditions that are not bounds. */
+  /** Between conditions that are not bounds: each with each, or with the definition's reference. */
   readonly tests: readonly ComparisonTest[]
   /** Names the test and the correction. */
   readonly method: string
@@ -36,14 +37,19 @@ export function testName(variances: Variances): string {
     : 'Welch’s t-test (unequal variances, two-sided)'
 }
 
-function methodOf(variances: Variances, contenders: number, tests: number): string {
+function methodOf(
+  variances: Variances,
+  contenders: number,
+  tests: number,
+  reference?: Condition,
+): string {
   if (contenders < 2) return 'No test: a test needs two conditions, and bounds are not tested.'
   if (tests === 0) return 'No test: each condition needs at least two finished seeds.'
   const name = testName(variances)
   const capital = `${name.charAt(0).toUpperCase()}${name.slice(1)}`
   return tests === 1
     ? `${capital}; a single comparison, so nothing to correct.`
-    : `${capital}; p corrected by Holm’s method for ${tests} comparisons.`
+    : `${capital}; p corrected by Holm’s method for ${tests} comparisons${reference ? ` with ${inSentence(reference.label)}` : ''}.`
 }
 
 /** One metric at one sweep point, compared between conditions. */
@@ -73,13 +79,20 @@ export function compare(
       }
     })
   const tested = rows.filter(({ condition }) => !condition.bound)
+  const reference = referenceAmong(tested)
   const tests = comparePairs(
     tested.map((row) => row.values),
     variances,
+    reference,
   ).map((pair) => ({
     ...pair,
     firstLabel: tested[pair.first]?.condition.label ?? '',
     secondLabel: tested[pair.second]?.condition.label ?? '',
   }))
-  return { metric, rows, tests, method: methodOf(variances, tested.length, tests.length) }
+  return {
+    metric,
+    rows,
+    tests,
+    method: methodOf(variances, tested.length, tests.length, tested[reference]?.condition),
+  }
 }

@@ -3,27 +3,17 @@ import type { Condition } from '../experiments/definition'
 import { percentWithError } from '../statistics/notation'
 import { summarise, type Summary } from '../statistics/summary'
 import { formatP } from '../words/numbers'
-import type { Pair } from './pairs'
+import { inSentence } from './in-sentence'
+import { referenceAmong, type Pair } from './pairs'
+import { referenceTitle, type Ranked } from './reference-title'
 
 export interface Contender {
   readonly condition: Condition
   readonly values: readonly number[]
 }
 
-interface Ranked {
-  readonly label: string
-  readonly index: number
-  readonly summary: Summary
-}
-
 export function shown({ mean, sem }: Summary): string {
   return percentWithError(mean, sem)
-}
-
-/** The label inside a sentence: lower case, unless it is an abbreviation. */
-export function inSentence(label: string): string {
-  const [first = '', second = ''] = label
-  return second === second.toUpperCase() ? label : first.toLowerCase() + label.slice(1)
 }
 
 export interface Finding {
@@ -33,7 +23,7 @@ export interface Finding {
   readonly numbers: string
 }
 
-/** Compares the two best of `contenders` on a fraction. */
+/** Compares the two best of `contenders` on a fraction, or all with the reference among them. */
 export function rankingFinding(
   contenders: readonly Contender[],
   pairs: readonly Pair[],
@@ -61,6 +51,11 @@ export function rankingFinding(
   )
   const numbers = `${words.measure}: ${estimates.join(', ')}.`
   if (!next) return { title: words.plain, numbers }
+  const reference = ranked.find(({ index }) => index === referenceAmong(contenders))
+  if (reference) {
+    const title = referenceTitle(ranked, reference, pairs, words.ahead)
+    return { title: title || words.plain, numbers }
+  }
   const test = pairs.find(
     ({ first, second }) =>
       (first === best.index && second === next.index) ||

@@ -13,7 +13,7 @@ import type { Cell, Figure, FigureFrame } from './figure'
 import { rankingFinding } from './findings'
 import { conditionEntry, errorKey, legendOf, seedKey, type LegendEntry } from './legend'
 import { errorBand, errorBars, meanDots, meanLine, referenceLine, seedLine } from './marks'
-import { comparePairs } from './pairs'
+import { comparePairs, referenceAmong } from './pairs'
 import { withoutBoundaries } from './task-boundaries'
 import {
   conditionTrials,
@@ -152,6 +152,7 @@ export function firstTaskRetention(detail: ExperimentDetail, frame: FigureFrame)
   const pairs = comparePairs(
     atEnd.map((contender) => contender.values),
     frame.variances,
+    referenceAmong(atEnd),
   )
   const taskNames = Array.from({ length: sequence.tasks }, (_, index) => String(index + 1))
   const finding = rankingFinding(atEnd, pairs, {

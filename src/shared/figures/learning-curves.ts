@@ -1,18 +1,19 @@
 /** Accuracy on every task while the network learns: one panel a condition, growing as it runs. */
-import type { GridComponentOption, SeriesOption, TitleComponentOption } from 'echarts'
+import type { SeriesOption } from 'echarts'
 import type { ExperimentDetail } from '../contract/experiments'
 import { notYet } from './not-yet'
 import type { Series } from '../results/trial-result'
 import { percentWithError } from '../statistics/notation'
 import { formatNumber } from '../words/numbers'
 import { meanCurve, type CurvePoint } from './aggregate'
-import { accuracyFloor, percentAxis, stepAxis } from './axes'
-import { baseOption, plotWidth } from './base-option'
+import { accuracyFloor, percentAxis, stepAxis, textWidth } from './axes'
+import { baseOption } from './base-option'
 import { axisSentence, isNarrow } from './caption'
 import { boundarySeries, curveSeries, curveTable, rawCurveTable, seriesOf } from './curves'
 import type { Column, Figure, FigureFrame } from './figure'
 import { legendOf } from './legend'
 import { referenceLine, seedLine } from './marks'
+import { panelsOf } from './panels'
 import { taskEnds, boundaryNotes } from './task-boundaries'
 import { taskColor } from './task-colors'
 import { conditionTrials, sequenceAtPoint, valuesAtPoint, type ConditionTrials } from './trials'
@@ -46,53 +47,13 @@ function partFrom({ x, y }: Series, step: number): Series {
   return start < 0 ? { x: [], y: [] } : { x: x.slice(start), y: y.slice(start) }
 }
 
-/** Panels beside each other, or below each other where it is narrow. */
-function layOut(frame: FigureFrame, count: number, top: number): GridComponentOption[] {
-  const { fontSize } = frame.theme
-  const left = fontSize * 4.4
-  const right = fontSize * 0.8
-  const bottom = fontSize * 3.55
-  const stacked = isNarrow(frame)
-  const gap = fontSize * 1.8
-  const heading = fontSize * 2.2
-  if (stacked) {
-    const height = (frame.height - top - bottom - heading * count) / count
-    return Array.from({ length: count }, (_, index) => ({
-      left,
-      right,
-      top: top + heading * (index + 1) + height * index,
-      height,
-      outerBoundsMode: 'none',
-    }))
-  }
-  const width = (frame.width - left - right - gap * (count - 1)) / count
-  return Array.from({ length: count }, (_, index) => ({
-    left: left + (width + gap) * index,
-    width,
-    top: top + heading,
-    bottom,
-    outerBoundsMode: 'none',
-  }))
-}
-
-function headings(
-  frame: FigureFrame,
-  panels: readonly Panel[],
-  grids: readonly GridComponentOption[],
-): TitleComponentOption[] {
-  const { theme } = frame
-  return panels.map(({ trials }, index) => ({
-    text: trials.condition.label,
-    left: Number(grids[index]?.left ?? 0),
-    top: Number(grids[index]?.top ?? 0) - theme.fontSize * 1.7,
-    padding: 0,
-    textStyle: {
-      color: theme.ink,
-      fontSize: theme.fontSize,
-      fontWeight: 600,
-      fontFamily: theme.fontFamily,
-    },
-  }))
+/**
+ * How many of `count` panels stand beside each other: all, as long as their scales stay legible, and
+ * one or two where it is narrow.
+ */
+export function panelColumns(frame: Pick<FigureFrame, 'width' | 'theme'>, count: number): number {
+  if (count <= 4) return isNarrow(frame) ? 1 : Math.max(1, count)
+  return isNarrow(frame) ? 2 : Math.ceil(count / 2)
 }
 
 export function learningCurves(detail: ExperimentDetail, frame: FigureFrame): Figure {
@@ -115,8 +76,14 @@ export function learningCurves(detail: ExperimentDetail, frame: FigureFrame): Fi
       color: taskColor(task, sequence.tasks, theme),
     })),
   )
-  const grids = layOut(frame, shownPanels.length, legend.height - theme.fontSize * 0.5)
-  const stacked = isNarrow(frame)
+  const columns = panelColumns(frame, shownPanels.length)
+  const layout = panelsOf(
+    frame,
+    shownPanels.map(({ trials }) => trials.condition.label),
+    columns,
+    legend.height - theme.fontSize * 0.5,
+    true,
+  )
   const longest = Math.max(
     ends.at(-1) ?? 0,
     ...begun.flatMap(({ curves }) =>
@@ -152,8 +119,13 @@ export function learningCurves(detail: ExperimentDetail, frame: FigureFrame): Fi
       ]
     }),
   ]
-  const isLeft = (index: number) => stacked || index === 0
-  const isBottom = (index: number) => !stacked || index === shownPanels.length - 1
+  const isLeft = (index: number) => index % columns === 0
+  const rows = Math.ceil(shownPanels.length / columns)
+  /** Names of low panels would run into each other: one in the middle speaks for all. */
+  const isNamed = (index: number, name = '') =>
+    layout.height > textWidth(name, theme.fontSize) ||
+    Math.floor(index / columns) === Math.floor(rows / 2)
+  const isBottom = (index: number) => index + columns >= shownPanels.length
   return {
     id: 'learning-curves',
     title: several
@@ -163,21 +135,16 @@ export function learningCurves(detail: ExperimentDetail, frame: FigureFrame): Fi
     option: {
       ...baseOption(frame),
       legend: legend.option,
-      title: headings(frame, shownPanels, grids),
-      grid: grids,
+      title: [...layout.titles],
+      grid: [...layout.grids],
       xAxis: shownPanels.map((_, index) => ({
-        ...stepAxis(
-          frame,
-          isBottom(index) ? 'Training steps' : undefined,
-          longest,
-          stacked ? plotWidth(frame) : plotWidth(frame) / shownPanels.length,
-        ),
+        ...stepAxis(frame, isBottom(index) ? 'Training steps' : undefined, longest, layout.width),
         gridIndex: index,
       })),
       yAxis: shownPanels.map((_, index) => {
         const axis = percentAxis(frame, 'Accuracy', from, 1)
         return isLeft(index)
-          ? { ...axis, gridIndex: index }
+          ? { ...axis, gridIndex: index, ...(isNamed(index, axis.name) ? {} : { name: '' }) }
           : { ...axis, name: '', gridIndex: index, axisLabel: { show: false } }
       }),
       series: [...shownPanels.flatMap(panelSeries), ...legend.series],

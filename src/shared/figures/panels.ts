@@ -10,12 +10,16 @@ export interface Panels {
   readonly height: number
 }
 
-/** `headings.length` plots in rows of `columns`, below `top` pixels of legend. */
+/**
+ * `headings.length` plots in rows of `columns`, below `top` pixels of legend. Plots with `sharedScales`
+ * stand closer: only the left ones have room for a scale, and only the lowest row for a name below.
+ */
 export function panelsOf(
   frame: FigureFrame,
   headings: readonly string[],
   columns: number,
   top: number,
+  sharedScales = false,
 ): Panels {
   const { theme } = frame
   const { fontSize } = theme
@@ -24,11 +28,13 @@ export function panelsOf(
   const right = fontSize * 0.8
   const below = fontSize * 3.55
   const heading = headings.some((text) => text !== '') ? fontSize * 1.9 : 0
-  const width = frame.width / columns - left - right
-  const height = (frame.height - top) / rows - below - heading
+  const beside = sharedScales ? fontSize * 1.8 : left + right
+  const between = sharedScales ? fontSize * 1.6 : below
+  const width = (frame.width - left - right - (columns - 1) * beside) / columns
+  const height = (frame.height - top - below - (rows - 1) * between) / rows - heading
   const grids = headings.map((_, index) => ({
-    left: (index % columns) * (frame.width / columns) + left,
-    top: top + heading + Math.floor(index / columns) * (height + below + heading),
+    left: left + (index % columns) * (width + beside),
+    top: top + heading + Math.floor(index / columns) * (height + between + heading),
     width,
     height,
     outerBoundsMode: 'none' as const,
@@ -43,6 +49,8 @@ export function panelsOf(
       fontSize,
       fontWeight: 600 as const,
       fontFamily: theme.fontFamily,
+      width: width + beside * 0.8,
+      overflow: 'truncate' as const,
     },
   }))
   return { grids, titles, width, height }

@@ -90,11 +90,18 @@ describe('figures in two columns', () => {
   it('leave no column empty', () => {
     const retention = 'first-task-retention'
     const average = 'average-accuracy'
-    const both = (...ids: FigureId[]) => [...overBothColumns(ids)]
+    const both = (...ids: FigureId[]) => [...overBothColumns(ids, 3)]
     expect(both(retention, average)).toEqual([])
     expect(both(retention, 'learning-curves')).toEqual(['learning-curves', retention])
     expect(both(retention, average, 'learning-curves')).toEqual(['learning-curves'])
     expect(both('learning-curves', retention)).toEqual(['learning-curves', retention])
+  })
+
+  it('give a figure with a place for each of many conditions both columns', () => {
+    expect([...overBothColumns(['average-accuracy', 'first-task-retention'], 7)]).toEqual([
+      'average-accuracy',
+      'first-task-retention',
+    ])
   })
 })
 

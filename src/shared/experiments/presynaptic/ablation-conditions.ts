@@ -18,6 +18,7 @@ interface Variant {
   readonly rule: Readonly<Record<string, Value>>
   readonly permuted: Tuned
   readonly split: Tuned
+  readonly reference?: true
 }
 
 const tuned = (pDown: number, pUp: number, pFreeze: number): Tuned => ({ pDown, pUp, pFreeze })
@@ -35,6 +36,7 @@ const variants: readonly Variant[] = [
     rule: {},
     permuted: tuned(0.04021639, 0.04460148, 0.94791622),
     split: tuned(0.0624703, 0.05835393, 0.94452875),
+    reference: true,
   },
   {
     id: 'no-freezing',
@@ -70,7 +72,7 @@ const variants: readonly Variant[] = [
   },
   {
     id: 'ghost-coded',
-    label: 'Ghost probabilities, as coded',
+    label: 'Ghost probabilities as coded',
     description:
       'The control that was published: release at one half, but strengths divided by the learned probability, which starts at one half.',
     rule: { releaseControl: 'ghost-coded' },
@@ -86,7 +88,7 @@ const variants: readonly Variant[] = [
   },
 ]
 
-function conditionFor({ id, label, description, rule, permuted }: Variant): Condition {
+function conditionFor({ id, label, description, rule, permuted, reference }: Variant): Condition {
   const changed = (parameter: string, standard?: Value) => {
     const value = rule[parameter] ?? standard
     return value === undefined ? {} : { default: value }
@@ -95,6 +97,7 @@ function conditionFor({ id, label, description, rule, permuted }: Variant): Cond
     id,
     label,
     description,
+    ...(reference ? { reference } : {}),
     parameters: parametersFrom(presynaptic.parameters, {
       learningRate: {},
       pUp: {

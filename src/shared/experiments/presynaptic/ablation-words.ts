@@ -1,7 +1,8 @@
 /** The running summary and the methods paragraph of the ablation experiment. */
+import { listed } from '../../words/lists'
 import type { ResolvedSettings } from '../resolve'
 import { ablationConditions } from './ablation-conditions'
-import { listed, lifelongMethods, lifelongSummary, printed } from './lifelong-words'
+import { lifelongMethods, lifelongSummary, printed } from './lifelong-words'
 
 function label(id: string): string {
   const found = ablationConditions.find((condition) => condition.id === id)?.label ?? id

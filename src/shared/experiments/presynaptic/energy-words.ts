@@ -1,11 +1,12 @@
 /** The running summary and the methods paragraph of the energy experiment. */
+import { listed } from '../../words/lists'
 import { formatCount, formatSetting } from '../../words/numbers'
 import type { Value } from '../definition'
 import type { ResolvedSettings } from '../resolve'
 import { taskSequence } from '../task-sequences'
 import { drawnSentences } from './draws-words'
 import { evidenceSentence } from './evidence-words'
-import { listed, printed } from './lifelong-words'
+import { printed } from './lifelong-words'
 
 /** A setting, or all the values that it takes in turn. */
 function chosen({ values, sweeps }: ResolvedSettings, path: string): readonly Value[] {

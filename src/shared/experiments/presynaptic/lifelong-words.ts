@@ -1,4 +1,5 @@
 /** The running summary and the methods paragraph of the lifelong-learning experiment. */
+import { listed } from '../../words/lists'
 import { formatPercent, formatSetting } from '../../words/numbers'
 import type { Value } from '../definition'
 import type { ResolvedSettings } from '../resolve'
@@ -28,12 +29,6 @@ const numbers = [
 
 export function counted(count: number, singular: string, plural = `${singular}s`): string {
   return `${numbers[count] ?? String(count)} ${count === 1 ? singular : plural}`
-}
-
-/** `a, b and c`. */
-export function listed(items: readonly string[]): string {
-  if (items.length < 2) return items.join('')
-  return `${items.slice(0, -1).join(', ')} and ${items.at(-1) ?? ''}`
 }
 
 function phrase(condition: string, { values }: ResolvedSettings): string {

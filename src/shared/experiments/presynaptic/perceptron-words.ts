@@ -1,8 +1,9 @@
 /** The running summary and the methods paragraph of the perceptron experiment. */
+import { listed } from '../../words/lists'
 import { formatCount } from '../../words/numbers'
 import type { ResolvedSettings } from '../resolve'
 import { evidenceSentence } from './evidence-words'
-import { listed, printed } from './lifelong-words'
+import { printed } from './lifelong-words'
 
 /** A setting, or all the values that it takes in turn. */
 function chosen({ values, sweeps }: ResolvedSettings, path: string): string {
