@@ -40,6 +40,15 @@ describe('a methods paragraph', () => {
     expect(alone).toContain('Values are means ± s.e.m. over two seeds (1, 2).')
   })
 
+  it('says what the variants of an ablation were compared with', () => {
+    const all = methods('fig-4.5/ablation', [1, 2], undefined, {})
+    expect(all).toContain(
+      '; each was compared with the full rule by independent two-sample t-tests',
+    )
+    const without = methods('fig-4.5/ablation', [1, 2], ['no-freezing', 'neither'], {})
+    expect(without).toContain('; conditions were compared by independent')
+  })
+
   it.each(['fig-4.1', 'fig-4.5/perceptron', 'fig-4.5/ablation'])('of %s agrees', (preset) => {
     const text = methods(preset, [7], undefined, { epochsPerTask: 1 })
     expect(text).not.toMatch(/seen 1 times|\b1 (epochs|passes|samples|seeds)\b/)

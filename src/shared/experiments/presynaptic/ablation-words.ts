@@ -32,7 +32,10 @@ export function ablationSummary(settings: ResolvedSettings): readonly string[] {
 export function ablationMethods(settings: ResolvedSettings): string {
   const listedBefore = listed(settings.conditions)
   const compared = listed(settings.conditions.map((condition) => phrase(condition, settings)))
-  return lifelongMethods(settings).replace(
+  const reference = ablationConditions.find(
+    (condition) => condition.reference && settings.conditions.includes(condition.id),
+  )
+  return lifelongMethods(settings, reference && `the ${label(reference.id)}`).replace(
     `Conditions were ${listedBefore}.`,
     `Conditions were ${compared}. ${release(settings)}`,
   )

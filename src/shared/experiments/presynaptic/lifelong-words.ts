@@ -5,6 +5,7 @@ import type { Value } from '../definition'
 import type { ResolvedSettings } from '../resolve'
 import { naturalOrder, orderWords } from '../task-order'
 import { taskSequence } from '../task-sequences'
+import { joint } from './conditions'
 import { drawnSentences } from './draws-words'
 import { evidenceSentence } from './evidence-words'
 
@@ -87,8 +88,8 @@ export function lifelongSummary(settings: ResolvedSettings): readonly string[] {
   ]
 }
 
-/** A methods paragraph with every setting that decides the numbers. */
-export function lifelongMethods(settings: ResolvedSettings): string {
+/** A methods paragraph with every setting that decides the numbers; `reference` as in tests. */
+export function lifelongMethods(settings: ResolvedSettings, reference?: string): string {
   const { values, conditions, seeds } = settings
   const sequence = taskSequence(String(values['dataset']))
   const hidden = printed(values['hiddenNeurons'])
@@ -105,7 +106,11 @@ export function lifelongMethods(settings: ResolvedSettings): string {
   sentences.push(...drawnSentences(settings, 'presynaptic'), ...stopSentences(settings))
   sentences.push(
     'Accuracy is the share of test images classified correctly, averaged over tasks after the last one.',
-    evidenceSentence(seeds, conditions.filter((condition) => condition !== 'joint').length),
+    evidenceSentence(
+      seeds,
+      conditions.filter((condition) => condition !== joint.id).length,
+      reference,
+    ),
   )
   return sentences.join(' ')
 }

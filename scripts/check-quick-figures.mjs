@@ -1,0 +1,69 @@
+/**
+ * Do the quick scales of the figures show what the thesis reports? Runs each for five seeds, lets the
+ * program judge orders and limits (numbers belong to the paper scale), and stores the verdicts in
+ * docs/reproduction/quick-figures.json. Ends with 1 where one of them does not agree.
+ *
+ *   node scripts/check-quick-figures.mjs [--presets fig-4.1,…] [--seeds 1,2,3,4,5] [--device simd]
+ */
+import { parseArgs } from 'node:util'
+import { labVerdict, listed, provenance, store, stored } from './parts/lab-run.mjs'
+
+const file = 'quick-figures.json'
+const targetSeconds = 120
+
+const { values: chosen } = parseArgs({
+  options: {
+    seeds: { type: 'string', default: '2019,2020,2021,2022,2023' },
+    presets: { type: 'string' },
+    device: { type: 'string' },
+  },
+})
+
+/** Those that something published speaks of; Table 4.1 has a check of its own, seed by seed. */
+const presets = listed(chosen.presets, [
+  'fig-4.1',
+  'fig-4.2',
+  'fig-4.3',
+  'fig-4.4',
+  'fig-4.5/ablation',
+  'fig-4.5/perceptron',
+  'fig-4.6c',
+  'fig-4.6d',
+  'fig-4.7',
+])
+
+async function check(preset) {
+  const begun = performance.now()
+  const { verdicts, device, seeds } = await labVerdict(preset, { ...chosen, scale: 'quick' })
+  const seconds = (performance.now() - begun) / 1000
+  return {
+    preset,
+    device,
+    seconds,
+    secondsOfThreeSeeds: Math.round((seconds * 3) / seeds.length),
+    holds: verdicts.length > 0 && verdicts.every(({ verdict }) => verdict === 'agrees'),
+    findings: verdicts.map(({ id, verdict, words }) => ({ id, verdict, ...words })),
+    ...(await provenance()),
+  }
+}
+
+function report({ preset, findings, secondsOfThreeSeeds }) {
+  console.log(
+    `${preset}: three seeds take about ${secondsOfThreeSeeds} s (target ${targetSeconds} s)`,
+  )
+  for (const { subject, measured, verdict, reason } of findings)
+    console.log(`  ${verdict}: ${subject} (${measured}). ${reason}`)
+}
+
+const results = (await stored(file))?.results ?? []
+for (const preset of presets) {
+  const record = await check(preset)
+  report(record)
+  const place = results.findIndex((other) => other.preset === preset)
+  results.splice(place < 0 ? results.length : place, place < 0 ? 0 : 1, record)
+  await store(file, {
+    what: 'Quick scales of the figures, five seeds each: orders and limits as the program judges them.',
+    results,
+  })
+}
+process.exitCode = results.every(({ holds }) => holds) ? 0 : 1
