@@ -6,8 +6,9 @@
  *   node scripts/check-quick.mjs [--seeds 1,2,3,4,5] [--datasets split-mnist,…] [--device simd]
  */
 import { parseArgs } from 'node:util'
-import { datasets, labRun, listed, percent, provenance, store } from './parts/lab-run.mjs'
+import { datasets, labRun, listed, percent, provenance, store, stored } from './parts/lab-run.mjs'
 
+const name = 'quick-table-4.1.json'
 const order = ['joint', 'presynaptic', 'no-consolidation']
 const targetSeconds = 120
 
@@ -53,16 +54,19 @@ function report(record) {
   )
 }
 
-const records = []
+const records = (await stored(name))?.results ?? []
 for (const dataset of listed(chosen.datasets, datasets)) {
   const record = await check(dataset)
   report(record)
-  records.push(record)
+  const place = records.findIndex((other) => other.dataset === dataset)
+  records.splice(place < 0 ? records.length : place, place < 0 ? 0 : 1, {
+    ...record,
+    ...(await provenance()),
+  })
 }
-const file = await store('quick-table-4.1.json', {
+const file = await store(name, {
   what: 'Quick scale of Table 4.1: mean accuracy over tasks after the last, seed by seed (fractions).',
   order: order.join(' > '),
-  ...(await provenance()),
   results: records,
 })
 console.log(`Stored in ${file}`)

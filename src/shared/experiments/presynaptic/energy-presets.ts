@@ -108,7 +108,7 @@ export const energyPresets: readonly Preset[] = [
       {
         ...quickComparison,
         sweeps: {
-          'fixed-release.releaseProbability': [0.25, 0.5, 0.75, 1],
+          'fixed-release.releaseProbability': [0.2, 0.4, 0.7, 1],
           'fixed-release.learningRate': [0.05, 0.1],
         },
       },

@@ -5,19 +5,20 @@ export const lifelongScales: readonly Scale[] = [
   {
     id: 'quick',
     label: 'Quick look',
-    help: 'The same phenomenon in at most two minutes on two cores: one pass over each task, with learning rates tuned for it.',
+    help: 'The same phenomenon in at most two minutes on two cores: half as many passes over each task at twice the learning rate, or one pass over half of the images where tasks are large.',
     overlays: [
-      { values: { epochsPerTask: 1, curvePoints: 4 } },
+      { values: { epochsPerTask: 1, imagesPerTask: 30_000, curvePoints: 4 } },
+      {
+        when: { dataset: ['split-mnist', 'split-fashion-mnist'] },
+        values: { epochsPerTask: 5, 'presynaptic.learningRate': 0.002 },
+      },
       {
         when: { dataset: ['split-mnist'] },
-        values: {
-          'presynaptic.learningRate': 0.012,
-          'presynaptic.pUp': 0.0876,
-          'presynaptic.pDown': 0.0759,
-          'presynaptic.pFreeze': 0.9311,
-          'no-consolidation.optimizer': 'adam',
-          'no-consolidation.learningRate': 3e-6,
-        },
+        values: { 'no-consolidation.learningRate': 2e-6 },
+      },
+      {
+        when: { dataset: ['split-fashion-mnist'] },
+        values: { 'no-consolidation.learningRate': 2e-4 },
       },
     ],
   },
