@@ -66,7 +66,8 @@ export function headline(detail: ExperimentDetail, point: number, variances: Var
       plain: '',
     },
   )
-  const where = detail.points.length > 1 ? `${pointLabels(detail).labels[point] ?? ''}:` : ''
+  const named = pointLabels(detail).named[point] ?? ''
+  const where = detail.points.length > 1 ? `${named.charAt(0).toUpperCase()}${named.slice(1)}:` : ''
   const counts = measured.map(({ values }) => values.length)
   return sentences(where, { title, numbers, counts }, partialWords(detail))
 }

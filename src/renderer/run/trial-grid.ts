@@ -15,13 +15,13 @@ export interface TrialRow {
 }
 
 export function trialRows(detail: ExperimentDetail): TrialRow[] {
-  const { labels } = pointLabels(detail)
+  const { named } = pointLabels(detail)
   return detail.settings.conditions.flatMap((condition) =>
     detail.points.map((_, point) => ({
       key: `${condition}/${point}`,
       condition,
       label: conditionLabel(detail.definition, condition),
-      point: labels[point] ?? '',
+      point: named[point] ?? '',
       trials: detail.settings.seeds.map((seed) =>
         detail.results.find(
           (trial) => trial.condition === condition && trial.point === point && trial.seed === seed,
@@ -38,7 +38,7 @@ export function unfinished(detail: ExperimentDetail): Trial[] {
 
 /** “Presynaptic plasticity, seed 2019”, with the sweep point where there are several. */
 export function trialName(detail: ExperimentDetail, trial: Trial): string {
-  const point = pointLabels(detail).labels[trial.point]
+  const point = pointLabels(detail).named[trial.point]
   const parts = [conditionLabel(detail.definition, trial.condition), point, `seed ${trial.seed}`]
   return parts.filter(Boolean).join(', ')
 }

@@ -13,13 +13,28 @@ import { perceptronPresets } from './presynaptic/perceptron-presets'
 
 export const definitions: readonly ExperimentDefinition[] = [lifelong, energy, ablation, perceptron]
 
-export const presets: readonly Preset[] = [
+/** Tables, then figures by their number, then what the thesis has no figure of. */
+function inThesisOrder(all: readonly Preset[]): readonly Preset[] {
+  const kinds = ['table', 'fig']
+  const place = ({ id }: Preset) => {
+    const kind = kinds.findIndex((name) => id.startsWith(`${name}-`))
+    return kind < 0 ? kinds.length : kind
+  }
+  const byNumber = new Intl.Collator('en', { numeric: true })
+  return all.toSorted((a, b) =>
+    place(a) !== place(b) || place(a) === kinds.length
+      ? place(a) - place(b)
+      : byNumber.compare(a.id, b.id),
+  )
+}
+
+export const presets = inThesisOrder([
   ...lifelongPresets,
   ...energyPresets,
   ...ablationPresets,
   ...perceptronPresets,
   ...drawPresets,
-]
+])
 
 export const defaultScale: Scale['id'] = 'quick'
 

@@ -131,7 +131,7 @@ export function learningCurves(detail: ExperimentDetail, frame: FigureFrame): Fi
     title: several
       ? 'Accuracy on every task while the network learns'
       : 'Accuracy while the network learns',
-    description: `${sequence.tested ?? `Accuracy on a sample of ${String(valuesAtPoint(detail, frame.point)['curveImages'])} test images`} of ${several ? 'each task of ' : ''}${sequence.label}, with one sample of releases. Lines: mean over the seeds that have come so far; bands: ± s.e.m.${several && ends.length > 0 ? '; thin: before a task is learned. Vertical lines: a new task begins' : ''}. Dotted: guessing.${axisSentence(from)}`,
+    description: `${sequence.tested ?? `Accuracy on a sample of ${String(valuesAtPoint(detail, frame.point)['curveImages'])} test images`} of ${several ? 'each task of ' : ''}${sequence.label}, with one sample of releases. Lines: mean over the seeds that have come so far; bands: ± s.e.m.${several && ends.length > 0 ? '; thin: before a task is learned. Vertical lines: a new task begins.' : ''} Dotted: guessing.${axisSentence(from)}`,
     option: {
       ...baseOption(frame),
       legend: legend.option,

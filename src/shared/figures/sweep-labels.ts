@@ -3,6 +3,7 @@ import type { ExperimentDetail } from '../contract/experiments'
 import type { Parameter, Value } from '../experiments/definition'
 import { parameterAt } from '../experiments/parameters'
 import { orderWords } from '../experiments/task-order'
+import { inSentence } from './in-sentence'
 import { definitionFor } from './trials'
 
 /** A value as a person reads it: an option's label, yes or no, a number. */
@@ -24,22 +25,35 @@ export interface PointLabels {
   readonly axis: string
   /** One a sweep point, in their order. */
   readonly labels: readonly string[]
+  /** The same where nothing beside says what was varied: “weight decay 0.02”. */
+  readonly named: readonly string[]
+}
+
+/** A number says little without the name of its setting; an option's label speaks for itself. */
+function namedValue(parameter: Parameter, value: Value): string {
+  const label = valueLabel(parameter, value)
+  return parameter.kind === 'number' || parameter.kind === 'switch'
+    ? `${inSentence(parameter.label)} ${label}`
+    : label
 }
 
 export function pointLabels(detail: ExperimentDetail): PointLabels {
   const definition = definitionFor(detail)
   const paths = Object.keys(detail.points[0] ?? {})
   const parameters = paths.map((path) => parameterAt(definition, path))
-  return {
-    axis: parameters.map(({ label }) => label).join(' / '),
-    labels: detail.points.map((point) =>
+  const labelled = (words: typeof valueLabel) =>
+    detail.points.map((point) =>
       paths
         .flatMap((path, index) => {
           const parameter = parameters[index]
           const value = point[path]
-          return parameter && value !== undefined ? [valueLabel(parameter, value)] : []
+          return parameter && value !== undefined ? [words(parameter, value)] : []
         })
         .join(' / '),
-    ),
+    )
+  return {
+    axis: parameters.map(({ label }) => label).join(' / '),
+    labels: labelled(valueLabel),
+    named: labelled(namedValue),
   }
 }

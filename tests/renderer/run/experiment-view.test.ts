@@ -99,16 +99,10 @@ describe('the grid of trials', () => {
 
   it('names sweep points', () => {
     const swept = syntheticExperiment({ sweeps: { hiddenNeurons: [50, 200] } })
-    expect(trialRows(swept).map(({ point }) => point)).toEqual([
-      '50',
-      '200',
-      '50',
-      '200',
-      '50',
-      '200',
-    ])
+    const two = ['neurons in each hidden layer 50', 'neurons in each hidden layer 200']
+    expect(trialRows(swept).map(({ point }) => point)).toEqual([...two, ...two, ...two])
     const [trial] = swept.results
-    if (trial) expect(trialName(swept, trial)).toBe('Presynaptic plasticity, 50, seed 2019')
+    if (trial) expect(trialName(swept, trial)).toBe(`Presynaptic plasticity, ${two[0]}, seed 2019`)
   })
 
   it('finds what can be run again', () => {

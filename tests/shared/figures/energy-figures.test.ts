@@ -77,7 +77,7 @@ describe('figures of the energy experiment', () => {
       syntheticEnergy({ preset: 'fig-4.6c' }),
       frame,
     )
-    expect(drawn.rows.map(([release]) => release)).toEqual([0.25, 0.5, 0.75, 1])
+    expect(drawn.rows.map(([release]) => release)).toEqual([0.2, 0.4, 0.7, 1])
   })
 
   it('divide synapses where the threshold stands', () => {

@@ -50,7 +50,7 @@ export const drawSettings: readonly Parameter[] = [
   {
     kind: 'number',
     id: 'draw',
-    label: 'Number of the draw',
+    label: 'Draw',
     help: 'Each number draws other settings, the same for the same seed. Several draws (1–50) make a search of that size; draw 0 leaves the settings as they are.',
     step,
     advanced: true,
