@@ -16,6 +16,9 @@ import { errorBars, meanDots, referenceLine, seedDots } from './marks'
 import { significanceBrackets, stackedBrackets, type Bracket } from './significance'
 import { conditionTrials, sequenceAtPoint, valuesAtPoint } from './trials'
 
+/** The part of a plot that brackets may take; they are left out of a drawing too small for them. */
+const mostOfPlot = 0.6
+
 /** How published values of `n` runs are called in legends. */
 export function publishedName(n: number): string {
   return `published, mean ± s.e., n\u202f=\u202f${n}`
@@ -123,10 +126,21 @@ export function averageAccuracy(detail: ExperimentDetail, frame: FigureFrame): F
     ...(published ? [published.mean - published.standardError] : []),
   ])
   const from = accuracyFloor(drawnValues.length > 0 ? drawnValues : [sequence.chance])
-  const step = (1 - from) * ((theme.fontSize * 2.2) / (frame.height * 0.7))
-  const brackets = bracketsOf(comparison, step)
-  const to = Math.max(1, ...brackets.map(({ level }) => level + step))
   const legend = legendOf(frame, legendEntries(frame, rows))
+  const { axis, lines } = categoryAxis(
+    frame,
+    undefined,
+    rows.map(({ condition }) => condition.label),
+    plotWidth(frame) / Math.max(1, rows.length) - theme.fontSize * 0.5,
+  )
+  const grid = plotGrid(frame, legend.height, lines)
+  const bracketHeight = theme.fontSize * 2.2
+  const step = (1 - from) * (bracketHeight / (frame.height * 0.7))
+  const stacked = bracketsOf(comparison, step)
+  const plotHeight = frame.height - Number(grid.top) - Number(grid.bottom)
+  const levels = new Set(stacked.map(({ level }) => level)).size
+  const brackets = levels * bracketHeight > plotHeight * mostOfPlot ? [] : stacked
+  const to = Math.max(1, ...brackets.map(({ level }) => level + step))
   const trials = conditionTrials(detail, point)
   const seedsOf = (index: number) =>
     (trials[index]?.done ?? [])
@@ -139,12 +153,6 @@ export function averageAccuracy(detail: ExperimentDetail, frame: FigureFrame): F
     rows.map(({ condition }) => condition.id),
     valuesAtPoint(detail, point),
   )
-  const { axis, lines } = categoryAxis(
-    frame,
-    undefined,
-    rows.map(({ condition }) => condition.label),
-    plotWidth(frame) / Math.max(1, rows.length) - theme.fontSize * 0.5,
-  )
   const finding = rankingFinding(learners, comparison.tests, {
     ahead: 'remembers more than',
     measure: 'Mean accuracy',
@@ -153,11 +161,11 @@ export function averageAccuracy(detail: ExperimentDetail, frame: FigureFrame): F
   return {
     id: 'average-accuracy',
     title: finding.title,
-    description: `${sequence.tested ?? 'Test accuracy'} averaged over the ${sequence.tasks} tasks of ${sequence.label} after the last one. ${finding.numbers} ${marksSentence(counts, 'single seeds')}${rows.some(({ published }) => published) ? ` Open diamonds: published values (${publishedSource(detail.definition)}) with their own standard errors.` : ''}${comparison.tests.length > 0 ? ` Brackets: ${comparison.method}` : ''}${axisSentence(from)}`,
+    description: `${sequence.tested ?? 'Test accuracy'} averaged over the ${sequence.tasks} tasks of ${sequence.label} after the last one. ${finding.numbers} ${marksSentence(counts, 'single seeds')}${rows.some(({ published }) => published) ? ` Open diamonds: published values (${publishedSource(detail.definition)}) with their own standard errors.` : ''}${brackets.length > 0 ? ` Brackets: ${comparison.method}` : ''}${axisSentence(from)}`,
     option: {
       ...baseOption(frame),
       legend: legend.option,
-      grid: plotGrid(frame, legend.height, lines),
+      grid,
       xAxis: axis,
       yAxis: percentAxis(frame, 'Mean accuracy', from, to),
       series: [
