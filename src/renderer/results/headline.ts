@@ -7,7 +7,6 @@ import { rankingFinding, type Finding } from '@shared/figures/findings'
 import { pointLabels } from '@shared/figures/sweep-labels'
 import { definitionFor } from '@shared/figures/trials'
 import type { Variances } from '@shared/statistics/t-test'
-import { formatCount } from '@shared/words/numbers'
 
 function seedsOf(counts: readonly number[]): string {
   const least = Math.min(...counts)
@@ -23,9 +22,7 @@ interface Claim extends Finding {
 
 /** How far results are from complete. */
 function partialWords({ trials: { done, total } }: ExperimentDetail): string {
-  return done < total
-    ? `From ${done} of ${formatCount(total, 'trial')}; this may still change.`
-    : ''
+  return done < total ? `From ${done} of ${total} trials; this may still change.` : ''
 }
 
 function sentences(where: string, { title, numbers, counts }: Claim, partial: string): string {

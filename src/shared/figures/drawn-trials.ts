@@ -97,11 +97,12 @@ export function drawnFinding({ mode, metric, trials, unperturbed }: DrawnTrials)
       : `A search for settings by ${name}`
   const print = (mean: number) => metricText(metric.unit, { mean })
   const [least, most] = [Math.min(...scores), Math.max(...scores)]
+  const unit = metric.unit === 'bits-per-strength' ? ' bits for each unit of energy' : ''
   const draws = formatCount(scores.length, 'draw')
   if (mode === 'anywhere')
-    return `The best of ${draws} reaches ${print(most)}, the worst ${print(least)}`
+    return `The best of ${draws} reaches ${print(most)}${unit}, the worst ${print(least)}`
   const shares = [...new Set(trials.map(({ perturbation }) => perturbation))]
   const reference = summarise(scoresOf(unperturbed))
   const beside = reference ? `; unperturbed ${metricText(metric.unit, reference)}` : ''
-  return `With settings off by up to ${perturbationLabel(Math.max(...shares))}, ${name} lies between ${print(least)} and ${print(most)} (${draws})${beside}`
+  return `With settings off by up to ${perturbationLabel(Math.max(...shares))}, ${name} lies between ${print(least)} and ${print(most)}${unit} (${draws})${beside}`
 }

@@ -22,7 +22,7 @@ describe('the headline', () => {
   it('claims nothing from one seed, and says that more is to come', () => {
     const text = plain(headline(syntheticExperiment({ state: 'running' }), 0, 'equal'))
     expect(text).toContain('one seed each, so no error and no test')
-    expect(text).toContain('From 3 of nine trials')
+    expect(text).toContain('From 3 of 9 trials')
     expect(text).not.toMatch(/p [=<]|remembers/)
   })
 
