@@ -24,11 +24,13 @@ export function panelsOf(
   const right = fontSize * 0.8
   const below = fontSize * 3.55
   const heading = headings.some((text) => text !== '') ? fontSize * 1.9 : 0
+  // A heading must not touch the axis' name of the row above.
+  const between = rows > 1 && heading > 0 ? fontSize * 0.9 : 0
   const width = frame.width / columns - left - right
-  const height = (frame.height - top) / rows - below - heading
+  const height = (frame.height - top - between * (rows - 1)) / rows - below - heading
   const grids = headings.map((_, index) => ({
     left: (index % columns) * (frame.width / columns) + left,
-    top: top + heading + Math.floor(index / columns) * (height + below + heading),
+    top: top + heading + Math.floor(index / columns) * (height + below + heading + between),
     width,
     height,
     outerBoundsMode: 'none' as const,

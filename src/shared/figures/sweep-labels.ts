@@ -19,6 +19,11 @@ export function valueLabel(parameter: Parameter, value: Value): string {
   }
 }
 
+/** Whether a varied setting only numbers random draws, which have no order. */
+export function isDraw(path: string): boolean {
+  return path.endsWith('.draw')
+}
+
 export interface PointLabels {
   /** The varied settings: “Learning rate” or “Learning rate / Freezing threshold”. */
   readonly axis: string
@@ -42,4 +47,26 @@ export function pointLabels(detail: ExperimentDetail): PointLabels {
         .join(' / '),
     ),
   }
+}
+
+/** What a point of the sweep is, after “one mark”: “for each weight decay”, “for each draw”. */
+export function everyPoint(detail: ExperimentDetail): string {
+  const definition = definitionFor(detail)
+  const names = Object.keys(detail.points[0] ?? {}).map((path) =>
+    isDraw(path) ? 'draw' : parameterAt(definition, path).label.toLowerCase(),
+  )
+  return `for each ${names.join(' and ')}`
+}
+
+/** A point of the sweep in a sentence: “weight decay 0.02”, “draw 3”. */
+export function pointWords(detail: ExperimentDetail, point: number): string {
+  const definition = definitionFor(detail)
+  return Object.entries(detail.points[point] ?? {})
+    .map(([path, value]) => {
+      if (isDraw(path))
+        return value === 0 ? 'draw 0, the settings as they are set' : `draw ${value}`
+      const parameter = parameterAt(definition, path)
+      return `${parameter.label.toLowerCase()} ${valueLabel(parameter, value)}`
+    })
+    .join(', ')
 }
