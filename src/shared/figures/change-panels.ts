@@ -109,7 +109,7 @@ function groupSeries(
     symbolSize: faint ? theme.seedSymbolSize : theme.symbolSize * 0.85,
     itemStyle: {
       color,
-      opacity: faint ? 0.35 : 0.85,
+      opacity: faint ? theme.faint : 0.85,
       borderColor: theme.surface,
       borderWidth: faint ? 0 : theme.axisWidth * 0.5,
     },

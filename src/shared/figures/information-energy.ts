@@ -129,7 +129,7 @@ function figureOf(detail: ExperimentDetail, frame: FigureFrame, kind: Energy): F
         color: style.color,
         symbol: 'circle',
         symbolSize: theme.seedSymbolSize,
-        itemStyle: { color: style.color, opacity: 0.4 },
+        itemStyle: { color: style.color, opacity: theme.faint },
         data: seeds,
       },
       errorCrosses(frame, placement, style.color, crosses),

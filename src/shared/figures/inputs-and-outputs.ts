@@ -75,7 +75,7 @@ export function inputsAndOutputs(detail: ExperimentDetail, frame: FigureFrame): 
     color: style.color,
     symbol: 'circle',
     symbolSize: theme.seedSymbolSize,
-    itemStyle: { color: style.color, opacity: 0.5 },
+    itemStyle: { color: style.color, opacity: theme.faint },
     data: seeds.flatMap(({ seed, inputs, outputs }) =>
       inputs.map((count, neuron) => ({
         value: [count, outputs[neuron] ?? 0],

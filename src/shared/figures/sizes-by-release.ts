@@ -102,9 +102,7 @@ function edgeNear(threshold: number): number {
 
 function meanWords(means: readonly number[]): string {
   const summary = summarise(means)
-  return summary
-    ? formatSetting(Number(summary.mean.toPrecision(3)))
-    : 'none, as there is no such synapse'
+  return summary ? formatSetting(Number(summary.mean.toPrecision(3))) : 'none (no such synapse)'
 }
 
 function figureOf(detail: ExperimentDetail, frame: FigureFrame, quantity: Quantity): Figure {

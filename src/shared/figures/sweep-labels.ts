@@ -63,8 +63,7 @@ export function pointWords(detail: ExperimentDetail, point: number): string {
   const definition = definitionFor(detail)
   return Object.entries(detail.points[point] ?? {})
     .map(([path, value]) => {
-      if (isDraw(path))
-        return value === 0 ? 'draw 0, the settings as they are set' : `draw ${value}`
+      if (isDraw(path)) return value === 0 ? 'draw 0 (as set)' : `draw ${value}`
       const parameter = parameterAt(definition, path)
       return `${parameter.label.toLowerCase()} ${valueLabel(parameter, value)}`
     })

@@ -62,7 +62,7 @@ describe('perturbed settings', () => {
 describe('a point of a sweep in words', () => {
   it('names a draw by its number, and draw 0 by what it is', () => {
     const detail = drawn('robustness', [0, 1])
-    expect(pointWords(detail, 0)).toBe('draw 0, the settings as they are set')
+    expect(pointWords(detail, 0)).toBe('draw 0 (as set)')
     expect(pointWords(detail, 1)).toBe('draw 1')
   })
 
@@ -130,6 +130,20 @@ describe('a random search', () => {
     expect(option.yAxis).toMatchObject([0, 1, 2].map(() => ({ min: 0, max: 1 })))
     expect(description).toContain('4 of 4 stopped early')
     expect(buildFigure('average-accuracy', early, frame).empty).toMatch(/no trial got so far/)
+  })
+
+  it('is not compared with findings of the thesis: chance drew its settings', () => {
+    const judged = (draws: number[]) =>
+      judgementsOf(
+        measuredOf(
+          syntheticEnergy({
+            preset: 'random-search-energy',
+            sweeps: { 'plastic-release.draw': draws },
+          }),
+        ),
+      )
+    expect(judged([0]).length).toBeGreaterThan(0)
+    expect(judged([1, 2])).toEqual([])
   })
 
   it('leaves them out of means', () => {

@@ -87,7 +87,7 @@ describe('figures of the energy experiment', () => {
   it('say plainly that no synapse is above the threshold', () => {
     const detail = syntheticEnergy({ preset: 'fig-4.2' })
     const { description } = buildFigure('strength-by-release', detail, { ...frame, threshold: 1 })
-    expect(description).toContain('none, as there is no such synapse and ')
+    expect(description).toContain('none (no such synapse) and ')
   })
 
   it('end their captions’ sentences once', () => {
