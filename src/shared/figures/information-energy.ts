@@ -13,7 +13,7 @@ import { errorCrosses, type CrossPoint } from './distribution-marks'
 import type { Figure, FigureFrame, FigureId } from './figure'
 import { conditionEntry, errorKey, legendOf, seedKey, type LegendEntry } from './legend'
 import { meanDots, meanLine } from './marks'
-import { everyPoint, isDraw, pointLabels } from './sweep-labels'
+import { everyPoint, isDraw, pointLabels, pointWords } from './sweep-labels'
 import { scalarsOf } from './trials'
 import { decades, horizontal, vertical } from './value-axes'
 
@@ -100,7 +100,7 @@ function figureOf(detail: ExperimentDetail, frame: FigureFrame, kind: Energy): F
     ...(counts.some((n) => n > 1) ? [seedKey(frame, 'dot')] : []),
     ...(guessing.length > 0 ? [guessingEntry(frame)] : []),
   ])
-  const at = (point: number) => (labels[point] ? `, ${swept} ${labels[point]}` : '')
+  const at = (point: number) => (labels[point] ? `, ${pointWords(detail, point)}` : '')
   const series = conditions.flatMap((id): SeriesOption[] => {
     const own = places.filter(({ condition }) => condition.id === id)
     const [first] = own

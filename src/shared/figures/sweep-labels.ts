@@ -27,7 +27,7 @@ export function isDraw(path: string): boolean {
 export interface PointLabels {
   /** The varied settings: “Learning rate” or “Learning rate / Freezing threshold”. */
   readonly axis: string
-  /** One a sweep point, in their order. */
+  /** One a sweep point, in their order: “0.02”, “draw 3”, “0.25 / 0.05”. */
   readonly labels: readonly string[]
 }
 
@@ -37,15 +37,17 @@ export function pointLabels(detail: ExperimentDetail): PointLabels {
   const parameters = paths.map((path) => parameterAt(definition, path))
   return {
     axis: parameters.map(({ label }) => label).join(' / '),
-    labels: detail.points.map((point) =>
-      paths
+    labels: detail.points.map((point, index) => {
+      // A bare number would not say that it counts draws.
+      if (paths.length > 0 && paths.every(isDraw)) return pointWords(detail, index)
+      return paths
         .flatMap((path, index) => {
           const parameter = parameters[index]
           const value = point[path]
           return parameter && value !== undefined ? [valueLabel(parameter, value)] : []
         })
-        .join(' / '),
-    ),
+        .join(' / ')
+    }),
   }
 }
 
