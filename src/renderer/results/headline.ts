@@ -4,7 +4,7 @@ import { bestInformation } from '@shared/figures/best-information'
 import { compare } from '@shared/figures/comparison'
 import { drawnFinding, drawnTrials, scoresOf } from '@shared/figures/drawn-trials'
 import { rankingFinding, type Finding } from '@shared/figures/findings'
-import { pointLabels } from '@shared/figures/sweep-labels'
+import { pointWords } from '@shared/figures/sweep-labels'
 import { definitionFor } from '@shared/figures/trials'
 import type { Variances } from '@shared/statistics/t-test'
 
@@ -63,7 +63,7 @@ export function headline(detail: ExperimentDetail, point: number, variances: Var
       plain: '',
     },
   )
-  const named = pointLabels(detail).named[point] ?? ''
+  const named = pointWords(detail, point)
   const where = detail.points.length > 1 ? `${named.charAt(0).toUpperCase()}${named.slice(1)}:` : ''
   const counts = measured.map(({ values }) => values.length)
   return sentences(where, { title, numbers, counts }, partialWords(detail))

@@ -1,7 +1,7 @@
 /** Trials as a grid: a row for each condition and sweep point, a column for each seed. */
 import type { ExperimentDetail } from '@shared/contract/experiments'
 import { givenUp, type Trial } from '@shared/figures/trials'
-import { pointLabels } from '@shared/figures/sweep-labels'
+import { pointWords } from '@shared/figures/sweep-labels'
 import { conditionLabel } from '../words/labels'
 
 export interface TrialRow {
@@ -15,13 +15,12 @@ export interface TrialRow {
 }
 
 export function trialRows(detail: ExperimentDetail): TrialRow[] {
-  const { named } = pointLabels(detail)
   return detail.settings.conditions.flatMap((condition) =>
     detail.points.map((_, point) => ({
       key: `${condition}/${point}`,
       condition,
       label: conditionLabel(detail.definition, condition),
-      point: named[point] ?? '',
+      point: pointWords(detail, point),
       trials: detail.settings.seeds.map((seed) =>
         detail.results.find(
           (trial) => trial.condition === condition && trial.point === point && trial.seed === seed,
@@ -38,7 +37,7 @@ export function unfinished(detail: ExperimentDetail): Trial[] {
 
 /** “Presynaptic plasticity, seed 2019”, with the sweep point where there are several. */
 export function trialName(detail: ExperimentDetail, trial: Trial): string {
-  const point = pointLabels(detail).named[trial.point]
+  const point = pointWords(detail, trial.point)
   const parts = [conditionLabel(detail.definition, trial.condition), point, `seed ${trial.seed}`]
   return parts.filter(Boolean).join(', ')
 }

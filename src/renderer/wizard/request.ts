@@ -7,6 +7,7 @@ import type {
   Value,
   ValuesByPath,
 } from '@shared/experiments/definition'
+import { presetSweeps } from '@shared/experiments/own-settings'
 import { allowedValues, parameterSchema, parametersByPath } from '@shared/experiments/parameters'
 import { presets } from '@shared/experiments/registry'
 import {
@@ -102,6 +103,13 @@ export function withoutValue(request: ExperimentRequest, path: string): Experime
     values: without(request.values, path),
     sweeps: without(request.sweeps, path),
   }
+}
+
+/** The request with one setting as its preset has it, varied where the preset varies it. */
+export function asPreset(request: ExperimentRequest, path: string): ExperimentRequest {
+  const standard = presetSweeps(request)[path]
+  const plain = withoutValue(request, path)
+  return standard ? withSweep(plain, path, standard) : plain
 }
 
 /** The request with several values of one setting, each making trials of its own. */

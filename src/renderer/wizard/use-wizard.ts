@@ -125,6 +125,7 @@ function createWizard(start: WizardStart) {
     setValue: (path: string, value: Value) =>
       change(request.withValue(ground.value, current.value, path, value)),
     reset: (path: string) => change(request.withoutValue(current.value, path)),
+    restore: (path: string) => change(request.asPreset(current.value, path)),
     defaultOf: (path: string) => request.defaultAt(ground.value, current.value, path),
     load,
     startOver,

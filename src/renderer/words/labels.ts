@@ -1,4 +1,5 @@
 /** Names of things that the lab reports by id. */
+import type { ExperimentSummary } from '@shared/contract/experiments'
 import { definitions, presets } from '@shared/experiments/registry'
 
 /** A condition's label; its id where the definition does not know it. */
@@ -17,13 +18,21 @@ export function presetName(id: string): string {
     .replace('/', ', ')
 }
 
-/** Where an experiment comes from: `Table 4.1, quick look`. */
-export function originOf(preset: string | undefined, scale: string | undefined): string {
+/** Where an experiment comes from: `Table 4.1, quick look`, `Table 4.1, quick look, changed`. */
+export function originOf({
+  preset,
+  scale,
+  changed,
+}: Pick<ExperimentSummary, 'preset' | 'scale' | 'changed'>): string {
   if (preset === undefined) return 'Own settings'
   const label = presets
     .find((candidate) => candidate.id === preset)
     ?.scales.find((candidate) => candidate.id === scale)?.label
-  return label === undefined ? presetName(preset) : `${presetName(preset)}, ${lowerFirst(label)}`
+  return [
+    presetName(preset),
+    ...(label === undefined ? [] : [lowerFirst(label)]),
+    ...(changed ? ['changed'] : []),
+  ].join(', ')
 }
 
 /** With a small first letter, for use within a sentence. */
@@ -34,4 +43,9 @@ export function lowerFirst(text: string): string {
 /** With a capital first letter, for the beginning of a sentence. */
 export function upperFirst(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1)
+}
+
+/** Where a setting is explained: `Thesis 4.6.1`; what is not in the thesis is named as it is. */
+export function sourceWords(source: string): string {
+  return /^(\d|eq\.|Fig)/.test(source) ? `Thesis\u00a0${source}` : upperFirst(source)
 }

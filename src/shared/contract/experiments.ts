@@ -70,6 +70,8 @@ export const experimentSummarySchema = z.object({
   definition: z.string(),
   preset: z.string().optional(),
   scale: scaleSchema.optional(),
+  /** Whether settings differ from the preset's. */
+  changed: z.boolean().optional(),
   /** ISO 8601. */
   createdAt: z.string(),
   parent: z.string().optional(),

@@ -109,6 +109,8 @@ export interface WizardStep {
 export interface MetricDescription {
   readonly id: string
   readonly label: string
+  /** The label on an axis, where there is less room. */
+  readonly axis?: string
   readonly help: string
   readonly unit:
     'fraction' | 'probability' | 'bits' | 'bits-per-strength' | 'strength' | 'correlation'

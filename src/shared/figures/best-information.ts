@@ -21,7 +21,7 @@ import { errorKey, legendOf, seedKey } from './legend'
 import { errorBars, meanDots, seedDots } from './marks'
 import { comparePairs, type Pair } from './pairs'
 import { significanceBrackets, stackedBrackets } from './significance'
-import { pointLabels } from './sweep-labels'
+import { pointLabels, pointWords } from './sweep-labels'
 import { definitionFor, scalarsOf, type Trial } from './trials'
 
 const metric = 'bitsPerEnergy'
@@ -118,7 +118,7 @@ export function bestInformationFigure(detail: ExperimentDetail, frame: FigureFra
     ...errorKey(frame, counts, 'errorBar'),
     ...(counts.some((n) => n > 1) ? [seedKey(frame, 'dot')] : []),
   ])
-  const where = (point: number) => (labels[point] ? `${swept.toLowerCase()} ${labels[point]}` : '')
+  const where = (point: number) => pointWords(detail, point)
   const { axis, lines } = categoryAxis(
     frame,
     undefined,

@@ -2,7 +2,7 @@
 import type { EChartsOption, SeriesOption } from 'echarts'
 import { relativeChange, type SynapseChange } from '../results/strength-change'
 import { pearson, type Pearson } from '../statistics/pearson'
-import { medianOf } from '../statistics/summary'
+import { meanOf, medianOf } from '../statistics/summary'
 import { formatNumber, formatP, formatPercent } from '../words/numbers'
 import { roundStep } from './axes'
 import { baseOption } from './base-option'
@@ -109,7 +109,7 @@ function groupSeries(
     symbolSize: faint ? theme.seedSymbolSize : theme.symbolSize * 0.85,
     itemStyle: {
       color,
-      opacity: faint ? 0.35 : 0.85,
+      opacity: faint ? theme.faint : 0.85,
       borderColor: theme.surface,
       borderWidth: faint ? 0 : theme.axisWidth * 0.5,
     },
@@ -126,19 +126,23 @@ function groupSeries(
 const medianBins = 10
 /** Fewer synapses make no median worth a mark. */
 const fewestOfMedian = 10
-export const medianName = 'median of a tenth of p'
+export const medianName = 'median, p in steps of 0.1'
 
-/** The median change of each tenth of p. */
+/** The median change in each tenth of p, at the mean p of its synapses. */
 function mediansOf(synapses: readonly SynapseChange[], measure: ChangeMeasure) {
   return Array.from({ length: medianBins }, (_, bin) => {
     const own = synapses.filter(
       ({ initialProbability: p }) =>
         Math.min(medianBins - 1, Math.floor(p * medianBins + 1e-6)) === bin,
     )
-    return { x: (bin + 0.5) / medianBins, values: own.map((synapse) => measured(synapse, measure)) }
+    return own
   })
-    .filter(({ values }) => values.length >= fewestOfMedian)
-    .map(({ x, values }) => ({ x, y: medianOf(values), n: values.length }))
+    .filter((own) => own.length >= fewestOfMedian)
+    .map((own) => ({
+      x: meanOf(own.map(({ initialProbability }) => initialProbability)),
+      y: medianOf(own.map((synapse) => measured(synapse, measure))),
+      n: own.length,
+    }))
 }
 
 function medianSeries(

@@ -1,6 +1,7 @@
 /** Trials whose settings were drawn at random: each a point of its own, never averaged over draws. */
 import type { ExperimentDetail } from '../contract/experiments'
 import type { Condition, MetricDescription, Parameter } from '../experiments/definition'
+import { perThousandWithError } from '../statistics/notation'
 import { metricText } from '../statistics/metric-text'
 import { summarise } from '../statistics/summary'
 import { formatCount, formatPercent } from '../words/numbers'
@@ -99,8 +100,14 @@ export function drawnFinding({ mode, metric, trials, unperturbed }: DrawnTrials)
   const [least, most] = [Math.min(...scores), Math.max(...scores)]
   const unit = metric.unit === 'bits-per-strength' ? ' bits for each unit of energy' : ''
   const draws = formatCount(scores.length, 'draw')
-  if (mode === 'anywhere')
-    return `The best of ${draws} reaches ${print(most)}${unit}, the worst ${print(least)}`
+  if (mode === 'anywhere') {
+    const named = metric.unit === 'bits-per-strength'
+    const [best, worst] = named
+      ? [most, least].map((score) => perThousandWithError(score))
+      : [print(most), print(least)]
+    const what = named ? 'bits per 1000 units of energy' : `in ${name}`
+    return `The best of ${draws} reaches ${best ?? ''} ${what}, the worst ${worst ?? ''}`
+  }
   const shares = [...new Set(trials.map(({ perturbation }) => perturbation))]
   const reference = summarise(scoresOf(unperturbed))
   const beside = reference ? `; unperturbed ${metricText(metric.unit, reference)}` : ''

@@ -100,7 +100,9 @@ export function fixedReleaseSweep(detail: ExperimentDetail, frame: FigureFrame):
   const legend = legendOf(frame, [
     { ...conditionEntry('Fixed release', style), icon: style.symbol },
     ...errorKey(frame, counts, 'errorBar'),
-    ...(counts.some((n) => n > 1) ? [seedKey(frame, 'dot')] : []),
+    ...(counts.some((n) => n > 1)
+      ? [{ ...seedKey(frame, 'dot'), name: 'single seed, at every learning rate' }]
+      : []),
   ])
   const name = 'Fixed release'
   const other = candidates.filter((candidate) => !best.includes(candidate))

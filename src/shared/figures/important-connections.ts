@@ -60,13 +60,17 @@ function testWords(seeds: readonly SideOfSeed[]): string {
 function titleOf(panels: readonly Panel[]): string {
   const tested = panels.filter(({ seeds }) => seeds.length > 0)
   if (tested.length === 0) return 'Important synapses of single neurons'
+  if (
+    tested.every(({ seeds }) => seeds.every(({ counts }) => counts.every((count) => count === 0)))
+  )
+    return 'No synapse is important, so none can gather'
   const clear = tested.filter(({ seeds }) => seeds.every(({ test }) => test.p < 0.01))
   if (clear.length === tested.length)
-    return 'Important synapses gather at few neurons, in every layer (p < 0.01)'
+    return 'Important synapses gather at few neurons, in every layer (p\u00a0<\u00a00.01)'
   const others = tested.filter((panel) => !clear.includes(panel))
   if (others.length === 1 && others[0]?.side.isLast)
-    return 'Important synapses gather at few neurons, in every layer but the output (p < 0.01)'
-  return `Important synapses gather at few neurons in ${clear.length} of ${tested.length} places (p < 0.01)`
+    return 'Important synapses gather at few neurons, in every layer but the output (p\u00a0<\u00a00.01)'
+  return `Important synapses gather at few neurons in ${clear.length} of ${tested.length} places (p\u00a0<\u00a00.01)`
 }
 
 export function importantConnections(detail: ExperimentDetail, frame: FigureFrame): Figure {

@@ -13,7 +13,7 @@ import { errorCrosses, type CrossPoint } from './distribution-marks'
 import type { Figure, FigureFrame, FigureId } from './figure'
 import { conditionEntry, errorKey, legendOf, seedKey, type LegendEntry } from './legend'
 import { meanDots, meanLine } from './marks'
-import { pointLabels } from './sweep-labels'
+import { everyPoint, isDraw, pointLabels, pointWords } from './sweep-labels'
 import { scalarsOf } from './trials'
 import { decades, horizontal, vertical } from './value-axes'
 
@@ -86,7 +86,9 @@ function figureOf(detail: ExperimentDetail, frame: FigureFrame, kind: Energy): F
   const range = decades(kind.axis, low, high)
   const conditions = detail.settings.conditions
   const counts = places.map(({ energy }) => energy.n)
-  const oneSweep = Object.keys(detail.points[0] ?? {}).length === 1
+  const paths = Object.keys(detail.points[0] ?? {})
+  // Draws have no order in which a line could join them.
+  const joined = paths.length === 1 && !isDraw(paths[0] ?? '')
   const drawn = new Map(places.map(({ condition }) => [condition.id, condition]))
   const entries = [...drawn.values()].map(({ id, label }) => {
     const style = conditionStyle(id, theme)
@@ -98,7 +100,7 @@ function figureOf(detail: ExperimentDetail, frame: FigureFrame, kind: Energy): F
     ...(counts.some((n) => n > 1) ? [seedKey(frame, 'dot')] : []),
     ...(guessing.length > 0 ? [guessingEntry(frame)] : []),
   ])
-  const at = (point: number) => (labels[point] ? `, ${swept} ${labels[point]}` : '')
+  const at = (point: number) => (labels[point] ? `, ${pointWords(detail, point)}` : '')
   const series = conditions.flatMap((id): SeriesOption[] => {
     const own = places.filter(({ condition }) => condition.id === id)
     const [first] = own
@@ -127,11 +129,11 @@ function figureOf(detail: ExperimentDetail, frame: FigureFrame, kind: Energy): F
         color: style.color,
         symbol: 'circle',
         symbolSize: theme.seedSymbolSize,
-        itemStyle: { color: style.color, opacity: 0.4 },
+        itemStyle: { color: style.color, opacity: theme.faint },
         data: seeds,
       },
       errorCrosses(frame, placement, style.color, crosses),
-      ...(oneSweep
+      ...(joined
         ? [
             meanLine(
               frame,
@@ -179,7 +181,7 @@ function figureOf(detail: ExperimentDetail, frame: FigureFrame, kind: Energy): F
   return {
     id: kind.figure,
     title: `Information that networks carry for their ${kind.name}`,
-    description: `Mutual information between class and answer against ${kind.explained}, on the test images.${detail.points.length > 1 ? ` One point a value of ${swept.toLowerCase()}.` : ''} Further up and further left is better. ${marksSentence(counts, 'single seeds')}${chance}`,
+    description: `Mutual information between class and answer against ${kind.explained}, on the test images.${detail.points.length > 1 ? ` One point ${everyPoint(detail)}.` : ''} Further up and further left is better. ${marksSentence(counts, 'single seeds')}${chance}`,
     option: {
       ...baseOption(frame),
       legend: legend.option,

@@ -75,7 +75,7 @@ export function inputsAndOutputs(detail: ExperimentDetail, frame: FigureFrame): 
     color: style.color,
     symbol: 'circle',
     symbolSize: theme.seedSymbolSize,
-    itemStyle: { color: style.color, opacity: 0.5 },
+    itemStyle: { color: style.color, opacity: theme.faint },
     data: seeds.flatMap(({ seed, inputs, outputs }) =>
       inputs.map((count, neuron) => ({
         value: [count, outputs[neuron] ?? 0],
@@ -89,7 +89,7 @@ export function inputsAndOutputs(detail: ExperimentDetail, frame: FigureFrame): 
       r === undefined
         ? 'Important inputs and outputs of the same neurons'
         : `Neurons with many important inputs have ${r > 0 ? 'many' : 'few'} important outputs (r = ${formatNumber(r, 2)} in the first hidden layer)`,
-    description: `One dot a neuron: how many of its inputs and of its outputs are important (p ≥ ${threshold}), all seeds together. Pearson’s correlation, mean ± s.e.m. and largest p over seeds: ${layers.map(({ label }, index) => `${label.toLowerCase()} ${words[index] ?? 'not yet'}`).join('; ')}.`,
+    description: `One dot a neuron: how many of its inputs and of its outputs are important (p ≥ ${threshold}), all seeds together. Pearson’s correlation, mean ± s.e.m. and largest p over seeds: ${layers.map(({ label }, index) => `${label.toLowerCase()} ${words[index] ?? 'none, as all neurons have the same number'}`).join('; ')}.`,
     option: {
       ...baseOption(frame),
       title: [...layout.titles],

@@ -9,8 +9,6 @@ import type {
 import type { ConditionStyle } from './condition-style'
 import type { FigureFrame } from './figure'
 
-/** Single seeds must be visible and must not compete with the mean. */
-export const seedOpacity = 0.4
 const bandOpacity = 0.18
 
 export interface ErrorBar {
@@ -157,7 +155,7 @@ export function seedLine(
     ...onGrid(grid),
     color,
     showSymbol: false,
-    lineStyle: { color, width: frame.theme.lineWidth * 0.5, opacity: seedOpacity },
+    lineStyle: { color, width: frame.theme.lineWidth * 0.5, opacity: frame.theme.faint },
     data: data.map((value) => [...value]),
   }
 }
@@ -177,7 +175,7 @@ export function seedDots(
     color,
     symbol: 'circle',
     symbolSize: frame.theme.seedSymbolSize,
-    itemStyle: { color, opacity: seedOpacity },
+    itemStyle: { color, opacity: frame.theme.faint },
     data: dots.map(({ x, y, tip }, index) => ({
       value: [x, y],
       name: tip,

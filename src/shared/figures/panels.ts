@@ -29,7 +29,9 @@ export function panelsOf(
   const below = fontSize * 3.55
   const heading = headings.some((text) => text !== '') ? fontSize * 1.9 : 0
   const beside = sharedScales ? fontSize * 1.8 : left + right
-  const between = sharedScales ? fontSize * 1.6 : below
+  // A heading must not touch the axis' name of the row above.
+  const apart = rows > 1 && heading > 0 ? fontSize * 0.9 : 0
+  const between = sharedScales ? fontSize * 1.6 : below + apart
   const width = (frame.width - left - right - (columns - 1) * beside) / columns
   const height = (frame.height - top - below - (rows - 1) * between) / rows - heading
   const grids = headings.map((_, index) => ({

@@ -70,7 +70,7 @@ export function releaseHistogram(detail: ExperimentDetail, frame: FigureFrame): 
   )
   const title =
     low && high
-      ? `${percentWithError(high.mean, high.sem)} of synapses become reliable (p ≥ ${reliableFrom})`
+      ? `${percentWithError(high.mean, high.sem)} of synapses become reliable (p\u00a0≥\u00a0${reliableFrom})`
       : 'Release probabilities before and after learning'
   const bars = found.flatMap((summary, bin) =>
     summary?.sem === undefined || summary.mean < 0.002
@@ -85,7 +85,7 @@ export function releaseHistogram(detail: ExperimentDetail, frame: FigureFrame): 
   return {
     id: 'release-histogram',
     title,
-    description: `Share of all synapses by release probability, in bins of ${1 / releaseBins}, before learning (line) and after it (filled); mean over ${after.length === 1 ? 'one seed' : `${after.length} seeds, bars ± s.e.m.`}.${low ? ` ${formatPercent(low.mean)} are within ${1 / releaseBins} of ${lowest}.` : ''}`,
+    description: `Share of all synapses by release probability, in bins of ${1 / releaseBins}, before learning (line) and after it (filled); mean over ${after.length === 1 ? 'one seed' : `${after.length} seeds, ± s.e.m. as bars`}.${low ? ` ${formatPercent(low.mean)} are within ${1 / releaseBins} of ${lowest}.` : ''}`,
     option: {
       ...baseOption(frame),
       legend: legend.option,

@@ -26,7 +26,7 @@ function accuracyCeiling(values: readonly number[]): number {
 /** An axis with room for all `values`. */
 export function scoreAxis(
   frame: FigureFrame,
-  { label, unit }: MetricDescription,
+  { label, axis = label, unit }: MetricDescription,
   values: readonly number[],
 ): ScoreAxis {
   if (unit === 'fraction') {
@@ -34,7 +34,7 @@ export function scoreAxis(
     const to = accuracyCeiling(values)
     const interval = to === 1 ? percentStep(from) : to - from > 0.25 ? 0.1 : 0.05
     return {
-      axis: { ...percentAxis(frame, label, from, to), interval },
+      axis: { ...percentAxis(frame, axis, from, to), interval },
       from,
       scaled: (value) => value,
       sentence: axisSentence(from),
@@ -42,7 +42,7 @@ export function scoreAxis(
     }
   }
   const factor = unit === 'bits-per-strength' ? 1000 : 1
-  const name = factor === 1 ? label : 'Bits per 1000 units of energy'
+  const name = factor === 1 ? axis : 'Bits per 1000 units of energy'
   return {
     axis: numberAxis(frame, name, roundEnd(Math.max(0, ...values) * factor * 1.05, 4)),
     from: 0,

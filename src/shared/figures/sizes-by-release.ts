@@ -102,7 +102,7 @@ function edgeNear(threshold: number): number {
 
 function meanWords(means: readonly number[]): string {
   const summary = summarise(means)
-  return summary ? formatSetting(Number(summary.mean.toPrecision(3))) : '–'
+  return summary ? formatSetting(Number(summary.mean.toPrecision(3))) : 'none (no such synapse)'
 }
 
 function figureOf(detail: ExperimentDetail, frame: FigureFrame, quantity: Quantity): Figure {
@@ -198,7 +198,7 @@ function figureOf(detail: ExperimentDetail, frame: FigureFrame, quantity: Quanti
     },
     notes: [],
     threshold: {
-      label: 'Synapses count as reliable from p =',
+      label: 'Synapses count as reliable from p\u00a0=',
       value: threshold,
       minimum: 0.275,
       maximum: 0.975,

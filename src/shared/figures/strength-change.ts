@@ -109,8 +109,5 @@ function titleOf(r: number | undefined, p: number): string {
 function missing(detail: ExperimentDetail): string {
   if (!detail.settings.conditions.includes(followedCondition))
     return 'This experiment has no condition with plastic release.'
-  return notYet(
-    detail,
-    'Appears when a network with plastic release has learned more than one task.',
-  )
+  return notYet(detail, 'a network with plastic release has learned more than one task')
 }

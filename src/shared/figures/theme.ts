@@ -15,6 +15,8 @@ export interface FigureTheme {
   readonly lineWidth: number
   readonly symbolSize: number
   readonly seedSymbolSize: number
+  /** Opacity of single seeds: faint beside means, and still to be seen on this surface. */
+  readonly faint: number
 }
 
 const screen = {
@@ -32,6 +34,7 @@ export const figureThemes: Readonly<Record<FigureTheme['id'], FigureTheme>> = {
   paper: {
     ...screen,
     id: 'paper',
+    faint: 0.4,
     ink: '#1E2430',
     muted: '#5B6472',
     surface: '#FFFFFF',
@@ -41,6 +44,7 @@ export const figureThemes: Readonly<Record<FigureTheme['id'], FigureTheme>> = {
   dark: {
     ...screen,
     id: 'dark',
+    faint: 0.65,
     ink: '#E9E6E0',
     muted: '#9AA4B2',
     surface: '#1C2129',
@@ -49,6 +53,7 @@ export const figureThemes: Readonly<Record<FigureTheme['id'], FigureTheme>> = {
   },
   print: {
     id: 'print',
+    faint: 0.4,
     ink: '#000000',
     muted: '#404040',
     surface: '#FFFFFF',

@@ -1,6 +1,6 @@
 /** Axes of plain quantities, linear or by powers of ten. */
 import type { XAXisComponentOption, YAXisComponentOption } from 'echarts'
-import { formatNumber, formatSetting } from '../words/numbers'
+import { formatNumber, formatSetting, powerOfTen } from '../words/numbers'
 import { lineAndTicks, roundTicks, splitLine } from './axes'
 import type { FigureFrame } from './figure'
 
@@ -44,8 +44,14 @@ export function horizontal(
   width: number,
 ): XAXisComponentOption {
   const { fontSize } = frame.theme
+  const scale = axis(frame, range, Math.max(2, Math.floor(width / (fontSize * 5))))
+  const last = scale.axisTick.customValues.at(-1) ?? range.from
+  // Half of a long label would be cut off at the edge of the figure.
+  const cut =
+    range.to - last < (range.to - range.from) * 0.02 && scale.axisLabel.formatter(last).length > 3
   return {
-    ...axis(frame, range, Math.max(2, Math.floor(width / (fontSize * 5)))),
+    ...scale,
+    ...(cut ? { axisLabel: { ...scale.axisLabel, alignMaxLabel: 'right' } } : {}),
     splitLine: { show: false },
     ...(range.name === undefined ? {} : { name: range.name, nameGap: fontSize * 2.1 }),
   }
@@ -93,6 +99,10 @@ export function decades(name: string | undefined, from: number, to: number): Axi
     from: low,
     to: high,
     ticks,
-    label: (value) => formatSetting(Number((10 ** value).toPrecision(6))),
+    // One way of writing on one axis: powers of ten as soon as one label needs it.
+    label: (value) =>
+      factors.length === 1 && low < -4
+        ? powerOfTen(Math.round(value))
+        : formatSetting(Number((10 ** value).toPrecision(6))),
   }
 }

@@ -208,6 +208,11 @@ function fits({ chosen }: Finding, { values }: MeasuredCell): boolean {
   )
 }
 
+/** Whether a cell was run with settings that chance drew: a sample of them, no reproduction. */
+function isDrawn({ condition, values }: MeasuredCell): boolean {
+  return (values[`${condition}.drawing`] ?? 'none') !== 'none' && values[`${condition}.draw`] !== 0
+}
+
 /** Every published finding that these measurements speak of, in the order of the thesis. */
 export function judgementsOf({ definition, cells }: Measured): Judgement[] {
   return findings
@@ -216,7 +221,7 @@ export function judgementsOf({ definition, cells }: Measured): Judgement[] {
       const found = judged(
         finding,
         definition,
-        cells.filter((cell) => fits(finding, cell)),
+        cells.filter((cell) => fits(finding, cell) && !isDrawn(cell)),
       )
       if (!found) return []
       const { id, title, source, metric } = finding

@@ -21,12 +21,17 @@ function superscript(value: number): string {
   return (value < 0 ? '⁻' : '') + digits
 }
 
+/** `10⁻⁶`. */
+export function powerOfTen(exponent: number): string {
+  return `10${superscript(exponent)}`
+}
+
 /** A setting without loss: plain down to 0.0001, powers of ten below (`2 × 10⁻⁶`). */
 export function formatSetting(value: number): string {
   const size = Math.abs(value)
   if (size !== 0 && (size < 1e-4 || size >= 1e9)) {
     const [mantissa = '1', exponent = '0'] = value.toExponential().replace('-', minus).split('e')
-    const power = `10${superscript(Number(exponent.replace(minus, '-')))}`
+    const power = powerOfTen(Number(exponent.replace(minus, '-')))
     return mantissa === '1' ? power : `${mantissa} × ${power}`
   }
   const [whole = '', fraction] = String(size).split('.')

@@ -105,6 +105,15 @@ describe('the grid of trials', () => {
     if (trial) expect(trialName(swept, trial)).toBe(`Presynaptic plasticity, ${two[0]}, seed 2019`)
   })
 
+  it('names draws as draws', () => {
+    const search = syntheticExperiment({
+      preset: 'random-search',
+      conditions: ['presynaptic'],
+      sweeps: { 'presynaptic.draw': [0, 3] },
+    })
+    expect(trialRows(search).map(({ point }) => point)).toEqual(['draw 0 (as set)', 'draw 3'])
+  })
+
   it('finds what can be run again', () => {
     const failed = syntheticExperiment({ state: 'failed' })
     expect(unfinished(failed).map(({ status }) => status)).toEqual(['failed', 'cancelled'])

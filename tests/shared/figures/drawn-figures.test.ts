@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { buildFigure, figuresOf } from '@shared/figures/build-figure'
 import { drawnTrials } from '@shared/figures/drawn-trials'
+import { pointWords } from '@shared/figures/sweep-labels'
 import { figureThemes } from '@shared/figures/theme'
 import { judgementsOf } from '@shared/verdict/judge'
 import { measuredOf } from '@shared/verdict/measured'
+import { syntheticEnergy } from '../../fixtures/synthetic-energy'
 import { syntheticExperiment } from '../../fixtures/synthetic-experiment'
 import { expectDrawable } from './drawable'
 
@@ -57,6 +59,19 @@ describe('perturbed settings', () => {
   })
 })
 
+describe('a point of a sweep in words', () => {
+  it('names a draw by its number, and draw 0 by what it is', () => {
+    const detail = drawn('robustness', [0, 1])
+    expect(pointWords(detail, 0)).toBe('draw 0 (as set)')
+    expect(pointWords(detail, 1)).toBe('draw 1')
+  })
+
+  it('names every varied setting', () => {
+    const detail = syntheticExperiment({ sweeps: { hiddenNeurons: [50, 100] } })
+    expect(pointWords(detail, 1)).toBe('neurons in each hidden layer 100')
+  })
+})
+
 describe('a random search', () => {
   const base = drawn('random-search', [1, 2, 3, 4])
   const detail = {
@@ -73,6 +88,18 @@ describe('a random search', () => {
         : trial,
     ),
   }
+
+  it('says what the best draw reaches, and in which unit', () => {
+    const { title } = buildFigure('drawn-settings', detail, frame)
+    expect(title).toMatch(/^The best of three draws reaches [\d.]+.% in mean accuracy after the/u)
+    const energy = syntheticEnergy({
+      preset: 'random-search-energy',
+      sweeps: { 'plastic-release.draw': [1, 2] },
+    })
+    expect(buildFigure('drawn-settings', energy, frame).title).toMatch(
+      /^The best of [\w ]+ reaches [\d.]+ bits per 1000 units of energy, the worst [\d.]+$/u,
+    )
+  })
 
   it('has a panel a setting, with the trials that stopped early apart', () => {
     const figure = buildFigure('drawn-settings', detail, frame)
@@ -103,6 +130,20 @@ describe('a random search', () => {
     expect(option.yAxis).toMatchObject([0, 1, 2].map(() => ({ min: 0, max: 1 })))
     expect(description).toContain('4 of 4 stopped early')
     expect(buildFigure('average-accuracy', early, frame).empty).toMatch(/no trial got so far/)
+  })
+
+  it('is not compared with findings of the thesis: chance drew its settings', () => {
+    const judged = (draws: number[]) =>
+      judgementsOf(
+        measuredOf(
+          syntheticEnergy({
+            preset: 'random-search-energy',
+            sweeps: { 'plastic-release.draw': draws },
+          }),
+        ),
+      )
+    expect(judged([0]).length).toBeGreaterThan(0)
+    expect(judged([1, 2])).toEqual([])
   })
 
   it('leaves them out of means', () => {

@@ -61,6 +61,44 @@ describe('figures of the energy experiment', () => {
     expect(figure.raw.rows.filter((row) => row.at(-1) === 'yes')).toHaveLength(9)
   })
 
+  it('join the values of a setting by a line, and random draws by none', () => {
+    const drawn = (options: EnergyOptions) => {
+      const { option, description } = buildFigure(
+        'information-energy',
+        syntheticEnergy(options),
+        frame,
+      )
+      const series = option.series as { type: string; data: unknown[] }[]
+      const lines = series.filter(({ type, data }) => type === 'line' && data.length > 1)
+      return { lines: lines.length, description }
+    }
+    expect(drawn({ conditions: ['plastic-release'] }).lines).toBe(1)
+    const search = drawn({
+      preset: 'random-search-energy',
+      sweeps: { 'plastic-release.draw': [1, 2, 3] },
+    })
+    expect(search.lines).toBe(0)
+    expect(search.description).toContain('One point for each draw.')
+    expect(drawn({ preset: 'fig-4.6c' }).description).toContain(
+      'for each release probability of all synapses and learning rate.',
+    )
+  })
+
+  it('say plainly that no synapse is above the threshold', () => {
+    const detail = syntheticEnergy({ preset: 'fig-4.2' })
+    const { description } = buildFigure('strength-by-release', detail, { ...frame, threshold: 1 })
+    expect(description).toContain('none (no such synapse) and ')
+  })
+
+  it('end their captions’ sentences once', () => {
+    const { description } = buildFigure(
+      'release-histogram',
+      syntheticEnergy({ preset: 'fig-4.2' }),
+      frame,
+    )
+    expect(description).not.toContain('..')
+  })
+
   it('choose each model’s best weight decay', () => {
     const { best, finding } = bestInformation(syntheticEnergy(), 'equal')
     expect(best.map(({ condition, point }) => [condition.id, point])).toEqual([

@@ -6,9 +6,9 @@ import { cardProblem, nvidiaCard } from '../../accelerator/nvidia'
 import { EngineError } from '../errors'
 import type { Device, DeviceProbe, LoadedDevice } from './device'
 
-const howTo = 'run “npm run accelerate”, or have it from the Devices page'
+const howTo = 'choose “Accelerate…” on the Devices page, or run “npm run accelerate”'
 const howToForCard =
-  'run “npm run accelerate -- --from wheel --gpu”, or have it from the Devices page'
+  'choose “Accelerate…” on the Devices page, or run “npm run accelerate -- --from wheel --gpu”'
 
 /** The installed library whose files are there. */
 function library(): Accelerator | undefined {

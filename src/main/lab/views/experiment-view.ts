@@ -8,6 +8,7 @@ import type {
 import { LabError } from '@shared/contract/wire'
 import type { Value } from '@shared/experiments/definition'
 import { sweepPoints } from '@shared/experiments/expand'
+import { ownPaths } from '@shared/experiments/own-settings'
 import type { ExperimentRow } from '../../store/experiments'
 import type { LinkedTrial } from '../../store/links'
 import type { Store } from '../../store/store'
@@ -84,6 +85,9 @@ export class ExperimentViews {
       ...(row.scale === null
         ? {}
         : { scale: row.scale as NonNullable<ExperimentSummary['scale']> }),
+      ...(ownPaths(JSON.parse(row.request) as ExperimentDetail['request']).size > 0
+        ? { changed: true }
+        : {}),
       createdAt: row.created_at,
       ...(row.parent === null ? {} : { parent: row.parent }),
       device: row.device,

@@ -5,6 +5,7 @@ export const lifelongMetrics: readonly MetricDescription[] = [
   {
     id: 'finalAccuracy',
     label: 'Mean accuracy after the last task',
+    axis: 'Mean accuracy',
     help: 'Test accuracy averaged over all tasks once the last has been learned.',
     unit: 'fraction',
   },

@@ -14,7 +14,7 @@ const scales: readonly Scale[] = [
   {
     id: 'paper',
     label: 'As in the thesis',
-    help: 'Five tasks of 100 patterns, 1 000 synapses, ten seeds.',
+    help: 'Five tasks of 100 patterns, 1000 synapses, ten seeds.',
     overlays: [],
     seeds,
   },
