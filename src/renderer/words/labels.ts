@@ -47,5 +47,7 @@ export function upperFirst(text: string): string {
 
 /** Where a setting is explained: `Thesis 4.6.1`; what is not in the thesis is named as it is. */
 export function sourceWords(source: string): string {
-  return /^(\d|eq\.|Fig)/.test(source) ? `Thesis\u00a0${source}` : upperFirst(source)
+  return /^(\d|eq\.|Fig)/.test(source)
+    ? `Thesis\u00a0${source.replace('eq. ', 'eq.\u00a0')}`
+    : upperFirst(source)
 }

@@ -43,6 +43,13 @@ function field({ wrapper }: Opened, label: string) {
   return wrapper.get<HTMLInputElement>(`[id="${found.attributes('for') ?? ''}"]`)
 }
 
+describe('the explanation of a setting', () => {
+  it('ends with where it comes from', async () => {
+    const opened = await openWizard(fakeLab(), { step: 'network' })
+    expect(opened.wrapper.text()).toContain('rectified linear neurons. Thesis\u00a04.6.2.')
+  })
+})
+
 describe('walking the wizard', () => {
   it('goes on with Enter from every quiet place, to the last step and no further', async () => {
     const opened = await openWizard(fakeLab(), { step: 'network' })
