@@ -22,7 +22,7 @@ import { robustness } from './robustness'
 import { strengthChange } from './strength-change'
 import { sweepAccuracy } from './sweep-accuracy'
 import { presets } from '../experiments/registry'
-import { definitionFor } from './trials'
+import { definitionFor, sequenceAtPoint } from './trials'
 
 const builders: Readonly<
   Record<FigureId, (detail: ExperimentDetail, frame: FigureFrame) => Figure>
@@ -57,6 +57,10 @@ const has =
 const compares: Applies = ({ settings, points }) =>
   settings.conditions.length > 1 || points.length > 1
 
+/** Somewhere in the sweep one task ends before the next begins. */
+const hasBoundaries: Applies = (detail) =>
+  detail.points.some((_, point) => sequenceAtPoint(detail, point).ends?.length !== 0)
+
 /** Experiments that a figure has something to show of; all where absent. */
 const applies: Partial<Readonly<Record<FigureId, Applies>>> = {
   'release-probability': has('presynaptic'),
@@ -73,7 +77,8 @@ const applies: Partial<Readonly<Record<FigureId, Applies>>> = {
   'fisher-by-release': has(plasticCondition),
   'important-connections': has(plasticCondition),
   'inputs-and-outputs': has(plasticCondition),
-  'strength-change': has(followedCondition),
+  'first-task-retention': hasBoundaries,
+  'strength-change': (detail) => has(followedCondition)(detail) && hasBoundaries(detail),
 }
 
 export function isFigureId(id: string): id is FigureId {

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { figuresOf } from '@shared/figures/build-figure'
 import { boundaryNotes, taskEnds, withoutBoundaries } from '@shared/figures/task-boundaries'
 import { taskSequence } from '@shared/experiments/task-sequences'
+import { syntheticExperiment } from '../../fixtures/synthetic-experiment'
 
 const values = { dataset: 'split-mnist', batchSize: 100, epochsPerTask: 2, imagesPerTask: 60_000 }
 
@@ -8,6 +10,15 @@ describe('boundaries between tasks', () => {
   it('lie where the images of each task end, in the order of learning', () => {
     expect(taskEnds(values)).toEqual([252, 492, 716, 958, 1194])
     expect(taskEnds({ ...values, taskOrder: '5-4-3-2-1' })).toEqual([236, 478, 702, 942, 1194])
+  })
+
+  it('leave out figures that need them where there are none', () => {
+    const kept = (dataset: string) => figuresOf(syntheticExperiment({ dataset }))
+    const needing = ['first-task-retention', 'strength-change'] as const
+    expect(kept('permuted-mnist')).toEqual(expect.arrayContaining([...needing]))
+    const continuous = kept('continuous-permuted-mnist')
+    expect(continuous).toContain('average-accuracy')
+    for (const id of needing) expect(continuous).not.toContain(id)
   })
 
   it('are said to be missing where there are none', () => {
