@@ -83,6 +83,14 @@ export function scoresOf(trials: readonly DrawnTrial[]): number[] {
   return trials.flatMap(({ score }) => score ?? [])
 }
 
+/** The sweep point that a result opens at: of a finished search its best draw, else the first. */
+export function openingPoint(detail: ExperimentDetail): number {
+  const drawn = drawnTrials(detail)
+  if (drawn?.mode !== 'anywhere' || detail.trials.open > 0) return 0
+  const most = Math.max(...scoresOf(drawn.trials))
+  return drawn.trials.find(({ score }) => score === most)?.trial.point ?? 0
+}
+
 /** `± 25 %`. */
 export function perturbationLabel(share: number): string {
   return `± ${formatPercent(share, 0)}`

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { buildFigure, figuresOf } from '@shared/figures/build-figure'
-import { drawnTrials } from '@shared/figures/drawn-trials'
+import { drawnTrials, openingPoint } from '@shared/figures/drawn-trials'
 import { pointWords } from '@shared/figures/sweep-labels'
 import { figureThemes } from '@shared/figures/theme'
 import { judgementsOf } from '@shared/verdict/judge'
@@ -149,5 +149,22 @@ describe('a random search', () => {
   it('leaves them out of means', () => {
     const { cells } = measuredOf(detail)
     expect(cells.map(({ point }) => point['presynaptic.draw'])).toEqual([1, 3, 4])
+  })
+})
+
+describe('a result', () => {
+  it('opens at the best draw of a finished search, and at the first point otherwise', () => {
+    const search = drawn('random-search', [1, 2, 3])
+    const scored = {
+      ...search,
+      results: search.results.map((trial, index) => ({
+        ...trial,
+        result: { ...trial.result, scalars: { finalAccuracy: [0.6, 0.8, 0.7][index] ?? 0 } },
+      })),
+    }
+    expect(openingPoint(scored)).toBe(1)
+    expect(openingPoint({ ...scored, trials: { ...scored.trials, open: 1 } })).toBe(0)
+    expect(openingPoint(drawn('robustness', [0, 1, 2]))).toBe(0)
+    expect(openingPoint(syntheticExperiment())).toBe(0)
   })
 })
