@@ -6,7 +6,7 @@
  *   node scripts/check-quick-figures.mjs [--presets fig-4.1,…] [--seeds 1,2,3,4,5] [--device simd]
  */
 import { parseArgs } from 'node:util'
-import { labVerdict, listed, provenance, store, stored } from './parts/lab-run.mjs'
+import { labVerdict, listed, provenance, store, stored, withRecord } from './parts/lab-run.mjs'
 
 const file = 'quick-figures.json'
 const targetSeconds = 120
@@ -55,12 +55,11 @@ function report({ preset, findings, secondsOfThreeSeeds }) {
     console.log(`  ${verdict}: ${subject} (${measured}). ${reason}`)
 }
 
-const results = (await stored(file))?.results ?? []
+let results = (await stored(file))?.results ?? []
 for (const preset of presets) {
   const record = await check(preset)
   report(record)
-  const place = results.findIndex((other) => other.preset === preset)
-  results.splice(place < 0 ? results.length : place, place < 0 ? 0 : 1, record)
+  results = withRecord(results, 'preset', record)
   await store(file, {
     what: 'Quick scales of the figures, five seeds each: orders and limits as the program judges them.',
     results,

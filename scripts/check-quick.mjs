@@ -6,7 +6,16 @@
  *   node scripts/check-quick.mjs [--seeds 1,2,3,4,5] [--datasets split-mnist,…] [--device simd]
  */
 import { parseArgs } from 'node:util'
-import { datasets, labRun, listed, percent, provenance, store, stored } from './parts/lab-run.mjs'
+import {
+  datasets,
+  labRun,
+  listed,
+  percent,
+  provenance,
+  store,
+  stored,
+  withRecord,
+} from './parts/lab-run.mjs'
 
 const name = 'quick-table-4.1.json'
 const order = ['joint', 'presynaptic', 'no-consolidation']
@@ -54,15 +63,11 @@ function report(record) {
   )
 }
 
-const records = (await stored(name))?.results ?? []
+let records = (await stored(name))?.results ?? []
 for (const dataset of listed(chosen.datasets, datasets)) {
   const record = await check(dataset)
   report(record)
-  const place = records.findIndex((other) => other.dataset === dataset)
-  records.splice(place < 0 ? records.length : place, place < 0 ? 0 : 1, {
-    ...record,
-    ...(await provenance()),
-  })
+  records = withRecord(records, 'dataset', { ...record, ...(await provenance()) })
 }
 const file = await store(name, {
   what: 'Quick scale of Table 4.1: mean accuracy over tasks after the last, seed by seed (fractions).',

@@ -114,6 +114,12 @@ export async function store(name, record) {
   return file
 }
 
+/** `records` with `record` in the place of the one that has the same `key`, or at the end. */
+export function withRecord(records, key, record) {
+  const place = records.findIndex((other) => other[key] === record[key])
+  return place < 0 ? [...records, record] : records.with(place, record)
+}
+
 /** `a,b` as a list; `fallback` where absent. */
 export function listed(text, fallback) {
   return text ? text.split(',').map((item) => item.trim()) : fallback

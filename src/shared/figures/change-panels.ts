@@ -130,13 +130,12 @@ export const medianName = 'median, p in steps of 0.1'
 
 /** The median change in each tenth of p, at the mean p of its synapses. */
 function mediansOf(synapses: readonly SynapseChange[], measure: ChangeMeasure) {
-  return Array.from({ length: medianBins }, (_, bin) => {
-    const own = synapses.filter(
+  return Array.from({ length: medianBins }, (_, bin) =>
+    synapses.filter(
       ({ initialProbability: p }) =>
         Math.min(medianBins - 1, Math.floor(p * medianBins + 1e-6)) === bin,
-    )
-    return own
-  })
+    ),
+  )
     .filter((own) => own.length >= fewestOfMedian)
     .map((own) => ({
       x: meanOf(own.map(({ initialProbability }) => initialProbability)),
