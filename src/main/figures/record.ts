@@ -47,6 +47,7 @@ export function recordOf(detail: ExperimentDetail, figure: Figure, frame: Figure
       seed: trial.seed,
       status: trial.status,
       device: trial.device,
+      deviceDetail: trial.deviceDetail ?? null,
       seconds: trial.seconds ?? null,
       reused: trial.reused,
       result: trial.result,

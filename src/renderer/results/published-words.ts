@@ -2,7 +2,8 @@
 import type { ExperimentDetail } from '@shared/contract/experiments'
 import { valuesAtPoint } from '@shared/figures/trials'
 import { differencesFromPublished, publishedSource } from '@shared/published/overlay'
-import { conditionLabel, lowerFirst } from '../words/labels'
+import { inSentence } from '@shared/words/in-sentence'
+import { conditionLabel } from '../words/labels'
 import { settingText } from './settings-list'
 
 /** A setting that is not the published one. */
@@ -26,7 +27,7 @@ export function publishedWords(detail: ExperimentDetail, point: number): Publish
   const known = detail.settings.conditions.flatMap((condition) => {
     const differences = differencesFromPublished(detail.definition, condition, values)
     if (!differences) return []
-    return [{ label: lowerFirst(conditionLabel(detail.definition, condition)), differences }]
+    return [{ label: inSentence(conditionLabel(detail.definition, condition)), differences }]
   })
   const named = (found: typeof known) => found.map(({ label }) => label).join(', ')
   const matching = known.filter(({ differences }) => differences.length === 0)

@@ -1,6 +1,7 @@
 /** Names of things that the lab reports by id. */
 import type { ExperimentSummary } from '@shared/contract/experiments'
 import { definitions, presets } from '@shared/experiments/registry'
+import { inSentence } from '@shared/words/in-sentence'
 
 /** A condition's label; its id where the definition does not know it. */
 export function conditionLabel(definition: string, condition: string): string {
@@ -30,14 +31,9 @@ export function originOf({
     ?.scales.find((candidate) => candidate.id === scale)?.label
   return [
     presetName(preset),
-    ...(label === undefined ? [] : [lowerFirst(label)]),
+    ...(label === undefined ? [] : [inSentence(label)]),
     ...(changed ? ['changed'] : []),
   ].join(', ')
-}
-
-/** With a small first letter, for use within a sentence. */
-export function lowerFirst(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1)
 }
 
 /** With a capital first letter, for the beginning of a sentence. */

@@ -99,6 +99,8 @@ export const experimentDetailSchema = experimentSummarySchema.extend({
   results: z.array(
     trialSummarySchema.extend({
       result: trialResultSchema,
+      /** Device, backend, version and adapter, once it has ended. */
+      deviceDetail: z.string().optional(),
       /** What the trial runs with: flat values, drawn ones included. */
       values: valuesSchema.optional(),
     }),

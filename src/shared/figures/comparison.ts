@@ -5,7 +5,7 @@ import { publishedFor } from '../published/overlay'
 import type { PublishedValue } from '../published/table-4-1'
 import { summarise, type Summary } from '../statistics/summary'
 import type { Variances } from '../statistics/t-test'
-import { inSentence } from './in-sentence'
+import { inSentence } from '../words/in-sentence'
 import { comparePairs, referenceAmong, type Pair } from './pairs'
 import { conditionTrials, definitionFor, scalarsOf, valuesAtPoint } from './trials'
 

@@ -3,7 +3,7 @@ import type { Condition } from '../experiments/definition'
 import { percentWithError } from '../statistics/notation'
 import { summarise, type Summary } from '../statistics/summary'
 import { formatP } from '../words/numbers'
-import { inSentence } from './in-sentence'
+import { inSentence } from '../words/in-sentence'
 import { referenceAmong, type Pair } from './pairs'
 import { referenceTitle, type Ranked } from './reference-title'
 

@@ -2,7 +2,7 @@
 import type { Summary } from '../statistics/summary'
 import { listed } from '../words/lists'
 import { formatP } from '../words/numbers'
-import { inSentence } from './in-sentence'
+import { inSentence } from '../words/in-sentence'
 import type { Pair } from './pairs'
 
 /** A condition among those that were measured, the best first. */

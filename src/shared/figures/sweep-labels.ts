@@ -3,7 +3,7 @@ import type { ExperimentDetail } from '../contract/experiments'
 import type { Parameter, Value } from '../experiments/definition'
 import { parameterAt } from '../experiments/parameters'
 import { orderWords } from '../experiments/task-order'
-import { inSentence } from './in-sentence'
+import { inSentence } from '../words/in-sentence'
 import { definitionFor } from './trials'
 
 /** A value as a person reads it: an option's label, yes or no, a number. */

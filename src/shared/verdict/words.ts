@@ -1,7 +1,7 @@
 /** Verdicts in words: the same on the page, on the command line and in the reproduction report. */
 import { conditionOf } from '../experiments/parameters'
 import { definitionOf } from '../experiments/registry'
-import { inSentence } from '../figures/in-sentence'
+import { inSentence } from '../words/in-sentence'
 import { differenceText, metricText } from '../statistics/metric-text'
 import { formatNumber, formatP } from '../words/numbers'
 import { derivedMetrics } from './derived'

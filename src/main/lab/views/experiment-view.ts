@@ -61,6 +61,9 @@ export class ExperimentViews {
       programVersion: row.program_version,
       results: links.map((linked) => ({
         ...this.trial(linked),
+        ...(linked.trial.device_detail === null
+          ? {}
+          : { deviceDetail: linked.trial.device_detail }),
         values: JSON.parse(linked.trial.parameters) as Record<string, Value>,
         result: results.get(linked.trial.id) ?? { scalars: {}, matrices: {}, series: {} },
       })),

@@ -1,12 +1,12 @@
 /** The running summary and the methods paragraph of the ablation experiment. */
+import { inSentence } from '../../words/in-sentence'
 import { listed } from '../../words/lists'
 import type { ResolvedSettings } from '../resolve'
 import { ablationConditions } from './ablation-conditions'
 import { lifelongMethods, lifelongSummary, printed } from './lifelong-words'
 
 function label(id: string): string {
-  const found = ablationConditions.find((condition) => condition.id === id)?.label ?? id
-  return found.charAt(0).toLowerCase() + found.slice(1)
+  return inSentence(ablationConditions.find((condition) => condition.id === id)?.label ?? id)
 }
 
 function phrase(condition: string, { values }: ResolvedSettings): string {
