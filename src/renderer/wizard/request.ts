@@ -261,11 +261,3 @@ export function valueWords(parameter: Parameter, value: Value | undefined): stri
   const unit = parameter.unit ? ` ${unitFor(parameter.unit, value)}` : ''
   return `${parameter.integer ? formatNumber(value) : formatSetting(value)}${unit}`
 }
-
-/** Whether a parameter is shown, given the values of its own scope. */
-export function isShown(parameter: Parameter, valueOf: (id: string) => Value | undefined): boolean {
-  return Object.entries(parameter.shownWhen ?? {}).every(([id, allowed]) => {
-    const value = valueOf(id)
-    return value !== undefined && allowed.includes(value)
-  })
-}

@@ -2,6 +2,7 @@
  * The declarative form of an experiment. One definition is the only source for its wizard, its
  * validation, its command-line paths, what is stored, its methods paragraph and its figures.
  */
+import type { AllowedValues } from './allowed-values'
 import type { ResolvedSettings } from './resolve'
 
 /** A setting's value. Lists occur only where a parameter is swept. */
@@ -15,7 +16,7 @@ export type ValuesByPath = Readonly<Record<string, Value>>
  * listed values (a learning rate that belongs to a data set, for instance).
  */
 export interface Overlay {
-  readonly when?: Readonly<Record<string, readonly Value[]>>
+  readonly when?: AllowedValues
   readonly values: ValuesByPath
 }
 
@@ -39,7 +40,7 @@ interface ParameterBase {
    */
   readonly asBefore?: Value
   /** Shown only while another parameter of the same scope has one of these values. */
-  readonly shownWhen?: Readonly<Record<string, readonly Value[]>>
+  readonly shownWhen?: AllowedValues
 }
 
 export interface NumberParameter extends ParameterBase {
@@ -155,6 +156,10 @@ export interface Disagreement {
   readonly chosen: string
   /** Path of the setting that decides it, where there is one. */
   readonly path?: string
+  /** Conditions that it is about; where absent that of its path, or all. */
+  readonly conditions?: readonly string[]
+  /** Shared settings that it is about. */
+  readonly when?: AllowedValues
 }
 
 /** Settings that are drawn at random for each trial, from its seed and the number of the draw. */

@@ -7,6 +7,7 @@ import type {
   Value,
   ValuesByPath,
 } from './definition'
+import { areAllowed } from './allowed-values'
 import { SettingsError } from './errors'
 import { checkValue, conditionOf, parameterAt, parametersByPath } from './parameters'
 
@@ -46,19 +47,13 @@ export interface ResolvedSettings {
   readonly seeds: readonly number[]
 }
 
-function applies(overlay: Overlay, values: ValuesByPath): boolean {
-  return Object.entries(overlay.when ?? {}).every(([path, allowed]) => {
-    const value = values[path]
-    return value !== undefined && allowed.includes(value)
-  })
-}
-
 function layOver(
   values: ValuesByPath,
   overlays: readonly Overlay[],
   context: ValuesByPath,
 ): ValuesByPath {
-  const fitting = overlays.filter((overlay) => applies(overlay, { ...values, ...context }))
+  const known: ValuesByPath = { ...values, ...context }
+  const fitting = overlays.filter(({ when }) => areAllowed(when, (path) => known[path]))
   return Object.assign({}, values, ...fitting.map((overlay) => overlay.values)) as ValuesByPath
 }
 

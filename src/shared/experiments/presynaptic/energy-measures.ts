@@ -95,6 +95,7 @@ export const energyDisagreements: readonly Disagreement[] = [
   },
   {
     topic: 'Energy with fixed release',
+    conditions: ['fixed-release'],
     thesis: 'Expected strength.',
     code: 'Strengths of the last network that was sampled.',
     chosen: 'Expected strength: equal on average, without the noise of one sample.',

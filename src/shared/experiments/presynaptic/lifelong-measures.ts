@@ -62,12 +62,14 @@ export const lifelongDisagreements: readonly Disagreement[] = [
   },
   {
     topic: 'Continuous Permuted MNIST',
+    when: { dataset: ['continuous-permuted-mnist'] },
     thesis: 'Images are drawn at random from each task.',
     code: 'The last image of each task is never drawn.',
     chosen: 'As in the code.',
   },
   {
     topic: 'EWC and Bayesian gradient descent',
+    conditions: ['ewc', 'bgd'],
     thesis: 'Compared with, without their settings.',
     code: 'Not part of the published code.',
     chosen: 'Settings tuned here on Permuted MNIST.',
