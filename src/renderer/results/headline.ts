@@ -1,10 +1,14 @@
 /** The sentence at the top of a result: the finding with its numbers, or what there is so far. */
 import type { ExperimentDetail } from '@shared/contract/experiments'
+import { presets } from '@shared/experiments/registry'
 import { bestInformation } from '@shared/figures/best-information'
+import { buildFigure, figuresOf } from '@shared/figures/build-figure'
 import { compare } from '@shared/figures/comparison'
 import { drawnFinding, drawnTrials, scoresOf } from '@shared/figures/drawn-trials'
+import type { FigureFrame } from '@shared/figures/figure'
 import { rankingFinding, type Finding } from '@shared/figures/findings'
 import { pointWords } from '@shared/figures/sweep-labels'
+import { figureThemes } from '@shared/figures/theme'
 import { definitionFor } from '@shared/figures/trials'
 import type { Variances } from '@shared/statistics/t-test'
 
@@ -12,8 +16,10 @@ function seedsOf(counts: readonly number[]): string {
   const least = Math.min(...counts)
   const most = Math.max(...counts)
   if (most === 1) return 'one seed each, so no error and no test'
-  return `mean ± s.e.m., n\u202f=\u202f${least === most ? least : `${least}–${most}`}`
+  return `mean\u00a0±\u00a0s.e.m., n\u202f=\u202f${least === most ? least : `${least}–${most}`}`
 }
+
+type View = Pick<FigureFrame, 'point' | 'variances'>
 
 interface Claim extends Finding {
   /** Networks behind the estimates, one number a condition. */
@@ -26,16 +32,34 @@ function partialWords({ trials: { done, total } }: ExperimentDetail): string {
 }
 
 function sentences(where: string, { title, numbers, counts }: Claim, partial: string): string {
-  const claim = title === '' ? '' : `${title}.`
-  return [where, claim, `${numbers.replace(/\.$/, '')} (${seedsOf(counts)}).`, partial]
-    .filter(Boolean)
-    .join(' ')
+  const said = [title, numbers.replace(/\.$/, '')].filter(Boolean).join('. ')
+  return [where, `${said} (${seedsOf(counts)}).`, partial].filter(Boolean).join(' ')
 }
 
-/** Energy experiments: each model at its best weight decay, or what release probability became. */
-function informationHeadline(detail: ExperimentDetail, variances: Variances): string {
+/** What a figure of the thesis or else the experiment asks, while there is nothing to answer with. */
+function questionOf(detail: ExperimentDetail): string {
+  const preset = presets.find(({ id }) => id === detail.preset)
+  return preset?.question ?? definitionFor(detail).question
+}
+
+/** What an experiment's first figure states. */
+function figureHeadline(detail: ExperimentDetail, view: View): string | undefined {
+  const [first] = figuresOf(detail)
+  // What it compares is said with more numbers elsewhere.
+  if (first === undefined || detail.settings.conditions.length > 1) return undefined
+  const frame = { theme: figureThemes.paper, width: 480, height: 320, ...view }
+  const { title, empty } = buildFigure(first, detail, frame)
+  if (empty !== undefined) return questionOf(detail)
+  const seeds = new Set(
+    detail.results.flatMap(({ seed, status }) => (status === 'done' ? [seed] : [])),
+  )
+  return sentences('', { title, numbers: '', counts: [seeds.size] }, partialWords(detail))
+}
+
+/** Energy experiments: each model at its best weight decay. */
+function informationHeadline(detail: ExperimentDetail, { variances }: View): string {
   const { best, tests, finding } = bestInformation(detail, variances)
-  if (best.length === 0) return definitionFor(detail).question
+  if (best.length === 0) return questionOf(detail)
   const counts = best.map(({ values }) => values.length)
   const title = tests.length > 0 ? finding.title : ''
   return sentences('', { ...finding, title, counts }, partialWords(detail))
@@ -43,17 +67,18 @@ function informationHeadline(detail: ExperimentDetail, variances: Variances): st
 
 /** At one sweep point. Never claims more than the test does. */
 export function headline(detail: ExperimentDetail, point: number, variances: Variances): string {
+  const view = { point, variances }
   const drawn = drawnTrials(detail)
   if (drawn) {
     const finding = scoresOf(drawn.trials).length > 0 ? `${drawnFinding(drawn)}.` : ''
-    return [finding || definitionFor(detail).question, partialWords(detail)].join(' ').trim()
+    return [finding || questionOf(detail), partialWords(detail)].join(' ').trim()
   }
   if (definitionFor(detail).metrics.some(({ id }) => id === 'bitsPerEnergy'))
-    return informationHeadline(detail, variances)
+    return figureHeadline(detail, view) ?? informationHeadline(detail, view)
   const comparison = compare(detail, point, 'finalAccuracy', variances)
   const measured = comparison.rows.filter(({ summary }) => summary)
   const learners = comparison.rows.filter(({ condition }) => !condition.bound)
-  if (measured.length === 0) return definitionFor(detail).question
+  if (measured.length === 0) return questionOf(detail)
   const { title, numbers } = rankingFinding(
     learners.some(({ summary }) => summary) ? learners : measured,
     comparison.tests,

@@ -228,6 +228,9 @@ export interface Preset {
   readonly id: string
   readonly definition: string
   readonly title: string
+  /** What it asks and what the thesis found there, where its definition speaks of something else. */
+  readonly question?: string
+  readonly finding?: string
   readonly overlays: readonly Overlay[]
   readonly conditions: readonly string[]
   /** Several values by path: what the figure varies. */

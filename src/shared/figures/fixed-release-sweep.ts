@@ -82,6 +82,14 @@ function levels(detail: ExperimentDetail, frame: FigureFrame): SeriesOption[] {
     })
 }
 
+/** Where the estimates are highest; nothing is claimed of one probability alone. */
+function titleOf(best: readonly Candidate[]): string {
+  const top = best.toSorted((a, b) => meanOf(b.values) - meanOf(a.values))[0]
+  const summary = top && summarise(top.values)
+  if (!summary || best.length < 2) return 'Information for energy where release is fixed'
+  return `Where release is fixed, information for energy is highest at p\u00a0=\u00a0${formatSetting(top.release)}: ${perThousandWithError(summary.mean, summary.sem)} bits for each 1000 units`
+}
+
 export function fixedReleaseSweep(detail: ExperimentDetail, frame: FigureFrame): Figure {
   const { theme } = frame
   const candidates = candidatesOf(detail)
@@ -114,7 +122,7 @@ export function fixedReleaseSweep(detail: ExperimentDetail, frame: FigureFrame):
     }))
   return {
     id: 'fixed-release-sweep',
-    title: 'Information for energy where release is fixed',
+    title: titleOf(best),
     description: `Mutual information in bits for each 1000 units of synaptic energy where every synapse releases with the same fixed probability, each at its best learning rate of those tried. ${marksSentence(counts, 'single seeds, those of other learning rates included')}${leftOut > 0 ? ` ${chanceRule} are left out (${leftOut}).` : ''}`,
     option: {
       ...baseOption(frame),

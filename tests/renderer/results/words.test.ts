@@ -6,10 +6,11 @@ import { metricText } from '../../../src/renderer/results/metric-text'
 import { publishedWords } from '../../../src/renderer/results/published-words'
 import { settingGroups } from '../../../src/renderer/results/settings-list'
 import { shownFigures } from '../../../src/renderer/results/shown-figures'
+import { syntheticEnergy } from '../../fixtures/synthetic-energy'
 import { syntheticExperiment } from '../../fixtures/synthetic-experiment'
 
 /** Narrow spaces as plain ones, for reading. */
-const plain = (text: string) => text.replaceAll('\u202f', ' ')
+const plain = (text: string) => text.replaceAll(/[\u00a0\u202f]/g, ' ')
 
 describe('the headline', () => {
   it('states the finding with its numbers, errors, n and p', () => {
@@ -29,6 +30,19 @@ describe('the headline', () => {
   it('says which sweep point it speaks of', () => {
     const swept = syntheticExperiment({ sweeps: { dataset: ['split-mnist', 'permuted-mnist'] } })
     expect(headline(swept, 1, 'equal')).toMatch(/^Permuted MNIST: /)
+  })
+
+  it('states what the figure of one model shows, not its energy', () => {
+    const text = (preset: string) => plain(headline(syntheticEnergy({ preset }), 0, 'equal'))
+    expect(text('fig-4.2')).toMatch(
+      /^[\d.]+ ± [\d.]+ % of synapses become reliable \(p ≥ 0\.9\) \(mean ± s\.e\.m\., n = 3\)\.$/,
+    )
+    expect(text('fig-4.6c')).toMatch(
+      /^Where release is fixed, information for energy is highest at p = [\d.]+: /,
+    )
+    expect(text('fig-4.1')).toContain(
+      'Bits for each 1000 units of synaptic energy: plastic release',
+    )
   })
 
   it('asks the question before anything is measured', () => {

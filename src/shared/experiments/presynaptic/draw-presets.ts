@@ -41,6 +41,8 @@ export const drawPresets: readonly Preset[] = [
     ...lifelong,
     id: 'robustness',
     title: 'How exact must the settings be? Lifelong learning',
+    question:
+      'How much of its memory does a network lose when the settings of its plasticity vary?',
     overlays: [{ values: { 'presynaptic.drawing': 'around', 'presynaptic.perturbation': 0.25 } }],
     scales: varied(lifelongScales, 'presynaptic.draw', around, undefined),
     figures: ['robustness', 'drawn-settings'],
@@ -49,6 +51,7 @@ export const drawPresets: readonly Preset[] = [
     ...energy,
     id: 'robustness-energy',
     title: 'How exact must the settings be? Energy and information',
+    question: 'How much does the saving of energy depend on the exact settings of plasticity?',
     overlays: [
       { values: { 'plastic-release.drawing': 'around', 'plastic-release.perturbation': 0.25 } },
     ],
@@ -59,6 +62,7 @@ export const drawPresets: readonly Preset[] = [
     ...lifelong,
     id: 'random-search',
     title: 'Random search for the settings of release plasticity',
+    question: 'With which settings of its plasticity does a network remember most?',
     overlays: [{ values: { 'presynaptic.drawing': 'anywhere', stopBelow: 0.5 } }],
     scales: varied(lifelongScales, 'presynaptic.draw', anywhere, [2019]),
     figures: ['drawn-settings'],
@@ -67,6 +71,7 @@ export const drawPresets: readonly Preset[] = [
     ...energy,
     id: 'random-search-energy',
     title: 'Random search for settings that save energy',
+    question: 'With which settings of its plasticity does a network save most energy?',
     overlays: [{ values: { 'plastic-release.drawing': 'anywhere' } }],
     scales: varied(energyScales, 'plastic-release.draw', anywhere, [2019]),
     figures: ['drawn-settings'],

@@ -80,24 +80,34 @@ export const energyPresets: readonly Preset[] = [
     ...plastic,
     id: 'fig-4.2',
     title: 'What release probability encodes',
+    question: 'Which synapses become reliable, and what does a network lose without them?',
+    finding:
+      'Few synapses become reliable. They are strong and carry most of the Fisher information; without the unreliable ones the network answers nearly as well.',
     figures: ['release-histogram', 'lesion-curves', 'strength-by-release', 'fisher-by-release'],
   },
   {
     ...connections,
     id: 'fig-4.3',
     title: 'Important synapses gather at few neurons',
+    question: 'Are important synapses spread evenly over neurons?',
+    finding:
+      'They gather at few neurons, and a neuron with many important inputs has many important outputs.',
     figures: ['important-connections', 'inputs-and-outputs'],
   },
   {
     ...comparison,
     id: 'fig-4.6',
     title: 'Information and the energy of synapses and neurons',
+    question: 'Is energy saved at synapses only, or by neurons as well?',
     figures: ['information-energy', 'information-neuronal-energy'],
   },
   {
     id: 'fig-4.6c',
     definition: 'energy',
     title: 'Fixed release of every probability',
+    question: 'Could one fixed release probability serve as well as a plastic one?',
+    finding:
+      'Unreliable release that is not plastic costs information: at a probability of 0.4 there is less of it for each unit of energy than at 1.',
     conditions: ['fixed-release'],
     overlays: [],
     sweeps: {
@@ -120,6 +130,9 @@ export const energyPresets: readonly Preset[] = [
     ...plastic,
     id: 'fig-4.6d',
     title: 'Release probabilities from a random start',
+    question: 'Does it matter which release probability a synapse starts from?',
+    finding:
+      'Starting from random probabilities, too, most synapses become unreliable and a few reliable.',
     overlays: [withLesions, { values: { 'plastic-release.initialProbability': 'uniform' } }],
     figures: ['release-histogram'],
   },
@@ -127,6 +140,9 @@ export const energyPresets: readonly Preset[] = [
     ...connections,
     id: 'fig-4.7',
     title: 'Important inputs and outputs in every layer',
+    question: 'Do important synapses gather at few neurons in every layer?',
+    finding:
+      'In every layer but the output, and in both hidden layers neurons with many important inputs have many important outputs.',
     figures: ['inputs-and-outputs', 'important-connections'],
   },
 ]
