@@ -3,7 +3,7 @@ import type { ExperimentDetail } from '../contract/experiments'
 import type { Condition, MetricDescription, Parameter } from '../experiments/definition'
 import { perThousandWithError } from '../statistics/notation'
 import { metricText } from '../statistics/metric-text'
-import { summarise } from '../statistics/summary'
+import { summarise, type Summary } from '../statistics/summary'
 import { formatCount, formatPercent } from '../words/numbers'
 import { definitionFor, stoppedEarly, valuesAtPoint, type Trial } from './trials'
 
@@ -104,20 +104,16 @@ export function drawnFinding({ mode, metric, trials, unperturbed }: DrawnTrials)
     return mode === 'around'
       ? `How ${name} depends on the settings`
       : `A search for settings by ${name}`
-  const print = (mean: number) => metricText(metric.unit, { mean })
-  const [least, most] = [Math.min(...scores), Math.max(...scores)]
-  const unit = metric.unit === 'bits-per-strength' ? ' bits for each unit of energy' : ''
+  const ofEnergy = metric.unit === 'bits-per-strength'
+  const print = (estimate: Pick<Summary, 'mean'> & Partial<Summary>) =>
+    ofEnergy ? perThousandWithError(estimate.mean, estimate.sem) : metricText(metric.unit, estimate)
+  const [least, most] = [Math.min, Math.max].map((of) => print({ mean: of(...scores) }))
   const draws = formatCount(scores.length, 'draw')
-  if (mode === 'anywhere') {
-    const named = metric.unit === 'bits-per-strength'
-    const [best, worst] = named
-      ? [most, least].map((score) => perThousandWithError(score))
-      : [print(most), print(least)]
-    const what = named ? 'bits per 1000 units of energy' : `in ${name}`
-    return `The best of ${draws} reaches ${best ?? ''} ${what}, the worst ${worst ?? ''}`
-  }
+  const unit = 'bits per 1000 units of energy'
+  if (mode === 'anywhere')
+    return `The best of ${draws} reaches ${most ?? ''} ${ofEnergy ? unit : `in ${name}`}, the worst ${least ?? ''}`
   const shares = [...new Set(trials.map(({ perturbation }) => perturbation))]
   const reference = summarise(scoresOf(unperturbed))
-  const beside = reference ? `; unperturbed ${metricText(metric.unit, reference)}` : ''
-  return `With settings off by up to ${perturbationLabel(Math.max(...shares))}, ${name} lies between ${print(least)} and ${print(most)}${unit} (${draws})${beside}`
+  const beside = reference ? `; unperturbed ${print(reference)}` : ''
+  return `With settings off by up to ${perturbationLabel(Math.max(...shares))}, ${name} lies between ${least ?? ''} and ${most ?? ''}${ofEnergy ? ` ${unit}` : ''} (${draws})${beside}`
 }
