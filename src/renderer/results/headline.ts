@@ -84,6 +84,7 @@ export function headline(detail: ExperimentDetail, point: number, variances: Var
     comparison.tests,
     {
       ahead: 'remembers more than',
+      behind: 'remembers less than',
       measure: 'Correct over all tasks after the last one',
       plain: '',
     },

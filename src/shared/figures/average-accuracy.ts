@@ -155,6 +155,7 @@ export function averageAccuracy(detail: ExperimentDetail, frame: FigureFrame): F
   )
   const finding = rankingFinding(learners, comparison.tests, {
     ahead: 'remembers more than',
+    behind: 'remembers less than',
     measure: 'Mean accuracy',
     plain: 'Mean accuracy over all tasks after the last one',
   })

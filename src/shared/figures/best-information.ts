@@ -72,6 +72,7 @@ export function bestInformation(detail: ExperimentDetail, variances: Variances):
   )
   const finding = rankingFinding(best, tests, {
     ahead: 'carries more information for its energy than',
+    behind: 'carries less information for its energy than',
     measure: 'Bits for each 1000 units of synaptic energy',
     plain: 'Information for each unit of synaptic energy',
     print: ({ mean, sem }) => perThousandWithError(mean, sem),

@@ -30,6 +30,8 @@ export function rankingFinding(
   words: {
     /** As in “A `ahead` B”. */
     readonly ahead: string
+    /** The same from the other side, as in “the reference `behind` B”. */
+    readonly behind: string
     /** What the numbers are, as in “`measure`: A 82.9 ± 0.3 %, B 80.9 ± 0.5 %.” */
     readonly measure: string
     /** The title where there is nothing to compare. */
@@ -53,7 +55,7 @@ export function rankingFinding(
   if (!next) return { title: words.plain, numbers }
   const reference = ranked.find(({ index }) => index === referenceAmong(contenders))
   if (reference) {
-    const title = referenceTitle(ranked, reference, pairs, words.ahead)
+    const title = referenceTitle(ranked, reference, pairs, words)
     return { title: title || words.plain, numbers }
   }
   const test = pairs.find(

@@ -157,6 +157,7 @@ export function firstTaskRetention(detail: ExperimentDetail, frame: FigureFrame)
   const taskNames = Array.from({ length: sequence.tasks }, (_, index) => String(index + 1))
   const finding = rankingFinding(atEnd, pairs, {
     ahead: 'remembers the first task better than',
+    behind: 'remembers the first task less well than',
     measure: 'At the end',
     plain: 'How well the first task is remembered',
   })

@@ -28,7 +28,7 @@ export function referenceTitle(
   ranked: readonly Ranked[],
   reference: Ranked,
   pairs: readonly Pair[],
-  ahead: string,
+  words: { readonly ahead: string; readonly behind: string },
 ): string {
   const tested = ranked.flatMap((other) => {
     const test = pairs.find(({ first, second }) =>
@@ -42,13 +42,13 @@ export function referenceTitle(
   const [above] = clear
   if (below.length > 0) {
     const names = below.map(({ other }) => inSentence(other.label))
-    return `${reference.label} ${ahead} ${listed(names)} (${pOf(
+    return `${reference.label} ${words.ahead} ${listed(names)} (${pOf(
       below.map(({ test }) => test),
       'largest',
     )})`
   }
   if (above)
-    return `${above.other.label} ${ahead} ${inSentence(reference.label)} (${pOf([above.test], 'largest')})`
+    return `${reference.label} ${words.behind} ${inSentence(above.other.label)} (${pOf([above.test], 'largest')})`
   return `No clear difference from ${inSentence(reference.label)} (${pOf(
     tested.map(({ test }) => test),
     'smallest',

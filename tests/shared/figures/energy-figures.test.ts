@@ -173,7 +173,7 @@ describe('the published order', () => {
   it('stands beside the figure', () => {
     const { notes } = buildFigure('best-information', syntheticEnergy(), frame)
     expect(notes[0]).toMatch(
-      /plastic release > deterministic > fixed release; this experiment agrees/,
+      /plastic release > deterministic release > fixed release; this experiment agrees/,
     )
     const reversed = syntheticEnergy({
       ratio: { 'plastic-release': 0.001, deterministic: 0.002, 'fixed-release': 0.003 },

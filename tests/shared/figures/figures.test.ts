@@ -118,7 +118,12 @@ describe('comparison', () => {
 
   it('claims a difference only where the corrected test does', () => {
     const condition = (label: string) => ({ id: label, label, description: '', parameters: [] })
-    const words = { ahead: 'remembers more than', measure: 'correct', plain: 'Accuracy' }
+    const words = {
+      ahead: 'remembers more than',
+      behind: 'remembers less than',
+      measure: 'correct',
+      plain: 'Accuracy',
+    }
     const finding = (a: number[], b: number[]) =>
       rankingFinding(
         [

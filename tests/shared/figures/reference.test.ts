@@ -68,7 +68,12 @@ describe('a condition that all others are tested against', () => {
         'equal',
         0,
       )
-      const words = { ahead: 'remembers more than', measure: 'Correct', plain: 'Accuracy' }
+      const words = {
+        ahead: 'remembers more than',
+        behind: 'remembers less than',
+        measure: 'Correct',
+        plain: 'Accuracy',
+      }
       return rankingFinding(contenders, pairs, words).title.replace(/\s/gu, ' ')
     }
     const [high, middle, low] = [
@@ -83,7 +88,7 @@ describe('a condition that all others are tested against', () => {
       /^Full rule remembers more than no slower learning \(p/,
     )
     expect(titled([...low], [...middle], [...high])).toMatch(
-      /^No slower learning remembers more than full rule/,
+      /^Full rule remembers less than no slower learning/,
     )
     expect(titled([0.8, 0.7, 0.6], [0.7, 0.6, 0.8], [0.6, 0.8, 0.71])).toMatch(
       /^No clear difference from full rule \(both p ≥ /,

@@ -65,7 +65,7 @@ describe('the verdicts on an energy experiment', () => {
       atPublishedSettings: true,
     })
     expect(wordsOf('energy', order!).published).toBe(
-      'plastic release > deterministic > fixed release',
+      'plastic release > deterministic release > fixed release',
     )
   })
 

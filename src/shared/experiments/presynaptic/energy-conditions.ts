@@ -98,7 +98,7 @@ export const fixedRelease: Condition = {
 
 export const deterministic: Condition = {
   id: 'deterministic',
-  label: 'Deterministic',
+  label: 'Deterministic release',
   description: 'Every synapse transmits every time: an ordinary network.',
   parameters: parametersFrom(noConsolidation.parameters, {
     optimizer: { default: 'sgd' },
