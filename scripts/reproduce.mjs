@@ -1,7 +1,8 @@
 /**
  * A preset at the sizes of the thesis beside what is published: one file for each preset and task
  * sequence, docs/reproduction/<preset>[-<sequence>].json. A run replaces only the conditions that it
- * ran, so that the parts of a large table can be run one after the other.
+ * ran, and other seeds of the same settings join those that are stored, so that the parts of a large
+ * table can be run one after the other.
  *
  *   node scripts/reproduce.mjs --preset table-4.1 [--datasets split-mnist,…] [--conditions a,b]
  *     [--seeds 2019,2020,2021] [--set path=value]… [--device simd] [--db FILE]
@@ -18,6 +19,7 @@ import {
   stored,
   verdictOf,
 } from './parts/lab-run.mjs'
+import { mergedCells } from './parts/merged-cells.mjs'
 
 const { values: chosen } = parseArgs({
   options: {
@@ -48,12 +50,6 @@ function nameOf(dataset) {
   return `${parts.join('-').replace(/[^\w.-]+/g, '-')}.json`
 }
 
-/** The cells of a file with those of a new run, which take the place of the same conditions. */
-function merged(before, cells) {
-  const replaced = new Set(cells.map(({ condition }) => condition))
-  return [...(before?.cells ?? []).filter(({ condition }) => !replaced.has(condition)), ...cells]
-}
-
 async function reproduce(dataset) {
   const { definition, preset, scale, cells } = await labVerdict(chosen.preset, {
     ...chosen,
@@ -67,8 +63,8 @@ async function reproduce(dataset) {
     preset,
     scale,
     ...(dataset ? { dataset } : {}),
-    cells: merged(
-      await stored(name),
+    cells: mergedCells(
+      (await stored(name))?.cells ?? [],
       cells.map((cell) => ({ ...cell, run })),
     ),
   }
