@@ -62,8 +62,8 @@ function plasticSentence(settings: ResolvedSettings): string {
   const value = (id: string) => printedChoice(settings, `plastic-release.${id}`)
   const update =
     values['plastic-release.probabilityUpdate'] === 'coded'
-      ? 'by (1 − p) times the step, as in the published code'
-      : 'by the plain step, as printed in the thesis'
+      ? 'by (1 − p) times the step, as in the published code,'
+      : 'by the plain step, as printed in the thesis,'
   const start =
     values['plastic-release.initialProbability'] === 'uniform'
       ? `initially uniform between ${value('pMin')} and 1`

@@ -128,8 +128,8 @@ function presynapticSentence({ values }: ResolvedSettings): string {
   const value = (id: string) => printed(values[`presynaptic.${id}`])
   const update =
     values['presynaptic.probabilityUpdate'] === 'coded'
-      ? 'by (1 − p) times the step, as in the published code'
-      : 'by the plain step, as printed in the thesis'
+      ? 'by (1 − p) times the step, as in the published code,'
+      : 'by the plain step, as printed in the thesis,'
   const modulation = values['presynaptic.learningRateModulation']
     ? 'strength updates were multiplied by 1 − p'
     : 'strength updates were not modulated by p'
