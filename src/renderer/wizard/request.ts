@@ -3,6 +3,7 @@ import type {
   ExperimentDefinition,
   Parameter,
   Preset,
+  ResolvedSettings,
   Scale,
   Value,
   ValuesByPath,
@@ -15,7 +16,6 @@ import {
   conditionsAt,
   sweepsOf,
   type ExperimentRequest,
-  type ResolvedSettings,
 } from '@shared/experiments/resolve'
 import { orderWords } from '@shared/experiments/task-order'
 import { formatNumber, formatSetting } from '@shared/words/numbers'

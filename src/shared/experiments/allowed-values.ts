@@ -1,8 +1,5 @@
 /** Conditions on other settings: what a default, a control or an explanation depends on. */
-import type { Value } from './definition'
-
-/** Values by name, of which a setting must have one. */
-export type AllowedValues = Readonly<Record<string, readonly Value[]>>
+import type { AllowedValues, Value } from './definition'
 
 /** Whether every named setting has one of its allowed values; true where nothing is asked. */
 export function areAllowed(

@@ -2,14 +2,14 @@
  * The declarative form of an experiment. One definition is the only source for its wizard, its
  * validation, its command-line paths, what is stored, its methods paragraph and its figures.
  */
-import type { AllowedValues } from './allowed-values'
-import type { ResolvedSettings } from './resolve'
-
 /** A setting's value. Lists occur only where a parameter is swept. */
 export type Value = number | string | boolean
 
 /** Values by path: `parameter` or `condition.parameter`. */
 export type ValuesByPath = Readonly<Record<string, Value>>
+
+/** Values by name, of which a setting must have one. */
+export type AllowedValues = Readonly<Record<string, readonly Value[]>>
 
 /**
  * Values laid over the defaults, everywhere or only where the listed parameters have one of the
@@ -237,4 +237,16 @@ export interface Preset {
   readonly sweeps?: Readonly<Record<string, readonly Value[]>>
   readonly scales: readonly Scale[]
   readonly figures: readonly string[]
+}
+
+/** What an experiment runs with: a request with every value filled in. */
+export interface ResolvedSettings {
+  readonly definition: string
+  readonly preset?: string
+  readonly scale?: Scale['id']
+  /** A value for every path of the chosen conditions, and for every shared parameter. */
+  readonly values: ValuesByPath
+  readonly sweeps: Readonly<Record<string, readonly Value[]>>
+  readonly conditions: readonly string[]
+  readonly seeds: readonly number[]
 }

@@ -3,12 +3,13 @@ import type {
   ExperimentDefinition,
   Parameter,
   Preset,
+  ResolvedSettings,
   TrialSettings,
   Value,
   ValuesByPath,
 } from './definition'
 import { conditionOf } from './parameters'
-import { resolveValues, type ResolvedSettings } from './resolve'
+import { resolveValues } from './resolve'
 
 /** A trial with the sweep point that it belongs to. */
 export interface PlannedTrial {

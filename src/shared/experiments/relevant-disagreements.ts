@@ -1,7 +1,6 @@
 /** Which differences of thesis and published code touch an experiment as it is set. */
 import { areAllowed } from './allowed-values'
-import type { Disagreement, ExperimentDefinition } from './definition'
-import type { ResolvedSettings } from './resolve'
+import type { Disagreement, ExperimentDefinition, ResolvedSettings } from './definition'
 
 /** Those about a model that takes part, or about all, under the settings they are about. */
 export function relevantDisagreements(

@@ -3,6 +3,7 @@ import type {
   ExperimentDefinition,
   Overlay,
   Preset,
+  ResolvedSettings,
   Scale,
   Value,
   ValuesByPath,
@@ -33,18 +34,6 @@ export function sweepsOf(
 /** What a preset compares at a scale. */
 export function conditionsAt(preset: Preset, scale: Scale | undefined): readonly string[] {
   return scale?.conditions ?? preset.conditions
-}
-
-/** A request with every value filled in. */
-export interface ResolvedSettings {
-  readonly definition: string
-  readonly preset?: string
-  readonly scale?: Scale['id']
-  /** A value for every path of the chosen conditions, and for every shared parameter. */
-  readonly values: ValuesByPath
-  readonly sweeps: Readonly<Record<string, readonly Value[]>>
-  readonly conditions: readonly string[]
-  readonly seeds: readonly number[]
 }
 
 function layOver(

@@ -3,12 +3,13 @@ import type { ExperimentDetail } from '../contract/experiments'
 import type {
   Condition,
   ExperimentDefinition,
+  ResolvedSettings,
   TaskOutline,
   ValuesByPath,
 } from '../experiments/definition'
 import { conditionOf } from '../experiments/parameters'
 import { definitionOf, presets } from '../experiments/registry'
-import { resolveValues, type ResolvedSettings } from '../experiments/resolve'
+import { resolveValues } from '../experiments/resolve'
 import { taskSequence } from '../experiments/task-sequences'
 import type { Matrix } from '../results/trial-result'
 

@@ -1,13 +1,9 @@
 /** From a request to a stored experiment with its trials in the queue. */
 import { LabError } from '@shared/contract/wire'
-import type { ExperimentDefinition, Preset } from '@shared/experiments/definition'
+import type { ExperimentDefinition, Preset, ResolvedSettings } from '@shared/experiments/definition'
 import { expandTrials, type PlannedTrial } from '@shared/experiments/expand'
 import { definitionOf, presetOf } from '@shared/experiments/registry'
-import {
-  resolveRequest,
-  type ExperimentRequest,
-  type ResolvedSettings,
-} from '@shared/experiments/resolve'
+import { resolveRequest, type ExperimentRequest } from '@shared/experiments/resolve'
 import { randomInt } from 'node:crypto'
 import { programVersion } from '../../program-version'
 import type { Store } from '../../store/store'

@@ -1,8 +1,7 @@
 /** The running summary and the methods paragraph of the energy experiment. */
 import { listed } from '../../words/lists'
 import { formatCount, formatSetting } from '../../words/numbers'
-import type { Value } from '../definition'
-import type { ResolvedSettings } from '../resolve'
+import type { ResolvedSettings, Value } from '../definition'
 import { taskSequence } from '../task-sequences'
 import { drawnSentences } from './draws-words'
 import { evidenceSentence } from './evidence-words'

@@ -1,8 +1,7 @@
 /** The running summary and the methods paragraph of the lifelong-learning experiment. */
 import { listed } from '../../words/lists'
 import { formatPercent, formatSetting } from '../../words/numbers'
-import type { Value } from '../definition'
-import type { ResolvedSettings } from '../resolve'
+import type { ResolvedSettings, Value } from '../definition'
 import { naturalOrder, orderWords } from '../task-order'
 import { taskSequence } from '../task-sequences'
 import { joint } from './conditions'

@@ -1,6 +1,5 @@
 /** The order in which tasks are learned, and what does not go together with some tasks. */
-import type { OrderParameter } from '../definition'
-import type { ResolvedSettings } from '../resolve'
+import type { OrderParameter, ResolvedSettings } from '../definition'
 import { naturalOrder, taskNumbers } from '../task-order'
 import { taskSequence } from '../task-sequences'
 
