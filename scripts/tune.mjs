@@ -7,10 +7,11 @@
  *   node scripts/tune.mjs [--methods ewc,bgd] [--images 60000] [--epochs 10] [--seed 2019]
  *     [--rates 1e-2,1e-3,1e-4] [--strengths 1,10,…] [--deviations 0.01,…] [--device simd] [--db FILE]
  *
- * With --db trials that the store has are reused: a search that was interrupted goes on where it was.
+ * Points that are stored and were searched at the same sizes with the same seed stay beside the new
+ * ones. With --db trials that the store has are reused: a search that was interrupted goes on where it was.
  */
-import { parseArgs } from 'node:util'
-import { labRun, listed, percent, provenance, store } from './parts/lab-run.mjs'
+import { isDeepStrictEqual, parseArgs } from 'node:util'
+import { labRun, listed, percent, provenance, store, stored } from './parts/lab-run.mjs'
 
 const { values: chosen } = parseArgs({
   options: {
@@ -52,17 +53,46 @@ async function search(method) {
       ...Object.entries(grid).map(([path, values]) => `${path}=${values.join(',')}`),
     ],
   })
-  const points = result.points
-    .map(({ values, conditions }) => ({
-      ...Object.fromEntries(Object.keys(grid).map((path) => [path, values[path] ?? grid[path][0]])),
-      finalAccuracy: conditions[method].finalAccuracy.mean,
-    }))
-    .sort((a, b) => b.finalAccuracy - a.finalAccuracy)
-  return { grid, points, device: result.device, seconds: result.seconds }
+  const points = result.points.map(({ values, conditions }) => ({
+    ...Object.fromEntries(Object.keys(grid).map((path) => [path, values[path] ?? grid[path][0]])),
+    finalAccuracy: conditions[method].finalAccuracy.mean,
+  }))
+  return { points, device: result.device, seconds: result.seconds }
 }
 
+const sizes = {
+  seed: Number(chosen.seed),
+  imagesPerTask: Number(chosen.images),
+  epochsPerTask: Number(chosen.epochs),
+}
+
+/** A point without what it gave. */
+const settingsOf = (point) =>
+  Object.fromEntries(Object.entries(point).filter(([name]) => name !== 'finalAccuracy'))
+
+/** The points of this search with those that were stored at the same sizes, the best first. */
+function withStored(before, points) {
+  const sameSizes = Object.entries(sizes).every(([name, value]) => before?.[name] === value)
+  const others = (sameSizes ? before.points : []).filter((old) =>
+    points.every((point) => !isDeepStrictEqual(settingsOf(point), settingsOf(old))),
+  )
+  return [...others, ...points].sort((a, b) => b.finalAccuracy - a.finalAccuracy)
+}
+
+/** The values that were tried of each setting. */
+const gridOf = (points) =>
+  Object.fromEntries(
+    Object.keys(settingsOf(points[0])).map((path) => [
+      path,
+      [...new Set(points.map((point) => point[path]))].sort((a, b) => a - b),
+    ]),
+  )
+
 for (const method of listed(chosen.methods)) {
-  const { grid, points, device, seconds } = await search(method)
+  const { points: found, device, seconds } = await search(method)
+  const before = await stored(`tuning-${method}.json`)
+  const points = withStored(before, found)
+  const grid = gridOf(points)
   const [best] = points
   const edges = Object.entries(grid).filter(
     ([path, values]) =>
@@ -74,9 +104,7 @@ for (const method of listed(chosen.methods)) {
     what: 'Settings that are not published, searched on Permuted MNIST: mean accuracy over tasks after the last (fractions).',
     method,
     dataset: 'permuted-mnist',
-    seed: Number(chosen.seed),
-    imagesPerTask: Number(chosen.images),
-    epochsPerTask: Number(chosen.epochs),
+    ...sizes,
     reduced: Number(chosen.images) < 60_000 || Number(chosen.epochs) < 10,
     ...(await provenance()),
     device,
