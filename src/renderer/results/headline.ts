@@ -5,7 +5,7 @@ import { bestInformation } from '@shared/figures/best-information'
 import { buildFigure, figuresOf } from '@shared/figures/build-figure'
 import { compare } from '@shared/figures/comparison'
 import { drawnFinding, drawnTrials, scoresOf } from '@shared/figures/drawn-trials'
-import type { FigureFrame } from '@shared/figures/figure'
+import type { FigureFrame, FigureId } from '@shared/figures/figure'
 import { rankingFinding, type Finding } from '@shared/figures/findings'
 import { pointWords } from '@shared/figures/sweep-labels'
 import { figureThemes } from '@shared/figures/theme'
@@ -42,11 +42,14 @@ function questionOf(detail: ExperimentDetail): string {
   return preset?.question ?? definitionFor(detail).question
 }
 
-/** What an experiment's first figure states. */
+/** Figures whose titles say what is shown; what they compare is said with numbers elsewhere. */
+const comparing: readonly FigureId[] = ['information-energy', 'information-neuronal-energy']
+
+/** What an experiment's first figure states, where it is about one model. */
 function figureHeadline(detail: ExperimentDetail, view: View): string | undefined {
   const [first] = figuresOf(detail)
-  // What it compares is said with more numbers elsewhere.
-  if (first === undefined || detail.settings.conditions.length > 1) return undefined
+  const compares = detail.settings.conditions.length > 1
+  if (first === undefined || compares || comparing.includes(first)) return undefined
   const frame = { theme: figureThemes.paper, width: 480, height: 320, ...view }
   const { title, empty } = buildFigure(first, detail, frame)
   if (empty !== undefined) return questionOf(detail)

@@ -94,6 +94,9 @@ describe('the queue', () => {
     await client.call('experiments.cancel', { id })
     const detail = await client.call('experiments.get', { id })
     expect(statuses(detail.results)).toEqual(['done', 'cancelled', 'cancelled'])
+    const [done, ...others] = detail.results.map(({ deviceDetail }) => deviceDetail)
+    expect(done).toContain('resumed from')
+    expect(others).toEqual([undefined, undefined])
     expect(detail.status).toBe('incomplete')
   })
 

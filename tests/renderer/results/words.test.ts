@@ -40,6 +40,8 @@ describe('the headline', () => {
     expect(text('fig-4.6c')).toMatch(
       /^Where release is fixed, information for energy is highest at p = [\d.]+: /,
     )
+    const alone = syntheticEnergy({ preset: 'fig-4.1', conditions: ['plastic-release'] })
+    expect(headline(alone, 0, 'equal')).toMatch(/^Bits for each 1000 units of synaptic energy: /)
     expect(text('fig-4.1')).toContain(
       'Bits for each 1000 units of synaptic energy: plastic release',
     )
