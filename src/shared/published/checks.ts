@@ -30,6 +30,13 @@ export const independentChecks: Readonly<Record<string, IndependentCheck>> = {
     standardError: 0.0058,
     n: 5,
   },
+  'table-4.1/permuted-mnist/ewc': {
+    source: 'tests/oracle/lifelong.py',
+    text: 'A plain PyTorch re-implementation gives 84.3 ± 0.9 % over five seeds with the same settings, which are tuned here; the thesis does not print its own.',
+    mean: 0.8427,
+    standardError: 0.0087,
+    n: 5,
+  },
   'table-4.1/permuted-fashion-mnist/ewc': {
     source: 'tests/oracle/lifelong.py',
     text: 'A plain PyTorch re-implementation gives 61.0 and 62.8 % (two seeds) with the same settings, which are tuned on Permuted MNIST; the thesis does not print its own.',
