@@ -107,7 +107,7 @@ published number without an error is one network's; its error is then taken to b
 our seeds. An order agrees where every step is clear by two standard errors, a limit where every network
 is on its side.
 
-So far ${count('agrees')} agree, ${count('differs')} differ and ${count('undecided')} are not yet decided.
+So far ${count('agrees')} agree, ${count('differs')} differ; not yet decided: ${count('undecided')}.
 
 ${all.map(section).join('\n\n')}
 `
