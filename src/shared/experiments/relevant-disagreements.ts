@@ -8,10 +8,10 @@ export function relevantDisagreements(
   { conditions, values }: Pick<ResolvedSettings, 'conditions' | 'values'>,
 ): readonly Disagreement[] {
   return disagreements.filter(({ path = '', conditions: about, when }) => {
-    const [scope, inner] = path.split('.')
+    const [scope = '', inner] = path.split('.')
     const models = about ?? (inner === undefined ? undefined : [scope])
     return (
-      (models?.some((model) => conditions.includes(model ?? '')) ?? true) &&
+      (models?.some((model) => conditions.includes(model)) ?? true) &&
       areAllowed(when, (name) => values[name])
     )
   })

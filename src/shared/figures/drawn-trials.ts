@@ -105,7 +105,7 @@ export function drawnFinding({ mode, metric, trials, unperturbed }: DrawnTrials)
       ? `How ${name} depends on the settings`
       : `A search for settings by ${name}`
   const ofEnergy = metric.unit === 'bits-per-strength'
-  const print = (estimate: Pick<Summary, 'mean'> & Partial<Summary>) =>
+  const print = (estimate: Pick<Summary, 'mean' | 'sem'>) =>
     ofEnergy ? perThousandWithError(estimate.mean, estimate.sem) : metricText(metric.unit, estimate)
   const [least, most] = [Math.min, Math.max].map((of) => print({ mean: of(...scores) }))
   const draws = formatCount(scores.length, 'draw')
