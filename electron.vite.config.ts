@@ -14,10 +14,10 @@ export default defineConfig({
         input: {
           index: 'src/main/index.ts',
           lab: 'src/main/lab/index.ts',
-          engine: 'src/main/engine/index.ts',
+          engine: 'src/main/engine/process/index.ts',
           cli: 'src/main/cli/index.ts',
-          bench: 'src/main/engine/bench/index.ts',
-          proof: 'src/main/engine/tensorflow/proof.ts',
+          bench: 'src/main/engine/timing/index.ts',
+          proof: 'src/main/engine/device/tensorflow-proof.ts',
           'graphics-probe': 'src/main/engine/webgpu/probe-process.ts',
         },
       },

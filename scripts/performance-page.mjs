@@ -183,7 +183,7 @@ function section(measured) {
   ].join('\n\n')
 }
 
-/** @typedef {import('../src/main/engine/bench/protocol').BenchReport} BenchReport */
+/** @typedef {import('../src/main/engine/timing/protocol').BenchReport} BenchReport */
 
 /** A row a step and report. @param {BenchReport[]} reports */
 function graphicsTable(reports) {

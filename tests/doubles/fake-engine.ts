@@ -8,15 +8,11 @@
  *   908 has a result of many megabytes
  * Every other seed takes five steps of 10 ms. Node runs this file as it is.
  */
-import type { TrialSettings } from '../../src/shared/experiments/definition'
+import type { TrialSettings } from '@shared/experiments/common/definition'
 import type { Lesion, LesionAnswer } from '../../src/shared/lesions/lesion'
-import type { TrialResult } from '../../src/shared/results/trial-result'
-import type {
-  DeviceReport,
-  FromEngine,
-  StoredArray,
-  ToEngine,
-} from '../../src/main/engine/protocol'
+import type { TrialResult } from '@shared/trials/trial-result'
+import type { StoredArray } from '@shared/trials/stored-array'
+import type { DeviceReport, FromEngine, ToEngine } from '../../src/main/engine/process/protocol'
 
 type RunMessage = Extract<ToEngine, { kind: 'run' }>
 

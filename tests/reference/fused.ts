@@ -11,8 +11,8 @@ import type {
   PresynapticUpdateAttributes,
   SgdAttributes,
   SymmetricProductAttributes,
-} from '../../src/main/engine/kernels/signatures'
-import { uniforms } from '../../src/main/engine/data/philox'
+} from '../../src/main/engine/fused/signatures'
+import { uniforms } from '@shared/random/philox'
 
 type Numbers = ArrayLike<number>
 

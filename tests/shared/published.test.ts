@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { definitionOf, presetOf } from '@shared/experiments/registry'
-import { resolveRequest } from '@shared/experiments/resolve'
+import { resolveRequest } from '@shared/experiments/common/resolve'
 import {
   differencesFromPublished,
   publishedFirstTask,

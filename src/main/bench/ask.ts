@@ -1,6 +1,6 @@
 /** One question to one fresh bench process. */
 import { fork } from 'node:child_process'
-import type { BenchAnswer, BenchTask } from '../engine/bench/protocol'
+import type { BenchAnswer, BenchTask } from '../engine/timing/protocol'
 import { nodeBinary } from '../node-binary'
 import { bundlePath } from '../paths'
 

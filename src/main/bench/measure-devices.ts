@@ -1,6 +1,6 @@
 /** Measures devices for the Devices page: a fresh process for each kind of training step. */
 import { workloadIds, type WorkloadId } from '@shared/devices/workloads'
-import type { WorkloadMeasurement } from '../engine/bench/protocol'
+import type { WorkloadMeasurement } from '../engine/timing/protocol'
 import { ask } from './ask'
 
 export interface MeasureRequest {

@@ -7,7 +7,7 @@ import type {
   BenchReport,
   DeviceReport,
   WorkloadMeasurement,
-} from '../engine/bench/protocol'
+} from '../engine/timing/protocol'
 import { programVersion } from '../program-version'
 import type { Terminal } from './command'
 

@@ -1,7 +1,7 @@
 /** `lab bench`: how fast this computer learns. */
 import { availableParallelism } from 'node:os'
 import { workloadIds, type WorkloadId } from '@shared/devices/workloads'
-import type { BenchReport } from '../engine/bench/protocol'
+import type { BenchReport } from '../engine/timing/protocol'
 import { measurableDevices, measure } from './bench-report'
 import { exitCode, shared, UsageError, type Command } from './command'
 import { columns } from './words'

@@ -1,6 +1,6 @@
 /** The command line: `lab COMMAND …`. */
 import { LabError } from '@shared/contract/wire'
-import { SettingsError } from '@shared/experiments/errors'
+import { SettingsError } from '@shared/experiments/common/errors'
 import { exitCode, UsageError, type ExitCode, type Terminal } from './command'
 import { commands } from './commands'
 import { helpText, invocationOf, usageOf } from './invocation'

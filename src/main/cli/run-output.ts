@@ -1,10 +1,10 @@
 /** What `lab run --json` prints: for each sweep point and condition, each metric over seeds. */
 import type { ExperimentDetail } from '@shared/contract/experiments'
-import type { Value } from '@shared/experiments/definition'
-import { resolveValues } from '@shared/experiments/resolve'
+import type { Value } from '@shared/experiments/common/definition'
+import { resolveValues } from '@shared/experiments/common/resolve'
 import { definitionOf, presetOf } from '@shared/experiments/registry'
 import { summarise } from '@shared/statistics/summary'
-import type { Matrix } from '@shared/results/trial-result'
+import type { Matrix } from '@shared/trials/trial-result'
 
 /** Mean and standard error over seeds; `sem` is null for a single value. */
 export interface MetricOverSeeds {

@@ -1,10 +1,15 @@
 /** From the words of `lab run` to a request. */
 import { readFileSync } from 'node:fs'
 import { requestSchema } from '@shared/contract/experiments'
-import type { ExperimentDefinition, Preset, Scale, Value } from '@shared/experiments/definition'
-import { conditionOf, parameterAt, parseValue } from '@shared/experiments/parameters'
+import type {
+  ExperimentDefinition,
+  Preset,
+  Scale,
+  Value,
+} from '@shared/experiments/common/definition'
+import { conditionOf, parameterAt, parseValue } from '@shared/experiments/common/parameters'
 import { defaultScale, definitionOf, presetOf } from '@shared/experiments/registry'
-import { conditionsAt, sweepsOf, type ExperimentRequest } from '@shared/experiments/resolve'
+import { conditionsAt, sweepsOf, type ExperimentRequest } from '@shared/experiments/common/resolve'
 import { readRange } from '@shared/words/ranges'
 import { UsageError, type Invocation } from './command'
 

@@ -1,5 +1,5 @@
 /** Reading a trial's flat values. */
-import type { TrialSettings } from '@shared/experiments/definition'
+import type { TrialSettings } from '@shared/experiments/common/definition'
 import { EngineError } from './errors'
 
 const remedy = 'Start the experiment again from the wizard, which fills in every setting.'

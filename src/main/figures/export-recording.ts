@@ -1,10 +1,10 @@
 /** Recorded synapses beside the model's prediction, as a file. */
 import type { ArgsOf } from '@shared/contract/contract'
 import type { Prediction, Recording } from '@shared/contract/recordings'
-import type { Figure, FigureFrame } from '@shared/figures/figure'
+import type { Figure, FigureFrame } from '@shared/figures/kit/figure'
 import { recordedProportion } from '@shared/figures/proportions'
-import { recordedChange } from '@shared/figures/recorded-change'
-import { figureThemes } from '@shared/figures/theme'
+import { recordedChange } from '@shared/figures/presynaptic/recorded-change'
+import { figureThemes } from '@shared/figures/kit/theme'
 import { programVersion } from '../program-version'
 import { objects } from './record'
 import { renderFigure, type ExportedFile } from './render-figure'

@@ -1,7 +1,7 @@
 /** Everything needed to draw a figure again and to know what it shows. */
 import type { ExperimentDetail } from '@shared/contract/experiments'
-import type { DataTable, Figure, FigureFrame } from '@shared/figures/figure'
-import { valuesAtPoint } from '@shared/figures/trials'
+import type { DataTable, Figure, FigureFrame } from '@shared/figures/kit/figure'
+import { valuesAtPoint } from '@shared/results/selection'
 import { definitionOf } from '@shared/experiments/registry'
 
 /** Rows as objects, keyed by the columns’ ids. */

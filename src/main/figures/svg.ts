@@ -1,6 +1,6 @@
 /** A figure as a self-contained SVG, sized in millimetres and readable by screen readers. */
-import { echarts } from '@shared/figures/echarts-parts'
-import type { Figure, FigureFrame } from '@shared/figures/figure'
+import { echarts } from '@shared/figures/kit/echarts-parts'
+import type { Figure, FigureFrame } from '@shared/figures/kit/figure'
 import { measureWithFigureFonts } from './text-width'
 
 /** CSS pixels of a millimetre. */

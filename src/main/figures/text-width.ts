@@ -1,6 +1,6 @@
 /** Real widths of text for ECharts, which can only guess them where there is no browser. */
 import PDFDocument from 'pdfkit'
-import { echarts } from '@shared/figures/echarts-parts'
+import { echarts } from '@shared/figures/kit/echarts-parts'
 import { figureFonts } from './fonts'
 
 const ruler = new PDFDocument({ autoFirstPage: false })

@@ -2,7 +2,7 @@
  * How long trials take: their work over the device's speed. Speeds are first guesses, then those of
  * the Devices page's benchmark, and are corrected by trials that have finished.
  */
-import type { TrialSettings, Work } from '@shared/experiments/definition'
+import type { TrialSettings, Work } from '@shared/experiments/common/definition'
 import { definitionOf } from '@shared/experiments/registry'
 import type { Store } from '../store/store'
 import type { FinishedTrial } from '../store/trials'

@@ -1,5 +1,5 @@
 /** News inside the lab: services tell it, watchers hear it. */
-import type { NetworkSample, Series } from '@shared/results/trial-result'
+import type { NetworkSample, Series } from '@shared/trials/trial-result'
 
 export type LabEvent =
   /** Status, progress or phase of a trial changed. */

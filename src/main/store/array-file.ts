@@ -2,7 +2,7 @@
  * Networks and checkpoints as bytes: a line of magic, the length of a JSON header, the header,
  * then the Float32 arrays one after the other, little-endian.
  */
-import type { Checkpoint, StoredArray } from '../engine/protocol'
+import type { Checkpoint, StoredArray } from '@shared/trials/stored-array'
 
 const magic = Buffer.from('PALIMPSEST ARRAYS 1\n', 'latin1')
 

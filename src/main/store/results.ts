@@ -1,5 +1,5 @@
 /** What trials measured: scalars, series and matrices. */
-import type { Series, TrialResult } from '@shared/results/trial-result'
+import type { Series, TrialResult } from '@shared/trials/trial-result'
 import type { Database } from './database'
 import { fromBlob, toBlob } from './typed-arrays'
 

@@ -1,5 +1,5 @@
 /** Cells of a figure's table as the screen prints them. */
-import type { Cell, CellFormat } from '@shared/figures/figure'
+import type { Cell, CellFormat } from '@shared/figures/kit/figure'
 import { formatNumber, formatP, formatPercent } from '@shared/words/numbers'
 
 export function cellText(cell: Cell, format: CellFormat): string {

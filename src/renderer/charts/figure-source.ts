@@ -1,7 +1,7 @@
 /** Where a panel has its figure from: an experiment, or recordings. */
 import type { ArgsOf, ResultOf } from '@shared/contract/contract'
-import type { Figure, FigureFrame } from '@shared/figures/figure'
-import type { FigureTheme } from '@shared/figures/theme'
+import type { Figure, FigureFrame } from '@shared/figures/kit/figure'
+import type { FigureTheme } from '@shared/figures/kit/theme'
 
 /** Format, size and resolution of a file. */
 export type FileChoice = Pick<ArgsOf<'figures.export'>, 'format' | 'widthMm' | 'heightMm' | 'dpi'>

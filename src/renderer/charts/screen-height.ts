@@ -1,9 +1,9 @@
 /** Heights of figures on the page. */
 import type { ExperimentDetail } from '@shared/contract/experiments'
-import { isNarrow } from '@shared/figures/caption'
-import type { FigureId } from '@shared/figures/figure'
-import { panelColumns } from '@shared/figures/learning-curves'
-import type { FigureTheme } from '@shared/figures/theme'
+import { isNarrow } from '@shared/figures/kit/caption'
+import type { FigureId } from '@shared/figures/kit/figure'
+import { panelColumns } from '@shared/figures/accuracy/learning-curves'
+import type { FigureTheme } from '@shared/figures/kit/theme'
 
 interface Place {
   readonly width: number

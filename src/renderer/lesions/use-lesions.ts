@@ -1,7 +1,7 @@
 /** A lesion session for as long as a page is open: what is asked, and what the network answers. */
 import { computed, onScopeDispose, ref, shallowRef, watch } from 'vue'
 import type { LesionEvent } from '@shared/contract/lesions'
-import type { LesionVisit } from '@shared/figures/lesion-visits'
+import type { LesionVisit } from '@shared/figures/lesions/lesion-visits'
 import type { WireError } from '@shared/contract/wire'
 import type { Lesion, LesionAnswer, LesionSubject } from '@shared/lesions/lesion'
 import { problemOf } from '../lab/problem'

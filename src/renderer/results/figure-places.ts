@@ -1,5 +1,5 @@
 /** Where figures stand on the result page: two columns, some figures over both. */
-import type { FigureId } from '@shared/figures/figure'
+import type { FigureId } from '@shared/figures/kit/figure'
 
 const wide: ReadonlySet<FigureId> = new Set<FigureId>([
   'learning-curves',

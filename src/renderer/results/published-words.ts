@@ -1,6 +1,6 @@
 /** What is said about published values: shown because settings match, or not shown, and why. */
 import type { ExperimentDetail } from '@shared/contract/experiments'
-import { valuesAtPoint } from '@shared/figures/trials'
+import { valuesAtPoint } from '@shared/results/selection'
 import { differencesFromPublished, publishedSource } from '@shared/published/overlay'
 import { inSentence } from '@shared/words/in-sentence'
 import { conditionLabel } from '../words/labels'

@@ -1,8 +1,8 @@
 /** All settings of an experiment, grouped as in the wizard, with their labels and units. */
 import type { ExperimentDetail } from '@shared/contract/experiments'
-import type { Parameter, Value } from '@shared/experiments/definition'
-import { valueLabel } from '@shared/figures/sweep-labels'
-import { definitionFor, valuesAtPoint } from '@shared/figures/trials'
+import type { Parameter, Value } from '@shared/experiments/common/definition'
+import { valueLabel } from '@shared/figures/kit/sweep-labels'
+import { definitionFor, valuesAtPoint } from '@shared/results/selection'
 import { formatSetting } from '@shared/words/numbers'
 import { withRanges } from '@shared/words/ranges'
 import { unitFor } from '@shared/words/units'

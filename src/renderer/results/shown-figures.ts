@@ -1,7 +1,7 @@
 /** Which figures the page shows, and in which order. */
 import type { ExperimentDetail } from '@shared/contract/experiments'
-import { figuresOf } from '@shared/figures/build-figure'
-import type { FigureId } from '@shared/figures/figure'
+import { figuresOf } from '@shared/figures/registry'
+import type { FigureId } from '@shared/figures/kit/figure'
 
 /** Drawn while trials run; all others need a finished trial. */
 const growing: ReadonlySet<FigureId> = new Set(['learning-curves', 'release-probability'])

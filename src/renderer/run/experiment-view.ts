@@ -5,7 +5,7 @@ import type {
   ExperimentSummary,
   TrialSummary,
 } from '@shared/contract/experiments'
-import type { NetworkSample, Series } from '@shared/results/trial-result'
+import type { NetworkSample, Series } from '@shared/trials/trial-result'
 
 export interface ExperimentView {
   /** Absent until the lab has answered. */

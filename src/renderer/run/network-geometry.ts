@@ -1,5 +1,5 @@
 /** Where neurons and synapses of a sampled network are drawn. */
-import type { NetworkSample } from '@shared/results/trial-result'
+import type { NetworkSample } from '@shared/trials/trial-result'
 
 export interface Stroke {
   readonly key: string

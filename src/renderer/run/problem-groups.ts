@@ -1,6 +1,6 @@
 /** Trials that ended without a result, gathered by why. */
 import type { ExperimentDetail } from '@shared/contract/experiments'
-import type { Trial } from '@shared/figures/trials'
+import type { Trial } from '@shared/results/selection'
 import { trialName, unfinished } from './trial-grid'
 
 export interface ProblemGroup {

@@ -1,7 +1,7 @@
 /** Trials as a grid: a row for each condition and sweep point, a column for each seed. */
 import type { ExperimentDetail } from '@shared/contract/experiments'
-import { givenUp, type Trial } from '@shared/figures/trials'
-import { pointWords } from '@shared/figures/sweep-labels'
+import { givenUp, type Trial } from '@shared/results/selection'
+import { pointWords } from '@shared/figures/kit/sweep-labels'
 import { conditionLabel } from '../words/labels'
 
 export interface TrialRow {

@@ -7,17 +7,21 @@ import type {
   Scale,
   Value,
   ValuesByPath,
-} from '@shared/experiments/definition'
+} from '@shared/experiments/common/definition'
 import { presetSweeps } from '@shared/experiments/own-settings'
-import { allowedValues, parameterSchema, parametersByPath } from '@shared/experiments/parameters'
+import {
+  allowedValues,
+  parameterSchema,
+  parametersByPath,
+} from '@shared/experiments/common/parameters'
 import { presets } from '@shared/experiments/registry'
 import {
   resolveValues,
   conditionsAt,
   sweepsOf,
   type ExperimentRequest,
-} from '@shared/experiments/resolve'
-import { orderWords } from '@shared/experiments/task-order'
+} from '@shared/experiments/common/resolve'
+import { orderWords } from '@shared/experiments/common/task-order'
 import { formatNumber, formatSetting } from '@shared/words/numbers'
 import { unitFor } from '@shared/words/units'
 

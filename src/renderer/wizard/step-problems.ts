@@ -1,6 +1,6 @@
 /** Which step shows which setting, so that a problem can be found and gone to. */
-import type { ExperimentDefinition, WizardStep } from '@shared/experiments/definition'
-import { parametersByPath } from '@shared/experiments/parameters'
+import type { ExperimentDefinition, WizardStep } from '@shared/experiments/common/definition'
+import { parametersByPath } from '@shared/experiments/common/parameters'
 
 /** The step on which `path` (or `conditions`, `seeds`) is set. */
 export function stepOf(definition: ExperimentDefinition, path: string): WizardStep | undefined {

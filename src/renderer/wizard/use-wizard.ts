@@ -10,9 +10,9 @@ import {
   type InjectionKey,
 } from 'vue'
 import type { ResultOf } from '@shared/contract/contract'
-import type { ExperimentDefinition, Scale, Value } from '@shared/experiments/definition'
+import type { ExperimentDefinition, Scale, Value } from '@shared/experiments/common/definition'
 import { presetOf } from '@shared/experiments/registry'
-import type { ExperimentRequest } from '@shared/experiments/resolve'
+import type { ExperimentRequest } from '@shared/experiments/common/resolve'
 import { useLab } from '../lab/use-lab'
 import { DraftKeeper } from './draft-keeper'
 import { asWireRequest, fromWireRequest } from './wire-request'

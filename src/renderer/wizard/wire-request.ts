@@ -1,9 +1,9 @@
 /** The request as the contract carries it. */
 import type { ArgsOf } from '@shared/contract/contract'
-import type { ExperimentDefinition } from '@shared/experiments/definition'
-import { parametersByPath } from '@shared/experiments/parameters'
+import type { ExperimentDefinition } from '@shared/experiments/common/definition'
+import { parametersByPath } from '@shared/experiments/common/parameters'
 import { presets } from '@shared/experiments/registry'
-import type { ExperimentRequest } from '@shared/experiments/resolve'
+import type { ExperimentRequest } from '@shared/experiments/common/resolve'
 
 export type WireRequest = ArgsOf<'experiments.start'>['request']
 

@@ -1,6 +1,6 @@
 /** Recorded synapses: import, keep, draw beside the model’s prediction. */
 import { z } from 'zod'
-import type { SynapseChange } from '../results/strength-change'
+import type { SynapseChange } from '../trials/strength-change'
 import type { RecordedSynapse } from '../recordings/recording'
 import { exportedFileSchema, figureFormatSchema } from './library'
 import { method } from './method'

@@ -1,6 +1,6 @@
 /** Schemas of what trials measure (types: `shared/results`). */
 import { z } from 'zod'
-import type { Matrix, NetworkSample, Series, TrialResult } from '../results/trial-result'
+import type { Matrix, NetworkSample, Series, TrialResult } from '../trials/trial-result'
 
 export const seriesSchema: z.ZodType<Series> = z.object({
   x: z.array(z.number()),

@@ -1,7 +1,7 @@
 /** What a request changes in the preset that it starts from. */
-import type { Value } from './definition'
+import type { Value } from './common/definition'
 import { presets } from './registry'
-import { sweepsOf } from './resolve'
+import { sweepsOf } from './common/resolve'
 
 /** A request as the window and the store hold it. */
 interface Asked {

@@ -1,6 +1,6 @@
 /** Every experiment and every preset of the program. */
-import type { ExperimentDefinition, Preset, Scale } from './definition'
-import { SettingsError } from './errors'
+import type { ExperimentDefinition, Preset, Scale } from './common/definition'
+import { SettingsError } from './common/errors'
 import { ablation } from './presynaptic/ablation'
 import { ablationPresets } from './presynaptic/ablation-presets'
 import { drawPresets } from './presynaptic/draw-presets'

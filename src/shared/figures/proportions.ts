@@ -1,8 +1,8 @@
 /** Heights that suit figures at a given width. */
 import type { ExperimentDetail } from '../contract/experiments'
-import { isNarrow } from './caption'
-import type { FigureId } from './figure'
-import { figureThemes } from './theme'
+import { isNarrow } from './kit/caption'
+import type { FigureId } from './kit/figure'
+import { figureThemes } from './kit/theme'
 
 /** Height divided by width. `width` in CSS pixels, of a printed figure. */
 export function figureProportion(id: FigureId, detail: ExperimentDetail, width: number): number {

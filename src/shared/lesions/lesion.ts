@@ -1,5 +1,5 @@
 /** Lesions of a trained network: in which order synapses are removed, and what is left afterwards. */
-import type { Matrix } from '../results/trial-result'
+import type { Matrix } from '../trials/trial-result'
 
 export interface LesionOrdering {
   readonly id: LesionOrderingId

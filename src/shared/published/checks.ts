@@ -1,5 +1,5 @@
 /** Independent checks by finding: without one, no number of ours is said to differ from the thesis. */
-import type { IndependentCheck } from '../verdict/rule'
+import type { IndependentCheck } from '../statistics/agreement'
 
 export const independentChecks: Readonly<Record<string, IndependentCheck>> = {
   'table-4.1/split-mnist/no-consolidation': {

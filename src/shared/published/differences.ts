@@ -1,9 +1,9 @@
 /** How settings differ from those that a published value belongs to: the paper scale of a preset. */
-import type { Parameter, Value, ValuesByPath } from '../experiments/definition'
-import { valuesForCondition } from '../experiments/expand'
+import type { Parameter, Value, ValuesByPath } from '../experiments/common/definition'
+import { valuesForCondition } from '../experiments/common/expand'
 import { presetOf, definitionOf } from '../experiments/registry'
-import { resolveValues } from '../experiments/resolve'
-import { taskSequence } from '../experiments/task-sequences'
+import { resolveValues } from '../experiments/common/resolve'
+import { taskSequence } from '../experiments/common/task-sequences'
 
 /** Settings that change how often something is looked at, not what is learned. */
 const onlyObservation = new Set(['curveImages', 'curvePoints'])

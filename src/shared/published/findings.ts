@@ -1,6 +1,6 @@
 /** Everything of chapter 4 that is published and that an experiment can be judged by (experiments §3.7). */
-import type { ValuesByPath } from '../experiments/definition'
-import type { Limit } from '../verdict/order'
+import type { ValuesByPath } from '../experiments/common/definition'
+import type { Limit } from '../statistics/order'
 import { perceptronAverage } from './fig-4-5'
 import { informationPerEnergy } from './orderings'
 import { table41, type PublishedValue } from './table-4-1'

@@ -1,5 +1,5 @@
 /** Findings that are published as an order, without numbers, and how one is said beside a figure. */
-import type { OrderVerdict } from '../verdict/order'
+import type { OrderVerdict } from '../statistics/order'
 import { formatNumber } from '../words/numbers'
 
 export interface PublishedOrdering {

@@ -1,5 +1,5 @@
 /** Which published values may be laid over an experiment: only those of settings that match. */
-import type { ValuesByPath } from '../experiments/definition'
+import type { ValuesByPath } from '../experiments/common/definition'
 import { differencesFromPaper, type Difference } from './differences'
 import { perceptronAverage, perceptronFirstTask } from './fig-4-5'
 import { remarks41, table41, type PublishedRemark, type PublishedValue } from './table-4-1'

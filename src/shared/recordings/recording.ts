@@ -1,5 +1,5 @@
 /** Synapses that were recorded in an experiment with living cells (thesis Fig 4.9). */
-import type { SynapseChange } from '../results/strength-change'
+import type { SynapseChange } from '../trials/strength-change'
 
 export interface RecordedSynapse extends SynapseChange {
   /** Line of the file, from 1. */

@@ -1,5 +1,5 @@
 /** A metric's mean and error with its unit. */
-import type { MetricDescription } from '../experiments/definition'
+import type { MetricDescription } from '../experiments/common/definition'
 import { formatNumber } from '../words/numbers'
 import { numberWithError, percentWithError, perThousandWithError } from './notation'
 import type { Summary } from './summary'

@@ -14,8 +14,8 @@ import { summarise, type Summary } from '../statistics/summary'
 import { remarks41 } from '../published/table-4-1'
 import { derivedMetrics } from './derived'
 import type { Measured, MeasuredCell } from './measured'
-import { judgeLimit, judgeOrder, type OrderStep } from './order'
-import { judgeNumber, type Verdict } from './rule'
+import { judgeLimit, judgeOrder, type OrderStep } from '../statistics/order'
+import { judgeNumber, type Verdict } from '../statistics/agreement'
 
 export interface Judgement {
   readonly id: string

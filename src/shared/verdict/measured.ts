@@ -1,9 +1,9 @@
 /** What verdicts are made from: samples of every condition at every sweep point. */
 import { z } from 'zod'
 import type { ExperimentDetail } from '../contract/experiments'
-import type { Condition } from '../experiments/definition'
-import { networksOf } from '../figures/chance'
-import { conditionTrials, definitionFor, valuesAtPoint, type Trial } from '../figures/trials'
+import type { Condition } from '../experiments/common/definition'
+import { networksOf } from '../results/chance'
+import { conditionTrials, definitionFor, valuesAtPoint, type Trial } from '../results/selection'
 import { summarise } from '../statistics/summary'
 import { derivedMetrics, metricOf } from './derived'
 

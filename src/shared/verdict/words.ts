@@ -1,12 +1,12 @@
 /** Verdicts in words: the same on the page, on the command line and in the reproduction report. */
-import { conditionOf } from '../experiments/parameters'
+import { conditionOf } from '../experiments/common/parameters'
 import { definitionOf } from '../experiments/registry'
 import { inSentence } from '../words/in-sentence'
 import { differenceText, metricText } from '../statistics/metric-text'
 import { formatNumber, formatP } from '../words/numbers'
 import { derivedMetrics } from './derived'
 import type { Judgement } from './judge'
-import type { Verdict } from './rule'
+import type { Verdict } from '../statistics/agreement'
 
 export const verdictWords: Readonly<Record<Verdict, string>> = {
   agrees: 'Agrees',

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { workloadIds } from '@shared/devices/workloads'
 import { measureDevices } from '../../../src/main/bench/measure-devices'
-import type { WorkloadMeasurement } from '../../../src/main/engine/bench/protocol'
+import type { WorkloadMeasurement } from '../../../src/main/engine/timing/protocol'
 
 interface Told {
   readonly began: [device: string, workload: string, fraction: number][]

@@ -2,7 +2,7 @@
 import { execFile } from 'node:child_process'
 import { availableParallelism } from 'node:os'
 import { describe, expect, it } from 'vitest'
-import type { BenchReport } from '../../../src/main/engine/bench/protocol'
+import type { BenchReport } from '../../../src/main/engine/timing/protocol'
 import { nodeBinary } from '../../../src/main/node-binary'
 import { bundlePath } from '../../../src/main/paths'
 

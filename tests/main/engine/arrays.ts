@@ -1,5 +1,5 @@
 /** Matrices as plain nested arrays: what the engine's tensors are compared with. */
-import { streamKey, uniforms } from '../../../src/main/engine/data/philox'
+import { streamKey, uniforms } from '@shared/random/philox'
 
 export type Rows = readonly (readonly number[])[]
 

@@ -1,5 +1,5 @@
 /** Trials small enough for a test, on the real images. */
-import type { TrialSettings, Value } from '../../../src/shared/experiments/definition'
+import type { TrialSettings, Value } from '@shared/experiments/common/definition'
 
 const shared = {
   dataset: 'split-mnist',

@@ -3,7 +3,7 @@ import { rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { nativeLibrary } from '../../native-tensorflow'
-import { EngineProcess } from './engine-process'
+import { EngineProcess } from './process/engine-process'
 import { smallDatasets } from './small-datasets'
 import { smallTrial } from './small-trial'
 

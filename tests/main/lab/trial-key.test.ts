@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Parameter } from '@shared/experiments/definition'
+import type { Parameter } from '@shared/experiments/common/definition'
 import { trialKey } from '../../../src/main/lab/experiments/trial-key'
 
 const definition = { id: 'lifelong', version: 1, parameters: [], conditions: [] }

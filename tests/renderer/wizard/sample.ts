@@ -1,5 +1,5 @@
 /** A small definition whose every default can be checked by hand. */
-import type { ExperimentDefinition, Preset } from '@shared/experiments/definition'
+import type { ExperimentDefinition, Preset } from '@shared/experiments/common/definition'
 
 export const definition: ExperimentDefinition = {
   id: 'sample',

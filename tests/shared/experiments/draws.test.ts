@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import type { Value } from '@shared/experiments/definition'
-import { expandTrials } from '@shared/experiments/expand'
+import type { Value } from '@shared/experiments/common/definition'
+import { expandTrials } from '@shared/experiments/common/expand'
 import { definitionOf, presetOf } from '@shared/experiments/registry'
-import { resolveRequest } from '@shared/experiments/resolve'
+import { resolveRequest } from '@shared/experiments/common/resolve'
 import { streamKey, uniforms } from '@shared/random/philox'
 
 function trialsOf(

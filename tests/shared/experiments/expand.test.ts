@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { expandTrials, sweepPoints } from '@shared/experiments/expand'
+import { expandTrials, sweepPoints } from '@shared/experiments/common/expand'
 import { lifelong } from '@shared/experiments/presynaptic/lifelong'
 import { presetOf } from '@shared/experiments/registry'
-import { resolveRequest } from '@shared/experiments/resolve'
+import { resolveRequest } from '@shared/experiments/common/resolve'
 
 const preset = presetOf('table-4.1')
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { definitions, definitionOf, presets } from '@shared/experiments/registry'
-import { checkValue, parametersByPath, parseValue } from '@shared/experiments/parameters'
-import { resolveRequest } from '@shared/experiments/resolve'
+import { checkValue, parametersByPath, parseValue } from '@shared/experiments/common/parameters'
+import { resolveRequest } from '@shared/experiments/common/resolve'
 
 describe.each(definitions.map((definition) => [definition.id, definition] as const))(
   'the definition of %s',

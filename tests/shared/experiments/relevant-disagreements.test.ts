@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { energy } from '@shared/experiments/presynaptic/energy'
 import { lifelong } from '@shared/experiments/presynaptic/lifelong'
-import { relevantDisagreements } from '@shared/experiments/relevant-disagreements'
+import { relevantDisagreements } from '@shared/experiments/common/relevant-disagreements'
 
 function topics(conditions: readonly string[], values = { dataset: 'split-mnist' }) {
   return relevantDisagreements(lifelong, { conditions, values }).map(({ topic }) => topic)

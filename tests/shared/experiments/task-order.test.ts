@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { lifelong } from '@shared/experiments/presynaptic/lifelong'
-import { resolveRequest } from '@shared/experiments/resolve'
-import { moved, orderValue, readOrder, taskNumbers } from '@shared/experiments/task-order'
+import { resolveRequest } from '@shared/experiments/common/resolve'
+import { moved, orderValue, readOrder, taskNumbers } from '@shared/experiments/common/task-order'
 
 const resolved = (values: Record<string, string>, conditions = ['presynaptic']) =>
   resolveRequest(lifelong, undefined, {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { meanCurve } from '@shared/figures/aggregate'
-import { accuracyFloor, percentStep, roundEnd, roundTicks, wrapped } from '@shared/figures/axes'
-import { taskColor } from '@shared/figures/task-colors'
-import { taskEnds } from '@shared/figures/task-boundaries'
-import { figureThemes } from '@shared/figures/theme'
+import { meanCurve } from '@shared/results/aggregate'
+import { accuracyFloor, percentStep, roundEnd, roundTicks, wrapped } from '@shared/figures/kit/axes'
+import { taskColor } from '@shared/figures/kit/task-colors'
+import { taskEnds } from '@shared/results/task-boundaries'
+import { figureThemes } from '@shared/figures/kit/theme'
 
 describe('curves', () => {
   it('averages only where every seed has come', () => {

@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import type { Figure } from '@shared/figures/figure'
+import type { Figure } from '@shared/figures/kit/figure'
 
 /** Every number in a value, however deep. */
 function numbersIn(value: unknown): number[] {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { bestInformation } from '@shared/figures/best-information'
-import { buildFigure, figuresOf } from '@shared/figures/build-figure'
-import { figureIds, type FigureFrame } from '@shared/figures/figure'
-import { figureThemes } from '@shared/figures/theme'
+import { bestInformation } from '@shared/figures/presynaptic/best-information'
+import { buildFigure, figuresOf } from '@shared/figures/registry'
+import { figureIds, type FigureFrame } from '@shared/figures/kit/figure'
+import { figureThemes } from '@shared/figures/kit/theme'
 import { syntheticEnergy, type EnergyOptions } from '../../fixtures/synthetic-energy'
 import { expectDrawable } from './drawable'
 

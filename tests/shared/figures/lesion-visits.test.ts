@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { lesionVisits, type LesionVisits } from '@shared/figures/lesion-visits'
-import { figureThemes } from '@shared/figures/theme'
+import { lesionVisits, type LesionVisits } from '@shared/figures/lesions/lesion-visits'
+import { figureThemes } from '@shared/figures/kit/theme'
 import { expectDrawable } from './drawable'
 
 const frame = {

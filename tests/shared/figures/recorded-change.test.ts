@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { recordedChange } from '@shared/figures/recorded-change'
-import type { FigureFrame } from '@shared/figures/figure'
-import { figureThemes } from '@shared/figures/theme'
+import { recordedChange } from '@shared/figures/presynaptic/recorded-change'
+import type { FigureFrame } from '@shared/figures/kit/figure'
+import { figureThemes } from '@shared/figures/kit/theme'
 import { exampleRecording, examplePrediction } from '../../fixtures/example-recording'
 import { expectDrawable } from './drawable'
 

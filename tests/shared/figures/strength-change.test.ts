@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { buildFigure } from '@shared/figures/build-figure'
-import type { FigureFrame } from '@shared/figures/figure'
-import { figureThemes } from '@shared/figures/theme'
+import { buildFigure } from '@shared/figures/registry'
+import type { FigureFrame } from '@shared/figures/kit/figure'
+import { figureThemes } from '@shared/figures/kit/theme'
 import { changeMatrix, finishedExperiment } from '../../fixtures/followed-experiment'
 import { expectDrawable } from './drawable'
 

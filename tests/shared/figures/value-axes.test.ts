@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { panelsOf } from '@shared/figures/panels'
-import { figureThemes } from '@shared/figures/theme'
-import { decades, horizontal } from '@shared/figures/value-axes'
+import { panelsOf } from '@shared/figures/kit/panels'
+import { figureThemes } from '@shared/figures/kit/theme'
+import { decades, horizontal } from '@shared/figures/kit/value-axes'
 
 const frame = { theme: figureThemes.paper, width: 600, height: 400 }
 const labels = (from: number, to: number) => {

@@ -1,7 +1,7 @@
 /** Mini-batches: which examples, in which order, how they are seen, and their answers. */
-import type { ImagePixelsAttributes, StreamKey } from '../kernels/signatures'
+import type { ImagePixelsAttributes, StreamKey } from '../fused/signatures'
 import type { Examples } from './examples'
-import { permutation } from './philox'
+import { permutation } from '@shared/random/philox'
 
 /** Some examples together: `imagePixels` shows them, `answers` is [count]. */
 export interface Batch extends ImagePixelsAttributes {

@@ -1,10 +1,14 @@
 /** The data sets as the window shows them: state, licence, sample pictures. Plain Node, no tensors. */
 import { join } from 'node:path'
 import type { DatasetInfo, TaskSample } from '@shared/contract/library'
-import { imageSources, taskSequence, type ImageSource } from '@shared/experiments/task-sequences'
+import {
+  imageSources,
+  taskSequence,
+  type ImageSource,
+} from '@shared/experiments/common/task-sequences'
 import { loadImages, pixelsPerImage, type ImageSet } from './image-set'
 import { readManifest, restoreRemedy, type DatasetEntry } from './manifest'
-import { permutation, streamKey } from './philox'
+import { permutation, streamKey } from '@shared/random/philox'
 import { classesOfTask, imagesOfClasses, pixelOrder, taskLabel } from './tasks'
 import { DatasetFileError, readVerified } from './verified-file'
 

@@ -1,5 +1,5 @@
 /** Tasks that give way to one another gradually (experiments §3.1). */
-import { streamKey, uniforms } from './philox'
+import { streamKey, uniforms } from '@shared/random/philox'
 
 /** Share of a task's samples at which it is mixed with a neighbour, half at each end. */
 const transitionPortion = 0.25

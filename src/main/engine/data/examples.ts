@@ -1,8 +1,8 @@
 /** Images with the answers that are asked for. */
-import { imageSources, type ImageSource } from '@shared/experiments/task-sequences'
-import type { ImageView, StreamKey } from '../kernels/signatures'
+import { imageSources, type ImageSource } from '@shared/experiments/common/task-sequences'
+import type { ImageView, StreamKey } from '../fused/signatures'
 import { pixelsPerImage, type ImageSet } from './image-set'
-import { permutation } from './philox'
+import { permutation } from '@shared/random/philox'
 
 /** A numbered collection of examples; nothing is copied before a batch is shown. */
 export interface Examples {

@@ -2,7 +2,7 @@
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { gunzip } from 'node:zlib'
-import type { ImageSource } from '@shared/experiments/task-sequences'
+import type { ImageSource } from '@shared/experiments/common/task-sequences'
 import { parseIdx } from './idx'
 import { readManifest, type DatasetFile } from './manifest'
 import { DatasetFileError, readVerified } from './verified-file'

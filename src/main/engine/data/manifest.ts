@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
-import type { ImageSource } from '@shared/experiments/task-sequences'
+import type { ImageSource } from '@shared/experiments/common/task-sequences'
 import { EngineError } from '../errors'
 
 const fileSchema = z.object({

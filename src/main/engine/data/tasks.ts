@@ -1,8 +1,8 @@
 /** The tasks of a sequence, made from the images and a seed (experiments §3.1). */
-import { imageSources, type TaskSequence } from '@shared/experiments/task-sequences'
+import { imageSources, type TaskSequence } from '@shared/experiments/common/task-sequences'
 import { imageExamples, normalisationTable, type Examples } from './examples'
 import { pixelsPerImage, type ImageSet, type LabelledImages } from './image-set'
-import { permutation, streamKey } from './philox'
+import { permutation, streamKey } from '@shared/random/philox'
 
 const classesPerSplitTask = 2
 

@@ -1,7 +1,7 @@
 /** Every device that the program knows, best first. */
 import { EngineError } from '../errors'
 import type { Device, DeviceReport, LoadedDevice } from './device'
-import { unlessLost } from './lost-device'
+import { unlessLost } from '../webgpu/lost-device'
 import { simdDevice } from './simd'
 import { smokeCheck } from './smoke-check'
 import { cudaDevice, tensorflowDevice } from './tensorflow'

@@ -1,7 +1,12 @@
 /** One step of Adam, with the penalty and the path integral of continual learning. */
 import * as tf from '@tensorflow/tfjs-core'
-import { hasFusedKernel, runFusedKernel } from './fused'
-import { fusedKernels, type AdamAttributes, type AdamInputs, type AdamOutputs } from './signatures'
+import { hasFusedKernel, runFusedKernel } from '../fused/run-fused'
+import {
+  fusedKernels,
+  type AdamAttributes,
+  type AdamInputs,
+  type AdamOutputs,
+} from '../fused/signatures'
 
 function penalisedGradient(
   { weight, gradient, importance, centre }: AdamInputs,

@@ -1,12 +1,12 @@
 /** One step of Bayesian gradient descent, from what drawn networks say. */
 import * as tf from '@tensorflow/tfjs-core'
-import { hasFusedKernel, runFusedKernel } from './fused'
+import { hasFusedKernel, runFusedKernel } from '../fused/run-fused'
 import {
   fusedKernels,
   type BayesianUpdateAttributes,
   type BayesianUpdateInputs,
   type BayesianUpdateOutputs,
-} from './signatures'
+} from '../fused/signatures'
 
 /** `bayesianUpdate` from ordinary operations. */
 export function composedBayesianUpdate(

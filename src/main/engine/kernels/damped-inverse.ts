@@ -3,8 +3,12 @@ import * as tf from '@tensorflow/tfjs-core'
 import { kernelsAvailable } from '../simd/availability'
 import { invertPositiveDefinite32 } from '../simd/linear-algebra'
 import { choleskyFactor, invertLowerTriangle } from './cholesky'
-import { hasFusedKernel, runFusedKernel } from './fused'
-import { fusedKernels, type DampedInverseAttributes, type DampedInverseInputs } from './signatures'
+import { hasFusedKernel, runFusedKernel } from '../fused/run-fused'
+import {
+  fusedKernels,
+  type DampedInverseAttributes,
+  type DampedInverseInputs,
+} from '../fused/signatures'
 
 /** Blocks up to this size are factorised on the host; all the rest is products on the device. */
 const blockSize = 64

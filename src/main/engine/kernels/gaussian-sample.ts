@@ -1,13 +1,13 @@
 /** Drawing a network from independent normal distributions of its strengths. */
 import * as tf from '@tensorflow/tfjs-core'
-import { hasFusedKernel, runFusedKernel } from './fused'
+import { hasFusedKernel, runFusedKernel } from '../fused/run-fused'
 import { hostNormals } from './host-draws'
 import {
   fusedKernels,
   type GaussianSampleAttributes,
   type GaussianSampleInputs,
   type GaussianSampleOutputs,
-} from './signatures'
+} from '../fused/signatures'
 
 /** `gaussianSample` from ordinary operations. */
 export function composedGaussianSample(

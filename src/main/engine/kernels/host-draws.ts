@@ -2,11 +2,11 @@
  * Random numbers that are drawn on the processor, whatever device they are for: from the
  * WebAssembly module where it can run.
  */
-import { normals as normalsInJavaScript } from '../data/gaussian'
-import { uniforms as uniformsInJavaScript } from '../data/philox'
+import { normals as normalsInJavaScript } from '@shared/random/gaussian'
+import { uniforms as uniformsInJavaScript } from '@shared/random/philox'
 import { kernelsAvailable } from '../simd/availability'
 import { normals as normalsInWebAssembly, uniforms as uniformsInWebAssembly } from '../simd/random'
-import type { StreamKey } from './signatures'
+import type { StreamKey } from '../fused/signatures'
 
 const usesModule = (count: number): boolean => count > 0 && kernelsAvailable()
 

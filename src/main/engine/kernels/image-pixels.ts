@@ -1,8 +1,8 @@
 /** The images of a batch, on the device. */
 import * as tf from '@tensorflow/tfjs-core'
-import { hasFusedKernel, runFusedKernel } from './fused'
+import { hasFusedKernel, runFusedKernel } from '../fused/run-fused'
 import { hostPixels } from './host-pixels'
-import { fusedKernels, type ImagePixelsAttributes } from './signatures'
+import { fusedKernels, type ImagePixelsAttributes } from '../fused/signatures'
 
 /** What the input neurons are shown [images, pixels]; see `ImagePixelsAttributes`. */
 export function imagePixels({ views, images }: ImagePixelsAttributes): tf.Tensor2D {

@@ -1,13 +1,13 @@
 /** Drawing releases: mask and effective strength (thesis eq. 4.2). */
 import * as tf from '@tensorflow/tfjs-core'
-import { hasFusedKernel, runFusedKernel } from './fused'
+import { hasFusedKernel, runFusedKernel } from '../fused/run-fused'
 import { hostUniforms } from './host-draws'
 import {
   fusedKernels,
   type PresynapticMaskAttributes,
   type PresynapticMaskInputs,
   type PresynapticMaskOutputs,
-} from './signatures'
+} from '../fused/signatures'
 
 /** `presynapticMask` from ordinary operations. */
 export function composedPresynapticMask(

@@ -1,12 +1,12 @@
 /** One learning step of strength and release probability (experiments §3.3). */
 import * as tf from '@tensorflow/tfjs-core'
-import { hasFusedKernel, runFusedKernel } from './fused'
+import { hasFusedKernel, runFusedKernel } from '../fused/run-fused'
 import {
   fusedKernels,
   type PresynapticUpdateAttributes,
   type PresynapticUpdateInputs,
   type PresynapticUpdateOutputs,
-} from './signatures'
+} from '../fused/signatures'
 
 function nextStrength(
   { strength, probability }: PresynapticUpdateInputs,

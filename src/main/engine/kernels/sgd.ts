@@ -1,7 +1,12 @@
 /** One step of gradient descent, with or without heavy-ball momentum. */
 import * as tf from '@tensorflow/tfjs-core'
-import { hasFusedKernel, runFusedKernel } from './fused'
-import { fusedKernels, type SgdAttributes, type SgdInputs, type SgdOutputs } from './signatures'
+import { hasFusedKernel, runFusedKernel } from '../fused/run-fused'
+import {
+  fusedKernels,
+  type SgdAttributes,
+  type SgdInputs,
+  type SgdOutputs,
+} from '../fused/signatures'
 
 /** `sgd` from ordinary operations. */
 export function composedSgd(

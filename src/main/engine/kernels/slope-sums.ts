@@ -1,7 +1,7 @@
 /** Gathering what several drawn networks say about their distributions. */
 import * as tf from '@tensorflow/tfjs-core'
-import { hasFusedKernel, runFusedKernel } from './fused'
-import { fusedKernels, type SlopeSumsInputs, type SlopeSumsOutputs } from './signatures'
+import { hasFusedKernel, runFusedKernel } from '../fused/run-fused'
+import { fusedKernels, type SlopeSumsInputs, type SlopeSumsOutputs } from '../fused/signatures'
 
 /** `slopeSums` from ordinary operations. */
 export function composedSlopeSums(inputs: SlopeSumsInputs): SlopeSumsOutputs {

@@ -1,11 +1,11 @@
 /** The loss of classification and its gradient in one go. */
 import * as tf from '@tensorflow/tfjs-core'
-import { hasFusedKernel, runFusedKernel } from './fused'
+import { hasFusedKernel, runFusedKernel } from '../fused/run-fused'
 import {
   fusedKernels,
   type SoftmaxCrossEntropyInputs,
   type SoftmaxCrossEntropyOutputs,
-} from './signatures'
+} from '../fused/signatures'
 
 /** `softmaxCrossEntropy` from ordinary operations. */
 export function composedSoftmaxCrossEntropy({

@@ -1,6 +1,6 @@
 /** Showing test images to a network over and over, with the images kept on the device. */
 import * as tf from '@tensorflow/tfjs-core'
-import { stochasticBatch } from '../continual/accuracy'
+import { stochasticBatch } from '../measure/accuracy'
 import { testBatches } from '../data/batches'
 import type { Examples } from '../data/examples'
 import { imagePixels } from '../kernels/image-pixels'

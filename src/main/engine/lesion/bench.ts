@@ -1,7 +1,7 @@
 /** A lesion session: a stored network and test images kept ready, so that a lesion is answered at once. */
 import * as tf from '@tensorflow/tfjs-core'
 import { setImmediate } from 'node:timers/promises'
-import type { TrialSettings } from '@shared/experiments/definition'
+import type { TrialSettings } from '@shared/experiments/common/definition'
 import {
   lesionOrderings,
   lesionSamples,
@@ -13,7 +13,7 @@ import {
 import { empiricalFisher } from '../measure/fisher'
 import { layersOf } from '../measure/synaptic-energy'
 import { storeTensors } from '../network/stored-arrays'
-import type { StoredArray } from '../protocol'
+import type { StoredArray } from '@shared/trials/stored-array'
 import { answersOf, ShownImages } from './answers'
 import { certaintyOf, exampleImages } from './example-images'
 import {

@@ -1,9 +1,9 @@
 /** Accuracy after removing ever more synapses, measured when a trial ends (thesis Fig 4.2b). */
-import type { TrialSettings } from '@shared/experiments/definition'
+import type { TrialSettings } from '@shared/experiments/common/definition'
 import { lesionLevels, lesionMatrix, measuredOrderings } from '@shared/lesions/lesion'
-import type { TrialResult } from '@shared/results/trial-result'
+import type { TrialResult } from '@shared/trials/trial-result'
 import type { Examples } from '../data/examples'
-import type { StoredArray } from '../protocol'
+import type { StoredArray } from '@shared/trials/stored-array'
 import { answersOf, shareRight, ShownImages } from './answers'
 import { lesionedStrengths, removalOrder, removedCount, synapsesOf } from './orderings'
 import { StoredNetwork } from './stored-network'

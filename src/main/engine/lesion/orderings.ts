@@ -1,9 +1,9 @@
 /** In which order synapses are removed (experiments §3.5, thesis Fig 4.2b). */
 import type { LesionOrderingId } from '@shared/lesions/lesion'
-import { streamKey, uniforms } from '../data/philox'
+import { streamKey, uniforms } from '@shared/random/philox'
 import { EngineError } from '../errors'
 import { layersOf } from '../measure/synaptic-energy'
-import type { StoredArray } from '../protocol'
+import type { StoredArray } from '@shared/trials/stored-array'
 
 /** Half width of the noise that breaks ties of release probability, as in the published code. */
 const tieNoise = 5e-5

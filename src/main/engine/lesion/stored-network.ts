@@ -1,14 +1,14 @@
 /** A finished network taken from its stored arrays, with strengths that can be changed and put back. */
 import * as tf from '@tensorflow/tfjs-core'
-import type { TrialSettings } from '@shared/experiments/definition'
-import { streamKey } from '../data/philox'
+import type { TrialSettings } from '@shared/experiments/common/definition'
+import { streamKey } from '@shared/random/philox'
 import { layersOf } from '../measure/synaptic-energy'
 import type { DenseLayer } from '../network/dense'
 import { multilayer, type DenseParameters } from '../network/multilayer'
 import { forward } from '../network/passes'
-import { presynapticRule, type PresynapticRule } from '../presynaptic/rule'
-import { release } from '../presynaptic/step'
-import type { StoredArray } from '../protocol'
+import { presynapticRule, type PresynapticRule } from '../learners/presynaptic/rule'
+import { release } from '../learners/presynaptic/step'
+import type { StoredArray } from '@shared/trials/stored-array'
 import type { Synapses } from './orderings'
 
 export class StoredNetwork {

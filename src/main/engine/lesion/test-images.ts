@@ -1,9 +1,13 @@
 /** The test images of a lesion session: some of every task, with their classes and pictures. */
-import type { TrialSettings } from '@shared/experiments/definition'
-import { imageSources, taskSequence, type TaskSequence } from '@shared/experiments/task-sequences'
+import type { TrialSettings } from '@shared/experiments/common/definition'
+import {
+  imageSources,
+  taskSequence,
+  type TaskSequence,
+} from '@shared/experiments/common/task-sequences'
 import { chosenOf, someOf, unionOf, type Examples } from '../data/examples'
 import { loadImages, pixelsPerImage } from '../data/image-set'
-import { streamKey } from '../data/philox'
+import { streamKey } from '@shared/random/philox'
 import { buildTasks, imagesOfClasses } from '../data/tasks'
 import { EngineError } from '../errors'
 

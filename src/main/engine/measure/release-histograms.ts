@@ -1,6 +1,6 @@
 /** Distributions of release probabilities, and of what belongs to synapses of each. */
-import { binOf, decadeBins, decadeOf, releaseBins } from '@shared/results/release-bins'
-import type { Matrix } from '@shared/results/trial-result'
+import { binOf, decadeBins, decadeOf, releaseBins } from '@shared/trials/release-bins'
+import type { Matrix } from '@shared/trials/trial-result'
 
 /** Number of synapses in every bin of release probability. */
 export function releaseCounts(probabilities: readonly ArrayLike<number>[]): number[] {

@@ -1,7 +1,7 @@
 /** Showing a network test images, and keeping of its activity what the measurements need. */
 import * as tf from '@tensorflow/tfjs-core'
-import { stochasticBatch, type AccuracyOptions } from '../continual/accuracy'
-import type { ReleaseDraw, TransparentLearner } from '../continual/learner'
+import { stochasticBatch, type AccuracyOptions } from './accuracy'
+import type { ReleaseDraw, TransparentNetwork } from '../network/answering'
 import { testBatches, type Batch } from '../data/batches'
 import type { Examples } from '../data/examples'
 import { imagePixels } from '../kernels/image-pixels'
@@ -18,7 +18,7 @@ export interface Responses {
 
 /** Probabilities [count, answers] of the first sample and summed over all; summed hidden activity. */
 function activity(
-  learner: TransparentLearner,
+  learner: TransparentNetwork,
   batch: Batch,
   samples: number,
   { purpose, index }: ReleaseDraw,
@@ -50,7 +50,7 @@ function largest(values: ArrayLike<number>, start: number, length: number): numb
 
 /** Shows the examples to the network, in batches that share a draw of releases. */
 export async function responses(
-  learner: TransparentLearner,
+  learner: TransparentNetwork,
   examples: Examples,
   options: AccuracyOptions,
 ): Promise<Responses> {

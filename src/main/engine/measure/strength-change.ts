@@ -1,8 +1,8 @@
 /** Strengths before and after a task, beside the release probability before it (thesis Fig 4.9). */
-import { followedSynapses, strengthChangeName } from '@shared/results/strength-change'
-import type { Matrix } from '@shared/results/trial-result'
-import { permutation, streamKey } from '../data/philox'
-import type { StoredArray } from '../protocol'
+import { followedSynapses, strengthChangeName } from '@shared/trials/strength-change'
+import type { Matrix } from '@shared/trials/trial-result'
+import { permutation, streamKey } from '@shared/random/philox'
+import type { StoredArray } from '@shared/trials/stored-array'
 
 /** All values of a family of arrays (`strengths/0`, `strengths/1`, …), one after the other. */
 function joined(arrays: readonly StoredArray[], family: string): Float32Array {

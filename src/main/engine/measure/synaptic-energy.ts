@@ -1,5 +1,5 @@
 /** What transmission costs: the strengths that a network has to keep up (experiments §3.5). */
-import type { StoredArray } from '../protocol'
+import type { StoredArray } from '@shared/trials/stored-array'
 
 /** The arrays of one family in the order of the layers. */
 export function layersOf(arrays: readonly StoredArray[], family: string): readonly StoredArray[] {

@@ -1,6 +1,6 @@
 /** The multilayer perceptrons of chapter 4: sizes, layers and initial parameters. */
 import * as tf from '@tensorflow/tfjs-core'
-import { streamKey, uniforms } from '../data/philox'
+import { streamKey, uniforms } from '@shared/random/philox'
 import { denseLayer, type DenseLayer } from './dense'
 import type { LayerParameters } from './layer'
 

@@ -1,7 +1,7 @@
 /** Tensors to named arrays and back, for checkpoints and finished networks. */
 import * as tf from '@tensorflow/tfjs-core'
 import { EngineError } from '../errors'
-import type { StoredArray } from '../protocol'
+import type { StoredArray } from '@shared/trials/stored-array'
 
 /** Reads a tensor from the device into an array that is nobody else's. */
 export async function storeTensor(name: string, tensor: tf.Tensor): Promise<StoredArray> {

@@ -1,5 +1,5 @@
 /** The pixels of `data/pixels` from the kernels, several times faster. */
-import type { ImagePixelsAttributes, ImageView } from '../kernels/signatures'
+import type { ImagePixelsAttributes, ImageView } from '../fused/signatures'
 import { copied } from './memory/copied'
 import type { Pointer } from './module'
 import { runtime, type Runtime } from './runtime'

@@ -1,7 +1,7 @@
 /** The tfjs backend on a graphics card, with what our engines need of it beyond tfjs. */
 import { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu'
 import * as tf from '@tensorflow/tfjs-core'
-import { LostDevice } from '../device/lost-device'
+import { LostDevice } from './lost-device'
 import { EngineError } from '../errors'
 import { describeAdapter, requestAdapter, type AdapterDescription } from './dawn'
 

@@ -5,7 +5,7 @@ import {
   type AdamInputs,
   type SgdAttributes,
   type SgdInputs,
-} from '../kernels/signatures'
+} from '../fused/signatures'
 import { runPass, type Pass } from './pass'
 import { register } from './register'
 

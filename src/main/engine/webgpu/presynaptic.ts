@@ -6,7 +6,7 @@ import {
   type PresynapticMaskInputs,
   type PresynapticUpdateAttributes,
   type PresynapticUpdateInputs,
-} from '../kernels/signatures'
+} from '../fused/signatures'
 import { runPass, type Pass } from './pass'
 import { register } from './register'
 

@@ -10,7 +10,7 @@ import {
   type GaussianSampleAttributes,
   type GaussianSampleInputs,
   type SlopeSumsInputs,
-} from '../kernels/signatures'
+} from '../fused/signatures'
 import { runPass, type Pass } from './pass'
 import { register } from './register'
 

@@ -1,6 +1,6 @@
 /** Which device new experiments use unless they say otherwise. */
 import type { DefaultReason } from '@shared/contract/devices'
-import type { DeviceReport } from '../../engine/protocol'
+import type { DeviceReport } from '../../engine/process/protocol'
 import type { BenchmarkRow } from '../../store/benchmarks'
 
 export interface DefaultDevice {

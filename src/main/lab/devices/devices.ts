@@ -2,7 +2,7 @@
 import type { Benchmark, DeviceInfo } from '@shared/contract/devices'
 import { LabError } from '@shared/contract/wire'
 import { workloadIds } from '@shared/devices/workloads'
-import type { DeviceReport } from '../../engine/protocol'
+import type { DeviceReport } from '../../engine/process/protocol'
 import type { BenchmarkRow } from '../../store/benchmarks'
 import type { Store } from '../../store/store'
 import type { LabEvents } from '../events'

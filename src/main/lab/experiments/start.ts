@@ -1,9 +1,13 @@
 /** From a request to a stored experiment with its trials in the queue. */
 import { LabError } from '@shared/contract/wire'
-import type { ExperimentDefinition, Preset, ResolvedSettings } from '@shared/experiments/definition'
-import { expandTrials, type PlannedTrial } from '@shared/experiments/expand'
+import type {
+  ExperimentDefinition,
+  Preset,
+  ResolvedSettings,
+} from '@shared/experiments/common/definition'
+import { expandTrials, type PlannedTrial } from '@shared/experiments/common/expand'
 import { definitionOf, presetOf } from '@shared/experiments/registry'
-import { resolveRequest, type ExperimentRequest } from '@shared/experiments/resolve'
+import { resolveRequest, type ExperimentRequest } from '@shared/experiments/common/resolve'
 import { randomInt } from 'node:crypto'
 import { programVersion } from '../../program-version'
 import type { Store } from '../../store/store'

@@ -1,10 +1,10 @@
 /** Starting, reading, naming, deleting and steering experiments. */
 import type { Handlers } from '@shared/contract/server'
 import { LabError } from '@shared/contract/wire'
-import { SettingsError } from '@shared/experiments/errors'
+import { SettingsError } from '@shared/experiments/common/errors'
 import { planExperiment, storeExperiment, type Plan } from '../experiments/start'
 import { trialKey } from '../experiments/trial-key'
-import type { ExperimentRequest } from '@shared/experiments/resolve'
+import type { ExperimentRequest } from '@shared/experiments/common/resolve'
 import type { Lab } from '../lab'
 import { watchExperiment } from '../watch-experiment'
 

@@ -2,7 +2,7 @@
 import type { LesionEvent } from '@shared/contract/lesions'
 import { LabError, type WireError } from '@shared/contract/wire'
 import type { Lesion } from '@shared/lesions/lesion'
-import { interactiveArgument, type FromEngine, type ToEngine } from '../../engine/protocol'
+import { interactiveArgument, type FromEngine, type ToEngine } from '../../engine/process/protocol'
 import { asTrialError, EngineProcess } from '../queue/engine-process'
 import type { TrialError } from '../queue/trial-error'
 

@@ -1,9 +1,9 @@
 /** All lesion sessions of the lab. */
 import type { LesionEvent } from '@shared/contract/lesions'
 import { LabError } from '@shared/contract/wire'
-import type { TrialSettings } from '@shared/experiments/definition'
+import type { TrialSettings } from '@shared/experiments/common/definition'
 import { usualLesionImages, type Lesion } from '@shared/lesions/lesion'
-import type { StoredArray } from '../../engine/protocol'
+import type { StoredArray } from '@shared/trials/stored-array'
 import { decodeNetwork } from '../../store/array-file'
 import type { Store } from '../../store/store'
 import type { TrialRow } from '../../store/trials'

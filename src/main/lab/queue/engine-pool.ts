@@ -1,5 +1,5 @@
 /** Engine processes kept between trials: starting one costs a second, a stale one costs memory. */
-import type { DeviceReport } from '../../engine/protocol'
+import type { DeviceReport } from '../../engine/process/protocol'
 import { EngineProcess } from './engine-process'
 
 /** An engine that has grown beyond this is replaced. */

@@ -1,6 +1,6 @@
 /** One engine process: started, given one trial at a time, stopped, and its end explained. */
 import { fork, type ChildProcess } from 'node:child_process'
-import type { DeviceReport, FromEngine, ToEngine } from '../../engine/protocol'
+import type { DeviceReport, FromEngine, ToEngine } from '../../engine/process/protocol'
 import { nodeBinary } from '../../node-binary'
 import { explainDeath } from './engine-death'
 import type { TrialError } from './trial-error'

@@ -1,6 +1,7 @@
 /** A trial in an engine: keeps what arrives from it, and knows how fast it goes. */
-import type { TrialResult } from '@shared/results/trial-result'
-import type { Checkpoint, FromEngine } from '../../engine/protocol'
+import type { TrialResult } from '@shared/trials/trial-result'
+import type { Checkpoint } from '@shared/trials/stored-array'
+import type { FromEngine } from '../../engine/process/protocol'
 import { decodeCheckpoint, encodeCheckpoint } from '../../store/array-file'
 import type { Store } from '../../store/store'
 import type { TrialRow } from '../../store/trials'

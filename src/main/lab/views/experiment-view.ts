@@ -6,8 +6,8 @@ import type {
   TrialSummary,
 } from '@shared/contract/experiments'
 import { LabError } from '@shared/contract/wire'
-import type { Value } from '@shared/experiments/definition'
-import { sweepPoints } from '@shared/experiments/expand'
+import type { Value } from '@shared/experiments/common/definition'
+import { sweepPoints } from '@shared/experiments/common/expand'
 import { ownPaths } from '@shared/experiments/own-settings'
 import type { ExperimentRow } from '../../store/experiments'
 import type { LinkedTrial } from '../../store/links'

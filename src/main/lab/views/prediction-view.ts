@@ -1,7 +1,7 @@
 /** Trials whose synapses were followed through a task: what the model predicts for recordings. */
 import type { Prediction, PredictionSummary } from '@shared/contract/recordings'
 import { LabError } from '@shared/contract/wire'
-import { strengthChangeName, synapseChanges } from '@shared/results/strength-change'
+import { strengthChangeName, synapseChanges } from '@shared/trials/strength-change'
 import type { Store } from '../../store/store'
 import type { ExperimentViews } from './experiment-view'
 

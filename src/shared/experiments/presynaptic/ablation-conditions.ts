@@ -1,6 +1,6 @@
 /** What is taken away from the presynaptic rule (thesis Fig 4.5a; experiments §3.4). */
-import type { Condition, Overlay, Value } from '../definition'
-import { parametersFrom } from '../parameter-choice'
+import type { Condition, Overlay, Value } from '../common/definition'
+import { parametersFrom } from '../common/parameter-choice'
 import { presynaptic } from './conditions'
 
 /** The three numbers that the authors tuned anew for every variant. */

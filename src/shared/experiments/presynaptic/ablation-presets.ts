@@ -1,5 +1,5 @@
 /** Fig 4.5a: the ablation part of Fig 4.5. */
-import type { Preset } from '../definition'
+import type { Preset } from '../common/definition'
 import { ablationConditions } from './ablation-conditions'
 
 const conditions = ablationConditions.map(({ id }) => id)

@@ -1,7 +1,7 @@
 /** The running summary and the methods paragraph of the ablation experiment. */
 import { inSentence } from '../../words/in-sentence'
 import { listed } from '../../words/lists'
-import type { ResolvedSettings } from '../definition'
+import type { ResolvedSettings } from '../common/definition'
 import { ablationConditions } from './ablation-conditions'
 import { lifelongMethods, lifelongSummary, printed } from './lifelong-words'
 

@@ -1,5 +1,5 @@
 /** Which parts of the presynaptic rule lifelong learning needs (thesis 4.2.4, Fig 4.5a). */
-import type { Disagreement, ExperimentDefinition } from '../definition'
+import type { Disagreement, ExperimentDefinition } from '../common/definition'
 import { ablationConditions, splitDefaults } from './ablation-conditions'
 import { ablationMethods, ablationSummary } from './ablation-words'
 import { lifelong } from './lifelong'

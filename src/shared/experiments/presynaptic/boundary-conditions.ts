@@ -2,7 +2,7 @@
  * The models that chapter 4 compares with and whose settings it does not publish: tuned on Permuted
  * MNIST (experiments §3.4; `docs/reproduction/tuning-*.json`).
  */
-import type { Condition } from '../definition'
+import type { Condition } from '../common/definition'
 import { learningRate, optimizer, step, weightDecay } from './learning-parameters'
 
 export const ewc: Condition = {

@@ -1,5 +1,5 @@
 /** The models compared in the lifelong-learning experiment (experiments §3.3, §3.4). */
-import type { Condition } from '../definition'
+import type { Condition } from '../common/definition'
 import { drawSettings } from './draws'
 import { learningRate, optimizer, step, weightDecay } from './learning-parameters'
 

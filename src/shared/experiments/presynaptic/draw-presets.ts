@@ -1,5 +1,5 @@
 /** How much depends on the settings of release plasticity, and the authors' search for them. */
-import type { Preset, Scale, Value } from '../definition'
+import type { Preset, Scale, Value } from '../common/definition'
 import { energyScales } from './energy-presets'
 import { lifelongScales } from './lifelong-presets'
 

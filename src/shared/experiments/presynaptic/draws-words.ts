@@ -1,6 +1,6 @@
 /** What the running summary and the methods paragraph say of drawn settings. */
 import { formatCount, formatPercent } from '../../words/numbers'
-import type { ResolvedSettings } from '../definition'
+import type { ResolvedSettings } from '../common/definition'
 import { searchRanges } from './draws'
 
 /** Draws other than draw 0, which leaves the settings as they are. */

@@ -4,7 +4,7 @@
  * own, named by purpose and setting and keyed by the trial's seed; the draw is its number.
  */
 import { streamKey, uniforms } from '../../random/philox'
-import type { Draws, Parameter, TrialSettings, Value, ValuesByPath } from '../definition'
+import type { Draws, Parameter, TrialSettings, Value, ValuesByPath } from '../common/definition'
 
 const step = 'conditions'
 

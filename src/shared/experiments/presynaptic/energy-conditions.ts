@@ -1,6 +1,6 @@
 /** The models compared in the energy experiment (experiments §3.3, §3.4). */
-import type { Condition, Parameter } from '../definition'
-import { parametersFrom } from '../parameter-choice'
+import type { Condition, Parameter } from '../common/definition'
+import { parametersFrom } from '../common/parameter-choice'
 import { noConsolidation, presynaptic } from './conditions'
 
 const initialProbability: Parameter = {

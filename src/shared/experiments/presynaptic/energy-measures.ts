@@ -1,5 +1,5 @@
 /** What the energy experiment measures, and where thesis and published code differ. */
-import type { Disagreement, MetricDescription } from '../definition'
+import type { Disagreement, MetricDescription } from '../common/definition'
 
 const plastic = ['plastic-release']
 

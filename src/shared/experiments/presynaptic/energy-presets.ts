@@ -1,5 +1,5 @@
 /** The figures of chapter 4 on energy, information and what release probability encodes. */
-import type { Preset, Scale, Value } from '../definition'
+import type { Preset, Scale, Value } from '../common/definition'
 
 const paper: Scale = {
   id: 'paper',

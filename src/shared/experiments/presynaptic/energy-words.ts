@@ -1,8 +1,8 @@
 /** The running summary and the methods paragraph of the energy experiment. */
 import { listed } from '../../words/lists'
 import { formatCount, formatSetting } from '../../words/numbers'
-import type { ResolvedSettings, Value } from '../definition'
-import { taskSequence } from '../task-sequences'
+import type { ResolvedSettings, Value } from '../common/definition'
+import { taskSequence } from '../common/task-sequences'
 import { drawnSentences } from './draws-words'
 import { evidenceSentence } from './evidence-words'
 import { printed } from './lifelong-words'

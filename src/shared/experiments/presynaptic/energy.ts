@@ -1,8 +1,8 @@
 /** Energy and information with plastic release (thesis 4.2.1 and 4.2.2, Figs 4.1–4.3, 4.6, 4.7). */
-import type { ExperimentDefinition, TrialSettings, WizardStep, Work } from '../definition'
+import type { ExperimentDefinition, TrialSettings, WizardStep, Work } from '../common/definition'
 import { lesionLevels, measuredOrderings } from '../../lesions/lesion'
-import { parametersFrom } from '../parameter-choice'
-import { singleTasks, taskSequence } from '../task-sequences'
+import { parametersFrom } from '../common/parameter-choice'
+import { singleTasks, taskSequence } from '../common/task-sequences'
 import { deterministic, fixedRelease, plasticRelease } from './energy-conditions'
 import { energyDisagreements, energyMetrics } from './energy-measures'
 import { presynapticDraws } from './draws'

@@ -1,5 +1,5 @@
 /** Parameters that the models of chapter 4 have in common. */
-import type { Parameter } from '../definition'
+import type { Parameter } from '../common/definition'
 
 /** The wizard step that shows the models. */
 export const step = 'conditions'

@@ -1,5 +1,5 @@
 /** What lifelong learning is judged by, and where thesis and published code disagree about it. */
-import type { Disagreement, MetricDescription } from '../definition'
+import type { Disagreement, MetricDescription } from '../common/definition'
 
 export const lifelongMetrics: readonly MetricDescription[] = [
   {

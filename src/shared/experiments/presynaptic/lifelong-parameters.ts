@@ -1,6 +1,6 @@
 /** What can be set for all models of the lifelong-learning experiment alike. */
-import type { Parameter } from '../definition'
-import { taskSequences } from '../task-sequences'
+import type { Parameter } from '../common/definition'
+import { taskSequences } from '../common/task-sequences'
 import { taskOrder } from './tasks-together'
 
 export const lifelongParameters: readonly Parameter[] = [

@@ -1,5 +1,5 @@
 /** Table 4.1 and the figures that show the same runs. */
-import type { Preset, Scale } from '../definition'
+import type { Preset, Scale } from '../common/definition'
 
 export const lifelongScales: readonly Scale[] = [
   {

@@ -1,9 +1,9 @@
 /** The running summary and the methods paragraph of the lifelong-learning experiment. */
 import { listed } from '../../words/lists'
 import { formatPercent, formatSetting } from '../../words/numbers'
-import type { ResolvedSettings, Value } from '../definition'
-import { naturalOrder, orderWords } from '../task-order'
-import { taskSequence } from '../task-sequences'
+import type { ResolvedSettings, Value } from '../common/definition'
+import { naturalOrder, orderWords } from '../common/task-order'
+import { taskSequence } from '../common/task-sequences'
 import { joint } from './conditions'
 import { drawnSentences } from './draws-words'
 import { evidenceSentence } from './evidence-words'

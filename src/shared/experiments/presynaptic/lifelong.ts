@@ -1,6 +1,6 @@
 /** Lifelong learning with presynaptic consolidation (thesis 4.2.3, Table 4.1, Figs 4.4 and 4.8). */
-import type { ExperimentDefinition, TrialSettings, Work } from '../definition'
-import { taskSequence } from '../task-sequences'
+import type { ExperimentDefinition, TrialSettings, Work } from '../common/definition'
+import { taskSequence } from '../common/task-sequences'
 import { bgd, ewc } from './boundary-conditions'
 import { joint, noConsolidation, presynaptic } from './conditions'
 import { presynapticDraws } from './draws'

@@ -1,5 +1,5 @@
 /** The models compared in the perceptron experiment (experiments §3.6). */
-import type { Condition } from '../definition'
+import type { Condition } from '../common/definition'
 
 const step = 'conditions'
 

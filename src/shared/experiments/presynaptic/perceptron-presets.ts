@@ -1,5 +1,5 @@
 /** Fig 4.5b and c: the perceptron part of Fig 4.5. */
-import type { Preset, Scale } from '../definition'
+import type { Preset, Scale } from '../common/definition'
 
 const seeds = Array.from({ length: 10 }, (_, index) => 1000 + index)
 

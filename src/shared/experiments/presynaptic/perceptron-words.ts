@@ -1,7 +1,7 @@
 /** The running summary and the methods paragraph of the perceptron experiment. */
 import { listed } from '../../words/lists'
 import { formatCount } from '../../words/numbers'
-import type { ResolvedSettings } from '../definition'
+import type { ResolvedSettings } from '../common/definition'
 import { evidenceSentence } from './evidence-words'
 import { printed } from './lifelong-words'
 

@@ -6,7 +6,7 @@ import type {
   ValuesByPath,
   WizardStep,
   Work,
-} from '../definition'
+} from '../common/definition'
 import { lifelong } from './lifelong'
 import { perceptronPresynaptic, perceptronWithoutConsolidation } from './perceptron-conditions'
 import { perceptronMethods, perceptronSummary } from './perceptron-words'

@@ -1,7 +1,7 @@
 /** The order in which tasks are learned, and what does not go together with some tasks. */
-import type { OrderParameter, ResolvedSettings } from '../definition'
-import { naturalOrder, taskNumbers } from '../task-order'
-import { taskSequence } from '../task-sequences'
+import type { OrderParameter, ResolvedSettings } from '../common/definition'
+import { naturalOrder, taskNumbers } from '../common/task-order'
+import { taskSequence } from '../common/task-sequences'
 
 export const taskOrder: OrderParameter = {
   kind: 'order',

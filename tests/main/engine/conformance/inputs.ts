@@ -1,6 +1,6 @@
 /** What operations are tried on: seeded values and shapes with all the awkward sizes. */
 import type { DataType } from '@tensorflow/tfjs-core'
-import { streamKey, uniforms } from '../../../../src/main/engine/data/philox'
+import { streamKey, uniforms } from '@shared/random/philox'
 
 export interface Input {
   readonly values: Float32Array | Int32Array | Uint8Array

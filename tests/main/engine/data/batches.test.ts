@@ -12,8 +12,8 @@ import {
   unionOf,
   type Examples,
 } from '../../../../src/main/engine/data/examples'
-import { pixels } from '../../../../src/main/engine/data/pixels'
-import { streamKey } from '../../../../src/main/engine/data/philox'
+import { pixels } from '../../../../src/main/engine/kernels/pixels'
+import { streamKey } from '@shared/random/philox'
 
 /** Image i is grey i everywhere but for its first pixel, which is 255 − i; its class is i mod 10. */
 function greyExamples(count: number, order?: Uint32Array): Examples {

@@ -5,7 +5,7 @@ import { datasetInfoSchema, taskSampleSchema } from '../../../../src/shared/cont
 import { datasetInfos, taskSamples } from '../../../../src/main/engine/data/catalogue'
 import { loadImages } from '../../../../src/main/engine/data/image-set'
 import { pixelOrder } from '../../../../src/main/engine/data/tasks'
-import { taskSequence } from '../../../../src/shared/experiments/task-sequences'
+import { taskSequence } from '@shared/experiments/common/task-sequences'
 import { datasetFolder } from '../../../../src/main/paths'
 import { copyOfDatasets } from './damaged-copy'
 

@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { taskSequence } from '../../../../src/shared/experiments/task-sequences'
+import { taskSequence } from '@shared/experiments/common/task-sequences'
 import { makeBatch } from '../../../../src/main/engine/data/batches'
 import { loadImages, type LabelledImages } from '../../../../src/main/engine/data/image-set'
-import { pixels } from '../../../../src/main/engine/data/pixels'
+import { pixels } from '../../../../src/main/engine/kernels/pixels'
 import { buildTasks } from '../../../../src/main/engine/data/tasks'
 import { datasetFolder } from '../../../../src/main/paths'
 

@@ -4,9 +4,9 @@ import { certaintyOf, exampleImages } from '../../../../src/main/engine/lesion/e
 import { summarised } from '../../../../src/main/engine/lesion/summary'
 import { makeBatch } from '../../../../src/main/engine/data/batches'
 import { chosenOf, someOf } from '../../../../src/main/engine/data/examples'
-import { pixels } from '../../../../src/main/engine/data/pixels'
-import { streamKey } from '../../../../src/main/engine/data/philox'
-import { taskSequence } from '../../../../src/shared/experiments/task-sequences'
+import { pixels } from '../../../../src/main/engine/kernels/pixels'
+import { streamKey } from '@shared/random/philox'
+import { taskSequence } from '@shared/experiments/common/task-sequences'
 import { plainExamples } from '../measure/plain-examples'
 
 describe('answers', () => {

@@ -7,7 +7,7 @@ import {
   synapsesOf,
 } from '../../../../src/main/engine/lesion/orderings'
 import { StoredNetwork } from '../../../../src/main/engine/lesion/stored-network'
-import type { StoredArray } from '../../../../src/main/engine/protocol'
+import type { StoredArray } from '@shared/trials/stored-array'
 import { distance, product, randomRows, zipped } from '../arrays'
 import { smallTrial } from '../small-trial'
 

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core'
 import { beforeAll, describe, expect, it } from 'vitest'
-import type { TransparentLearner } from '../../../../src/main/engine/continual/learner'
+import type { TransparentLearner } from '../../../../src/main/engine/training/learner'
 import { loadDevice } from '../../../../src/main/engine/device/registry'
 import { responses } from '../../../../src/main/engine/measure/responses'
 import { plainExamples } from './plain-examples'

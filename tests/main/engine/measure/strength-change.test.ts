@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { audible, relativeChange, synapseChanges } from '@shared/results/strength-change'
+import { audible, relativeChange, synapseChanges } from '@shared/trials/strength-change'
 import { strengthChange } from '../../../../src/main/engine/measure/strength-change'
 
 /** Two layers whose values tell which synapse they belong to. */

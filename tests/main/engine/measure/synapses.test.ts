@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { streamKey } from '../../../../src/main/engine/data/philox'
+import { streamKey } from '@shared/random/philox'
 import { countConnections, shuffled } from '../../../../src/main/engine/measure/connections'
 import {
   countsByRelease,
@@ -7,13 +7,7 @@ import {
   sumsByRelease,
 } from '../../../../src/main/engine/measure/release-histograms'
 import { synapticEnergy } from '../../../../src/main/engine/measure/synaptic-energy'
-import {
-  binOf,
-  decadeBins,
-  decadeEdge,
-  decadeOf,
-  releaseBins,
-} from '../../../../src/shared/results/release-bins'
+import { binOf, decadeBins, decadeEdge, decadeOf, releaseBins } from '@shared/trials/release-bins'
 
 const array = (name: string, shape: number[], values: number[]) => ({
   name,

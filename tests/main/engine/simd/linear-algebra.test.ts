@@ -1,6 +1,6 @@
 /** Cholesky on the kernels against the plain float64 version and against what an inverse is. */
 import { describe, expect, it } from 'vitest'
-import { streamKey, uniforms } from '../../../../src/main/engine/data/philox'
+import { streamKey, uniforms } from '@shared/random/philox'
 import { dampedInverse as invertPositiveDefinite } from '../../../reference/fused'
 import {
   invertPositiveDefinite32,

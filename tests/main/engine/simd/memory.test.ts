@@ -1,7 +1,7 @@
 /** The kernels' memory: blocks that never overlap, use again what was freed, and survive growth. */
 import * as tf from '@tensorflow/tfjs-core'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { streamKey, uniforms } from '../../../../src/main/engine/data/philox'
+import { streamKey, uniforms } from '@shared/random/philox'
 import { simdDevice } from '../../../../src/main/engine/device/simd'
 import { sgd } from '../../../../src/main/engine/kernels/sgd'
 import { softmaxCrossEntropy } from '../../../../src/main/engine/kernels/softmax-cross-entropy'

@@ -3,11 +3,11 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { makeBatch } from '../../../../src/main/engine/data/batches'
 import { unionOf } from '../../../../src/main/engine/data/examples'
 import { loadImages, type LabelledImages } from '../../../../src/main/engine/data/image-set'
-import * as plain from '../../../../src/main/engine/data/pixels'
+import * as plain from '../../../../src/main/engine/kernels/pixels'
 import { buildTasks } from '../../../../src/main/engine/data/tasks'
 import { pixels } from '../../../../src/main/engine/simd/pixels'
 import { datasetFolder } from '../../../../src/main/paths'
-import { taskSequence } from '../../../../src/shared/experiments/task-sequences'
+import { taskSequence } from '@shared/experiments/common/task-sequences'
 
 let images: LabelledImages
 beforeAll(async () => {

@@ -1,7 +1,7 @@
 /** Matrix products: layouts, odd sizes, blocks that do not fill, and what is fused into them. */
 import * as tf from '@tensorflow/tfjs-core'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { streamKey, uniforms } from '../../../../src/main/engine/data/philox'
+import { streamKey, uniforms } from '@shared/random/philox'
 import { simdDevice } from '../../../../src/main/engine/device/simd'
 
 beforeAll(async () => {

@@ -1,7 +1,7 @@
 /** Random numbers of the kernels: the very bits of the plain version, normal ones within roundings. */
 import { describe, expect, it } from 'vitest'
-import * as gaussian from '../../../../src/main/engine/data/gaussian'
-import * as plain from '../../../../src/main/engine/data/philox'
+import * as gaussian from '@shared/random/gaussian'
+import * as plain from '@shared/random/philox'
 import { normals, randomWords, uniforms } from '../../../../src/main/engine/simd/random'
 
 describe.each([

@@ -1,7 +1,7 @@
 /** Products of a matrix that is one number nearly everywhere: the number is skipped. */
 import * as tf from '@tensorflow/tfjs-core'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { streamKey, uniforms } from '../../../../src/main/engine/data/philox'
+import { streamKey, uniforms } from '@shared/random/philox'
 import { simdDevice } from '../../../../src/main/engine/device/simd'
 import type { Flag } from '../../../../src/main/engine/simd/module'
 import { runtime } from '../../../../src/main/engine/simd/runtime'

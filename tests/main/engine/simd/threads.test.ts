@@ -2,7 +2,7 @@
 import * as tf from '@tensorflow/tfjs-core'
 import { setTimeout as wait } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { streamKey, uniforms } from '../../../../src/main/engine/data/philox'
+import { streamKey, uniforms } from '@shared/random/philox'
 import { simdDevice } from '../../../../src/main/engine/device/simd'
 import { adam } from '../../../../src/main/engine/kernels/adam'
 import { dampedInverse } from '../../../../src/main/engine/kernels/damped-inverse'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { DeviceReport } from '../../../../src/main/engine/protocol'
+import type { DeviceReport } from '../../../../src/main/engine/process/protocol'
 import { defaultDevice } from '../../../../src/main/lab/devices/default-device'
 import { benchmarkRow } from '../../store/store-fixture'
 

@@ -5,7 +5,7 @@ import {
   fusedKernels,
   type SymmetricProductAttributes,
   type SymmetricProductInputs,
-} from '../../kernels/signatures'
+} from '../../fused/signatures'
 import { invertInPlace } from '../linear-algebra'
 import { finishSymmetric, productInto } from '../product'
 import { register } from './register'

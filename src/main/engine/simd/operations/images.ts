@@ -1,5 +1,5 @@
 /** The images of a batch (`kernels/signatures`), written where the device keeps its tensors. */
-import { fusedKernels, type ImagePixelsAttributes } from '../../kernels/signatures'
+import { fusedKernels, type ImagePixelsAttributes } from '../../fused/signatures'
 import { widthOf, writePixels } from '../pixels'
 import { register } from './register'
 

@@ -1,5 +1,5 @@
 import { LogSoftmax, Softmax, type SoftmaxInputs, type TensorInfo } from '@tensorflow/tfjs-core'
-import { fusedKernels, type SoftmaxCrossEntropyInputs } from '../../kernels/signatures'
+import { fusedKernels, type SoftmaxCrossEntropyInputs } from '../../fused/signatures'
 import type { SimdBackend } from '../backend'
 import { register } from './register'
 

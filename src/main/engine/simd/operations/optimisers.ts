@@ -6,7 +6,7 @@ import {
   fusedKernels,
   type SgdAttributes,
   type SgdInputs,
-} from '../../kernels/signatures'
+} from '../../fused/signatures'
 import type { SimdBackend } from '../backend'
 import type { Pointer } from '../module'
 import { register } from './register'

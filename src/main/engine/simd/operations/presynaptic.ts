@@ -5,7 +5,7 @@ import {
   type PresynapticMaskInputs,
   type PresynapticUpdateAttributes,
   type PresynapticUpdateInputs,
-} from '../../kernels/signatures'
+} from '../../fused/signatures'
 import { DivisorCode } from '../kernels/codes'
 import { register } from './register'
 

@@ -6,7 +6,7 @@ import {
   type GaussianSampleAttributes,
   type GaussianSampleInputs,
   type SlopeSumsInputs,
-} from '../../kernels/signatures'
+} from '../../fused/signatures'
 import { register } from './register'
 
 export function registerSampling(): void {

@@ -1,11 +1,11 @@
 import type * as tf from '@tensorflow/tfjs-core'
-import { streamKey } from '../../../../../src/main/engine/data/philox'
+import { streamKey } from '@shared/random/philox'
 import { presynapticMask } from '../../../../../src/main/engine/kernels/presynaptic-mask'
 import { presynapticUpdate } from '../../../../../src/main/engine/kernels/presynaptic-update'
 import type {
   PresynapticMaskAttributes,
   PresynapticUpdateAttributes,
-} from '../../../../../src/main/engine/kernels/signatures'
+} from '../../../../../src/main/engine/fused/signatures'
 import * as oracle from '../../../../reference/fused'
 import type { Draws, Input } from '../inputs'
 import type { Operation } from '../operation'

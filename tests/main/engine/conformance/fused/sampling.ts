@@ -1,10 +1,10 @@
-import { streamKey } from '../../../../../src/main/engine/data/philox'
+import { streamKey } from '@shared/random/philox'
 import { bayesianUpdate } from '../../../../../src/main/engine/kernels/bayesian-update'
 import { gaussianSample } from '../../../../../src/main/engine/kernels/gaussian-sample'
 import type {
   BayesianUpdateAttributes,
   GaussianSampleAttributes,
-} from '../../../../../src/main/engine/kernels/signatures'
+} from '../../../../../src/main/engine/fused/signatures'
 import { slopeSums } from '../../../../../src/main/engine/kernels/slope-sums'
 import * as oracle from '../../../../reference/fused'
 import type { Operation } from '../operation'

@@ -1,0 +1,191 @@
+/**
+ * One trial of the perceptron experiment. It takes a second or two, so it leaves no checkpoints: a
+ * trial that was stopped is run again from its beginning.
+ */
+import { curvePointsPerTask } from '@shared/experiments/presynaptic/perceptron'
+import type { TrialSettings } from '@shared/experiments/common/definition'
+import { networkSample } from '../../measure/network-sample'
+import { TrialRecord } from '../../training/record'
+import { addPoints } from '../../training/reporting'
+import { streamKey, uniforms } from '@shared/random/philox'
+import { strengthChange } from '../../measure/strength-change'
+import { Pacer } from '../../training/pacer'
+import type { StoredArray } from '@shared/trials/stored-array'
+import type { TrialOptions, TrialOutcome } from '../../training/trial'
+import { numberValue } from '../../values'
+import {
+  learnGroup,
+  newPerceptron,
+  patternAccuracy,
+  type PerceptronRule,
+  type PerceptronState,
+} from './perceptron'
+import { patternsBetween, patternTasks, type PatternTask } from './patterns'
+
+function ruleOf(settings: TrialSettings): PerceptronRule {
+  const value = (id: string) => numberValue(settings, id)
+  const learningRate = value('learningRate')
+  if (settings.condition !== 'presynaptic') return { learningRate }
+  return {
+    learningRate,
+    release: {
+      step: value('pStep'),
+      threshold: value('updateThreshold'),
+      minimum: value('pMin'),
+      freeze: Math.max(value('pFreeze'), value('pMin')),
+    },
+  }
+}
+
+/** Trains and tests one condition with one seed. @throws TrialCancelled, EngineError. */
+export function runPerceptronTrial(
+  settings: TrialSettings,
+  options: TrialOptions,
+): Promise<TrialOutcome> {
+  return new PerceptronTrial(settings, options).run()
+}
+
+class PerceptronTrial {
+  private readonly rule: PerceptronRule
+  private readonly tasks: readonly PatternTask[]
+  private readonly state: PerceptronState
+  private readonly record = new TrialRecord()
+  private readonly pacer: Pacer
+  private readonly epochs: number
+  private readonly groupSize: number
+  private readonly samples: number
+  private phase = 'drawing the patterns'
+  private epochsDone = 0
+  private steps = 0
+  private trainingMilliseconds = 0
+  private readonly draws: Record<'training' | 'curve' | 'test', number>
+
+  constructor(
+    private readonly settings: TrialSettings,
+    private readonly options: TrialOptions,
+  ) {
+    const value = (id: string) => numberValue(settings, id)
+    this.rule = ruleOf(settings)
+    this.tasks = patternTasks(
+      settings.seed,
+      value('tasks'),
+      value('patternsPerTask'),
+      value('inputs'),
+    )
+    this.state = newPerceptron(value('inputs'), this.rule)
+    this.epochs = value('epochsPerTask')
+    this.groupSize = value('groupSize')
+    this.samples = value('testSamples')
+    this.draws = { training: 0, curve: 0, test: 0 }
+    // It computes on plain arrays: there is no device to wait for.
+    this.pacer = new Pacer(options.signal ? { signal: options.signal } : {})
+    this.pacer.every(250, () =>
+      options.reports?.progress?.(this.epochsDone / (this.epochs * this.tasks.length), this.phase),
+    )
+  }
+
+  async run(): Promise<TrialOutcome> {
+    const start = performance.now()
+    await this.addPoint()
+    for (const [index, task] of this.tasks.entries()) {
+      const before = index === 1 ? this.network() : undefined
+      this.phase = `learning task ${index + 1} of ${this.tasks.length}`
+      await this.learn(task)
+      if (before)
+        this.record.setMatrices(strengthChange(before, this.network(), this.settings.seed))
+      this.record.addAccuracies(await this.accuracies('test', this.samples))
+      this.options.reports?.network?.(
+        networkSample([this.state.strengths.length, 1], this.network()),
+      )
+    }
+    this.conclude()
+    this.options.reports?.progress?.(1, 'finished')
+    return {
+      result: this.record.result(),
+      network: this.network(),
+      seconds: (performance.now() - start) / 1000,
+      stepsPerSecond: (1000 * this.steps) / Math.max(this.trainingMilliseconds, 0.001),
+    }
+  }
+
+  private async learn(task: PatternTask): Promise<void> {
+    const every = Math.ceil(this.epochs / curvePointsPerTask)
+    for (let epoch = 1; epoch <= this.epochs; epoch++) {
+      await this.practise(task)
+      this.epochsDone += 1
+      if (epoch % every === 0 || epoch === this.epochs) await this.addPoint()
+    }
+  }
+
+  /** One pass over the patterns in their fixed groups. */
+  private async practise(task: PatternTask): Promise<void> {
+    const count = task.labels.length
+    for (let from = 0; from < count; from += this.groupSize) {
+      const started = performance.now()
+      const group = patternsBetween(task, from, Math.min(count, from + this.groupSize))
+      learnGroup(this.state, group, this.rule, () => this.nextDraws('training'))
+      this.steps += 1
+      this.trainingMilliseconds += performance.now() - started
+      await this.pacer.breathe()
+    }
+  }
+
+  /** Uniform numbers for one pattern's releases; every presentation has its own. */
+  private nextDraws(purpose: 'training' | 'curve' | 'test'): Float32Array | undefined {
+    if (!this.rule.release) return undefined
+    const key = streamKey(this.settings.seed, `release/${purpose}`)
+    return uniforms(key, this.draws[purpose]++, this.state.strengths.length)
+  }
+
+  private async accuracies(purpose: 'curve' | 'test', samples: number): Promise<number[]> {
+    const found: number[] = []
+    for (const task of this.tasks) {
+      const shown = this.rule.release ? samples : 1
+      found.push(patternAccuracy(this.state, task, shown, () => this.nextDraws(purpose)))
+      await this.pacer.breathe()
+    }
+    return found
+  }
+
+  /** Mean and frozen share of release probabilities, where there are any. */
+  private releases(): Readonly<Record<string, number>> {
+    const { release } = this.rule
+    if (!release) return {}
+    const { probabilities } = this.state
+    const sum = probabilities.reduce((total, p) => total + p, 0)
+    const frozen = probabilities.filter((p) => p >= release.freeze).length
+    return {
+      meanReleaseProbability: sum / probabilities.length,
+      frozenFraction: frozen / probabilities.length,
+    }
+  }
+
+  private async addPoint(): Promise<void> {
+    const accuracies = await this.accuracies('curve', 1)
+    const named = accuracies.map((value, task) => [`accuracy/task-${task + 1}`, value] as const)
+    addPoints(this.record, this.options, this.steps, {
+      ...Object.fromEntries(named),
+      ...this.releases(),
+    })
+  }
+
+  private network(): readonly StoredArray[] {
+    const { strengths, probabilities } = this.state
+    const shape = [strengths.length, 1]
+    return [
+      { name: 'strengths/0', shape, values: Float32Array.from(strengths) },
+      ...(this.rule.release
+        ? [{ name: 'releaseProbabilities/0', shape, values: Float32Array.from(probabilities) }]
+        : []),
+    ]
+  }
+
+  private conclude(): void {
+    const accuracies = this.record.lastAccuracies
+    this.record.setScalars({
+      finalAccuracy: accuracies.reduce((sum, value) => sum + value, 0) / accuracies.length,
+      firstTaskAccuracy: accuracies[0] ?? NaN,
+      ...this.releases(),
+    })
+  }
+}

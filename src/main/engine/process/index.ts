@@ -1,0 +1,124 @@
+/** The engine process: takes one trial at a time from the lab and tells how it goes, or answers lesions. */
+import os from 'node:os'
+import type { Series } from '@shared/trials/trial-result'
+import { probeDevices, loadDevice } from '../device/registry'
+import type { LoadedDevice } from '../device/device'
+import { LostDevice } from '../webgpu/lost-device'
+import { TrialCancelled } from '../errors'
+import { failureOf } from './failure'
+import { PointBuffer } from './point-buffer'
+import { LesionService } from './lesions'
+import { interactiveArgument, type FromEngine, type ToEngine } from './protocol'
+import { runTrial } from '../experiments/run-trial'
+
+type Run = Extract<ToEngine, { kind: 'run' }>
+
+let current: AbortController | undefined
+let loaded: { readonly id: string; readonly device: LoadedDevice } | undefined
+
+function send(message: FromEngine): void {
+  process.send?.(message)
+}
+
+/** The person's other programs come first. Not being allowed to step back is no reason to fail. */
+function stepBack(): void {
+  try {
+    os.setPriority(os.constants.priority.PRIORITY_LOW)
+  } catch {
+    return
+  }
+}
+
+async function deviceFor(id: string): Promise<LoadedDevice> {
+  if (loaded?.id === id) return loaded.device
+  const device = await loadDevice(id)
+  loaded = { id, device }
+  // A trial that runs tells of it by itself.
+  device.failure?.catch((error: unknown) => {
+    if (!current) end(error)
+  })
+  return device
+}
+
+async function run({ settings, device: id, datasetFolder, checkpoint }: Run): Promise<void> {
+  if (current) {
+    end(new Error('A second trial was sent to an engine process that is running one.'))
+    return
+  }
+  const controller = new AbortController()
+  current = controller
+  const points = new PointBuffer((series: Readonly<Record<string, Series>>) =>
+    send({ kind: 'points', series }),
+  )
+  try {
+    const device = await deviceFor(id)
+    const outcome = await runTrial(settings, device, {
+      datasetFolder,
+      signal: controller.signal,
+      ...(checkpoint ? { checkpoint } : {}),
+      reports: {
+        progress(fraction, phase) {
+          points.flushIfDue()
+          send({ kind: 'progress', fraction, phase })
+        },
+        points: (series) => points.add(series),
+        network: (sample) => send({ kind: 'network', sample }),
+        checkpoint: (saved) => send({ kind: 'checkpoint', checkpoint: saved }),
+      },
+    })
+    points.flush()
+    const residentBytes = process.memoryUsage.rss()
+    send({ kind: 'done', ...outcome, deviceDetail: device.detail, residentBytes })
+  } catch (error) {
+    points.flush()
+    if (error instanceof LostDevice) {
+      end(error)
+      return
+    }
+    send(error instanceof TrialCancelled ? { kind: 'cancelled' } : failureOf(error))
+  } finally {
+    current = undefined
+  }
+}
+
+const lesions = new LesionService(send)
+
+function probe(): void {
+  probeDevices().then(
+    (devices) => send({ kind: 'devices', devices }),
+    (error: unknown) => send(failureOf(error)),
+  )
+}
+
+function receive(message: ToEngine): void {
+  switch (message.kind) {
+    case 'run':
+      void run(message)
+      break
+    case 'cancel':
+      current?.abort()
+      break
+    case 'probe':
+      probe()
+      break
+    case 'open-lesions':
+      void lesions.open(message)
+      break
+    case 'lesion':
+      void lesions.answer(message)
+      break
+  }
+}
+
+/** An error outside of the trial's own path leaves the process in an unknown state: tell, then end. */
+function end(error: unknown): void {
+  if (!process.connected) process.exit(1)
+  process.send?.({ ...failureOf(error), processEnds: true }, () => process.exit(1))
+}
+
+if (!process.argv.includes(interactiveArgument)) stepBack()
+process.on('uncaughtException', end)
+process.on('unhandledRejection', end)
+process.on('message', (message) => receive(message as ToEngine))
+process.on('disconnect', () => process.exit(0))
+send({ kind: 'ready' })

@@ -1,0 +1,88 @@
+/**
+ * What the lab and an engine process say to each other (Node's child-process IPC with
+ * `serialization: 'advanced'`, so typed arrays travel as they are).
+ */
+import type { TrialSettings } from '@shared/experiments/common/definition'
+import type { Lesion, LesionAnswer, LesionSubject } from '@shared/lesions/lesion'
+import type { Checkpoint, StoredArray } from '@shared/trials/stored-array'
+import type { NetworkSample, Series, TrialResult } from '@shared/trials/trial-result'
+import type { DeviceReport } from '../device/device'
+
+export type { DeviceReport }
+
+/**
+ * Raised whenever engines would give other numbers for the same settings of any experiment; part of
+ * a trial's key, so that results of an older engine are not taken for those of this one.
+ */
+export const engineResultVersion = 3
+
+/** Argument of an engine process that somebody waits for at the screen: it does not step back. */
+export const interactiveArgument = '--interactive'
+
+export type ToEngine =
+  | {
+      readonly kind: 'run'
+      readonly trialId: string
+      readonly settings: TrialSettings
+      readonly device: string
+      readonly datasetFolder: string
+      readonly checkpoint?: Checkpoint
+    }
+  | { readonly kind: 'cancel' }
+  /** Asks which devices this computer has; answered with `devices`. */
+  | { readonly kind: 'probe' }
+  /** Keeps a stored network and test images ready for lesions; answered with `lesions-open`. */
+  | {
+      readonly kind: 'open-lesions'
+      readonly settings: TrialSettings
+      readonly network: readonly StoredArray[]
+      readonly device: string
+      readonly datasetFolder: string
+      /** Test images, all tasks together. */
+      readonly images: number
+    }
+  /** Answered twice, with one sample of releases and with ten, unless a newer one comes before. */
+  | { readonly kind: 'lesion'; readonly request: number; readonly lesion: Lesion }
+
+export type FromEngine =
+  | { readonly kind: 'ready' }
+  | { readonly kind: 'devices'; readonly devices: readonly DeviceReport[] }
+  | {
+      readonly kind: 'progress'
+      /** Share of the trial done, 0 to 1. */
+      readonly fraction: number
+      /** In words: “learning task 3 of 5”. */
+      readonly phase: string
+    }
+  /** New points, to be appended to the series of that name. At most a few messages a second. */
+  | { readonly kind: 'points'; readonly series: Readonly<Record<string, Series>> }
+  | { readonly kind: 'network'; readonly sample: NetworkSample }
+  | { readonly kind: 'checkpoint'; readonly checkpoint: Checkpoint }
+  | {
+      readonly kind: 'done'
+      readonly result: TrialResult
+      readonly network: readonly StoredArray[]
+      /** Seconds of computation, without start-up. */
+      readonly seconds: number
+      readonly stepsPerSecond: number
+      /** Backend and adapter that computed. */
+      readonly deviceDetail: string
+      /** Memory of the process, so that one which has grown can be replaced. */
+      readonly residentBytes?: number
+    }
+  | {
+      readonly kind: 'lesions-open'
+      readonly subject: LesionSubject
+      readonly intact: LesionAnswer
+    }
+  | { readonly kind: 'lesion-answer'; readonly answer: LesionAnswer }
+  | { readonly kind: 'cancelled' }
+  | {
+      readonly kind: 'failed'
+      /** What happened and what to do, for the person at the screen; `detail` for the report. */
+      readonly message: string
+      readonly remedy?: string
+      readonly detail: string
+      /** The process ends after this: the next trial needs another one. */
+      readonly processEnds?: true
+    }

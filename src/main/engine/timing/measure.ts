@@ -1,0 +1,146 @@
+/** Timing of training steps and of the large product. */
+import * as tf from '@tensorflow/tfjs-core'
+import { streamKey, uniforms } from '@shared/random/philox'
+import type { Extent, WorkloadMeasurement } from './protocol'
+import type { Training, Workload } from './workload'
+
+export function peakMemoryBytes(): number {
+  return process.resourceUsage().maxRSS * 1024
+}
+
+export function median(values: readonly number[]): number {
+  const sorted = values.toSorted((a, b) => a - b)
+  const middle = sorted.length / 2
+  const upper = sorted[Math.floor(middle)] ?? NaN
+  return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? NaN) + upper) / 2
+}
+
+const mean = (values: readonly number[]): number =>
+  values.reduce((sum, value) => sum + value, 0) / values.length
+
+/** What a device that computes in the background is given at once: training waits for it as rarely. */
+const stepsAhead = 8
+
+/** Runs `work` and waits for its result on the device. @returns milliseconds */
+async function timed(work: () => tf.Tensor | Promise<tf.Tensor>): Promise<number> {
+  const start = performance.now()
+  const result = await work()
+  await result.data()
+  const milliseconds = performance.now() - start
+  result.dispose()
+  return milliseconds
+}
+
+interface TimedStep {
+  readonly index: number
+  readonly milliseconds: number
+}
+
+/**
+ * The mean of a step where every `period`-th one does more: exact also where fewer than whole
+ * periods were timed.
+ */
+export function periodicMean(steps: readonly TimedStep[], period: number): number {
+  const of = (isLong: boolean): number =>
+    mean(
+      steps
+        .filter(({ index }) => (index % period === 0) === isLong)
+        .map(({ milliseconds }) => milliseconds),
+    )
+  return (of(false) * (period - 1) + of(true)) / period
+}
+
+/** `count` steps from `index` on; the last one's result, which comes after all others. */
+async function stepsFrom(training: Training, index: number, count: number): Promise<tf.Tensor> {
+  for (let before = 0; before < count - 1; before++) (await training.step(index + before)).dispose()
+  return training.step(index + count - 1)
+}
+
+/** Times `together` steps from step `index` on; milliseconds of one. */
+type Timer = (index: number) => Promise<TimedStep>
+
+/** The usual number of steps, or a share of it; fewer than a period have the long step in their middle. */
+async function countedSteps(
+  { period, warmUp, steps }: Workload,
+  share: number,
+  together: number,
+  time: Timer,
+): Promise<TimedStep[]> {
+  const count = Math.max(4, Math.round(steps * share))
+  for (let index = 0; index < warmUp; index += together) await time(index)
+  const first = period && count < period ? period - (count >> 1) : warmUp
+  const timed: TimedStep[] = []
+  for (let index = first; index < first + count; index += together) timed.push(await time(index))
+  return timed
+}
+
+/** As many steps as fit, three at least, or one where each takes longer than the whole time. */
+async function stepsWithin(
+  { period = Infinity, warmUp }: Workload,
+  seconds: number,
+  together: number,
+  time: Timer,
+): Promise<TimedStep[]> {
+  const start = performance.now()
+  const used = (): number => (performance.now() - start) / 1000
+  for (let index = 0; index < warmUp && used() < seconds / 4; index += together) await time(index)
+  const long = Number.isFinite(period) ? [await time(period)] : []
+  const usual: TimedStep[] = []
+  let index = Number.isFinite(period) ? period + 1 : warmUp
+  let isSlow: boolean
+  do {
+    const step = await time(index)
+    index += together
+    usual.push(step)
+    isSlow = step.milliseconds > 1000 * seconds
+  } while ((used() < seconds || (usual.length < 3 && !isSlow)) && index < 2 * period)
+  return [...long, ...usual]
+}
+
+/**
+ * Times a workload on the current device.
+ * @param options `queues`: the device computes in the background, so several steps are timed at once;
+ * `everyPixel`: images without a background
+ */
+export async function measureWorkload(
+  workload: Workload,
+  extent: Extent,
+  { queues = false, everyPixel = false } = {},
+): Promise<WorkloadMeasurement> {
+  const { period, flops, bytes } = workload
+  const training = workload.start(everyPixel)
+  const together = queues && !period ? stepsAhead : 1
+  const time: Timer = async (index) => {
+    const milliseconds = await timed(() => stepsFrom(training, index, together))
+    return { index, milliseconds: milliseconds / together }
+  }
+  const steps =
+    'share' in extent
+      ? await countedSteps(workload, extent.share, together, time)
+      : await stepsWithin(workload, extent.seconds, together, time)
+  training.dispose()
+  return {
+    milliseconds: period
+      ? periodicMean(steps, period)
+      : median(steps.map(({ milliseconds }) => milliseconds)),
+    summary: period ? 'mean' : 'median',
+    steps: steps.length * together,
+    flops,
+    bytes,
+    peakMemoryBytes: peakMemoryBytes(),
+  }
+}
+
+/** GFLOP/s of the product of two square matrices, median. */
+export async function measureProduct(size = 1024, count = 20): Promise<number> {
+  const matrix = (index: number): tf.Tensor2D =>
+    tf.tensor2d(uniforms(streamKey(2022, 'bench/product'), index, size * size), [size, size])
+  const [a, b] = [matrix(0), matrix(1)]
+  // One row is waited for: reading all rows would time memory, not the product.
+  const product = (): tf.Tensor => tf.tidy(() => tf.slice(tf.matMul(a, b), 0, 1))
+  await timed(product)
+  const milliseconds: number[] = []
+  for (let i = 0; i < count; i++) milliseconds.push(await timed(product))
+  tf.dispose([a, b])
+  return (2 * size ** 3) / median(milliseconds) / 1e6
+}

@@ -1,0 +1,30 @@
+/** A network in training, whatever its rule: what the task loop needs to know of it. */
+import type { StoredArray } from '@shared/trials/stored-array'
+import type { Scalar, Tensor1D, Tensor2D } from '@tensorflow/tfjs-core'
+import type { Examples } from '../data/examples'
+import type { AnsweringNetwork, TransparentNetwork } from '../network/answering'
+
+export interface Learner extends AnsweringNetwork {
+  /**
+   * Learns from one mini-batch, pixels [batch, inputs] and answers [batch] (int32).
+   * @returns its loss before the step, on the device; the caller disposes of it.
+   */
+  step(pixels: Tensor2D, answers: Tensor1D): Scalar
+  /** Passes of the batch in one step, where it learns from several networks at once. */
+  readonly networksPerStep?: number
+  /** Told that a task has ended, with its training images; only methods that need boundaries. */
+  consolidate?(training: Examples, task: number): Promise<void>
+  /** Quantities of the network that are followed over time, by metric id. */
+  measure(): Promise<Readonly<Record<string, number>>>
+  /** Strengths, release probabilities and biases, as they are kept with the result. */
+  network(): Promise<readonly StoredArray[]>
+  /** Everything that a checkpoint needs beside `network`. */
+  optimizerState(): Promise<readonly StoredArray[]>
+  /** Continues from the arrays of a checkpoint that was made after `steps` steps. */
+  restore(arrays: readonly StoredArray[], steps: number): void
+  /** Gives all device memory back. */
+  dispose(): void
+}
+
+/** A learner whose inner activity can be looked at. */
+export type TransparentLearner = Learner & TransparentNetwork

@@ -1,0 +1,218 @@
+/** Mean accuracy over all tasks after the last one (thesis Fig 4.4c, Table 4.1). */
+import type { SeriesOption } from 'echarts'
+import type { ExperimentDetail } from '../../contract/experiments'
+import { notYet } from '../../results/not-yet'
+import { publishedRemarks, publishedSource } from '../../published/overlay'
+import { percentWithError } from '../../statistics/notation'
+import { accuracyFloor, categoryAxis, percentAxis } from '../kit/axes'
+import { baseOption, plotGrid, plotWidth } from '../kit/base-option'
+import { axisSentence, marksSentence } from '../kit/caption'
+import { compare, type Comparison, type ComparisonRow } from '../../results/comparison'
+import { conditionStyle } from '../kit/condition-style'
+import type { Figure, FigureFrame } from '../kit/figure'
+import { rankingFinding } from '../kit/findings'
+import { errorKey, legendOf, seedKey, type LegendEntry } from '../kit/legend'
+import { errorBars, meanDots, referenceLine, seedDots } from '../kit/marks'
+import { significanceBrackets, stackedBrackets, type Bracket } from '../kit/significance'
+import { conditionTrials, sequenceAtPoint, valuesAtPoint } from '../../results/selection'
+
+/** The part of a plot that brackets may take; they are left out of a drawing too small for them. */
+const mostOfPlot = 0.6
+
+/** How published values of `n` runs are called in legends. */
+export function publishedName(n: number): string {
+  return `published, mean ± s.e., n\u202f=\u202f${n}`
+}
+
+/** Highest thing that is drawn for a condition. */
+function topOf({ values, summary, published }: ComparisonRow): number {
+  return Math.max(
+    ...values,
+    summary ? summary.mean + (summary.sem ?? 0) : 0,
+    published ? published.mean + published.standardError : 0,
+  )
+}
+
+function bracketsOf(comparison: Comparison, step: number): Bracket[] {
+  const indexOf = (label: string) =>
+    comparison.rows.findIndex(({ condition }) => condition.label === label)
+  return stackedBrackets(
+    comparison.tests.map((test) => ({
+      from: indexOf(test.firstLabel),
+      to: indexOf(test.secondLabel),
+      corrected: test.corrected,
+    })),
+    comparison.rows.map(topOf),
+    step,
+  )
+}
+
+function rowSeries(
+  frame: FigureFrame,
+  row: ComparisonRow,
+  x: number,
+  seeds: readonly number[],
+): SeriesOption[] {
+  const { condition, values, summary, published } = row
+  const style = conditionStyle(condition.id, frame.theme)
+  const name = condition.label
+  const beside = frame.theme.symbolSize * 2.2
+  const spread = (index: number) =>
+    (index - (values.length - 1) / 2) * frame.theme.seedSymbolSize * 0.5
+  const series: SeriesOption[] = []
+  if (summary) {
+    const tip = `${name}\n${percentWithError(summary.mean, summary.sem)}, n = ${summary.n}`
+    if (values.length > 1)
+      series.push(
+        seedDots(
+          frame,
+          { name, shift: -beside },
+          style.color,
+          values.map((y, index) => ({
+            x,
+            y,
+            tip: `${name}, seed ${seeds[index] ?? ''}\n${percentWithError(y)}`,
+          })),
+          spread,
+        ),
+      )
+    series.push(
+      errorBars(frame, { name }, style.color, [
+        { x, mean: summary.mean, ...(summary.sem === undefined ? {} : { error: summary.sem }) },
+      ]),
+      meanDots(frame, { name }, style, [{ x, y: summary.mean, tip }]),
+    )
+  }
+  if (published) {
+    const { mean, standardError, n } = published
+    const tip = `${name}, published\n${percentWithError(mean, standardError)}, n = ${n}`
+    series.push(
+      errorBars(frame, { name: publishedName(n), shift: beside }, frame.theme.ink, [
+        { x, mean, error: standardError },
+      ]),
+      meanDots(
+        frame,
+        { name: publishedName(n), shift: beside },
+        { color: frame.theme.ink, symbol: 'diamond', open: true },
+        [{ x, y: mean, tip }],
+      ),
+    )
+  }
+  return series
+}
+
+export function publishedEntry({ theme }: FigureFrame, n: number): LegendEntry {
+  return { name: publishedName(n), icon: 'diamond', color: theme.ink, open: true }
+}
+
+function legendEntries(frame: FigureFrame, rows: readonly ComparisonRow[]): LegendEntry[] {
+  const counts = rows.map(({ summary }) => summary?.n ?? 0)
+  const runs = rows.find(({ published }) => published)?.published?.n
+  return [
+    ...errorKey(frame, counts, 'errorBar'),
+    ...(counts.some((n) => n > 1) ? [seedKey(frame, 'dot')] : []),
+    ...(runs === undefined ? [] : [publishedEntry(frame, runs)]),
+  ]
+}
+
+export function averageAccuracy(detail: ExperimentDetail, frame: FigureFrame): Figure {
+  const { point, theme } = frame
+  const sequence = sequenceAtPoint(detail, point)
+  const comparison = compare(detail, point, 'finalAccuracy', frame.variances)
+  const { rows } = comparison
+  const measured = rows.filter(({ summary }) => summary)
+  const drawnValues = rows.flatMap(({ values, published }) => [
+    ...values,
+    ...(published ? [published.mean - published.standardError] : []),
+  ])
+  const from = accuracyFloor(drawnValues.length > 0 ? drawnValues : [sequence.chance])
+  const legend = legendOf(frame, legendEntries(frame, rows))
+  const { axis, lines } = categoryAxis(
+    frame,
+    undefined,
+    rows.map(({ condition }) => condition.label),
+    plotWidth(frame) / Math.max(1, rows.length) - theme.fontSize * 0.5,
+  )
+  const grid = plotGrid(frame, legend.height, lines)
+  const bracketHeight = theme.fontSize * 2.2
+  const step = (1 - from) * (bracketHeight / (frame.height * 0.7))
+  const stacked = bracketsOf(comparison, step)
+  const plotHeight = frame.height - Number(grid.top) - Number(grid.bottom)
+  const levels = new Set(stacked.map(({ level }) => level)).size
+  const brackets = levels * bracketHeight > plotHeight * mostOfPlot ? [] : stacked
+  const to = Math.max(1, ...brackets.map(({ level }) => level + step))
+  const trials = conditionTrials(detail, point)
+  const seedsOf = (index: number) =>
+    (trials[index]?.done ?? [])
+      .filter(({ result }) => result.scalars['finalAccuracy'] !== undefined)
+      .map(({ seed }) => seed)
+  const counts = measured.map(({ values }) => values.length)
+  const learners = rows.filter(({ condition }) => !condition.bound)
+  const remarks = publishedRemarks(
+    detail.definition,
+    rows.map(({ condition }) => condition.id),
+    valuesAtPoint(detail, point),
+  )
+  const finding = rankingFinding(learners, comparison.tests, {
+    ahead: 'remembers more than',
+    behind: 'remembers less than',
+    measure: 'Mean accuracy',
+    plain: 'Mean accuracy over all tasks after the last one',
+  })
+  return {
+    id: 'average-accuracy',
+    title: finding.title,
+    description: `${sequence.tested ?? 'Test accuracy'} averaged over the ${sequence.tasks} tasks of ${sequence.label} after the last one. ${finding.numbers} ${marksSentence(counts, 'single seeds')}${rows.some(({ published }) => published) ? ` Open diamonds: published values (${publishedSource(detail.definition)}) with their own standard errors.` : ''}${brackets.length > 0 ? ` Brackets: ${comparison.method}` : ''}${axisSentence(from)}`,
+    option: {
+      ...baseOption(frame),
+      legend: legend.option,
+      grid,
+      xAxis: axis,
+      yAxis: percentAxis(frame, 'Mean accuracy', from, to),
+      series: [
+        ...(from <= sequence.chance
+          ? [
+              referenceLine(
+                frame,
+                { name: 'chance' },
+                { level: sequence.chance, color: theme.muted, type: 'dotted', label: 'chance' },
+              ),
+            ]
+          : []),
+        ...rows.flatMap((row, x) => rowSeries(frame, row, x, seedsOf(x))),
+        significanceBrackets(frame, brackets),
+        ...legend.series,
+      ],
+    },
+    drawn: {
+      columns: [
+        { id: 'condition', label: 'Condition', format: 'text' },
+        { id: 'mean_accuracy', label: 'Mean accuracy', format: 'percent' },
+        { id: 'sem', label: 's.e.m.', format: 'percent' },
+        { id: 'n', label: 'n', format: 'count' },
+        { id: 'published_mean', label: 'Published', format: 'percent' },
+        { id: 'published_se', label: 'its s.e.', format: 'percent' },
+      ],
+      rows: rows.map(({ condition, summary, published }) => [
+        condition.label,
+        summary?.mean,
+        summary?.sem,
+        summary?.n ?? 0,
+        published?.mean,
+        published?.standardError,
+      ]),
+    },
+    raw: {
+      columns: [
+        { id: 'condition', label: 'Condition', format: 'text' },
+        { id: 'seed', label: 'Seed', format: 'count' },
+        { id: 'mean_accuracy', label: 'Mean accuracy', format: 'percent' },
+      ],
+      rows: rows.flatMap(({ condition, values }, index) =>
+        values.map((value, order) => [condition.label, seedsOf(index)[order], value]),
+      ),
+    },
+    notes: remarks.map(({ text }) => text),
+    ...(measured.length === 0 ? { empty: notYet(detail, 'the first trial is done') } : {}),
+  }
+}

@@ -1,0 +1,161 @@
+/** Accuracy of every task after the last one (thesis Fig 4.8a). */
+import type { SeriesOption } from 'echarts'
+import type { ExperimentDetail } from '../../contract/experiments'
+import { notYet } from '../../results/not-yet'
+import { percentWithError } from '../../statistics/notation'
+import { summarise, type Summary } from '../../statistics/summary'
+import { accuracyFloor, categoryAxis, percentAxis } from '../kit/axes'
+import { baseOption, plotGrid, plotWidth } from '../kit/base-option'
+import { axisSentence, marksSentence } from '../kit/caption'
+import { conditionStyle } from '../kit/condition-style'
+import type { Figure, FigureFrame } from '../kit/figure'
+import { shown } from '../kit/findings'
+import { conditionEntry, errorKey, legendOf, seedKey } from '../kit/legend'
+import { errorBars, meanDots, referenceLine, seedDots } from '../kit/marks'
+import {
+  conditionTrials,
+  finalRow,
+  sequenceAtPoint,
+  taskAccuracy,
+  type ConditionTrials,
+} from '../../results/selection'
+
+interface FinalAccuracies {
+  readonly trials: ConditionTrials
+  readonly seeds: readonly { readonly seed: number; readonly values: readonly number[] }[]
+  readonly summaries: readonly (Summary | undefined)[]
+}
+
+function finalsOf(trials: ConditionTrials, tasks: number): FinalAccuracies {
+  const seeds = trials.done.flatMap((trial) => {
+    const matrix = taskAccuracy(trial)
+    return matrix ? [{ seed: trial.seed, values: finalRow(matrix) }] : []
+  })
+  const summaries = Array.from({ length: tasks }, (_, task) =>
+    summarise(seeds.flatMap(({ values }) => values[task] ?? [])),
+  )
+  return { trials, seeds, summaries }
+}
+
+function titleOf(present: readonly FinalAccuracies[]): string {
+  const learner = present.find(({ trials }) => !trials.condition.bound)
+  const first = learner?.summaries[0]
+  const last = learner?.summaries.at(-1)
+  if (!learner || !first || !last) return 'Accuracy of every task after the last one'
+  const { label } = learner.trials.condition
+  return `${label} ends with ${shown(first)} on the oldest task and ${shown(last)} on the newest`
+}
+
+function conditionSeries(
+  frame: FigureFrame,
+  { trials, seeds, summaries }: FinalAccuracies,
+  shift: number,
+): SeriesOption[] {
+  const name = trials.condition.label
+  const style = conditionStyle(trials.condition.id, frame.theme)
+  const known = summaries.flatMap((summary, x) => (summary ? [{ x, ...summary }] : []))
+  const dots = seeds.flatMap(({ seed, values }) =>
+    values.map((y, x) => ({
+      x,
+      y,
+      tip: `${name}, seed ${seed}\ntask ${x + 1}: ${percentWithError(y)}`,
+    })),
+  )
+  return [
+    ...(seeds.length > 1 ? [seedDots(frame, { name, shift }, style.color, dots, () => 0)] : []),
+    errorBars(
+      frame,
+      { name, shift },
+      style.color,
+      known.map(({ x, mean, sem }) => ({ x, mean, ...(sem === undefined ? {} : { error: sem }) })),
+    ),
+    meanDots(
+      frame,
+      { name, shift },
+      style,
+      known.map(({ x, mean, sem, n }) => ({
+        x,
+        y: mean,
+        tip: `${name}\ntask ${x + 1}: ${percentWithError(mean, sem)}, n = ${n}`,
+      })),
+    ),
+  ]
+}
+
+export function finalTaskAccuracy(detail: ExperimentDetail, frame: FigureFrame): Figure {
+  const { theme } = frame
+  const sequence = sequenceAtPoint(detail, frame.point)
+  const present = conditionTrials(detail, frame.point)
+    .map((trials) => finalsOf(trials, sequence.tasks))
+    .filter(({ seeds }) => seeds.length > 0)
+  const counts = present.map(({ seeds }) => seeds.length)
+  const values = present.flatMap(({ seeds }) => seeds.flatMap((seed) => seed.values))
+  const from = accuracyFloor([...values, sequence.chance])
+  const legend = legendOf(frame, [
+    ...present.map(({ trials: { condition } }) => ({
+      ...conditionEntry(condition.label, conditionStyle(condition.id, theme)),
+      icon: conditionStyle(condition.id, theme).symbol,
+    })),
+    ...errorKey(frame, counts, 'errorBar'),
+    ...(counts.some((n) => n > 1) ? [seedKey(frame, 'dot')] : []),
+  ])
+  const slot = plotWidth(frame) / sequence.tasks
+  const apart = Math.min(theme.symbolSize * 1.6, (slot * 0.8) / Math.max(1, present.length))
+  return {
+    id: 'final-task-accuracy',
+    title: titleOf(present),
+    description: `${sequence.tested ?? 'Test accuracy'} of each of the ${sequence.tasks} tasks of ${sequence.label} after the last one, oldest task first. ${marksSentence(counts, 'single seeds')} Dotted: guessing.${axisSentence(from)}`,
+    option: {
+      ...baseOption(frame),
+      legend: legend.option,
+      grid: plotGrid(frame, legend.height),
+      xAxis: categoryAxis(
+        frame,
+        'Task, in the order of learning',
+        Array.from({ length: sequence.tasks }, (_, index) => String(index + 1)),
+        slot,
+      ).axis,
+      yAxis: percentAxis(frame, 'Final accuracy', from, 1),
+      series: [
+        referenceLine(
+          frame,
+          { name: 'chance' },
+          { level: sequence.chance, color: theme.muted, type: 'dotted', label: 'chance' },
+        ),
+        ...present.flatMap((finals, index) =>
+          conditionSeries(frame, finals, (index - (present.length - 1) / 2) * apart),
+        ),
+        ...legend.series,
+      ],
+    },
+    drawn: {
+      columns: [
+        { id: 'condition', label: 'Condition', format: 'text' },
+        { id: 'task', label: 'Task', format: 'count' },
+        { id: 'mean_accuracy', label: 'Accuracy', format: 'percent' },
+        { id: 'sem', label: 's.e.m.', format: 'percent' },
+        { id: 'n', label: 'n', format: 'count' },
+      ],
+      rows: present.flatMap(({ trials, summaries }) =>
+        summaries.flatMap((summary, task) =>
+          summary ? [[trials.condition.label, task + 1, summary.mean, summary.sem, summary.n]] : [],
+        ),
+      ),
+    },
+    raw: {
+      columns: [
+        { id: 'condition', label: 'Condition', format: 'text' },
+        { id: 'seed', label: 'Seed', format: 'count' },
+        { id: 'task', label: 'Task', format: 'count' },
+        { id: 'accuracy', label: 'Accuracy', format: 'percent' },
+      ],
+      rows: present.flatMap(({ trials, seeds }) =>
+        seeds.flatMap(({ seed, values: row }) =>
+          row.map((value, task) => [trials.condition.label, seed, task + 1, value]),
+        ),
+      ),
+    },
+    notes: [],
+    ...(present.length === 0 ? { empty: notYet(detail, 'the first trial is done') } : {}),
+  }
+}

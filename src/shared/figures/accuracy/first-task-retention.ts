@@ -1,0 +1,244 @@
+/** Accuracy on the first task after each task (thesis Figs 4.4b and 4.5b). */
+import type { SeriesOption } from 'echarts'
+import type { ExperimentDetail } from '../../contract/experiments'
+import { notYet } from '../../results/not-yet'
+import { publishedFirstTask } from '../../published/overlay'
+import { percentWithError } from '../../statistics/notation'
+import { summarise } from '../../statistics/summary'
+import { accuracyFloor, categoryAxis, percentAxis } from '../kit/axes'
+import { baseOption, plotGrid, plotWidth } from '../kit/base-option'
+import { axisSentence, marksSentence } from '../kit/caption'
+import { conditionStyle } from '../kit/condition-style'
+import type { Cell, Figure, FigureFrame } from '../kit/figure'
+import { rankingFinding } from '../kit/findings'
+import { conditionEntry, errorKey, legendOf, seedKey, type LegendEntry } from '../kit/legend'
+import { errorBand, errorBars, meanDots, meanLine, referenceLine, seedLine } from '../kit/marks'
+import { comparePairs, referenceAmong } from '../../results/pairs'
+import { withoutBoundaries } from '../../results/task-boundaries'
+import {
+  conditionTrials,
+  sequenceAtPoint,
+  taskAccuracy,
+  taskColumn,
+  valuesAtPoint,
+  type ConditionTrials,
+} from '../../results/selection'
+
+interface Retention {
+  readonly trials: ConditionTrials
+  readonly seeds: readonly { readonly seed: number; readonly values: readonly number[] }[]
+  /** Published means, where the settings are the published ones. */
+  readonly published?: ReturnType<typeof publishedFirstTask>
+}
+
+const publishedMeans = 'published, means'
+
+function retentionOf(detail: ExperimentDetail, point: number, trials: ConditionTrials): Retention {
+  const seeds = trials.done.flatMap((trial) => {
+    const matrix = taskAccuracy(trial)
+    return matrix ? [{ seed: trial.seed, values: taskColumn(matrix, 0) }] : []
+  })
+  const values = valuesAtPoint(detail, point)
+  const published = publishedFirstTask(detail.definition, trials.condition.id, values)
+  return { trials, seeds, published }
+}
+
+function at(retention: Retention, index: number): number[] {
+  return retention.seeds.flatMap(({ values }) => values[index] ?? [])
+}
+
+function jointSeries(frame: FigureFrame, { trials, seeds }: Retention): SeriesOption[] {
+  const summary = summarise(seeds.flatMap(({ values }) => values.at(-1) ?? []))
+  if (!summary) return []
+  const { color } = conditionStyle(trials.condition.id, frame.theme)
+  return [
+    referenceLine(
+      frame,
+      { name: trials.condition.label },
+      {
+        level: summary.mean,
+        color,
+        type: 'dashed',
+        ...(summary.sem === undefined ? {} : { error: summary.sem }),
+      },
+    ),
+  ]
+}
+
+function publishedSeries(frame: FigureFrame, { trials, published }: Retention): SeriesOption[] {
+  if (!published) return []
+  const { id, label } = trials.condition
+  const { color } = conditionStyle(id, frame.theme)
+  const dots = published.means.map((y, x) => ({
+    x,
+    y,
+    tip: `${label}, published\nafter task ${x + 1}: ${percentWithError(y)}`,
+  }))
+  return [meanDots(frame, { name: publishedMeans }, { color, symbol: 'diamond', open: true }, dots)]
+}
+
+function sequenceSeries(frame: FigureFrame, retention: Retention, tasks: number): SeriesOption[] {
+  const { condition } = retention.trials
+  const style = conditionStyle(condition.id, frame.theme)
+  const name = condition.label
+  const means = Array.from({ length: tasks }, (_, index) => summarise(at(retention, index)))
+  const known = means.flatMap((summary, x) => (summary ? [{ x, ...summary }] : []))
+  const bars = known.map(({ x, mean, sem }) => ({
+    x,
+    mean,
+    ...(sem === undefined ? {} : { error: sem }),
+  }))
+  const tips = known.map(
+    ({ x, mean, sem, n }) =>
+      `${name}\nafter task ${x + 1}: ${percentWithError(mean, sem)}, n = ${n}`,
+  )
+  return [
+    ...(retention.seeds.length > 1
+      ? retention.seeds.map(({ values }) =>
+          seedLine(
+            frame,
+            { name },
+            style.color,
+            values.map((value, x) => [x, value] as const),
+          ),
+        )
+      : []),
+    // A band where published marks lie on the curve, which bars would hide.
+    retention.published
+      ? errorBand({ name }, style.color, bars)
+      : errorBars(frame, { name }, style.color, bars),
+    meanLine(
+      frame,
+      { name },
+      style,
+      known.map(({ x, mean }) => [x, mean] as const),
+      { symbols: true, tips },
+    ),
+  ]
+}
+
+function publishedEntry({ theme }: FigureFrame): LegendEntry {
+  return { name: publishedMeans, icon: 'diamond', color: theme.ink, open: true }
+}
+
+export function firstTaskRetention(detail: ExperimentDetail, frame: FigureFrame): Figure {
+  const sequence = sequenceAtPoint(detail, frame.point)
+  const boundless = withoutBoundaries(sequence)
+  const trialsShown = boundless ? [] : conditionTrials(detail, frame.point)
+  const all = trialsShown.map((trials) => retentionOf(detail, frame.point, trials))
+  const present = all.filter(({ seeds }) => seeds.length > 0)
+  const learners = present.filter(({ trials }) => !trials.condition.bound)
+  const bounds = present.filter(({ trials }) => trials.condition.bound)
+  const counts = learners.map(({ seeds }) => seeds.length)
+  const values = learners.flatMap(({ seeds, published }) => [
+    ...seeds.flatMap((seed) => seed.values),
+    ...(published?.means ?? []),
+  ])
+  const from = accuracyFloor([...values, sequence.chance])
+  const anyPublished = learners.find(({ published }) => published)?.published?.source
+  const severalSeeds = counts.some((n) => n > 1)
+  const legend = legendOf(frame, [
+    ...present.map(({ trials: { condition } }) =>
+      conditionEntry(condition.label, conditionStyle(condition.id, frame.theme)),
+    ),
+    ...errorKey(frame, counts, anyPublished ? 'band' : 'errorBar'),
+    ...(severalSeeds ? [seedKey(frame, 'line')] : []),
+    ...(anyPublished ? [publishedEntry(frame)] : []),
+  ])
+  const atEnd = learners.map((retention) => ({
+    condition: retention.trials.condition,
+    values: at(retention, sequence.tasks - 1),
+  }))
+  const pairs = comparePairs(
+    atEnd.map((contender) => contender.values),
+    frame.variances,
+    referenceAmong(atEnd),
+  )
+  const taskNames = Array.from({ length: sequence.tasks }, (_, index) => String(index + 1))
+  const finding = rankingFinding(atEnd, pairs, {
+    ahead: 'remembers the first task better than',
+    behind: 'remembers the first task less well than',
+    measure: 'At the end',
+    plain: 'How well the first task is remembered',
+  })
+  return {
+    id: 'first-task-retention',
+    title: finding.title,
+    description: `${sequence.tested ?? 'Test accuracy'} of task 1 after each of the ${sequence.tasks} tasks of ${sequence.label}. ${finding.numbers} ${marksSentence(counts, 'single seeds')}${bounds.length > 0 ? ' Dashed: training on all tasks at once, with its s.e.m. as a band.' : ''}${anyPublished ? ` Open diamonds: published means (${anyPublished}).` : ''} Dotted: guessing.${axisSentence(from)}`,
+    option: {
+      ...baseOption(frame),
+      legend: legend.option,
+      grid: plotGrid(frame, legend.height),
+      xAxis: categoryAxis(
+        frame,
+        'After learning task',
+        taskNames,
+        plotWidth(frame) / sequence.tasks,
+      ).axis,
+      yAxis: percentAxis(frame, 'Accuracy on task 1', from, 1),
+      series: [
+        referenceLine(
+          frame,
+          { name: 'chance' },
+          { level: sequence.chance, color: frame.theme.muted, type: 'dotted', label: 'chance' },
+        ),
+        ...bounds.flatMap((retention) => jointSeries(frame, retention)),
+        ...learners.flatMap((retention) => sequenceSeries(frame, retention, sequence.tasks)),
+        ...learners.flatMap((retention) => publishedSeries(frame, retention)),
+        ...legend.series,
+      ],
+    },
+    drawn: drawnTable(present, sequence.tasks),
+    raw: {
+      columns: [
+        { id: 'condition', label: 'Condition', format: 'text' },
+        { id: 'seed', label: 'Seed', format: 'count' },
+        { id: 'after_task', label: 'After task', format: 'count' },
+        { id: 'accuracy_task_1', label: 'Accuracy on task 1', format: 'percent' },
+      ],
+      rows: present.flatMap(({ trials: { condition }, seeds }) =>
+        seeds.flatMap(({ seed, values: column }) =>
+          column.map((value, row): Cell[] => [
+            condition.label,
+            seed,
+            condition.bound ? sequence.tasks : row + 1,
+            value,
+          ]),
+        ),
+      ),
+    },
+    notes: [],
+    ...emptyWords(detail, present.length, boundless),
+  }
+}
+
+function emptyWords(
+  detail: ExperimentDetail,
+  present: number,
+  boundless: string | undefined,
+): Pick<Figure, 'empty'> {
+  if (boundless) return { empty: `${boundless} So there is no accuracy after each task.` }
+  return present === 0 ? { empty: notYet(detail, 'the first trial is done') } : {}
+}
+
+function drawnTable(present: readonly Retention[], tasks: number): Figure['drawn'] {
+  return {
+    columns: [
+      { id: 'condition', label: 'Condition', format: 'text' },
+      { id: 'after_task', label: 'After task', format: 'count' },
+      { id: 'mean_accuracy_task_1', label: 'Accuracy on task 1', format: 'percent' },
+      { id: 'sem', label: 's.e.m.', format: 'percent' },
+      { id: 'n', label: 'n', format: 'count' },
+    ],
+    rows: present.flatMap((retention) => {
+      const { condition } = retention.trials
+      const columns = condition.bound ? [0] : Array.from({ length: tasks }, (_, index) => index)
+      return columns.flatMap((index) => {
+        const summary = summarise(at(retention, index))
+        if (!summary) return []
+        const after = condition.bound ? tasks : index + 1
+        return [[condition.label, after, summary.mean, summary.sem, summary.n]]
+      })
+    }),
+  }
+}

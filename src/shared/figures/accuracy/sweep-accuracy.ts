@@ -1,0 +1,177 @@
+/** Mean accuracy at every sweep point: what a varied setting does. */
+import type { SeriesOption } from 'echarts'
+import type { ExperimentDetail } from '../../contract/experiments'
+import { notYet } from '../../results/not-yet'
+import { publishedFor, publishedSource } from '../../published/overlay'
+import type { PublishedValue } from '../../published/table-4-1'
+import { percentWithError } from '../../statistics/notation'
+import { summarise } from '../../statistics/summary'
+import { accuracyFloor, categoryAxis, percentAxis } from '../kit/axes'
+import { baseOption, plotGrid, plotWidth } from '../kit/base-option'
+import { publishedEntry, publishedName } from './average-accuracy'
+import { axisSentence, marksSentence } from '../kit/caption'
+import { conditionStyle } from '../kit/condition-style'
+import type { Figure, FigureFrame } from '../kit/figure'
+import { inSentence } from '../../words/in-sentence'
+import { conditionEntry, errorKey, legendOf, seedKey } from '../kit/legend'
+import { errorBars, meanDots, seedDots } from '../kit/marks'
+import { pointLabels } from '../kit/sweep-labels'
+import { conditionTrials, scalarsOf, valuesAtPoint } from '../../results/selection'
+
+interface PublishedPoint extends PublishedValue {
+  readonly x: number
+}
+
+/** Published values of a condition at the sweep points whose settings are the published ones. */
+function publishedPoints(detail: ExperimentDetail, condition: string): PublishedPoint[] {
+  return detail.points.flatMap((_, x) => {
+    const value = publishedFor(detail.definition, condition, valuesAtPoint(detail, x))
+    return value ? [{ x, ...value }] : []
+  })
+}
+
+function publishedSeries(
+  frame: FigureFrame,
+  shift: number,
+  label: string,
+  points: readonly PublishedPoint[],
+): SeriesOption[] {
+  const style = { color: frame.theme.ink, symbol: 'diamond', open: true }
+  const bars = points.map(({ x, mean, standardError }) => ({ x, mean, error: standardError }))
+  const dots = points.map(({ x, mean, standardError }) => ({
+    x,
+    y: mean,
+    tip: `${label}, published\n${percentWithError(mean, standardError)}`,
+  }))
+  const name = publishedName(points[0]?.n ?? 0)
+  return [
+    errorBars(frame, { name, shift }, style.color, bars),
+    meanDots(frame, { name, shift }, style, dots),
+  ]
+}
+
+export function sweepAccuracy(detail: ExperimentDetail, frame: FigureFrame): Figure {
+  const { theme } = frame
+  const { axis: axisName, labels } = pointLabels(detail)
+  const byPoint = detail.points.map((_, point) =>
+    conditionTrials(detail, point).map(({ condition, done }) => {
+      const trials = done.filter(({ result }) => result.scalars['finalAccuracy'] !== undefined)
+      return { condition, trials, values: scalarsOf(trials, 'finalAccuracy') }
+    }),
+  )
+  const cells = byPoint.flatMap((conditions, x) => conditions.map((cell) => ({ ...cell, x })))
+  const filled = cells.filter(({ values }) => values.length > 0)
+  const counts = filled.map(({ values }) => values.length)
+  const allPublished = detail.settings.conditions.flatMap((id) => publishedPoints(detail, id))
+  const from = accuracyFloor([
+    ...filled.flatMap(({ values }) => values),
+    ...allPublished.map(({ mean, standardError }) => mean - standardError),
+  ])
+  const conditions = byPoint[0]?.map(({ condition }) => condition) ?? []
+  const legend = legendOf(frame, [
+    ...conditions.map(({ id, label }) => ({
+      ...conditionEntry(label, conditionStyle(id, theme)),
+      icon: conditionStyle(id, theme).symbol,
+    })),
+    ...errorKey(frame, counts, 'errorBar'),
+    ...(counts.some((n) => n > 1) ? [seedKey(frame, 'dot')] : []),
+    ...(allPublished.length > 0 ? [publishedEntry(frame, allPublished[0]?.n ?? 0)] : []),
+  ])
+  const slot = plotWidth(frame) / Math.max(1, detail.points.length)
+  const apart = Math.min(
+    theme.symbolSize * (allPublished.length > 0 ? 2.4 : 1.6),
+    (slot * 0.8) / Math.max(1, conditions.length),
+  )
+  const { axis, lines } = categoryAxis(frame, axisName, labels, slot - theme.fontSize * 0.5)
+  const series = conditions.flatMap(({ id, label }, index): SeriesOption[] => {
+    const style = conditionStyle(id, theme)
+    const placement = { name: label, shift: (index - (conditions.length - 1) / 2) * apart }
+    const own = filled.filter(({ condition }) => condition.id === id)
+    const means = own.flatMap(({ x, values }) => {
+      const summary = summarise(values)
+      return summary ? [{ x, ...summary }] : []
+    })
+    const dots = own.flatMap(({ x, values, trials }) =>
+      values.map((y, order) => ({
+        x,
+        y,
+        tip: `${label}, ${labels[x] ?? ''}, seed ${trials[order]?.seed ?? ''}\n${percentWithError(y)}`,
+      })),
+    )
+    const published = publishedPoints(detail, id)
+    return [
+      ...publishedSeries(frame, placement.shift + theme.symbolSize * 0.9, label, published),
+      seedDots(frame, placement, style.color, dots, () => 0),
+      errorBars(
+        frame,
+        placement,
+        style.color,
+        means.map(({ x, mean, sem }) => ({
+          x,
+          mean,
+          ...(sem === undefined ? {} : { error: sem }),
+        })),
+      ),
+      meanDots(
+        frame,
+        placement,
+        style,
+        means.map(({ x, mean, sem, n }) => ({
+          x,
+          y: mean,
+          tip: `${label}, ${labels[x] ?? ''}\n${percentWithError(mean, sem)}, n = ${n}`,
+        })),
+      ),
+    ]
+  })
+  return {
+    id: 'sweep-accuracy',
+    title: `Mean accuracy as the ${inSentence(axisName)} varies`,
+    description: `Test accuracy averaged over tasks after the last one, at each value that was tried. ${marksSentence(counts, 'single seeds')}${allPublished.length > 0 ? ` Open diamonds: published values (${publishedSource(detail.definition)}) with their own standard errors.` : ''}${axisSentence(from)}`,
+    option: {
+      ...baseOption(frame),
+      legend: legend.option,
+      grid: plotGrid(frame, legend.height, lines + 1),
+      xAxis: axis,
+      yAxis: percentAxis(frame, 'Mean accuracy', from, 1),
+      series: [...series, ...legend.series],
+    },
+    drawn: {
+      columns: [
+        { id: 'point', label: axisName, format: 'text' },
+        { id: 'condition', label: 'Condition', format: 'text' },
+        { id: 'mean_accuracy', label: 'Mean accuracy', format: 'percent' },
+        { id: 'sem', label: 's.e.m.', format: 'percent' },
+        { id: 'n', label: 'n', format: 'count' },
+        { id: 'published_mean', label: 'Published', format: 'percent' },
+        { id: 'published_se', label: 'its s.e.', format: 'percent' },
+      ],
+      rows: cells.map(({ x, condition, values }) => {
+        const summary = summarise(values)
+        const published = publishedPoints(detail, condition.id).find((point) => point.x === x)
+        return [
+          labels[x],
+          condition.label,
+          summary?.mean,
+          summary?.sem,
+          summary?.n ?? 0,
+          published?.mean,
+          published?.standardError,
+        ]
+      }),
+    },
+    raw: {
+      columns: [
+        { id: 'point', label: axisName, format: 'text' },
+        { id: 'condition', label: 'Condition', format: 'text' },
+        { id: 'seed', label: 'Seed', format: 'count' },
+        { id: 'mean_accuracy', label: 'Mean accuracy', format: 'percent' },
+      ],
+      rows: filled.flatMap(({ x, condition, values, trials }) =>
+        values.map((value, order) => [labels[x], condition.label, trials[order]?.seed, value]),
+      ),
+    },
+    notes: [],
+    ...(filled.length === 0 ? { empty: notYet(detail, 'the first trial is done') } : {}),
+  }
+}

@@ -1,0 +1,159 @@
+/** Curves over training steps: means with a band, single seeds, and where tasks change. */
+import type { LineSeriesOption, SeriesOption } from 'echarts'
+import type { Series } from '../../trials/trial-result'
+import type { CurvePoint } from '../../results/aggregate'
+import type { ConditionStyle } from './condition-style'
+import type { DataTable, FigureFrame } from './figure'
+import { errorBand, meanLine, seedLine } from './marks'
+import type { Trial } from '../../results/selection'
+
+export interface Curve {
+  readonly label: string
+  readonly style: Pick<ConditionStyle, 'color' | 'symbol'>
+  readonly grid: number
+  readonly mean: readonly CurvePoint[]
+  readonly seeds: readonly Series[]
+}
+
+/** A series of every trial that has begun it. */
+export function seriesOf(
+  trials: readonly Trial[],
+  name: string,
+): { seed: number; series: Series }[] {
+  return trials.flatMap(({ seed, result }) => {
+    const series = result.series[name]
+    return series && series.x.length > 0 ? [{ seed, series }] : []
+  })
+}
+
+function pairsOf({ x, y }: Series): (readonly [number, number])[] {
+  return x.flatMap((step, index) => {
+    const value = y[index]
+    return value === undefined ? [] : [[step, value] as const]
+  })
+}
+
+export function curveSeries(
+  frame: FigureFrame,
+  { label, style, grid, mean, seeds }: Curve,
+  tip: (point: CurvePoint) => string,
+): SeriesOption[] {
+  const placement = { name: label, grid }
+  return [
+    errorBand(
+      placement,
+      style.color,
+      mean.map(({ x, mean: y, sem }) => ({
+        x,
+        mean: y,
+        ...(sem === undefined ? {} : { error: sem }),
+      })),
+    ),
+    ...(seeds.length > 1
+      ? seeds.map((series) => seedLine(frame, placement, style.color, pairsOf(series)))
+      : []),
+    meanLine(
+      frame,
+      placement,
+      style,
+      mean.map(({ x, mean: y }) => [x, y] as const),
+      { symbols: false, tips: mean.map((point) => tip(point)) },
+    ),
+  ]
+}
+
+/** Thin lines where a task ends; the tasks' numbers between them in the first grid. */
+export function boundarySeries(
+  frame: FigureFrame,
+  grid: number,
+  ends: readonly number[],
+  labelled: boolean,
+): LineSeriesOption {
+  const { theme } = frame
+  const starts = [0, ...ends.slice(0, -1)]
+  return {
+    type: 'line',
+    name: 'tasks',
+    silent: true,
+    z: 0,
+    xAxisIndex: grid,
+    yAxisIndex: grid,
+    data: [],
+    markLine: {
+      silent: true,
+      symbol: 'none',
+      animation: false,
+      label: { show: false },
+      lineStyle: { color: theme.hairline, type: 'solid', width: theme.axisWidth },
+      data: ends.slice(0, -1).map((end) => ({ xAxis: end })),
+    },
+    ...(labelled
+      ? {
+          markArea: {
+            silent: true,
+            animation: false,
+            itemStyle: { color: 'transparent' },
+            label: {
+              show: true,
+              position: 'top',
+              distance: theme.fontSize * 0.3,
+              color: theme.muted,
+              fontSize: theme.fontSize,
+              fontFamily: theme.fontFamily,
+            },
+            data: ends.map((end, index) => [
+              { xAxis: starts[index] ?? 0, name: taskName(index, ends.length, frame) },
+              { xAxis: end },
+            ]),
+          },
+        }
+      : {}),
+  }
+}
+
+function taskName(index: number, count: number, frame: FigureFrame): string {
+  const room = (frame.width * 0.85) / count
+  return room > frame.theme.fontSize * 4.5 ? `task ${index + 1}` : String(index + 1)
+}
+
+/** Mean curves as rows: label, step, mean, s.e.m., n. */
+export function curveTable(
+  curves: readonly { readonly keys: readonly string[]; readonly mean: readonly CurvePoint[] }[],
+  keyColumns: DataTable['columns'],
+  value: DataTable['columns'][number],
+): DataTable {
+  return {
+    columns: [
+      ...keyColumns,
+      { id: 'training_steps', label: 'Training steps', format: 'count' },
+      value,
+      { id: 'sem', label: 's.e.m.', format: value.format },
+      { id: 'n', label: 'n', format: 'count' },
+    ],
+    rows: curves.flatMap(({ keys, mean }) =>
+      mean.map((point) => [...keys, point.x, point.mean, point.sem, point.n]),
+    ),
+  }
+}
+
+/** Single curves as rows: label, seed, step, value. */
+export function rawCurveTable(
+  curves: readonly {
+    readonly keys: readonly string[]
+    readonly seeds: readonly { readonly seed: number; readonly series: Series }[]
+  }[],
+  keyColumns: DataTable['columns'],
+  value: DataTable['columns'][number],
+): DataTable {
+  return {
+    columns: [
+      ...keyColumns,
+      { id: 'seed', label: 'Seed', format: 'count' },
+      { id: 'training_steps', label: 'Training steps', format: 'count' },
+      value,
+    ],
+    rows: curves.flatMap(({ keys, seeds }) =>
+      seeds.flatMap(({ seed, series }) => pairsOf(series).map(([x, y]) => [...keys, seed, x, y])),
+    ),
+  }
+}

@@ -1,0 +1,86 @@
+/** What a figure is: words, a drawing, and the numbers behind it. */
+import type { EChartsOption } from 'echarts'
+import type { Variances } from '../../statistics/t-test'
+import type { FigureTheme } from './theme'
+
+export type Cell = number | string | undefined
+
+/** How a column's numbers are printed on screen; files always carry them in full. */
+export type CellFormat = 'text' | 'percent' | 'number' | 'count' | 'p'
+
+export interface Column {
+  /** Plain ASCII, the heading in files. */
+  readonly id: string
+  /** The heading on screen. */
+  readonly label: string
+  readonly format: CellFormat
+}
+
+export interface DataTable {
+  readonly columns: readonly Column[]
+  readonly rows: readonly (readonly Cell[])[]
+}
+
+export const figureIds = [
+  'robustness',
+  'drawn-settings',
+  'first-task-retention',
+  'average-accuracy',
+  'final-task-accuracy',
+  'release-probability',
+  'learning-curves',
+  'sweep-accuracy',
+  'information-energy',
+  'best-information',
+  'information-neuronal-energy',
+  'fixed-release-sweep',
+  'release-histogram',
+  'lesion-curves',
+  'strength-by-release',
+  'fisher-by-release',
+  'important-connections',
+  'inputs-and-outputs',
+  'strength-change',
+] as const
+export type FigureId = (typeof figureIds)[number]
+
+/** Where and how a figure is drawn. Sizes in CSS pixels (96 to the inch). */
+export interface FigureFrame {
+  readonly theme: FigureTheme
+  readonly width: number
+  readonly height: number
+  /** Sweep point that is shown. */
+  readonly point: number
+  readonly variances: Variances
+  /** Release probability that divides reliable from unreliable synapses, where a figure has one. */
+  readonly threshold?: number
+}
+
+/** A value of a figure that can be moved while looking at it. */
+export interface MovableThreshold {
+  readonly label: string
+  readonly value: number
+  readonly minimum: number
+  readonly maximum: number
+  readonly step: number
+}
+
+export interface Figure {
+  /** `recorded-change` belongs to recordings, not to an experiment. */
+  readonly id: FigureId | 'recorded-change'
+  /** States the finding when there is one, else what is shown. */
+  readonly title: string
+  /** What is drawn and how it is to be read, for captions and screen readers. */
+  readonly description: string
+  readonly option: EChartsOption
+  /** Exactly the numbers that are drawn. */
+  readonly drawn: DataTable
+  /** The single values of every seed behind them. */
+  readonly raw: DataTable
+  /** Remarks that must stand beside the figure. */
+  readonly notes: readonly string[]
+  /** Present where `threshold` of the frame changes what is drawn. */
+  readonly threshold?: MovableThreshold
+  /** Why there is nothing to draw yet. */
+  readonly empty?: string
+}

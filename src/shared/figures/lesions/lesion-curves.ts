@@ -1,0 +1,163 @@
+/** Accuracy after removing ever more synapses, in several orders (thesis Fig 4.2b). */
+import type { ExperimentDetail } from '../../contract/experiments'
+import {
+  lesionMatrix,
+  lesionOrdering,
+  measuredOrderings,
+  type LesionOrderingId,
+} from '../../lesions/lesion'
+import { lesionedHalf, orderingSentence } from '../../published/orderings'
+import { judgeOrder } from '../../statistics/order'
+import type { Series } from '../../trials/trial-result'
+import { percentWithError } from '../../statistics/notation'
+import { summarise } from '../../statistics/summary'
+import { formatPercent } from '../../words/numbers'
+import { meanCurve, type CurvePoint } from '../../results/aggregate'
+import { baseOption } from '../kit/base-option'
+import { marksSentence } from '../kit/caption'
+import type { Figure, FigureFrame } from '../kit/figure'
+import { conditionEntry, errorKey, legendOf, seedKey } from '../kit/legend'
+import { lesionAxes } from './lesion-axes'
+import { lesionStyles } from './lesion-style'
+import { errorBand, meanLine, referenceLine, seedLine } from '../kit/marks'
+import {
+  missingPlastic,
+  plasticCondition,
+  plasticMatrices,
+  rowOf,
+} from '../../results/plastic-trials'
+import { scalarsOf, sequenceAtPoint, valuesAtPoint } from '../../results/selection'
+
+interface OrderingCurve {
+  readonly id: LesionOrderingId
+  readonly label: string
+  readonly seeds: readonly { readonly seed: number; readonly series: Series }[]
+  readonly mean: readonly CurvePoint[]
+}
+
+/** Whether trials of this experiment measure what lesions leave. */
+export function measuresLesions({ settings }: Pick<ExperimentDetail, 'settings'>): boolean {
+  const images = settings.values[`${plasticCondition}.lesionImages`]
+  return settings.conditions.includes(plasticCondition) && Number(images ?? 0) > 0
+}
+
+function curvesOf(detail: ExperimentDetail, point: number): OrderingCurve[] {
+  return measuredOrderings.flatMap((id) => {
+    const seeds = plasticMatrices(detail, point, lesionMatrix(id)).map(({ trial, matrix }) => ({
+      seed: trial.seed,
+      series: { x: rowOf(matrix, 0), y: rowOf(matrix, 1) },
+    }))
+    const mean = meanCurve(seeds.map(({ series }) => series))
+    return mean.length > 0 ? [{ id, label: lesionOrdering(id).label, seeds, mean }] : []
+  })
+}
+
+/** What is left without half of the synapses, and the published order of it. */
+function halves(detail: ExperimentDetail, point: number) {
+  const trials = plasticMatrices(detail, point, lesionMatrix('p')).map(({ trial }) => trial)
+  const samples = {
+    p: scalarsOf(trials, 'lesionedHalfLowP'),
+    random: scalarsOf(trials, 'lesionedHalfRandom'),
+  }
+  const [low, random] = [summarise(samples.p), summarise(samples.random)]
+  const verdict = judgeOrder(lesionedHalf.conditions, samples)
+  const words = { p: 'lowest release probability first', random: 'random order' }
+  return {
+    title:
+      low && random
+        ? `Without the less reliable half of its synapses the network keeps ${percentWithError(low.mean, low.sem)}, without a random half ${percentWithError(random.mean, random.sem)}`
+        : 'Accuracy after removing synapses',
+    notes: verdict
+      ? [orderingSentence(lesionedHalf, verdict, (id) => words[id as keyof typeof words])]
+      : [],
+  }
+}
+
+const pairs = ({ x, y }: Series) => x.map((share, index) => [share, y[index] ?? 0] as const)
+
+export function lesionCurves(detail: ExperimentDetail, frame: FigureFrame): Figure {
+  const { theme } = frame
+  const curves = curvesOf(detail, frame.point)
+  const counts = curves.flatMap(({ mean }) => mean.map(({ n }) => n))
+  const several = counts.some((n) => n > 1)
+  const { chance } = sequenceAtPoint(detail, frame.point)
+  const images = Number(valuesAtPoint(detail, frame.point)[`${plasticCondition}.lesionImages`] ?? 0)
+  const legend = legendOf(frame, [
+    ...curves.map(({ id, label }) => conditionEntry(label, lesionStyles[id])),
+    ...errorKey(frame, counts, 'band'),
+    ...(several ? [seedKey(frame, 'line')] : []),
+  ])
+  const { title, notes } = halves(detail, frame.point)
+  return {
+    id: 'lesion-curves',
+    title,
+    description: `Share of ${images} test images answered rightly after the strengths of ever more synapses, of all layers together, were set to zero in several orders. ${marksSentence(counts, 'single seeds')} Dotted: guessing.`,
+    option: {
+      ...baseOption(frame),
+      legend: legend.option,
+      ...lesionAxes(frame, legend.height),
+      series: [
+        referenceLine(
+          frame,
+          { name: 'guessing' },
+          { level: chance, color: theme.muted, type: 'dotted' },
+        ),
+        ...curves.flatMap(({ id, label, seeds, mean }) => {
+          const style = lesionStyles[id]
+          const bars = mean.map(({ x, mean: y, sem }) => ({
+            x,
+            mean: y,
+            ...(sem === undefined ? {} : { error: sem }),
+          }))
+          const tips = mean.map(
+            ({ x, mean: y, sem }) =>
+              `${label}\n${formatPercent(x, 0)} removed: ${percentWithError(y, sem)}`,
+          )
+          return [
+            errorBand({ name: label }, style.color, bars),
+            ...(seeds.length > 1
+              ? seeds.map(({ series }) =>
+                  seedLine(frame, { name: label }, style.color, pairs(series)),
+                )
+              : []),
+            meanLine(
+              frame,
+              { name: label },
+              style,
+              mean.map(({ x, mean: y }) => [x, y] as const),
+              { symbols: true, tips },
+            ),
+          ]
+        }),
+        ...legend.series,
+      ],
+    },
+    drawn: {
+      columns: [
+        { id: 'order', label: 'Order of removal', format: 'text' },
+        { id: 'removed', label: 'Removed', format: 'percent' },
+        { id: 'accuracy', label: 'Accuracy', format: 'percent' },
+        { id: 'sem', label: 's.e.m.', format: 'percent' },
+        { id: 'n', label: 'n', format: 'count' },
+      ],
+      rows: curves.flatMap(({ label, mean }) =>
+        mean.map((point) => [label, point.x, point.mean, point.sem, point.n]),
+      ),
+    },
+    raw: {
+      columns: [
+        { id: 'order', label: 'Order of removal', format: 'text' },
+        { id: 'seed', label: 'Seed', format: 'count' },
+        { id: 'removed', label: 'Removed', format: 'percent' },
+        { id: 'accuracy', label: 'Accuracy', format: 'percent' },
+      ],
+      rows: curves.flatMap(({ label, seeds }) =>
+        seeds.flatMap(({ seed, series }) =>
+          pairs(series).map(([share, accuracy]) => [label, seed, share, accuracy]),
+        ),
+      ),
+    },
+    notes,
+    ...(curves.length === 0 ? { empty: missingPlastic(detail) } : {}),
+  }
+}

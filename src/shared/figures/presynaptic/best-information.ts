@@ -1,0 +1,206 @@
+/** The most information that each model carries for its synaptic energy (thesis Fig 4.1b). */
+import type { SeriesOption } from 'echarts'
+import type { ExperimentDetail } from '../../contract/experiments'
+import { notYet } from '../../results/not-yet'
+import type { Condition } from '../../experiments/common/definition'
+import { informationPerEnergy, orderingSentence } from '../../published/orderings'
+import { perThousandWithError } from '../../statistics/notation'
+import { meanOf, summarise, type Summary } from '../../statistics/summary'
+import type { Variances } from '../../statistics/t-test'
+import { judgeOrder } from '../../statistics/order'
+import { categoryAxis, numberAxis, roundEnd } from '../kit/axes'
+import { baseOption, plotGrid, plotWidth } from '../kit/base-option'
+import { marksSentence } from '../kit/caption'
+import { chanceRule, networksOf } from '../../results/chance'
+import { testName } from '../../results/comparison'
+import { conditionStyle } from '../kit/condition-style'
+import type { Figure, FigureFrame } from '../kit/figure'
+import { rankingFinding, type Finding } from '../kit/findings'
+import { inSentence } from '../../words/in-sentence'
+import { errorKey, legendOf, seedKey } from '../kit/legend'
+import { errorBars, meanDots, seedDots } from '../kit/marks'
+import { comparePairs, type Pair } from '../../results/pairs'
+import { significanceBrackets, stackedBrackets } from '../kit/significance'
+import { pointLabels, pointWords } from '../kit/sweep-labels'
+import { definitionFor, scalarsOf, type Trial } from '../../results/selection'
+
+const metric = 'bitsPerEnergy'
+
+export interface BestOfCondition {
+  readonly condition: Condition
+  /** Sweep point at which the mean is highest. */
+  readonly point: number
+  readonly networks: readonly Trial[]
+  readonly values: readonly number[]
+  /** Finished networks of all points that guess. */
+  readonly leftOut: number
+}
+
+export interface BestInformation {
+  readonly best: readonly BestOfCondition[]
+  readonly tests: readonly Pair[]
+  readonly finding: Finding
+  /** The published order judged, where all its models have been measured. */
+  readonly judgement?: string
+}
+
+function bestOf(detail: ExperimentDetail): BestOfCondition[] {
+  const networks = networksOf(detail)
+  return detail.settings.conditions.flatMap((id) => {
+    const own = networks.filter(({ condition }) => condition.id === id)
+    const measured = own
+      .map(({ point, learned, condition }) => ({
+        condition,
+        point,
+        networks: learned,
+        values: scalarsOf(learned, metric),
+      }))
+      .filter(({ values }) => values.length > 0)
+      .sort((a, b) => meanOf(b.values) - meanOf(a.values))
+    const [best] = measured
+    const leftOut = own.reduce((sum, { guessing }) => sum + guessing.length, 0)
+    return best ? [{ ...best, leftOut }] : []
+  })
+}
+
+/** The best sweep point of every model and what follows from comparing them. */
+export function bestInformation(detail: ExperimentDetail, variances: Variances): BestInformation {
+  const best = bestOf(detail)
+  const tests = comparePairs(
+    best.map(({ values }) => values),
+    variances,
+  )
+  const finding = rankingFinding(best, tests, {
+    ahead: 'carries more information for its energy than',
+    behind: 'carries less information for its energy than',
+    measure: 'Bits for each 1000 units of synaptic energy',
+    plain: 'Information for each unit of synaptic energy',
+    print: ({ mean, sem }) => perThousandWithError(mean, sem),
+  })
+  const samples = Object.fromEntries(best.map(({ condition, values }) => [condition.id, values]))
+  const verdict = judgeOrder(informationPerEnergy.conditions, samples)
+  const labelOf = (id: string) =>
+    inSentence(
+      definitionFor(detail).conditions.find((condition) => condition.id === id)?.label ?? id,
+    )
+  return {
+    best,
+    tests,
+    finding,
+    ...(verdict ? { judgement: orderingSentence(informationPerEnergy, verdict, labelOf) } : {}),
+  }
+}
+
+/** On the axis: bits for each 1000 units. */
+const scaled = (value: number) => value * 1000
+
+function scaledSummary(values: readonly number[]): Summary | undefined {
+  return summarise(values.map(scaled))
+}
+
+export function bestInformationFigure(detail: ExperimentDetail, frame: FigureFrame): Figure {
+  const { theme } = frame
+  const { labels, axis: swept } = pointLabels(detail)
+  const { best, tests, finding, judgement } = bestInformation(detail, frame.variances)
+  const tops = best.map(({ values }) => {
+    const summary = scaledSummary(values)
+    return Math.max(...values.map(scaled), summary ? summary.mean + (summary.sem ?? 0) : 0)
+  })
+  const highest = Math.max(0, ...tops)
+  const step = highest * ((theme.fontSize * 2.2) / (frame.height * 0.6))
+  const brackets = stackedBrackets(
+    tests.map(({ first, second, corrected }) => ({ from: first, to: second, corrected })),
+    tops,
+    step,
+  )
+  const to = roundEnd(Math.max(highest * 1.05, ...brackets.map(({ level }) => level + step)), 4)
+  const counts = best.map(({ values }) => values.length)
+  const legend = legendOf(frame, [
+    ...errorKey(frame, counts, 'errorBar'),
+    ...(counts.some((n) => n > 1) ? [seedKey(frame, 'dot')] : []),
+  ])
+  const where = (point: number) => pointWords(detail, point)
+  const { axis, lines } = categoryAxis(
+    frame,
+    undefined,
+    best.map(({ condition, point }) =>
+      labels[point] ? `${condition.label} (${where(point)})` : condition.label,
+    ),
+    plotWidth(frame) / Math.max(1, best.length) - theme.fontSize * 0.5,
+  )
+  const series = best.flatMap(({ condition, values, networks, point }, x): SeriesOption[] => {
+    const style = conditionStyle(condition.id, theme)
+    const summary = scaledSummary(values)
+    if (!summary) return []
+    const placement = { name: condition.label }
+    const tip = `${condition.label}, ${where(point)}\n${perThousandWithError(summary.mean / 1000, summary.sem === undefined ? undefined : summary.sem / 1000)} bits for each 1000 units, n = ${summary.n}`
+    return [
+      ...(values.length > 1
+        ? [
+            seedDots(
+              frame,
+              { ...placement, shift: -theme.symbolSize * 2.2 },
+              style.color,
+              values.map((value, index) => ({
+                x,
+                y: scaled(value),
+                tip: `${condition.label}, seed ${networks[index]?.seed ?? ''}\n${perThousandWithError(value)}`,
+              })),
+              (index) => (index - (values.length - 1) / 2) * theme.seedSymbolSize * 0.5,
+            ),
+          ]
+        : []),
+      errorBars(frame, placement, style.color, [
+        { x, mean: summary.mean, ...(summary.sem === undefined ? {} : { error: summary.sem }) },
+      ]),
+      meanDots(frame, placement, style, [{ x, y: summary.mean, tip }]),
+    ]
+  })
+  const leftOut = best.reduce((sum, row) => sum + row.leftOut, 0)
+  const chosen =
+    detail.points.length > 1
+      ? ` Each model at the ${swept.toLowerCase()} with its highest mean, chosen on the same test images.`
+      : ''
+  return {
+    id: 'best-information',
+    title: finding.title,
+    description: `Mutual information in bits for each 1000 units of synaptic energy.${chosen} ${finding.numbers} ${marksSentence(counts, 'single seeds')}${leftOut > 0 ? ` ${chanceRule} are left out (${leftOut}).` : ''}${tests.length > 0 ? ` Brackets: ${testName(frame.variances)}, p corrected by Holm’s method.` : ''}`,
+    option: {
+      ...baseOption(frame),
+      legend: legend.option,
+      grid: plotGrid(frame, legend.height, lines),
+      xAxis: axis,
+      yAxis: numberAxis(frame, 'Bits per 1000 units of energy', to),
+      series: [...series, significanceBrackets(frame, brackets), ...legend.series],
+    },
+    drawn: {
+      columns: [
+        { id: 'condition', label: 'Condition', format: 'text' },
+        {
+          id: 'point',
+          label: swept === '' ? 'Point' : `Best ${swept.toLowerCase()}`,
+          format: 'text',
+        },
+        { id: 'bits_per_1000', label: 'Bits per 1000 units', format: 'number' },
+        { id: 'sem', label: 's.e.m.', format: 'number' },
+        { id: 'n', label: 'n', format: 'count' },
+      ],
+      rows: best.map(({ condition, point, values }) => {
+        const summary = scaledSummary(values)
+        return [condition.label, labels[point] ?? '', summary?.mean, summary?.sem, summary?.n]
+      }),
+    },
+    raw: {
+      columns: [
+        { id: 'condition', label: 'Condition', format: 'text' },
+        { id: 'seed', label: 'Seed', format: 'count' },
+        { id: 'bits_per_1000', label: 'Bits per 1000 units', format: 'number' },
+      ],
+      rows: best.flatMap(({ condition, values, networks }) =>
+        values.map((value, index) => [condition.label, networks[index]?.seed, scaled(value)]),
+      ),
+    },
+    notes: judgement === undefined ? [] : [judgement],
+    ...(best.length === 0 ? { empty: notYet(detail, 'the first trial is done') } : {}),
+  }
+}

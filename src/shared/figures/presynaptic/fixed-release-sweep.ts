@@ -1,0 +1,207 @@
+/** Fixed release of every probability, each at its best learning rate (thesis Fig 4.6c). */
+import type { SeriesOption } from 'echarts'
+import type { ExperimentDetail } from '../../contract/experiments'
+import { notYet } from '../../results/not-yet'
+import { perThousandWithError } from '../../statistics/notation'
+import { meanOf, summarise } from '../../statistics/summary'
+import { formatSetting } from '../../words/numbers'
+import { numberAxis, roundEnd } from '../kit/axes'
+import { baseOption, plotGrid, plotWidth } from '../kit/base-option'
+import { marksSentence } from '../kit/caption'
+import { chanceRule, networksOf } from '../../results/chance'
+import { conditionStyle } from '../kit/condition-style'
+import type { Figure, FigureFrame } from '../kit/figure'
+import { conditionEntry, errorKey, legendOf, seedKey } from '../kit/legend'
+import { errorBars, meanLine, referenceLine, seedDots } from '../kit/marks'
+import { scalarsOf, valuesAtPoint } from '../../results/selection'
+import { horizontal } from '../kit/value-axes'
+
+const metric = 'bitsPerEnergy'
+export const sweptRelease = 'fixed-release.releaseProbability'
+
+interface Candidate {
+  readonly release: number
+  readonly learningRate: number
+  readonly seeds: readonly number[]
+  readonly values: readonly number[]
+  readonly leftOut: number
+}
+
+function candidatesOf(detail: ExperimentDetail): Candidate[] {
+  return networksOf(detail)
+    .filter(({ condition }) => condition.id === 'fixed-release')
+    .map(({ point, learned, guessing }) => {
+      const values = valuesAtPoint(detail, point)
+      return {
+        release: Number(values[sweptRelease]),
+        learningRate: Number(values['fixed-release.learningRate']),
+        seeds: learned.map(({ seed }) => seed),
+        values: scalarsOf(learned, metric),
+        leftOut: guessing.length,
+      }
+    })
+}
+
+/** Of each release probability the candidate with the highest mean, in order. */
+function bestOf(candidates: readonly Candidate[]): Candidate[] {
+  const best = new Map<number, Candidate>()
+  for (const candidate of candidates) {
+    if (candidate.values.length === 0) continue
+    const other = best.get(candidate.release)
+    if (!other || meanOf(candidate.values) > meanOf(other.values))
+      best.set(candidate.release, candidate)
+  }
+  return [...best.values()].sort((a, b) => a.release - b.release)
+}
+
+/** Other models that were run beside it, as levels. */
+function levels(detail: ExperimentDetail, frame: FigureFrame): SeriesOption[] {
+  const networks = networksOf(detail)
+  return detail.settings.conditions
+    .filter((id) => id !== 'fixed-release')
+    .flatMap((id) => {
+      const own = networks.find(
+        ({ condition, learned }) => condition.id === id && learned.length > 0,
+      )
+      const summary = own && summarise(scalarsOf(own.learned, metric).map((value) => value * 1000))
+      if (!own || !summary) return []
+      const { color } = conditionStyle(id, frame.theme)
+      return [
+        referenceLine(
+          frame,
+          { name: own.condition.label },
+          {
+            level: summary.mean,
+            color,
+            type: 'dashed',
+            label: own.condition.label,
+            ...(summary.sem === undefined ? {} : { error: summary.sem }),
+          },
+        ),
+      ]
+    })
+}
+
+/** Where the estimates are highest; nothing is claimed of one probability alone. */
+function titleOf(best: readonly Candidate[]): string {
+  const top = best.toSorted((a, b) => meanOf(b.values) - meanOf(a.values))[0]
+  const summary = top && summarise(top.values)
+  if (!summary || best.length < 2) return 'Information for energy where release is fixed'
+  return `Where release is fixed, information for energy is highest at p\u00a0=\u00a0${formatSetting(top.release)}: ${perThousandWithError(summary.mean, summary.sem)} bits for each 1000 units`
+}
+
+export function fixedReleaseSweep(detail: ExperimentDetail, frame: FigureFrame): Figure {
+  const { theme } = frame
+  const candidates = candidatesOf(detail)
+  const best = bestOf(candidates)
+  const style = conditionStyle('fixed-release', theme)
+  const points = best.flatMap(({ release, learningRate, values, seeds }) => {
+    const summary = summarise(values.map((value) => value * 1000))
+    return summary ? [{ release, learningRate, seeds, values, ...summary }] : []
+  })
+  const counts = points.map(({ n }) => n)
+  const leftOut = candidates.reduce((sum, candidate) => sum + candidate.leftOut, 0)
+  const highest = Math.max(
+    0,
+    ...candidates.flatMap(({ values }) => values.map((value) => value * 1000)),
+  )
+  const legend = legendOf(frame, [
+    { ...conditionEntry('Fixed release', style), icon: style.symbol },
+    ...errorKey(frame, counts, 'errorBar'),
+    ...(counts.some((n) => n > 1)
+      ? [{ ...seedKey(frame, 'dot'), name: 'single seed, at every learning rate' }]
+      : []),
+  ])
+  const name = 'Fixed release'
+  const other = candidates.filter((candidate) => !best.includes(candidate))
+  const seedsOf = (candidate: Candidate, kind: string) =>
+    candidate.values.map((value, index) => ({
+      x: candidate.release,
+      y: value * 1000,
+      tip: `p = ${formatSetting(candidate.release)}, learning rate ${formatSetting(candidate.learningRate)}${kind}, seed ${candidate.seeds[index] ?? ''}\n${perThousandWithError(value)}`,
+    }))
+  return {
+    id: 'fixed-release-sweep',
+    title: titleOf(best),
+    description: `Mutual information in bits for each 1000 units of synaptic energy where every synapse releases with the same fixed probability, each at its best learning rate of those tried. ${marksSentence(counts, 'single seeds, those of other learning rates included')}${leftOut > 0 ? ` ${chanceRule} are left out (${leftOut}).` : ''}`,
+    option: {
+      ...baseOption(frame),
+      legend: legend.option,
+      grid: plotGrid(frame, legend.height),
+      xAxis: horizontal(
+        frame,
+        { name: 'Release probability of all synapses', from: 0, to: 1 },
+        plotWidth(frame),
+      ),
+      yAxis: numberAxis(frame, 'Bits per 1000 units of energy', roundEnd(highest * 1.05, 4)),
+      series: [
+        ...levels(detail, frame),
+        seedDots(
+          frame,
+          { name },
+          style.color,
+          [
+            ...best.flatMap((candidate) => seedsOf(candidate, '')),
+            ...other.flatMap((candidate) => seedsOf(candidate, ' (not the best)')),
+          ],
+          () => 0,
+        ),
+        errorBars(
+          frame,
+          { name },
+          style.color,
+          points.map(({ release, mean, sem }) => ({
+            x: release,
+            mean,
+            ...(sem === undefined ? {} : { error: sem }),
+          })),
+        ),
+        meanLine(
+          frame,
+          { name },
+          style,
+          points.map(({ release, mean }) => [release, mean] as const),
+          {
+            symbols: true,
+            tips: points.map(
+              ({ release, learningRate, values }) =>
+                `p = ${formatSetting(release)}, learning rate ${formatSetting(learningRate)}\n${perThousandWithError(meanOf(values))} bits for each 1000 units`,
+            ),
+          },
+        ),
+        ...legend.series,
+      ],
+    },
+    drawn: {
+      columns: [
+        { id: 'release_probability', label: 'Release probability', format: 'number' },
+        { id: 'learning_rate', label: 'Best learning rate', format: 'number' },
+        { id: 'bits_per_1000', label: 'Bits per 1000 units', format: 'number' },
+        { id: 'sem', label: 's.e.m.', format: 'number' },
+        { id: 'n', label: 'n', format: 'count' },
+      ],
+      rows: points.map(({ release, learningRate, mean, sem, n }) => [
+        release,
+        learningRate,
+        mean,
+        sem,
+        n,
+      ]),
+    },
+    raw: {
+      columns: [
+        { id: 'release_probability', label: 'Release probability', format: 'number' },
+        { id: 'learning_rate', label: 'Learning rate', format: 'number' },
+        { id: 'seed', label: 'Seed', format: 'count' },
+        { id: 'bits_per_1000', label: 'Bits per 1000 units', format: 'number' },
+      ],
+      rows: candidates.flatMap(({ release, learningRate, seeds, values }) =>
+        values.map((value, index) => [release, learningRate, seeds[index], value * 1000]),
+      ),
+    },
+    notes: [],
+    ...(points.length === 0
+      ? { empty: notYet(detail, 'a network with fixed release is done') }
+      : {}),
+  }
+}

@@ -1,0 +1,170 @@
+/** Recorded synapses, and beside them what the model predicts (thesis Fig 4.9). */
+import type { Prediction, Recording } from '../../contract/recordings'
+import { audible, relativeChange, type SynapseChange } from '../../trials/strength-change'
+import { directionLabels, directionOf, type Direction } from '../../recordings/recording'
+import { recordedCorrelation } from '../../published/fig-4-9'
+import type { Pearson } from '../../statistics/pearson'
+import { formatNumber, formatP } from '../../words/numbers'
+import {
+  beyondAxis,
+  changeCorrelation,
+  changeOption,
+  changeText,
+  correlationWords,
+  medianEntry,
+  type ChangeGroup,
+  type ChangeMeasure,
+  type ChangePanel,
+} from './change-panels'
+import { conditionStyle } from '../kit/condition-style'
+import type { Cell, Figure, FigureFrame } from '../kit/figure'
+import { legendOf } from '../kit/legend'
+import { followedCondition, silentSentence } from '../../results/model-change'
+
+const directions: readonly Direction[] = ['ltp', 'ltd', 'other']
+
+/** Okabe and Ito's vermilion and sky blue; what is neither is grey. */
+const marks: Readonly<Record<Direction, { readonly color: string; readonly symbol: string }>> = {
+  ltp: { color: '#D55E00', symbol: 'triangle' },
+  ltd: { color: '#56B4E9', symbol: 'rect' },
+  other: { color: '#999999', symbol: 'circle' },
+}
+
+const measures: readonly ChangeMeasure[] = ['size', 'signed']
+const measureWords: Readonly<Record<ChangeMeasure, string>> = {
+  size: 'size of the relative change',
+  signed: 'relative change',
+}
+
+interface Source {
+  readonly label: string
+  readonly synapses: readonly SynapseChange[]
+}
+
+function recordedGroups({ rows }: Recording): ChangeGroup[] {
+  return directions.flatMap((direction) => {
+    const own = rows.filter(({ protocol }) => directionOf(protocol) === direction)
+    if (own.length === 0) return []
+    const synapses = own.map((synapse) => ({
+      ...synapse,
+      tip: `${synapse.protocol}, line ${synapse.line}\np = ${formatNumber(synapse.initialProbability, 2)}, then ${changeText(synapse)}`,
+    }))
+    return [{ name: directionLabels[direction], ...marks[direction], faint: false, synapses }]
+  })
+}
+
+function modelGroup(frame: FigureFrame, synapses: readonly SynapseChange[]): ChangeGroup {
+  return {
+    name: 'synapse of the model',
+    ...conditionStyle(followedCondition, frame.theme),
+    faint: true,
+    synapses: synapses.map((synapse) => ({
+      ...synapse,
+      tip: `A synapse of the model\np = ${formatNumber(synapse.initialProbability, 2)}, then ${changeText(synapse)}`,
+    })),
+  }
+}
+
+/** All recorded synapses, those of each direction, and those of the model. */
+function sourcesOf(recording: Recording, model: readonly SynapseChange[] | undefined): Source[] {
+  const groups = recordedGroups(recording)
+  return [
+    { label: 'Recorded, all', synapses: recording.rows },
+    ...(groups.length > 1
+      ? groups.map(({ name, synapses }) => ({ label: `Recorded, ${name}`, synapses }))
+      : []),
+    ...(model ? [{ label: 'Model', synapses: model }] : []),
+  ]
+}
+
+function titleOf(found: Pearson | undefined, measure: ChangeMeasure): string {
+  if (!found) return 'Change of strength, by initial release probability'
+  const p = formatP(found.p)
+  if (found.p >= 0.05)
+    return `No clear relation between initial release probability and ${measureWords[measure]} (${p})`
+  if (measure === 'size')
+    return `Recorded synapses with high release probability change ${found.r < 0 ? 'less' : 'more'} (${p})`
+  return `Recorded change of strength ${found.r < 0 ? 'falls' : 'rises'} with initial release probability (${p})`
+}
+
+/**
+ * Relative change of strength against initial release probability: the recording, and the chosen
+ * trial's synapses where there is one. `frame.point` and `frame.variances` play no part.
+ */
+export function recordedChange(
+  recording: Recording,
+  prediction: Prediction | undefined,
+  measure: ChangeMeasure,
+  frame: FigureFrame,
+): Figure {
+  const model = prediction && audible(prediction.rows)
+  const groups = recordedGroups(recording)
+  const found = changeCorrelation(recording.rows, measure)
+  const predicted = model && changeCorrelation(model.kept, measure)
+  const panels: ChangePanel[] = [{ heading: model ? 'Recorded' : '', groups }]
+  if (model) panels.push({ heading: 'Model', groups: [modelGroup(frame, model.kept)] })
+  const legend = legendOf(frame, [
+    ...groups.map(({ name, color, symbol }) => ({ name, color, icon: symbol })),
+    ...(model ? [medianEntry(frame)] : []),
+  ])
+  const beyond = beyondAxis(panels, measure)
+  const sources = sourcesOf(recording, model?.kept)
+  return {
+    id: 'recorded-change',
+    title: titleOf(found, measure),
+    description: [
+      `One mark a synapse of “${recording.name}”: its release probability before the protocol, and the ${measureWords[measure]} of its strength, as a share of the strength before. Pearson’s correlation: ${correlationWords(found)}.`,
+      ...(prediction
+        ? [
+            `Model: synapses of one trial (${prediction.experimentName}, seed ${prediction.seed}) while it learned its second task: ${correlationWords(predicted)}. ${silentSentence}`,
+          ]
+        : []),
+      ...(beyond > 0 ? [`${formatNumber(beyond)} synapses lie outside the axes.`] : []),
+    ].join(' '),
+    option: changeOption(frame, panels, measure, legend),
+    drawn: {
+      columns: [
+        { id: 'synapses', label: 'Synapses', format: 'text' },
+        { id: 'n', label: 'n', format: 'count' },
+        ...measures.flatMap((one) => [
+          { id: `r_${one}`, label: `r, ${measureWords[one]}`, format: 'number' as const },
+          { id: `p_${one}`, label: 'p', format: 'p' as const },
+        ]),
+      ],
+      rows: sources.map(({ label, synapses }): Cell[] => [
+        label,
+        synapses.length,
+        ...measures.flatMap((one) => {
+          const correlation = changeCorrelation(synapses, one)
+          return [correlation?.r, correlation?.p]
+        }),
+      ]),
+    },
+    raw: {
+      columns: [
+        { id: 'source', label: 'Source', format: 'text' },
+        { id: 'line', label: 'Line of the file', format: 'count' },
+        { id: 'protocol', label: 'Protocol', format: 'text' },
+        { id: 'initial_release_probability', label: 'Initial p', format: 'number' },
+        { id: 'strength_before', label: 'Strength before', format: 'number' },
+        { id: 'strength_after', label: 'Strength after', format: 'number' },
+        { id: 'relative_change', label: 'Relative change', format: 'number' },
+      ],
+      rows: [
+        ...recording.rows.map((synapse) =>
+          rawRow('recorded', synapse, synapse.line, synapse.protocol),
+        ),
+        ...(model?.kept ?? []).map((synapse) => rawRow('model', synapse)),
+      ],
+    },
+    notes: [
+      ...(recording.note ? [recording.note] : []),
+      `Published for the recordings that the thesis analysed (${recordedCorrelation.source}): r = ${formatNumber(recordedCorrelation.r, 4)}, p\u202f<\u202f${recordedCorrelation.pBelow}. Those data are not part of this program; import them to compare.`,
+    ],
+  }
+}
+
+function rawRow(source: string, synapse: SynapseChange, line?: number, protocol?: string): Cell[] {
+  const { initialProbability, before, after } = synapse
+  return [source, line, protocol, initialProbability, before, after, relativeChange(synapse)]
+}

@@ -1,0 +1,137 @@
+/** Mean release probability and frozen share while the network learns (thesis Fig 4.8b). */
+import type { GridComponentOption } from 'echarts'
+import type { ExperimentDetail } from '../../contract/experiments'
+import { notYet } from '../../results/not-yet'
+import { numberWithError, percentWithError } from '../../statistics/notation'
+import { formatNumber } from '../../words/numbers'
+import { meanCurve, type CurvePoint } from '../../results/aggregate'
+import { numberAxis, percentAxis, roundEnd, roundStep, stepAxis } from '../kit/axes'
+import { baseOption, plotGrid, plotWidth } from '../kit/base-option'
+import { conditionStyle } from '../kit/condition-style'
+import {
+  boundarySeries,
+  curveSeries,
+  curveTable,
+  rawCurveTable,
+  seriesOf,
+  type Curve,
+} from '../kit/curves'
+import type { Column, Figure, FigureFrame } from '../kit/figure'
+import { errorKey, legendOf, seedKey } from '../kit/legend'
+import { taskEnds, boundaryNotes } from '../../results/task-boundaries'
+import { conditionTrials, sequenceAtPoint, valuesAtPoint } from '../../results/selection'
+
+const quantities = [
+  { series: 'meanReleaseProbability', label: 'Mean release probability' },
+  { series: 'frozenFraction', label: 'Frozen synapses' },
+] as const
+
+const quantityColumn: Column = { id: 'quantity', label: 'Quantity', format: 'text' }
+const valueColumn: Column = { id: 'value', label: 'Value', format: 'number' }
+
+function shownNumber({ mean, sem }: CurvePoint): string {
+  return numberWithError(mean, sem)
+}
+
+/** “rises from 0.27 to 0.38”, “stays at 0.25” where both print alike. */
+function movement(from: number, to: number): string {
+  const [start, end] = [formatNumber(from, 2), formatNumber(to, 2)]
+  if (start === end) return `stays at ${end}`
+  return `${to > from ? 'rises' : 'falls'} from ${start} to ${end}`
+}
+
+/** What the seeds so far show. */
+function titleOf(release: readonly CurvePoint[], frozen: readonly CurvePoint[]): string {
+  const first = release[0]
+  const last = release.at(-1)
+  const share = frozen.at(-1)
+  if (!first || !last) return 'Release probabilities while the network learns'
+  const change = `Mean release probability ${movement(first.mean, last.mean)}`
+  if (!share || share.mean === 0) return change
+  return `${change} while ${percentWithError(share.mean, share.sem)} of the synapses freeze`
+}
+
+export function releaseProbability(detail: ExperimentDetail, frame: FigureFrame): Figure {
+  const { theme, height } = frame
+  const sequence = sequenceAtPoint(detail, frame.point)
+  const ends = sequence.ends ?? taskEnds(valuesAtPoint(detail, frame.point))
+  const trials = conditionTrials(detail, frame.point).find(
+    ({ condition }) => condition.id === 'presynaptic',
+  )
+  const style = conditionStyle('presynaptic', theme)
+  const found = quantities.map(({ series, label }, grid) => {
+    const seeds = seriesOf(trials?.begun ?? [], series)
+    const curves = seeds.map((seed) => seed.series)
+    return { label, grid, seeds, mean: meanCurve(curves) }
+  })
+  const [release, frozen] = found
+  const counts = [release?.seeds.length ?? 0]
+  const legend = legendOf(frame, [
+    ...errorKey(frame, counts, 'band'),
+    ...(counts.some((n) => n > 1) ? [seedKey(frame, 'line')] : []),
+  ])
+  const outer = plotGrid(frame, legend.height + theme.fontSize * 1.3)
+  const top = Number(outer.top)
+  const bottom = Number(outer.bottom)
+  const gap = theme.fontSize * 1.6
+  const panel = (height - top - bottom - gap) / 2
+  const grids: GridComponentOption[] = [
+    { ...outer, top, bottom: height - top - panel },
+    { ...outer, top: top + panel + gap, bottom },
+  ]
+  const highest = (index: number) =>
+    roundEnd(Math.max(0, ...(found[index]?.seeds ?? []).flatMap(({ series }) => series.y)), 4)
+  const tip = (label: string) => (point: CurvePoint) =>
+    `${label}\n${formatNumber(point.x)} steps: ${shownNumber(point)}, n = ${point.n}`
+  const curves: Curve[] = found.map(({ label, grid, seeds, mean }) => ({
+    label,
+    style,
+    grid,
+    mean,
+    seeds: seeds.map(({ series }) => series),
+  }))
+  const last = ends.at(-1) ?? release?.mean.at(-1)?.x ?? 0
+  const missing =
+    trials === undefined
+      ? 'This experiment has no condition with plastic release.'
+      : notYet(detail, 'the first task has been looked at')
+  return {
+    id: 'release-probability',
+    title: titleOf(release?.mean ?? [], frozen?.mean ?? []),
+    description: `Average over all synapses of the presynaptic model while it learns the ${sequence.tasks} tasks of ${sequence.label}; below, the share of synapses that have reached the freezing threshold. ${counts[0] === 1 ? 'One seed.' : 'Lines: mean over seeds; bands: ± s.e.m.; faint: single seeds.'}${ends.length > 0 ? ' Vertical lines: a new task begins.' : ''}`,
+    option: {
+      ...baseOption(frame),
+      legend: legend.option,
+      grid: grids,
+      xAxis: [
+        { ...stepAxis(frame, undefined, last, plotWidth(frame)), gridIndex: 0 },
+        { ...stepAxis(frame, 'Training steps', last, plotWidth(frame)), gridIndex: 1 },
+      ],
+      yAxis: [
+        { ...numberAxis(frame, 'Mean release p', highest(0)), gridIndex: 0 },
+        {
+          ...percentAxis(frame, 'Frozen', 0, highest(1)),
+          gridIndex: 1,
+          interval: roundStep(highest(1), 4),
+        },
+      ],
+      series: [
+        ...found.map(({ grid }) => boundarySeries(frame, grid, ends, grid === 0)),
+        ...curves.flatMap((curve) => curveSeries(frame, curve, tip(curve.label))),
+        ...legend.series,
+      ],
+    },
+    drawn: curveTable(
+      found.map(({ label, mean }) => ({ keys: [label], mean })),
+      [quantityColumn],
+      { ...valueColumn, label: 'Mean' },
+    ),
+    raw: rawCurveTable(
+      found.map(({ label, seeds }) => ({ keys: [label], seeds })),
+      [quantityColumn],
+      valueColumn,
+    ),
+    notes: boundaryNotes(sequence),
+    ...(counts[0] === 0 ? { empty: missing } : {}),
+  }
+}

@@ -1,0 +1,106 @@
+/** Picking what figures need out of an experiment. */
+import type { ExperimentDetail } from '../contract/experiments'
+import type {
+  Condition,
+  ExperimentDefinition,
+  ResolvedSettings,
+  TaskOutline,
+  ValuesByPath,
+} from '../experiments/common/definition'
+import { conditionOf } from '../experiments/common/parameters'
+import { definitionOf, presets } from '../experiments/registry'
+import { resolveValues } from '../experiments/common/resolve'
+import { taskSequence } from '../experiments/common/task-sequences'
+import type { Matrix } from '../trials/trial-result'
+
+export type Trial = ExperimentDetail['results'][number]
+
+/** Trials of one condition at one sweep point, seeds in the experiment's order. */
+export interface ConditionTrials {
+  readonly condition: Condition
+  /** Finished ones: the only ones that means and tests are made of. Those stopped early are not. */
+  readonly done: readonly Trial[]
+  /** All that have measured anything and are not given up; those given up only where there is no other. */
+  readonly begun: readonly Trial[]
+}
+
+/** States of trials that ended without a result and can be run again. */
+export const givenUp: ReadonlySet<Trial['status']> = new Set(['failed', 'cancelled', 'interrupted'])
+
+export function definitionFor(detail: ExperimentDetail): ExperimentDefinition {
+  return definitionOf(detail.definition)
+}
+
+/** Whether a finished trial ended after its first task, which it had not learned. */
+export function stoppedEarly({ result }: Trial): boolean {
+  return result.scalars['stoppedEarly'] === 1
+}
+
+/** Conditions in the experiment's order with their trials at a sweep point. */
+export function conditionTrials(detail: ExperimentDetail, point: number): ConditionTrials[] {
+  const definition = definitionFor(detail)
+  const order = (trial: Trial) => detail.settings.seeds.indexOf(trial.seed)
+  return detail.settings.conditions.map((id) => {
+    const trials = detail.results
+      .filter((trial) => trial.condition === id && trial.point === point)
+      .sort((a, b) => order(a) - order(b))
+    const measured = trials.filter((trial) => Object.keys(trial.result.series).length > 0)
+    const going = measured.filter(({ status }) => !givenUp.has(status))
+    return {
+      condition: conditionOf(definition, id),
+      done: trials.filter((trial) => trial.status === 'done' && !stoppedEarly(trial)),
+      begun: going.length > 0 ? going : measured,
+    }
+  })
+}
+
+/** Every setting's value at a sweep point, with what depends on the swept ones. */
+export function valuesAtPoint(detail: ExperimentDetail, point: number): ValuesByPath {
+  const swept = detail.points[point] ?? {}
+  if (Object.keys(swept).length === 0) return detail.settings.values
+  const preset = presets.find(({ id }) => id === detail.preset)
+  const scale = preset?.scales.find(({ id }) => id === detail.scale)
+  return resolveValues(definitionFor(detail), preset, scale, {
+    ...detail.request.values,
+    ...swept,
+  })
+}
+
+/** The settings as the definitions take them. */
+export function settingsOf({ settings }: ExperimentDetail): ResolvedSettings {
+  const { preset, scale, ...rest } = settings
+  return {
+    ...rest,
+    ...(preset === undefined ? {} : { preset }),
+    ...(scale === undefined ? {} : { scale }),
+  }
+}
+
+/** The tasks that are learned at a sweep point. */
+export function sequenceAtPoint(detail: ExperimentDetail, point: number): TaskOutline {
+  const values = valuesAtPoint(detail, point)
+  const { sequence } = definitionFor(detail)
+  return sequence ? sequence(values) : taskSequence(String(values['dataset']))
+}
+
+/** The values of a scalar metric, one a finished trial. */
+export function scalarsOf(trials: readonly Trial[], metric: string): number[] {
+  return trials.flatMap(({ result }) => result.scalars[metric] ?? [])
+}
+
+/** Accuracy of every task after the last one; for joint training its only row. */
+export function finalRow(matrix: Matrix): number[] {
+  return matrix.values.slice(matrix.values.length - matrix.columns)
+}
+
+/** Accuracy on `task` (from 0) after each task. */
+export function taskColumn(matrix: Matrix, task: number): number[] {
+  return Array.from(
+    { length: matrix.rows },
+    (_, row) => matrix.values[row * matrix.columns + task] ?? NaN,
+  )
+}
+
+export function taskAccuracy(trial: Trial): Matrix | undefined {
+  return trial.result.matrices['taskAccuracy']
+}
