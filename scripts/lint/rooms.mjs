@@ -4,6 +4,7 @@
  * imports and `import()` are all checked; CONTRIBUTING.md tells why the walls stand where they do.
  */
 import { builtinModules } from 'node:module'
+import { engineHouse, innerWalls, sharedHouse } from './houses.mjs'
 
 /** @typedef {{ regex: string, message: string }} Wall */
 /** @typedef {{ room: string, files: string[], ignores?: string[], walls: Wall[] }} Room */
@@ -80,7 +81,7 @@ export const rooms = [
         message: 'Lab, store and hosts load neither Electron nor tensors nor the window.',
       },
       {
-        regex: '^(\\.{1,2}/)+engine/(?!protocol$|bench/protocol$|data/)',
+        regex: '^(\\.{1,2}/)+engine/(?!(process|timing)/protocol$|data/)',
         message: 'Of the engine only its protocols and data are for others; the rest is a process.',
       },
     ],
@@ -127,10 +128,29 @@ export const rooms = [
 ]
 
 /**
- * ESLint's settings for every room: one block each.
+ * The rooms inside a house keep its walls and have their own.
+ * @param {string} house
+ * @param {import('./houses.mjs').House} plan
+ * @returns {Room[]}
+ */
+function roomsInside(house, plan) {
+  const outer = rooms.find(({ room }) => room === house)?.walls ?? []
+  return innerWalls(plan).map(({ room, files, walls }) => ({
+    room: `${house}/${room}`,
+    files,
+    walls: [...outer, ...walls],
+  }))
+}
+
+/**
+ * ESLint's settings for every room: one block each; later blocks replace the walls of earlier ones.
  * @type {import('eslint').Linter.Config[]}
  */
-export const roomConfigs = rooms.map(({ room, files, ignores, walls }) => ({
+export const roomConfigs = [
+  ...rooms,
+  ...roomsInside('engine', engineHouse),
+  ...roomsInside('shared', sharedHouse),
+].map(({ room, files, ignores, walls }) => ({
   name: `palimpsest/rooms/${room}`,
   files: files.map((pattern) => (pattern.endsWith('**') ? `${pattern}/*.{ts,vue}` : pattern)),
   ...(ignores ? { ignores } : {}),

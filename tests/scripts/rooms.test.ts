@@ -44,7 +44,10 @@ test.each([
   ['src/shared/contract/a.js', 'import "zod"; import "./wire"; import "@shared/results/x"'],
   ['src/main/engine/device/a.js', 'import "@tensorflow/tfjs-core"; import "../data/philox"'],
   ['src/main/engine/device/a.js', 'import "../../accelerator/place"'],
-  ['src/main/lab/a.js', 'import "../engine/protocol"; import "../engine/data/x"; import "node:fs"'],
+  [
+    'src/main/lab/a.js',
+    'import "../engine/process/protocol"; import "../engine/data/x"; import "node:fs"',
+  ],
   ['src/main/electron/a.js', 'import "electron"; import "../lab/connect"; import "../paths"'],
   ['src/preload/a.js', 'import "electron"; import "@shared/contract/bridge"'],
   ['src/renderer/home/a.js', 'import "vue"; import "../charts/x"; import "@shared/figures/x"'],

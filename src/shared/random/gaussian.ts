@@ -1,6 +1,5 @@
 /** Normally distributed numbers from the words of a stream (Box and Muller, 1958). */
-import type { StreamKey } from '../../main/engine/fused/signatures'
-import { uniforms } from './philox'
+import { uniforms, type StreamKey } from './philox'
 
 /**
  * `count` standard normal numbers of draw `index`: numbers 2k and 2k + 1 are r cos 2πv and

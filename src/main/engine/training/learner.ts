@@ -7,9 +7,10 @@ import type { AnsweringNetwork, TransparentNetwork } from '../network/answering'
 export interface Learner extends AnsweringNetwork {
   /**
    * Learns from one mini-batch, pixels [batch, inputs] and answers [batch] (int32).
-   * @returns its loss before the step, on the device; the caller disposes of it.
+   * @returns its loss before the step, on the device; the caller disposes of it. A promise where the
+   * rule waits for the device.
    */
-  step(pixels: Tensor2D, answers: Tensor1D): Scalar
+  step(pixels: Tensor2D, answers: Tensor1D): Scalar | Promise<Scalar>
   /** Passes of the batch in one step, where it learns from several networks at once. */
   readonly networksPerStep?: number
   /** Told that a task has ended, with its training images; only methods that need boundaries. */

@@ -47,7 +47,7 @@ export class Training {
         ? batchesInOrder(stage.examples, batchSize, stage.schedule())
         : trainingBatches(stage.examples, batchSize, stage.key, draw)
       for (const batch of batches) {
-        this.step(batch)
+        await this.step(batch)
         step += 1
         if (stage.recordAfter.has(step)) {
           // Reading the loss waits for devices that compute in the background: it ends the clock.
@@ -65,10 +65,10 @@ export class Training {
     this.lossSum.dispose()
   }
 
-  private step(batch: Batch): void {
+  private async step(batch: Batch): Promise<void> {
     const input = imagePixels(batch)
     const target = tf.tensor1d(batch.answers, 'int32')
-    const loss = this.options.learner.step(input, target)
+    const loss = await this.options.learner.step(input, target)
     const sum = tf.add(this.lossSum, loss)
     tf.dispose([input, target, loss, this.lossSum])
     this.lossSum = sum

@@ -139,7 +139,7 @@ describe.skipIf(noSoftwareDriver)(`on the software driver${why}`, { timeout: pat
       const answers = tf.tensor1d(Array.from({ length: 50 }, (_, i) => i % 2), 'int32') // prettier-ignore
       const counts: string[] = []
       for (let step = 0; step < 8; step++) {
-        learner.step(pixels, answers).dispose()
+        ;(await learner.step(pixels, answers)).dispose()
         learner.predict(pixels, { purpose: 'test', index: step }).dispose()
         await device.keepUp?.()
         await device.keepUp?.()

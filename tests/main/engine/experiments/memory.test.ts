@@ -33,7 +33,7 @@ describe.each(variants)('device memory: %s %o', (condition, changes) => {
     )
     const counts: string[] = []
     for (let step = 0; step < 5; step++) {
-      learner.step(pixels, answers).dispose()
+      ;(await learner.step(pixels, answers)).dispose()
       learner.predict(pixels, { purpose: 'test', index: step }).dispose()
       await learner.measure()
       const { numTensors, numBytes } = tf.memory()
