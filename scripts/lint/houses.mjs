@@ -88,23 +88,29 @@ export const sharedHouse = {
     },
     results: {
       says: 'picking what figures and verdicts need out of an experiment',
-      imports: ['published', 'statistics', 'experiments', 'contract', 'trials', 'words'],
+      imports: [
+        ...['published', 'statistics', 'experiments', 'contract', 'datasets', 'trials', 'words'],
+      ],
     },
     published: {
       says: 'the numbers and findings of the thesis',
-      imports: ['statistics', 'experiments', 'words'],
+      imports: ['statistics', 'experiments', 'datasets', 'words'],
     },
     statistics: { says: 'summaries and tests', imports: ['experiments', 'words'] },
     experiments: {
       says: 'a declarative definition an experiment, and the presets',
-      imports: ['lesions', 'random', 'words'],
+      imports: ['lesions', 'datasets', 'random', 'words'],
     },
     contract: {
       says: 'methods and events between window and lab',
-      imports: ['devices', 'recordings', 'lesions', 'trials'],
+      imports: ['devices', 'recordings', 'lesions', 'datasets', 'trials'],
     },
     recordings: { says: 'recordings of one’s own', imports: ['trials', 'words'] },
-    lesions: { says: 'what a lesion is', imports: ['trials'] },
+    lesions: { says: 'what a lesion is', imports: ['datasets', 'trials'] },
+    datasets: {
+      says: 'the data sets that come with the program, and the tasks that they are divided into',
+      imports: ['words'],
+    },
     trials: { says: 'what a trial gives', imports: [] },
     networks: { says: 'what a network is, before it has strengths', imports: [] },
     random: { says: 'counter-based random numbers', imports: [] },

@@ -3,7 +3,7 @@ import type { Parameter, Value, ValuesByPath } from '../experiments/common/defin
 import { valuesForCondition } from '../experiments/common/expand'
 import { presetOf, definitionOf } from '../experiments/registry'
 import { resolveValues } from '../experiments/common/resolve'
-import { taskSequence } from '../experiments/common/task-sequences'
+import { taskSequence } from '../datasets/task-sequences'
 
 /** Settings that change how often something is looked at, not what is learned. */
 const onlyObservation = new Set(['curveImages', 'curvePoints'])

@@ -10,7 +10,7 @@ import type {
 import { conditionOf } from '../experiments/common/parameters'
 import { definitionOf, presets } from '../experiments/registry'
 import { resolveValues } from '../experiments/common/resolve'
-import { taskSequence } from '../experiments/common/task-sequences'
+import { taskSequence } from '../datasets/task-sequences'
 import type { Matrix } from '../trials/trial-result'
 
 export type Trial = ExperimentDetail['results'][number]

@@ -1,18 +1,18 @@
 /** Where one task ends and the next begins, in training steps. */
 import type { TaskOutline, ValuesByPath } from '../experiments/common/definition'
 import { taskNumbers } from '../experiments/common/task-order'
-import { taskSequence } from '../experiments/common/task-sequences'
+import { taskSequence, trainingImagesOf } from '../datasets/task-sequences'
 
 /** Steps done at the end of each task when tasks come one after the other. */
 export function taskEnds(values: ValuesByPath): readonly number[] {
-  const { trainingImages, tasks } = taskSequence(String(values['dataset']))
+  const sequence = taskSequence(String(values['dataset']))
+  const images = trainingImagesOf(sequence, Number(values['imagesPerTask']))
   const batch = Number(values['batchSize'])
   const passes = Number(values['epochsPerTask'])
   let steps = 0
-  const learned = taskNumbers(values['taskOrder'], tasks) ?? []
+  const learned = taskNumbers(values['taskOrder'], sequence.tasks) ?? []
   return learned.map((number) => {
-    const used = Math.min(trainingImages[number - 1] ?? 0, Number(values['imagesPerTask']))
-    steps += Math.floor(used / batch) * passes
+    steps += Math.floor((images[number - 1] ?? 0) / batch) * passes
     return steps
   })
 }

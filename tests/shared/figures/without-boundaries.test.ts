@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { figuresOf } from '@shared/figures/registry'
 import { boundaryNotes, taskEnds, withoutBoundaries } from '@shared/results/task-boundaries'
-import { taskSequence } from '@shared/experiments/common/task-sequences'
+import { taskSequence } from '@shared/datasets/task-sequences'
 import { syntheticExperiment } from '../../fixtures/synthetic-experiment'
 
 const values = { dataset: 'split-mnist', batchSize: 100, epochsPerTask: 2, imagesPerTask: 60_000 }

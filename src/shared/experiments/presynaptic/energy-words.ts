@@ -2,7 +2,7 @@
 import { listed } from '../../words/lists'
 import { formatCount, formatSetting } from '../../words/numbers'
 import type { ResolvedSettings, Value } from '../common/definition'
-import { taskSequence } from '../common/task-sequences'
+import { taskSequence } from '../../datasets/task-sequences'
 import { drawnSentences } from './draws-words'
 import { evidenceSentence } from './evidence-words'
 import { printed } from './lifelong-words'

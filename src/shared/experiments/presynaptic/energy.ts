@@ -2,22 +2,21 @@
 import type { ExperimentDefinition, TrialSettings, WizardStep, Work } from '../common/definition'
 import { lesionLevels, measuredOrderings } from '../../lesions/lesion'
 import { parametersFrom } from '../common/parameter-choice'
-import { singleTasks, taskSequence } from '../common/task-sequences'
+import { singleTasks, taskSequence, trainingImagesOf } from '../../datasets/task-sequences'
 import { deterministic, fixedRelease, plasticRelease } from './energy-conditions'
 import { energyDisagreements, energyMetrics } from './energy-measures'
 import { presynapticDraws } from './draws'
 import { energyMethods, energySummary } from './energy-words'
 import { lifelong, synapseCount } from './lifelong'
 
-const testImages = 10_000
-
 function work({ values, condition }: TrialSettings): Work {
-  const { outputs, trainingImages } = taskSequence(String(values['dataset']))
+  const sequence = taskSequence(String(values['dataset']))
   const hidden = Number(values['hiddenNeurons'])
   const batch = Number(values['batchSize'])
   const epochs = Number(values['epochsPerTask'])
-  const synapses = synapseCount(hidden, outputs)
-  const images = Math.min(trainingImages[0] ?? 0, Number(values['imagesPerTask']))
+  const synapses = synapseCount(hidden, sequence.outputs)
+  const [images = 0] = trainingImagesOf(sequence, Number(values['imagesPerTask']))
+  const testImages = sequence.each[0]?.testImages ?? 0
   const steps = Math.floor(images / batch) * epochs
   const stochastic = condition !== 'deterministic'
   const samples = stochastic ? Number(values['testSamples']) : 1

@@ -1,6 +1,6 @@
 /** What can be set for all models of the lifelong-learning experiment alike. */
 import type { Parameter } from '../common/definition'
-import { taskSequences } from '../common/task-sequences'
+import { taskSequences } from '../../datasets/task-sequences'
 import { taskOrder } from './tasks-together'
 
 export const lifelongParameters: readonly Parameter[] = [
@@ -25,7 +25,7 @@ export const lifelongParameters: readonly Parameter[] = [
     unit: 'images',
     integer: true,
     minimum: 100,
-    maximum: 60_000,
+    maximum: Math.max(...taskSequences.flatMap(({ trainingImages }) => trainingImages)),
     default: 60_000,
   },
   {

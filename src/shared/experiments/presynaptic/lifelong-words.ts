@@ -3,7 +3,7 @@ import { listed } from '../../words/lists'
 import { formatPercent, formatSetting } from '../../words/numbers'
 import type { ResolvedSettings, Value } from '../common/definition'
 import { naturalOrder, orderWords } from '../common/task-order'
-import { taskSequence } from '../common/task-sequences'
+import { taskSequence } from '../../datasets/task-sequences'
 import { joint } from './conditions'
 import { drawnSentences } from './draws-words'
 import { evidenceSentence } from './evidence-words'
@@ -64,9 +64,7 @@ export function inOrder({ values }: ResolvedSettings): string {
 
 /** How one task follows the other. */
 export function succession({ values }: ResolvedSettings): string {
-  return taskSequence(String(values['dataset'])).kind === 'continuous'
-    ? 'each gradually giving way to the next'
-    : 'one after the other'
+  return taskSequence(String(values['dataset'])).succession
 }
 
 const mixing =
@@ -83,7 +81,7 @@ export function lifelongSummary(settings: ResolvedSettings): readonly string[] {
     `Compared: ${listed(conditions.map((condition) => phrase(condition, settings)))}.`,
     ...drawnSentences(settings, 'presynaptic'),
     `Each is repeated with ${counted(seeds.length, 'seed')} (${seeds.join(', ')}).`,
-    `${sequence.kind === 'continuous' ? 'At the end' : 'After every task'} all tasks are tested${conditions.includes('presynaptic') ? `, averaging ${counted(Number(values['testSamples']), 'sample')} of releases` : ''}.`,
+    `${sequence.boundaries ? 'After every task' : 'At the end'} all tasks are tested${conditions.includes('presynaptic') ? `, averaging ${counted(Number(values['testSamples']), 'sample')} of releases` : ''}.`,
   ]
 }
 
@@ -97,10 +95,10 @@ export function lifelongMethods(settings: ResolvedSettings, reference?: string):
       ? 'without biases'
       : 'with biases drawn at random, fixed in the presynaptic model and trained otherwise'
   const sentences = [
-    `Fully connected networks of 784–${hidden}–${hidden}–${sequence.outputs} rectified linear neurons ${biases} were trained on ${listed(sequences(settings))} (${sequence.tasks} tasks ${sequence.kind === 'continuous' ? 'without boundaries' : 'in sequence'}${inOrder(settings)}, one shared set of output neurons, at most ${printed(values['imagesPerTask'])} training images a task) by minimising softmax cross-entropy in mini-batches of ${printed(values['batchSize'])} images for ${counted(Number(values['epochsPerTask']), 'epoch')} a task.`,
+    `Fully connected networks of 784–${hidden}–${hidden}–${sequence.outputs} rectified linear neurons ${biases} were trained on ${listed(sequences(settings))} (${sequence.tasks} tasks ${sequence.boundaries ? 'in sequence' : 'without boundaries'}${inOrder(settings)}, one shared set of output neurons, at most ${printed(values['imagesPerTask'])} training images a task) by minimising softmax cross-entropy in mini-batches of ${printed(values['batchSize'])} images for ${counted(Number(values['epochsPerTask']), 'epoch')} a task.`,
     `Conditions were ${listed(conditions.map((condition) => phrase(condition, settings)))}.`,
   ]
-  if (sequence.kind === 'continuous') sentences.push(mixing)
+  if (!sequence.boundaries) sentences.push(mixing)
   if (conditions.includes('presynaptic')) sentences.push(presynapticSentence(settings))
   sentences.push(...drawnSentences(settings, 'presynaptic'), ...stopSentences(settings))
   sentences.push(

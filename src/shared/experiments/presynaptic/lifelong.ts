@@ -1,6 +1,6 @@
 /** Lifelong learning with presynaptic consolidation (thesis 4.2.3, Table 4.1, Figs 4.4 and 4.8). */
 import type { ExperimentDefinition, TrialSettings, Work } from '../common/definition'
-import { taskSequence } from '../common/task-sequences'
+import { taskSequence, trainingImagesOf } from '../../datasets/task-sequences'
 import { bgd, ewc } from './boundary-conditions'
 import { joint, noConsolidation, presynaptic } from './conditions'
 import { presynapticDraws } from './draws'
@@ -9,19 +9,11 @@ import { lifelongParameters } from './lifelong-parameters'
 import { lifelongMethods, lifelongSummary } from './lifelong-words'
 import { taskConflicts } from './tasks-together'
 
-const trainingImagesOfSource = 60_000
-const testImagesOfSource = 10_000
+const total = (counts: readonly number[]) => counts.reduce((sum, count) => sum + count, 0)
 
 /** Synapses of the 784–n–n–k network. */
 export function synapseCount(hiddenNeurons: number, outputs: number): number {
   return 784 * hiddenNeurons + hiddenNeurons * hiddenNeurons + hiddenNeurons * outputs
-}
-
-/** Number of training images of all tasks together. */
-function imagesOfAllTasks(values: TrialSettings['values']): number {
-  const sequence = taskSequence(String(values['dataset']))
-  const perTask = trainingImagesOfSource / (sequence.kind === 'split' ? sequence.tasks : 1)
-  return sequence.tasks * Math.min(perTask, Number(values['imagesPerTask']))
 }
 
 function work({ values, condition }: TrialSettings): Work {
@@ -30,11 +22,12 @@ function work({ values, condition }: TrialSettings): Work {
   const batch = Number(values['batchSize'])
   const synapses = synapseCount(hidden, sequence.outputs)
   const withoutFirst = synapses - 784 * hidden
-  const steps = Math.floor(imagesOfAllTasks(values) / batch) * Number(values['epochsPerTask'])
+  const images = total(trainingImagesOf(sequence, Number(values['imagesPerTask'])))
+  const steps = Math.floor(images / batch) * Number(values['epochsPerTask'])
   const passesOverSynapses = condition === 'presynaptic' ? 11 : 8
   // Bayesian gradient descent learns from several drawn networks at every step.
   const networks = condition === 'bgd' ? Number(values['networkSamples']) : 1
-  const testImages = testImagesOfSource * (sequence.kind === 'split' ? 1 : sequence.tasks)
+  const testImages = total(sequence.each.map((task) => task.testImages))
   const samples = condition === 'presynaptic' ? Number(values['testSamples']) : 1
   return {
     steps,

@@ -1,7 +1,7 @@
 /** The order in which tasks are learned, and what does not go together with some tasks. */
 import type { OrderParameter, ResolvedSettings } from '../common/definition'
 import { naturalOrder, taskNumbers } from '../common/task-order'
-import { taskSequence } from '../common/task-sequences'
+import { taskSequence } from '../../datasets/task-sequences'
 
 export const taskOrder: OrderParameter = {
   kind: 'order',
@@ -21,8 +21,8 @@ export function taskConflicts({
 }: ResolvedSettings): Record<string, string> {
   const found: Record<string, string> = {}
   for (const id of sweeps['dataset'] ?? [values['dataset'] ?? '']) {
-    const { kind, label, tasks } = taskSequence(String(id))
-    if (kind === 'continuous' && conditions.includes('ewc'))
+    const { boundaries, label, tasks } = taskSequence(String(id))
+    if (!boundaries && conditions.includes('ewc'))
       found['conditions'] =
         `Elastic weight consolidation must be told when a task ends, and ${label} has no boundaries: leave it out.`
     if (!taskNumbers(values['taskOrder'], tasks))
