@@ -11,7 +11,19 @@ import { lifelongPresets } from './presynaptic/lifelong-presets'
 import { perceptron } from './presynaptic/perceptron'
 import { perceptronPresets } from './presynaptic/perceptron-presets'
 
-export const definitions: readonly ExperimentDefinition[] = [lifelong, energy, ablation, perceptron]
+/** Every definition by its id. */
+export const definitionTable = { lifelong, energy, ablation, perceptron } satisfies {
+  readonly [Id in string]: { readonly id: Id }
+}
+
+export type DefinitionId = keyof typeof definitionTable
+
+/** Conditions of any definition. */
+export type ConditionId = {
+  [Id in DefinitionId]: keyof (typeof definitionTable)[Id]['table']
+}[DefinitionId]
+
+export const definitions: readonly ExperimentDefinition[] = Object.values(definitionTable)
 
 /** Tables, then figures by their number, then what the thesis has no figure of. */
 function inThesisOrder(all: readonly Preset[]): readonly Preset[] {
