@@ -5,8 +5,10 @@ import { ablation } from './presynaptic/ablation'
 import { ablationPresets } from './presynaptic/ablation-presets'
 import { drawPresets } from './presynaptic/draw-presets'
 import { energy } from './presynaptic/energy'
+import { type energyMetrics } from './presynaptic/energy-measures'
 import { energyPresets } from './presynaptic/energy-presets'
 import { lifelong } from './presynaptic/lifelong'
+import { type lifelongMetrics } from './presynaptic/lifelong-measures'
 import { lifelongPresets } from './presynaptic/lifelong-presets'
 import { perceptron } from './presynaptic/perceptron'
 import { perceptronPresets } from './presynaptic/perceptron-presets'
@@ -22,6 +24,9 @@ export type DefinitionId = keyof typeof definitionTable
 export type ConditionId = {
   [Id in DefinitionId]: keyof (typeof definitionTable)[Id]['table']
 }[DefinitionId]
+
+/** Numbers that a finished trial of any definition reports. */
+export type MetricId = (typeof lifelongMetrics | typeof energyMetrics)[number]['id']
 
 export const definitions: readonly ExperimentDefinition[] = Object.values(definitionTable)
 

@@ -9,19 +9,20 @@ export interface Tuned {
   /** What is tuned, at the beginning of a sentence: `Learning rates`. */
   readonly what: string
   readonly values: { readonly [Id in SequenceId]?: ValuesByPath }
-  /** Whose values a sequence borrows that has none of its own. */
-  readonly lender: Readonly<Record<TaskSequence['kind'], SequenceId>>
+  /** Whose values a sequence of a kind borrows that has none of its own; of no others is anything tuned. */
+  readonly lender: { readonly [Kind in TaskSequence['kind']]?: SequenceId }
 }
 
-const lenderOf = ({ values, lender }: Tuned, { id, kind }: TaskSequence): SequenceId =>
+const lenderOf = ({ values, lender }: Tuned, { id, kind }: TaskSequence) =>
   values[id] ? id : lender[kind]
 
 /** The tuned values as defaults, one overlay a sequence. */
 export function tunedDefaults(tuned: Tuned): readonly Overlay[] {
-  return everySequence.map((sequence) => ({
-    when: { dataset: [sequence.id] },
-    values: tuned.values[lenderOf(tuned, sequence)] ?? {},
-  }))
+  return everySequence.flatMap((sequence) => {
+    const lender = lenderOf(tuned, sequence)
+    const values = lender && tuned.values[lender]
+    return values ? [{ when: { dataset: [sequence.id] }, values }] : []
+  })
 }
 
 /** A sentence for each chosen sequence that borrows. */
@@ -29,7 +30,7 @@ export function tunedNotes(tuned: Tuned, datasets: readonly Value[]): readonly s
   return datasets.flatMap((id) => {
     const sequence = taskSequence(String(id))
     const lender = lenderOf(tuned, sequence)
-    if (lender === sequence.id) return []
+    if (lender === undefined || lender === sequence.id) return []
     return [
       `${tuned.what} are published for ${taskSequence(lender).label}, not for ${sequence.label}: they are taken over and may not be the best.`,
     ]

@@ -151,6 +151,5 @@ export const variantSettings = {
     split: 'split-mnist',
     permuted: 'permuted-mnist',
     continuous: 'permuted-mnist',
-    whole: 'permuted-mnist',
   },
 } as const

@@ -28,7 +28,7 @@ const conditions = {
 const published = {
   what: 'Settings',
   values: { mnist: {} },
-  lender: { split: 'mnist', permuted: 'mnist', continuous: 'mnist', whole: 'mnist' },
+  lender: { whole: 'mnist' },
 } as const
 
 function stepsOf({ dataset, batchSize, epochsPerTask, imagesPerTask }: Values): number {

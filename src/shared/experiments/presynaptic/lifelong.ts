@@ -47,7 +47,6 @@ const learningRates = {
     split: 'split-mnist',
     permuted: 'permuted-mnist',
     continuous: 'continuous-permuted-mnist',
-    whole: 'permuted-mnist',
   },
 } as const
 
