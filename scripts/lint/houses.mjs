@@ -99,7 +99,7 @@ export const sharedHouse = {
     statistics: { says: 'summaries and tests', imports: ['experiments', 'words'] },
     experiments: {
       says: 'a declarative definition an experiment, and the presets',
-      imports: ['lesions', 'datasets', 'random', 'words'],
+      imports: ['lesions', 'datasets', 'networks', 'random', 'words'],
     },
     contract: {
       says: 'methods and events between window and lab',

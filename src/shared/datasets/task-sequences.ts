@@ -38,8 +38,6 @@ export interface TaskSequence<Kind extends SequenceKindId = SequenceKindId> exte
   readonly heads: readonly number[]
   /** Accuracy of guessing. */
   readonly chance: number
-  /** Empty where no step is the last of a task. */
-  readonly ends?: readonly number[]
 }
 
 function sequenceOf<Kind extends SequenceKindId>(id: Kind, images: DatasetId): TaskSequence<Kind> {
@@ -76,7 +74,6 @@ function sequenceOf<Kind extends SequenceKindId>(id: Kind, images: DatasetId): T
     permutesPixels,
     boundaries,
     succession,
-    ...(boundaries ? {} : { ends: [] }),
   }
 }
 
@@ -88,9 +85,10 @@ export function sequencesOfKind<Kind extends SequenceKindId>(
 }
 
 const kindIds = Object.keys(sequenceKinds) as readonly SequenceKindId[]
-const byId: ReadonlyMap<string, TaskSequence> = new Map(
-  kindIds.flatMap(sequencesOfKind).map((sequence) => [sequence.id, sequence]),
-)
+
+export const everySequence: readonly TaskSequence[] = kindIds.flatMap(sequencesOfKind)
+
+const byId = new Map<string, TaskSequence>(everySequence.map((found) => [found.id, found]))
 
 /** Sequences of several tasks, kind by kind. */
 export const taskSequences = kindIds.filter((kind) => kind !== 'whole').flatMap(sequencesOfKind)

@@ -1,4 +1,4 @@
-/** The pixels of `data/pixels` from the kernels, several times faster. */
+/** The pixels of `kernels/pixels` from the WebAssembly module, several times faster. */
 import { greys, type ImagePixelsAttributes, type ImageView } from '../fused/signatures'
 import { copied } from './memory/copied'
 import type { Pointer } from './module'
@@ -32,7 +32,7 @@ export function writePixels(run: Runtime, seen: ImagePixelsAttributes, to: Point
   })
 }
 
-/** The rows of `ImagePixelsAttributes`; see `data/pixels`. */
+/** The rows of `ImagePixelsAttributes`; see `kernels/pixels`. */
 export function pixels(seen: ImagePixelsAttributes): Float32Array {
   const run = runtime()
   const size = seen.images.length * widthOf(seen)
