@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { definitionOf, presetOf } from '@shared/experiments/registry'
+import { definitionOf } from '@shared/experiments/registry'
+import { presetOf } from '@shared/presets/registry'
 import { resolveRequest } from '@shared/experiments/common/resolve'
 import {
   differencesFromPublished,

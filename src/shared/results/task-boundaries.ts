@@ -1,7 +1,9 @@
 /** Where one task ends and the next begins, in training steps. */
+import type { ExperimentDetail } from '../contract/experiments'
 import type { TaskOutline, ValuesByPath } from '../experiments/common/definition'
 import { taskNumbers } from '../experiments/common/task-order'
 import { taskSequence } from '../experiments/common/task-sequences'
+import { sequenceAtPoint } from './selection'
 
 /** Steps done at the end of each task when tasks come one after the other. */
 export function taskEnds(values: ValuesByPath): readonly number[] {
@@ -15,6 +17,11 @@ export function taskEnds(values: ValuesByPath): readonly number[] {
     steps += Math.floor(used / batch) * passes
     return steps
   })
+}
+
+/** Whether somewhere in the sweep one task ends before the next begins. */
+export function hasBoundaries(detail: ExperimentDetail): boolean {
+  return detail.points.some((_, point) => sequenceAtPoint(detail, point).ends?.length !== 0)
 }
 
 /** What a figure that shows boundaries says where there are none. */

@@ -68,7 +68,6 @@ export const definition: ExperimentDefinition = {
   metrics: [],
   disagreements: [],
   defaultSeeds: [1, 2, 3],
-  figures: [],
   work: () => ({ steps: 1, flopsPerStep: 1, bytesPerStep: 1, evaluationFlops: 1 }),
   layers: () => [4, 2],
   summary: () => [],
@@ -81,7 +80,6 @@ export const preset: Preset = {
   title: 'A figure',
   overlays: [{ values: { neurons: 300 } }],
   conditions: ['plastic'],
-  figures: [],
   scales: [
     {
       id: 'quick',

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { definitions, definitionOf, presets } from '@shared/experiments/registry'
+import { conditionIds } from '@shared/experiments/ids'
+import { definitions, definitionOf } from '@shared/experiments/registry'
 import { checkValue, parametersByPath, parseValue } from '@shared/experiments/common/parameters'
-import { resolveRequest } from '@shared/experiments/common/resolve'
 
 describe.each(definitions.map((definition) => [definition.id, definition] as const))(
   'the definition of %s',
@@ -34,35 +34,12 @@ describe.each(definitions.map((definition) => [definition.id, definition] as con
   },
 )
 
-describe.each(presets.map((preset) => [preset.id, preset] as const))(
-  'the preset %s',
-  (_, preset) => {
-    const definition = definitionOf(preset.definition)
-
-    it.each(preset.scales.map((scale) => [scale.id, scale] as const))(
-      'resolves at the scale %s',
-      (__, scale) => {
-        const settings = resolveRequest(definition, preset, {
-          definition: definition.id,
-          preset: preset.id,
-          scale: scale.id,
-          values: {},
-          sweeps: {},
-          conditions: preset.conditions,
-          seeds: scale.seeds ?? definition.defaultSeeds,
-        })
-        for (const [path, value] of Object.entries(settings.values))
-          expect(() => checkValue(definition, path, value)).not.toThrow()
-        expect(definition.summary(settings).length).toBeGreaterThan(2)
-        expect(definition.methods(settings)).not.toMatch(/undefined|NaN|\[object/)
-      },
-    )
-
-    it('shows figures that its definition draws', () => {
-      for (const figure of preset.figures) expect(definition.figures).toContain(figure)
-    })
-  },
-)
+describe('the ids of conditions', () => {
+  it('are those of the definitions, in their order', () => {
+    const declared = definitions.map(({ id, conditions }) => [id, conditions.map((one) => one.id)])
+    expect(conditionIds).toEqual(Object.fromEntries(declared))
+  })
+})
 
 describe('values given as text', () => {
   const definition = definitionOf('lifelong')

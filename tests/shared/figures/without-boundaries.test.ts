@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { figuresOf } from '@shared/figures/registry'
+import { figuresOf } from '@shared/figures/of-experiment'
 import { boundaryNotes, taskEnds, withoutBoundaries } from '@shared/results/task-boundaries'
 import { taskSequence } from '@shared/experiments/common/task-sequences'
 import { syntheticExperiment } from '../../fixtures/synthetic-experiment'

@@ -190,8 +190,6 @@ export interface ExperimentDefinition {
   readonly draws?: Draws
   /** Values that do not go together, by the path to change (or `conditions`), with what to do. */
   readonly conflicts?: (settings: ResolvedSettings) => Readonly<Record<string, string>>
-  /** Figure ids, in the order of the result page. */
-  readonly figures: readonly string[]
   readonly work: (settings: TrialSettings) => Work
   /** The tasks; where absent, those of the image sequence that is chosen as `dataset`. */
   readonly sequence?: (values: ValuesByPath) => TaskOutline
@@ -236,7 +234,6 @@ export interface Preset {
   /** Several values by path: what the figure varies. */
   readonly sweeps?: Readonly<Record<string, readonly Value[]>>
   readonly scales: readonly Scale[]
-  readonly figures: readonly string[]
 }
 
 /** What an experiment runs with: a request with every value filled in. */

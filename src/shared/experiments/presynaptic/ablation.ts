@@ -43,13 +43,6 @@ export const ablation: ExperimentDefinition = {
   })),
   disagreements,
   defaultSeeds: lifelong.defaultSeeds,
-  figures: [
-    'sweep-accuracy',
-    'average-accuracy',
-    'first-task-retention',
-    'final-task-accuracy',
-    'learning-curves',
-  ],
   ...(lifelong.conflicts ? { conflicts: lifelong.conflicts } : {}),
   work: (settings) => lifelong.work({ ...settings, condition: 'presynaptic' }),
   layers: lifelong.layers,

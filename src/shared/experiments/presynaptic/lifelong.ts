@@ -129,17 +129,6 @@ export const lifelong: ExperimentDefinition = {
   defaultSeeds: [2019, 2020, 2021],
   conflicts: taskConflicts,
   draws: presynapticDraws,
-  figures: [
-    'robustness',
-    'drawn-settings',
-    'sweep-accuracy',
-    'first-task-retention',
-    'average-accuracy',
-    'final-task-accuracy',
-    'release-probability',
-    'strength-change',
-    'learning-curves',
-  ],
   work,
   layers: ({ dataset, hiddenNeurons }) => [
     784,

@@ -180,15 +180,6 @@ export const perceptron: ExperimentDefinition = {
     },
   ],
   defaultSeeds: Array.from({ length: 10 }, (_, index) => 1000 + index),
-  figures: [
-    'sweep-accuracy',
-    'first-task-retention',
-    'average-accuracy',
-    'final-task-accuracy',
-    'release-probability',
-    'strength-change',
-    'learning-curves',
-  ],
   sequence: (values) => ({
     label: 'random patterns',
     tasks: Number(values['tasks']),

@@ -1,4 +1,6 @@
 /** The one table of colours and symbols: a condition looks the same everywhere (Okabe and Ito's colours). */
+import type { Condition } from '../../experiments/common/definition'
+import type { ConditionId } from '../../experiments/ids'
 import type { FigureTheme } from './theme'
 
 export interface ConditionStyle {
@@ -29,13 +31,15 @@ const styles: Readonly<Record<string, ConditionStyle>> = {
   ghost: { color: '#CC79A7', symbol: cross },
   'ghost-coded': { color: '#56B4E9', symbol: 'roundRect' },
   'not-normalised': { color: '#009E73', symbol: 'diamond' },
-  si: { color: '#56B4E9', symbol: 'triangle' },
-}
+} satisfies Record<ConditionId, ConditionStyle>
 
 const unknown: ConditionStyle = { color: '#56B4E9', symbol: 'roundRect' }
 
-/** Colour and symbol of a condition, with the theme's ink put in. */
-export function conditionStyle(condition: string, theme: FigureTheme): ConditionStyle {
-  const style = styles[condition] ?? unknown
+/** Colour and symbol of a condition, with the theme's ink put in; of one that is not known any more, a spare one. */
+export function conditionStyle(
+  condition: Pick<Condition, 'id'> | undefined,
+  theme: FigureTheme,
+): ConditionStyle {
+  const style = styles[condition?.id ?? ''] ?? unknown
   return style.color === 'ink' ? { ...style, color: theme.ink } : style
 }

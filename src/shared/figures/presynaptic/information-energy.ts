@@ -10,7 +10,8 @@ import { marksSentence } from '../kit/caption'
 import { chanceRule, networksOf, type PointNetworks } from '../../results/chance'
 import { conditionStyle } from '../kit/condition-style'
 import { errorCrosses, type CrossPoint } from '../kit/distribution-marks'
-import type { Figure, FigureFrame, FigureId } from '../kit/figure'
+import type { FigureDeclaration } from '../kit/declaration'
+import type { Drawing, FigureFrame } from '../kit/figure'
 import { conditionEntry, errorKey, legendOf, seedKey, type LegendEntry } from '../kit/legend'
 import { meanDots, meanLine } from '../kit/marks'
 import { everyPoint, isDraw, pointLabels, pointWords } from '../kit/sweep-labels'
@@ -18,7 +19,6 @@ import { scalarsOf } from '../../results/selection'
 import { decades, horizontal, vertical } from '../kit/value-axes'
 
 interface Energy {
-  readonly figure: FigureId
   readonly metric: 'synapticEnergy' | 'neuronalEnergy'
   readonly name: string
   readonly axis: string
@@ -26,7 +26,6 @@ interface Energy {
 }
 
 const synaptic: Energy = {
-  figure: 'information-energy',
   metric: 'synapticEnergy',
   name: 'synaptic energy',
   axis: 'Synaptic energy (summed strength, log scale)',
@@ -34,7 +33,6 @@ const synaptic: Energy = {
 }
 
 const neuronal: Energy = {
-  figure: 'information-neuronal-energy',
   metric: 'neuronalEnergy',
   name: 'neuronal energy',
   axis: 'Neuronal energy (summed activity, log scale)',
@@ -68,7 +66,7 @@ function guessingEntry({ theme }: FigureFrame): LegendEntry {
   return { name: guessingName, icon: 'triangle', color: theme.muted, open: true }
 }
 
-function figureOf(detail: ExperimentDetail, frame: FigureFrame, kind: Energy): Figure {
+function draw(detail: ExperimentDetail, frame: FigureFrame, kind: Energy): Drawing {
   const { theme } = frame
   const { labels, axis: swept } = pointLabels(detail)
   const networks = networksOf(detail)
@@ -90,9 +88,9 @@ function figureOf(detail: ExperimentDetail, frame: FigureFrame, kind: Energy): F
   // Draws have no order in which a line could join them.
   const joined = paths.length === 1 && !isDraw(paths[0] ?? '')
   const drawn = new Map(places.map(({ condition }) => [condition.id, condition]))
-  const entries = [...drawn.values()].map(({ id, label }) => {
-    const style = conditionStyle(id, theme)
-    return { ...conditionEntry(label, style), icon: style.symbol }
+  const entries = [...drawn.values()].map((condition) => {
+    const style = conditionStyle(condition, theme)
+    return { ...conditionEntry(condition.label, style), icon: style.symbol }
   })
   const legend = legendOf(frame, [
     ...entries,
@@ -105,7 +103,7 @@ function figureOf(detail: ExperimentDetail, frame: FigureFrame, kind: Energy): F
     const own = places.filter(({ condition }) => condition.id === id)
     const [first] = own
     if (!first) return []
-    const style = conditionStyle(id, theme)
+    const style = conditionStyle(first.condition, theme)
     const placement = { name: first.condition.label }
     const tips = own.map(
       ({ point, energy, bits }) =>
@@ -179,8 +177,7 @@ function figureOf(detail: ExperimentDetail, frame: FigureFrame, kind: Energy): F
       ? ` ${chanceRule} are not in the means: ${guessing.length} here, drawn as open triangles.`
       : ''
   return {
-    id: kind.figure,
-    title: `Information that networks carry for their ${kind.name}`,
+    title: undefined,
     description: `Mutual information between class and answer against ${kind.explained}, on the test images.${detail.points.length > 1 ? ` One point ${everyPoint(detail)}.` : ''} Further up and further left is better. ${marksSentence(counts, 'single seeds')}${chance}`,
     option: {
       ...baseOption(frame),
@@ -251,10 +248,15 @@ function figureOf(detail: ExperimentDetail, frame: FigureFrame, kind: Energy): F
   }
 }
 
-export function informationEnergy(detail: ExperimentDetail, frame: FigureFrame): Figure {
-  return figureOf(detail, frame, synaptic)
+function declared(kind: Energy): FigureDeclaration {
+  return {
+    title: `Information that networks carry for their ${kind.name}`,
+    experiments: ['energy'],
+    applies: ({ settings, points }) => settings.conditions.length > 1 || points.length > 1,
+    draw: (detail, frame) => draw(detail, frame, kind),
+    headline: false,
+  }
 }
 
-export function informationNeuronalEnergy(detail: ExperimentDetail, frame: FigureFrame): Figure {
-  return figureOf(detail, frame, neuronal)
-}
+export const informationEnergy = declared(synaptic)
+export const informationNeuronalEnergy = declared(neuronal)

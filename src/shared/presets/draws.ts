@@ -1,7 +1,9 @@
 /** How much depends on the settings of release plasticity, and the authors' search for them. */
-import type { Preset, Scale, Value } from '../common/definition'
-import { energyScales } from './energy-presets'
-import { lifelongScales } from './lifelong-presets'
+import type { Scale, Value } from '../experiments/common/definition'
+import type { DefinitionId } from '../experiments/ids'
+import { energyScales } from './energy'
+import { lifelongScales } from './lifelong'
+import type { PresetFamily, ScaleOf } from './preset'
 
 /** Numbers of draws. */
 function draws(from: number, to: number): readonly Value[] {
@@ -9,12 +11,12 @@ function draws(from: number, to: number): readonly Value[] {
 }
 
 /** The scales of another preset, each with its own sweep and one seed or more. */
-function varied(
-  scales: readonly Scale[],
+function varied<Definition extends DefinitionId>(
+  scales: readonly ScaleOf<Definition>[],
   path: string,
   sizes: Readonly<Record<Scale['id'], readonly Value[]>>,
   seeds: Scale['seeds'],
-): readonly Scale[] {
+): readonly ScaleOf<Definition>[] {
   return scales.map((scale) => ({
     ...scale,
     sweeps: { [path]: sizes[scale.id] },
@@ -36,44 +38,36 @@ const energy = {
   conditions: ['plastic-release'],
 } as const
 
-export const drawPresets: readonly Preset[] = [
-  {
+export const drawPresets = {
+  robustness: {
     ...lifelong,
-    id: 'robustness',
     title: 'How exact must the settings be? Lifelong learning',
     question:
       'How much of its memory does a network lose when the settings of its plasticity vary?',
     overlays: [{ values: { 'presynaptic.drawing': 'around', 'presynaptic.perturbation': 0.25 } }],
     scales: varied(lifelongScales, 'presynaptic.draw', around, undefined),
-    figures: ['robustness', 'drawn-settings'],
   },
-  {
+  'robustness-energy': {
     ...energy,
-    id: 'robustness-energy',
     title: 'How exact must the settings be? Energy and information',
     question: 'How much does the saving of energy depend on the exact settings of plasticity?',
     overlays: [
       { values: { 'plastic-release.drawing': 'around', 'plastic-release.perturbation': 0.25 } },
     ],
     scales: varied(energyScales, 'plastic-release.draw', around, undefined),
-    figures: ['robustness', 'drawn-settings'],
   },
-  {
+  'random-search': {
     ...lifelong,
-    id: 'random-search',
     title: 'Random search for the settings of release plasticity',
     question: 'With which settings of its plasticity does a network remember most?',
     overlays: [{ values: { 'presynaptic.drawing': 'anywhere', stopBelow: 0.5 } }],
     scales: varied(lifelongScales, 'presynaptic.draw', anywhere, [2019]),
-    figures: ['drawn-settings'],
   },
-  {
+  'random-search-energy': {
     ...energy,
-    id: 'random-search-energy',
     title: 'Random search for settings that save energy',
     question: 'With which settings of its plasticity does a network save most energy?',
     overlays: [{ values: { 'plastic-release.drawing': 'anywhere' } }],
     scales: varied(energyScales, 'plastic-release.draw', anywhere, [2019]),
-    figures: ['drawn-settings'],
   },
-]
+} as const satisfies PresetFamily

@@ -1,12 +1,11 @@
 /** Fig 4.5a: the ablation part of Fig 4.5. */
-import type { Preset } from '../common/definition'
-import { ablationConditions } from './ablation-conditions'
+import { conditionIds } from '../experiments/ids'
+import type { PresetFamily } from './preset'
 
-const conditions = ablationConditions.map(({ id }) => id)
+const conditions = conditionIds.ablation
 
-export const ablationPresets: readonly Preset[] = [
-  {
-    id: 'fig-4.5/ablation',
+export const ablationPresets = {
+  'fig-4.5/ablation': {
     definition: 'ablation',
     title: 'What presynaptic consolidation needs',
     conditions,
@@ -34,6 +33,5 @@ export const ablationPresets: readonly Preset[] = [
         overlays: [],
       },
     ],
-    figures: ['average-accuracy', 'first-task-retention'],
   },
-]
+} as const satisfies PresetFamily
