@@ -106,7 +106,7 @@ export const sharedHouse = {
     },
     experiments: {
       says: 'a declarative definition an experiment',
-      imports: ['lesions', 'random', 'words'],
+      imports: ['lesions', 'networks', 'random', 'words'],
     },
     contract: {
       says: 'methods and events between window and lab',

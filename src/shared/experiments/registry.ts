@@ -1,12 +1,38 @@
 /** Every experiment of the program. */
 import type { ExperimentDefinition } from './common/definition'
 import { SettingsError } from './common/errors'
+import type { IdOf, PathsOf } from './common/typed'
 import { ablation } from './presynaptic/ablation'
 import { energy } from './presynaptic/energy'
+import { type energyMetrics } from './presynaptic/energy-measures'
 import { lifelong } from './presynaptic/lifelong'
+import { type lifelongMetrics } from './presynaptic/lifelong-measures'
 import { perceptron } from './presynaptic/perceptron'
 
-export const definitions: readonly ExperimentDefinition[] = [lifelong, energy, ablation, perceptron]
+/** Every definition by its id. */
+export const definitionTable = { lifelong, energy, ablation, perceptron } satisfies {
+  readonly [Id in string]: { readonly id: Id }
+}
+
+export type DefinitionId = keyof typeof definitionTable
+
+/** Conditions of one definition, or of several. */
+export type ConditionIdOf<Of extends DefinitionId> = {
+  [Id in Of]: IdOf<(typeof definitionTable)[Id]['table']>
+}[Of]
+
+/** Values of a definition’s settings by path. */
+export type ValuesByPathOf<Of extends DefinitionId> = {
+  [Id in Of]: PathsOf<
+    (typeof definitionTable)[Id]['parameters'],
+    (typeof definitionTable)[Id]['table']
+  >
+}[Of]
+
+/** Numbers that a finished trial of any definition reports. */
+export type MetricId = (typeof lifelongMetrics | typeof energyMetrics)[number]['id']
+
+export const definitions: readonly ExperimentDefinition[] = Object.values(definitionTable)
 
 /** The definition called `id`. @throws SettingsError for an unknown id. */
 export function definitionOf(id: string): ExperimentDefinition {

@@ -1,8 +1,9 @@
 /** Fig 4.5a: the ablation part of Fig 4.5. */
-import { conditionIds } from '../experiments/ids'
+import { entriesOf } from '../experiments/common/entries'
+import { ablation } from '../experiments/presynaptic/ablation'
 import type { PresetFamily } from './preset'
 
-const conditions = conditionIds.ablation
+const conditions = entriesOf(ablation.table).map(([id]) => id)
 
 export const ablationPresets = {
   'fig-4.5/ablation': {

@@ -1,5 +1,4 @@
 /** The figures of chapter 4 on energy, information and what release probability encodes. */
-import type { Value } from '../experiments/common/definition'
 import type { PresetFamily, ScaleOf } from './preset'
 
 const paper: ScaleOf<'energy'> = {
@@ -41,13 +40,11 @@ const quickPlastic: ScaleOf<'energy'> = {
 /** Of experiments with plastic release alone. */
 export const energyScales: readonly ScaleOf<'energy'>[] = [quickPlastic, paper]
 
-const weightDecays: readonly Value[] = [0, 0.001, 0.005, 0.01, 0.05, 0.1]
-
 const comparison = {
   definition: 'energy',
   conditions: ['plastic-release', 'fixed-release', 'deterministic'],
   overlays: [],
-  sweeps: { weightDecay: weightDecays },
+  sweeps: { weightDecay: [0, 0.001, 0.005, 0.01, 0.05, 0.1] },
   scales: [{ ...quickComparison, sweeps: { weightDecay: [0.02, 0.05, 0.1] } }, paper],
 } as const
 

@@ -1,7 +1,7 @@
 /** Every preset: the figures and tables of the thesis, and what goes beyond them. */
 import type { Preset, Scale } from '../experiments/common/definition'
 import { SettingsError } from '../experiments/common/errors'
-import type { DefinitionId } from '../experiments/ids'
+import type { DefinitionId } from '../experiments/registry'
 import { ablationPresets } from './ablation'
 import { drawPresets } from './draws'
 import { energyPresets } from './energy'

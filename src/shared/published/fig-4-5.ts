@@ -1,5 +1,5 @@
 /** Fig 4.5b and c of the thesis: the perceptron, ten seeds (saved outputs of the authors' notebook). */
-import type { ConditionIdOf } from '../experiments/ids'
+import type { ConditionIdOf } from '../experiments/registry'
 import type { PublishedValue } from './table-4-1'
 
 type OfConditions<Content> = Readonly<Partial<Record<ConditionIdOf<'perceptron'>, Content>>>

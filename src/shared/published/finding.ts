@@ -1,6 +1,5 @@
 /** What a finding of the thesis is, so that it can only name what its experiment has. */
-import type { ValuesByPath } from '../experiments/common/definition'
-import type { ConditionIdOf, DefinitionId, MetricId, SequenceId } from '../experiments/ids'
+import type { ConditionIdOf, DefinitionId, MetricId, ValuesByPathOf } from '../experiments/registry'
 import type { PresetIdOf } from '../presets/registry'
 import type { Limit } from '../statistics/order'
 import type { PublishedValue } from './table-4-1'
@@ -21,7 +20,7 @@ interface FindingBase<Definition extends DefinitionId> {
   readonly source: string
   /** Preset whose paper scale has the published settings, with what must be chosen there. */
   readonly preset: PresetIdOf<Definition>
-  readonly chosen: ValuesByPath & { readonly dataset?: SequenceId }
+  readonly chosen: Readonly<Partial<ValuesByPathOf<Definition>>>
   readonly metric: MetricId | DerivedMetricId
   /** What a reader should know before comparing. */
   readonly remark?: string
@@ -55,13 +54,13 @@ export interface PublishedLimit<
   readonly words: string
 }
 
-/** The first value of a swept setting of a condition gives more than the second. */
+/** The first value of a swept setting gives more than the second. */
 export interface PublishedContrast<
   Definition extends DefinitionId = DefinitionId,
 > extends FindingBase<Definition> {
   readonly kind: 'contrast'
   readonly condition: ConditionIdOf<Definition>
-  readonly path: `${ConditionIdOf<Definition>}.${string}`
+  readonly path: { [Id in Definition]: keyof ValuesByPathOf<Id> & string }[Definition]
   readonly higher: number | string
   readonly lower: number | string
   readonly words: string

@@ -1,6 +1,6 @@
 /** Everything of chapter 4 that is published and that an experiment can be judged by (docs/science.md). */
 import { entriesOf } from '../experiments/common/entries'
-import type { ConditionIdOf } from '../experiments/ids'
+import type { ConditionIdOf } from '../experiments/registry'
 import { perceptronAverage } from './fig-4-5'
 import type { Finding, PublishedMean, PublishedOrder } from './finding'
 import { informationPerEnergy } from './orderings'

@@ -1,5 +1,5 @@
 /** Findings that are published as an order, without numbers, and how one is said beside a figure. */
-import type { ConditionIdOf, MetricId } from '../experiments/ids'
+import type { ConditionIdOf, MetricId } from '../experiments/registry'
 import type { LesionOrderingId } from '../lesions/lesion'
 import type { OrderVerdict } from '../statistics/order'
 import { formatNumber } from '../words/numbers'

@@ -1,6 +1,6 @@
 /** Which published values may be laid over an experiment: only those of settings that match. */
 import type { ValuesByPath } from '../experiments/common/definition'
-import type { DefinitionId, MetricId } from '../experiments/ids'
+import type { DefinitionId, MetricId } from '../experiments/registry'
 import type { PresetId } from '../presets/registry'
 import { differencesFromPaper, type Difference } from './differences'
 import { perceptronAverage, perceptronFirstTask } from './fig-4-5'

@@ -1,7 +1,6 @@
 /** Finished networks with plastic release at a sweep point. */
 import type { ExperimentDetail } from '../contract/experiments'
 import type { Condition } from '../experiments/common/definition'
-import { releaseOf, type Release } from '../experiments/release'
 import { notYet } from './not-yet'
 import type { Matrix } from '../trials/trial-result'
 import { conditionTrials, definitionFor, type ConditionTrials, type Trial } from './selection'
@@ -9,11 +8,11 @@ import { conditionTrials, definitionFor, type ConditionTrials, type Trial } from
 /** The first condition that takes part and releases in this way. */
 export function conditionReleasing(
   detail: ExperimentDetail,
-  release: Release,
+  release: Condition['release'],
 ): Condition | undefined {
   const takesPart = ({ id }: Condition) => detail.settings.conditions.includes(id)
   return definitionFor(detail).conditions.find(
-    (condition) => takesPart(condition) && releaseOf(condition) === release,
+    (condition) => takesPart(condition) && condition.release === release,
   )
 }
 
@@ -26,7 +25,7 @@ export function plasticTrials(
   detail: ExperimentDetail,
   point: number,
 ): ConditionTrials | undefined {
-  return conditionTrials(detail, point).find(({ condition }) => releaseOf(condition) === 'plastic')
+  return conditionTrials(detail, point).find(({ condition }) => condition.release === 'plastic')
 }
 
 /** Synapses count as reliable from this release probability on, unless another is chosen. */

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest'
-import { conditionIds } from '@shared/experiments/ids'
 import { definitions, definitionOf } from '@shared/experiments/registry'
 import { checkValue, parametersByPath, parseValue } from '@shared/experiments/common/parameters'
 
@@ -33,13 +32,6 @@ describe.each(definitions.map((definition) => [definition.id, definition] as con
     })
   },
 )
-
-describe('the ids of conditions', () => {
-  it('are those of the definitions, in their order', () => {
-    const declared = definitions.map(({ id, conditions }) => [id, conditions.map((one) => one.id)])
-    expect(conditionIds).toEqual(Object.fromEntries(declared))
-  })
-})
 
 describe('values given as text', () => {
   const definition = definitionOf('lifelong')

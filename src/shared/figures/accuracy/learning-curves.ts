@@ -15,7 +15,7 @@ import type { Column, Drawing, FigureFrame } from '../kit/figure'
 import { legendOf } from '../kit/legend'
 import { referenceLine, seedLine } from '../kit/marks'
 import { panelsOf } from '../kit/panels'
-import { taskEnds, boundaryNotes } from '../../results/task-boundaries'
+import { boundaryNotes } from '../../results/task-boundaries'
 import { taskColor } from '../kit/task-colors'
 import {
   conditionTrials,
@@ -66,7 +66,7 @@ function draw(detail: ExperimentDetail, frame: FigureFrame): Drawing {
   const { theme } = frame
   const sequence = sequenceAtPoint(detail, frame.point)
   const several = sequence.tasks > 1
-  const ends = sequence.ends ?? taskEnds(valuesAtPoint(detail, frame.point))
+  const { ends } = sequence
   const panels = conditionTrials(detail, frame.point).map((trials) =>
     panelOf(trials, sequence.tasks),
   )

@@ -1,6 +1,6 @@
 /** What a figure says of itself: a file declares it, and the registry names it in one line. */
 import type { ExperimentDetail } from '../../contract/experiments'
-import type { DefinitionId } from '../../experiments/ids'
+import type { DefinitionId } from '../../experiments/registry'
 import type { Drawing, FigureFrame } from './figure'
 
 /** Where a figure stands, before it has a height. */

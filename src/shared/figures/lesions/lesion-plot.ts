@@ -2,12 +2,12 @@
 import type { LesionOrderingId } from '../../lesions/lesion'
 import { percentAxis } from '../kit/axes'
 import { plotGrid, plotWidth } from '../kit/base-option'
-import type { ConditionStyle } from '../kit/condition-style'
+import type { DrawnStyle } from '../kit/condition-style'
 import type { FigureFrame } from '../kit/figure'
 import { horizontal } from '../kit/value-axes'
 
 /** Colour and symbol of every order in which synapses are removed. */
-export const lesionStyles: Readonly<Record<LesionOrderingId, ConditionStyle>> = {
+export const lesionStyles: Readonly<Record<LesionOrderingId, DrawnStyle>> = {
   p: { color: '#0072B2', symbol: 'circle' },
   random: { color: '#999999', symbol: 'rect' },
   strength: { color: '#D55E00', symbol: 'triangle' },

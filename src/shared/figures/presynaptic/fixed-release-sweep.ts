@@ -2,7 +2,6 @@
 import type { SeriesOption } from 'echarts'
 import type { ExperimentDetail } from '../../contract/experiments'
 import type { Condition } from '../../experiments/common/definition'
-import { releaseOf } from '../../experiments/release'
 import { informationPerEnergy } from '../../published/orderings'
 import { notYet } from '../../results/not-yet'
 import { perThousandWithError } from '../../statistics/notation'
@@ -35,7 +34,7 @@ interface Candidate {
 
 function candidatesOf(detail: ExperimentDetail): Candidate[] {
   return networksOf(detail)
-    .filter(({ condition }) => releaseOf(condition) === 'fixed')
+    .filter(({ condition }) => condition.release === 'fixed')
     .map(({ condition, point, learned, guessing }) => {
       const values = valuesAtPoint(detail, point)
       return {
@@ -63,7 +62,7 @@ function bestOf(candidates: readonly Candidate[]): Candidate[] {
 /** Other models that were run beside it, as levels. */
 function levels(detail: ExperimentDetail, frame: FigureFrame): SeriesOption[] {
   const others = networksOf(detail).filter(
-    ({ condition, learned }) => releaseOf(condition) !== 'fixed' && learned.length > 0,
+    ({ condition, learned }) => condition.release !== 'fixed' && learned.length > 0,
   )
   return detail.settings.conditions.flatMap((id) => {
     const own = others.find(({ condition }) => condition.id === id)

@@ -18,9 +18,9 @@ import {
 import type { FigureDeclaration } from '../kit/declaration'
 import type { Column, Drawing, FigureFrame } from '../kit/figure'
 import { errorKey, legendOf, seedKey } from '../kit/legend'
-import { taskEnds, boundaryNotes } from '../../results/task-boundaries'
+import { boundaryNotes } from '../../results/task-boundaries'
 import { hasPlasticRelease, missingPlastic, plasticTrials } from '../../results/plastic-trials'
-import { sequenceAtPoint, valuesAtPoint } from '../../results/selection'
+import { sequenceAtPoint } from '../../results/selection'
 
 const quantities = [
   { series: 'meanReleaseProbability', label: 'Mean release probability' },
@@ -58,7 +58,7 @@ function findingOf(
 function draw(detail: ExperimentDetail, frame: FigureFrame): Drawing {
   const { theme, height } = frame
   const sequence = sequenceAtPoint(detail, frame.point)
-  const ends = sequence.ends ?? taskEnds(valuesAtPoint(detail, frame.point))
+  const { ends } = sequence
   const trials = plasticTrials(detail, frame.point)
   const style = conditionStyle(trials?.condition, theme)
   const found = quantities.map(({ series, label }, grid) => {
