@@ -7,7 +7,7 @@ import { summarise, type Summary } from '../statistics/summary'
 import type { Variances } from '../statistics/t-test'
 import { inSentence } from '../words/in-sentence'
 import { comparePairs, referenceAmong, type Pair } from './pairs'
-import { conditionTrials, definitionFor, scalarsOf, valuesAtPoint } from './selection'
+import { conditionTrials, definitionFor, valuesAtPoint } from './selection'
 
 export interface ComparisonRow {
   readonly condition: Condition
@@ -65,7 +65,7 @@ export function compare(
   const rows = conditionTrials(detail, point)
     .filter(({ condition }) => metric.conditions?.includes(condition.id) ?? true)
     .map(({ condition, done }): ComparisonRow => {
-      const measured = scalarsOf(done, metricId)
+      const measured = done.flatMap(({ result }) => result.scalars[metricId] ?? [])
       const summary = summarise(measured)
       const published = isPublished(detail.definition, metricId)
         ? publishedFor(detail.definition, condition.id, values)

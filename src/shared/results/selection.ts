@@ -8,7 +8,7 @@ import type {
   ValuesByPath,
 } from '../experiments/common/definition'
 import { conditionOf } from '../experiments/common/parameters'
-import { definitionOf } from '../experiments/registry'
+import { definitionOf, type MetricId } from '../experiments/registry'
 import { resolveValues } from '../experiments/common/resolve'
 import { startOf } from '../presets/registry'
 import type { Matrix } from '../trials/trial-result'
@@ -83,7 +83,7 @@ export function sequenceAtPoint(detail: ExperimentDetail, point: number): TaskOu
 }
 
 /** The values of a scalar metric, one a finished trial. */
-export function scalarsOf(trials: readonly Trial[], metric: string): number[] {
+export function scalarsOf(trials: readonly Trial[], metric: MetricId): number[] {
   return trials.flatMap(({ result }) => result.scalars[metric] ?? [])
 }
 

@@ -1,6 +1,7 @@
 /** Mean accuracy over all tasks after the last one (thesis Fig 4.4c, Table 4.1). */
 import type { SeriesOption } from 'echarts'
 import type { ExperimentDetail } from '../../contract/experiments'
+import type { MetricId } from '../../experiments/registry'
 import { notYet } from '../../results/not-yet'
 import { publishedRemarks, publishedSource } from '../../published/overlay'
 import { percentWithError } from '../../statistics/notation'
@@ -17,6 +18,7 @@ import { errorBars, meanDots, referenceLine, seedDots } from '../kit/marks'
 import { significanceBrackets, stackedBrackets, type Bracket } from '../kit/significance'
 import { conditionTrials, sequenceAtPoint, valuesAtPoint } from '../../results/selection'
 
+const metric: MetricId = 'finalAccuracy'
 const title = 'Mean accuracy over all tasks after the last one'
 
 /** The part of a plot that brackets may take; they are left out of a drawing too small for them. */
@@ -121,7 +123,7 @@ function legendEntries(frame: FigureFrame, rows: readonly ComparisonRow[]): Lege
 function draw(detail: ExperimentDetail, frame: FigureFrame): Drawing {
   const { point, theme } = frame
   const sequence = sequenceAtPoint(detail, point)
-  const comparison = compare(detail, point, 'finalAccuracy', frame.variances)
+  const comparison = compare(detail, point, metric, frame.variances)
   const { rows } = comparison
   const measured = rows.filter(({ summary }) => summary)
   const drawnValues = rows.flatMap(({ values, published }) => [
@@ -147,7 +149,7 @@ function draw(detail: ExperimentDetail, frame: FigureFrame): Drawing {
   const trials = conditionTrials(detail, point)
   const seedsOf = (index: number) =>
     (trials[index]?.done ?? [])
-      .filter(({ result }) => result.scalars['finalAccuracy'] !== undefined)
+      .filter(({ result }) => result.scalars[metric] !== undefined)
       .map(({ seed }) => seed)
   const counts = measured.map(({ values }) => values.length)
   const learners = rows.filter(({ condition }) => !condition.bound)

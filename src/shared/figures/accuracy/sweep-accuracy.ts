@@ -1,6 +1,7 @@
 /** Mean accuracy at every sweep point: what a varied setting does. */
 import type { SeriesOption } from 'echarts'
 import type { ExperimentDetail } from '../../contract/experiments'
+import type { MetricId } from '../../experiments/registry'
 import { notYet } from '../../results/not-yet'
 import { publishedFor, publishedSource } from '../../published/overlay'
 import type { PublishedValue } from '../../published/table-4-1'
@@ -20,6 +21,7 @@ import { pointLabels } from '../kit/sweep-labels'
 import { drawnTrials } from '../../results/drawn-trials'
 import { conditionTrials, scalarsOf, valuesAtPoint } from '../../results/selection'
 
+const metric: MetricId = 'finalAccuracy'
 const learnsTasks = ['lifelong', 'ablation', 'perceptron'] as const
 
 interface PublishedPoint extends PublishedValue {
@@ -59,8 +61,8 @@ function draw(detail: ExperimentDetail, frame: FigureFrame): Drawing {
   const { axis: axisName, labels } = pointLabels(detail)
   const byPoint = detail.points.map((_, point) =>
     conditionTrials(detail, point).map(({ condition, done }) => {
-      const trials = done.filter(({ result }) => result.scalars['finalAccuracy'] !== undefined)
-      return { condition, trials, values: scalarsOf(trials, 'finalAccuracy') }
+      const trials = done.filter(({ result }) => result.scalars[metric] !== undefined)
+      return { condition, trials, values: scalarsOf(trials, metric) }
     }),
   )
   const cells = byPoint.flatMap((conditions, x) => conditions.map((cell) => ({ ...cell, x })))

@@ -1,6 +1,7 @@
 /** Information against energy, a curve for each model (thesis Figs 4.1a, 4.6a and 4.6b). */
 import type { SeriesOption } from 'echarts'
 import type { ExperimentDetail } from '../../contract/experiments'
+import type { MetricId } from '../../experiments/registry'
 import { notYet } from '../../results/not-yet'
 import { numberWithError } from '../../statistics/notation'
 import { summarise, type Summary } from '../../statistics/summary'
@@ -18,8 +19,11 @@ import { everyPoint, isDraw, pointLabels, pointWords } from '../kit/sweep-labels
 import { scalarsOf } from '../../results/selection'
 import { decades, horizontal, vertical } from '../kit/value-axes'
 
+const information: MetricId = 'mutualInformationBits'
+const accuracy: MetricId = 'finalAccuracy'
+
 interface Energy {
-  readonly metric: 'synapticEnergy' | 'neuronalEnergy'
+  readonly metric: MetricId
   readonly name: string
   readonly axis: string
   readonly explained: string
@@ -72,7 +76,7 @@ function draw(detail: ExperimentDetail, frame: FigureFrame, kind: Energy): Drawi
   const networks = networksOf(detail)
   const places = networks.flatMap((network): Place[] => {
     const energy = summarise(scalarsOf(network.learned, kind.metric))
-    const bits = summarise(scalarsOf(network.learned, 'mutualInformationBits'))
+    const bits = summarise(scalarsOf(network.learned, information))
     return energy && bits && energy.mean > 0 ? [{ ...network, energy, bits }] : []
   })
   const guessing = networks.flatMap(({ condition, point, guessing: trials }) =>
@@ -115,7 +119,7 @@ function draw(detail: ExperimentDetail, frame: FigureFrame, kind: Energy): Drawi
         ? []
         : learned.map(({ result: { scalars } }) => [
             Math.log10(scalars[kind.metric] ?? 1),
-            scalars['mutualInformationBits'] ?? 0,
+            scalars[information] ?? 0,
           ]),
     )
     return [
@@ -164,7 +168,7 @@ function draw(detail: ExperimentDetail, frame: FigureFrame, kind: Energy): Drawi
     data: guessing.map(({ condition, point, trial }) => ({
       value: [
         inRange(trial.result.scalars[kind.metric] ?? 0),
-        trial.result.scalars['mutualInformationBits'] ?? 0,
+        trial.result.scalars[information] ?? 0,
       ],
       name: `${condition.label}${at(point)}, seed ${trial.seed}: at chance`,
     })),
@@ -206,7 +210,7 @@ function draw(detail: ExperimentDetail, frame: FigureFrame, kind: Energy): Drawi
         .filter(({ learned, guessing: out }) => learned.length + out.length > 0)
         .map(({ condition, point, learned, guessing: out }) => {
           const energy = summarise(scalarsOf(learned, kind.metric))
-          const bits = summarise(scalarsOf(learned, 'mutualInformationBits'))
+          const bits = summarise(scalarsOf(learned, information))
           return [
             labels[point] ?? '',
             condition.label,
@@ -235,8 +239,8 @@ function draw(detail: ExperimentDetail, frame: FigureFrame, kind: Energy): Drawi
           condition.label,
           seed,
           scalars[kind.metric],
-          scalars['mutualInformationBits'],
-          scalars['finalAccuracy'],
+          scalars[information],
+          scalars[accuracy],
           index < learned.length ? 'no' : 'yes',
         ]),
       ),
