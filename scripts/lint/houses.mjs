@@ -76,29 +76,37 @@ export const sharedHouse = {
   alias: '@shared',
   rooms: {
     figures: {
-      says: 'a file a figure; `kit` has axes, marks, legends and panels',
+      says: 'a file a figure, which declares itself; `kit` has axes, marks, legends and panels',
       imports: [
-        ...['results', 'published', 'statistics', 'experiments', 'contract', 'recordings'],
-        ...['lesions', 'trials', 'words'],
+        ...['results', 'published', 'statistics', 'presets', 'experiments', 'contract'],
+        ...['recordings', 'lesions', 'trials', 'words'],
       ],
     },
     verdict: {
       says: 'whether results agree with the thesis',
-      imports: ['results', 'published', 'statistics', 'experiments', 'contract', 'trials', 'words'],
+      imports: [
+        ...['results', 'published', 'statistics', 'presets', 'experiments', 'contract'],
+        ...['trials', 'words'],
+      ],
     },
     results: {
       says: 'picking what figures and verdicts need out of an experiment',
       imports: [
-        ...['published', 'statistics', 'experiments', 'contract', 'datasets', 'trials', 'words'],
+        ...['published', 'statistics', 'presets', 'experiments', 'contract', 'datasets'],
+        ...['trials', 'words'],
       ],
     },
     published: {
       says: 'the numbers and findings of the thesis',
-      imports: ['statistics', 'experiments', 'datasets', 'words'],
+      imports: ['statistics', 'presets', 'experiments', 'datasets', 'lesions', 'words'],
     },
     statistics: { says: 'summaries and tests', imports: ['experiments', 'words'] },
+    presets: {
+      says: 'the settings of each figure and table of the thesis, in several sizes',
+      imports: ['experiments'],
+    },
     experiments: {
-      says: 'a declarative definition an experiment, and the presets',
+      says: 'a declarative definition an experiment',
       imports: ['lesions', 'datasets', 'networks', 'random', 'words'],
     },
     contract: {

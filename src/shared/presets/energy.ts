@@ -1,7 +1,7 @@
 /** The figures of chapter 4 on energy, information and what release probability encodes. */
-import type { Preset, Scale, Value } from '../common/definition'
+import type { PresetFamily, ScaleOf } from './preset'
 
-const paper: Scale = {
+const paper: ScaleOf<'energy'> = {
   id: 'paper',
   label: 'As in the thesis',
   help: 'Fifty passes over the images with the published settings.',
@@ -14,7 +14,7 @@ const quickLabel = { id: 'quick', label: 'Quick look' } as const
  * Weight decay works through as many time constants as in fifty passes because it is stronger; half
  * as many neurons leave time for all models. Fixed release is matched to what such a network learns.
  */
-const quickComparison: Scale = {
+const quickComparison: ScaleOf<'energy'> = {
   ...quickLabel,
   help: 'The same order in at most two minutes on two cores: half as many neurons, four passes, stronger weight decay.',
   overlays: [
@@ -31,22 +31,20 @@ const quickComparison: Scale = {
 }
 
 /** Release probabilities settle within a few passes. */
-const quickPlastic: Scale = {
+const quickPlastic: ScaleOf<'energy'> = {
   ...quickLabel,
   help: 'The same phenomenon in at most two minutes on two cores: five passes over the images.',
   overlays: [{ values: { epochsPerTask: 5, 'plastic-release.lesionImages': 500 } }],
 }
 
 /** Of experiments with plastic release alone. */
-export const energyScales: readonly Scale[] = [quickPlastic, paper]
-
-const weightDecays: readonly Value[] = [0, 0.001, 0.005, 0.01, 0.05, 0.1]
+export const energyScales: readonly ScaleOf<'energy'>[] = [quickPlastic, paper]
 
 const comparison = {
   definition: 'energy',
   conditions: ['plastic-release', 'fixed-release', 'deterministic'],
   overlays: [],
-  sweeps: { weightDecay: weightDecays },
+  sweeps: { weightDecay: [0, 0.001, 0.005, 0.01, 0.05, 0.1] },
   scales: [{ ...quickComparison, sweeps: { weightDecay: [0.02, 0.05, 0.1] } }, paper],
 } as const
 
@@ -69,40 +67,31 @@ const connections = {
   overlays: [withLesions, { values: { weightDecay: 0.001 } }],
 } as const
 
-export const energyPresets: readonly Preset[] = [
-  {
+export const energyPresets = {
+  'fig-4.1': {
     ...comparison,
-    id: 'fig-4.1',
     title: 'Information for each unit of energy',
-    figures: ['information-energy', 'best-information'],
   },
-  {
+  'fig-4.2': {
     ...plastic,
-    id: 'fig-4.2',
     title: 'What release probability encodes',
     question: 'Which synapses become reliable, and what does a network lose without them?',
     finding:
       'Few synapses become reliable. They are strong and carry most of the Fisher information; without the unreliable ones the network answers nearly as well.',
-    figures: ['release-histogram', 'lesion-curves', 'strength-by-release', 'fisher-by-release'],
   },
-  {
+  'fig-4.3': {
     ...connections,
-    id: 'fig-4.3',
     title: 'Important synapses gather at few neurons',
     question: 'Are important synapses spread evenly over neurons?',
     finding:
       'They gather at few neurons, and a neuron with many important inputs has many important outputs.',
-    figures: ['important-connections', 'inputs-and-outputs'],
   },
-  {
+  'fig-4.6': {
     ...comparison,
-    id: 'fig-4.6',
     title: 'Information and the energy of synapses and neurons',
     question: 'Is energy saved at synapses only, or by neurons as well?',
-    figures: ['information-energy', 'information-neuronal-energy'],
   },
-  {
-    id: 'fig-4.6c',
+  'fig-4.6c': {
     definition: 'energy',
     title: 'Fixed release of every probability',
     question: 'Could one fixed release probability serve as well as a plastic one?',
@@ -124,25 +113,20 @@ export const energyPresets: readonly Preset[] = [
       },
       paper,
     ],
-    figures: ['fixed-release-sweep'],
   },
-  {
+  'fig-4.6d': {
     ...plastic,
-    id: 'fig-4.6d',
     title: 'Release probabilities from a random start',
     question: 'Does it matter which release probability a synapse starts from?',
     finding:
       'Starting from random probabilities, too, most synapses become unreliable and a few reliable.',
     overlays: [withLesions, { values: { 'plastic-release.initialProbability': 'uniform' } }],
-    figures: ['release-histogram'],
   },
-  {
+  'fig-4.7': {
     ...connections,
-    id: 'fig-4.7',
     title: 'Important inputs and outputs in every layer',
     question: 'Do important synapses gather at few neurons in every layer?',
     finding:
       'In every layer but the output, and in both hidden layers neurons with many important inputs have many important outputs.',
-    figures: ['inputs-and-outputs', 'important-connections'],
   },
-]
+} as const satisfies PresetFamily

@@ -1,9 +1,9 @@
 /** Fig 4.5b and c: the perceptron part of Fig 4.5. */
-import type { Preset, Scale } from '../common/definition'
+import type { PresetFamily, ScaleOf } from './preset'
 
 const seeds = Array.from({ length: 10 }, (_, index) => 1000 + index)
 
-const scales: readonly Scale[] = [
+const scales: readonly ScaleOf<'perceptron'>[] = [
   {
     id: 'quick',
     label: 'Quick look',
@@ -20,14 +20,12 @@ const scales: readonly Scale[] = [
   },
 ]
 
-export const perceptronPresets: readonly Preset[] = [
-  {
-    id: 'fig-4.5/perceptron',
+export const perceptronPresets = {
+  'fig-4.5/perceptron': {
     definition: 'perceptron',
     title: 'Lifelong learning in a perceptron',
     conditions: ['presynaptic', 'no-consolidation'],
     overlays: [],
     scales,
-    figures: ['first-task-retention', 'average-accuracy'],
   },
-]
+} as const satisfies PresetFamily

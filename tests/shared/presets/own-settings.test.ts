@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { ownPaths, presetSweeps } from '@shared/experiments/own-settings'
+import { ownPaths, presetSweeps } from '@shared/presets/own-settings'
 
 const request = { preset: 'fig-4.1', scale: 'quick', values: {}, sweeps: {} } as const
 const standard = presetSweeps(request)

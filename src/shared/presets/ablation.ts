@@ -1,12 +1,12 @@
 /** Fig 4.5a: the ablation part of Fig 4.5. */
-import type { Preset } from '../common/definition'
-import { ablationConditions } from './ablation-conditions'
+import { entriesOf } from '../experiments/common/entries'
+import { ablation } from '../experiments/presynaptic/ablation'
+import type { PresetFamily } from './preset'
 
-const conditions = Object.keys(ablationConditions)
+const conditions = entriesOf(ablation.table).map(([id]) => id)
 
-export const ablationPresets: readonly Preset[] = [
-  {
-    id: 'fig-4.5/ablation',
+export const ablationPresets = {
+  'fig-4.5/ablation': {
     definition: 'ablation',
     title: 'What presynaptic consolidation needs',
     conditions,
@@ -34,6 +34,5 @@ export const ablationPresets: readonly Preset[] = [
         overlays: [],
       },
     ],
-    figures: ['average-accuracy', 'first-task-retention'],
   },
-]
+} as const satisfies PresetFamily

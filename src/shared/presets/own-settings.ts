@@ -1,7 +1,7 @@
 /** What a request changes in the preset that it starts from. */
-import type { Value } from './common/definition'
-import { presets } from './registry'
-import { sweepsOf } from './common/resolve'
+import type { Value } from '../experiments/common/definition'
+import { sweepsOf } from '../experiments/common/resolve'
+import { startOf } from './registry'
 
 /** A request as the window and the store hold it. */
 interface Asked {
@@ -12,15 +12,11 @@ interface Asked {
 }
 
 /** What the preset of a request varies by itself; nothing where there is no preset. */
-export function presetSweeps({
-  preset,
-  scale,
-}: Pick<Asked, 'preset' | 'scale'>): Readonly<Record<string, readonly Value[]>> {
-  const known = presets.find(({ id }) => id === preset)
-  return sweepsOf(
-    known,
-    known?.scales.find(({ id }) => id === scale),
-  )
+export function presetSweeps(
+  asked: Pick<Asked, 'preset' | 'scale'>,
+): Readonly<Record<string, readonly Value[]>> {
+  const { preset, scale } = startOf(asked)
+  return sweepsOf(preset, scale)
 }
 
 /** Paths of settings that are not as the preset has them: chosen values, and what is varied otherwise. */

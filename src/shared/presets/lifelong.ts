@@ -1,7 +1,7 @@
 /** Table 4.1 and the figures that show the same runs. */
-import type { Preset, Scale } from '../common/definition'
+import type { PresetFamily, ScaleOf } from './preset'
 
-export const lifelongScales: readonly Scale[] = [
+export const lifelongScales: readonly ScaleOf<'lifelong'>[] = [
   {
     id: 'quick',
     label: 'Quick look',
@@ -39,47 +39,34 @@ const shared = {
   scales: lifelongScales,
 } as const
 
-export const lifelongPresets: readonly Preset[] = [
-  {
+export const lifelongPresets = {
+  'table-4.1': {
     ...shared,
-    id: 'table-4.1',
     conditions: ['presynaptic', 'no-consolidation', 'ewc', 'bgd', 'joint'],
     // Bayesian gradient descent takes ten times as long as the others.
     scales: lifelongScales.map((scale) =>
       scale.id === 'quick' ? { ...scale, conditions: withoutBaselines } : scale,
     ),
     title: 'Lifelong learning: accuracy of each model',
-    figures: [
-      'first-task-retention',
-      'average-accuracy',
-      'final-task-accuracy',
-      'release-probability',
-    ],
   },
-  {
+  'fig-4.4': {
     ...shared,
-    id: 'fig-4.4',
     title: 'How well the first task is remembered',
     question: 'How much of the first task is left while others are learned?',
     finding: 'With plastic release more of the first task survives than without consolidation.',
-    figures: ['first-task-retention', 'average-accuracy'],
   },
-  {
+  'fig-4.8': {
     ...shared,
-    id: 'fig-4.8',
     title: 'Final accuracy of each task, and release probabilities over time',
     question: 'Which tasks are remembered at the end, and when do synapses become reliable?',
     overlays: [{ values: { dataset: 'permuted-mnist' } }],
-    figures: ['final-task-accuracy', 'release-probability'],
   },
-  {
+  'fig-4.9': {
     ...shared,
-    id: 'fig-4.9',
     title: 'Do reliable synapses change less?',
     question: 'Does a synapse that already releases reliably change less?',
     finding:
       'In recorded synapses as in the model: the higher the initial release probability, the smaller the relative change (r = −0.44).',
     conditions: ['presynaptic'],
-    figures: ['strength-change', 'release-probability'],
   },
-]
+} as const satisfies PresetFamily
