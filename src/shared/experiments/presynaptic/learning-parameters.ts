@@ -1,5 +1,6 @@
 /** Parameters that the models of chapter 4 have in common. */
 import type { Parameter } from '../common/definition'
+import { optimizers, type OptimizerId } from '../common/optimizers'
 
 /** The wizard step that shows the models. */
 export const step = 'conditions'
@@ -35,20 +36,19 @@ export function learningRate(standard: number, help: string): Parameter {
   }
 }
 
+const offered = ['sgd', 'adam'] as const satisfies readonly OptimizerId[]
+
 /** Gradient descent or Adam. */
-export const optimizer = (standard: 'sgd' | 'adam'): Parameter => ({
+export const optimizer = (standard: (typeof offered)[number]): Parameter => ({
   kind: 'choice',
   id: 'optimizer',
   label: 'Optimiser',
   help: 'How gradients become changes of strength.',
   step,
-  options: [
-    { value: 'sgd', label: 'Gradient descent', help: 'Plain stochastic gradient descent (SGD).' },
-    {
-      value: 'adam',
-      label: 'Adam',
-      help: 'Steps scaled by running averages of the gradient and its square.',
-    },
-  ],
+  options: offered.map((id) => ({
+    value: id,
+    label: optimizers[id].label,
+    help: optimizers[id].help,
+  })),
   default: standard,
 })

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { pixelsPerImage } from '../../../../src/main/engine/data/image-set'
 import { softmaxCrossEntropy } from '../../../../src/main/engine/kernels/softmax-cross-entropy'
 import { empiricalFisher, expectedFisher } from '../../../../src/main/engine/measure/fisher'
-import { multilayer } from '../../../../src/main/engine/network/multilayer'
+import { denseLayers } from '../../../../src/main/engine/network/multilayer'
 import { backward, forward, gradients } from '../../../../src/main/engine/network/passes'
 import { read64, tensor64, useReference } from '../../../reference'
 import { randomRows } from '../arrays'
@@ -12,7 +12,7 @@ import { plainExamples } from './plain-examples'
 beforeAll(useReference)
 
 const sizes = [pixelsPerImage, 6, 5, 4]
-const layers = multilayer(sizes)
+const layers = denseLayers(sizes)
 const never = () => Promise.resolve()
 
 const parameters = () =>
