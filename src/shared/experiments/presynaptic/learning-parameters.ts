@@ -1,11 +1,11 @@
 /** Parameters that the models of chapter 4 have in common. */
 import type { Parameter } from '../common/definition'
-import { optimizers, type OptimizerId } from '../common/optimizers'
+import { optimizers } from '../common/optimizers'
 
 /** The wizard step that shows the models. */
 export const step = 'conditions'
 
-export const weightDecay: Parameter = {
+export const weightDecay = {
   kind: 'number',
   id: 'weightDecay',
   label: 'Weight decay',
@@ -17,10 +17,10 @@ export const weightDecay: Parameter = {
   logarithmic: true,
   default: 0,
   sweepable: true,
-}
+} as const satisfies Parameter
 
 /** Step size, `standard` by default. */
-export function learningRate(standard: number, help: string): Parameter {
+export function learningRate(standard: number, help: string) {
   return {
     kind: 'number',
     id: 'learningRate',
@@ -33,22 +33,20 @@ export function learningRate(standard: number, help: string): Parameter {
     logarithmic: true,
     default: standard,
     sweepable: true,
-  }
+  } as const satisfies Parameter
 }
 
-const offered = ['sgd', 'adam'] as const satisfies readonly OptimizerId[]
-
 /** Gradient descent or Adam. */
-export const optimizer = (standard: (typeof offered)[number]): Parameter => ({
-  kind: 'choice',
-  id: 'optimizer',
-  label: 'Optimiser',
-  help: 'How gradients become changes of strength.',
-  step,
-  options: offered.map((id) => ({
-    value: id,
-    label: optimizers[id].label,
-    help: optimizers[id].help,
-  })),
-  default: standard,
-})
+export const optimizer = (standard: 'sgd' | 'adam') =>
+  ({
+    kind: 'choice',
+    id: 'optimizer',
+    label: 'Optimiser',
+    help: 'How gradients become changes of strength.',
+    step,
+    options: [
+      { value: 'sgd', ...optimizers.sgd },
+      { value: 'adam', ...optimizers.adam },
+    ],
+    default: standard,
+  }) as const satisfies Parameter

@@ -1,4 +1,4 @@
-import * as tf from '@tensorflow/tfjs-core'
+import type * as tf from '@tensorflow/tfjs-core'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { measures } from '../../../../src/main/engine/importance/measures'
 import { Multilayer } from '../../../../src/main/engine/network/multilayer'
