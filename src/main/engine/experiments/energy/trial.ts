@@ -18,6 +18,7 @@ import type { Pacer } from '../../training/pacer'
 import type { StoredArray } from '@shared/trials/stored-array'
 import type { TrialOptions, TrialOutcome } from '../../training/trial'
 import { numberValue, textValue } from '../../values'
+import { releaseRule } from '../release-rule'
 import { energyLearner } from './learners'
 import { energyPlan, passesPerTrainingImage, type EnergyPlan } from './plan'
 import { connections, releaseHistogram, sizesByRelease } from '../../measure/what-release-encodes'
@@ -206,7 +207,9 @@ class EnergyTrial {
     const { lesionExamples: examples, testSamples: samples } = this.plan
     if (examples.count === 0) return
     this.passes.phase = 'removing synapses'
-    const { scalars, matrices } = await lesionCurves(this.settings, network, {
+    const { scalars, matrices } = await lesionCurves(network, {
+      seed: this.settings.seed,
+      rule: releaseRule(this.settings),
       examples,
       samples,
       afterBatch: (images) => this.passed(images),
