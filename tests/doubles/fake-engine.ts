@@ -84,7 +84,9 @@ function resultOf(
   const matrix = Array.from({ length: learned * tasks }, (_, i) => number(about, 'matrix', i))
   return {
     scalars: { finalAccuracy: number(about, 'final'), firstTaskAccuracy: number(about, 'first') },
-    matrices: { taskAccuracy: { rows: learned, columns: tasks, values: matrix } },
+    matrices: {
+      taskAccuracy: { rows: learned, columns: tasks, values: Float64Array.from(matrix) },
+    },
     series: {
       'accuracy/task-1': {
         x: Array.from({ length: learned }, (_, i) => 100 * (i + 1)),
@@ -184,7 +186,11 @@ function lesioned(request: number, lesion: Lesion, samples: number): LesionAnswe
     accuracy,
     taskAccuracy: [accuracy],
     changed: accuracy === 1 ? 0 : 2,
-    confusion: { rows: 2, columns: 2, values: accuracy === 1 ? [2, 0, 0, 2] : [2, 0, 2, 0] },
+    confusion: {
+      rows: 2,
+      columns: 2,
+      values: Float64Array.of(2, 0, ...(accuracy === 1 ? [0, 2] : [2, 0])),
+    },
     examples: [{ answer: 0, flipped: accuracy < 1 }],
   }
 }

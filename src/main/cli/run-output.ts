@@ -4,7 +4,7 @@ import type { Value } from '@shared/experiments/common/definition'
 import { resolveValues } from '@shared/experiments/common/resolve'
 import { definitionOf, presetOf } from '@shared/experiments/registry'
 import { summarise } from '@shared/statistics/summary'
-import type { Matrix } from '@shared/trials/trial-result'
+import { rowOf, type Matrix } from '@shared/trials/trial-result'
 
 /** Mean and standard error over seeds; `sem` is null for a single value. */
 export interface MetricOverSeeds {
@@ -35,8 +35,8 @@ export function overSeeds(values: readonly number[]): MetricOverSeeds {
   return { n: values.length, mean: summary?.mean ?? NaN, sem: summary?.sem ?? null, values }
 }
 
-function rowsOf({ rows, columns, values }: Matrix): number[][] {
-  return Array.from({ length: rows }, (_, row) => values.slice(row * columns, (row + 1) * columns))
+function rowsOf(matrix: Matrix): number[][] {
+  return Array.from({ length: matrix.rows }, (_, row) => rowOf(matrix, row))
 }
 
 function matricesOverSeeds(matrices: readonly Matrix[]): MatrixOverSeeds {

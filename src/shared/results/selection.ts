@@ -11,7 +11,7 @@ import { conditionOf } from '../experiments/common/parameters'
 import { definitionOf, presets } from '../experiments/registry'
 import { resolveValues } from '../experiments/common/resolve'
 import { taskSequence } from '../experiments/common/task-sequences'
-import type { Matrix } from '../trials/trial-result'
+import { rowOf, type Matrix } from '../trials/trial-result'
 
 export type Trial = ExperimentDetail['results'][number]
 
@@ -90,7 +90,7 @@ export function scalarsOf(trials: readonly Trial[], metric: string): number[] {
 
 /** Accuracy of every task after the last one; for joint training its only row. */
 export function finalRow(matrix: Matrix): number[] {
-  return matrix.values.slice(matrix.values.length - matrix.columns)
+  return rowOf(matrix, matrix.rows - 1)
 }
 
 /** Accuracy on `task` (from 0) after each task. */

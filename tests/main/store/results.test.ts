@@ -3,7 +3,9 @@ import { addTrial, openStore } from './store-fixture'
 
 const result = {
   scalars: { finalAccuracy: 0.1 + 0.2, chance: 5e-324 },
-  matrices: { taskAccuracy: { rows: 2, columns: 3, values: [1, 1 / 3, 0.1, 0, -0, 1e300] } },
+  matrices: {
+    taskAccuracy: { rows: 2, columns: 3, values: Float64Array.of(1, 1 / 3, 0.1, 0, -0, 1e300) },
+  },
   series: { 'accuracy/task-1': { x: [1, 2 ** 40], y: [0.5, Math.PI] }, empty: { x: [], y: [] } },
 }
 

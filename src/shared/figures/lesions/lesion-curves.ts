@@ -8,7 +8,7 @@ import {
 } from '../../lesions/lesion'
 import { lesionedHalf, orderingSentence } from '../../published/orderings'
 import { judgeOrder } from '../../statistics/order'
-import type { Series } from '../../trials/trial-result'
+import { rowOf, type Series } from '../../trials/trial-result'
 import { percentWithError } from '../../statistics/notation'
 import { summarise } from '../../statistics/summary'
 import { formatPercent } from '../../words/numbers'
@@ -20,12 +20,7 @@ import { conditionEntry, errorKey, legendOf, seedKey } from '../kit/legend'
 import { lesionAxes } from './lesion-axes'
 import { lesionStyles } from './lesion-style'
 import { errorBand, meanLine, referenceLine, seedLine } from '../kit/marks'
-import {
-  missingPlastic,
-  plasticCondition,
-  plasticMatrices,
-  rowOf,
-} from '../../results/plastic-trials'
+import { missingPlastic, plasticCondition, plasticMatrices } from '../../results/plastic-trials'
 import { scalarsOf, sequenceAtPoint, valuesAtPoint } from '../../results/selection'
 
 interface OrderingCurve {

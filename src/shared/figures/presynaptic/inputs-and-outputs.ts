@@ -1,6 +1,7 @@
 /** Important inputs and outputs of the same hidden neurons (thesis Figs 4.3b and 4.7). */
 import type { SeriesOption } from 'echarts'
 import type { ExperimentDetail } from '../../contract/experiments'
+import { rowOf } from '../../trials/trial-result'
 import { pearson, type Pearson } from '../../statistics/pearson'
 import { summarise } from '../../statistics/summary'
 import { formatNumber, formatP } from '../../words/numbers'
@@ -9,12 +10,7 @@ import { baseOption } from '../kit/base-option'
 import { conditionStyle } from '../kit/condition-style'
 import type { Figure, FigureFrame } from '../kit/figure'
 import { panelsOf } from '../kit/panels'
-import {
-  missingPlastic,
-  plasticCondition,
-  plasticMatrices,
-  rowOf,
-} from '../../results/plastic-trials'
+import { missingPlastic, plasticCondition, plasticMatrices } from '../../results/plastic-trials'
 import { valuesAtPoint } from '../../results/selection'
 import { horizontal, vertical } from '../kit/value-axes'
 

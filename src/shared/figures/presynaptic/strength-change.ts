@@ -7,7 +7,6 @@ import { numberWithError } from '../../statistics/notation'
 import { formatNumber, formatP } from '../../words/numbers'
 import {
   beyondAxis,
-  changeCorrelation,
   changeOption,
   changeText,
   medianEntry,
@@ -21,7 +20,7 @@ import { followedCondition, followedNetworks, silentSentence } from '../../resul
 
 export function strengthChange(detail: ExperimentDetail, frame: FigureFrame): Figure {
   const networks = followedNetworks(detail, frame.point)
-  const found = networks.map(({ synapses }) => changeCorrelation(synapses, 'size'))
+  const found = networks.map(({ correlation }) => correlation('size'))
   const known = found.flatMap((one) => one ?? [])
   const r = summarise(known.map((one) => one.r))
   const p = Math.max(...known.map((one) => one.p))

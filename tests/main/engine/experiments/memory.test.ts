@@ -46,13 +46,18 @@ describe.each(variants)('device memory: %s %o', (condition, changes) => {
   })
 })
 
-it('a whole trial gives all device memory back, also when it fails', async () => {
+it('a whole trial gives all device memory back, also when it diverges or fails', async () => {
   const datasetFolder = await smallDatasets()
   const before = tf.memory().numTensors
   await runTrial(smallTrial('presynaptic'), device, { datasetFolder })
   expect(tf.memory().numTensors).toBe(before)
   const wild = smallTrial('no-consolidation', { optimizer: 'sgd', learningRate: 1e30 })
-  await expect(runTrial(wild, device, { datasetFolder })).rejects.toThrow('diverged')
+  const { result } = await runTrial(wild, device, { datasetFolder })
+  expect(result.scalars['divergedAtStep']).toBe(2)
+  expect(tf.memory().numTensors).toBe(before)
+  const checkpoint = { tasksDone: 1, result: { scalars: {}, matrices: {}, series: {} }, arrays: [] }
+  const unfit = runTrial(smallTrial('presynaptic'), device, { datasetFolder, checkpoint })
+  await expect(unfit).rejects.toThrow('does not fit')
   expect(tf.memory().numTensors).toBe(before)
   await rm(datasetFolder, { recursive: true })
 })

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import { z } from 'zod'
 import { trialResultSchema } from '@shared/contract/results'
 import type { TrialSettings } from '@shared/experiments/common/definition'
 import { expandTrials } from '@shared/experiments/common/expand'
@@ -98,8 +99,12 @@ describe.each([
   it('computes what plain lists compute', async () => {
     const { result, network } = await run(trial(condition))
     const plain = plainExperiment(stochastic, 1000)
-    trialResultSchema.parse(result)
-    expect(result.matrices['taskAccuracy']).toEqual({ rows: 3, columns: 3, values: plain.matrix })
+    z.encode(trialResultSchema, result)
+    expect(result.matrices['taskAccuracy']).toEqual({
+      rows: 3,
+      columns: 3,
+      values: Float64Array.from(plain.matrix),
+    })
     const last = plain.matrix.slice(6)
     expect(result.scalars['finalAccuracy']).toBeCloseTo(
       last.reduce((sum, value) => sum + value, 0) / 3,

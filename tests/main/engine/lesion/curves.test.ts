@@ -52,7 +52,7 @@ describe('lesion curves of a trial', () => {
     for (const id of curves) {
       const { rows, columns, values } = lesioned.result.matrices[id]!
       expect([rows, columns]).toEqual([2, lesionLevels.length])
-      expect(values.slice(0, columns)).toEqual(lesionLevels)
+      expect([...values.slice(0, columns)]).toEqual(lesionLevels)
       // The intact network is the same in all.
       expect(values[columns]).toBe(lesioned.result.matrices['lesion/p']!.values[columns])
       expect(values[columns]).toBeGreaterThan(0.5)

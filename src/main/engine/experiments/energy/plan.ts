@@ -13,9 +13,6 @@ import { numberValue, textValue } from '../../values'
 /** Checkpoints of a trial at most; a network takes up more than a megabyte. */
 const mostStages = 10
 
-/** Forward, backward to the errors and the gradients: about three forward passes. */
-export const passesPerTrainingImage = 3
-
 export interface EnergyPlan {
   readonly sizes: readonly number[]
   readonly stages: readonly Stage[]

@@ -4,7 +4,7 @@ import { taskSequence } from '@shared/experiments/common/task-sequences'
 import type { TrialSettings } from '@shared/experiments/common/definition'
 import { firstOf, type Examples } from '../../data/examples'
 import { pixelsPerImage, type LabelledImages } from '../../data/image-set'
-import { buildTasks, type Task } from '../../data/tasks'
+import { buildTasks } from '../../data/tasks'
 import { EngineError } from '../../errors'
 import { numberOr, numberValue, textValue } from '../../values'
 import {
@@ -16,9 +16,10 @@ import {
 
 export interface LifelongPlan {
   readonly sizes: readonly number[]
-  readonly tasks: readonly Task[]
   readonly stages: readonly Stage[]
   readonly batchSize: number
+  /** Test images of every task. */
+  readonly tests: readonly Examples[]
   /** Draws of releases averaged in a test at a task's end. */
   readonly testSamples: number
   /** Accuracy on the first task, once it is learned, below which the trial ends. */
@@ -54,7 +55,6 @@ export function lifelongPlan(settings: TrialSettings, images: LabelledImages): L
   const curveImages = numberValue(settings, 'curveImages')
   return {
     sizes: [pixelsPerImage, hidden, hidden, sequence.outputs],
-    tasks,
     stages: layOut(tasks, {
       seed: settings.seed,
       epochsPerTask: numberValue(settings, 'epochsPerTask'),
@@ -62,6 +62,7 @@ export function lifelongPlan(settings: TrialSettings, images: LabelledImages): L
       curvePoints: numberValue(settings, 'curvePoints'),
     }),
     batchSize,
+    tests: tasks.map(({ test }) => test),
     testSamples: numberValue(settings, 'testSamples'),
     stopBelow: settings.condition === 'joint' ? 0 : numberOr(settings, 'stopBelow', 0),
     curveExamples: tasks.map(({ test }) => firstOf(test, curveImages)),

@@ -8,7 +8,7 @@ import { networkSample } from '../../measure/network-sample'
 import { TrialRecord } from '../../training/record'
 import { addPoints } from '../../training/reporting'
 import { streamKey, uniforms } from '@shared/random/philox'
-import { strengthChange } from '../../measure/strength-change'
+import { strengthChanges } from '../../training/observers/strength-change'
 import { Pacer } from '../../training/pacer'
 import type { StoredArray } from '@shared/trials/stored-array'
 import type { TrialOptions, TrialOutcome } from '../../training/trial'
@@ -86,13 +86,18 @@ class PerceptronTrial {
 
   async run(): Promise<TrialOutcome> {
     const start = performance.now()
+    const changes = strengthChanges(this.settings.seed)
+    const followed = {
+      learner: { network: () => Promise.resolve(this.network()) },
+      record: this.record,
+    }
     await this.addPoint()
     for (const [index, task] of this.tasks.entries()) {
-      const before = index === 1 ? this.network() : undefined
+      const stage = { endOfTask: index + 1 }
+      await changes.stageBegins(followed, stage)
       this.phase = `learning task ${index + 1} of ${this.tasks.length}`
       await this.learn(task)
-      if (before)
-        this.record.setMatrices(strengthChange(before, this.network(), this.settings.seed))
+      await changes.stageEnds(followed, stage)
       this.record.addAccuracies(await this.accuracies('test', this.samples))
       this.options.reports?.network?.(
         networkSample([this.state.strengths.length, 1], this.network()),
