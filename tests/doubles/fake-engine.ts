@@ -5,7 +5,7 @@
  *   903 kills itself in the middle              904 reports a failure
  *   905 takes its time (100 steps of 25 ms)     906 never gets on and does not answer
  *   907 takes its time, with a checkpoint after every task
- *   908 has a result of many megabytes
+ *   908 has a result of many megabytes          909 diverges after its second task
  * Every other seed takes five steps of 10 ms. Node runs this file as it is.
  */
 import type { TrialSettings } from '@shared/experiments/common/definition'
@@ -96,6 +96,10 @@ function resultOf(
   }
 }
 
+function divergedResult(settings: TrialSettings): ReturnType<typeof resultOf> {
+  return { ...resultOf(settings, 2), scalars: { divergedAtStep: 340, lastFiniteLoss: 8.25 } }
+}
+
 async function run({ settings, checkpoint, device }: RunMessage): Promise<void> {
   asked = new AbortController()
   const { seed } = settings
@@ -154,7 +158,7 @@ async function run({ settings, checkpoint, device }: RunMessage): Promise<void> 
       await pause(10)
     }
   }
-  const result = resultOf(settings, tasks)
+  const result = seed === 909 ? divergedResult(settings) : resultOf(settings, tasks)
   if (seed === 908) {
     const many = Array.from({ length: 500_000 }, (_, i) => i)
     result.series['accuracy/task-1'] = { x: many, y: many }
@@ -162,7 +166,7 @@ async function run({ settings, checkpoint, device }: RunMessage): Promise<void> 
   send({
     kind: 'done',
     result,
-    network: network(seed),
+    network: seed === 909 ? [] : network(seed),
     seconds: slow ? 5 : 0.05,
     stepsPerSecond: 100,
     deviceDetail: `${device}, resumed from ${from}`,

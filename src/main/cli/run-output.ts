@@ -3,6 +3,8 @@ import type { ExperimentDetail } from '@shared/contract/experiments'
 import type { Value } from '@shared/experiments/common/definition'
 import { resolveValues } from '@shared/experiments/common/resolve'
 import { definitionOf, presetOf } from '@shared/experiments/registry'
+import { earlyEnding } from '@shared/results/endings'
+import { conditionTrials, scalarsOf } from '@shared/results/selection'
 import { summarise } from '@shared/statistics/summary'
 import { rowOf, type Matrix } from '@shared/trials/trial-result'
 
@@ -76,30 +78,23 @@ function isPrinted(matrix: string): boolean {
   return !matrix.includes('/')
 }
 
-/** Results of every sweep point; trials that are not done are left out. */
+/** Results of every sweep point; trials that have not finished are left out. */
 export function pointsOf(detail: ExperimentDetail): PointResult[] {
-  const done = detail.results.filter(({ status }) => status === 'done')
   return detail.points.map((point, index) => ({
     values: valuesAt(detail, point),
     conditions: Object.fromEntries(
-      detail.settings.conditions.map((condition) => {
-        const trials = done.filter(
-          (trial) => trial.point === index && trial.condition === condition,
-        )
-        const scalars = new Set(trials.flatMap(({ result }) => Object.keys(result.scalars)))
+      conditionTrials(detail, index).map(({ condition, done }) => {
+        const scalars = new Set(done.flatMap(({ result }) => Object.keys(result.scalars)))
         const matrices = new Set(
-          trials.flatMap(({ result }) => Object.keys(result.matrices).filter(isPrinted)),
+          done.flatMap(({ result }) => Object.keys(result.matrices).filter(isPrinted)),
         )
         return [
-          condition,
+          condition.id,
           Object.fromEntries([
-            ...[...scalars].map((name) => [
-              name,
-              overSeeds(trials.flatMap(({ result }) => result.scalars[name] ?? [])),
-            ]),
+            ...[...scalars].map((name) => [name, overSeeds(scalarsOf(done, name))]),
             ...[...matrices].map((name) => [
               name,
-              matricesOverSeeds(trials.flatMap(({ result }) => result.matrices[name] ?? [])),
+              matricesOverSeeds(done.flatMap(({ result }) => result.matrices[name] ?? [])),
             ]),
           ]) as Record<string, MetricOverSeeds | MatrixOverSeeds>,
         ]
@@ -108,8 +103,18 @@ export function pointsOf(detail: ExperimentDetail): PointResult[] {
   }))
 }
 
-/** The whole object. @param seconds from the request to the last result */
+/** Trials that ended by themselves but are in no mean, and how: those that diverged or stopped early. */
+export function leftOutOf(detail: ExperimentDetail) {
+  return detail.results.flatMap((trial) => {
+    const { condition, point, seed } = trial
+    const ending = earlyEnding(trial)
+    return ending ? [{ condition, point, seed, ending }] : []
+  })
+}
+
+/** The whole object; `leftOut` only where there are any. @param seconds from the request to the last result */
 export function runOutput(detail: ExperimentDetail, seconds: number) {
+  const leftOut = leftOutOf(detail)
   return {
     experiment: detail.id,
     preset: detail.preset ?? null,
@@ -118,5 +123,6 @@ export function runOutput(detail: ExperimentDetail, seconds: number) {
     seeds: detail.settings.seeds,
     seconds,
     points: pointsOf(detail),
+    ...(leftOut.length > 0 ? { leftOut } : {}),
   }
 }

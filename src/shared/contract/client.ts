@@ -52,20 +52,20 @@ export function createClient(transport: Transport<ClientMessage, LabMessage>): L
   let closed = false
 
   transport.onMessage((message) => {
-    const call = pending.get(message.id)
+    const { id } = message
+    const call = pending.get(id)
     if (!call) return
-    const { result, progress = z.never() } = call.method
-    const end = (settle: () => void) => {
-      pending.delete(message.id)
-      settle()
-    }
+    if (message.type !== 'progress') pending.delete(id)
     if (message.type === 'error') {
-      end(() => call.reject(new LabError(message.error)))
+      call.reject(new LabError(message.error))
       return
     }
+    const { result, progress = z.never() } = call.method
     const read = (message.type === 'result' ? result : progress).safeDecode(message.value)
-    if (!read.success) end(() => call.reject(notUnderstood))
-    else if (message.type === 'result') end(() => call.resolve(read.data))
+    if (!read.success) {
+      if (pending.delete(id)) transport.send({ type: 'cancel', id })
+      call.reject(notUnderstood)
+    } else if (message.type === 'result') call.resolve(read.data)
     else call.onProgress?.(read.data as never)
   })
   transport.onClose(() => {

@@ -22,6 +22,7 @@ import { robustness } from './presynaptic/robustness'
 import { strengthChange } from './presynaptic/strength-change'
 import { sweepAccuracy } from './accuracy/sweep-accuracy'
 import { presets } from '../experiments/registry'
+import { leftOutSentences } from '../results/endings'
 import { definitionFor, sequenceAtPoint } from '../results/selection'
 
 const builders: Readonly<
@@ -85,9 +86,10 @@ export function isFigureId(id: string): id is FigureId {
   return figureIds.some((known) => known === id)
 }
 
-/** Draws one figure of an experiment with what it has measured so far. */
+/** Draws one figure of an experiment with what it has measured so far; its caption names what is left out. */
 export function buildFigure(id: FigureId, detail: ExperimentDetail, frame: FigureFrame): Figure {
-  return builders[id](detail, frame)
+  const figure = builders[id](detail, frame)
+  return { ...figure, description: [figure.description, ...leftOutSentences(detail)].join(' ') }
 }
 
 /** The figures of an experiment in the order of the result page: a sweep, then those of its preset. */

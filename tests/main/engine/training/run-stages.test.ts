@@ -171,7 +171,12 @@ describe('observers', () => {
 
   it('have arrays kept beside the finished network', async () => {
     const extra: StoredArray = { name: 'extra/0', shape: [1], values: Float32Array.of(3) }
-    const keeps: Observer = { end: (trial) => Promise.resolve(trial.keep([extra])) }
+    const keeps: Observer = {
+      end(trial) {
+        trial.keep([extra])
+        return Promise.resolve()
+      },
+    }
     const { network } = await run({ observers: [keeps] })
     expect(network.map(({ name }) => name)).toEqual(['strengths/0', 'extra/0'])
   })
