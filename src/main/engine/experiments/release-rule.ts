@@ -1,49 +1,20 @@
-/** The presynaptic rule that a trial's settings describe. */
+/** The presynaptic rule by which a stored network releases. */
+import type { TrialOf } from '@shared/experiments/common/define'
 import type { TrialSettings } from '@shared/experiments/common/definition'
-import type { StoredArray } from '@shared/trials/stored-array'
-import {
-  fixedRelease,
-  plasticRelease,
-  type PlasticRelease,
-  type PresynapticRule,
-} from '../learners/presynaptic/rule'
-import { layersOf } from '../measure/synaptic-energy'
-import { numberValue, switchValue, textValue } from '../values'
+import { definitionTable, type DefinitionId } from '@shared/experiments/registry'
+import { fixedRelease, plasticRelease, type PresynapticRule } from '../learners/presynaptic/rule'
 
-/** @throws EngineError where settings of the release are missing. */
-export function releaseRule(settings: TrialSettings): PresynapticRule {
-  const number = (id: string) => numberValue(settings, id)
-  const [learningRate, weightDecay] = [number('learningRate'), number('weightDecay')]
-  if (settings.condition === 'fixed-release')
-    return fixedRelease({
-      learningRate,
-      weightDecay,
-      releaseProbability: number('releaseProbability'),
-    })
-  return plasticRelease({
-    learningRate,
-    weightDecay,
-    pUp: number('pUp'),
-    pDown: number('pDown'),
-    pFreeze: number('pFreeze'),
-    pMin: number('pMin'),
-    gradientThreshold: number('gradientThreshold'),
-    learningRateModulation: switchValue(settings, 'learningRateModulation'),
-    probabilityUpdate: textValue(
-      settings,
-      'probabilityUpdate',
-    ) as PlasticRelease['probabilityUpdate'],
-    releaseControl: textValue(settings, 'releaseControl') as PlasticRelease['releaseControl'],
-    normalise: switchValue(settings, 'normalise'),
-    initialProbability: settings.values['initialProbability'] === 'uniform' ? 'uniform' : 'lowest',
-  })
+type Values = TrialOf<(typeof definitionTable)[DefinitionId]>['values']
+
+/** Told by the settings that a condition has. */
+function ruleOf(values: Values): PresynapticRule | undefined {
+  if ('releaseControl' in values) return plasticRelease(values)
+  if ('releaseProbability' in values) return fixedRelease(values)
+  return undefined
 }
 
-/** The rule by which a stored network releases; nothing where every synapse always transmits. */
-export function storedRule(
-  settings: TrialSettings,
-  network: readonly StoredArray[],
-): PresynapticRule | undefined {
-  const isStochastic = layersOf(network, 'releaseProbabilities').length > 0
-  return isStochastic ? releaseRule(settings) : undefined
+/** Nothing where every synapse always transmits. @throws SettingsError for settings that cannot be read. */
+export function storedRule(settings: TrialSettings): PresynapticRule | undefined {
+  const id = settings.definition as DefinitionId
+  return ruleOf(definitionTable[id].parse(settings).values)
 }

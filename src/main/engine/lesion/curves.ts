@@ -1,6 +1,6 @@
 /** Accuracy after removing ever more synapses, measured when a trial ends (thesis Fig 4.2b). */
 import { lesionLevels, lesionMatrix, measuredOrderings } from '@shared/lesions/lesion'
-import type { TrialResult } from '@shared/trials/trial-result'
+import { matrixOf, type Matrix, type TrialResult } from '@shared/trials/trial-result'
 import type { Examples } from '../data/examples'
 import type { PresynapticRule } from '../learners/presynaptic/rule'
 import type { StoredArray } from '@shared/trials/stored-array'
@@ -48,7 +48,7 @@ export async function lesionCurves(
   }
   try {
     const intact = await accuracy()
-    const matrices: Record<string, TrialResult['matrices'][string]> = {}
+    const matrices: Record<string, Matrix> = {}
     const halves: Record<string, number> = {}
     for (const ordering of measuredOrderings) {
       const order = removalOrder(synapses, ordering, seed)
@@ -59,11 +59,7 @@ export async function lesionCurves(
         accuracies.push(removed > 0 ? await accuracy() : intact)
         if (level === half) halves[ordering] = accuracies.at(-1)!
       }
-      matrices[lesionMatrix(ordering)] = {
-        rows: 2,
-        columns: lesionLevels.length,
-        values: [...lesionLevels, ...accuracies],
-      }
+      matrices[lesionMatrix(ordering)] = matrixOf([lesionLevels, accuracies])
     }
     const { p = NaN, random = NaN } = halves
     return { scalars: { lesionedHalfLowP: p, lesionedHalfRandom: random }, matrices }

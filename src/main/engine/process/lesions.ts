@@ -24,7 +24,7 @@ export class LesionService {
       this.tell('reading the images and asking the intact network')
       this.bench?.dispose()
       const { bench, subject, intact } = await LesionBench.open(
-        { ...order, rule: storedRule(order.settings, order.network) },
+        { ...order, rule: storedRule(order.settings) },
         detail,
       )
       this.bench = bench

@@ -6,13 +6,14 @@ import { loadDevice } from '../../../../src/main/engine/device/registry'
 import type { Learner } from '../../../../src/main/engine/training/learner'
 import { plainExamples } from '../measure/plain-examples'
 import {
+  everyCondition,
   everyLearner,
   gradientLearner,
   measureIds,
   optimizerIds,
   protection,
+  sizes,
 } from './every-learner'
-import { sizes } from './every-learner'
 
 beforeAll(async () => {
   await loadDevice('wasm')
@@ -133,6 +134,29 @@ describe.each(everyLearner)('a learner %s', (_, make) => {
     const strengths = (await learner.network()).filter(({ name }) => name.startsWith('strengths/'))
     expect(strengths.every(({ values }) => values.every(Number.isFinite))).toBe(false)
     await learn(learner, 1)
+    learner.dispose()
+  })
+})
+
+describe.each(everyCondition)('the learner of $name', ({ condition, values, make }) => {
+  it('is told of the end of a task, and remembers it, where its condition says so', async () => {
+    const [told, untold] = [make(), make()]
+    for (const learner of [told, untold]) {
+      await step(learner)
+      await step(learner)
+      if (learner === told) await learner.consolidate?.(examples, 1)
+      for (let index = 0; index < 3; index++) await step(learner)
+    }
+    const same = JSON.stringify(await told.network()) === JSON.stringify(await untold.network())
+    expect(same).toBe(condition.tasks !== 'told')
+    told.dispose()
+    untold.dispose()
+  })
+
+  it('releases at random, and from as many networks a step, as its condition says', () => {
+    const learner = make()
+    expect(learner.stochastic).toBe(condition.release !== 'none')
+    expect(learner.networksPerStep ?? 1).toBe(condition.cost.networks?.(values) ?? 1)
     learner.dispose()
   })
 })

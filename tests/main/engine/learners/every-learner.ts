@@ -1,10 +1,9 @@
 /** A small learner of every kind that the program knows: all optimisers, measures and conditions. */
-import type { Parameter, Value } from '@shared/experiments/common/definition'
+import type { Value } from '@shared/experiments/common/definition'
 import { importanceMeasures } from '@shared/experiments/common/importance-measures'
 import { optimizers } from '@shared/experiments/common/optimizers'
-import { definitionTable } from '@shared/experiments/registry'
-import { energyLearner } from '../../../../src/main/engine/experiments/energy/learners'
-import { learnerFor } from '../../../../src/main/engine/experiments/lifelong/learners'
+import { definitions, type DefinitionId } from '@shared/experiments/registry'
+import { experiments } from '../../../../src/main/engine/experiments/registry'
 import {
   GradientLearner,
   type GradientLearnerOptions,
@@ -37,20 +36,16 @@ export const protection = (measure: (typeof measureIds)[number]) => ({
   watchers: measureIds.filter((id) => id !== measure),
 })
 
-const makers = {
-  lifelong: learnerFor,
-  ablation: learnerFor,
-  energy: energyLearner,
-}
-
-/** The learner of each condition, with its default settings. */
-const ofConditions = idsOf(makers).flatMap((definition) => {
-  const { parameters, conditions } = definitionTable[definition]
-  return conditions.map(({ id, parameters: own }) => {
-    const all: readonly Parameter[] = [...parameters, ...own]
+/** Every condition that learns with a network of layers, and its learner with default settings. */
+export const everyCondition = definitions.flatMap((definition) => {
+  const { learner } = experiments[definition.id as DefinitionId]
+  if (!learner) return []
+  return definition.conditions.map((condition) => {
+    const all = [...definition.parameters, ...condition.parameters]
     const values = Object.fromEntries<Value>(all.map((each) => [each.id, each.default]))
-    const settings = { definition, condition: id, seed, values }
-    return [`${definition}, ${id}`, (): Learner => makers[definition](settings, sizes)] as const
+    const settings = { definition: definition.id, condition: condition.id, seed, values }
+    const make = (): Learner => learner(settings, described(sizes))
+    return { name: `${definition.id}, ${condition.id}`, condition, values, make }
   })
 })
 
@@ -65,5 +60,5 @@ export const everyLearner: readonly (readonly [name: string, make: () => Learner
         ] as const,
     ),
   ),
-  ...ofConditions,
+  ...everyCondition.map(({ name, make }) => [name, make] as const),
 ]

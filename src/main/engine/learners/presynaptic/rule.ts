@@ -38,7 +38,7 @@ export interface PlasticRelease {
   /** Whether what is transmitted is divided by the release probability. */
   readonly normalise: boolean
   /** Where release probabilities begin: all at the lowest, or each drawn evenly from there to 1. */
-  readonly initialProbability: 'lowest' | 'uniform'
+  readonly initialProbability?: 'lowest' | 'uniform'
 }
 
 /** Release probabilities that learn together with the strengths. */
