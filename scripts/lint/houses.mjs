@@ -97,7 +97,7 @@ export const sharedHouse = {
     statistics: { says: 'summaries and tests', imports: ['experiments', 'words'] },
     experiments: {
       says: 'a declarative definition an experiment, and the presets',
-      imports: ['lesions', 'random', 'words'],
+      imports: ['lesions', 'networks', 'random', 'words'],
     },
     contract: {
       says: 'methods and events between window and lab',

@@ -5,13 +5,30 @@ import { ablation } from './presynaptic/ablation'
 import { ablationPresets } from './presynaptic/ablation-presets'
 import { drawPresets } from './presynaptic/draw-presets'
 import { energy } from './presynaptic/energy'
+import { type energyMetrics } from './presynaptic/energy-measures'
 import { energyPresets } from './presynaptic/energy-presets'
 import { lifelong } from './presynaptic/lifelong'
+import { type lifelongMetrics } from './presynaptic/lifelong-measures'
 import { lifelongPresets } from './presynaptic/lifelong-presets'
 import { perceptron } from './presynaptic/perceptron'
 import { perceptronPresets } from './presynaptic/perceptron-presets'
 
-export const definitions: readonly ExperimentDefinition[] = [lifelong, energy, ablation, perceptron]
+/** Every definition by its id. */
+export const definitionTable = { lifelong, energy, ablation, perceptron } satisfies {
+  readonly [Id in string]: { readonly id: Id }
+}
+
+export type DefinitionId = keyof typeof definitionTable
+
+/** Conditions of any definition. */
+export type ConditionId = {
+  [Id in DefinitionId]: keyof (typeof definitionTable)[Id]['table']
+}[DefinitionId]
+
+/** Numbers that a finished trial of any definition reports. */
+export type MetricId = (typeof lifelongMetrics | typeof energyMetrics)[number]['id']
+
+export const definitions: readonly ExperimentDefinition[] = Object.values(definitionTable)
 
 /** Tables, then figures by their number, then what the thesis has no figure of. */
 function inThesisOrder(all: readonly Preset[]): readonly Preset[] {

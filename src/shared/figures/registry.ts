@@ -59,7 +59,7 @@ const compares: Applies = ({ settings, points }) =>
 
 /** Somewhere in the sweep one task ends before the next begins. */
 const hasBoundaries: Applies = (detail) =>
-  detail.points.some((_, point) => sequenceAtPoint(detail, point).ends?.length !== 0)
+  detail.points.some((_, point) => sequenceAtPoint(detail, point).ends.length > 0)
 
 /** Experiments that a figure has something to show of; all where absent. */
 const applies: Partial<Readonly<Record<FigureId, Applies>>> = {

@@ -10,7 +10,6 @@ import type {
 import { conditionOf } from '../experiments/common/parameters'
 import { definitionOf, presets } from '../experiments/registry'
 import { resolveValues } from '../experiments/common/resolve'
-import { taskSequence } from '../experiments/common/task-sequences'
 import type { Matrix } from '../trials/trial-result'
 
 export type Trial = ExperimentDetail['results'][number]
@@ -78,9 +77,7 @@ export function settingsOf({ settings }: ExperimentDetail): ResolvedSettings {
 
 /** The tasks that are learned at a sweep point. */
 export function sequenceAtPoint(detail: ExperimentDetail, point: number): TaskOutline {
-  const values = valuesAtPoint(detail, point)
-  const { sequence } = definitionFor(detail)
-  return sequence ? sequence(values) : taskSequence(String(values['dataset']))
+  return definitionFor(detail).tasks(valuesAtPoint(detail, point))
 }
 
 /** The values of a scalar metric, one a finished trial. */

@@ -1,25 +1,9 @@
-/** Where one task ends and the next begins, in training steps. */
-import type { TaskOutline, ValuesByPath } from '../experiments/common/definition'
-import { taskNumbers } from '../experiments/common/task-order'
-import { taskSequence } from '../experiments/common/task-sequences'
-
-/** Steps done at the end of each task when tasks come one after the other. */
-export function taskEnds(values: ValuesByPath): readonly number[] {
-  const { trainingImages, tasks } = taskSequence(String(values['dataset']))
-  const batch = Number(values['batchSize'])
-  const passes = Number(values['epochsPerTask'])
-  let steps = 0
-  const learned = taskNumbers(values['taskOrder'], tasks) ?? []
-  return learned.map((number) => {
-    const used = Math.min(trainingImages[number - 1] ?? 0, Number(values['imagesPerTask']))
-    steps += Math.floor(used / batch) * passes
-    return steps
-  })
-}
+/** Figures over training steps, where tasks have no ends. */
+import type { TaskOutline } from '../experiments/common/definition'
 
 /** What a figure that shows boundaries says where there are none. */
 export function withoutBoundaries({ ends, label }: TaskOutline): string | undefined {
-  return ends?.length === 0
+  return ends.length === 0
     ? `${label} has no boundaries between tasks: each gradually gives way to the next.`
     : undefined
 }

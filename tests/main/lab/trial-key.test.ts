@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Parameter } from '@shared/experiments/common/definition'
+import { plainCondition } from '../../fixtures/condition'
 import { trialKey } from '../../../src/main/lab/experiments/trial-key'
 
 const definition = { id: 'lifelong', version: 1, parameters: [], conditions: [] }
@@ -49,7 +50,7 @@ describe('the key of a trial', () => {
     })
     expect(trialKey(grown, withValue(0), 'simd')).toBe(key)
     expect(trialKey(grown, withValue(5), 'simd')).not.toBe(key)
-    const ofCondition = { id: 'presynaptic', label: '', description: '', parameters: [added] }
+    const ofCondition = plainCondition({ id: 'presynaptic', parameters: [added] })
     expect(trialKey({ ...definition, conditions: [ofCondition] }, withValue(0), 'simd')).toBe(key)
     expect(
       trialKey(

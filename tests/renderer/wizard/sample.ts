@@ -1,5 +1,6 @@
 /** A small definition whose every default can be checked by hand. */
 import type { ExperimentDefinition, Preset } from '@shared/experiments/common/definition'
+import { plainCondition } from '../../fixtures/condition'
 
 export const definition: ExperimentDefinition = {
   id: 'sample',
@@ -44,33 +45,39 @@ export const definition: ExperimentDefinition = {
       sweepable: true,
     },
   ],
-  conditions: ['plastic', 'plain'].map((id) => ({
-    id,
-    label: id,
-    description: '',
-    parameters: [
-      {
-        kind: 'number',
-        id: 'rate',
-        label: 'Learning rate',
-        help: '',
-        step: 'models',
-        minimum: 1e-8,
-        maximum: 10,
-        logarithmic: true,
-        default: 0.01,
-        sweepable: true,
-      },
-      { kind: 'switch', id: 'decay', label: 'Decay', help: '', step: 'models', default: false },
-    ],
-  })),
+  conditions: ['plastic', 'plain'].map((id) =>
+    plainCondition({
+      id,
+      parameters: [
+        {
+          kind: 'number',
+          id: 'rate',
+          label: 'Learning rate',
+          help: '',
+          step: 'models',
+          minimum: 1e-8,
+          maximum: 10,
+          logarithmic: true,
+          default: 0.01,
+          sweepable: true,
+        },
+        { kind: 'switch', id: 'decay', label: 'Decay', help: '', step: 'models', default: false },
+      ],
+    }),
+  ),
   dependentDefaults: [{ when: { images: ['clothes'] }, values: { 'plastic.rate': 0.02 } }],
   metrics: [],
   disagreements: [],
   defaultSeeds: [1, 2, 3],
   figures: [],
   work: () => ({ steps: 1, flopsPerStep: 1, bytesPerStep: 1, evaluationFlops: 1 }),
-  layers: () => [4, 2],
+  network: () => ({
+    input: { height: 2, width: 2, channels: 1 },
+    hidden: [],
+    heads: [2],
+    biases: false,
+  }),
+  tasks: () => ({ label: 'Sample', tasks: 1, chance: 0.5, ends: [1] }),
   summary: () => [],
   methods: () => '',
 }

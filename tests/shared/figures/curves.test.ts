@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { meanCurve } from '@shared/results/aggregate'
 import { accuracyFloor, percentStep, roundEnd, roundTicks, wrapped } from '@shared/figures/kit/axes'
 import { taskColor } from '@shared/figures/kit/task-colors'
-import { taskEnds } from '@shared/results/task-boundaries'
+import { resolveValues } from '@shared/experiments/common/resolve'
+import { lifelong } from '@shared/experiments/presynaptic/lifelong'
 import { figureThemes } from '@shared/figures/kit/theme'
 
 describe('curves', () => {
@@ -21,15 +22,16 @@ describe('curves', () => {
   })
 
   it('ends tasks where the training loop does', () => {
-    const values = {
+    const own = {
       dataset: 'split-mnist',
       batchSize: 100,
       epochsPerTask: 10,
       imagesPerTask: 60_000,
     }
     // 126, 120, 112, 121 and 118 batches an epoch.
-    expect(taskEnds(values)).toEqual([1260, 2460, 3580, 4790, 5970])
-    expect(taskEnds({ ...values, epochsPerTask: 1, imagesPerTask: 1_000 })).toEqual([
+    const values = resolveValues(lifelong, undefined, undefined, own)
+    expect(lifelong.tasks(values).ends).toEqual([1260, 2460, 3580, 4790, 5970])
+    expect(lifelong.tasks({ ...values, epochsPerTask: 1, imagesPerTask: 1_000 }).ends).toEqual([
       10, 20, 30, 40, 50,
     ])
   })

@@ -7,6 +7,7 @@ import type { FigureFrame } from '@shared/figures/kit/figure'
 import { rankingFinding } from '@shared/figures/kit/findings'
 import { comparePairs } from '@shared/results/pairs'
 import { figureThemes } from '@shared/figures/kit/theme'
+import { plainCondition } from '../../fixtures/condition'
 import { syntheticExperiment, type SyntheticOptions } from '../../fixtures/synthetic-experiment'
 import { expectDrawable } from './drawable'
 
@@ -117,7 +118,7 @@ describe('comparison', () => {
   })
 
   it('claims a difference only where the corrected test does', () => {
-    const condition = (label: string) => ({ id: label, label, description: '', parameters: [] })
+    const condition = (label: string) => plainCondition({ id: label, label })
     const words = {
       ahead: 'remembers more than',
       behind: 'remembers less than',

@@ -1,7 +1,6 @@
 import type { GridComponentOption } from 'echarts'
 import { describe, expect, it } from 'vitest'
 import { ablationConditions } from '@shared/experiments/presynaptic/ablation-conditions'
-import type { Condition } from '@shared/experiments/common/definition'
 import { categoryAxis } from '@shared/figures/kit/axes'
 import { buildFigure } from '@shared/figures/registry'
 import { compare } from '@shared/results/comparison'
@@ -9,6 +8,7 @@ import type { FigureFrame } from '@shared/figures/kit/figure'
 import { rankingFinding } from '@shared/figures/kit/findings'
 import { comparePairs } from '@shared/results/pairs'
 import { figureThemes } from '@shared/figures/kit/theme'
+import { plainCondition } from '../../fixtures/condition'
 import { syntheticExperiment } from '../../fixtures/synthetic-experiment'
 import { expectDrawable } from './drawable'
 
@@ -21,7 +21,7 @@ const wide: FigureFrame = {
 }
 const narrow: FigureFrame = { ...wide, width: 300 }
 
-const all = ablationConditions.map(({ id }) => id)
+const all = Object.keys(ablationConditions)
 const detail = syntheticExperiment({ preset: 'fig-4.5/ablation', conditions: all })
 
 describe('a condition that all others are tested against', () => {
@@ -54,7 +54,7 @@ describe('a condition that all others are tested against', () => {
 
   it('is named with those that are clearly below it, else with the best above', () => {
     const contender = (label: string, values: number[], reference?: true) => {
-      const condition: Condition = { id: label, label, description: '', parameters: [] }
+      const condition = plainCondition({ id: label, label })
       return { condition: reference ? { ...condition, reference } : condition, values }
     }
     const titled = (full: number[], freezing: number[], slower: number[]) => {

@@ -2,6 +2,9 @@
  * The declarative form of an experiment. One definition is the only source for its wizard, its
  * validation, its command-line paths, what is stored, its methods paragraph and its figures.
  */
+import type { NetworkDescription } from '../../networks/description'
+import type { ValuesOf } from './typed'
+
 /** A setting's value. Lists occur only where a parameter is swept. */
 export type Value = number | string | boolean
 
@@ -46,6 +49,8 @@ interface ParameterBase {
 export interface NumberParameter extends ParameterBase {
   readonly kind: 'number'
   readonly unit?: string
+  /** The value that switches it off, which is no size that could be varied a little. */
+  readonly off?: number
   readonly minimum: number
   readonly maximum: number
   readonly integer?: boolean
@@ -59,6 +64,8 @@ export interface NumberParameter extends ParameterBase {
 export interface ChoiceOption {
   readonly value: string
   readonly label: string
+  /** Inside a sentence, where the label does not fit. */
+  readonly words?: string
   readonly help?: string
 }
 
@@ -84,16 +91,48 @@ export interface OrderParameter extends ParameterBase {
 
 export type Parameter = NumberParameter | ChoiceParameter | SwitchParameter | OrderParameter
 
-/** A model that takes part in the comparison, with parameters of its own. */
-export interface Condition {
-  readonly id: string
+/** Colours and symbols by name; `kit/condition-style.ts` of the figures knows what they look like. */
+export interface ConditionStyle {
+  readonly color: 'blue' | 'grey' | 'orange' | 'green' | 'ink' | 'vermilion' | 'purple' | 'sky'
+  readonly symbol:
+    'circle' | 'square' | 'rounded' | 'triangle' | 'falling-triangle' | 'diamond' | 'cross'
+  readonly dashed?: true
+}
+
+/** A model that takes part in the comparison: everything that the program knows of it. */
+export interface ConditionDeclaration<Ps extends readonly Parameter[] = readonly Parameter[]> {
   readonly label: string
   readonly description: string
-  readonly parameters: readonly Parameter[]
-  /** A bound that the other conditions are read against (drawn dashed). */
+  readonly parameters: Ps
+  /**
+   * The model and the settings that matter, inside a sentence. `of` prints a setting, or all the
+   * values that it takes in turn.
+   */
+  phrase(of: (id: Ps[number]['id']) => string, own: ValuesOf<Ps>): string
+  /** Whole sentences of a methods paragraph on how it works, where its phrase cannot say it. */
+  methods?(of: (id: Ps[number]['id']) => string, own: ValuesOf<Ps>): readonly string[]
+  readonly style: ConditionStyle
+  /** Whether synapses release at random, and whether their probabilities learn. */
+  readonly release: 'none' | 'fixed' | 'plastic'
+  /**
+   * How it meets the tasks: `unaware` of their ends, `told` when one ends, or with all of them
+   * `together`.
+   */
+  readonly tasks: 'unaware' | 'told' | 'together'
+  readonly cost: {
+    /** Element-wise passes over all synapses in one step, reads and writes counted. */
+    readonly synapsePasses: number
+    /** Networks that learn from the same mini-batch in one step; 1 where absent. */
+    networks?(own: ValuesOf<Ps>): number
+  }
+  /** A bound that the other conditions are read against. */
   readonly bound?: 'upper' | 'lower'
   /** What all others are tested against, instead of each against each. */
   readonly reference?: true
+}
+
+export interface Condition extends ConditionDeclaration {
+  readonly id: string
 }
 
 export interface WizardStep {
@@ -128,8 +167,8 @@ export interface TaskOutline {
   readonly chance: number
   /** What accuracy is measured on, at the beginning of a sentence; test images where absent. */
   readonly tested?: string
-  /** Training steps done at the end of each task; from the image sequence where absent. */
-  readonly ends?: readonly number[]
+  /** Training steps done at the end of each task; empty where tasks have no ends. */
+  readonly ends: readonly number[]
 }
 
 /** Work of one trial, from which a device's measured speed makes an expected duration. */
@@ -172,7 +211,10 @@ export interface Draws {
 
 export interface ExperimentDefinition {
   readonly id: string
-  /** Raised whenever the same settings would give other numbers; part of a trial's key. */
+  /**
+   * Raised whenever the same settings would give other numbers; part of a trial's key, so that older
+   * results of this definition, and of no other, are not taken for those of this version.
+   */
   readonly version: number
   readonly bench: 'continual' | 'presynaptic' | 'optimizers'
   readonly title: string
@@ -190,13 +232,14 @@ export interface ExperimentDefinition {
   readonly draws?: Draws
   /** Values that do not go together, by the path to change (or `conditions`), with what to do. */
   readonly conflicts?: (settings: ResolvedSettings) => Readonly<Record<string, string>>
+  /** What should be known of chosen values before starting, in sentences. */
+  readonly notes?: (settings: ResolvedSettings) => readonly string[]
   /** Figure ids, in the order of the result page. */
   readonly figures: readonly string[]
+  /** @throws SettingsError, as all that follow, for values that are missing or of another kind. */
   readonly work: (settings: TrialSettings) => Work
-  /** The tasks; where absent, those of the image sequence that is chosen as `dataset`. */
-  readonly sequence?: (values: ValuesByPath) => TaskOutline
-  /** Neurons of each layer, from the input, for the drawing of the network. */
-  readonly layers: (values: ValuesByPath) => readonly number[]
+  readonly network: (values: ValuesByPath) => NetworkDescription
+  readonly tasks: (values: ValuesByPath) => TaskOutline
   /** Sentences in plain language for the running summary. */
   readonly summary: (settings: ResolvedSettings) => readonly string[]
   /** A methods paragraph that can be pasted. */

@@ -10,17 +10,19 @@ export interface ParameterChanges {
   readonly sweepable?: boolean
 }
 
-/**
- * Those of `parameters` that are called, in the order of `changes`, each with its changes.
- * @throws RangeError for an id that does not exist
- */
-export function parametersFrom(
-  parameters: readonly Parameter[],
-  changes: Readonly<Record<string, ParameterChanges>>,
-): readonly Parameter[] {
-  return Object.entries(changes).map(([id, own]) => {
+/** Those of `parameters` that are called, in the order of `changes`, each with its changes. */
+export function parametersFrom<
+  const Ps extends readonly Parameter[],
+  const Changes extends { readonly [Id in Ps[number]['id']]?: ParameterChanges },
+>(
+  parameters: Ps,
+  changes: Changes,
+): readonly Extract<Ps[number], { readonly id: keyof Changes }>[] {
+  return Object.keys(changes).map((id) => {
     const found = parameters.find((parameter) => parameter.id === id)
-    if (!found) throw new RangeError(`There is no parameter “${id}” to take over.`)
-    return { ...found, ...own } as Parameter
+    return { ...found, ...changes[id as keyof Changes] } as Extract<
+      Ps[number],
+      { readonly id: keyof Changes }
+    >
   })
 }

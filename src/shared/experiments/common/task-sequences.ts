@@ -9,8 +9,16 @@ export interface ImageSource {
   readonly classNames: readonly string[]
 }
 
+export type SequenceId =
+  | 'split-mnist'
+  | 'split-fashion-mnist'
+  | 'permuted-mnist'
+  | 'permuted-fashion-mnist'
+  | 'continuous-permuted-mnist'
+  | ImageSource['id']
+
 export interface TaskSequence {
-  readonly id: string
+  readonly id: SequenceId
   readonly label: string
   readonly help: string
   readonly images: ImageSource['id']
@@ -135,9 +143,11 @@ export const singleTasks: readonly TaskSequence[] = [
   },
 ]
 
+export const everySequence: readonly TaskSequence[] = [...taskSequences, ...singleTasks]
+
 /** The task sequence, or single task, called `id`. @throws RangeError for an unknown id. */
 export function taskSequence(id: string): TaskSequence {
-  const found = [...taskSequences, ...singleTasks].find((sequence) => sequence.id === id)
+  const found = everySequence.find((sequence) => sequence.id === id)
   if (!found) throw new RangeError(`There is no task sequence called “${id}”.`)
   return found
 }

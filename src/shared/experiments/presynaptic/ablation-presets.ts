@@ -2,7 +2,7 @@
 import type { Preset } from '../common/definition'
 import { ablationConditions } from './ablation-conditions'
 
-const conditions = ablationConditions.map(({ id }) => id)
+const conditions = Object.keys(ablationConditions)
 
 export const ablationPresets: readonly Preset[] = [
   {

@@ -1,20 +1,47 @@
 /** Which parts of the presynaptic rule lifelong learning needs (thesis 4.2.4, Fig 4.5a). */
-import type { Disagreement, ExperimentDefinition } from '../common/definition'
-import { ablationConditions, splitDefaults } from './ablation-conditions'
-import { ablationMethods, ablationSummary } from './ablation-words'
-import { lifelong } from './lifelong'
+import { inSentence } from '../../words/in-sentence'
+import { listed } from '../../words/lists'
+import { defineExperiment } from '../common/define'
+import { printed, takingPart, valuesAt } from '../common/setting-words'
+import { tunedDefaults, tunedNotes } from '../common/tuned'
+import { ablationConditions, variantSettings } from './ablation-conditions'
+import { imageNetwork } from './image-network'
+import { lifelong, lifelongTasks, lifelongWork } from './lifelong'
+import {
+  biasDisagreement,
+  ghostDisagreement,
+  lifelongMetrics,
+  updateDisagreement,
+} from './lifelong-measures'
+import { lifelongParameters } from './lifelong-parameters'
+import { lifelongSteps } from './lifelong-steps'
+import {
+  lifelongMethods,
+  lifelongSummary,
+  type Compared,
+  type LifelongSettings,
+} from './lifelong-words'
+import { taskConflicts } from './tasks-together'
 
-const topics = ['Update of release probability', 'Biases', 'Ghost control']
+const conditions = ablationConditions
 
-const disagreements = lifelong.disagreements.flatMap((one): readonly Disagreement[] => {
-  if (!topics.includes(one.topic)) return []
-  const { path, ...words } = one
-  if (path === 'presynaptic.releaseControl')
-    return [{ ...words, chosen: 'Both are compared; the published drop is the code’s.' }]
-  return path ? [{ ...words, path: path.replace(/^presynaptic\./, 'full.') }] : [words]
-})
+/** What the variants are, with the threshold of the first one. */
+const rule = ({ values, conditions: [first = ''] }: LifelongSettings) =>
+  `In the full rule each synapse released with probability p, drawn once per mini-batch, transmitted its strength divided by p, changed it by its gradient times 1 − p, and froze when p reached its threshold; p rose when the absolute gradient was at least ${printed(values[`${first}.gradientThreshold`] ?? '')}, and fell otherwise. “No freezing”, “no slower learning” and “neither” left out the threshold, the factor 1 − p, or both; with ghost probabilities release stayed at one half, with strengths divided by one half, or, as coded, by p; “not normalised” left out the division by p.`
 
-export const ablation: ExperimentDefinition = {
+function compared(settings: LifelongSettings): Compared {
+  const variants = takingPart(conditions, settings).map(([, variant]) => variant)
+  const reference = variants.find((variant) => variant.reference)
+  return {
+    table: conditions,
+    network: imageNetwork,
+    names: `${listed(variants.map(({ label }) => inSentence(label)))}, each with its own steps of release probability`,
+    rule: rule(settings),
+    ...(reference ? { reference: `the ${inSentence(reference.label)}` } : {}),
+  }
+}
+
+export const ablation = defineExperiment({
   id: 'ablation',
   version: 1,
   bench: 'presynaptic',
@@ -23,8 +50,8 @@ export const ablation: ExperimentDefinition = {
   finding:
     'Without freezing or slower learning at reliable synapses the network forgets more, and it also does when release no longer follows the learned probabilities.',
   references: lifelong.references,
-  steps: lifelong.steps.map((step) =>
-    step.id === 'conditions'
+  steps: lifelongSteps(conditions).map((step) =>
+    step.kind === 'conditions'
       ? {
           ...step,
           title: 'Which variants of the rule should be compared?',
@@ -32,17 +59,19 @@ export const ablation: ExperimentDefinition = {
         }
       : step,
   ),
-  parameters: lifelong.parameters,
-  conditions: ablationConditions,
-  dependentDefaults: [splitDefaults],
-  metrics: lifelong.metrics.map((metric) => ({
-    id: metric.id,
-    label: metric.label,
-    help: metric.help,
-    unit: metric.unit,
-  })),
-  disagreements,
+  parameters: lifelongParameters,
+  conditions,
+  dependentDefaults: tunedDefaults(variantSettings),
+  // Every variant has what only one model of the lifelong experiment has.
+  metrics: lifelongMetrics.map(({ id, label, help, unit }) => ({ id, label, help, unit })),
+  disagreements: [
+    updateDisagreement('full.probabilityUpdate'),
+    biasDisagreement,
+    { ...ghostDisagreement, chosen: 'Both are compared; the published drop is the code’s.' },
+  ],
   defaultSeeds: lifelong.defaultSeeds,
+  conflicts: (settings) => taskConflicts(conditions, settings),
+  notes: (settings) => tunedNotes(variantSettings, valuesAt(settings, 'dataset')),
   figures: [
     'sweep-accuracy',
     'average-accuracy',
@@ -50,9 +79,9 @@ export const ablation: ExperimentDefinition = {
     'final-task-accuracy',
     'learning-curves',
   ],
-  ...(lifelong.conflicts ? { conflicts: lifelong.conflicts } : {}),
-  work: (settings) => lifelong.work({ ...settings, condition: 'presynaptic' }),
-  layers: lifelong.layers,
-  summary: ablationSummary,
-  methods: ablationMethods,
-}
+  work: ({ condition, values }) => lifelongWork(values, conditions[condition]),
+  network: imageNetwork,
+  tasks: lifelongTasks,
+  summary: (settings) => lifelongSummary(settings, compared(settings)),
+  methods: (settings) => lifelongMethods(settings, compared(settings)),
+})

@@ -1,12 +1,11 @@
 /**
  * The models that chapter 4 compares with and whose settings it does not publish: tuned on Permuted
- * MNIST (experiments §3.4; `docs/reproduction/tuning-*.json`).
+ * MNIST (`docs/reproduction/tuning-*.json`).
  */
-import type { Condition } from '../common/definition'
+import { condition } from '../common/define'
 import { learningRate, optimizer, step, weightDecay } from './learning-parameters'
 
-export const ewc: Condition = {
-  id: 'ewc',
+export const ewc = condition({
   label: 'Elastic weight consolidation',
   description:
     'After each task, strengths that mattered for it are tied to where they are (EWC). It must be told when a task ends.',
@@ -41,10 +40,15 @@ export const ewc: Condition = {
     },
     weightDecay,
   ],
-}
+  phrase: (of) =>
+    `elastic weight consolidation (Kirkpatrick et al. 2017; ${of('optimizer')}, learning rate ${of('learningRate')}, λ = ${of('penaltyStrength')}, Fisher information from ${of('fisherImages')} images a task)`,
+  style: { color: 'orange', symbol: 'triangle' },
+  release: 'none',
+  tasks: 'told',
+  cost: { synapsePasses: 8 },
+})
 
-export const bgd: Condition = {
-  id: 'bgd',
+export const bgd = condition({
   label: 'Bayesian gradient descent',
   description:
     'Every strength is a probability distribution; strengths that are certain move little (BGD). It need not be told when a task ends.',
@@ -77,4 +81,10 @@ export const bgd: Condition = {
       default: 10,
     },
   ],
-}
+  phrase: (of) =>
+    `Bayesian gradient descent (Zeno et al. 2018; η = ${of('learningRate')}, σ₀ = ${of('initialDeviation')}, ${of('networkSamples')} networks a step)`,
+  style: { color: 'green', symbol: 'diamond' },
+  release: 'none',
+  tasks: 'unaware',
+  cost: { synapsePasses: 8, networks: ({ networkSamples }) => networkSamples },
+})

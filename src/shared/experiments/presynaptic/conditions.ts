@@ -1,10 +1,10 @@
-/** The models compared in the lifelong-learning experiment (experiments §3.3, §3.4). */
-import type { Condition } from '../common/definition'
+/** The models of the presynaptic chapter (docs/science.md). */
+import { condition } from '../common/define'
 import { drawSettings } from './draws'
 import { learningRate, optimizer, step, weightDecay } from './learning-parameters'
+import { releaseSentence } from './release-words'
 
-export const presynaptic: Condition = {
-  id: 'presynaptic',
+export const presynaptic = condition({
   label: 'Presynaptic plasticity',
   description:
     'Every synapse releases with its own probability, which learns together with its strength. Synapses that matter become reliable, change less and finally freeze.',
@@ -46,6 +46,7 @@ export const presynaptic: Condition = {
       step,
       minimum: 0.25,
       maximum: 1,
+      off: 1,
       default: 0.9353,
       sweepable: true,
     },
@@ -137,10 +138,16 @@ export const presynaptic: Condition = {
     weightDecay,
     ...drawSettings,
   ],
-}
+  phrase: (of) =>
+    `presynaptic plasticity (learning rate ${of('learningRate')}, steps of release probability +${of('pUp')} and −${of('pDown')}, freezing at ${of('pFreeze')})`,
+  methods: (of, own) => [releaseSentence(of, own)],
+  style: { color: 'blue', symbol: 'circle' },
+  release: 'plastic',
+  tasks: 'unaware',
+  cost: { synapsePasses: 11 },
+})
 
-export const noConsolidation: Condition = {
-  id: 'no-consolidation',
+export const noConsolidation = condition({
   label: 'No consolidation',
   description:
     'An ordinary network without release probabilities. Its learning rate was tuned for the mean accuracy at the end, which makes it slow on purpose.',
@@ -149,13 +156,23 @@ export const noConsolidation: Condition = {
     learningRate(0.001, 'Tuned by the authors for each data set.'),
     weightDecay,
   ],
-}
+  phrase: (of) => `no consolidation (${of('optimizer')}, learning rate ${of('learningRate')})`,
+  style: { color: 'grey', symbol: 'square' },
+  release: 'none',
+  tasks: 'unaware',
+  cost: { synapsePasses: 8 },
+})
 
-export const joint: Condition = {
-  id: 'joint',
+export const joint = condition({
   label: 'Joint training',
   description:
     'All tasks shuffled together and learned at once: what the network could reach without forgetting.',
   bound: 'upper',
   parameters: [optimizer('adam'), learningRate(0.001, 'Step size of the optimiser.'), weightDecay],
-}
+  phrase: (of) =>
+    `joint training on all tasks (${of('optimizer')}, learning rate ${of('learningRate')})`,
+  style: { color: 'ink', symbol: 'circle', dashed: true },
+  release: 'none',
+  tasks: 'together',
+  cost: { synapsePasses: 8 },
+})

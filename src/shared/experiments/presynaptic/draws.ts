@@ -1,14 +1,15 @@
 /**
  * Release-plasticity settings drawn at random: around the chosen ones (robustness), or from the
- * ranges of the authors' random search (experiments §3.3). Each setting has a Philox stream of its
+ * ranges of the authors' random search (docs/science.md). Each setting has a Philox stream of its
  * own, named by purpose and setting and keyed by the trial's seed; the draw is its number.
  */
 import { streamKey, uniforms } from '../../random/philox'
-import type { Draws, Parameter, TrialSettings, Value, ValuesByPath } from '../common/definition'
+import type { Draws, Parameter, TrialSettings, ValuesByPath } from '../common/definition'
+import type { ConditionTable, ValuesOf } from '../common/typed'
 
 const step = 'conditions'
 
-export const drawSettings: readonly Parameter[] = [
+export const drawSettings = [
   {
     kind: 'choice',
     id: 'drawing',
@@ -62,13 +63,24 @@ export const drawSettings: readonly Parameter[] = [
     asBefore: 0,
     sweepable: true,
   },
-]
+] as const satisfies readonly Parameter[]
+
+export type DrawValues = ValuesOf<typeof drawSettings>
+
+/** Of conditions that have no draws. */
+export const notDrawn: DrawValues = { drawing: 'none', perturbation: 0, draw: 0 }
 
 /** Settings that a perturbation multiplies. */
-const perturbed = ['pUp', 'pDown', 'pFreeze', 'gradientThreshold'] as const
+const perturbed: readonly string[] = ['pUp', 'pDown', 'pFreeze', 'gradientThreshold']
 
-/** A threshold of 1 switches freezing off: that is not a size that could be varied. */
-const isOff = (id: string, value: Value | undefined) => id === 'pFreeze' && value === 1
+/** A uniform number in [0, 1) for one setting of a draw. */
+type Uniform = (id: string) => number
+
+/** A random search: what is drawn for a trial, and from where, in words. */
+export interface Search {
+  readonly draw: (uniform: Uniform) => ValuesByPath
+  readonly ranges: string
+}
 
 interface Range {
   readonly from: number
@@ -76,50 +88,75 @@ interface Range {
 }
 
 /** Ranges of the authors' search. */
-export const searchRanges = {
-  steps: { from: 0.01, to: 0.1 },
-  freezing: { from: 0.9, to: 0.96 },
-  weightDecays: [0.001, 0.005, 0.01, 0.05],
-} as const
+const steps: Range = { from: 0.01, to: 0.1 }
+const freezing: Range = { from: 0.9, to: 0.96 }
+const weightDecays = [0.001, 0.005, 0.01, 0.05] as const
 
-/** A number in [0, 1) for one setting of a draw. */
-function uniform({ seed, values }: TrialSettings, purpose: string, id: string): number {
-  const key = streamKey(seed, `drawn-settings/${purpose}/${id}`)
-  return uniforms(key, Number(values['draw']), 1)[0] ?? 0
+const within = (uniform: Uniform, id: string, { from, to }: Range) =>
+  from + (to - from) * uniform(id)
+
+/** The authors' search for lifelong learning. */
+export const lifelongSearch: Search = {
+  draw: (uniform) => ({
+    pUp: within(uniform, 'pUp', steps),
+    pDown: within(uniform, 'pDown', steps),
+    pFreeze: within(uniform, 'pFreeze', freezing),
+  }),
+  ranges: `both steps of release probability evenly from ${steps.from} to ${steps.to} and the freezing threshold from ${freezing.from} to ${freezing.to}`,
 }
 
-function around(trial: TrialSettings): ValuesByPath {
-  const share = Number(trial.values['perturbation'])
-  const drawn = perturbed.flatMap((id) => {
-    const value = trial.values[id]
-    if (typeof value !== 'number' || isOff(id, value)) return []
-    const factor = 1 + share * (2 * uniform(trial, 'around', id) - 1)
-    return [[id, value * factor] as const]
+/** The authors' search for energy: both steps are equal, and weight decay is one of four. */
+export const energySearch: Search = {
+  draw(uniform) {
+    const step = within(uniform, 'pUp', steps)
+    const place = Math.floor(uniform('weightDecay') * weightDecays.length)
+    return { pUp: step, pDown: step, weightDecay: weightDecays[place] ?? weightDecays[0] }
+  },
+  ranges: `one step of release probability for up and down evenly from ${steps.from} to ${steps.to} and weight decay from ${weightDecays.join(', ')}`,
+}
+
+function around(
+  { values }: TrialSettings,
+  parameters: readonly Parameter[],
+  share: number,
+  uniform: Uniform,
+): ValuesByPath {
+  const drawn = parameters.flatMap((parameter) => {
+    const { id, kind } = parameter
+    const value = values[id]
+    if (kind !== 'number' || typeof value !== 'number') return []
+    if (!perturbed.includes(id) || value === parameter.off) return []
+    return [[id, value * (1 + share * (2 * uniform(id) - 1))] as const]
   })
   return Object.fromEntries(drawn)
 }
 
-function anywhere(trial: TrialSettings): ValuesByPath {
-  const within = (id: string, { from, to }: Range) =>
-    from + (to - from) * uniform(trial, 'anywhere', id)
-  const pUp = within('pUp', searchRanges.steps)
-  if (trial.condition === 'presynaptic')
-    return {
-      pUp,
-      pDown: within('pDown', searchRanges.steps),
-      pFreeze: within('pFreeze', searchRanges.freezing),
+/** What a condition with these settings is drawn with. */
+function drawn(
+  trial: TrialSettings,
+  parameters: readonly Parameter[],
+  search: Search,
+): ValuesByPath {
+  const { drawing, perturbation, draw } = { ...notDrawn, ...trial.values } as DrawValues
+  if (draw === 0) return {}
+  const from =
+    (purpose: string): Uniform =>
+    (id) => {
+      const key = streamKey(trial.seed, `drawn-settings/${purpose}/${id}`)
+      return uniforms(key, draw, 1)[0] ?? 0
     }
-  // In the energy experiment both steps are equal, and weight decay is one of four.
-  const { weightDecays } = searchRanges
-  const place = Math.floor(uniform(trial, 'anywhere', 'weightDecay') * weightDecays.length)
-  return { pUp, pDown: pUp, weightDecay: weightDecays[place] ?? weightDecays[0] }
+  const ways: Readonly<Record<DrawValues['drawing'], () => ValuesByPath>> = {
+    none: () => ({}),
+    around: () => around(trial, parameters, perturbation, from('around')),
+    anywhere: () => search.draw(from('anywhere')),
+  }
+  return ways[drawing]()
 }
 
-export const presynapticDraws: Draws = {
-  settings: drawSettings.map(({ id }) => id),
-  of: (trial) => {
-    if (!Number(trial.values['draw'])) return {}
-    if (trial.values['drawing'] === 'around') return around(trial)
-    return trial.values['drawing'] === 'anywhere' ? anywhere(trial) : {}
-  },
+/** Draws of a definition's conditions, of which `search` is the random search. */
+export function drawsOf(table: ConditionTable, search: Search): Draws {
+  return {
+    settings: drawSettings.map(({ id }) => id),
+    of: (trial) => drawn(trial, table[trial.condition]?.parameters ?? [], search),
+  }
 }

@@ -1,9 +1,11 @@
-/** The models compared in the energy experiment (experiments §3.3, §3.4). */
-import type { Condition, Parameter } from '../common/definition'
+/** The models compared in the energy experiment (docs/science.md). */
+import { condition } from '../common/define'
+import type { Parameter } from '../common/definition'
 import { parametersFrom } from '../common/parameter-choice'
 import { noConsolidation, presynaptic } from './conditions'
+import { updateWords } from './release-words'
 
-const initialProbability: Parameter = {
+const initialProbability = {
   kind: 'choice',
   id: 'initialProbability',
   label: 'Release probabilities before learning',
@@ -20,9 +22,9 @@ const initialProbability: Parameter = {
   ],
   default: 'lowest',
   sweepable: true,
-}
+} as const satisfies Parameter
 
-const lesionImages: Parameter = {
+const lesionImages = {
   kind: 'number',
   id: 'lesionImages',
   label: 'Test images for lesion curves',
@@ -35,10 +37,17 @@ const lesionImages: Parameter = {
   integer: true,
   default: 0,
   asBefore: 0,
+} as const satisfies Parameter
+
+/** Where release probabilities begin, in words. */
+const startWords: Readonly<
+  Record<(typeof initialProbability)['options'][number]['value'], (pMin: string) => string>
+> = {
+  lowest: (pMin) => `initially ${pMin}`,
+  uniform: (pMin) => `initially uniform between ${pMin} and 1`,
 }
 
-export const plasticRelease: Condition = {
-  id: 'plastic-release',
+export const plasticRelease = condition({
   label: 'Plastic release',
   description:
     'Every synapse releases with its own probability, which learns together with its strength: it rises where the gradient is large.',
@@ -66,10 +75,18 @@ export const plasticRelease: Condition = {
     }),
     lesionImages,
   ],
-}
+  phrase: (of) =>
+    `plastic release (learning rate ${of('learningRate')}, steps of release probability +${of('pUp')} and −${of('pDown')})`,
+  methods: (of, { probabilityUpdate, initialProbability: start }) => [
+    `With plastic release each synapse released with probability p (${startWords[start](of('pMin'))}, at least ${of('pMin')}), which rose or fell ${updateWords[probabilityUpdate]} when the absolute gradient of the strength was at least, or below, ${of('gradientThreshold')}.`,
+  ],
+  style: { color: 'blue', symbol: 'circle' },
+  release: 'plastic',
+  tasks: 'unaware',
+  cost: { synapsePasses: 11 },
+})
 
-export const fixedRelease: Condition = {
-  id: 'fixed-release',
+export const fixedRelease = condition({
   label: 'Fixed release',
   description:
     'Every synapse releases with the same probability, which never changes: unreliable, but not plastic. The default is the mean that plastic release learns.',
@@ -94,14 +111,25 @@ export const fixedRelease: Condition = {
       sweepable: true,
     },
   ],
-}
+  phrase: (of) =>
+    `release fixed at ${of('releaseProbability')} (learning rate ${of('learningRate')})`,
+  style: { color: 'purple', symbol: 'cross' },
+  release: 'fixed',
+  tasks: 'unaware',
+  cost: { synapsePasses: 11 },
+})
 
-export const deterministic: Condition = {
-  id: 'deterministic',
+export const deterministic = condition({
   label: 'Deterministic release',
   description: 'Every synapse transmits every time: an ordinary network.',
   parameters: parametersFrom(noConsolidation.parameters, {
     optimizer: { default: 'sgd' },
     learningRate: { default: 0.08, help: 'Step size of the optimiser.' },
   }),
-}
+  phrase: (of) =>
+    `deterministic transmission (${of('optimizer')}, learning rate ${of('learningRate')})`,
+  style: { color: 'vermilion', symbol: 'falling-triangle' },
+  release: 'none',
+  tasks: 'unaware',
+  cost: { synapsePasses: 8 },
+})

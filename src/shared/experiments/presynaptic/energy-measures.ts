@@ -3,7 +3,7 @@ import type { Disagreement, MetricDescription } from '../common/definition'
 
 const plastic = ['plastic-release']
 
-export const energyMetrics: readonly MetricDescription[] = [
+export const energyMetrics = [
   {
     id: 'bitsPerEnergy',
     label: 'Information per synaptic energy',
@@ -76,7 +76,7 @@ export const energyMetrics: readonly MetricDescription[] = [
     unit: 'correlation',
     conditions: plastic,
   },
-]
+] as const satisfies readonly MetricDescription[]
 
 export const energyDisagreements: readonly Disagreement[] = [
   {

@@ -1,35 +1,55 @@
 /** Energy and information with plastic release (thesis 4.2.1 and 4.2.2, Figs 4.1–4.3, 4.6, 4.7). */
-import type { ExperimentDefinition, TrialSettings, WizardStep, Work } from '../common/definition'
 import { lesionLevels, measuredOrderings } from '../../lesions/lesion'
-import { parametersFrom } from '../common/parameter-choice'
-import { singleTasks, taskSequence } from '../common/task-sequences'
+import { defineExperiment } from '../common/define'
+import type { ConditionDeclaration, ValuesByPath, WizardStep, Work } from '../common/definition'
+import { valuesAt } from '../common/setting-words'
+import { taskSequence } from '../common/task-sequences'
+import { tunedNotes } from '../common/tuned'
+import type { ValuesOf } from '../common/typed'
+import { drawsOf, energySearch } from './draws'
 import { deterministic, fixedRelease, plasticRelease } from './energy-conditions'
 import { energyDisagreements, energyMetrics } from './energy-measures'
-import { presynapticDraws } from './draws'
+import { energyParameters } from './energy-parameters'
 import { energyMethods, energySummary } from './energy-words'
-import { lifelong, synapseCount } from './lifelong'
+import { imageNetwork, synapseCount, trainingFlops } from './image-network'
+import { lifelong } from './lifelong'
+
+type Values = ValuesOf<typeof energyParameters>
 
 const testImages = 10_000
 
-function work({ values, condition }: TrialSettings): Work {
-  const { outputs, trainingImages } = taskSequence(String(values['dataset']))
-  const hidden = Number(values['hiddenNeurons'])
-  const batch = Number(values['batchSize'])
-  const epochs = Number(values['epochsPerTask'])
-  const synapses = synapseCount(hidden, outputs)
-  const images = Math.min(trainingImages[0] ?? 0, Number(values['imagesPerTask']))
-  const steps = Math.floor(images / batch) * epochs
-  const stochastic = condition !== 'deterministic'
-  const samples = stochastic ? Number(values['testSamples']) : 1
-  const looks = epochs * Number(values['curveImages'])
+const conditions = {
+  'plastic-release': plasticRelease,
+  'fixed-release': fixedRelease,
+  deterministic,
+}
+
+/** Nothing depends on the images: the settings of MNIST are the defaults of all. */
+const published = {
+  what: 'Settings',
+  values: { mnist: {} },
+  lender: { whole: 'mnist' },
+} as const
+
+function stepsOf({ dataset, batchSize, epochsPerTask, imagesPerTask }: Values): number {
+  const images = Math.min(taskSequence(dataset).trainingImages[0] ?? 0, imagesPerTask)
+  return Math.floor(images / batchSize) * epochsPerTask
+}
+
+function work(values: Values & ValuesByPath, { release, cost }: ConditionDeclaration): Work {
+  const { batchSize, epochsPerTask, curveImages, testSamples } = values
+  const network = imageNetwork(values)
+  const synapses = synapseCount(network)
+  const samples = release === 'none' ? 1 : testSamples
+  const looks = epochsPerTask * curveImages
   // Fisher information: forward, backward and a product a layer, about three passes.
   const lesions = 1 + measuredOrderings.length * (lesionLevels.length - 1)
   const lesioned = Number(values['lesionImages'] ?? 0) * samples * lesions
   const passes = (samples + 3) * testImages + looks + lesioned
   return {
-    steps,
-    flopsPerStep: 2 * batch * (3 * synapses - 784 * hidden),
-    bytesPerStep: 4 * synapses * (stochastic ? 11 : 8),
+    steps: stepsOf(values),
+    flopsPerStep: batchSize * trainingFlops(network),
+    bytesPerStep: 4 * synapses * cost.synapsePasses,
     evaluationFlops: passes * 2 * synapses,
   }
 }
@@ -49,7 +69,7 @@ const words: Readonly<Record<string, Pick<WizardStep, 'title' | 'lead'>>> = {
   },
 }
 
-export const energy: ExperimentDefinition = {
+export const energy = defineExperiment({
   id: 'energy',
   version: 1,
   bench: 'presynaptic',
@@ -61,74 +81,16 @@ export const energy: ExperimentDefinition = {
   steps: lifelong.steps.map((step) => ({
     ...step,
     ...words[step.id],
-    name: step.id === 'tasks' ? 'Task' : step.name,
+    name: step.kind === 'tasks' ? 'Task' : step.name,
   })),
-  parameters: [
-    {
-      kind: 'choice',
-      id: 'dataset',
-      label: 'Images',
-      help: 'Which images are told apart.',
-      source: '4.6.2',
-      step: 'tasks',
-      options: singleTasks.map(({ id, label, help }) => ({ value: id, label, help })),
-      default: 'mnist',
-      sweepable: true,
-    },
-    ...parametersFrom(lifelong.parameters, {
-      imagesPerTask: {
-        label: 'Training images',
-        help: 'At most this many images are used for learning, chosen at random.',
-      },
-      hiddenNeurons: {},
-      epochsPerTask: {
-        label: 'Practice',
-        help: 'How often each training image is seen (epochs).',
-        default: 50,
-      },
-    }),
-    {
-      kind: 'number',
-      id: 'weightDecay',
-      label: 'Weight decay',
-      symbol: '\\lambda',
-      help: 'Pulls every strength towards zero by this share of the learning rate at each step (L2 regularisation): the higher, the less energy the network may spend.',
-      source: '4.6.3',
-      step: 'network',
-      minimum: 0,
-      maximum: 1,
-      logarithmic: true,
-      default: 0.01,
-      sweepable: true,
-    },
-    ...parametersFrom(lifelong.parameters, {
-      batchSize: {},
-      biases: {
-        help: 'The thesis has none. The published code draws random ones, keeps them fixed with plastic release and trains them in the others.',
-      },
-      testSamples: {},
-      curveImages: {
-        help: 'After every pass over the images, accuracy and information are estimated on this many test images with one sample of releases.',
-      },
-    }),
-    {
-      kind: 'number',
-      id: 'importantFrom',
-      label: 'Release probability from which a synapse is important',
-      help: 'Synapses at least this reliable are counted as important inputs and outputs of their neurons.',
-      source: '4.2.2',
-      step: 'measurements',
-      minimum: 0.25,
-      maximum: 1,
-      default: 0.9,
-    },
-  ],
-  conditions: [plasticRelease, fixedRelease, deterministic],
+  parameters: energyParameters,
+  conditions,
   dependentDefaults: [],
   metrics: energyMetrics,
   disagreements: energyDisagreements,
   defaultSeeds: lifelong.defaultSeeds,
-  draws: presynapticDraws,
+  draws: drawsOf(conditions, energySearch),
+  notes: (settings) => tunedNotes(published, valuesAt(settings, 'dataset')),
   figures: [
     'robustness',
     'drawn-settings',
@@ -144,8 +106,12 @@ export const energy: ExperimentDefinition = {
     'inputs-and-outputs',
     'learning-curves',
   ],
-  work,
-  layers: lifelong.layers,
-  summary: energySummary,
-  methods: energyMethods,
-}
+  work: ({ condition, values }) => work(values, conditions[condition]),
+  network: imageNetwork,
+  tasks: (values) => {
+    const { label, chance } = taskSequence(values.dataset)
+    return { label, tasks: 1, chance, ends: [stepsOf(values)] }
+  },
+  summary: (settings) => energySummary(conditions, settings),
+  methods: (settings) => energyMethods(conditions, settings),
+})

@@ -4,7 +4,7 @@ import type { Parameter } from '../common/definition'
 /** The wizard step that shows the models. */
 export const step = 'conditions'
 
-export const weightDecay: Parameter = {
+export const weightDecay = {
   kind: 'number',
   id: 'weightDecay',
   label: 'Weight decay',
@@ -16,10 +16,10 @@ export const weightDecay: Parameter = {
   logarithmic: true,
   default: 0,
   sweepable: true,
-}
+} as const satisfies Parameter
 
 /** Step size, `standard` by default. */
-export function learningRate(standard: number, help: string): Parameter {
+export function learningRate(standard: number, help: string) {
   return {
     kind: 'number',
     id: 'learningRate',
@@ -32,23 +32,29 @@ export function learningRate(standard: number, help: string): Parameter {
     logarithmic: true,
     default: standard,
     sweepable: true,
-  }
+  } as const satisfies Parameter
 }
 
 /** Gradient descent or Adam. */
-export const optimizer = (standard: 'sgd' | 'adam'): Parameter => ({
-  kind: 'choice',
-  id: 'optimizer',
-  label: 'Optimiser',
-  help: 'How gradients become changes of strength.',
-  step,
-  options: [
-    { value: 'sgd', label: 'Gradient descent', help: 'Plain stochastic gradient descent (SGD).' },
-    {
-      value: 'adam',
-      label: 'Adam',
-      help: 'Steps scaled by running averages of the gradient and its square.',
-    },
-  ],
-  default: standard,
-})
+export const optimizer = (standard: 'sgd' | 'adam') =>
+  ({
+    kind: 'choice',
+    id: 'optimizer',
+    label: 'Optimiser',
+    help: 'How gradients become changes of strength.',
+    step,
+    options: [
+      {
+        value: 'sgd',
+        label: 'Gradient descent',
+        words: 'gradient descent',
+        help: 'Plain stochastic gradient descent (SGD).',
+      },
+      {
+        value: 'adam',
+        label: 'Adam',
+        help: 'Steps scaled by running averages of the gradient and its square.',
+      },
+    ],
+    default: standard,
+  }) as const satisfies Parameter

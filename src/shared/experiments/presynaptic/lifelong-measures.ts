@@ -1,7 +1,7 @@
 /** What lifelong learning is judged by, and where thesis and published code disagree about it. */
 import type { Disagreement, MetricDescription } from '../common/definition'
 
-export const lifelongMetrics: readonly MetricDescription[] = [
+export const lifelongMetrics = [
   {
     id: 'finalAccuracy',
     label: 'Mean accuracy after the last task',
@@ -29,16 +29,33 @@ export const lifelongMetrics: readonly MetricDescription[] = [
     unit: 'fraction',
     conditions: ['presynaptic'],
   },
-]
+] as const satisfies readonly MetricDescription[]
+
+/** About the setting of this name in one condition, which stands for all. */
+export const updateDisagreement = (path: string): Disagreement => ({
+  topic: 'Update of release probability',
+  path,
+  thesis: 'p changes by ± a fixed step (eq. 4.4, 4.7).',
+  code: 'The step is multiplied by 1 − p.',
+  chosen: 'The code’s form; the printed one can be chosen.',
+})
+
+export const biasDisagreement: Disagreement = {
+  topic: 'Biases',
+  path: 'biases',
+  thesis: 'None.',
+  code: 'Random; fixed in the presynaptic model, trained in the controls.',
+  chosen: 'None; the code’s form can be chosen.',
+}
+
+export const ghostDisagreement = {
+  topic: 'Ghost control',
+  thesis: 'Release fixed at one half.',
+  code: 'Strengths are divided by the learned probability instead of one half.',
+} as const
 
 export const lifelongDisagreements: readonly Disagreement[] = [
-  {
-    topic: 'Update of release probability',
-    path: 'presynaptic.probabilityUpdate',
-    thesis: 'p changes by ± a fixed step (eq. 4.4, 4.7).',
-    code: 'The step is multiplied by 1 − p.',
-    chosen: 'The code’s form; the printed one can be chosen.',
-  },
+  updateDisagreement('presynaptic.probabilityUpdate'),
   {
     topic: 'Sizes of the steps',
     path: 'presynaptic.pUp',
@@ -53,13 +70,7 @@ export const lifelongDisagreements: readonly Disagreement[] = [
     code: '0.9353.',
     chosen: 'The code’s value.',
   },
-  {
-    topic: 'Biases',
-    path: 'biases',
-    thesis: 'None.',
-    code: 'Random; fixed in the presynaptic model, trained in the controls.',
-    chosen: 'None; the code’s form can be chosen.',
-  },
+  biasDisagreement,
   {
     topic: 'Continuous Permuted MNIST',
     when: { dataset: ['continuous-permuted-mnist'] },
@@ -75,10 +86,8 @@ export const lifelongDisagreements: readonly Disagreement[] = [
     chosen: 'Settings tuned here on Permuted MNIST.',
   },
   {
-    topic: 'Ghost control',
+    ...ghostDisagreement,
     path: 'presynaptic.releaseControl',
-    thesis: 'Release fixed at one half.',
-    code: 'Strengths are divided by the learned probability instead of one half.',
     chosen: 'Division by one half; the code’s form can be chosen.',
   },
 ]

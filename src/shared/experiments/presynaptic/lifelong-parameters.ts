@@ -1,9 +1,9 @@
 /** What can be set for all models of the lifelong-learning experiment alike. */
 import type { Parameter } from '../common/definition'
+import { naturalOrder } from '../common/task-order'
 import { taskSequences } from '../common/task-sequences'
-import { taskOrder } from './tasks-together'
 
-export const lifelongParameters: readonly Parameter[] = [
+export const lifelongParameters = [
   {
     kind: 'choice',
     id: 'dataset',
@@ -15,7 +15,15 @@ export const lifelongParameters: readonly Parameter[] = [
     default: 'split-mnist',
     sweepable: true,
   },
-  taskOrder,
+  {
+    kind: 'order',
+    id: 'taskOrder',
+    label: 'Order of learning',
+    help: 'In which order the tasks are learned. The thesis uses the natural one; another shows how much depends on it.',
+    step: 'tasks',
+    default: naturalOrder,
+    asBefore: naturalOrder,
+  },
   {
     kind: 'number',
     id: 'imagesPerTask',
@@ -32,7 +40,7 @@ export const lifelongParameters: readonly Parameter[] = [
     kind: 'number',
     id: 'hiddenNeurons',
     label: 'Neurons in each hidden layer',
-    help: 'Both hidden layers have this many rectified linear neurons.',
+    help: 'Every hidden layer has this many rectified linear neurons.',
     source: '4.6.2',
     step: 'network',
     unit: 'neurons',
@@ -40,6 +48,22 @@ export const lifelongParameters: readonly Parameter[] = [
     minimum: 1,
     maximum: 4_000,
     default: 200,
+    sweepable: true,
+  },
+  {
+    kind: 'number',
+    id: 'hiddenLayers',
+    label: 'Hidden layers',
+    help: 'How many layers of this size lie between the pixels and the output neurons. The thesis has two.',
+    source: '4.6.2',
+    step: 'network',
+    advanced: true,
+    unit: 'layers',
+    integer: true,
+    minimum: 0,
+    maximum: 8,
+    default: 2,
+    asBefore: 2,
     sweepable: true,
   },
   {
@@ -130,4 +154,4 @@ export const lifelongParameters: readonly Parameter[] = [
     default: 0,
     asBefore: 0,
   },
-]
+] as const satisfies readonly Parameter[]

@@ -1,51 +1,101 @@
 /** Lifelong learning with presynaptic consolidation (thesis 4.2.3, Table 4.1, Figs 4.4 and 4.8). */
-import type { ExperimentDefinition, TrialSettings, Work } from '../common/definition'
+import { defineExperiment } from '../common/define'
+import type { ConditionDeclaration, TaskOutline, ValuesByPath, Work } from '../common/definition'
+import { valuesAt } from '../common/setting-words'
+import { taskNumbers } from '../common/task-order'
 import { taskSequence } from '../common/task-sequences'
+import { tunedDefaults, tunedNotes } from '../common/tuned'
+import type { ValuesOf } from '../common/typed'
 import { bgd, ewc } from './boundary-conditions'
 import { joint, noConsolidation, presynaptic } from './conditions'
-import { presynapticDraws } from './draws'
+import { drawsOf, lifelongSearch } from './draws'
+import { imageNetwork, synapseCount, trainingFlops } from './image-network'
 import { lifelongDisagreements, lifelongMetrics } from './lifelong-measures'
 import { lifelongParameters } from './lifelong-parameters'
+import { lifelongSteps } from './lifelong-steps'
 import { lifelongMethods, lifelongSummary } from './lifelong-words'
 import { taskConflicts } from './tasks-together'
 
-const trainingImagesOfSource = 60_000
+type Values = ValuesOf<typeof lifelongParameters>
+
 const testImagesOfSource = 10_000
 
-/** Synapses of the 784–n–n–k network. */
-export function synapseCount(hiddenNeurons: number, outputs: number): number {
-  return 784 * hiddenNeurons + hiddenNeurons * hiddenNeurons + hiddenNeurons * outputs
+const conditions = { presynaptic, 'no-consolidation': noConsolidation, ewc, bgd, joint }
+
+/** Learning rates that the authors tuned (docs/science.md). */
+const learningRates = {
+  what: 'Learning rates',
+  values: {
+    'split-mnist': {
+      'presynaptic.learningRate': 0.001,
+      'no-consolidation.optimizer': 'adam',
+      'no-consolidation.learningRate': 1e-6,
+    },
+    'split-fashion-mnist': {
+      'presynaptic.learningRate': 0.001,
+      'no-consolidation.optimizer': 'sgd',
+      'no-consolidation.learningRate': 1e-4,
+    },
+    'permuted-mnist': {},
+    'permuted-fashion-mnist': {
+      'no-consolidation.optimizer': 'adam',
+      'no-consolidation.learningRate': 1e-6,
+    },
+    'continuous-permuted-mnist': {},
+  },
+  lender: {
+    split: 'split-mnist',
+    permuted: 'permuted-mnist',
+    continuous: 'continuous-permuted-mnist',
+  },
+} as const
+
+/** Training images of each task in the order of learning, as many as are used. */
+function imagesLearned({ dataset, taskOrder, imagesPerTask }: Values): readonly number[] {
+  const { trainingImages, tasks } = taskSequence(dataset)
+  const order = taskNumbers(taskOrder, tasks) ?? []
+  return order.map((number) => Math.min(trainingImages[number - 1] ?? 0, imagesPerTask))
 }
 
-/** Number of training images of all tasks together. */
-function imagesOfAllTasks(values: TrialSettings['values']): number {
-  const sequence = taskSequence(String(values['dataset']))
-  const perTask = trainingImagesOfSource / (sequence.kind === 'split' ? sequence.tasks : 1)
-  return sequence.tasks * Math.min(perTask, Number(values['imagesPerTask']))
+/** Steps done at the end of each task when tasks come one after the other. */
+function taskEnds(values: Values): readonly number[] {
+  let steps = 0
+  return imagesLearned(values).map((images) => {
+    steps += Math.floor(images / values.batchSize) * values.epochsPerTask
+    return steps
+  })
 }
 
-function work({ values, condition }: TrialSettings): Work {
-  const sequence = taskSequence(String(values['dataset']))
-  const hidden = Number(values['hiddenNeurons'])
-  const batch = Number(values['batchSize'])
-  const synapses = synapseCount(hidden, sequence.outputs)
-  const withoutFirst = synapses - 784 * hidden
-  const steps = Math.floor(imagesOfAllTasks(values) / batch) * Number(values['epochsPerTask'])
-  const passesOverSynapses = condition === 'presynaptic' ? 11 : 8
-  // Bayesian gradient descent learns from several drawn networks at every step.
-  const networks = condition === 'bgd' ? Number(values['networkSamples']) : 1
+/** The tasks of a sequence under these settings. */
+export function lifelongTasks(values: Values): TaskOutline {
+  const { label, tasks, chance, kind } = taskSequence(values.dataset)
+  return { label, tasks, chance, ends: kind === 'continuous' ? [] : taskEnds(values) }
+}
+
+/** The work of a trial of a condition. */
+export function lifelongWork(
+  values: Values & ValuesByPath,
+  { release, tasks, cost }: ConditionDeclaration,
+): Work {
+  const sequence = taskSequence(values.dataset)
+  const network = imageNetwork(values)
+  const synapses = synapseCount(network)
+  const images = imagesLearned(values).reduce((sum, count) => sum + count, 0)
+  const networks = cost.networks?.(values) ?? 1
   const testImages = testImagesOfSource * (sequence.kind === 'split' ? 1 : sequence.tasks)
-  const samples = condition === 'presynaptic' ? Number(values['testSamples']) : 1
+  const samples = release === 'none' ? 1 : values.testSamples
   return {
-    steps,
-    flopsPerStep: networks * 2 * batch * (2 * synapses + withoutFirst),
-    bytesPerStep: networks * 4 * synapses * passesOverSynapses,
+    steps: Math.floor(images / values.batchSize) * values.epochsPerTask,
+    flopsPerStep: networks * values.batchSize * trainingFlops(network),
+    bytesPerStep: networks * 4 * synapses * cost.synapsePasses,
     evaluationFlops:
-      (condition === 'joint' ? 1 : sequence.tasks) * samples * testImages * 2 * synapses,
+      (tasks === 'together' ? 1 : sequence.tasks) * samples * testImages * 2 * synapses,
   }
 }
 
-export const lifelong: ExperimentDefinition = {
+const compared = { table: conditions, network: imageNetwork }
+
+export const lifelong = defineExperiment({
   id: 'lifelong',
   version: 1,
   bench: 'presynaptic',
@@ -64,71 +114,16 @@ export const lifelong: ExperimentDefinition = {
       doi: '10.7554/eLife.69884',
     },
   ],
-  steps: [
-    {
-      id: 'question',
-      name: 'Question',
-      title: 'Which question should the experiment answer?',
-      lead: 'Choose how much to compute: a quick look, or the sizes of the thesis.',
-      kind: 'question',
-    },
-    {
-      id: 'tasks',
-      name: 'Tasks',
-      title: 'What should it learn, and in which order?',
-      lead: 'The tasks come one after the other; only elastic weight consolidation is told when a new one begins.',
-      kind: 'tasks',
-    },
-    {
-      id: 'network',
-      name: 'Network',
-      title: 'How large is the network, and how long does it practise?',
-      lead: 'Two hidden layers between the pixels and the output neurons.',
-      kind: 'parameters',
-    },
-    {
-      id: 'conditions',
-      name: 'Conditions',
-      title: 'Which models should be compared?',
-      lead: 'Each model learns the same tasks from the same images; open one to change how it learns.',
-      kind: 'conditions',
-    },
-    {
-      id: 'measurements',
-      name: 'Seeds and measurements',
-      title: 'How often is it repeated, and what is measured?',
-      lead: 'Every seed draws new initial strengths, image orders and releases.',
-      kind: 'measurements',
-    },
-    {
-      id: 'review',
-      name: 'Review',
-      title: 'Is this the experiment you want?',
-      lead: 'Read it once more; a started experiment keeps its settings for good.',
-      kind: 'review',
-    },
-  ],
+  steps: lifelongSteps(conditions),
   parameters: lifelongParameters,
-  conditions: [presynaptic, noConsolidation, ewc, bgd, joint],
-  dependentDefaults: [
-    {
-      when: { dataset: ['split-mnist', 'split-fashion-mnist'] },
-      values: { 'presynaptic.learningRate': 0.001 },
-    },
-    {
-      when: { dataset: ['split-mnist', 'permuted-fashion-mnist'] },
-      values: { 'no-consolidation.optimizer': 'adam', 'no-consolidation.learningRate': 1e-6 },
-    },
-    {
-      when: { dataset: ['split-fashion-mnist'] },
-      values: { 'no-consolidation.optimizer': 'sgd', 'no-consolidation.learningRate': 1e-4 },
-    },
-  ],
+  conditions,
+  dependentDefaults: tunedDefaults(learningRates),
   metrics: lifelongMetrics,
   disagreements: lifelongDisagreements,
   defaultSeeds: [2019, 2020, 2021],
-  conflicts: taskConflicts,
-  draws: presynapticDraws,
+  conflicts: (settings) => taskConflicts(conditions, settings),
+  notes: (settings) => tunedNotes(learningRates, valuesAt(settings, 'dataset')),
+  draws: drawsOf(conditions, lifelongSearch),
   figures: [
     'robustness',
     'drawn-settings',
@@ -140,13 +135,9 @@ export const lifelong: ExperimentDefinition = {
     'strength-change',
     'learning-curves',
   ],
-  work,
-  layers: ({ dataset, hiddenNeurons }) => [
-    784,
-    Number(hiddenNeurons),
-    Number(hiddenNeurons),
-    taskSequence(String(dataset)).outputs,
-  ],
-  summary: lifelongSummary,
-  methods: lifelongMethods,
-}
+  work: ({ condition, values }) => lifelongWork(values, conditions[condition]),
+  network: imageNetwork,
+  tasks: lifelongTasks,
+  summary: (settings) => lifelongSummary(settings, compared),
+  methods: (settings) => lifelongMethods(settings, compared),
+})

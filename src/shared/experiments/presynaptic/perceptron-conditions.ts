@@ -1,11 +1,11 @@
-/** The models compared in the perceptron experiment (experiments §3.6). */
-import type { Condition } from '../common/definition'
+/** The models compared in the perceptron experiment (docs/science.md). */
+import { condition } from '../common/define'
+import { noConsolidation, presynaptic } from './conditions'
 
 const step = 'conditions'
 
-export const perceptronPresynaptic: Condition = {
-  id: 'presynaptic',
-  label: 'Presynaptic plasticity',
+export const perceptronPresynaptic = condition({
+  label: presynaptic.label,
   description:
     'Every synapse releases with its own probability. It rises where the strength is asked to change and falls where it is not; reliable synapses change less, and freeze.',
   parameters: [
@@ -63,11 +63,24 @@ export const perceptronPresynaptic: Condition = {
       sweepable: true,
     },
   ],
-}
+  phrase: (of) =>
+    `presynaptic plasticity (steps of release probability ±${of('pStep')}, freezing at ${of('pFreeze')})`,
+  methods: (of) => [
+    `In the presynaptic model each synapse released with probability p, drawn anew for every pattern, and transmitted its strength divided by p; failed releases did not contribute to the change. The change was multiplied by 1 − p, and p (initially and at least ${of('pMin')}) then rose by ${of('pStep')} · (1 − p) where the average change exceeded ${of('updateThreshold')}, fell by as much where it did not, and stayed for good once it had reached ${of('pFreeze')}.`,
+  ],
+  style: presynaptic.style,
+  release: 'plastic',
+  tasks: 'unaware',
+  cost: { synapsePasses: 8 },
+})
 
-export const perceptronWithoutConsolidation: Condition = {
-  id: 'no-consolidation',
-  label: 'No consolidation',
+export const perceptronWithoutConsolidation = condition({
+  label: noConsolidation.label,
   description: 'Every synapse transmits every time and learns at the same rate: the classic rule.',
   parameters: [],
-}
+  phrase: () => 'no consolidation',
+  style: noConsolidation.style,
+  release: 'none',
+  tasks: 'unaware',
+  cost: { synapsePasses: 8 },
+})

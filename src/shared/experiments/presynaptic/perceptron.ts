@@ -1,69 +1,52 @@
 /** Lifelong learning in a perceptron with plastic release (thesis 4.6.3, Fig 4.5b and c). */
-import type {
-  ExperimentDefinition,
-  Parameter,
-  TrialSettings,
-  ValuesByPath,
-  WizardStep,
-  Work,
-} from '../common/definition'
+import { defineExperiment } from '../common/define'
+import type { ConditionDeclaration, WizardStep, Work } from '../common/definition'
+import type { ValuesOf } from '../common/typed'
 import { lifelong } from './lifelong'
+import { lifelongMetrics } from './lifelong-measures'
 import { perceptronPresynaptic, perceptronWithoutConsolidation } from './perceptron-conditions'
+import { perceptronParameters } from './perceptron-parameters'
 import { perceptronMethods, perceptronSummary } from './perceptron-words'
+
+type Values = ValuesOf<typeof perceptronParameters>
+
+const conditions = {
+  presynaptic: perceptronPresynaptic,
+  'no-consolidation': perceptronWithoutConsolidation,
+}
 
 /** Counter-based random numbers cost about so many operations each. */
 const operationsPerDraw = 40
 
-/** Groups of one pass over a task; the last may be smaller. */
-function groupsOf(values: ValuesByPath): number {
-  const patterns = Number(values['patternsPerTask'])
-  return Math.ceil(patterns / Number(values['groupSize']))
-}
-
-function taskEnds(values: ValuesByPath): readonly number[] {
-  const steps = groupsOf(values) * Number(values['epochsPerTask'])
-  return Array.from({ length: Number(values['tasks']) }, (_, task) => (task + 1) * steps)
-}
-
-function work({ values, condition }: TrialSettings): Work {
-  const value = (id: string) => Number(values[id])
-  const patterns = value('tasks') * value('patternsPerTask')
-  const stochastic = condition === 'presynaptic'
-  const perSynapse = 4 + (stochastic ? operationsPerDraw : 0)
-  const samples = stochastic ? value('testSamples') : 1
-  const group = Math.min(value('groupSize'), value('patternsPerTask'))
-  return {
-    steps: value('tasks') * groupsOf(values) * value('epochsPerTask'),
-    flopsPerStep: group * value('inputs') * perSynapse,
-    bytesPerStep: 32 * value('inputs'),
-    evaluationFlops:
-      value('tasks') * (samples + curvePointsPerTask) * patterns * value('inputs') * perSynapse,
-  }
-}
-
 /** How many times a task is looked at while it is learned. */
 export const curvePointsPerTask = 5
 
-const count = (
-  id: string,
-  label: string,
-  help: string,
-  range: { readonly unit: string; readonly most: number; readonly standard: number },
-  step = 'network',
-): Parameter => ({
-  kind: 'number',
-  id,
-  label,
-  help,
-  source: '4.6.3',
-  step,
-  unit: range.unit,
-  integer: true,
-  minimum: 1,
-  maximum: range.most,
-  default: range.standard,
-  sweepable: true,
-})
+/** Steps of one task; the last group of a pass may be smaller. */
+const stepsPerTask = ({ patternsPerTask, groupSize, epochsPerTask }: Values) =>
+  Math.ceil(patternsPerTask / groupSize) * epochsPerTask
+
+function taskEnds(values: Values): readonly number[] {
+  return Array.from({ length: values.tasks }, (_, task) => (task + 1) * stepsPerTask(values))
+}
+
+function work(values: Values, { release, cost }: ConditionDeclaration): Work {
+  const { tasks, patternsPerTask, inputs } = values
+  const perSynapse = 4 + (release === 'none' ? 0 : operationsPerDraw)
+  const samples = release === 'none' ? 1 : values.testSamples
+  const group = Math.min(values.groupSize, patternsPerTask)
+  return {
+    steps: tasks * stepsPerTask(values),
+    flopsPerStep: group * inputs * perSynapse,
+    bytesPerStep: 4 * cost.synapsePasses * inputs,
+    evaluationFlops:
+      tasks * (samples + curvePointsPerTask) * tasks * patternsPerTask * inputs * perSynapse,
+  }
+}
+
+const help: Readonly<Record<string, string>> = {
+  finalAccuracy:
+    'Patterns of all tasks that are answered rightly once the last task has been learned.',
+}
 
 const words: Readonly<Record<string, Pick<WizardStep, 'title' | 'lead'>>> = {
   network: {
@@ -80,7 +63,7 @@ const words: Readonly<Record<string, Pick<WizardStep, 'title' | 'lead'>>> = {
   },
 }
 
-export const perceptron: ExperimentDefinition = {
+export const perceptron = defineExperiment({
   id: 'perceptron',
   version: 1,
   bench: 'presynaptic',
@@ -91,86 +74,12 @@ export const perceptron: ExperimentDefinition = {
     'A single neuron whose synapses become reliable where they matter remembers earlier patterns better than one without plastic release.',
   references: lifelong.references,
   steps: lifelong.steps
-    .filter(({ id }) => id !== 'tasks')
+    .filter(({ kind }) => kind !== 'tasks')
     .map((step) => ({ ...step, ...words[step.id] })),
-  parameters: [
-    count('tasks', 'Tasks', 'How many sets of patterns are learned, one after the other.', {
-      unit: 'tasks',
-      most: 50,
-      standard: 5,
-    }),
-    count(
-      'patternsPerTask',
-      'Patterns of each task',
-      'Random patterns of +1 and −1, each with a random label of +1 or −1 to be learned.',
-      {
-        unit: 'patterns',
-        most: 2_000,
-        standard: 100,
-      },
-    ),
-    count('inputs', 'Synapses', 'Inputs of the neuron, each with one synapse.', {
-      unit: 'synapses',
-      most: 20_000,
-      standard: 1_000,
-    }),
-    count(
-      'epochsPerTask',
-      'Practice on each task',
-      'How often each pattern of a task is seen before the next task begins (epochs).',
-      {
-        unit: 'passes',
-        most: 1_000,
-        standard: 25,
-      },
-    ),
-    count(
-      'groupSize',
-      'Patterns seen at once',
-      'One learning step averages the wanted change over this many patterns, always the same ones in the same order.',
-      {
-        unit: 'patterns',
-        most: 2_000,
-        standard: 5,
-      },
-    ),
-    {
-      kind: 'number',
-      id: 'learningRate',
-      label: 'Learning rate',
-      symbol: '\\eta',
-      help: 'Which share of the wanted change a strength takes at each step.',
-      source: '4.6.3',
-      step: 'network',
-      advanced: true,
-      minimum: 1e-6,
-      maximum: 100,
-      logarithmic: true,
-      default: 1,
-      sweepable: true,
-    },
-    count(
-      'testSamples',
-      'Releases averaged in a test',
-      'With plastic release a pattern is shown this many times with freshly drawn releases, and the majority decides; a tie counts as wrong.',
-      {
-        unit: 'samples',
-        most: 1_000,
-        standard: 10,
-      },
-      'measurements',
-    ),
-  ],
-  conditions: [perceptronPresynaptic, perceptronWithoutConsolidation],
+  parameters: perceptronParameters,
+  conditions,
   dependentDefaults: [],
-  metrics: lifelong.metrics.map((metric) =>
-    metric.id === 'finalAccuracy'
-      ? {
-          ...metric,
-          help: 'Patterns of all tasks that are answered rightly once the last task has been learned.',
-        }
-      : metric,
-  ),
+  metrics: lifelongMetrics.map((metric) => ({ ...metric, help: help[metric.id] ?? metric.help })),
   disagreements: [
     {
       topic: 'Order of the patterns',
@@ -189,15 +98,20 @@ export const perceptron: ExperimentDefinition = {
     'strength-change',
     'learning-curves',
   ],
-  sequence: (values) => ({
+  work: ({ condition, values }) => work(values, conditions[condition]),
+  network: ({ inputs }) => ({
+    input: { height: 1, width: inputs, channels: 1 },
+    hidden: [],
+    heads: [1],
+    biases: false,
+  }),
+  tasks: (values) => ({
     label: 'random patterns',
-    tasks: Number(values['tasks']),
+    tasks: values.tasks,
     chance: 0.5,
     tested: 'Accuracy on the learned patterns',
     ends: taskEnds(values),
   }),
-  work,
-  layers: ({ inputs }) => [Number(inputs), 1],
-  summary: perceptronSummary,
-  methods: perceptronMethods,
-}
+  summary: (settings) => perceptronSummary(conditions, settings),
+  methods: (settings) => perceptronMethods(conditions, settings),
+})

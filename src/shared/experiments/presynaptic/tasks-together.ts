@@ -1,31 +1,23 @@
-/** The order in which tasks are learned, and what does not go together with some tasks. */
-import type { OrderParameter, ResolvedSettings } from '../common/definition'
+/** What does not go together with some tasks. */
+import { listed } from '../../words/lists'
+import { takingPart, valuesAt } from '../common/setting-words'
 import { naturalOrder, taskNumbers } from '../common/task-order'
 import { taskSequence } from '../common/task-sequences'
-
-export const taskOrder: OrderParameter = {
-  kind: 'order',
-  id: 'taskOrder',
-  label: 'Order of learning',
-  help: 'In which order the tasks are learned. The thesis uses the natural one; another shows how much depends on it.',
-  step: 'tasks',
-  default: naturalOrder,
-  asBefore: naturalOrder,
-}
+import type { ConditionTable } from '../common/typed'
+import type { LifelongSettings } from './lifelong-words'
 
 /** Conditions and orders that the chosen tasks do not allow, by the path to change. */
-export function taskConflicts({
-  values,
-  sweeps,
-  conditions,
-}: ResolvedSettings): Record<string, string> {
+export function taskConflicts(table: ConditionTable, settings: LifelongSettings) {
   const found: Record<string, string> = {}
-  for (const id of sweeps['dataset'] ?? [values['dataset'] ?? '']) {
+  const told = takingPart(table, settings)
+    .filter(([, one]) => one.tasks === 'told')
+    .map(([, one]) => one.label)
+  for (const id of valuesAt(settings, 'dataset')) {
     const { kind, label, tasks } = taskSequence(String(id))
-    if (kind === 'continuous' && conditions.includes('ewc'))
+    if (kind === 'continuous' && told.length > 0)
       found['conditions'] =
-        `Elastic weight consolidation must be told when a task ends, and ${label} has no boundaries: leave it out.`
-    if (!taskNumbers(values['taskOrder'], tasks))
+        `${listed(told)} must be told when a task ends, and ${label} has no boundaries: leave it out.`
+    if (!taskNumbers(settings.values.taskOrder, tasks))
       found['taskOrder'] =
         `The order of learning must name each of the ${tasks} tasks of ${label} once: give one, or “${naturalOrder}”.`
   }

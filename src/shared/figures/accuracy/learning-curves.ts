@@ -14,7 +14,7 @@ import type { Column, Figure, FigureFrame } from '../kit/figure'
 import { legendOf } from '../kit/legend'
 import { referenceLine, seedLine } from '../kit/marks'
 import { panelsOf } from '../kit/panels'
-import { taskEnds, boundaryNotes } from '../../results/task-boundaries'
+import { boundaryNotes } from '../../results/task-boundaries'
 import { taskColor } from '../kit/task-colors'
 import {
   conditionTrials,
@@ -65,7 +65,7 @@ export function learningCurves(detail: ExperimentDetail, frame: FigureFrame): Fi
   const { theme } = frame
   const sequence = sequenceAtPoint(detail, frame.point)
   const several = sequence.tasks > 1
-  const ends = sequence.ends ?? taskEnds(valuesAtPoint(detail, frame.point))
+  const { ends } = sequence
   const panels = conditionTrials(detail, frame.point).map((trials) =>
     panelOf(trials, sequence.tasks),
   )

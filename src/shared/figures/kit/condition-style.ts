@@ -1,41 +1,53 @@
-/** The one table of colours and symbols: a condition looks the same everywhere (Okabe and Ito's colours). */
+/** What colours and symbols look like: a condition looks the same everywhere (Okabe and Ito's colours). */
+import type { ConditionStyle } from '../../experiments/common/definition'
+import { definitions } from '../../experiments/registry'
 import type { FigureTheme } from './theme'
 
-export interface ConditionStyle {
-  /** A colour, or `ink` for what follows the theme. */
+export interface DrawnStyle {
   readonly color: string
   /** An ECharts symbol. */
   readonly symbol: string
   readonly dashed?: boolean
 }
 
-/** A triangle on its tip. */
-const fallingTriangle = 'path://M0,0 L10,0 L5,9 Z'
-const cross = 'path://M0,3 L3,3 L3,0 L7,0 L7,3 L10,3 L10,7 L7,7 L7,10 L3,10 L3,7 L0,7 Z'
-
-const styles: Readonly<Record<string, ConditionStyle>> = {
-  presynaptic: { color: '#0072B2', symbol: 'circle' },
-  'no-consolidation': { color: '#999999', symbol: 'rect' },
-  ewc: { color: '#E69F00', symbol: 'triangle' },
-  bgd: { color: '#009E73', symbol: 'diamond' },
-  joint: { color: 'ink', symbol: 'circle', dashed: true },
-  deterministic: { color: '#D55E00', symbol: fallingTriangle },
-  'fixed-release': { color: '#CC79A7', symbol: cross },
-  'plastic-release': { color: '#0072B2', symbol: 'circle' },
-  full: { color: '#0072B2', symbol: 'circle' },
-  'no-freezing': { color: '#D55E00', symbol: fallingTriangle },
-  'no-modulation': { color: '#E69F00', symbol: 'triangle' },
-  neither: { color: '#999999', symbol: 'rect' },
-  ghost: { color: '#CC79A7', symbol: cross },
-  'ghost-coded': { color: '#56B4E9', symbol: 'roundRect' },
-  'not-normalised': { color: '#009E73', symbol: 'diamond' },
-  si: { color: '#56B4E9', symbol: 'triangle' },
+const colors: Readonly<Record<Exclude<ConditionStyle['color'], 'ink'>, string>> = {
+  blue: '#0072B2',
+  grey: '#999999',
+  orange: '#E69F00',
+  green: '#009E73',
+  vermilion: '#D55E00',
+  purple: '#CC79A7',
+  sky: '#56B4E9',
 }
 
-const unknown: ConditionStyle = { color: '#56B4E9', symbol: 'roundRect' }
+const symbols: Readonly<Record<ConditionStyle['symbol'], string>> = {
+  circle: 'circle',
+  square: 'rect',
+  rounded: 'roundRect',
+  triangle: 'triangle',
+  // On its tip.
+  'falling-triangle': 'path://M0,0 L10,0 L5,9 Z',
+  diamond: 'diamond',
+  cross: 'path://M0,3 L3,3 L3,0 L7,0 L7,3 L10,3 L10,7 L7,7 L7,10 L3,10 L3,7 L0,7 Z',
+}
 
-/** Colour and symbol of a condition, with the theme's ink put in. */
-export function conditionStyle(condition: string, theme: FigureTheme): ConditionStyle {
-  const style = styles[condition] ?? unknown
-  return style.color === 'ink' ? { ...style, color: theme.ink } : style
+/** A style with the theme's ink put in. */
+export function drawnStyle(
+  { color, symbol, dashed }: ConditionStyle,
+  theme: FigureTheme,
+): DrawnStyle {
+  return {
+    color: color === 'ink' ? theme.ink : colors[color],
+    symbol: symbols[symbol],
+    ...(dashed ? { dashed } : {}),
+  }
+}
+
+/** Colour and symbol of a condition: the same in every experiment that has it. @throws RangeError */
+export function conditionStyle(id: string, theme: FigureTheme): DrawnStyle {
+  for (const { conditions } of definitions) {
+    const found = conditions.find((condition) => condition.id === id)
+    if (found) return drawnStyle(found.style, theme)
+  }
+  throw new RangeError(`There is no condition “${id}”.`)
 }

@@ -2,14 +2,14 @@
 import type { LineSeriesOption, SeriesOption } from 'echarts'
 import type { Series } from '../../trials/trial-result'
 import type { CurvePoint } from '../../results/aggregate'
-import type { ConditionStyle } from './condition-style'
+import type { DrawnStyle } from './condition-style'
 import type { DataTable, FigureFrame } from './figure'
 import { errorBand, meanLine, seedLine } from './marks'
 import type { Trial } from '../../results/selection'
 
 export interface Curve {
   readonly label: string
-  readonly style: Pick<ConditionStyle, 'color' | 'symbol'>
+  readonly style: Pick<DrawnStyle, 'color' | 'symbol'>
   readonly grid: number
   readonly mean: readonly CurvePoint[]
   readonly seeds: readonly Series[]

@@ -1,6 +1,6 @@
 /** The legend above a figure: conditions by colour and symbol, and what each kind of mark means. */
 import type { LegendComponentOption, SeriesOption } from 'echarts'
-import type { ConditionStyle } from './condition-style'
+import type { DrawnStyle } from './condition-style'
 import type { FigureFrame } from './figure'
 import { legendKey } from './marks'
 
@@ -23,7 +23,7 @@ export const icons = {
   band: 'path://M0,3 L16,3 L16,13 L0,13 Z',
 } as const
 
-export function conditionEntry(name: string, style: ConditionStyle): LegendEntry {
+export function conditionEntry(name: string, style: DrawnStyle): LegendEntry {
   return { name, icon: style.dashed ? icons.dashes : style.symbol, color: style.color }
 }
 

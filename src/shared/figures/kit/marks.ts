@@ -6,7 +6,7 @@ import type {
   ScatterSeriesOption,
   SeriesOption,
 } from 'echarts'
-import type { ConditionStyle } from './condition-style'
+import type { DrawnStyle } from './condition-style'
 import type { FigureFrame } from './figure'
 
 const bandOpacity = 0.18
@@ -115,7 +115,7 @@ export function errorBand(
 export function meanLine(
   frame: FigureFrame,
   { name, grid }: Placement,
-  style: ConditionStyle,
+  style: DrawnStyle,
   data: readonly (readonly [number, number])[],
   options: { readonly symbols: boolean; readonly tips?: readonly string[] },
 ): LineSeriesOption {
@@ -188,7 +188,7 @@ export function seedDots(
 export function meanDots(
   frame: FigureFrame,
   { name, shift = 0 }: Placement,
-  style: Pick<ConditionStyle, 'color' | 'symbol'> & { readonly open?: boolean },
+  style: Pick<DrawnStyle, 'color' | 'symbol'> & { readonly open?: boolean },
   dots: readonly { readonly x: number; readonly y: number; readonly tip: string }[],
 ): ScatterSeriesOption {
   const { theme } = frame

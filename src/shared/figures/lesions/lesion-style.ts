@@ -1,8 +1,8 @@
 /** Colour and symbol of every order in which synapses are removed. */
 import type { LesionOrderingId } from '../../lesions/lesion'
-import type { ConditionStyle } from '../kit/condition-style'
+import type { DrawnStyle } from '../kit/condition-style'
 
-export const lesionStyles: Readonly<Record<LesionOrderingId, ConditionStyle>> = {
+export const lesionStyles: Readonly<Record<LesionOrderingId, DrawnStyle>> = {
   p: { color: '#0072B2', symbol: 'circle' },
   random: { color: '#999999', symbol: 'rect' },
   strength: { color: '#D55E00', symbol: 'triangle' },

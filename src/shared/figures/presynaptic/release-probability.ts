@@ -18,8 +18,8 @@ import {
 } from '../kit/curves'
 import type { Column, Figure, FigureFrame } from '../kit/figure'
 import { errorKey, legendOf, seedKey } from '../kit/legend'
-import { taskEnds, boundaryNotes } from '../../results/task-boundaries'
-import { conditionTrials, sequenceAtPoint, valuesAtPoint } from '../../results/selection'
+import { boundaryNotes } from '../../results/task-boundaries'
+import { conditionTrials, sequenceAtPoint } from '../../results/selection'
 
 const quantities = [
   { series: 'meanReleaseProbability', label: 'Mean release probability' },
@@ -54,7 +54,7 @@ function titleOf(release: readonly CurvePoint[], frozen: readonly CurvePoint[]):
 export function releaseProbability(detail: ExperimentDetail, frame: FigureFrame): Figure {
   const { theme, height } = frame
   const sequence = sequenceAtPoint(detail, frame.point)
-  const ends = sequence.ends ?? taskEnds(valuesAtPoint(detail, frame.point))
+  const { ends } = sequence
   const trials = conditionTrials(detail, frame.point).find(
     ({ condition }) => condition.id === 'presynaptic',
   )

@@ -1,0 +1,38 @@
+/**
+ * Settings that were tuned for some task sequences. Any other sequence borrows those of a tuned one of
+ * its kind, and says so.
+ */
+import type { Overlay, Value, ValuesByPath } from './definition'
+import { everySequence, taskSequence, type SequenceId, type TaskSequence } from './task-sequences'
+
+export interface Tuned {
+  /** What is tuned, at the beginning of a sentence: `Learning rates`. */
+  readonly what: string
+  readonly values: { readonly [Id in SequenceId]?: ValuesByPath }
+  /** Whose values a sequence of a kind borrows that has none of its own; of no others is anything tuned. */
+  readonly lender: { readonly [Kind in TaskSequence['kind']]?: SequenceId }
+}
+
+const lenderOf = ({ values, lender }: Tuned, { id, kind }: TaskSequence) =>
+  values[id] ? id : lender[kind]
+
+/** The tuned values as defaults, one overlay a sequence. */
+export function tunedDefaults(tuned: Tuned): readonly Overlay[] {
+  return everySequence.flatMap((sequence) => {
+    const lender = lenderOf(tuned, sequence)
+    const values = lender && tuned.values[lender]
+    return values ? [{ when: { dataset: [sequence.id] }, values }] : []
+  })
+}
+
+/** A sentence for each chosen sequence that borrows. */
+export function tunedNotes(tuned: Tuned, datasets: readonly Value[]): readonly string[] {
+  return datasets.flatMap((id) => {
+    const sequence = taskSequence(String(id))
+    const lender = lenderOf(tuned, sequence)
+    if (lender === undefined || lender === sequence.id) return []
+    return [
+      `${tuned.what} are published for ${taskSequence(lender).label}, not for ${sequence.label}: they are taken over and may not be the best.`,
+    ]
+  })
+}

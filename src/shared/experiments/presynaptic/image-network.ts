@@ -1,0 +1,36 @@
+/** The network that tells images apart, and the arithmetic of training it. */
+import { neuronsOf, synapsesOf, type NetworkDescription } from '../../networks/description'
+import { taskSequence } from '../common/task-sequences'
+import type { ValuesOf } from '../common/typed'
+import type { lifelongParameters } from './lifelong-parameters'
+
+type Values = ValuesOf<typeof lifelongParameters>
+
+/** The network of images of a sequence: hidden layers of one size, one set of output neurons. */
+export function imageNetwork({
+  dataset,
+  hiddenNeurons,
+  hiddenLayers,
+  biases,
+}: Pick<Values, 'hiddenNeurons' | 'hiddenLayers' | 'biases'> & {
+  readonly dataset: string
+}): NetworkDescription {
+  return {
+    input: { height: 28, width: 28, channels: 1 },
+    hidden: new Array<number>(hiddenLayers).fill(hiddenNeurons),
+    heads: [taskSequence(dataset).outputs],
+    biases: biases === 'as-coded',
+  }
+}
+
+/** Floating-point operations of one image through forward pass, errors and gradients. */
+export function trainingFlops(network: NetworkDescription): number {
+  const synapses = synapsesOf(neuronsOf(network))
+  const all = synapses.reduce((sum, count) => sum + count, 0)
+  return 2 * (3 * all - (synapses[0] ?? 0))
+}
+
+/** Synapses of all layers together. */
+export function synapseCount(network: NetworkDescription): number {
+  return synapsesOf(neuronsOf(network)).reduce((sum, count) => sum + count, 0)
+}
