@@ -68,13 +68,23 @@ function report(name, problem) {
   console.log(problem ? `failed  ${name}: ${problem}` : `ok      ${name}`)
 }
 
-/** A check that may throw. @param {string} name @param {() => Promise<string | undefined>} look */
-const check = async (name, look) => {
+let isStopped = false
+for (const signal of ['SIGINT', 'SIGTERM'])
+  process.on(signal, () => {
+    isStopped = true
+  })
+
+/** A check, failed where it throws. @param {string} name @param {() => Promise<string | undefined>} look */
+async function check(name, look) {
+  /** @type {string | undefined} */
+  let problem
   try {
-    report(name, await look())
+    problem = await look()
   } catch (error) {
-    report(name, error instanceof Error ? error.message : String(error))
+    problem = error instanceof Error ? error.message : String(error)
   }
+  if (isStopped) throw new Error('Stopped.')
+  report(name, problem)
 }
 
 /** Work with the lab of a program, ended afterwards. @param {string} folder @param {string} db @param {(lab: Lab) => Promise<void>} work */
@@ -90,9 +100,22 @@ async function withLab(folder, db, work) {
 /** Results of the other program by run: what `lab run --json` prints. @type {Map<Run, any>} */
 const expected = new Map()
 
-/** @param {Run} run @param {any} result */
-const differenceFromOther = (run, result) =>
-  firstDifference(result.points, expected.get(run).points, 'points')
+/**
+ * Where a run's points are not those of the other program. Settings that it did not know have no
+ * counterpart; that they change nothing is seen in the numbers, and in the trials that are reused.
+ * @param {Run} run
+ * @param {readonly any[]} points
+ */
+function differenceFromOther(run, points) {
+  const other = expected.get(run).points
+  const comparable = points.map(({ values, ...rest }, index) => ({
+    ...rest,
+    values: Object.fromEntries(
+      Object.keys(other[index]?.values ?? values).map((path) => [path, values[path]]),
+    ),
+  }))
+  return firstDifference(comparable, other, 'points')
+}
 
 /** The store of the other program, opened by this one. @param {Lab} lab */
 async function checkStore(lab) {
@@ -106,9 +129,9 @@ async function checkStore(lab) {
     const listed = experiments.map((/** @type {{ id: string }} */ { id }) => id).sort()
     return firstDifference(listed, known, 'list')
   })
-  for (const [run, { experiment, points }] of expected)
+  for (const [run, { experiment }] of expected)
     await check(`its results are shown: ${run.name}`, async () =>
-      firstDifference((await lab.ask('show', experiment)).results, points, 'results'),
+      differenceFromOther(run, (await lab.ask('show', experiment)).results),
     )
   for (const run of expected.keys())
     await check(`its trials are reused: ${run.name}`, async () => {
@@ -116,7 +139,7 @@ async function checkStore(lab) {
       const { trials } = await lab.ask('show', result.experiment)
       const anew = trials.filter((/** @type {{ reused: boolean }} */ { reused }) => !reused)
       if (anew.length > 0) return `${anew.length} of ${trials.length} were computed anew`
-      return differenceFromOther(run, result)
+      return differenceFromOther(run, result.points)
     })
 }
 
@@ -134,7 +157,7 @@ async function resumed(run, other, db) {
   await withLab(programFolder, db, async (own) => {
     const answer = own.ask(...run.words)
     const start = await trialOnce(db, answer, ({ status }) => status === 'running')
-    difference = differenceFromOther(run, await answer)
+    difference = differenceFromOther(run, (await answer).points)
     if ((start?.progress ?? 0) < before.progress) difference = 'it was computed from its beginning'
   })
   return difference
@@ -152,7 +175,7 @@ try {
   await withLab(programFolder, join(folder, 'own.db'), async (lab) => {
     for (const run of runs)
       await check(`the same numbers: ${run.name}`, async () =>
-        differenceFromOther(run, await lab.ask(...run.words)),
+        differenceFromOther(run, (await lab.ask(...run.words)).points),
       )
   })
   await withLab(programFolder, theirs, checkStore)
