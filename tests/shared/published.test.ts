@@ -1,12 +1,16 @@
 import { describe, expect, it } from 'vitest'
-import { definitionOf, presetOf } from '@shared/experiments/registry'
+import { definitionOf } from '@shared/experiments/registry'
+import { presetOf } from '@shared/presets/registry'
+import { checkValue } from '@shared/experiments/common/parameters'
 import { resolveRequest } from '@shared/experiments/common/resolve'
+import { findings } from '@shared/published/findings'
 import {
   differencesFromPublished,
   publishedFirstTask,
   publishedFor,
   publishedRemarks,
 } from '@shared/published/overlay'
+import { derivedMetrics } from '@shared/verdict/derived'
 
 function valuesOf(scale: 'quick' | 'paper', own: Record<string, number | string | boolean> = {}) {
   return resolveRequest(definitionOf('lifelong'), presetOf('table-4.1'), {
@@ -89,4 +93,30 @@ describe('published values are shown only beside settings that match', () => {
     expect(publishedRemarks('lifelong', conditions, valuesOf('quick'))).toEqual([])
     expect(publishedRemarks('lifelong', ['presynaptic'], valuesOf('paper'))).toEqual([])
   })
+})
+
+describe.each(findings.map((finding) => [finding.id, finding] as const))('%s', (_, finding) => {
+  const { preset, chosen, metric } = finding
+  const definition = definitionOf(presetOf(preset).definition)
+
+  it('is measured by its experiment, or computed from what that stores', () => {
+    const own = definition.metrics.map(({ id }) => id)
+    expect([...own, ...Object.keys(derivedMetrics)]).toContain(metric)
+  })
+
+  it('names settings and conditions that its experiment has', () => {
+    for (const [path, value] of Object.entries(chosen))
+      expect(checkValue(definition, path, value)).toBe(value)
+    if (finding.kind === 'contrast')
+      for (const value of [finding.higher, finding.lower])
+        expect(checkValue(definition, finding.path, value)).toBe(value)
+    const conditions = finding.kind === 'order' ? finding.conditions : [finding.condition]
+    expect(definition.conditions.map(({ id }) => id)).toEqual(
+      expect.arrayContaining([...conditions]),
+    )
+  })
+})
+
+it('every finding has an id of its own', () => {
+  expect(new Set(findings.map(({ id }) => id)).size).toBe(findings.length)
 })

@@ -2,7 +2,7 @@
 import { writeFileSync } from 'node:fs'
 import type { ArgsOf } from '@shared/contract/contract'
 import { figureFormatSchema } from '@shared/contract/library'
-import { figuresOf } from '@shared/figures/registry'
+import { figuresOf } from '@shared/figures/of-experiment'
 import { storageError } from '../store/storage-error'
 import { exitCode, shared, UsageError, type Command, type Invocation } from './command'
 import { withLab } from './with-lab'

@@ -1,5 +1,6 @@
 /** `lab presets`: what can be run. */
-import { definitionOf, presets as allPresets } from '@shared/experiments/registry'
+import { definitionOf } from '@shared/experiments/registry'
+import { presets as allPresets } from '@shared/presets/registry'
 import { exitCode, shared, type Command } from './command'
 import { columns } from './words'
 

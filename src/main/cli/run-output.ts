@@ -1,8 +1,7 @@
 /** What `lab run --json` prints: for each sweep point and condition, each metric over seeds. */
 import type { ExperimentDetail } from '@shared/contract/experiments'
 import type { Value } from '@shared/experiments/common/definition'
-import { resolveValues } from '@shared/experiments/common/resolve'
-import { definitionOf, presetOf } from '@shared/experiments/registry'
+import { valuesAtPoint } from '@shared/results/selection'
 import { summarise } from '@shared/statistics/summary'
 import type { Matrix } from '@shared/trials/trial-result'
 
@@ -53,20 +52,11 @@ function matricesOverSeeds(matrices: readonly Matrix[]): MatrixOverSeeds {
 }
 
 /** All values at one sweep point that the chosen conditions see. */
-function valuesAt(detail: ExperimentDetail, point: Readonly<Record<string, Value>>) {
-  const { request, settings } = detail
-  const definition = definitionOf(detail.definition)
-  const preset = request.preset === undefined ? undefined : presetOf(request.preset)
-  const scale = preset?.scales.find(({ id }) => id === request.scale)
-  const all = {
-    ...(Object.keys(point).length === 0
-      ? settings.values
-      : resolveValues(definition, preset, scale, { ...request.values, ...point })),
-  }
+function seenValues(detail: ExperimentDetail, point: number) {
   return Object.fromEntries(
-    Object.entries(all).filter(([path]) => {
+    Object.entries(valuesAtPoint(detail, point)).filter(([path]) => {
       const [owner, own] = path.split('.')
-      return own === undefined || settings.conditions.includes(owner ?? '')
+      return own === undefined || detail.settings.conditions.includes(owner ?? '')
     }),
   )
 }
@@ -79,8 +69,8 @@ function isPrinted(matrix: string): boolean {
 /** Results of every sweep point; trials that are not done are left out. */
 export function pointsOf(detail: ExperimentDetail): PointResult[] {
   const done = detail.results.filter(({ status }) => status === 'done')
-  return detail.points.map((point, index) => ({
-    values: valuesAt(detail, point),
+  return detail.points.map((_, index) => ({
+    values: seenValues(detail, index),
     conditions: Object.fromEntries(
       detail.settings.conditions.map((condition) => {
         const trials = done.filter(

@@ -8,7 +8,8 @@ import type {
   Value,
 } from '@shared/experiments/common/definition'
 import { conditionOf, parameterAt, parseValue } from '@shared/experiments/common/parameters'
-import { defaultScale, definitionOf, presetOf } from '@shared/experiments/registry'
+import { definitionOf } from '@shared/experiments/registry'
+import { defaultScale, presetOf } from '@shared/presets/registry'
 import { conditionsAt, sweepsOf, type ExperimentRequest } from '@shared/experiments/common/resolve'
 import { readRange } from '@shared/words/ranges'
 import { UsageError, type Invocation } from './command'

@@ -2,11 +2,10 @@
 import type { ArgsOf } from '@shared/contract/contract'
 import type { ExperimentDetail } from '@shared/contract/experiments'
 import { LabError } from '@shared/contract/wire'
-import { buildFigure, isFigureId } from '@shared/figures/registry'
-import type { FigureFrame, FigureId } from '@shared/figures/kit/figure'
-import { figureProportion } from '@shared/figures/proportions'
+import type { FigureFrame } from '@shared/figures/kit/figure'
+import { figuresOfDefinition } from '@shared/figures/of-experiment'
+import { buildFigure, figureProportion, type FigureId } from '@shared/figures/registry'
 import { figureThemes } from '@shared/figures/kit/theme'
-import { definitionFor } from '@shared/results/selection'
 import { recordOf } from './record'
 import { renderFigure, type ExportedFile } from './render-figure'
 import { pixelsPerMm } from './svg'
@@ -14,9 +13,11 @@ import { pixelsPerMm } from './svg'
 type Arguments = ArgsOf<'figures.export'>
 
 const defaultWidthMm = 120
-function figureId(detail: ExperimentDetail, id: string): FigureId {
-  const own = definitionFor(detail).figures
-  if (isFigureId(id) && own.includes(id)) return id
+
+function figureId({ definition }: ExperimentDetail, id: string): FigureId {
+  const own = figuresOfDefinition(definition)
+  const found = own.find((known) => known === id)
+  if (found) return found
   throw new LabError({
     code: 'usage',
     message: `There is no figure “${id}”.`,

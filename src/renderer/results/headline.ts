@@ -1,11 +1,13 @@
 /** The sentence at the top of a result: the finding with its numbers, or what there is so far. */
 import type { ExperimentDetail } from '@shared/contract/experiments'
-import { presets } from '@shared/experiments/registry'
 import { bestInformation } from '@shared/figures/presynaptic/best-information'
-import { buildFigure, figuresOf } from '@shared/figures/registry'
+import { figuresOf } from '@shared/figures/of-experiment'
+import { buildFigure, figures } from '@shared/figures/registry'
+import { startOf } from '@shared/presets/registry'
+import { measuresInformation } from '@shared/results/chance'
 import { compare } from '@shared/results/comparison'
 import { drawnFinding, drawnTrials, scoresOf } from '@shared/results/drawn-trials'
-import type { FigureFrame, FigureId } from '@shared/figures/kit/figure'
+import type { FigureFrame } from '@shared/figures/kit/figure'
 import { rankingFinding, type Finding } from '@shared/figures/kit/findings'
 import { pointWords } from '@shared/figures/kit/sweep-labels'
 import { figureThemes } from '@shared/figures/kit/theme'
@@ -38,18 +40,14 @@ function sentences(where: string, { title, numbers, counts }: Claim, partial: st
 
 /** What a figure of the thesis or else the experiment asks, while there is nothing to answer with. */
 function questionOf(detail: ExperimentDetail): string {
-  const preset = presets.find(({ id }) => id === detail.preset)
-  return preset?.question ?? definitionFor(detail).question
+  return startOf(detail).preset?.question ?? definitionFor(detail).question
 }
-
-/** Figures whose titles say what is shown; what they compare is said with numbers elsewhere. */
-const comparing: readonly FigureId[] = ['information-energy', 'information-neuronal-energy']
 
 /** What an experiment's first figure states, where it is about one model. */
 function figureHeadline(detail: ExperimentDetail, view: View): string | undefined {
   const [first] = figuresOf(detail)
   const compares = detail.settings.conditions.length > 1
-  if (first === undefined || compares || comparing.includes(first)) return undefined
+  if (first === undefined || compares || figures[first].headline === false) return undefined
   const frame = { theme: figureThemes.paper, width: 480, height: 320, ...view }
   const { title, empty } = buildFigure(first, detail, frame)
   if (empty !== undefined) return questionOf(detail)
@@ -76,7 +74,7 @@ export function headline(detail: ExperimentDetail, point: number, variances: Var
     const finding = scoresOf(drawn.trials).length > 0 ? `${drawnFinding(drawn)}.` : ''
     return [finding || questionOf(detail), partialWords(detail)].join(' ').trim()
   }
-  if (definitionFor(detail).metrics.some(({ id }) => id === 'bitsPerEnergy'))
+  if (measuresInformation(detail))
     return figureHeadline(detail, view) ?? informationHeadline(detail, view)
   const comparison = compare(detail, point, 'finalAccuracy', variances)
   const measured = comparison.rows.filter(({ summary }) => summary)

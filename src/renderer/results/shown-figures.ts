@@ -1,10 +1,7 @@
 /** Which figures the page shows, and in which order. */
 import type { ExperimentDetail } from '@shared/contract/experiments'
-import { figuresOf } from '@shared/figures/registry'
-import type { FigureId } from '@shared/figures/kit/figure'
-
-/** Drawn while trials run; all others need a finished trial. */
-const growing: ReadonlySet<FigureId> = new Set(['learning-curves', 'release-probability'])
+import { figuresOf } from '@shared/figures/of-experiment'
+import { figures, type FigureId } from '@shared/figures/registry'
 
 export function isOpen({ status }: ExperimentDetail): boolean {
   return status === 'active' || status === 'paused'
@@ -16,13 +13,12 @@ export function hasMeasured({ results }: ExperimentDetail): boolean {
 }
 
 /** While it runs the growing curves come first, and what cannot be drawn yet is left out. */
-export function shownFigures(detail: ExperimentDetail): FigureId[] {
+export function shownFigures(detail: ExperimentDetail): readonly FigureId[] {
   const all = figuresOf(detail)
   if (!isOpen(detail)) return all
-  if (!hasMeasured(detail)) return ['learning-curves']
-  const ready = detail.trials.done > 0 ? all : all.filter((id) => growing.has(id))
-  return [
-    ...ready.filter((id) => id === 'learning-curves'),
-    ...ready.filter((id) => id !== 'learning-curves'),
-  ]
+  const isFirst = (id: FigureId) => figures[id].whileRunning === 'first'
+  const first = all.filter(isFirst)
+  if (!hasMeasured(detail)) return first
+  const isReady = (id: FigureId) => detail.trials.done > 0 || figures[id].whileRunning !== undefined
+  return [...first, ...all.filter((id) => !isFirst(id) && isReady(id))]
 }

@@ -1,12 +1,14 @@
 /** Trials as a grid: a row for each condition and sweep point, a column for each seed. */
 import type { ExperimentDetail } from '@shared/contract/experiments'
-import { givenUp, type Trial } from '@shared/results/selection'
+import type { Condition } from '@shared/experiments/common/definition'
+import { definitionFor, givenUp, type Trial } from '@shared/results/selection'
 import { pointWords } from '@shared/figures/kit/sweep-labels'
 import { conditionLabel } from '../words/labels'
 
 export interface TrialRow {
   readonly key: string
-  readonly condition: string
+  /** Nothing where the definition does not know it any more. */
+  readonly condition: Condition | undefined
   readonly label: string
   /** The swept values, where there are any. */
   readonly point: string
@@ -15,10 +17,11 @@ export interface TrialRow {
 }
 
 export function trialRows(detail: ExperimentDetail): TrialRow[] {
+  const { conditions } = definitionFor(detail)
   return detail.settings.conditions.flatMap((condition) =>
     detail.points.map((_, point) => ({
       key: `${condition}/${point}`,
-      condition,
+      condition: conditions.find(({ id }) => id === condition),
       label: conditionLabel(detail.definition, condition),
       point: pointWords(detail, point),
       trials: detail.settings.seeds.map((seed) =>

@@ -8,13 +8,13 @@ import type {
   Value,
   ValuesByPath,
 } from '@shared/experiments/common/definition'
-import { presetSweeps } from '@shared/experiments/own-settings'
+import { presetSweeps } from '@shared/presets/own-settings'
 import {
   allowedValues,
   parameterSchema,
   parametersByPath,
 } from '@shared/experiments/common/parameters'
-import { presets } from '@shared/experiments/registry'
+import { startOf } from '@shared/presets/registry'
 import {
   resolveValues,
   conditionsAt,
@@ -142,8 +142,7 @@ export function withPreset(
   preset: Preset,
 ): ExperimentRequest {
   const fresh = freshRequest({ definition, preset }, request.scale)
-  const presetBefore = presets.find(({ id }) => id === request.preset)
-  const before = freshRequest({ definition, preset: presetBefore }, request.scale)
+  const before = freshRequest({ definition, preset: startOf(request).preset }, request.scale)
   return { ...fresh, values: request.values, sweeps: followedSweeps(before, request, fresh) }
 }
 

@@ -11,7 +11,7 @@ import {
 } from 'vue'
 import type { ResultOf } from '@shared/contract/contract'
 import type { ExperimentDefinition, Scale, Value } from '@shared/experiments/common/definition'
-import { presetOf } from '@shared/experiments/registry'
+import { presetOf } from '@shared/presets/registry'
 import type { ExperimentRequest } from '@shared/experiments/common/resolve'
 import { useLab } from '../lab/use-lab'
 import { DraftKeeper } from './draft-keeper'

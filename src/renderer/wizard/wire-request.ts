@@ -2,7 +2,7 @@
 import type { ArgsOf } from '@shared/contract/contract'
 import type { ExperimentDefinition } from '@shared/experiments/common/definition'
 import { parametersByPath } from '@shared/experiments/common/parameters'
-import { presets } from '@shared/experiments/registry'
+import { startOf } from '@shared/presets/registry'
 import type { ExperimentRequest } from '@shared/experiments/common/resolve'
 
 export type WireRequest = ArgsOf<'experiments.start'>['request']
@@ -25,12 +25,11 @@ export function fromWireRequest(
   definition: ExperimentDefinition,
   stored: WireRequest,
 ): ExperimentRequest {
-  const { preset: presetId, scale: scaleId, ...rest } = stored
+  const { preset: _, scale: __, ...rest } = stored
   const known = parametersByPath(definition)
   const kept = <T>(record: Readonly<Record<string, T>>): Record<string, T> =>
     Object.fromEntries(Object.entries(record).filter(([path]) => known.has(path)))
-  const preset = presets.find((candidate) => candidate.id === presetId)
-  const scale = preset?.scales.find((candidate) => candidate.id === scaleId)
+  const { preset, scale } = startOf(stored)
   const conditions = new Set(definition.conditions.map((condition) => condition.id))
   return {
     ...rest,

@@ -1,6 +1,7 @@
 /** Names of things that the lab reports by id. */
 import type { ExperimentSummary } from '@shared/contract/experiments'
-import { definitions, presets } from '@shared/experiments/registry'
+import { definitions } from '@shared/experiments/registry'
+import { startOf } from '@shared/presets/registry'
 import { inSentence } from '@shared/words/in-sentence'
 
 /** A condition's label; its id where the definition does not know it. */
@@ -26,9 +27,7 @@ export function originOf({
   changed,
 }: Pick<ExperimentSummary, 'preset' | 'scale' | 'changed'>): string {
   if (preset === undefined) return 'Own settings'
-  const label = presets
-    .find((candidate) => candidate.id === preset)
-    ?.scales.find((candidate) => candidate.id === scale)?.label
+  const label = startOf({ preset, scale }).scale?.label
   return [
     presetName(preset),
     ...(label === undefined ? [] : [inSentence(label)]),

@@ -1,40 +1,35 @@
-/** Every figure by its id. */
+/** Every figure of an experiment's results, in the order of the result page. */
 import type { ExperimentDetail } from '../contract/experiments'
 import { averageAccuracy } from './accuracy/average-accuracy'
+import { finalTaskAccuracy } from './accuracy/final-task-accuracy'
+import { firstTaskRetention } from './accuracy/first-task-retention'
+import { learningCurves } from './accuracy/learning-curves'
+import { sweepAccuracy } from './accuracy/sweep-accuracy'
+import type { FigureDeclaration } from './kit/declaration'
+import type { Figure, FigureFrame } from './kit/figure'
+import { figureThemes } from './kit/theme'
+import { lesionCurves } from './lesions/lesion-curves'
 import { bestInformationFigure } from './presynaptic/best-information'
 import { drawnSettings } from './presynaptic/drawn-settings'
-import { drawnTrials } from '../results/drawn-trials'
-import { figureIds, type Figure, type FigureFrame, type FigureId } from './kit/figure'
-import { finalTaskAccuracy } from './accuracy/final-task-accuracy'
-import { fixedReleaseSweep, sweptRelease } from './presynaptic/fixed-release-sweep'
-import { firstTaskRetention } from './accuracy/first-task-retention'
+import { fixedReleaseSweep } from './presynaptic/fixed-release-sweep'
 import { importantConnections } from './presynaptic/important-connections'
 import { informationEnergy, informationNeuronalEnergy } from './presynaptic/information-energy'
 import { inputsAndOutputs } from './presynaptic/inputs-and-outputs'
-import { learningCurves } from './accuracy/learning-curves'
-import { lesionCurves, measuresLesions } from './lesions/lesion-curves'
-import { followedCondition } from '../results/model-change'
-import { plasticCondition } from '../results/plastic-trials'
 import { releaseHistogram } from './presynaptic/release-histogram'
 import { releaseProbability } from './presynaptic/release-probability'
-import { fisherByRelease, strengthByRelease } from './presynaptic/sizes-by-release'
 import { robustness } from './presynaptic/robustness'
+import { fisherByRelease, strengthByRelease } from './presynaptic/sizes-by-release'
 import { strengthChange } from './presynaptic/strength-change'
-import { sweepAccuracy } from './accuracy/sweep-accuracy'
-import { presets } from '../experiments/registry'
-import { definitionFor, sequenceAtPoint } from '../results/selection'
 
-const builders: Readonly<
-  Record<FigureId, (detail: ExperimentDetail, frame: FigureFrame) => Figure>
-> = {
+export const figures = {
   robustness,
   'drawn-settings': drawnSettings,
+  'sweep-accuracy': sweepAccuracy,
   'first-task-retention': firstTaskRetention,
   'average-accuracy': averageAccuracy,
   'final-task-accuracy': finalTaskAccuracy,
   'release-probability': releaseProbability,
-  'learning-curves': learningCurves,
-  'sweep-accuracy': sweepAccuracy,
+  'strength-change': strengthChange,
   'information-energy': informationEnergy,
   'best-information': bestInformationFigure,
   'information-neuronal-energy': informationNeuronalEnergy,
@@ -45,57 +40,21 @@ const builders: Readonly<
   'fisher-by-release': fisherByRelease,
   'important-connections': importantConnections,
   'inputs-and-outputs': inputsAndOutputs,
-  'strength-change': strengthChange,
-}
+  'learning-curves': learningCurves,
+} satisfies Readonly<Record<string, FigureDeclaration>>
 
-type Applies = (detail: ExperimentDetail) => boolean
+export type FigureId = keyof typeof figures
 
-const has =
-  (condition: string): Applies =>
-  ({ settings }) =>
-    settings.conditions.includes(condition)
-const compares: Applies = ({ settings, points }) =>
-  settings.conditions.length > 1 || points.length > 1
-
-/** Somewhere in the sweep one task ends before the next begins. */
-const hasBoundaries: Applies = (detail) =>
-  detail.points.some((_, point) => sequenceAtPoint(detail, point).ends.length > 0)
-
-/** Experiments that a figure has something to show of; all where absent. */
-const applies: Partial<Readonly<Record<FigureId, Applies>>> = {
-  'release-probability': has('presynaptic'),
-  robustness: (detail) => drawnTrials(detail)?.mode === 'around',
-  'drawn-settings': (detail) => drawnTrials(detail) !== undefined,
-  'sweep-accuracy': (detail) => detail.points.length > 1 && !drawnTrials(detail),
-  'information-energy': compares,
-  'information-neuronal-energy': compares,
-  'best-information': ({ settings }) => settings.conditions.length > 1,
-  'fixed-release-sweep': ({ settings }) => sweptRelease in settings.sweeps,
-  'release-histogram': has(plasticCondition),
-  'lesion-curves': measuresLesions,
-  'strength-by-release': has(plasticCondition),
-  'fisher-by-release': has(plasticCondition),
-  'important-connections': has(plasticCondition),
-  'inputs-and-outputs': has(plasticCondition),
-  'first-task-retention': hasBoundaries,
-  'strength-change': (detail) => has(followedCondition)(detail) && hasBoundaries(detail),
-}
-
-export function isFigureId(id: string): id is FigureId {
-  return figureIds.some((known) => known === id)
-}
+export const figureIds = Object.keys(figures) as readonly FigureId[]
 
 /** Draws one figure of an experiment with what it has measured so far. */
 export function buildFigure(id: FigureId, detail: ExperimentDetail, frame: FigureFrame): Figure {
-  return builders[id](detail, frame)
+  const drawing = figures[id].draw(detail, frame)
+  return { ...drawing, id, title: drawing.title ?? figures[id].title }
 }
 
-/** The figures of an experiment in the order of the result page: a sweep, then those of its preset. */
-export function figuresOf(detail: ExperimentDetail): FigureId[] {
-  const own = definitionFor(detail)
-    .figures.filter(isFigureId)
-    .filter((id) => applies[id]?.(detail) ?? true)
-  const wanted = presets.find(({ id }) => id === detail.preset)?.figures ?? []
-  const isWanted = (id: FigureId) => id === 'sweep-accuracy' || wanted.includes(id)
-  return [...own.filter(isWanted), ...own.filter((id) => !isWanted(id))]
+/** Height of a printed figure divided by its width, which is in CSS pixels. */
+export function figureProportion(id: FigureId, detail: ExperimentDetail, width: number): number {
+  const plain = width > 500 ? 0.5 : 0.68
+  return figures[id].proportion?.(detail, { width, theme: figureThemes.print }) ?? plain
 }

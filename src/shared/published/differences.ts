@@ -1,9 +1,10 @@
 /** How settings differ from those that a published value belongs to: the paper scale of a preset. */
 import type { Parameter, Value, ValuesByPath } from '../experiments/common/definition'
 import { valuesForCondition } from '../experiments/common/expand'
-import { presetOf, definitionOf } from '../experiments/registry'
+import { definitionOf } from '../experiments/registry'
+import { presetOf, type PresetId } from '../presets/registry'
 import { resolveValues } from '../experiments/common/resolve'
-import { taskSequence } from '../experiments/common/task-sequences'
+import { taskSequence } from '../datasets/task-sequences'
 
 /** Settings that change how often something is looked at, not what is learned. */
 const onlyObservation = new Set(['curveImages', 'curvePoints'])
@@ -32,7 +33,7 @@ function same(sequence: string, id: string, a: Value | undefined, b: Value | und
  * `values` by path, complete, as of one sweep point.
  */
 export function differencesFromPaper(
-  { preset: presetId, chosen }: { readonly preset: string; readonly chosen: ValuesByPath },
+  { preset: presetId, chosen }: { readonly preset: PresetId; readonly chosen: ValuesByPath },
   condition: string,
   values: ValuesByPath,
 ): readonly Difference[] | undefined {

@@ -1,73 +1,40 @@
-/** Everything of chapter 4 that is published and that an experiment can be judged by (experiments §3.7). */
-import type { ValuesByPath } from '../experiments/common/definition'
-import type { Limit } from '../statistics/order'
+/** Everything of chapter 4 that is published and that an experiment can be judged by (docs/science.md). */
+import { entriesOf } from '../experiments/common/entries'
+import type { ConditionIdOf } from '../experiments/registry'
 import { perceptronAverage } from './fig-4-5'
+import type { Finding, PublishedMean, PublishedOrder } from './finding'
 import { informationPerEnergy } from './orderings'
-import { table41, type PublishedValue } from './table-4-1'
+import { remarks41, table41, type TableSequence } from './table-4-1'
 
-interface FindingBase {
-  /** `table-4.1/split-mnist/presynaptic`. */
-  readonly id: string
-  /** What was found, as a title. */
-  readonly title: string
-  readonly source: string
-  /** Preset whose paper scale has the published settings, with what must be chosen there. */
-  readonly preset: string
-  readonly chosen: ValuesByPath
-  readonly metric: string
-  /** What a reader should know before comparing. */
-  readonly remark?: string
-}
+/** Findings whose ids say what they are about. */
+type Called<Id extends string, Kind> = Kind & { readonly id: Id }
 
-/** A mean over seeds, or the number of a single network where it has no error. */
-export interface PublishedMean extends FindingBase {
-  readonly kind: 'mean'
-  readonly condition: string
-  readonly published: Pick<PublishedValue, 'mean'> & Partial<PublishedValue>
-}
+type OfTable = Called<
+  `table-4.1/${TableSequence}/${ConditionIdOf<'lifelong'>}`,
+  PublishedMean<'lifelong'>
+>
 
-/** An order of conditions, the highest first; each at its best sweep point. */
-export interface PublishedOrder extends FindingBase {
-  readonly kind: 'order'
-  readonly conditions: readonly string[]
-}
-
-/** All networks lie on one side of a limit. */
-export interface PublishedLimit extends FindingBase {
-  readonly kind: 'limit'
-  readonly condition: string
-  readonly limit: Limit
-  /** What is published, in words. */
-  readonly words: string
-}
-
-/** The first value of a swept setting gives more than the second. */
-export interface PublishedContrast extends FindingBase {
-  readonly kind: 'contrast'
-  readonly condition: string
-  readonly path: string
-  readonly higher: number | string
-  readonly lower: number | string
-  readonly words: string
-}
-
-export type Finding = PublishedMean | PublishedOrder | PublishedLimit | PublishedContrast
-
-const table: readonly PublishedMean[] = Object.entries(table41).flatMap(([dataset, conditions]) =>
-  Object.entries(conditions).map(([condition, published]): PublishedMean => ({
-    kind: 'mean',
-    id: `table-4.1/${dataset}/${condition}`,
-    title: 'Mean accuracy after the last task',
-    source: 'Table 4.1',
-    preset: 'table-4.1',
-    chosen: { dataset },
-    metric: 'finalAccuracy',
-    condition,
-    published,
-  })),
+const table = entriesOf(table41).flatMap(([dataset, conditions]) =>
+  entriesOf(conditions).map(([condition, published]): OfTable => {
+    const remark = remarks41.find(
+      (one) => one.sequence === dataset && one.condition === condition,
+    )?.text
+    return {
+      kind: 'mean',
+      id: `table-4.1/${dataset}/${condition}`,
+      title: 'Mean accuracy after the last task',
+      source: 'Table 4.1',
+      preset: 'table-4.1',
+      chosen: { dataset },
+      metric: 'finalAccuracy',
+      condition,
+      published,
+      ...(remark === undefined ? {} : { remark }),
+    }
+  }),
 )
 
-const continuous: PublishedMean = {
+const continuous = {
   kind: 'mean',
   id: 'continuous-permuted-mnist/presynaptic',
   title: 'Mean accuracy without boundaries between tasks',
@@ -77,35 +44,42 @@ const continuous: PublishedMean = {
   metric: 'finalAccuracy',
   condition: 'presynaptic',
   published: { mean: 0.8539, standardError: 0.006, n: 3 },
-}
+} as const satisfies PublishedMean<'lifelong'>
 
-const retention: readonly PublishedOrder[] = ['split-mnist', 'permuted-mnist'].map((dataset) => ({
-  kind: 'order',
-  id: `fig-4.4/${dataset}`,
-  title: 'What is left of the first task',
-  source: 'Fig 4.4',
-  preset: 'fig-4.4',
-  chosen: { dataset },
-  metric: 'firstTaskAccuracy',
-  conditions: ['presynaptic', 'no-consolidation'],
-}))
+const twoSequences = ['split-mnist', 'permuted-mnist'] as const
+type OneOfTwo = (typeof twoSequences)[number]
 
-const ghostDrops: Readonly<Record<string, string>> = {
+const retention = twoSequences.map(
+  (dataset): Called<`fig-4.4/${OneOfTwo}`, PublishedOrder<'lifelong'>> => ({
+    kind: 'order',
+    id: `fig-4.4/${dataset}`,
+    title: 'What is left of the first task',
+    source: 'Fig 4.4',
+    preset: 'fig-4.4',
+    chosen: { dataset },
+    metric: 'firstTaskAccuracy',
+    conditions: ['presynaptic', 'no-consolidation'],
+  }),
+)
+
+const ghostDrops: Readonly<Record<OneOfTwo, string>> = {
   'split-mnist': '1.4 points, t = 3.44, p < 0.05',
   'permuted-mnist': '5.6 points, t = 6.72, p < 0.01',
 }
 
-const ghosts: readonly PublishedOrder[] = Object.entries(ghostDrops).map(([dataset, drop]) => ({
-  kind: 'order',
-  id: `fig-4.5/ablation/${dataset}/ghost`,
-  title: 'Memory needs release that follows the learned probabilities',
-  source: 'Fig 4.5a',
-  preset: 'fig-4.5/ablation',
-  chosen: { dataset },
-  metric: 'finalAccuracy',
-  conditions: ['full', 'ghost-coded'],
-  remark: `Published: a drop of ${drop}, from the control as coded.`,
-}))
+const ghosts = twoSequences.map(
+  (dataset): Called<`fig-4.5/ablation/${OneOfTwo}/ghost`, PublishedOrder<'ablation'>> => ({
+    kind: 'order',
+    id: `fig-4.5/ablation/${dataset}/ghost`,
+    title: 'Memory needs release that follows the learned probabilities',
+    source: 'Fig 4.5a',
+    preset: 'fig-4.5/ablation',
+    chosen: { dataset },
+    metric: 'finalAccuracy',
+    conditions: ['full', 'ghost-coded'],
+    remark: `Published: a drop of ${ghostDrops[dataset]}, from the control as coded.`,
+  }),
+)
 
 const inPerceptron = {
   title: 'Mean accuracy of a perceptron after the last task',
@@ -115,8 +89,13 @@ const inPerceptron = {
   metric: 'finalAccuracy',
 } as const
 
-const perceptron: readonly Finding[] = [
-  ...Object.entries(perceptronAverage).map(([condition, published]): PublishedMean => ({
+type OfPerceptron = Called<
+  `fig-4.5/perceptron/${ConditionIdOf<'perceptron'>}`,
+  PublishedMean<'perceptron'>
+>
+
+const perceptron = [
+  ...entriesOf(perceptronAverage).map(([condition, published]): OfPerceptron => ({
     ...inPerceptron,
     kind: 'mean',
     id: `fig-4.5/perceptron/${condition}`,
@@ -131,15 +110,15 @@ const perceptron: readonly Finding[] = [
     conditions: ['presynaptic', 'no-consolidation'],
     remark: 'Published: two-sample t-test over ten seeds, t = 4.54, p = 0.00025.',
   },
-]
+] as const satisfies readonly Finding<'perceptron'>[]
 
-const onMnist = { dataset: 'mnist' }
+const onMnist = { dataset: 'mnist' } as const
 const plastic = { condition: 'plastic-release', chosen: onMnist } as const
 
 const unprintedWeightDecay =
   'The thesis does not print the weight decay of this figure. Of its grid 0.001 gives both correlations; 0.01, the default, gives 0.895 ± 0.009 in the first hidden layer and 0.733 ± 0.004 in the second (five seeds).'
 
-const energy: readonly Finding[] = [
+const energy = [
   {
     kind: 'order',
     id: 'fig-4.1/information-per-energy',
@@ -266,14 +245,11 @@ const energy: readonly Finding[] = [
     limit: { side: 'above', value: 0.5 },
     words: 'most p near 0.25',
   },
-]
+] as const satisfies readonly Finding<'energy'>[]
+
+const all = [...table, continuous, ...retention, ...ghosts, ...perceptron, ...energy]
+
+export type FindingId = (typeof all)[number]['id']
 
 /** In the order of the thesis’ figures. */
-export const findings: readonly Finding[] = [
-  ...table,
-  continuous,
-  ...retention,
-  ...ghosts,
-  ...perceptron,
-  ...energy,
-]
+export const findings: readonly Finding[] = all

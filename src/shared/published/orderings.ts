@@ -1,28 +1,27 @@
 /** Findings that are published as an order, without numbers, and how one is said beside a figure. */
+import type { ConditionIdOf, MetricId } from '../experiments/registry'
+import type { LesionOrderingId } from '../lesions/lesion'
 import type { OrderVerdict } from '../statistics/order'
 import { formatNumber } from '../words/numbers'
 
-export interface PublishedOrdering {
-  /** Metric that is ordered. */
-  readonly metric: string
-  /** Conditions from the highest to the lowest. */
-  readonly conditions: readonly string[]
+export interface PublishedOrdering<Id extends string> {
+  /** Conditions, or orders of removal, from the highest to the lowest. */
+  readonly conditions: readonly Id[]
   readonly source: string
 }
 
 /** Information for each unit of synaptic energy, each model at its best weight decay. */
-export const informationPerEnergy: PublishedOrdering = {
+export const informationPerEnergy = {
   metric: 'bitsPerEnergy',
   conditions: ['plastic-release', 'deterministic', 'fixed-release'],
   source: 'thesis, Fig 4.1b',
-}
+} as const satisfies PublishedOrdering<ConditionIdOf<'energy'>> & { readonly metric: MetricId }
 
 /** What is left without half of the synapses: the less reliable ones, or random ones. */
-export const lesionedHalf: PublishedOrdering = {
-  metric: 'accuracy without half of the synapses',
+export const lesionedHalf = {
   conditions: ['p', 'random'],
   source: 'thesis, Fig 4.2b',
-}
+} as const satisfies PublishedOrdering<LesionOrderingId>
 
 const verdictWords: Readonly<Record<OrderVerdict['verdict'], string>> = {
   agrees: 'this experiment agrees',
@@ -30,11 +29,11 @@ const verdictWords: Readonly<Record<OrderVerdict['verdict'], string>> = {
   undecided: 'this experiment does not decide it',
 }
 
-/** The judgement as a sentence. `label` names a condition inside a sentence. */
-export function orderingSentence(
-  ordering: PublishedOrdering,
-  { verdict, steps }: OrderVerdict,
-  label: (condition: string) => string,
+/** The judgement as a sentence. `label` names what is ordered inside a sentence. */
+export function orderingSentence<Id extends string>(
+  ordering: PublishedOrdering<Id>,
+  { verdict, steps }: OrderVerdict<Id>,
+  label: (id: Id) => string,
 ): string {
   const order = ordering.conditions.map(label).join(' > ')
   const distances = steps.map(({ above, below, z, difference }) => {

@@ -1,36 +1,53 @@
 /** Which published values may be laid over an experiment: only those of settings that match. */
 import type { ValuesByPath } from '../experiments/common/definition'
+import type { DefinitionId, MetricId } from '../experiments/registry'
+import type { PresetId } from '../presets/registry'
 import { differencesFromPaper, type Difference } from './differences'
 import { perceptronAverage, perceptronFirstTask } from './fig-4-5'
 import { remarks41, table41, type PublishedRemark, type PublishedValue } from './table-4-1'
 
+type ByCondition<Content> = Readonly<Record<string, Content>>
+
 interface PublishedResults {
   /** Whose settings at paper scale are the published ones. */
-  readonly preset: string
+  readonly preset: PresetId
   readonly source: string
-  /** Mean accuracy by condition. */
-  readonly accuracies: (
-    values: ValuesByPath,
-  ) => Readonly<Record<string, PublishedValue>> | undefined
+  /** What the means are of. */
+  readonly metric: MetricId
+  readonly means: (values: ValuesByPath) => ByCondition<PublishedValue> | undefined
+  /** Accuracy on the first task after each task, where that is published. */
+  readonly firstTask?: { readonly source: string; readonly means: ByCondition<readonly number[]> }
+  readonly remarks?: readonly PublishedRemark[]
 }
+
+const tableOf: Readonly<Record<string, ByCondition<PublishedValue>>> = table41
 
 /** What is published in numbers, by definition. */
 const publishedResults: Readonly<Record<string, PublishedResults>> = {
   lifelong: {
     preset: 'table-4.1',
     source: 'thesis, Table 4.1',
-    accuracies: (values) => table41[String(values['dataset'])],
+    metric: 'finalAccuracy',
+    means: ({ dataset }) => tableOf[String(dataset)],
+    remarks: remarks41,
   },
   perceptron: {
     preset: 'fig-4.5/perceptron',
     source: 'thesis, Fig 4.5c',
-    accuracies: () => perceptronAverage,
+    metric: 'finalAccuracy',
+    means: () => perceptronAverage,
+    firstTask: { source: 'thesis, Fig 4.5b', means: perceptronFirstTask },
   },
-}
+} satisfies Partial<Record<DefinitionId, PublishedResults>>
 
-/** Where the published mean accuracies of a definition stand. */
+/** Where the published means of a definition stand. */
 export function publishedSource(definitionId: string): string {
   return publishedResults[definitionId]?.source ?? 'thesis'
+}
+
+/** Whether the published means of a definition are of this metric. */
+export function isPublished(definitionId: string, metric: string): boolean {
+  return publishedResults[definitionId]?.metric === metric
 }
 
 /**
@@ -43,7 +60,7 @@ export function differencesFromPublished(
   values: ValuesByPath,
 ): readonly Difference[] | undefined {
   const results = publishedResults[definitionId]
-  if (!results?.accuracies(values)?.[condition]) return undefined
+  if (!results?.means(values)?.[condition]) return undefined
   const { dataset } = values
   const chosen = dataset === undefined ? {} : { dataset }
   return differencesFromPaper({ preset: results.preset, chosen }, condition, values)
@@ -57,7 +74,7 @@ export function publishedFor(
 ): PublishedValue | undefined {
   const differences = differencesFromPublished(definitionId, condition, values)
   if (differences?.length !== 0) return undefined
-  return publishedResults[definitionId]?.accuracies(values)?.[condition]
+  return publishedResults[definitionId]?.means(values)?.[condition]
 }
 
 /** The published accuracies on task 1 after each task, where the settings are the published ones. */
@@ -66,9 +83,10 @@ export function publishedFirstTask(
   condition: string,
   values: ValuesByPath,
 ): { readonly means: readonly number[]; readonly source: string } | undefined {
-  const means = definitionId === 'perceptron' ? perceptronFirstTask[condition] : undefined
+  const published = publishedResults[definitionId]?.firstTask
+  const means = published?.means[condition]
   const differences = differencesFromPublished(definitionId, condition, values)
-  return means && differences?.length === 0 ? { means, source: 'thesis, Fig 4.5b' } : undefined
+  return means && differences?.length === 0 ? { means, source: published.source } : undefined
 }
 
 /** Remarks on the published values that are laid over these conditions. */
@@ -77,7 +95,8 @@ export function publishedRemarks(
   conditions: readonly string[],
   values: ValuesByPath,
 ): readonly PublishedRemark[] {
-  return remarks41.filter(
+  const remarks = publishedResults[definitionId]?.remarks ?? []
+  return remarks.filter(
     ({ sequence, condition }) =>
       sequence === values['dataset'] &&
       conditions.includes(condition) &&

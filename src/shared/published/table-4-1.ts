@@ -1,4 +1,7 @@
 /** Table 4.1 of the thesis: mean accuracy after the last task, mean ± s.e. of three runs. */
+import { entriesOf } from '../experiments/common/entries'
+import type { SequenceId } from '../datasets/task-sequences'
+import type { ConditionIdOf } from '../experiments/registry'
 
 export interface PublishedValue {
   /** Fractions, not per cent. */
@@ -7,8 +10,7 @@ export interface PublishedValue {
   readonly n: number
 }
 
-/** Sequence id → condition id → published value. */
-export const table41: Readonly<Record<string, Readonly<Record<string, PublishedValue>>>> = {
+export const table41 = {
   'split-mnist': {
     presynaptic: { mean: 0.829, standardError: 0.0001, n: 3 },
     'no-consolidation': { mean: 0.7768, standardError: 0.0031, n: 3 },
@@ -37,12 +39,15 @@ export const table41: Readonly<Record<string, Readonly<Record<string, PublishedV
     ewc: { mean: 0.7744, standardError: 0.0041, n: 3 },
     joint: { mean: 0.8733, standardError: 0.0007, n: 3 },
   },
-}
+} satisfies Partial<
+  Record<SequenceId, Readonly<Partial<Record<ConditionIdOf<'lifelong'>, PublishedValue>>>>
+>
+export type TableSequence = keyof typeof table41
 
 /** What a reader should know about a published number before comparing. */
 export interface PublishedRemark {
-  readonly sequence: string
-  readonly condition: string
+  readonly sequence: TableSequence
+  readonly condition: ConditionIdOf<'lifelong'>
   readonly text: string
 }
 
@@ -51,8 +56,8 @@ const methodsWithoutSettings = {
   bgd: 'Bayesian gradient descent',
 } as const
 
-const tunedHere: readonly PublishedRemark[] = Object.keys(table41).flatMap((sequence) =>
-  Object.entries(methodsWithoutSettings).map(([condition, name]) => ({
+const tunedHere = entriesOf(table41).flatMap(([sequence]) =>
+  entriesOf(methodsWithoutSettings).map(([condition, name]): PublishedRemark => ({
     sequence,
     condition,
     text: `The thesis does not print the settings of ${name}. Those used here were tuned on Permuted MNIST and are the same for every task sequence, so a difference may be one of tuning.`,

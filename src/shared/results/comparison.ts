@@ -1,19 +1,19 @@
 /** The table under the figures: every condition, and the tests between them. */
 import type { ExperimentDetail } from '../contract/experiments'
 import type { Condition, MetricDescription } from '../experiments/common/definition'
-import { publishedFor } from '../published/overlay'
+import { isPublished, publishedFor } from '../published/overlay'
 import type { PublishedValue } from '../published/table-4-1'
 import { summarise, type Summary } from '../statistics/summary'
 import type { Variances } from '../statistics/t-test'
 import { inSentence } from '../words/in-sentence'
 import { comparePairs, referenceAmong, type Pair } from './pairs'
-import { conditionTrials, definitionFor, scalarsOf, valuesAtPoint } from './selection'
+import { conditionTrials, definitionFor, valuesAtPoint } from './selection'
 
 export interface ComparisonRow {
   readonly condition: Condition
   readonly values: readonly number[]
   readonly summary?: Summary
-  /** Only for the mean accuracy, and only where the settings are the published ones. */
+  /** Only for the metric that is published, and only where the settings are the published ones. */
   readonly published?: PublishedValue
 }
 
@@ -65,12 +65,11 @@ export function compare(
   const rows = conditionTrials(detail, point)
     .filter(({ condition }) => metric.conditions?.includes(condition.id) ?? true)
     .map(({ condition, done }): ComparisonRow => {
-      const measured = scalarsOf(done, metricId)
+      const measured = done.flatMap(({ result }) => result.scalars[metricId] ?? [])
       const summary = summarise(measured)
-      const published =
-        metricId === 'finalAccuracy'
-          ? publishedFor(detail.definition, condition.id, values)
-          : undefined
+      const published = isPublished(detail.definition, metricId)
+        ? publishedFor(detail.definition, condition.id, values)
+        : undefined
       return {
         condition,
         values: measured,

@@ -6,7 +6,7 @@ import {
   synapseChanges,
   type SynapseChange,
 } from '../trials/strength-change'
-import { conditionTrials } from './selection'
+import { plasticTrials } from './plastic-trials'
 
 export interface FollowedNetwork {
   readonly seed: number
@@ -16,15 +16,9 @@ export interface FollowedNetwork {
   readonly silent: number
 }
 
-/** The condition whose synapses have release probabilities of their own. */
-export const followedCondition = 'presynaptic'
-
 /** One a finished seed. */
 export function followedNetworks(detail: ExperimentDetail, point: number): FollowedNetwork[] {
-  const own = conditionTrials(detail, point).find(
-    ({ condition }) => condition.id === followedCondition,
-  )
-  return (own?.done ?? []).flatMap(({ seed, result }) => {
+  return (plasticTrials(detail, point)?.done ?? []).flatMap(({ seed, result }) => {
     const matrix = result.matrices[strengthChangeName]
     if (!matrix) return []
     const { kept, silent } = audible(synapseChanges(matrix))

@@ -1,10 +1,32 @@
 /** Finished networks with plastic release at a sweep point. */
 import type { ExperimentDetail } from '../contract/experiments'
+import type { Condition } from '../experiments/common/definition'
 import { notYet } from './not-yet'
 import type { Matrix } from '../trials/trial-result'
-import { conditionTrials, type Trial } from './selection'
+import { conditionTrials, definitionFor, type ConditionTrials, type Trial } from './selection'
 
-export const plasticCondition = 'plastic-release'
+/** The first condition that takes part and releases in this way. */
+export function conditionReleasing(
+  detail: ExperimentDetail,
+  release: Condition['release'],
+): Condition | undefined {
+  const takesPart = ({ id }: Condition) => detail.settings.conditions.includes(id)
+  return definitionFor(detail).conditions.find(
+    (condition) => takesPart(condition) && condition.release === release,
+  )
+}
+
+export function hasPlasticRelease(detail: ExperimentDetail): boolean {
+  return conditionReleasing(detail, 'plastic') !== undefined
+}
+
+/** Trials of the first condition whose synapses have release probabilities of their own. */
+export function plasticTrials(
+  detail: ExperimentDetail,
+  point: number,
+): ConditionTrials | undefined {
+  return conditionTrials(detail, point).find(({ condition }) => condition.release === 'plastic')
+}
 
 /** Synapses count as reliable from this release probability on, unless another is chosen. */
 export const reliableFrom = 0.9
@@ -15,10 +37,7 @@ export function plasticMatrices(
   point: number,
   name: string,
 ): { readonly trial: Trial; readonly matrix: Matrix }[] {
-  const own = conditionTrials(detail, point).find(
-    ({ condition }) => condition.id === plasticCondition,
-  )
-  return (own?.done ?? []).flatMap((trial) => {
+  return (plasticTrials(detail, point)?.done ?? []).flatMap((trial) => {
     const matrix = trial.result.matrices[name]
     return matrix ? [{ trial, matrix }] : []
   })
@@ -29,9 +48,12 @@ export function rowOf({ columns, values }: Matrix, row: number): readonly number
   return values.slice(row * columns, (row + 1) * columns)
 }
 
-/** Why there is nothing to draw yet. */
-export function missingPlastic(detail: ExperimentDetail): string {
-  return detail.settings.conditions.includes(plasticCondition)
-    ? notYet(detail, 'the first network with plastic release is done')
+/** Why there is nothing to draw yet. `awaited`: as {@link notYet} takes it. */
+export function missingPlastic(
+  detail: ExperimentDetail,
+  awaited = 'the first network with plastic release is done',
+): string {
+  return conditionReleasing(detail, 'plastic')
+    ? notYet(detail, awaited)
     : 'This experiment has no condition with plastic release.'
 }

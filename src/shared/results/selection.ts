@@ -8,8 +8,9 @@ import type {
   ValuesByPath,
 } from '../experiments/common/definition'
 import { conditionOf } from '../experiments/common/parameters'
-import { definitionOf, presets } from '../experiments/registry'
+import { definitionOf, type MetricId } from '../experiments/registry'
 import { resolveValues } from '../experiments/common/resolve'
+import { startOf } from '../presets/registry'
 import type { Matrix } from '../trials/trial-result'
 
 export type Trial = ExperimentDetail['results'][number]
@@ -26,8 +27,10 @@ export interface ConditionTrials {
 /** States of trials that ended without a result and can be run again. */
 export const givenUp: ReadonlySet<Trial['status']> = new Set(['failed', 'cancelled', 'interrupted'])
 
-export function definitionFor(detail: ExperimentDetail): ExperimentDefinition {
-  return definitionOf(detail.definition)
+export function definitionFor({
+  definition,
+}: Pick<ExperimentDetail, 'definition'>): ExperimentDefinition {
+  return definitionOf(definition)
 }
 
 /** Whether a finished trial ended after its first task, which it had not learned. */
@@ -57,8 +60,7 @@ export function conditionTrials(detail: ExperimentDetail, point: number): Condit
 export function valuesAtPoint(detail: ExperimentDetail, point: number): ValuesByPath {
   const swept = detail.points[point] ?? {}
   if (Object.keys(swept).length === 0) return detail.settings.values
-  const preset = presets.find(({ id }) => id === detail.preset)
-  const scale = preset?.scales.find(({ id }) => id === detail.scale)
+  const { preset, scale } = startOf(detail)
   return resolveValues(definitionFor(detail), preset, scale, {
     ...detail.request.values,
     ...swept,
@@ -81,7 +83,7 @@ export function sequenceAtPoint(detail: ExperimentDetail, point: number): TaskOu
 }
 
 /** The values of a scalar metric, one a finished trial. */
-export function scalarsOf(trials: readonly Trial[], metric: string): number[] {
+export function scalarsOf(trials: readonly Trial[], metric: MetricId): number[] {
   return trials.flatMap(({ result }) => result.scalars[metric] ?? [])
 }
 

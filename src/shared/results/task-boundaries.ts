@@ -1,5 +1,12 @@
 /** Figures over training steps, where tasks have no ends. */
+import type { ExperimentDetail } from '../contract/experiments'
 import type { TaskOutline } from '../experiments/common/definition'
+import { sequenceAtPoint } from './selection'
+
+/** Whether somewhere in the sweep one task ends before the next begins. */
+export function hasBoundaries(detail: ExperimentDetail): boolean {
+  return detail.points.some((_, point) => sequenceAtPoint(detail, point).ends.length > 0)
+}
 
 /** What a figure that shows boundaries says where there are none. */
 export function withoutBoundaries({ ends, label }: TaskOutline): string | undefined {

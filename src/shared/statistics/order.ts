@@ -9,18 +9,18 @@ import {
 } from './agreement'
 
 /** Neighbours in a published order, as an experiment has them. */
-export interface OrderStep {
-  readonly above: string
-  readonly below: string
+export interface OrderStep<Name extends string = string> {
+  readonly above: Name
+  readonly below: Name
   /** Mean of the upper minus mean of the lower. */
   readonly difference: number
   /** The difference in standard errors of both together; absent where either has no error. */
   readonly z?: number
 }
 
-export interface OrderVerdict {
+export interface OrderVerdict<Name extends string = string> {
   readonly verdict: Verdict
-  readonly steps: readonly OrderStep[]
+  readonly steps: readonly OrderStep<Name>[]
   readonly reason: string
 }
 
@@ -31,20 +31,20 @@ const clear = 2
  * Compares samples with the order of their names, highest first: `agrees` where every step is as
  * published by at least two standard errors. Nothing where a name has no value.
  */
-export function judgeOrder(
-  names: readonly string[],
-  samples: Readonly<Record<string, readonly number[]>>,
+export function judgeOrder<Name extends string>(
+  names: readonly Name[],
+  samples: Readonly<Partial<Record<Name, readonly number[]>>>,
   check?: IndependentCheck,
-): OrderVerdict | undefined {
+): OrderVerdict<Name> | undefined {
   const summaries = names.map((name) => summarise(samples[name] ?? []))
   if (summaries.some((summary) => summary === undefined)) return undefined
-  const steps = names.slice(1).map((below, rank): OrderStep => {
-    const upper = summaries[rank]
-    const lower = summaries[rank + 1]
+  const steps = names.flatMap((above, rank): OrderStep<Name>[] => {
+    const below = names[rank + 1]
+    if (below === undefined) return []
+    const [upper, lower] = [summaries[rank], summaries[rank + 1]]
     const difference = (upper?.mean ?? 0) - (lower?.mean ?? 0)
     const error = Math.hypot(upper?.sem ?? NaN, lower?.sem ?? NaN)
-    const above = names[rank] ?? ''
-    return { above, below, difference, ...(error > 0 ? { z: difference / error } : {}) }
+    return [{ above, below, difference, ...(error > 0 ? { z: difference / error } : {}) }]
   })
   if (steps.every(({ z }) => z !== undefined && z >= clear))
     return { verdict: 'agrees', steps, reason: 'every step as published' }

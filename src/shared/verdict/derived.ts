@@ -1,5 +1,6 @@
 /** Numbers of a finished network that are computed from what its trial stored for figures. */
 import type { MetricDescription } from '../experiments/common/definition'
+import type { DerivedMetricId } from '../published/finding'
 import { reliableFrom, rowOf } from '../results/plastic-trials'
 import { sides } from '../results/connection-sides'
 import { releaseEdge } from '../trials/release-bins'
@@ -86,7 +87,7 @@ export const derivedMetrics: Readonly<Record<string, Derived>> = {
     unit: 'fraction',
     of: unreliableShare,
   },
-}
+} satisfies Record<DerivedMetricId, Derived>
 
 /** A metric of a finished trial, stored or derived. */
 export function metricOf(result: TrialResult, metric: string): number | undefined {

@@ -1,17 +1,17 @@
 /** The verdicts on everything published that an experiment has measured. */
 import { independentChecks } from '../published/checks'
 import { differencesFromPaper } from '../published/differences'
-import {
-  findings,
-  type Finding,
-  type PublishedContrast,
-  type PublishedLimit,
-  type PublishedMean,
-  type PublishedOrder,
-} from '../published/findings'
-import { definitionOf, presetOf } from '../experiments/registry'
+import type {
+  Finding,
+  PublishedContrast,
+  PublishedLimit,
+  PublishedMean,
+  PublishedOrder,
+} from '../published/finding'
+import { findings } from '../published/findings'
+import { definitionOf } from '../experiments/registry'
+import { presetOf } from '../presets/registry'
 import { summarise, type Summary } from '../statistics/summary'
-import { remarks41 } from '../published/table-4-1'
 import { derivedMetrics } from './derived'
 import type { Measured, MeasuredCell } from './measured'
 import { judgeLimit, judgeOrder, type OrderStep } from '../statistics/order'
@@ -192,15 +192,6 @@ function judged(finding: Finding, definition: string, cells: readonly MeasuredCe
   }
 }
 
-function remarkOn(finding: Finding): string | undefined {
-  if (finding.remark !== undefined || finding.kind !== 'mean') return finding.remark
-  const { condition, chosen, preset } = finding
-  if (preset !== 'table-4.1') return undefined
-  return remarks41.find(
-    (remark) => remark.condition === condition && remark.sequence === chosen['dataset'],
-  )?.text
-}
-
 /** Whether a cell was run with what a finding's settings begin from (its data set, for instance). */
 function fits({ chosen }: Finding, { values }: MeasuredCell): boolean {
   return Object.entries(chosen).every(
@@ -224,8 +215,7 @@ export function judgementsOf({ definition, cells }: Measured): Judgement[] {
         cells.filter((cell) => fits(finding, cell) && !isDrawn(cell)),
       )
       if (!found) return []
-      const { id, title, source, metric } = finding
-      const remark = remarkOn(finding)
+      const { id, title, source, metric, remark } = finding
       return [
         {
           id,

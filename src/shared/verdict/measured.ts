@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import type { ExperimentDetail } from '../contract/experiments'
 import type { Condition } from '../experiments/common/definition'
-import { networksOf } from '../results/chance'
+import { measuresInformation, networksOf } from '../results/chance'
 import { conditionTrials, definitionFor, valuesAtPoint, type Trial } from '../results/selection'
 import { summarise } from '../statistics/summary'
 import { derivedMetrics, metricOf } from './derived'
@@ -69,7 +69,7 @@ interface Networks {
 
 /** Finished networks; where information is measured, without those that guess. */
 function networks(detail: ExperimentDetail): Networks[] {
-  if (definitionFor(detail).metrics.some(({ id }) => id === 'bitsPerEnergy'))
+  if (measuresInformation(detail))
     return networksOf(detail).map(({ learned, guessing, ...where }) => ({
       ...where,
       trials: learned,

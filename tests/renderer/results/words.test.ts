@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { FigureId } from '@shared/figures/kit/figure'
+import type { FigureId } from '@shared/figures/registry'
 import { overBothColumns } from '../../../src/renderer/results/figure-places'
 import { headline } from '../../../src/renderer/results/headline'
 import { metricText } from '../../../src/renderer/results/metric-text'

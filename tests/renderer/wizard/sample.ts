@@ -69,7 +69,6 @@ export const definition: ExperimentDefinition = {
   metrics: [],
   disagreements: [],
   defaultSeeds: [1, 2, 3],
-  figures: [],
   work: () => ({ steps: 1, flopsPerStep: 1, bytesPerStep: 1, evaluationFlops: 1 }),
   network: () => ({
     input: { height: 2, width: 2, channels: 1 },
@@ -88,7 +87,6 @@ export const preset: Preset = {
   title: 'A figure',
   overlays: [{ values: { neurons: 300 } }],
   conditions: ['plastic'],
-  figures: [],
   scales: [
     {
       id: 'quick',

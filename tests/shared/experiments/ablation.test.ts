@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { valuesForCondition } from '@shared/experiments/common/expand'
 import { ablation } from '@shared/experiments/presynaptic/ablation'
-import { presetOf } from '@shared/experiments/registry'
+import { presetOf } from '@shared/presets/registry'
 import { resolveRequest } from '@shared/experiments/common/resolve'
 
 const preset = presetOf('fig-4.5', 'ablation')

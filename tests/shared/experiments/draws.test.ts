@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { Value } from '@shared/experiments/common/definition'
 import { expandTrials } from '@shared/experiments/common/expand'
-import { definitionOf, presetOf } from '@shared/experiments/registry'
+import { definitionOf } from '@shared/experiments/registry'
+import { presetOf } from '@shared/presets/registry'
 import { resolveRequest } from '@shared/experiments/common/resolve'
 import { streamKey, uniforms } from '@shared/random/philox'
 

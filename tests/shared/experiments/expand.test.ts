@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { expandTrials, sweepPoints } from '@shared/experiments/common/expand'
 import { lifelong } from '@shared/experiments/presynaptic/lifelong'
-import { presetOf } from '@shared/experiments/registry'
+import { presetOf } from '@shared/presets/registry'
 import { resolveRequest } from '@shared/experiments/common/resolve'
 
 const preset = presetOf('table-4.1')

@@ -1,6 +1,7 @@
 /** Methods paragraphs in the singular and the plural, with the tests that were made and no others. */
 import { describe, expect, it } from 'vitest'
-import { definitionOf, presetOf } from '@shared/experiments/registry'
+import { definitionOf } from '@shared/experiments/registry'
+import { presetOf } from '@shared/presets/registry'
 import { resolveRequest } from '@shared/experiments/common/resolve'
 
 function methods(

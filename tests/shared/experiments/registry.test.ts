@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { definitions, definitionOf, presets } from '@shared/experiments/registry'
+import { definitions, definitionOf } from '@shared/experiments/registry'
 import { checkValue, parametersByPath, parseValue } from '@shared/experiments/common/parameters'
-import { resolveRequest } from '@shared/experiments/common/resolve'
 
 describe.each(definitions.map((definition) => [definition.id, definition] as const))(
   'the definition of %s',
@@ -30,36 +29,6 @@ describe.each(definitions.map((definition) => [definition.id, definition] as con
     it('explains every control', () => {
       for (const [path, parameter] of parametersByPath(definition))
         expect(parameter.help.length, path).toBeGreaterThan(20)
-    })
-  },
-)
-
-describe.each(presets.map((preset) => [preset.id, preset] as const))(
-  'the preset %s',
-  (_, preset) => {
-    const definition = definitionOf(preset.definition)
-
-    it.each(preset.scales.map((scale) => [scale.id, scale] as const))(
-      'resolves at the scale %s',
-      (__, scale) => {
-        const settings = resolveRequest(definition, preset, {
-          definition: definition.id,
-          preset: preset.id,
-          scale: scale.id,
-          values: {},
-          sweeps: {},
-          conditions: preset.conditions,
-          seeds: scale.seeds ?? definition.defaultSeeds,
-        })
-        for (const [path, value] of Object.entries(settings.values))
-          expect(() => checkValue(definition, path, value)).not.toThrow()
-        expect(definition.summary(settings).length).toBeGreaterThan(2)
-        expect(definition.methods(settings)).not.toMatch(/undefined|NaN|\[object/)
-      },
-    )
-
-    it('shows figures that its definition draws', () => {
-      for (const figure of preset.figures) expect(definition.figures).toContain(figure)
     })
   },
 )

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Preset } from '@shared/experiments/common/definition'
 import { SettingsError } from '@shared/experiments/common/errors'
 import { lifelong } from '@shared/experiments/presynaptic/lifelong'
-import { presetOf } from '@shared/experiments/registry'
+import { presetOf } from '@shared/presets/registry'
 import { resolveRequest, type ExperimentRequest } from '@shared/experiments/common/resolve'
 
 const table = presetOf('table-4.1')

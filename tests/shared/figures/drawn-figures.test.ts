@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { buildFigure, figuresOf } from '@shared/figures/registry'
+import { figuresOf } from '@shared/figures/of-experiment'
+import { buildFigure } from '@shared/figures/registry'
 import { drawnTrials, openingPoint } from '@shared/results/drawn-trials'
 import { pointWords } from '@shared/figures/kit/sweep-labels'
 import { figureThemes } from '@shared/figures/kit/theme'

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { bestInformation } from '@shared/figures/presynaptic/best-information'
-import { buildFigure, figuresOf } from '@shared/figures/registry'
-import { figureIds, type FigureFrame } from '@shared/figures/kit/figure'
+import { figuresOf } from '@shared/figures/of-experiment'
+import { buildFigure } from '@shared/figures/registry'
+import type { FigureFrame } from '@shared/figures/kit/figure'
 import { figureThemes } from '@shared/figures/kit/theme'
 import { syntheticEnergy, type EnergyOptions } from '../../fixtures/synthetic-energy'
 import { expectDrawable } from './drawable'
@@ -27,7 +28,7 @@ const situations: readonly (readonly [string, EnergyOptions])[] = [
 
 describe.each(situations)('%s', (_, options) => {
   const detail = syntheticEnergy(options)
-  const drawable = figureIds.filter((id) => figuresOf(detail).includes(id))
+  const drawable = figuresOf(detail)
 
   it.each(drawable)('%s can be drawn, or says why it is empty', (id) => {
     expectDrawable(buildFigure(id, detail, frame))

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { buildFigure, figuresOf, isFigureId } from '@shared/figures/registry'
+import { figuresOf, figuresOfDefinition } from '@shared/figures/of-experiment'
+import { buildFigure } from '@shared/figures/registry'
 import { compare } from '@shared/results/comparison'
 import { csvOf } from '@shared/figures/kit/csv'
-import { definitionOf } from '@shared/experiments/registry'
 import type { FigureFrame } from '@shared/figures/kit/figure'
 import { rankingFinding } from '@shared/figures/kit/findings'
 import { comparePairs } from '@shared/results/pairs'
@@ -43,12 +43,9 @@ const situations: readonly (readonly [string, SyntheticOptions])[] = [
 describe.each(situations)('%s', (_, options) => {
   const detail = syntheticExperiment(options)
 
-  it.each(definitionOf('lifelong').figures.filter(isFigureId))(
-    '%s can be drawn, or says why it is empty',
-    (id) => {
-      expectDrawable(buildFigure(id, detail, frame))
-    },
-  )
+  it.each(figuresOfDefinition('lifelong'))('%s can be drawn, or says why it is empty', (id) => {
+    expectDrawable(buildFigure(id, detail, frame))
+  })
 })
 
 describe('what figures show', () => {

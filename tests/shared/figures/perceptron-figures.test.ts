@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { compare } from '@shared/results/comparison'
-import { buildFigure, figuresOf } from '@shared/figures/registry'
-import { definitionOf } from '@shared/experiments/registry'
+import { figuresOf, figuresOfDefinition } from '@shared/figures/of-experiment'
+import { buildFigure } from '@shared/figures/registry'
 import type { FigureFrame } from '@shared/figures/kit/figure'
 import { figureThemes } from '@shared/figures/kit/theme'
-import { isFigureId } from '@shared/figures/registry'
+
 import { judgementsOf } from '@shared/verdict/judge'
 import { measuredOf } from '@shared/verdict/measured'
 import { wordsOf } from '@shared/verdict/words'
@@ -42,12 +42,9 @@ const detail = finishedExperiment('fig-4.5/perceptron', seeds, ({ condition, see
 })
 
 describe('figures of the perceptron', () => {
-  it.each(definitionOf('perceptron').figures.filter(isFigureId))(
-    '%s can be drawn, or says why it is empty',
-    (id) => {
-      expectDrawable(buildFigure(id, detail, frame))
-    },
-  )
+  it.each(figuresOfDefinition('perceptron'))('%s can be drawn, or says why it is empty', (id) => {
+    expectDrawable(buildFigure(id, detail, frame))
+  })
 
   it('begin with the two of the thesis', () => {
     expect(figuresOf(detail).slice(0, 2)).toEqual(['first-task-retention', 'average-accuracy'])

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { resolveValues } from '@shared/experiments/common/resolve'
-import { figuresOf } from '@shared/figures/registry'
+import { figuresOf } from '@shared/figures/of-experiment'
 import { lifelong } from '@shared/experiments/presynaptic/lifelong'
 import { boundaryNotes, withoutBoundaries } from '@shared/results/task-boundaries'
 import { syntheticExperiment } from '../../fixtures/synthetic-experiment'

@@ -6,7 +6,8 @@ import type {
   ResolvedSettings,
 } from '@shared/experiments/common/definition'
 import { expandTrials, type PlannedTrial } from '@shared/experiments/common/expand'
-import { definitionOf, presetOf } from '@shared/experiments/registry'
+import { definitionOf } from '@shared/experiments/registry'
+import { presetOf } from '@shared/presets/registry'
 import { resolveRequest, type ExperimentRequest } from '@shared/experiments/common/resolve'
 import { randomInt } from 'node:crypto'
 import { programVersion } from '../../program-version'

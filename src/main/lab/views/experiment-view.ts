@@ -8,7 +8,7 @@ import type {
 import { LabError } from '@shared/contract/wire'
 import type { Value } from '@shared/experiments/common/definition'
 import { sweepPoints } from '@shared/experiments/common/expand'
-import { ownPaths } from '@shared/experiments/own-settings'
+import { ownPaths } from '@shared/presets/own-settings'
 import type { ExperimentRow } from '../../store/experiments'
 import type { LinkedTrial } from '../../store/links'
 import type { Store } from '../../store/store'

@@ -234,8 +234,6 @@ export interface ExperimentDefinition {
   readonly conflicts?: (settings: ResolvedSettings) => Readonly<Record<string, string>>
   /** What should be known of chosen values before starting, in sentences. */
   readonly notes?: (settings: ResolvedSettings) => readonly string[]
-  /** Figure ids, in the order of the result page. */
-  readonly figures: readonly string[]
   /** @throws SettingsError, as all that follow, for values that are missing or of another kind. */
   readonly work: (settings: TrialSettings) => Work
   readonly network: (values: ValuesByPath) => NetworkDescription
@@ -279,7 +277,6 @@ export interface Preset {
   /** Several values by path: what the figure varies. */
   readonly sweeps?: Readonly<Record<string, readonly Value[]>>
   readonly scales: readonly Scale[]
-  readonly figures: readonly string[]
 }
 
 /** What an experiment runs with: a request with every value filled in. */

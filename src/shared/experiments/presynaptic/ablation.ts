@@ -72,13 +72,6 @@ export const ablation = defineExperiment({
   defaultSeeds: lifelong.defaultSeeds,
   conflicts: (settings) => taskConflicts(conditions, settings),
   notes: (settings) => tunedNotes(variantSettings, valuesAt(settings, 'dataset')),
-  figures: [
-    'sweep-accuracy',
-    'average-accuracy',
-    'first-task-retention',
-    'final-task-accuracy',
-    'learning-curves',
-  ],
   work: ({ condition, values }) => lifelongWork(values, conditions[condition]),
   network: imageNetwork,
   tasks: lifelongTasks,

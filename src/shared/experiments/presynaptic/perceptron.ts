@@ -89,15 +89,6 @@ export const perceptron = defineExperiment({
     },
   ],
   defaultSeeds: Array.from({ length: 10 }, (_, index) => 1000 + index),
-  figures: [
-    'sweep-accuracy',
-    'first-task-retention',
-    'average-accuracy',
-    'final-task-accuracy',
-    'release-probability',
-    'strength-change',
-    'learning-curves',
-  ],
   work: ({ condition, values }) => work(values, conditions[condition]),
   network: ({ inputs }) => ({
     input: { height: 1, width: inputs, channels: 1 },

@@ -1,6 +1,7 @@
 /** Mean accuracy over all tasks after the last one (thesis Fig 4.4c, Table 4.1). */
 import type { SeriesOption } from 'echarts'
 import type { ExperimentDetail } from '../../contract/experiments'
+import type { MetricId } from '../../experiments/registry'
 import { notYet } from '../../results/not-yet'
 import { publishedRemarks, publishedSource } from '../../published/overlay'
 import { percentWithError } from '../../statistics/notation'
@@ -9,12 +10,16 @@ import { baseOption, plotGrid, plotWidth } from '../kit/base-option'
 import { axisSentence, marksSentence } from '../kit/caption'
 import { compare, type Comparison, type ComparisonRow } from '../../results/comparison'
 import { conditionStyle } from '../kit/condition-style'
-import type { Figure, FigureFrame } from '../kit/figure'
+import type { FigureDeclaration } from '../kit/declaration'
+import type { Drawing, FigureFrame } from '../kit/figure'
 import { rankingFinding } from '../kit/findings'
 import { errorKey, legendOf, seedKey, type LegendEntry } from '../kit/legend'
 import { errorBars, meanDots, referenceLine, seedDots } from '../kit/marks'
 import { significanceBrackets, stackedBrackets, type Bracket } from '../kit/significance'
 import { conditionTrials, sequenceAtPoint, valuesAtPoint } from '../../results/selection'
+
+const metric: MetricId = 'finalAccuracy'
+const title = 'Mean accuracy over all tasks after the last one'
 
 /** The part of a plot that brackets may take; they are left out of a drawing too small for them. */
 const mostOfPlot = 0.6
@@ -54,7 +59,7 @@ function rowSeries(
   seeds: readonly number[],
 ): SeriesOption[] {
   const { condition, values, summary, published } = row
-  const style = conditionStyle(condition.id, frame.theme)
+  const style = conditionStyle(condition, frame.theme)
   const name = condition.label
   const beside = frame.theme.symbolSize * 2.2
   const spread = (index: number) =>
@@ -115,10 +120,10 @@ function legendEntries(frame: FigureFrame, rows: readonly ComparisonRow[]): Lege
   ]
 }
 
-export function averageAccuracy(detail: ExperimentDetail, frame: FigureFrame): Figure {
+function draw(detail: ExperimentDetail, frame: FigureFrame): Drawing {
   const { point, theme } = frame
   const sequence = sequenceAtPoint(detail, point)
-  const comparison = compare(detail, point, 'finalAccuracy', frame.variances)
+  const comparison = compare(detail, point, metric, frame.variances)
   const { rows } = comparison
   const measured = rows.filter(({ summary }) => summary)
   const drawnValues = rows.flatMap(({ values, published }) => [
@@ -144,7 +149,7 @@ export function averageAccuracy(detail: ExperimentDetail, frame: FigureFrame): F
   const trials = conditionTrials(detail, point)
   const seedsOf = (index: number) =>
     (trials[index]?.done ?? [])
-      .filter(({ result }) => result.scalars['finalAccuracy'] !== undefined)
+      .filter(({ result }) => result.scalars[metric] !== undefined)
       .map(({ seed }) => seed)
   const counts = measured.map(({ values }) => values.length)
   const learners = rows.filter(({ condition }) => !condition.bound)
@@ -157,10 +162,9 @@ export function averageAccuracy(detail: ExperimentDetail, frame: FigureFrame): F
     ahead: 'remembers more than',
     behind: 'remembers less than',
     measure: 'Mean accuracy',
-    plain: 'Mean accuracy over all tasks after the last one',
+    plain: title,
   })
   return {
-    id: 'average-accuracy',
     title: finding.title,
     description: `${sequence.tested ?? 'Test accuracy'} averaged over the ${sequence.tasks} tasks of ${sequence.label} after the last one. ${finding.numbers} ${marksSentence(counts, 'single seeds')}${rows.some(({ published }) => published) ? ` Open diamonds: published values (${publishedSource(detail.definition)}) with their own standard errors.` : ''}${brackets.length > 0 ? ` Brackets: ${comparison.method}` : ''}${axisSentence(from)}`,
     option: {
@@ -215,4 +219,12 @@ export function averageAccuracy(detail: ExperimentDetail, frame: FigureFrame): F
     notes: remarks.map(({ text }) => text),
     ...(measured.length === 0 ? { empty: notYet(detail, 'the first trial is done') } : {}),
   }
+}
+
+export const averageAccuracy: FigureDeclaration = {
+  title,
+  experiments: ['lifelong', 'ablation', 'perceptron'],
+  draw,
+  opens: ['ablation'],
+  wide: 'with-many-conditions',
 }

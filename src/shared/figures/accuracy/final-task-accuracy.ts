@@ -8,7 +8,8 @@ import { accuracyFloor, categoryAxis, percentAxis } from '../kit/axes'
 import { baseOption, plotGrid, plotWidth } from '../kit/base-option'
 import { axisSentence, marksSentence } from '../kit/caption'
 import { conditionStyle } from '../kit/condition-style'
-import type { Figure, FigureFrame } from '../kit/figure'
+import type { FigureDeclaration } from '../kit/declaration'
+import type { Drawing, FigureFrame } from '../kit/figure'
 import { shown } from '../kit/findings'
 import { conditionEntry, errorKey, legendOf, seedKey } from '../kit/legend'
 import { errorBars, meanDots, referenceLine, seedDots } from '../kit/marks'
@@ -37,11 +38,11 @@ function finalsOf(trials: ConditionTrials, tasks: number): FinalAccuracies {
   return { trials, seeds, summaries }
 }
 
-function titleOf(present: readonly FinalAccuracies[]): string {
+function findingOf(present: readonly FinalAccuracies[]): string | undefined {
   const learner = present.find(({ trials }) => !trials.condition.bound)
   const first = learner?.summaries[0]
   const last = learner?.summaries.at(-1)
-  if (!learner || !first || !last) return 'Accuracy of every task after the last one'
+  if (!learner || !first || !last) return undefined
   const { label } = learner.trials.condition
   return `${label} ends with ${shown(first)} on the oldest task and ${shown(last)} on the newest`
 }
@@ -52,7 +53,7 @@ function conditionSeries(
   shift: number,
 ): SeriesOption[] {
   const name = trials.condition.label
-  const style = conditionStyle(trials.condition.id, frame.theme)
+  const style = conditionStyle(trials.condition, frame.theme)
   const known = summaries.flatMap((summary, x) => (summary ? [{ x, ...summary }] : []))
   const dots = seeds.flatMap(({ seed, values }) =>
     values.map((y, x) => ({
@@ -82,7 +83,7 @@ function conditionSeries(
   ]
 }
 
-export function finalTaskAccuracy(detail: ExperimentDetail, frame: FigureFrame): Figure {
+function draw(detail: ExperimentDetail, frame: FigureFrame): Drawing {
   const { theme } = frame
   const sequence = sequenceAtPoint(detail, frame.point)
   const present = conditionTrials(detail, frame.point)
@@ -93,8 +94,8 @@ export function finalTaskAccuracy(detail: ExperimentDetail, frame: FigureFrame):
   const from = accuracyFloor([...values, sequence.chance])
   const legend = legendOf(frame, [
     ...present.map(({ trials: { condition } }) => ({
-      ...conditionEntry(condition.label, conditionStyle(condition.id, theme)),
-      icon: conditionStyle(condition.id, theme).symbol,
+      ...conditionEntry(condition.label, conditionStyle(condition, theme)),
+      icon: conditionStyle(condition, theme).symbol,
     })),
     ...errorKey(frame, counts, 'errorBar'),
     ...(counts.some((n) => n > 1) ? [seedKey(frame, 'dot')] : []),
@@ -102,8 +103,7 @@ export function finalTaskAccuracy(detail: ExperimentDetail, frame: FigureFrame):
   const slot = plotWidth(frame) / sequence.tasks
   const apart = Math.min(theme.symbolSize * 1.6, (slot * 0.8) / Math.max(1, present.length))
   return {
-    id: 'final-task-accuracy',
-    title: titleOf(present),
+    title: findingOf(present),
     description: `${sequence.tested ?? 'Test accuracy'} of each of the ${sequence.tasks} tasks of ${sequence.label} after the last one, oldest task first. ${marksSentence(counts, 'single seeds')} Dotted: guessing.${axisSentence(from)}`,
     option: {
       ...baseOption(frame),
@@ -158,4 +158,11 @@ export function finalTaskAccuracy(detail: ExperimentDetail, frame: FigureFrame):
     notes: [],
     ...(present.length === 0 ? { empty: notYet(detail, 'the first trial is done') } : {}),
   }
+}
+
+export const finalTaskAccuracy: FigureDeclaration = {
+  title: 'Accuracy of every task after the last one',
+  experiments: ['lifelong', 'ablation', 'perceptron'],
+  draw,
+  wide: 'with-many-conditions',
 }

@@ -9,12 +9,13 @@ import { accuracyFloor, categoryAxis, percentAxis } from '../kit/axes'
 import { baseOption, plotGrid, plotWidth } from '../kit/base-option'
 import { axisSentence, marksSentence } from '../kit/caption'
 import { conditionStyle } from '../kit/condition-style'
-import type { Cell, Figure, FigureFrame } from '../kit/figure'
+import type { FigureDeclaration } from '../kit/declaration'
+import type { Cell, Drawing, FigureFrame } from '../kit/figure'
 import { rankingFinding } from '../kit/findings'
 import { conditionEntry, errorKey, legendOf, seedKey, type LegendEntry } from '../kit/legend'
 import { errorBand, errorBars, meanDots, meanLine, referenceLine, seedLine } from '../kit/marks'
 import { comparePairs, referenceAmong } from '../../results/pairs'
-import { withoutBoundaries } from '../../results/task-boundaries'
+import { hasBoundaries, withoutBoundaries } from '../../results/task-boundaries'
 import {
   conditionTrials,
   sequenceAtPoint,
@@ -23,6 +24,8 @@ import {
   valuesAtPoint,
   type ConditionTrials,
 } from '../../results/selection'
+
+const title = 'How well the first task is remembered'
 
 interface Retention {
   readonly trials: ConditionTrials
@@ -50,7 +53,7 @@ function at(retention: Retention, index: number): number[] {
 function jointSeries(frame: FigureFrame, { trials, seeds }: Retention): SeriesOption[] {
   const summary = summarise(seeds.flatMap(({ values }) => values.at(-1) ?? []))
   if (!summary) return []
-  const { color } = conditionStyle(trials.condition.id, frame.theme)
+  const { color } = conditionStyle(trials.condition, frame.theme)
   return [
     referenceLine(
       frame,
@@ -67,8 +70,8 @@ function jointSeries(frame: FigureFrame, { trials, seeds }: Retention): SeriesOp
 
 function publishedSeries(frame: FigureFrame, { trials, published }: Retention): SeriesOption[] {
   if (!published) return []
-  const { id, label } = trials.condition
-  const { color } = conditionStyle(id, frame.theme)
+  const { label } = trials.condition
+  const { color } = conditionStyle(trials.condition, frame.theme)
   const dots = published.means.map((y, x) => ({
     x,
     y,
@@ -79,7 +82,7 @@ function publishedSeries(frame: FigureFrame, { trials, published }: Retention): 
 
 function sequenceSeries(frame: FigureFrame, retention: Retention, tasks: number): SeriesOption[] {
   const { condition } = retention.trials
-  const style = conditionStyle(condition.id, frame.theme)
+  const style = conditionStyle(condition, frame.theme)
   const name = condition.label
   const means = Array.from({ length: tasks }, (_, index) => summarise(at(retention, index)))
   const known = means.flatMap((summary, x) => (summary ? [{ x, ...summary }] : []))
@@ -121,7 +124,7 @@ function publishedEntry({ theme }: FigureFrame): LegendEntry {
   return { name: publishedMeans, icon: 'diamond', color: theme.ink, open: true }
 }
 
-export function firstTaskRetention(detail: ExperimentDetail, frame: FigureFrame): Figure {
+function draw(detail: ExperimentDetail, frame: FigureFrame): Drawing {
   const sequence = sequenceAtPoint(detail, frame.point)
   const boundless = withoutBoundaries(sequence)
   const trialsShown = boundless ? [] : conditionTrials(detail, frame.point)
@@ -139,7 +142,7 @@ export function firstTaskRetention(detail: ExperimentDetail, frame: FigureFrame)
   const severalSeeds = counts.some((n) => n > 1)
   const legend = legendOf(frame, [
     ...present.map(({ trials: { condition } }) =>
-      conditionEntry(condition.label, conditionStyle(condition.id, frame.theme)),
+      conditionEntry(condition.label, conditionStyle(condition, frame.theme)),
     ),
     ...errorKey(frame, counts, anyPublished ? 'band' : 'errorBar'),
     ...(severalSeeds ? [seedKey(frame, 'line')] : []),
@@ -159,10 +162,9 @@ export function firstTaskRetention(detail: ExperimentDetail, frame: FigureFrame)
     ahead: 'remembers the first task better than',
     behind: 'remembers the first task less well than',
     measure: 'At the end',
-    plain: 'How well the first task is remembered',
+    plain: title,
   })
   return {
-    id: 'first-task-retention',
     title: finding.title,
     description: `${sequence.tested ?? 'Test accuracy'} of task 1 after each of the ${sequence.tasks} tasks of ${sequence.label}. ${finding.numbers} ${marksSentence(counts, 'single seeds')}${bounds.length > 0 ? ' Dashed: training on all tasks at once, with its s.e.m. as a band.' : ''}${anyPublished ? ` Open diamonds: published means (${anyPublished}).` : ''} Dotted: guessing.${axisSentence(from)}`,
     option: {
@@ -216,12 +218,12 @@ function emptyWords(
   detail: ExperimentDetail,
   present: number,
   boundless: string | undefined,
-): Pick<Figure, 'empty'> {
+): Pick<Drawing, 'empty'> {
   if (boundless) return { empty: `${boundless} So there is no accuracy after each task.` }
   return present === 0 ? { empty: notYet(detail, 'the first trial is done') } : {}
 }
 
-function drawnTable(present: readonly Retention[], tasks: number): Figure['drawn'] {
+function drawnTable(present: readonly Retention[], tasks: number): Drawing['drawn'] {
   return {
     columns: [
       { id: 'condition', label: 'Condition', format: 'text' },
@@ -241,4 +243,11 @@ function drawnTable(present: readonly Retention[], tasks: number): Figure['drawn
       })
     }),
   }
+}
+
+export const firstTaskRetention: FigureDeclaration = {
+  title,
+  experiments: ['lifelong', 'ablation', 'perceptron'],
+  applies: hasBoundaries,
+  draw,
 }

@@ -10,7 +10,8 @@ import { accuracyFloor, percentAxis, stepAxis, textWidth } from '../kit/axes'
 import { baseOption } from '../kit/base-option'
 import { axisSentence, isNarrow } from '../kit/caption'
 import { boundarySeries, curveSeries, curveTable, rawCurveTable, seriesOf } from '../kit/curves'
-import type { Column, Figure, FigureFrame } from '../kit/figure'
+import type { FigureDeclaration, Place } from '../kit/declaration'
+import type { Column, Drawing, FigureFrame } from '../kit/figure'
 import { legendOf } from '../kit/legend'
 import { referenceLine, seedLine } from '../kit/marks'
 import { panelsOf } from '../kit/panels'
@@ -56,12 +57,12 @@ function partFrom({ x, y }: Series, step: number): Series {
  * How many of `count` panels stand beside each other: all, as long as their scales stay legible, and
  * one or two where it is narrow.
  */
-export function panelColumns(frame: Pick<FigureFrame, 'width' | 'theme'>, count: number): number {
-  if (count <= 4) return isNarrow(frame) ? 1 : Math.max(1, count)
-  return isNarrow(frame) ? 2 : Math.ceil(count / 2)
+function panelColumns(place: Place, count: number): number {
+  if (count <= 4) return isNarrow(place) ? 1 : Math.max(1, count)
+  return isNarrow(place) ? 2 : Math.ceil(count / 2)
 }
 
-export function learningCurves(detail: ExperimentDetail, frame: FigureFrame): Figure {
+function draw(detail: ExperimentDetail, frame: FigureFrame): Drawing {
   const { theme } = frame
   const sequence = sequenceAtPoint(detail, frame.point)
   const several = sequence.tasks > 1
@@ -132,10 +133,7 @@ export function learningCurves(detail: ExperimentDetail, frame: FigureFrame): Fi
     Math.floor(index / columns) === Math.floor(rows / 2)
   const isBottom = (index: number) => index + columns >= shownPanels.length
   return {
-    id: 'learning-curves',
-    title: several
-      ? 'Accuracy on every task while the network learns'
-      : 'Accuracy while the network learns',
+    title: several ? 'Accuracy on every task while the network learns' : undefined,
     description: `${sequence.tested ?? `Accuracy on a sample of ${String(valuesAtPoint(detail, frame.point)['curveImages'])} test images`} of ${several ? 'each task of ' : ''}${sequence.label}, with one sample of releases. Lines: mean over the seeds that have come so far; bands: ± s.e.m.${several && ends.length > 0 ? '; thin: before a task is learned. Vertical lines: a new task begins.' : ''} Dotted: guessing.${axisSentence(from)}`,
     option: {
       ...baseOption(frame),
@@ -177,4 +175,16 @@ export function learningCurves(detail: ExperimentDetail, frame: FigureFrame): Fi
     notes: boundaryNotes(sequence),
     ...(begun.length === 0 ? { empty: notYet(detail, 'the first task has been looked at') } : {}),
   }
+}
+
+export const learningCurves: FigureDeclaration = {
+  title: 'Accuracy while the network learns',
+  experiments: ['lifelong', 'energy', 'ablation', 'perceptron'],
+  draw,
+  whileRunning: 'first',
+  wide: 'always',
+  panelRows: ({ settings: { conditions } }, place) =>
+    Math.ceil(conditions.length / panelColumns(place, conditions.length)),
+  proportion: ({ settings: { conditions } }, place) =>
+    isNarrow(place) ? 0.2 + 0.42 * conditions.length : 0.42,
 }

@@ -1,6 +1,7 @@
 /** Mean accuracy at every sweep point: what a varied setting does. */
 import type { SeriesOption } from 'echarts'
 import type { ExperimentDetail } from '../../contract/experiments'
+import type { MetricId } from '../../experiments/registry'
 import { notYet } from '../../results/not-yet'
 import { publishedFor, publishedSource } from '../../published/overlay'
 import type { PublishedValue } from '../../published/table-4-1'
@@ -11,12 +12,17 @@ import { baseOption, plotGrid, plotWidth } from '../kit/base-option'
 import { publishedEntry, publishedName } from './average-accuracy'
 import { axisSentence, marksSentence } from '../kit/caption'
 import { conditionStyle } from '../kit/condition-style'
-import type { Figure, FigureFrame } from '../kit/figure'
+import type { FigureDeclaration } from '../kit/declaration'
+import type { Drawing, FigureFrame } from '../kit/figure'
 import { inSentence } from '../../words/in-sentence'
 import { conditionEntry, errorKey, legendOf, seedKey } from '../kit/legend'
 import { errorBars, meanDots, seedDots } from '../kit/marks'
 import { pointLabels } from '../kit/sweep-labels'
+import { drawnTrials } from '../../results/drawn-trials'
 import { conditionTrials, scalarsOf, valuesAtPoint } from '../../results/selection'
+
+const metric: MetricId = 'finalAccuracy'
+const learnsTasks = ['lifelong', 'ablation', 'perceptron'] as const
 
 interface PublishedPoint extends PublishedValue {
   readonly x: number
@@ -50,13 +56,13 @@ function publishedSeries(
   ]
 }
 
-export function sweepAccuracy(detail: ExperimentDetail, frame: FigureFrame): Figure {
+function draw(detail: ExperimentDetail, frame: FigureFrame): Drawing {
   const { theme } = frame
   const { axis: axisName, labels } = pointLabels(detail)
   const byPoint = detail.points.map((_, point) =>
     conditionTrials(detail, point).map(({ condition, done }) => {
-      const trials = done.filter(({ result }) => result.scalars['finalAccuracy'] !== undefined)
-      return { condition, trials, values: scalarsOf(trials, 'finalAccuracy') }
+      const trials = done.filter(({ result }) => result.scalars[metric] !== undefined)
+      return { condition, trials, values: scalarsOf(trials, metric) }
     }),
   )
   const cells = byPoint.flatMap((conditions, x) => conditions.map((cell) => ({ ...cell, x })))
@@ -69,10 +75,10 @@ export function sweepAccuracy(detail: ExperimentDetail, frame: FigureFrame): Fig
   ])
   const conditions = byPoint[0]?.map(({ condition }) => condition) ?? []
   const legend = legendOf(frame, [
-    ...conditions.map(({ id, label }) => ({
-      ...conditionEntry(label, conditionStyle(id, theme)),
-      icon: conditionStyle(id, theme).symbol,
-    })),
+    ...conditions.map((condition) => {
+      const style = conditionStyle(condition, theme)
+      return { ...conditionEntry(condition.label, style), icon: style.symbol }
+    }),
     ...errorKey(frame, counts, 'errorBar'),
     ...(counts.some((n) => n > 1) ? [seedKey(frame, 'dot')] : []),
     ...(allPublished.length > 0 ? [publishedEntry(frame, allPublished[0]?.n ?? 0)] : []),
@@ -83,8 +89,9 @@ export function sweepAccuracy(detail: ExperimentDetail, frame: FigureFrame): Fig
     (slot * 0.8) / Math.max(1, conditions.length),
   )
   const { axis, lines } = categoryAxis(frame, axisName, labels, slot - theme.fontSize * 0.5)
-  const series = conditions.flatMap(({ id, label }, index): SeriesOption[] => {
-    const style = conditionStyle(id, theme)
+  const series = conditions.flatMap((shown, index): SeriesOption[] => {
+    const { id, label } = shown
+    const style = conditionStyle(shown, theme)
     const placement = { name: label, shift: (index - (conditions.length - 1) / 2) * apart }
     const own = filled.filter(({ condition }) => condition.id === id)
     const means = own.flatMap(({ x, values }) => {
@@ -125,7 +132,6 @@ export function sweepAccuracy(detail: ExperimentDetail, frame: FigureFrame): Fig
     ]
   })
   return {
-    id: 'sweep-accuracy',
     title: `Mean accuracy as the ${inSentence(axisName)} varies`,
     description: `Test accuracy averaged over tasks after the last one, at each value that was tried. ${marksSentence(counts, 'single seeds')}${allPublished.length > 0 ? ` Open diamonds: published values (${publishedSource(detail.definition)}) with their own standard errors.` : ''}${axisSentence(from)}`,
     option: {
@@ -174,4 +180,13 @@ export function sweepAccuracy(detail: ExperimentDetail, frame: FigureFrame): Fig
     notes: [],
     ...(filled.length === 0 ? { empty: notYet(detail, 'the first trial is done') } : {}),
   }
+}
+
+export const sweepAccuracy: FigureDeclaration = {
+  title: 'Mean accuracy as a setting varies',
+  experiments: learnsTasks,
+  applies: (detail) => detail.points.length > 1 && !drawnTrials(detail),
+  draw,
+  opens: learnsTasks,
+  wide: 'always',
 }

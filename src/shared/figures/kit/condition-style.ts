@@ -1,6 +1,5 @@
 /** What colours and symbols look like: a condition looks the same everywhere (Okabe and Ito's colours). */
-import type { ConditionStyle } from '../../experiments/common/definition'
-import { definitions } from '../../experiments/registry'
+import type { Condition, ConditionStyle } from '../../experiments/common/definition'
 import type { FigureTheme } from './theme'
 
 export interface DrawnStyle {
@@ -43,11 +42,13 @@ export function drawnStyle(
   }
 }
 
-/** Colour and symbol of a condition: the same in every experiment that has it. @throws RangeError */
-export function conditionStyle(id: string, theme: FigureTheme): DrawnStyle {
-  for (const { conditions } of definitions) {
-    const found = conditions.find((condition) => condition.id === id)
-    if (found) return drawnStyle(found.style, theme)
-  }
-  throw new RangeError(`There is no condition “${id}”.`)
+/** What stands for a condition that does not take part. */
+const absent: ConditionStyle = { color: 'grey', symbol: 'circle' }
+
+/** Colour and symbol of a condition. */
+export function conditionStyle(
+  condition: Pick<Condition, 'style'> | undefined,
+  theme: FigureTheme,
+): DrawnStyle {
+  return drawnStyle(condition?.style ?? absent, theme)
 }

@@ -21,29 +21,6 @@ export interface DataTable {
   readonly rows: readonly (readonly Cell[])[]
 }
 
-export const figureIds = [
-  'robustness',
-  'drawn-settings',
-  'first-task-retention',
-  'average-accuracy',
-  'final-task-accuracy',
-  'release-probability',
-  'learning-curves',
-  'sweep-accuracy',
-  'information-energy',
-  'best-information',
-  'information-neuronal-energy',
-  'fixed-release-sweep',
-  'release-histogram',
-  'lesion-curves',
-  'strength-by-release',
-  'fisher-by-release',
-  'important-connections',
-  'inputs-and-outputs',
-  'strength-change',
-] as const
-export type FigureId = (typeof figureIds)[number]
-
 /** Where and how a figure is drawn. Sizes in CSS pixels (96 to the inch). */
 export interface FigureFrame {
   readonly theme: FigureTheme
@@ -65,11 +42,10 @@ export interface MovableThreshold {
   readonly step: number
 }
 
-export interface Figure {
-  /** `recorded-change` belongs to recordings, not to an experiment. */
-  readonly id: FigureId | 'recorded-change'
-  /** States the finding when there is one, else what is shown. */
-  readonly title: string
+/** What a figure draws of results. */
+export interface Drawing {
+  /** The finding; nothing where there is none to state. */
+  readonly title: string | undefined
   /** What is drawn and how it is to be read, for captions and screen readers. */
   readonly description: string
   readonly option: EChartsOption
@@ -83,4 +59,10 @@ export interface Figure {
   readonly threshold?: MovableThreshold
   /** Why there is nothing to draw yet. */
   readonly empty?: string
+}
+
+export interface Figure extends Drawing {
+  readonly id: string
+  /** States the finding when there is one, else what is shown. */
+  readonly title: string
 }

@@ -1,5 +1,6 @@
 /** Accuracy after removing ever more synapses, in several orders (thesis Fig 4.2b). */
 import type { ExperimentDetail } from '../../contract/experiments'
+import type { ValuesByPath } from '../../experiments/common/definition'
 import {
   lesionMatrix,
   lesionOrdering,
@@ -15,14 +16,14 @@ import { formatPercent } from '../../words/numbers'
 import { meanCurve, type CurvePoint } from '../../results/aggregate'
 import { baseOption } from '../kit/base-option'
 import { marksSentence } from '../kit/caption'
-import type { Figure, FigureFrame } from '../kit/figure'
+import type { FigureDeclaration } from '../kit/declaration'
+import type { Drawing, FigureFrame } from '../kit/figure'
 import { conditionEntry, errorKey, legendOf, seedKey } from '../kit/legend'
-import { lesionAxes } from './lesion-axes'
-import { lesionStyles } from './lesion-style'
+import { lesionAxes, lesionStyles } from './lesion-plot'
 import { errorBand, meanLine, referenceLine, seedLine } from '../kit/marks'
 import {
+  conditionReleasing,
   missingPlastic,
-  plasticCondition,
   plasticMatrices,
   rowOf,
 } from '../../results/plastic-trials'
@@ -35,10 +36,10 @@ interface OrderingCurve {
   readonly mean: readonly CurvePoint[]
 }
 
-/** Whether trials of this experiment measure what lesions leave. */
-export function measuresLesions({ settings }: Pick<ExperimentDetail, 'settings'>): boolean {
-  const images = settings.values[`${plasticCondition}.lesionImages`]
-  return settings.conditions.includes(plasticCondition) && Number(images ?? 0) > 0
+/** Test images that a network with lesions is shown; none where lesions are not measured. */
+function lesionImages(detail: ExperimentDetail, values: ValuesByPath): number {
+  const plastic = conditionReleasing(detail, 'plastic')
+  return plastic ? Number(values[`${plastic.id}.lesionImages`] ?? 0) : 0
 }
 
 function curvesOf(detail: ExperimentDetail, point: number): OrderingCurve[] {
@@ -61,27 +62,25 @@ function halves(detail: ExperimentDetail, point: number) {
   }
   const [low, random] = [summarise(samples.p), summarise(samples.random)]
   const verdict = judgeOrder(lesionedHalf.conditions, samples)
-  const words = { p: 'lowest release probability first', random: 'random order' }
+  const words = { p: 'lowest release probability first', random: 'random order' } as const
   return {
     title:
       low && random
         ? `Without the less reliable half of its synapses the network keeps ${percentWithError(low.mean, low.sem)}, without a random half ${percentWithError(random.mean, random.sem)}`
-        : 'Accuracy after removing synapses',
-    notes: verdict
-      ? [orderingSentence(lesionedHalf, verdict, (id) => words[id as keyof typeof words])]
-      : [],
+        : undefined,
+    notes: verdict ? [orderingSentence(lesionedHalf, verdict, (id) => words[id])] : [],
   }
 }
 
 const pairs = ({ x, y }: Series) => x.map((share, index) => [share, y[index] ?? 0] as const)
 
-export function lesionCurves(detail: ExperimentDetail, frame: FigureFrame): Figure {
+function draw(detail: ExperimentDetail, frame: FigureFrame): Drawing {
   const { theme } = frame
   const curves = curvesOf(detail, frame.point)
   const counts = curves.flatMap(({ mean }) => mean.map(({ n }) => n))
   const several = counts.some((n) => n > 1)
   const { chance } = sequenceAtPoint(detail, frame.point)
-  const images = Number(valuesAtPoint(detail, frame.point)[`${plasticCondition}.lesionImages`] ?? 0)
+  const images = lesionImages(detail, valuesAtPoint(detail, frame.point))
   const legend = legendOf(frame, [
     ...curves.map(({ id, label }) => conditionEntry(label, lesionStyles[id])),
     ...errorKey(frame, counts, 'band'),
@@ -89,7 +88,6 @@ export function lesionCurves(detail: ExperimentDetail, frame: FigureFrame): Figu
   ])
   const { title, notes } = halves(detail, frame.point)
   return {
-    id: 'lesion-curves',
     title,
     description: `Share of ${images} test images answered rightly after the strengths of ever more synapses, of all layers together, were set to zero in several orders. ${marksSentence(counts, 'single seeds')} Dotted: guessing.`,
     option: {
@@ -160,4 +158,11 @@ export function lesionCurves(detail: ExperimentDetail, frame: FigureFrame): Figu
     notes,
     ...(curves.length === 0 ? { empty: missingPlastic(detail) } : {}),
   }
+}
+
+export const lesionCurves: FigureDeclaration = {
+  title: 'Accuracy after removing synapses',
+  experiments: ['energy'],
+  applies: (detail) => lesionImages(detail, detail.settings.values) > 0,
+  draw,
 }

@@ -14,7 +14,8 @@ import { marksSentence } from '../kit/caption'
 import { chanceRule, networksOf } from '../../results/chance'
 import { testName } from '../../results/comparison'
 import { conditionStyle } from '../kit/condition-style'
-import type { Figure, FigureFrame } from '../kit/figure'
+import type { FigureDeclaration } from '../kit/declaration'
+import type { Drawing, FigureFrame } from '../kit/figure'
 import { rankingFinding, type Finding } from '../kit/findings'
 import { inSentence } from '../../words/in-sentence'
 import { errorKey, legendOf, seedKey } from '../kit/legend'
@@ -24,7 +25,8 @@ import { significanceBrackets, stackedBrackets } from '../kit/significance'
 import { pointLabels, pointWords } from '../kit/sweep-labels'
 import { definitionFor, scalarsOf, type Trial } from '../../results/selection'
 
-const metric = 'bitsPerEnergy'
+const title = 'Information for each unit of synaptic energy'
+const { metric } = informationPerEnergy
 
 export interface BestOfCondition {
   readonly condition: Condition
@@ -74,7 +76,7 @@ export function bestInformation(detail: ExperimentDetail, variances: Variances):
     ahead: 'carries more information for its energy than',
     behind: 'carries less information for its energy than',
     measure: 'Bits for each 1000 units of synaptic energy',
-    plain: 'Information for each unit of synaptic energy',
+    plain: title,
     print: ({ mean, sem }) => perThousandWithError(mean, sem),
   })
   const samples = Object.fromEntries(best.map(({ condition, values }) => [condition.id, values]))
@@ -98,7 +100,7 @@ function scaledSummary(values: readonly number[]): Summary | undefined {
   return summarise(values.map(scaled))
 }
 
-export function bestInformationFigure(detail: ExperimentDetail, frame: FigureFrame): Figure {
+function draw(detail: ExperimentDetail, frame: FigureFrame): Drawing {
   const { theme } = frame
   const { labels, axis: swept } = pointLabels(detail)
   const { best, tests, finding, judgement } = bestInformation(detail, frame.variances)
@@ -129,7 +131,7 @@ export function bestInformationFigure(detail: ExperimentDetail, frame: FigureFra
     plotWidth(frame) / Math.max(1, best.length) - theme.fontSize * 0.5,
   )
   const series = best.flatMap(({ condition, values, networks, point }, x): SeriesOption[] => {
-    const style = conditionStyle(condition.id, theme)
+    const style = conditionStyle(condition, theme)
     const summary = scaledSummary(values)
     if (!summary) return []
     const placement = { name: condition.label }
@@ -162,7 +164,6 @@ export function bestInformationFigure(detail: ExperimentDetail, frame: FigureFra
       ? ` Each model at the ${swept.toLowerCase()} with its highest mean, chosen on the same test images.`
       : ''
   return {
-    id: 'best-information',
     title: finding.title,
     description: `Mutual information in bits for each 1000 units of synaptic energy.${chosen} ${finding.numbers} ${marksSentence(counts, 'single seeds')}${leftOut > 0 ? ` ${chanceRule} are left out (${leftOut}).` : ''}${tests.length > 0 ? ` Brackets: ${testName(frame.variances)}, p corrected by Holm’s method.` : ''}`,
     option: {
@@ -203,4 +204,11 @@ export function bestInformationFigure(detail: ExperimentDetail, frame: FigureFra
     notes: judgement === undefined ? [] : [judgement],
     ...(best.length === 0 ? { empty: notYet(detail, 'the first trial is done') } : {}),
   }
+}
+
+export const bestInformationFigure: FigureDeclaration = {
+  title,
+  experiments: ['energy'],
+  applies: ({ settings }) => settings.conditions.length > 1,
+  draw,
 }

@@ -10,16 +10,16 @@ import { baseOption } from '../kit/base-option'
 import { isNarrow } from '../kit/caption'
 import { conditionStyle } from '../kit/condition-style'
 import { drawnFinding, drawnTrials, type DrawnTrial } from '../../results/drawn-trials'
-import type { Figure, FigureFrame } from '../kit/figure'
+import type { FigureDeclaration } from '../kit/declaration'
+import type { Drawing, FigureFrame } from '../kit/figure'
 import { legendOf } from '../kit/legend'
 import { panelsOf } from '../kit/panels'
-import { plasticCondition } from '../../results/plastic-trials'
 import { scoreAxis } from '../kit/score-axis'
 import { definitionFor } from '../../results/selection'
 import { horizontal, type AxisRange } from '../kit/value-axes'
 
 /** Panels beside each other. */
-export function panelColumns(frame: Pick<FigureFrame, 'width' | 'theme'>, panels: number): number {
+function panelColumns(frame: FigureFrame, panels: number): number {
   return Math.max(1, Math.min(panels, isNarrow(frame) ? 2 : 4))
 }
 
@@ -47,7 +47,7 @@ function tipOf(parameters: readonly Parameter[], { draw, trial, values }: DrawnT
   return [`Draw ${draw}, seed ${trial.seed}`, ...drawn].join('\n')
 }
 
-export function drawnSettings(detail: ExperimentDetail, frame: FigureFrame): Figure {
+function draw(detail: ExperimentDetail, frame: FigureFrame): Drawing {
   const { theme } = frame
   const drawn = drawnTrials(detail)
   const parameters = drawn?.parameters ?? []
@@ -55,7 +55,7 @@ export function drawnSettings(detail: ExperimentDetail, frame: FigureFrame): Fig
   const metric = drawn?.metric ?? definitionFor(detail).metrics[0]!
   const scored = trials.filter(({ score }) => score !== undefined)
   const early = trials.filter((trial) => trial.stoppedEarly)
-  const style = conditionStyle(drawn?.condition.id ?? plasticCondition, theme)
+  const style = conditionStyle(drawn?.condition, theme)
   const scores = scored.flatMap(({ score }) => score ?? [])
   const { axis, from, scaled, sentence, column } = scoreAxis(frame, metric, scores)
   const best = scored.find(({ score }) => score === Math.max(...scores))
@@ -114,7 +114,6 @@ export function drawnSettings(detail: ExperimentDetail, frame: FigureFrame): Fig
   ])
   const filled = scored.length + early.length > 0 && parameters.length > 0
   return {
-    id: 'drawn-settings',
     title:
       drawn?.mode === 'anywhere'
         ? drawnFinding(drawn)
@@ -174,4 +173,14 @@ export function drawnSettings(detail: ExperimentDetail, frame: FigureFrame): Fig
     notes: [],
     ...(filled ? {} : { empty: notYet(detail, 'the first draw is done') }),
   }
+}
+
+export const drawnSettings: FigureDeclaration = {
+  title: 'Results against each setting that was drawn',
+  experiments: ['lifelong', 'energy'],
+  applies: (detail) => drawnTrials(detail) !== undefined,
+  draw,
+  wide: 'always',
+  panelRows: (_, place) => (isNarrow(place) ? 2 : 1),
+  proportion: (_, place) => (isNarrow(place) ? 0.9 : 0.4),
 }

@@ -1,6 +1,8 @@
 /** Fixed release of every probability, each at its best learning rate (thesis Fig 4.6c). */
 import type { SeriesOption } from 'echarts'
 import type { ExperimentDetail } from '../../contract/experiments'
+import type { Condition } from '../../experiments/common/definition'
+import { informationPerEnergy } from '../../published/orderings'
 import { notYet } from '../../results/not-yet'
 import { perThousandWithError } from '../../statistics/notation'
 import { meanOf, summarise } from '../../statistics/summary'
@@ -10,14 +12,17 @@ import { baseOption, plotGrid, plotWidth } from '../kit/base-option'
 import { marksSentence } from '../kit/caption'
 import { chanceRule, networksOf } from '../../results/chance'
 import { conditionStyle } from '../kit/condition-style'
-import type { Figure, FigureFrame } from '../kit/figure'
+import type { FigureDeclaration } from '../kit/declaration'
+import type { Drawing, FigureFrame } from '../kit/figure'
 import { conditionEntry, errorKey, legendOf, seedKey } from '../kit/legend'
 import { errorBars, meanLine, referenceLine, seedDots } from '../kit/marks'
+import { conditionReleasing } from '../../results/plastic-trials'
 import { scalarsOf, valuesAtPoint } from '../../results/selection'
 import { horizontal } from '../kit/value-axes'
 
-const metric = 'bitsPerEnergy'
-export const sweptRelease = 'fixed-release.releaseProbability'
+const { metric } = informationPerEnergy
+
+const releasePath = ({ id }: Condition) => `${id}.releaseProbability`
 
 interface Candidate {
   readonly release: number
@@ -29,12 +34,12 @@ interface Candidate {
 
 function candidatesOf(detail: ExperimentDetail): Candidate[] {
   return networksOf(detail)
-    .filter(({ condition }) => condition.id === 'fixed-release')
-    .map(({ point, learned, guessing }) => {
+    .filter(({ condition }) => condition.release === 'fixed')
+    .map(({ condition, point, learned, guessing }) => {
       const values = valuesAtPoint(detail, point)
       return {
-        release: Number(values[sweptRelease]),
-        learningRate: Number(values['fixed-release.learningRate']),
+        release: Number(values[releasePath(condition)]),
+        learningRate: Number(values[`${condition.id}.learningRate`]),
         seeds: learned.map(({ seed }) => seed),
         values: scalarsOf(learned, metric),
         leftOut: guessing.length,
@@ -56,45 +61,44 @@ function bestOf(candidates: readonly Candidate[]): Candidate[] {
 
 /** Other models that were run beside it, as levels. */
 function levels(detail: ExperimentDetail, frame: FigureFrame): SeriesOption[] {
-  const networks = networksOf(detail)
-  return detail.settings.conditions
-    .filter((id) => id !== 'fixed-release')
-    .flatMap((id) => {
-      const own = networks.find(
-        ({ condition, learned }) => condition.id === id && learned.length > 0,
-      )
-      const summary = own && summarise(scalarsOf(own.learned, metric).map((value) => value * 1000))
-      if (!own || !summary) return []
-      const { color } = conditionStyle(id, frame.theme)
-      return [
-        referenceLine(
-          frame,
-          { name: own.condition.label },
-          {
-            level: summary.mean,
-            color,
-            type: 'dashed',
-            label: own.condition.label,
-            ...(summary.sem === undefined ? {} : { error: summary.sem }),
-          },
-        ),
-      ]
-    })
+  const others = networksOf(detail).filter(
+    ({ condition, learned }) => condition.release !== 'fixed' && learned.length > 0,
+  )
+  return detail.settings.conditions.flatMap((id) => {
+    const own = others.find(({ condition }) => condition.id === id)
+    const summary = own && summarise(scalarsOf(own.learned, metric).map((value) => value * 1000))
+    if (!own || !summary) return []
+    const { label } = own.condition
+    const { color } = conditionStyle(own.condition, frame.theme)
+    return [
+      referenceLine(
+        frame,
+        { name: label },
+        {
+          level: summary.mean,
+          color,
+          type: 'dashed',
+          label,
+          ...(summary.sem === undefined ? {} : { error: summary.sem }),
+        },
+      ),
+    ]
+  })
 }
 
 /** Where the estimates are highest; nothing is claimed of one probability alone. */
-function titleOf(best: readonly Candidate[]): string {
+function findingOf(best: readonly Candidate[]): string | undefined {
   const top = best.toSorted((a, b) => meanOf(b.values) - meanOf(a.values))[0]
   const summary = top && summarise(top.values)
-  if (!summary || best.length < 2) return 'Information for energy where release is fixed'
+  if (!summary || best.length < 2) return undefined
   return `Where release is fixed, information for energy is highest at p\u00a0=\u00a0${formatSetting(top.release)}: ${perThousandWithError(summary.mean, summary.sem)} bits for each 1000 units`
 }
 
-export function fixedReleaseSweep(detail: ExperimentDetail, frame: FigureFrame): Figure {
+function draw(detail: ExperimentDetail, frame: FigureFrame): Drawing {
   const { theme } = frame
   const candidates = candidatesOf(detail)
   const best = bestOf(candidates)
-  const style = conditionStyle('fixed-release', theme)
+  const style = conditionStyle(conditionReleasing(detail, 'fixed'), theme)
   const points = best.flatMap(({ release, learningRate, values, seeds }) => {
     const summary = summarise(values.map((value) => value * 1000))
     return summary ? [{ release, learningRate, seeds, values, ...summary }] : []
@@ -121,8 +125,7 @@ export function fixedReleaseSweep(detail: ExperimentDetail, frame: FigureFrame):
       tip: `p = ${formatSetting(candidate.release)}, learning rate ${formatSetting(candidate.learningRate)}${kind}, seed ${candidate.seeds[index] ?? ''}\n${perThousandWithError(value)}`,
     }))
   return {
-    id: 'fixed-release-sweep',
-    title: titleOf(best),
+    title: findingOf(best),
     description: `Mutual information in bits for each 1000 units of synaptic energy where every synapse releases with the same fixed probability, each at its best learning rate of those tried. ${marksSentence(counts, 'single seeds, those of other learning rates included')}${leftOut > 0 ? ` ${chanceRule} are left out (${leftOut}).` : ''}`,
     option: {
       ...baseOption(frame),
@@ -204,4 +207,14 @@ export function fixedReleaseSweep(detail: ExperimentDetail, frame: FigureFrame):
       ? { empty: notYet(detail, 'a network with fixed release is done') }
       : {}),
   }
+}
+
+export const fixedReleaseSweep: FigureDeclaration = {
+  title: 'Information for energy where release is fixed',
+  experiments: ['energy'],
+  applies: (detail) => {
+    const fixed = conditionReleasing(detail, 'fixed')
+    return fixed !== undefined && releasePath(fixed) in detail.settings.sweeps
+  },
+  draw,
 }

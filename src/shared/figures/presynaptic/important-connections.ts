@@ -7,10 +7,11 @@ import { isNarrow } from '../kit/caption'
 import { conditionStyle } from '../kit/condition-style'
 import { sideOf, sides, type Side, type SideOfSeed } from '../../results/connection-sides'
 import { histogram } from '../kit/distribution-marks'
-import type { Figure, FigureFrame } from '../kit/figure'
+import type { FigureDeclaration } from '../kit/declaration'
+import type { Drawing, FigureFrame } from '../kit/figure'
 import { icons, legendOf } from '../kit/legend'
 import { panelsOf } from '../kit/panels'
-import { missingPlastic, plasticCondition } from '../../results/plastic-trials'
+import { conditionReleasing, hasPlasticRelease, missingPlastic } from '../../results/plastic-trials'
 import { valuesAtPoint } from '../../results/selection'
 import { horizontal, vertical } from '../kit/value-axes'
 
@@ -57,9 +58,9 @@ function testWords(seeds: readonly SideOfSeed[]): string {
   return `D = ${formatNumber(D, 2)}, ${formatP(p)}`
 }
 
-function titleOf(panels: readonly Panel[]): string {
+function findingOf(panels: readonly Panel[]): string | undefined {
   const tested = panels.filter(({ seeds }) => seeds.length > 0)
-  if (tested.length === 0) return 'Important synapses of single neurons'
+  if (tested.length === 0) return undefined
   if (
     tested.every(({ seeds }) => seeds.every(({ counts }) => counts.every((count) => count === 0)))
   )
@@ -73,10 +74,10 @@ function titleOf(panels: readonly Panel[]): string {
   return `Important synapses gather at few neurons in ${clear.length} of ${tested.length} places (p\u00a0<\u00a00.01)`
 }
 
-export function importantConnections(detail: ExperimentDetail, frame: FigureFrame): Figure {
+function draw(detail: ExperimentDetail, frame: FigureFrame): Drawing {
   const { theme } = frame
   const panels = sides.map((side) => panelOf(side, sideOf(detail, frame.point, side)))
-  const { color } = conditionStyle(plasticCondition, theme)
+  const { color } = conditionStyle(conditionReleasing(detail, 'plastic'), theme)
   const legend = legendOf(frame, [
     { name: 'learned network', icon: 'rect', color },
     { name: 'same synapses, shuffled', icon: icons.outline, color: theme.muted },
@@ -105,8 +106,7 @@ export function importantConnections(detail: ExperimentDetail, frame: FigureFram
     ),
   ])
   return {
-    id: 'important-connections',
-    title: titleOf(panels),
+    title: findingOf(panels),
     description: `Share of neurons by their number of important synapses (p ≥ ${threshold}), all seeds together, beside the same number of important synapses in random places of each weight layer. Two-sample Kolmogorov–Smirnov test, mean D and largest p over seeds: ${panels
       .filter(({ seeds }) => seeds.length > 0)
       .map(({ side, seeds }) => `${side.label.toLowerCase()} ${testWords(seeds)}`)
@@ -186,4 +186,14 @@ export function importantConnections(detail: ExperimentDetail, frame: FigureFram
         ],
     ...(empty ? { empty: missingPlastic(detail) } : {}),
   }
+}
+
+export const importantConnections: FigureDeclaration = {
+  title: 'Important synapses of single neurons',
+  experiments: ['energy'],
+  applies: hasPlasticRelease,
+  draw,
+  wide: 'always',
+  panelRows: (_, place) => (isNarrow(place) ? 3 : 2),
+  proportion: (_, place) => (isNarrow(place) ? 1.35 : 0.62),
 }

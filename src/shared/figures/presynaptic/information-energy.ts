@@ -1,6 +1,7 @@
 /** Information against energy, a curve for each model (thesis Figs 4.1a, 4.6a and 4.6b). */
 import type { SeriesOption } from 'echarts'
 import type { ExperimentDetail } from '../../contract/experiments'
+import type { MetricId } from '../../experiments/registry'
 import { notYet } from '../../results/not-yet'
 import { numberWithError } from '../../statistics/notation'
 import { summarise, type Summary } from '../../statistics/summary'
@@ -10,23 +11,25 @@ import { marksSentence } from '../kit/caption'
 import { chanceRule, networksOf, type PointNetworks } from '../../results/chance'
 import { conditionStyle } from '../kit/condition-style'
 import { errorCrosses, type CrossPoint } from '../kit/distribution-marks'
-import type { Figure, FigureFrame, FigureId } from '../kit/figure'
+import type { FigureDeclaration } from '../kit/declaration'
+import type { Drawing, FigureFrame } from '../kit/figure'
 import { conditionEntry, errorKey, legendOf, seedKey, type LegendEntry } from '../kit/legend'
 import { meanDots, meanLine } from '../kit/marks'
 import { everyPoint, isDraw, pointLabels, pointWords } from '../kit/sweep-labels'
 import { scalarsOf } from '../../results/selection'
 import { decades, horizontal, vertical } from '../kit/value-axes'
 
+const information: MetricId = 'mutualInformationBits'
+const accuracy: MetricId = 'finalAccuracy'
+
 interface Energy {
-  readonly figure: FigureId
-  readonly metric: 'synapticEnergy' | 'neuronalEnergy'
+  readonly metric: MetricId
   readonly name: string
   readonly axis: string
   readonly explained: string
 }
 
 const synaptic: Energy = {
-  figure: 'information-energy',
   metric: 'synapticEnergy',
   name: 'synaptic energy',
   axis: 'Synaptic energy (summed strength, log scale)',
@@ -34,7 +37,6 @@ const synaptic: Energy = {
 }
 
 const neuronal: Energy = {
-  figure: 'information-neuronal-energy',
   metric: 'neuronalEnergy',
   name: 'neuronal energy',
   axis: 'Neuronal energy (summed activity, log scale)',
@@ -68,13 +70,13 @@ function guessingEntry({ theme }: FigureFrame): LegendEntry {
   return { name: guessingName, icon: 'triangle', color: theme.muted, open: true }
 }
 
-function figureOf(detail: ExperimentDetail, frame: FigureFrame, kind: Energy): Figure {
+function draw(detail: ExperimentDetail, frame: FigureFrame, kind: Energy): Drawing {
   const { theme } = frame
   const { labels, axis: swept } = pointLabels(detail)
   const networks = networksOf(detail)
   const places = networks.flatMap((network): Place[] => {
     const energy = summarise(scalarsOf(network.learned, kind.metric))
-    const bits = summarise(scalarsOf(network.learned, 'mutualInformationBits'))
+    const bits = summarise(scalarsOf(network.learned, information))
     return energy && bits && energy.mean > 0 ? [{ ...network, energy, bits }] : []
   })
   const guessing = networks.flatMap(({ condition, point, guessing: trials }) =>
@@ -90,9 +92,9 @@ function figureOf(detail: ExperimentDetail, frame: FigureFrame, kind: Energy): F
   // Draws have no order in which a line could join them.
   const joined = paths.length === 1 && !isDraw(paths[0] ?? '')
   const drawn = new Map(places.map(({ condition }) => [condition.id, condition]))
-  const entries = [...drawn.values()].map(({ id, label }) => {
-    const style = conditionStyle(id, theme)
-    return { ...conditionEntry(label, style), icon: style.symbol }
+  const entries = [...drawn.values()].map((condition) => {
+    const style = conditionStyle(condition, theme)
+    return { ...conditionEntry(condition.label, style), icon: style.symbol }
   })
   const legend = legendOf(frame, [
     ...entries,
@@ -105,7 +107,7 @@ function figureOf(detail: ExperimentDetail, frame: FigureFrame, kind: Energy): F
     const own = places.filter(({ condition }) => condition.id === id)
     const [first] = own
     if (!first) return []
-    const style = conditionStyle(id, theme)
+    const style = conditionStyle(first.condition, theme)
     const placement = { name: first.condition.label }
     const tips = own.map(
       ({ point, energy, bits }) =>
@@ -117,7 +119,7 @@ function figureOf(detail: ExperimentDetail, frame: FigureFrame, kind: Energy): F
         ? []
         : learned.map(({ result: { scalars } }) => [
             Math.log10(scalars[kind.metric] ?? 1),
-            scalars['mutualInformationBits'] ?? 0,
+            scalars[information] ?? 0,
           ]),
     )
     return [
@@ -166,7 +168,7 @@ function figureOf(detail: ExperimentDetail, frame: FigureFrame, kind: Energy): F
     data: guessing.map(({ condition, point, trial }) => ({
       value: [
         inRange(trial.result.scalars[kind.metric] ?? 0),
-        trial.result.scalars['mutualInformationBits'] ?? 0,
+        trial.result.scalars[information] ?? 0,
       ],
       name: `${condition.label}${at(point)}, seed ${trial.seed}: at chance`,
     })),
@@ -179,8 +181,7 @@ function figureOf(detail: ExperimentDetail, frame: FigureFrame, kind: Energy): F
       ? ` ${chanceRule} are not in the means: ${guessing.length} here, drawn as open triangles.`
       : ''
   return {
-    id: kind.figure,
-    title: `Information that networks carry for their ${kind.name}`,
+    title: undefined,
     description: `Mutual information between class and answer against ${kind.explained}, on the test images.${detail.points.length > 1 ? ` One point ${everyPoint(detail)}.` : ''} Further up and further left is better. ${marksSentence(counts, 'single seeds')}${chance}`,
     option: {
       ...baseOption(frame),
@@ -209,7 +210,7 @@ function figureOf(detail: ExperimentDetail, frame: FigureFrame, kind: Energy): F
         .filter(({ learned, guessing: out }) => learned.length + out.length > 0)
         .map(({ condition, point, learned, guessing: out }) => {
           const energy = summarise(scalarsOf(learned, kind.metric))
-          const bits = summarise(scalarsOf(learned, 'mutualInformationBits'))
+          const bits = summarise(scalarsOf(learned, information))
           return [
             labels[point] ?? '',
             condition.label,
@@ -238,8 +239,8 @@ function figureOf(detail: ExperimentDetail, frame: FigureFrame, kind: Energy): F
           condition.label,
           seed,
           scalars[kind.metric],
-          scalars['mutualInformationBits'],
-          scalars['finalAccuracy'],
+          scalars[information],
+          scalars[accuracy],
           index < learned.length ? 'no' : 'yes',
         ]),
       ),
@@ -251,10 +252,15 @@ function figureOf(detail: ExperimentDetail, frame: FigureFrame, kind: Energy): F
   }
 }
 
-export function informationEnergy(detail: ExperimentDetail, frame: FigureFrame): Figure {
-  return figureOf(detail, frame, synaptic)
+function declared(kind: Energy): FigureDeclaration {
+  return {
+    title: `Information that networks carry for their ${kind.name}`,
+    experiments: ['energy'],
+    applies: ({ settings, points }) => settings.conditions.length > 1 || points.length > 1,
+    draw: (detail, frame) => draw(detail, frame, kind),
+    headline: false,
+  }
 }
 
-export function informationNeuronalEnergy(detail: ExperimentDetail, frame: FigureFrame): Figure {
-  return figureOf(detail, frame, neuronal)
-}
+export const informationEnergy = declared(synaptic)
+export const informationNeuronalEnergy = declared(neuronal)

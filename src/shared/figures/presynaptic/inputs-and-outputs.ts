@@ -7,11 +7,13 @@ import { formatNumber, formatP } from '../../words/numbers'
 import { roundEnd } from '../kit/axes'
 import { baseOption } from '../kit/base-option'
 import { conditionStyle } from '../kit/condition-style'
-import type { Figure, FigureFrame } from '../kit/figure'
+import type { FigureDeclaration } from '../kit/declaration'
+import type { Drawing, FigureFrame } from '../kit/figure'
 import { panelsOf } from '../kit/panels'
 import {
   missingPlastic,
-  plasticCondition,
+  conditionReleasing,
+  hasPlasticRelease,
   plasticMatrices,
   rowOf,
 } from '../../results/plastic-trials'
@@ -56,7 +58,7 @@ function correlationWords(seeds: readonly OfSeed[]): string | undefined {
   return `r = ${formatNumber(summary.mean, 3)}${error}, ${formatP(p)}`
 }
 
-export function inputsAndOutputs(detail: ExperimentDetail, frame: FigureFrame): Figure {
+function draw(detail: ExperimentDetail, frame: FigureFrame): Drawing {
   const { theme } = frame
   const layers = layersOf(detail, frame.point)
   const words = layers.map(({ seeds }) => correlationWords(seeds))
@@ -66,7 +68,7 @@ export function inputsAndOutputs(detail: ExperimentDetail, frame: FigureFrame): 
     2,
     theme.fontSize * 0.5,
   )
-  const style = conditionStyle(plasticCondition, theme)
+  const style = conditionStyle(conditionReleasing(detail, 'plastic'), theme)
   const first = layers[0]?.seeds.flatMap(({ correlation }) => correlation?.r ?? [])
   const r = summarise(first ?? [])?.mean
   const threshold = String(valuesAtPoint(detail, frame.point)['importantFrom'])
@@ -89,10 +91,9 @@ export function inputsAndOutputs(detail: ExperimentDetail, frame: FigureFrame): 
     ),
   }))
   return {
-    id: 'inputs-and-outputs',
     title:
       r === undefined
-        ? 'Important inputs and outputs of the same neurons'
+        ? undefined
         : `Neurons with many important inputs have ${r > 0 ? 'many' : 'few'} important outputs (r = ${formatNumber(r, 2)} in the first hidden layer)`,
     description: `One dot a neuron: how many of its inputs and of its outputs are important (p ≥ ${threshold}), all seeds together. Pearson’s correlation, mean ± s.e.m. and largest p over seeds: ${layers.map(({ label }, index) => `${label.toLowerCase()} ${words[index] ?? 'none, as all neurons have the same number'}`).join('; ')}.`,
     option: {
@@ -160,4 +161,11 @@ export function inputsAndOutputs(detail: ExperimentDetail, frame: FigureFrame): 
     notes: [],
     ...(empty ? { empty: missingPlastic(detail) } : {}),
   }
+}
+
+export const inputsAndOutputs: FigureDeclaration = {
+  title: 'Important inputs and outputs of the same neurons',
+  experiments: ['energy'],
+  applies: hasPlasticRelease,
+  draw,
 }

@@ -16,10 +16,9 @@ import {
   type ChangeMeasure,
   type ChangePanel,
 } from './change-panels'
-import { conditionStyle } from '../kit/condition-style'
 import type { Cell, Figure, FigureFrame } from '../kit/figure'
 import { legendOf } from '../kit/legend'
-import { followedCondition, silentSentence } from '../../results/model-change'
+import { silentSentence } from '../../results/model-change'
 
 const directions: readonly Direction[] = ['ltp', 'ltd', 'other']
 
@@ -29,6 +28,9 @@ const marks: Readonly<Record<Direction, { readonly color: string; readonly symbo
   ltd: { color: '#56B4E9', symbol: 'rect' },
   other: { color: '#999999', symbol: 'circle' },
 }
+
+/** Plastic release is as blue here as in every figure. */
+const modelMark = { color: '#0072B2', symbol: 'circle' }
 
 const measures: readonly ChangeMeasure[] = ['size', 'signed']
 const measureWords: Readonly<Record<ChangeMeasure, string>> = {
@@ -53,10 +55,10 @@ function recordedGroups({ rows }: Recording): ChangeGroup[] {
   })
 }
 
-function modelGroup(frame: FigureFrame, synapses: readonly SynapseChange[]): ChangeGroup {
+function modelGroup(synapses: readonly SynapseChange[]): ChangeGroup {
   return {
     name: 'synapse of the model',
-    ...conditionStyle(followedCondition, frame.theme),
+    ...modelMark,
     faint: true,
     synapses: synapses.map((synapse) => ({
       ...synapse,
@@ -102,7 +104,7 @@ export function recordedChange(
   const found = changeCorrelation(recording.rows, measure)
   const predicted = model && changeCorrelation(model.kept, measure)
   const panels: ChangePanel[] = [{ heading: model ? 'Recorded' : '', groups }]
-  if (model) panels.push({ heading: 'Model', groups: [modelGroup(frame, model.kept)] })
+  if (model) panels.push({ heading: 'Model', groups: [modelGroup(model.kept)] })
   const legend = legendOf(frame, [
     ...groups.map(({ name, color, symbol }) => ({ name, color, icon: symbol })),
     ...(model ? [medianEntry(frame)] : []),
@@ -162,6 +164,11 @@ export function recordedChange(
       `Published for the recordings that the thesis analysed (${recordedCorrelation.source}): r = ${formatNumber(recordedCorrelation.r, 4)}, p\u202f<\u202f${recordedCorrelation.pBelow}. Those data are not part of this program; import them to compare.`,
     ],
   }
+}
+
+/** Height of the printed figure divided by its width. */
+export function recordedProportion(besideModel: boolean): number {
+  return besideModel ? 0.5 : 0.68
 }
 
 function rawRow(source: string, synapse: SynapseChange, line?: number, protocol?: string): Cell[] {

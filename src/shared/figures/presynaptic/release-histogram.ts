@@ -10,11 +10,13 @@ import { baseOption, plotGrid, plotWidth } from '../kit/base-option'
 import { errorBars } from '../kit/marks'
 import { conditionStyle } from '../kit/condition-style'
 import { histogram } from '../kit/distribution-marks'
-import type { Figure, FigureFrame } from '../kit/figure'
+import type { FigureDeclaration } from '../kit/declaration'
+import type { Drawing, FigureFrame } from '../kit/figure'
 import { errorKey, icons, legendOf } from '../kit/legend'
 import {
+  conditionReleasing,
+  hasPlasticRelease,
   missingPlastic,
-  plasticCondition,
   plasticMatrices,
   reliableFrom,
   rowOf,
@@ -48,11 +50,11 @@ function binSummaries(moment: Moment) {
   )
 }
 
-export function releaseHistogram(detail: ExperimentDetail, frame: FigureFrame): Figure {
+function draw(detail: ExperimentDetail, frame: FigureFrame): Drawing {
   const { theme } = frame
   const before = momentOf(detail, frame.point, 'before')
   const after = momentOf(detail, frame.point, 'after')
-  const { color } = conditionStyle(plasticCondition, theme)
+  const { color } = conditionStyle(conditionReleasing(detail, 'plastic'), theme)
   const found = binSummaries(after)
   const starts = binSummaries(before)
   const heights = (summaries: typeof found) => summaries.map((summary) => summary?.mean ?? 0)
@@ -68,10 +70,6 @@ export function releaseHistogram(detail: ExperimentDetail, frame: FigureFrame): 
       own.filter((_, bin) => releaseEdge(bin) >= reliableFrom - 1e-9).reduce((a, b) => a + b, 0),
     ),
   )
-  const title =
-    low && high
-      ? `${percentWithError(high.mean, high.sem)} of synapses become reliable (p\u00a0≥\u00a0${reliableFrom})`
-      : 'Release probabilities before and after learning'
   const bars = found.flatMap((summary, bin) =>
     summary?.sem === undefined || summary.mean < 0.002
       ? []
@@ -83,8 +81,9 @@ export function releaseHistogram(detail: ExperimentDetail, frame: FigureFrame): 
     errorBars(frame, { name: 'after learning' }, color, bars),
   ]
   return {
-    id: 'release-histogram',
-    title,
+    title: high
+      ? `${percentWithError(high.mean, high.sem)} of synapses become reliable (p\u00a0≥\u00a0${reliableFrom})`
+      : undefined,
     description: `Share of all synapses by release probability, in bins of ${1 / releaseBins}, before learning (line) and after it (filled); mean over ${after.length === 1 ? 'one seed' : `${after.length} seeds, ± s.e.m. as bars`}.${low ? ` ${formatPercent(low.mean)} are within ${1 / releaseBins} of ${lowest}.` : ''}`,
     option: {
       ...baseOption(frame),
@@ -134,4 +133,11 @@ export function releaseHistogram(detail: ExperimentDetail, frame: FigureFrame): 
     notes: [],
     ...(after.length === 0 ? { empty: missingPlastic(detail) } : {}),
   }
+}
+
+export const releaseHistogram: FigureDeclaration = {
+  title: 'Release probabilities before and after learning',
+  experiments: ['energy'],
+  applies: hasPlasticRelease,
+  draw,
 }

@@ -1,7 +1,6 @@
 /** Mean release probability and frozen share while the network learns (thesis Fig 4.8b). */
 import type { GridComponentOption } from 'echarts'
 import type { ExperimentDetail } from '../../contract/experiments'
-import { notYet } from '../../results/not-yet'
 import { numberWithError, percentWithError } from '../../statistics/notation'
 import { formatNumber } from '../../words/numbers'
 import { meanCurve, type CurvePoint } from '../../results/aggregate'
@@ -16,10 +15,12 @@ import {
   seriesOf,
   type Curve,
 } from '../kit/curves'
-import type { Column, Figure, FigureFrame } from '../kit/figure'
+import type { FigureDeclaration } from '../kit/declaration'
+import type { Column, Drawing, FigureFrame } from '../kit/figure'
 import { errorKey, legendOf, seedKey } from '../kit/legend'
 import { boundaryNotes } from '../../results/task-boundaries'
-import { conditionTrials, sequenceAtPoint } from '../../results/selection'
+import { hasPlasticRelease, missingPlastic, plasticTrials } from '../../results/plastic-trials'
+import { sequenceAtPoint } from '../../results/selection'
 
 const quantities = [
   { series: 'meanReleaseProbability', label: 'Mean release probability' },
@@ -41,24 +42,25 @@ function movement(from: number, to: number): string {
 }
 
 /** What the seeds so far show. */
-function titleOf(release: readonly CurvePoint[], frozen: readonly CurvePoint[]): string {
+function findingOf(
+  release: readonly CurvePoint[],
+  frozen: readonly CurvePoint[],
+): string | undefined {
   const first = release[0]
   const last = release.at(-1)
   const share = frozen.at(-1)
-  if (!first || !last) return 'Release probabilities while the network learns'
+  if (!first || !last) return undefined
   const change = `Mean release probability ${movement(first.mean, last.mean)}`
   if (!share || share.mean === 0) return change
   return `${change} while ${percentWithError(share.mean, share.sem)} of the synapses freeze`
 }
 
-export function releaseProbability(detail: ExperimentDetail, frame: FigureFrame): Figure {
+function draw(detail: ExperimentDetail, frame: FigureFrame): Drawing {
   const { theme, height } = frame
   const sequence = sequenceAtPoint(detail, frame.point)
   const { ends } = sequence
-  const trials = conditionTrials(detail, frame.point).find(
-    ({ condition }) => condition.id === 'presynaptic',
-  )
-  const style = conditionStyle('presynaptic', theme)
+  const trials = plasticTrials(detail, frame.point)
+  const style = conditionStyle(trials?.condition, theme)
   const found = quantities.map(({ series, label }, grid) => {
     const seeds = seriesOf(trials?.begun ?? [], series)
     const curves = seeds.map((seed) => seed.series)
@@ -91,13 +93,8 @@ export function releaseProbability(detail: ExperimentDetail, frame: FigureFrame)
     seeds: seeds.map(({ series }) => series),
   }))
   const last = ends.at(-1) ?? release?.mean.at(-1)?.x ?? 0
-  const missing =
-    trials === undefined
-      ? 'This experiment has no condition with plastic release.'
-      : notYet(detail, 'the first task has been looked at')
   return {
-    id: 'release-probability',
-    title: titleOf(release?.mean ?? [], frozen?.mean ?? []),
+    title: findingOf(release?.mean ?? [], frozen?.mean ?? []),
     description: `Average over all synapses of the presynaptic model while it learns the ${sequence.tasks} tasks of ${sequence.label}; below, the share of synapses that have reached the freezing threshold. ${counts[0] === 1 ? 'One seed.' : 'Lines: mean over seeds; bands: ± s.e.m.; faint: single seeds.'}${ends.length > 0 ? ' Vertical lines: a new task begins.' : ''}`,
     option: {
       ...baseOption(frame),
@@ -132,6 +129,16 @@ export function releaseProbability(detail: ExperimentDetail, frame: FigureFrame)
       valueColumn,
     ),
     notes: boundaryNotes(sequence),
-    ...(counts[0] === 0 ? { empty: missing } : {}),
+    ...(counts[0] === 0
+      ? { empty: missingPlastic(detail, 'the first task has been looked at') }
+      : {}),
   }
+}
+
+export const releaseProbability: FigureDeclaration = {
+  title: 'Release probabilities while the network learns',
+  experiments: ['lifelong', 'perceptron'],
+  applies: hasPlasticRelease,
+  draw,
+  whileRunning: 'also',
 }

@@ -1,4 +1,4 @@
-/** How far results spread where the settings of release plasticity are off (experiments §3.3). */
+/** How far results spread where the settings of release plasticity are off (docs/science.md). */
 import type { ExperimentDetail } from '../../contract/experiments'
 import { notYet } from '../../results/not-yet'
 import { metricText } from '../../statistics/metric-text'
@@ -13,11 +13,11 @@ import {
   scoresOf,
   type DrawnTrial,
 } from '../../results/drawn-trials'
-import type { Figure, FigureFrame } from '../kit/figure'
+import type { FigureDeclaration } from '../kit/declaration'
+import type { Drawing, FigureFrame } from '../kit/figure'
 import { conditionEntry, icons, legendOf } from '../kit/legend'
 import { errorBars, meanDots, referenceLine, seedDots } from '../kit/marks'
 import { scoreAxis } from '../kit/score-axis'
-import { plasticCondition } from '../../results/plastic-trials'
 import { definitionFor } from '../../results/selection'
 
 interface Level {
@@ -37,12 +37,11 @@ function levelsOf(trials: readonly DrawnTrial[], unperturbed: readonly DrawnTria
   ]
 }
 
-export function robustness(detail: ExperimentDetail, frame: FigureFrame): Figure {
+function draw(detail: ExperimentDetail, frame: FigureFrame): Drawing {
   const { theme } = frame
   const drawn = drawnTrials(detail)
   const levels = drawn ? levelsOf(drawn.trials, drawn.unperturbed) : []
-  const condition = drawn?.condition.id ?? plasticCondition
-  const style = conditionStyle(condition, theme)
+  const style = conditionStyle(drawn?.condition, theme)
   const metric = drawn?.metric ?? definitionFor(detail).metrics[0]!
   const scores = levels.flatMap(({ trials }) => scoresOf(trials))
   const { axis: yAxis, scaled, sentence, column } = scoreAxis(frame, metric, scores)
@@ -80,8 +79,7 @@ export function robustness(detail: ExperimentDetail, frame: FigureFrame): Figure
     ),
   )
   return {
-    id: 'robustness',
-    title: drawn ? drawnFinding(drawn) : 'How results depend on the settings',
+    title: drawn && drawnFinding(drawn),
     description: `${metric.label} of single trials, each with steps of release probability, freezing and gradient threshold drawn anew around the chosen values. Symbols: mean ± standard deviation over draws.${reference ? ' Dashed: mean with the settings as they are set, band ± s.e.m.' : ''}${sentence}`,
     option: {
       ...baseOption(frame),
@@ -159,4 +157,12 @@ export function robustness(detail: ExperimentDetail, frame: FigureFrame): Figure
     notes: [],
     ...(dots.length === 0 ? { empty: notYet(detail, 'the first trial is done') } : {}),
   }
+}
+
+export const robustness: FigureDeclaration = {
+  title: 'How results depend on the settings',
+  experiments: ['lifelong', 'energy'],
+  applies: (detail) => drawnTrials(detail)?.mode === 'around',
+  draw,
+  wide: 'always',
 }

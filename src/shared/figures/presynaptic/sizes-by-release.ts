@@ -8,12 +8,14 @@ import { shareAxis } from '../kit/axes'
 import { baseOption, plotGrid, plotWidth } from '../kit/base-option'
 import { conditionStyle } from '../kit/condition-style'
 import { histogram } from '../kit/distribution-marks'
-import type { Figure, FigureFrame, FigureId } from '../kit/figure'
+import type { FigureDeclaration } from '../kit/declaration'
+import type { Drawing, FigureFrame } from '../kit/figure'
 import { legendOf } from '../kit/legend'
 import { referenceAt } from '../kit/marks'
 import {
+  conditionReleasing,
+  hasPlasticRelease,
   missingPlastic,
-  plasticCondition,
   plasticMatrices,
   reliableFrom,
   rowOf,
@@ -21,7 +23,6 @@ import {
 import { decades, horizontal } from '../kit/value-axes'
 
 interface Quantity {
-  readonly figure: FigureId
   /** Matrix of counts, and row of the exact sums in `byRelease/sums`. */
   readonly matrix: string
   readonly sumsRow: number
@@ -32,7 +33,6 @@ interface Quantity {
 }
 
 const strength: Quantity = {
-  figure: 'strength-by-release',
   matrix: 'byRelease/strength',
   sumsRow: 1,
   axis: 'Size of the expected strength |w̄| (log scale)',
@@ -42,7 +42,6 @@ const strength: Quantity = {
 }
 
 const fisher: Quantity = {
-  figure: 'fisher-by-release',
   matrix: 'byRelease/fisher',
   sumsRow: 2,
   axis: 'Fisher information (log scale)',
@@ -105,7 +104,7 @@ function meanWords(means: readonly number[]): string {
   return summary ? formatSetting(Number(summary.mean.toPrecision(3))) : 'none (no such synapse)'
 }
 
-function figureOf(detail: ExperimentDetail, frame: FigureFrame, quantity: Quantity): Figure {
+function draw(detail: ExperimentDetail, frame: FigureFrame, quantity: Quantity): Drawing {
   const { theme, point } = frame
   const threshold = edgeNear(frame.threshold ?? reliableFrom)
   const counts = plasticMatrices(detail, point, quantity.matrix)
@@ -122,7 +121,7 @@ function figureOf(detail: ExperimentDetail, frame: FigureFrame, quantity: Quanti
   const first = filledBins[0] ?? 0
   const last = (filledBins.at(-1) ?? decadeBins - 1) + 1
   const edges = Array.from({ length: decadeBins + 1 }, (_, bin) => decadeEdge(bin))
-  const { color } = conditionStyle(plasticCondition, theme)
+  const { color } = conditionStyle(conditionReleasing(detail, 'plastic'), theme)
   const colors = [color, theme.muted]
   const legend = legendOf(
     frame,
@@ -135,13 +134,12 @@ function figureOf(detail: ExperimentDetail, frame: FigureFrame, quantity: Quanti
   const factor = upper && lower && lower.mean > 0 ? upper.mean / lower.mean : undefined
   const title =
     factor === undefined
-      ? `${quantity.column} of reliable and unreliable synapses`
+      ? undefined
       : factor >= 1
         ? `Reliable synapses are ${quantity.noun}, on average ${formatNumber(factor, factor < 10 ? 1 : 0)} times`
         : `Reliable synapses are not ${quantity.noun}`
   const axis = decades(quantity.axis, 10 ** (edges[first] ?? -12), 10 ** (edges[last] ?? 2))
   return {
-    id: quantity.figure,
     title,
     description: `Distribution of ${quantity.explained} among synapses with release probability at or above ${label} and below it, each as a share of its own class, mean over ${counts.length === 1 ? 'one seed' : `${counts.length} seeds`}. Means (vertical lines): ${meanWords(above.means)} and ${meanWords(below.means)}. Sizes below the axis are counted in its first bin.`,
     option: {
@@ -208,10 +206,14 @@ function figureOf(detail: ExperimentDetail, frame: FigureFrame, quantity: Quanti
   }
 }
 
-export function strengthByRelease(detail: ExperimentDetail, frame: FigureFrame): Figure {
-  return figureOf(detail, frame, strength)
+function declared(quantity: Quantity): FigureDeclaration {
+  return {
+    title: `${quantity.column} of reliable and unreliable synapses`,
+    experiments: ['energy'],
+    applies: hasPlasticRelease,
+    draw: (detail, frame) => draw(detail, frame, quantity),
+  }
 }
 
-export function fisherByRelease(detail: ExperimentDetail, frame: FigureFrame): Figure {
-  return figureOf(detail, frame, fisher)
-}
+export const strengthByRelease = declared(strength)
+export const fisherByRelease = declared(fisher)

@@ -1,6 +1,5 @@
 /** What the model predicts for Fig 4.9: reliable synapses change less while something new is learned. */
 import type { ExperimentDetail } from '../../contract/experiments'
-import { notYet } from '../../results/not-yet'
 import { relativeChange } from '../../trials/strength-change'
 import { summarise } from '../../statistics/summary'
 import { numberWithError } from '../../statistics/notation'
@@ -15,11 +14,14 @@ import {
   type ChangePanel,
 } from './change-panels'
 import { conditionStyle } from '../kit/condition-style'
-import type { Figure, FigureFrame } from '../kit/figure'
+import type { FigureDeclaration } from '../kit/declaration'
+import type { Drawing, FigureFrame } from '../kit/figure'
 import { legendOf } from '../kit/legend'
-import { followedCondition, followedNetworks, silentSentence } from '../../results/model-change'
+import { followedNetworks, silentSentence } from '../../results/model-change'
+import { conditionReleasing, hasPlasticRelease, missingPlastic } from '../../results/plastic-trials'
+import { hasBoundaries } from '../../results/task-boundaries'
 
-export function strengthChange(detail: ExperimentDetail, frame: FigureFrame): Figure {
+function draw(detail: ExperimentDetail, frame: FigureFrame): Drawing {
   const networks = followedNetworks(detail, frame.point)
   const found = networks.map(({ synapses }) => changeCorrelation(synapses, 'size'))
   const known = found.flatMap((one) => one ?? [])
@@ -31,7 +33,7 @@ export function strengthChange(detail: ExperimentDetail, frame: FigureFrame): Fi
       groups: [
         {
           name: 'synapse',
-          ...conditionStyle(followedCondition, frame.theme),
+          ...conditionStyle(conditionReleasing(detail, 'plastic'), frame.theme),
           faint: true,
           synapses: networks.flatMap(({ seed, synapses }) =>
             synapses.map((synapse) => ({
@@ -54,8 +56,7 @@ export function strengthChange(detail: ExperimentDetail, frame: FigureFrame): Fi
     ? ` Pearson’s r = ${numberWithError(r.mean, r.sem)}${known.length > 1 ? ` (mean ± s.e.m. of ${known.length} seeds; largest ${formatP(p)})` : ` (${formatP(p)})`}.`
     : ''
   return {
-    id: 'strength-change',
-    title: titleOf(r?.mean, p),
+    title: findingOf(r?.mean, p),
     description: `One dot a synapse: its release probability before the second task, and how much its strength w̄ changed while that task was learned, as a share of the strength before.${correlation} ${silentSentence}${beyond > 0 ? ` ${formatNumber(beyond)} synapses lie above the axis.` : ''}${drawnWords}`,
     option: changeOption(frame, panels, 'size', legend),
     drawn: {
@@ -96,18 +97,26 @@ export function strengthChange(detail: ExperimentDetail, frame: FigureFrame): Fi
       networks.length > 0
         ? ['Recordings of your own can be laid beside this prediction: Data, “Your recordings”.']
         : [],
-    ...(networks.length === 0 ? { empty: missing(detail) } : {}),
+    ...(networks.length === 0
+      ? {
+          empty: missingPlastic(
+            detail,
+            'a network with plastic release has learned more than one task',
+          ),
+        }
+      : {}),
   }
 }
 
-function titleOf(r: number | undefined, p: number): string {
-  if (r === undefined) return 'How much synapses change, by their release probability'
+function findingOf(r: number | undefined, p: number): string | undefined {
+  if (r === undefined) return undefined
   if (p >= 0.05) return 'No clear relation between reliability of a synapse and its change'
   return `Reliable synapses change ${r < 0 ? 'less' : 'more'} while the second task is learned`
 }
 
-function missing(detail: ExperimentDetail): string {
-  if (!detail.settings.conditions.includes(followedCondition))
-    return 'This experiment has no condition with plastic release.'
-  return notYet(detail, 'a network with plastic release has learned more than one task')
+export const strengthChange: FigureDeclaration = {
+  title: 'How much synapses change, by their release probability',
+  experiments: ['lifelong', 'perceptron'],
+  applies: (detail) => hasPlasticRelease(detail) && hasBoundaries(detail),
+  draw,
 }

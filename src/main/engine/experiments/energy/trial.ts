@@ -1,7 +1,7 @@
 /** One trial of the energy experiment: one task, then everything that can be measured of the network. */
 import * as tf from '@tensorflow/tfjs-core'
 import type { TrialSettings } from '@shared/experiments/common/definition'
-import { taskSequence } from '@shared/experiments/common/task-sequences'
+import { taskSequence } from '@shared/datasets/task-sequences'
 import type { ReleaseDraw } from '../../network/answering'
 import type { TransparentLearner } from '../../training/learner'
 import { TrialRecord } from '../../training/record'
@@ -18,6 +18,7 @@ import type { Pacer } from '../../training/pacer'
 import type { StoredArray } from '@shared/trials/stored-array'
 import type { TrialOptions, TrialOutcome } from '../../training/trial'
 import { numberValue, textValue } from '../../values'
+import { releaseRule } from '../release-rule'
 import { energyLearner } from './learners'
 import { energyPlan, passesPerTrainingImage, type EnergyPlan } from './plan'
 import { connections, releaseHistogram, sizesByRelease } from '../../measure/what-release-encodes'
@@ -73,7 +74,7 @@ class EnergyTrial {
     const perStep = passesPerTrainingImage * batchSize
     this.passes = new Passes(this.passesInAll(perStep))
     this.passes.done = stepsBefore * perStep
-    this.pacer = reportingPacer(options, this.learner, this.passes)
+    this.pacer = reportingPacer(options, this.learner, this.passes, images.training.shape)
     this.training = new Training({
       learner: this.learner,
       batchSize,
@@ -206,7 +207,9 @@ class EnergyTrial {
     const { lesionExamples: examples, testSamples: samples } = this.plan
     if (examples.count === 0) return
     this.passes.phase = 'removing synapses'
-    const { scalars, matrices } = await lesionCurves(this.settings, network, {
+    const { scalars, matrices } = await lesionCurves(network, {
+      seed: this.settings.seed,
+      rule: releaseRule(this.settings),
       examples,
       samples,
       afterBatch: (images) => this.passed(images),

@@ -1,0 +1,38 @@
+/** Fig 4.5a: the ablation part of Fig 4.5. */
+import { entriesOf } from '../experiments/common/entries'
+import { ablation } from '../experiments/presynaptic/ablation'
+import type { PresetFamily } from './preset'
+
+const conditions = entriesOf(ablation.table).map(([id]) => id)
+
+export const ablationPresets = {
+  'fig-4.5/ablation': {
+    definition: 'ablation',
+    title: 'What presynaptic consolidation needs',
+    conditions,
+    overlays: [],
+    scales: [
+      {
+        id: 'quick',
+        label: 'Quick look',
+        help: 'Half as many passes over each task at twice the learning rate, in at most two minutes on two cores; the variants’ own steps are tuned for ten passes.',
+        overlays: [
+          { values: { epochsPerTask: 1, imagesPerTask: 30_000, curvePoints: 4, testSamples: 3 } },
+          {
+            when: { dataset: ['split-mnist', 'split-fashion-mnist'] },
+            values: {
+              epochsPerTask: 5,
+              ...Object.fromEntries(conditions.map((id) => [`${id}.learningRate`, 0.002])),
+            },
+          },
+        ],
+      },
+      {
+        id: 'paper',
+        label: 'As in the thesis',
+        help: 'Ten passes over each task, every variant with its published settings.',
+        overlays: [],
+      },
+    ],
+  },
+} as const satisfies PresetFamily

@@ -1,0 +1,29 @@
+/** What a request changes in the preset that it starts from. */
+import type { Value } from '../experiments/common/definition'
+import { sweepsOf } from '../experiments/common/resolve'
+import { startOf } from './registry'
+
+/** A request as the window and the store hold it. */
+interface Asked {
+  readonly preset?: string | undefined
+  readonly scale?: string | undefined
+  readonly values: Readonly<Record<string, Value>>
+  readonly sweeps: Readonly<Record<string, readonly Value[]>>
+}
+
+/** What the preset of a request varies by itself; nothing where there is no preset. */
+export function presetSweeps(
+  asked: Pick<Asked, 'preset' | 'scale'>,
+): Readonly<Record<string, readonly Value[]>> {
+  const { preset, scale } = startOf(asked)
+  return sweepsOf(preset, scale)
+}
+
+/** Paths of settings that are not as the preset has them: chosen values, and what is varied otherwise. */
+export function ownPaths(request: Asked): ReadonlySet<string> {
+  const standard = presetSweeps(request)
+  const varied = [...Object.keys(standard), ...Object.keys(request.sweeps)].filter(
+    (path) => standard[path]?.join() !== request.sweeps[path]?.join(),
+  )
+  return new Set([...Object.keys(request.values), ...varied])
+}

@@ -1,0 +1,73 @@
+/** What a finding of the thesis is, so that it can only name what its experiment has. */
+import type { ConditionIdOf, DefinitionId, MetricId, ValuesByPathOf } from '../experiments/registry'
+import type { PresetIdOf } from '../presets/registry'
+import type { Limit } from '../statistics/order'
+import type { PublishedValue } from './table-4-1'
+
+/** Numbers that verdicts compute from what a trial stored. */
+export type DerivedMetricId =
+  | 'largestConnectionP'
+  | 'strengthRatioByRelease'
+  | 'fisherRatioByRelease'
+  | 'lesionAdvantage'
+  | 'unreliableFraction'
+
+interface FindingBase<Definition extends DefinitionId> {
+  /** `table-4.1/split-mnist/presynaptic`. */
+  readonly id: string
+  /** What was found, as a title. */
+  readonly title: string
+  readonly source: string
+  /** Preset whose paper scale has the published settings, with what must be chosen there. */
+  readonly preset: PresetIdOf<Definition>
+  readonly chosen: Readonly<Partial<ValuesByPathOf<Definition>>>
+  readonly metric: MetricId | DerivedMetricId
+  /** What a reader should know before comparing. */
+  readonly remark?: string
+}
+
+/** A mean over seeds, or the number of a single network where it has no error. */
+export interface PublishedMean<
+  Definition extends DefinitionId = DefinitionId,
+> extends FindingBase<Definition> {
+  readonly kind: 'mean'
+  readonly condition: ConditionIdOf<Definition>
+  readonly published: Pick<PublishedValue, 'mean'> & Partial<PublishedValue>
+}
+
+/** An order of conditions, the highest first; each at its best sweep point. */
+export interface PublishedOrder<
+  Definition extends DefinitionId = DefinitionId,
+> extends FindingBase<Definition> {
+  readonly kind: 'order'
+  readonly conditions: readonly ConditionIdOf<Definition>[]
+}
+
+/** All networks lie on one side of a limit. */
+export interface PublishedLimit<
+  Definition extends DefinitionId = DefinitionId,
+> extends FindingBase<Definition> {
+  readonly kind: 'limit'
+  readonly condition: ConditionIdOf<Definition>
+  readonly limit: Limit
+  /** What is published, in words. */
+  readonly words: string
+}
+
+/** The first value of a swept setting gives more than the second. */
+export interface PublishedContrast<
+  Definition extends DefinitionId = DefinitionId,
+> extends FindingBase<Definition> {
+  readonly kind: 'contrast'
+  readonly condition: ConditionIdOf<Definition>
+  readonly path: { [Id in Definition]: keyof ValuesByPathOf<Id> & string }[Definition]
+  readonly higher: number | string
+  readonly lower: number | string
+  readonly words: string
+}
+
+export type Finding<Definition extends DefinitionId = DefinitionId> =
+  | PublishedMean<Definition>
+  | PublishedOrder<Definition>
+  | PublishedLimit<Definition>
+  | PublishedContrast<Definition>

@@ -1,0 +1,142 @@
+/** What every registered figure keeps, in every experiment that it declares: no wiring for a new one. */
+import { readdirSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import type { ExperimentDetail } from '@shared/contract/experiments'
+import type { DefinitionId } from '@shared/experiments/registry'
+import { definitionOf, definitions } from '@shared/experiments/registry'
+import { csvOf } from '@shared/figures/kit/csv'
+import type { CellFormat, DataTable, FigureFrame } from '@shared/figures/kit/figure'
+import { figureThemes } from '@shared/figures/kit/theme'
+import { figuresOf } from '@shared/figures/of-experiment'
+import { presetFigures } from '@shared/figures/of-presets'
+import { buildFigure, figureIds, figureProportion, figures } from '@shared/figures/registry'
+import { presets } from '@shared/presets/registry'
+import { measuredExperiment, unmeasured } from '../../fixtures/measured-experiment'
+import { expectDrawable } from './drawable'
+
+const frames: readonly FigureFrame[] = [
+  { theme: figureThemes.paper, width: 900, height: 520, point: 0, variances: 'equal' },
+  { theme: figureThemes.print, width: 300, height: 300, point: 0, variances: 'unequal' },
+]
+const [frame] = frames as [FigureFrame]
+
+/** Every preset of a definition, and its first one with a setting varied that nobody has drawn. */
+function experimentsOf(definition: DefinitionId): readonly ExperimentDetail[] {
+  const own = presets.filter((preset) => preset.definition === definition)
+  const swept = definitionOf(definition).parameters.find(
+    (parameter) => parameter.kind === 'number' && parameter.sweepable,
+  )
+  const [first] = own
+  const value = swept?.default
+  return [
+    ...own.map(({ id }) => measuredExperiment(id)),
+    ...(first && swept && typeof value === 'number'
+      ? [measuredExperiment(first.id, { [swept.id]: [value, value + 1] })]
+      : []),
+  ]
+}
+
+const measured = new Map(
+  definitions.map(({ id }) => [id, experimentsOf(id as DefinitionId)] as const),
+)
+
+const typeOf: Readonly<Record<CellFormat, 'string' | 'number'>> = {
+  text: 'string',
+  percent: 'number',
+  number: 'number',
+  count: 'number',
+  p: 'number',
+}
+
+function expectTable(table: DataTable): void {
+  const names = table.columns.map(({ id }) => id)
+  expect(new Set(names).size).toBe(names.length)
+  for (const { id, label } of table.columns) {
+    expect(id).toMatch(/^\w+$/)
+    expect(label).not.toBe('')
+  }
+  for (const row of table.rows)
+    row.forEach((cell, index) => {
+      const { id, format } = table.columns[index]!
+      if (cell !== undefined) expect(typeof cell, id).toBe(typeOf[format])
+    })
+  expect(csvOf(table).match(/\r\n/g)).toHaveLength(1 + table.rows.length)
+}
+
+const cases = figureIds.flatMap((id) =>
+  figures[id].experiments.map((definition) => [id, definition] as const),
+)
+
+describe.each(cases)('%s of the experiment %s', (id, definition) => {
+  const own = (measured.get(definition) ?? []).filter((one) => figuresOf(one).includes(id))
+
+  it('is on the result page of a preset, as it is or with a setting varied', () => {
+    expect(own).not.toEqual([])
+  })
+
+  it('draws what is measured, in words and numbers, wide and narrow', () => {
+    const drawn = own.flatMap((detail) => frames.map((each) => buildFigure(id, detail, each)))
+    for (const figure of drawn) {
+      expectDrawable(figure)
+      expect(figure.description).toMatch(/^[A-Z].*\.$/s)
+      expectTable(figure.drawn)
+      expectTable(figure.raw)
+    }
+    expect(drawn.some(({ empty }) => empty === undefined)).toBe(true)
+  })
+
+  it('says when it will be drawn as long as nothing is measured', () => {
+    for (const detail of own) {
+      const figure = buildFigure(id, unmeasured(detail), frame)
+      expectDrawable(figure)
+      expect(figure.empty).toMatch(/^Appears when .+\.$/)
+    }
+  })
+
+  it('has a height wherever it stands', () => {
+    for (const detail of own)
+      for (const { width, theme } of frames) {
+        expect(figureProportion(id, detail, width)).toBeGreaterThan(0.1)
+        expect(figures[id].panelRows?.(detail, { width, theme }) ?? 1).toBeGreaterThanOrEqual(1)
+      }
+  })
+})
+
+describe.each(presets.map((preset) => [preset.id, preset] as const))('the preset %s', (id) => {
+  it('opens with figures that its experiment has, in words of their own', () => {
+    const detail = measuredExperiment(id)
+    const shown = figuresOf(detail)
+    expect(shown).toEqual(expect.arrayContaining([...presetFigures[id]]))
+    expect(shown.slice(0, presetFigures[id].length).toSorted()).toEqual(
+      presetFigures[id].toSorted(),
+    )
+    expect(buildFigure(presetFigures[id][0], detail, frame).empty).toBeUndefined()
+  })
+})
+
+describe.each(definitions.map(({ id }) => id))('the experiment %s', (definition) => {
+  it('has a figure to look at while its first trial runs', () => {
+    const [detail] = measured.get(definition) ?? []
+    const first = figuresOf(detail!).filter((id) => figures[id].whileRunning === 'first')
+    expect(first).not.toEqual([])
+  })
+})
+
+it('every figure that a file declares is in the registry, under one id', async () => {
+  const folder = resolve('src/shared/figures')
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((file) => /[/\\]/.test(file) && file.endsWith('.ts') && !/^kit\b/.test(file))
+    .map((file) => join(folder, file))
+  const registered = Object.values<unknown>(figures)
+  expect(new Set(registered).size).toBe(registered.length)
+  const missing: string[] = []
+  for (const file of files) {
+    const exported = (await import(file)) as Readonly<Record<string, unknown>>
+    for (const [name, value] of Object.entries(exported)) {
+      const declares = typeof value === 'object' && value !== null && 'experiments' in value
+      if (declares && !registered.includes(value)) missing.push(`${name} in ${file}`)
+    }
+  }
+  expect(missing).toEqual([])
+})
