@@ -48,6 +48,19 @@ test('every section that a comment cites exists', () => {
   expect(cited.filter(({ citation }) => !known.includes(citation))).toEqual([])
 })
 
+test('no comment refers to what is not in the repository', () => {
+  const outside = /experiments,? §|design §|design: |fact sheet/
+  const sources = globSync('{src,tests,scripts}/**/*.{ts,vue,mjs,py}')
+  const lines = sources
+    .filter((path) => !import.meta.filename.endsWith(path))
+    .flatMap((path) =>
+      textOf(path)
+        .split('\n')
+        .map((line) => `${path}: ${line.trim()}`),
+    )
+  expect(lines.filter((line) => outside.test(line))).toEqual([])
+})
+
 test.each(['README.md', 'CONTRIBUTING.md', ...globSync('docs/*.md')])(
   'links of %s lead to files and sections',
   (document) => {

@@ -21,3 +21,8 @@ export const importanceMeasures = {
 } as const satisfies Readonly<Record<string, ImportanceWords>>
 
 export type ImportanceId = keyof typeof importanceMeasures
+
+/** All measures, as the options of a choice. */
+export const importanceOptions = Object.entries<ImportanceWords>(importanceMeasures).map(
+  ([value, { label, help }]) => ({ value: value as ImportanceId, label, help }),
+)

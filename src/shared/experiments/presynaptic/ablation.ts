@@ -10,7 +10,7 @@ import { lifelong, lifelongTasks, lifelongWork } from './lifelong'
 import {
   biasDisagreement,
   ghostDisagreement,
-  lifelongMetrics,
+  taskMetrics,
   updateDisagreement,
 } from './lifelong-measures'
 import { lifelongParameters } from './lifelong-parameters'
@@ -63,7 +63,7 @@ export const ablation = defineExperiment({
   conditions,
   dependentDefaults: tunedDefaults(variantSettings),
   // Every variant has what only one model of the lifelong experiment has.
-  metrics: lifelongMetrics.map(({ id, label, help, unit }) => ({ id, label, help, unit })),
+  metrics: taskMetrics.map(({ id, label, help, unit }) => ({ id, label, help, unit })),
   disagreements: [
     updateDisagreement('full.probabilityUpdate'),
     biasDisagreement,

@@ -3,6 +3,7 @@
  * MNIST (`docs/reproduction/tuning-*.json`).
  */
 import { condition } from '../common/define'
+import { importanceOptions } from '../common/importance-measures'
 import { learningRate, optimizer, step, weightDecay } from './learning-parameters'
 
 export const ewc = condition({
@@ -37,6 +38,17 @@ export const ewc = condition({
       minimum: 1,
       maximum: 60_000,
       default: 1_000,
+    },
+    {
+      kind: 'choice',
+      id: 'watcher',
+      label: 'Measure that watches',
+      help: 'A second measure of what mattered for a task. It changes nothing; after each task it is compared with the one that ties the strengths.',
+      step,
+      advanced: true,
+      options: [{ value: 'none', label: 'None' }, ...importanceOptions],
+      default: 'none',
+      asBefore: 'none',
     },
     weightDecay,
   ],

@@ -2,7 +2,8 @@
 import { sequencesOfKind } from '../../datasets/task-sequences'
 import type { Disagreement, MetricDescription } from '../common/definition'
 
-export const lifelongMetrics = [
+/** Of every experiment with tasks. */
+export const taskMetrics = [
   {
     id: 'finalAccuracy',
     label: 'Mean accuracy after the last task',
@@ -29,6 +30,18 @@ export const lifelongMetrics = [
     help: 'Share of synapses whose release probability has reached the freezing threshold.',
     unit: 'fraction',
     conditions: ['presynaptic'],
+  },
+] as const satisfies readonly MetricDescription[]
+
+export const lifelongMetrics = [
+  ...taskMetrics,
+  {
+    id: 'importanceCorrelation',
+    label: 'Agreement of the watching measure',
+    axis: 'Correlation of importance',
+    help: 'Correlation, over all strengths, of the importance that ties them with that of the measure that watches, for the last task.',
+    unit: 'correlation',
+    conditions: ['ewc'],
   },
 ] as const satisfies readonly MetricDescription[]
 

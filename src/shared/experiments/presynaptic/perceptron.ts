@@ -3,7 +3,7 @@ import { defineExperiment } from '../common/define'
 import type { ConditionDeclaration, WizardStep, Work } from '../common/definition'
 import type { ValuesOf } from '../common/typed'
 import { lifelong } from './lifelong'
-import { lifelongMetrics } from './lifelong-measures'
+import { taskMetrics } from './lifelong-measures'
 import { perceptronPresynaptic, perceptronWithoutConsolidation } from './perceptron-conditions'
 import { perceptronParameters } from './perceptron-parameters'
 import { perceptronMethods, perceptronSummary } from './perceptron-words'
@@ -79,7 +79,7 @@ export const perceptron = defineExperiment({
   parameters: perceptronParameters,
   conditions,
   dependentDefaults: [],
-  metrics: lifelongMetrics.map((metric) => ({ ...metric, help: help[metric.id] ?? metric.help })),
+  metrics: taskMetrics.map((metric) => ({ ...metric, help: help[metric.id] ?? metric.help })),
   disagreements: [
     {
       topic: 'Order of the patterns',

@@ -54,6 +54,21 @@ describe('a trial that does not learn its first task', () => {
   })
 })
 
+describe('a measure that watches', () => {
+  it('is compared after every task, agrees with itself, and changes no bit of the network', async () => {
+    const alone = await numbers(smallTrial('ewc'))
+    expect(alone.result.scalars).not.toHaveProperty('importanceCorrelation')
+    const watched = await numbers(smallTrial('ewc', { watcher: 'si' }))
+    expect(watched.network).toEqual(alone.network)
+    const { y, x } = watched.result.series['importanceCorrelation']!
+    expect(x).toHaveLength(5)
+    expect(watched.result.scalars['importanceCorrelation']).toBe(y.at(-1))
+    for (const r of y) expect(Math.abs(r)).toBeLessThan(1)
+    const itself = await numbers(smallTrial('ewc', { watcher: 'ewc' }))
+    for (const r of itself.result.series['importanceCorrelation']!.y) expect(r).toBeCloseTo(1, 12)
+  })
+})
+
 describe('a presynaptic trial', () => {
   it('measures what the definition promises', async () => {
     const { result, network } = await numbers(smallTrial('presynaptic'))

@@ -41,12 +41,13 @@ const lifelong: ByCondition<LifelongTrial, [Beginning], Learner> = {
   presynaptic,
   'no-consolidation': gradient,
   joint: gradient,
-  ewc: ({ values }, beginning) =>
+  ewc: ({ values: { watcher, ...values } }, beginning) =>
     new GradientLearner({
       ...beginning,
       optimizer: optimizerOf(values),
       // The penalty of elastic weight consolidation is written ½ λ F Δ²: c is half of its λ.
       protection: { measure: 'ewc', strength: values.penaltyStrength / 2, centre: 'each-task' },
+      watchers: watcher === 'none' ? [] : [watcher],
       measuring: { images: values.fisherImages },
     }),
   bgd: ({ values }, beginning) =>
