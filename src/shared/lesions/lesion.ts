@@ -12,53 +12,49 @@ export interface LesionOrdering {
   readonly needsRelease?: boolean
 }
 
-export const lesionOrderingIds = ['p', 'strength', 'p-strength', 'fisher', 'random'] as const
-export type LesionOrderingId = (typeof lesionOrderingIds)[number]
-
 /** Orders of removal; the synapses with the least importance go first. */
-export const lesionOrderings: readonly LesionOrdering[] = [
-  {
-    id: 'p',
+const orderings = {
+  p: {
     label: 'Lowest release probability first',
     phrase: 'lowest release probability',
     help: 'Unreliable synapses go first. Where p is the same, chance decides.',
     needsRelease: true,
   },
-  {
-    id: 'strength',
+  strength: {
     label: 'Weakest first',
     phrase: 'smallest strength |w̄|',
     help: 'By the size of the expected strength |w̄|.',
   },
-  {
-    id: 'p-strength',
+  'p-strength': {
     label: 'Lowest p times strength first',
     phrase: 'smallest product p · |w̄|',
     help: 'By release probability times the size of the expected strength.',
     needsRelease: true,
   },
-  {
-    id: 'fisher',
+  fisher: {
     label: 'Lowest Fisher information first',
     phrase: 'lowest Fisher information',
     help: 'By how little the answers to the test images depend on the strength (diagonal empirical Fisher information).',
   },
-  {
-    id: 'random',
+  random: {
     label: 'At random',
     phrase: 'random order',
     help: 'The control: every synapse is as likely as any other to go next.',
   },
-]
+} satisfies Readonly<Record<string, Omit<LesionOrdering, 'id'>>>
+
+export type LesionOrderingId = keyof typeof orderings
+
+export const lesionOrderingIds = Object.keys(orderings) as LesionOrderingId[]
+
+export const lesionOrderings: readonly LesionOrdering[] = lesionOrderingIds.map(lesionOrdering)
 
 export function isLesionOrdering(id: string): id is LesionOrderingId {
-  return lesionOrderingIds.some((known) => known === id)
+  return Object.hasOwn(orderings, id)
 }
 
 export function lesionOrdering(id: LesionOrderingId): LesionOrdering {
-  const found = lesionOrderings.find((ordering) => ordering.id === id)
-  if (!found) throw new RangeError(`There is no order of removal called “${id}”.`)
-  return found
+  return { id, ...orderings[id] }
 }
 
 /** Which synapses are silenced: the `share` of them that comes first in an order. */
