@@ -2,6 +2,7 @@
 import type { Prediction, Recording } from '../../contract/recordings'
 import { audible, relativeChange, type SynapseChange } from '../../trials/strength-change'
 import { directionLabels, directionOf, type Direction } from '../../recordings/recording'
+import { definitionTable } from '../../experiments/registry'
 import { recordedCorrelation } from '../../published/fig-4-9'
 import type { Pearson } from '../../statistics/pearson'
 import { formatNumber, formatP } from '../../words/numbers'
@@ -16,9 +17,13 @@ import {
   type ChangeMeasure,
   type ChangePanel,
 } from './change-panels'
+import { drawnStyle } from '../kit/condition-style'
 import type { Cell, Figure, FigureFrame } from '../kit/figure'
 import { legendOf } from '../kit/legend'
 import { silentSentence } from '../../results/model-change'
+
+/** The model whose synapses are followed. */
+const followed = definitionTable.lifelong.table.presynaptic
 
 const directions: readonly Direction[] = ['ltp', 'ltd', 'other']
 
@@ -28,9 +33,6 @@ const marks: Readonly<Record<Direction, { readonly color: string; readonly symbo
   ltd: { color: '#56B4E9', symbol: 'rect' },
   other: { color: '#999999', symbol: 'circle' },
 }
-
-/** Plastic release is as blue here as in every figure. */
-const modelMark = { color: '#0072B2', symbol: 'circle' }
 
 const measures: readonly ChangeMeasure[] = ['size', 'signed']
 const measureWords: Readonly<Record<ChangeMeasure, string>> = {
@@ -55,10 +57,10 @@ function recordedGroups({ rows }: Recording): ChangeGroup[] {
   })
 }
 
-function modelGroup(synapses: readonly SynapseChange[]): ChangeGroup {
+function modelGroup(frame: FigureFrame, synapses: readonly SynapseChange[]): ChangeGroup {
   return {
     name: 'synapse of the model',
-    ...modelMark,
+    ...drawnStyle(followed.style, frame.theme),
     faint: true,
     synapses: synapses.map((synapse) => ({
       ...synapse,
@@ -104,7 +106,7 @@ export function recordedChange(
   const found = changeCorrelation(recording.rows, measure)
   const predicted = model && changeCorrelation(model.kept, measure)
   const panels: ChangePanel[] = [{ heading: model ? 'Recorded' : '', groups }]
-  if (model) panels.push({ heading: 'Model', groups: [modelGroup(model.kept)] })
+  if (model) panels.push({ heading: 'Model', groups: [modelGroup(frame, model.kept)] })
   const legend = legendOf(frame, [
     ...groups.map(({ name, color, symbol }) => ({ name, color, icon: symbol })),
     ...(model ? [medianEntry(frame)] : []),
