@@ -92,12 +92,13 @@ export const sharedHouse = {
     results: {
       says: 'picking what figures and verdicts need out of an experiment',
       imports: [
-        ...['published', 'statistics', 'presets', 'experiments', 'contract', 'trials', 'words'],
+        ...['published', 'statistics', 'presets', 'experiments', 'contract', 'datasets'],
+        ...['trials', 'words'],
       ],
     },
     published: {
       says: 'the numbers and findings of the thesis',
-      imports: ['statistics', 'presets', 'experiments', 'lesions', 'words'],
+      imports: ['statistics', 'presets', 'experiments', 'datasets', 'lesions', 'words'],
     },
     statistics: { says: 'summaries and tests', imports: ['experiments', 'words'] },
     presets: {
@@ -106,14 +107,18 @@ export const sharedHouse = {
     },
     experiments: {
       says: 'a declarative definition an experiment',
-      imports: ['lesions', 'networks', 'random', 'words'],
+      imports: ['lesions', 'datasets', 'networks', 'random', 'words'],
     },
     contract: {
       says: 'methods and events between window and lab',
-      imports: ['devices', 'recordings', 'lesions', 'trials'],
+      imports: ['devices', 'recordings', 'lesions', 'datasets', 'trials'],
     },
     recordings: { says: 'recordings of one’s own', imports: ['trials', 'words'] },
-    lesions: { says: 'what a lesion is', imports: ['trials'] },
+    lesions: { says: 'what a lesion is', imports: ['datasets', 'trials'] },
+    datasets: {
+      says: 'the data sets that come with the program, and the tasks that they are divided into',
+      imports: ['words'],
+    },
     trials: { says: 'what a trial gives', imports: [] },
     networks: { says: 'what a network is, before it has strengths', imports: [] },
     random: { says: 'counter-based random numbers', imports: [] },

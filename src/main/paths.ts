@@ -24,7 +24,7 @@ export function bundlePath(
 /** The built window: `index.html` and its assets. */
 export const rendererFolder = join(programFolder, 'out', 'renderer')
 
-/** MNIST and Fashion-MNIST as shipped. */
+/** The data sets as shipped, a folder each. */
 export const datasetFolder = join(programFolder, 'resources', 'datasets')
 
 /** A made-up file of recorded synapses that shows the format. */

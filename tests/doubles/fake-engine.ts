@@ -202,7 +202,16 @@ function openLesions(): void {
       permuted: false,
       orderings: ['p', 'random'],
       stochastic: true,
-      examples: [{ pixels: Buffer.alloc(784).toString('base64'), classIndex: 1, task: 0 }],
+      examples: [
+        {
+          height: 28,
+          width: 28,
+          channels: 1,
+          pixels: Buffer.alloc(784).toString('base64'),
+          classIndex: 1,
+          task: 0,
+        },
+      ],
       device: 'Fake',
     },
     intact: lesioned(0, { ordering: 'random', share: 0 }, 10),

@@ -21,9 +21,12 @@ const from = (length: number, element: (i: number) => number): Float64Array =>
 
 /** Rows of images, seen as they are. */
 export function imagePixels({ views, images }: ImagePixelsAttributes): Float64Array {
-  const rows = views.map(({ pixels, order, normalised }, row) =>
-    Array.from(order, (pixel) => normalised[pixels[images[row]! * order.length + pixel]!]!),
-  )
+  const rows = views.map(({ pixels, order, normalised }, row) => {
+    const channels = normalised.length / 256
+    const activity = (byte: number) =>
+      normalised.at(256 * (byte % channels) + pixels[images[row]! * order.length + byte]!)!
+    return Array.from(order, activity)
+  })
   return Float64Array.from(rows.flat())
 }
 

@@ -1,5 +1,6 @@
 /** The lesion bench: silencing synapses of a finished trial's network and seeing what it still knows. */
 import { z } from 'zod'
+import { pictureSchema } from '../datasets/picture'
 import {
   lesionOrderingIds,
   type Lesion,
@@ -36,9 +37,7 @@ export const lesionSubjectSchema: z.ZodType<LesionSubject> = z.object({
   permuted: z.boolean(),
   orderings: z.array(z.enum(lesionOrderingIds)),
   stochastic: z.boolean(),
-  examples: z.array(
-    z.object({ pixels: z.string(), classIndex: z.number().int(), task: z.number().int() }),
-  ),
+  examples: z.array(pictureSchema.extend({ classIndex: z.number().int(), task: z.number().int() })),
   device: z.string(),
 })
 

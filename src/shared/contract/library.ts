@@ -1,5 +1,7 @@
 /** Everything else that the lab offers: itself, data sets, drafts and figures. */
 import { z } from 'zod'
+import { pictureSchema } from '../datasets/picture'
+import { datasetIds } from '../datasets/registry'
 import { requestSchema } from './experiments'
 import { method } from './method'
 
@@ -16,7 +18,7 @@ export const labInfoSchema = z.object({
 export type LabInfo = z.infer<typeof labInfoSchema>
 
 export const datasetInfoSchema = z.object({
-  id: z.string(),
+  id: z.enum(datasetIds),
   label: z.string(),
   trainingImages: z.number().int(),
   testImages: z.number().int(),
@@ -29,11 +31,11 @@ export const datasetInfoSchema = z.object({
 })
 export type DatasetInfo = z.infer<typeof datasetInfoSchema>
 
-/** Pictures of one task for its card: 28 × 28 grey bytes each, base64. */
+/** Pictures of one task for its card. */
 export const taskSampleSchema = z.object({
   task: z.number().int(),
   label: z.string(),
-  images: z.array(z.object({ label: z.string(), pixels: z.string() })),
+  images: z.array(pictureSchema.extend({ label: z.string() })),
 })
 export type TaskSample = z.infer<typeof taskSampleSchema>
 

@@ -1,4 +1,5 @@
 /** Lesions of a trained network: in which order synapses are removed, and what is left afterwards. */
+import type { Picture } from '../datasets/picture'
 import type { Matrix } from '../trials/trial-result'
 
 export interface LesionOrdering {
@@ -95,10 +96,8 @@ export interface LesionAnswer {
   readonly examples: readonly { readonly answer: number; readonly flipped: boolean }[]
 }
 
-/** A test image that is shown beside its answer. */
-export interface LesionExample {
-  /** 28 × 28 grey bytes, base64, with every pixel in its place. */
-  readonly pixels: string
+/** A test image that is shown beside its answer, every pixel in its place. */
+export interface LesionExample extends Picture {
   readonly classIndex: number
   /** Index of its task. */
   readonly task: number

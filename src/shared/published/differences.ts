@@ -4,7 +4,7 @@ import { valuesForCondition } from '../experiments/common/expand'
 import { definitionOf } from '../experiments/registry'
 import { presetOf, type PresetId } from '../presets/registry'
 import { resolveValues } from '../experiments/common/resolve'
-import { taskSequence } from '../experiments/common/task-sequences'
+import { taskSequence } from '../datasets/task-sequences'
 
 /** Settings that change how often something is looked at, not what is learned. */
 const onlyObservation = new Set(['curveImages', 'curvePoints'])

@@ -1,6 +1,6 @@
 /** Table 4.1 of the thesis: mean accuracy after the last task, mean ± s.e. of three runs. */
 import { entriesOf } from '../experiments/common/entries'
-import type { SequenceId } from '../experiments/common/task-sequences'
+import type { SequenceId } from '../datasets/task-sequences'
 import type { ConditionIdOf } from '../experiments/registry'
 
 export interface PublishedValue {

@@ -1,6 +1,7 @@
 import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { datasetIds } from '@shared/datasets/registry'
 import { LabError } from '@shared/contract/wire'
 import { datasetsIn } from '../../../src/main/lab/datasets'
 import { datasetFolder } from '../../../src/main/paths'
@@ -23,10 +24,9 @@ async function refusal(work: Promise<unknown>): Promise<LabError> {
 describe('data sets', () => {
   it('are listed as ready, and show their tasks', async () => {
     const datasets = datasetsIn(datasetFolder)
-    expect((await datasets.list()).map(({ id, state }) => [id, state])).toEqual([
-      ['mnist', 'ready'],
-      ['fashion-mnist', 'ready'],
-    ])
+    expect((await datasets.list()).map(({ id, state }) => [id, state])).toEqual(
+      datasetIds.map((id) => [id, 'ready']),
+    )
     const tasks = await datasets.tasks({ sequence: 'split-mnist', seed: 1, imagesPerTask: 4 })
     expect(tasks.map(({ task }) => task)).toEqual([1, 2, 3, 4, 5])
     expect(tasks[1]?.images.map(({ label }) => label)).toEqual(['2', '3', '2', '3'])
@@ -39,7 +39,9 @@ describe('data sets', () => {
     const bytes = readFileSync(path)
     bytes[5000]! ^= 1
     writeFileSync(path, bytes)
-    const [mnist, fashion] = await datasetsIn(folder).list()
+    const infos = await datasetsIn(folder).list()
+    const mnist = infos.find(({ id }) => id === 'mnist')
+    const fashion = infos.find(({ id }) => id === 'fashion-mnist')
     expect(mnist).toMatchObject({ state: 'damaged' })
     expect(mnist?.problem).toContain(images)
     expect(fashion).toMatchObject({ state: 'ready' })
@@ -52,7 +54,8 @@ describe('data sets', () => {
   it('that are missing are told as such, unknown sequences too', async () => {
     const folder = copyOfDatasets()
     rmSync(join(folder, images))
-    expect((await datasetsIn(folder).list())[0]?.state).toBe('missing')
+    const infos = await datasetsIn(folder).list()
+    expect(infos.find(({ id }) => id === 'mnist')?.state).toBe('missing')
     const unknown = { sequence: 'split-letters', seed: 1, imagesPerTask: 1 }
     expect((await refusal(datasetsIn(folder).tasks(unknown))).details.code).toBe('usage')
   })

@@ -1,24 +1,19 @@
 /** The data sets as the window shows them: state, licence, sample pictures. Plain Node, no tensors. */
 import { join } from 'node:path'
 import type { DatasetInfo, TaskSample } from '@shared/contract/library'
-import {
-  imageSources,
-  taskSequence,
-  type ImageSource,
-} from '@shared/experiments/common/task-sequences'
-import { loadImages, pixelsPerImage, type ImageSet } from './image-set'
-import { readManifest, restoreRemedy, type DatasetEntry } from './manifest'
+import { imagesOf } from '@shared/datasets/description'
+import { datasetIds, datasets, type DatasetId } from '@shared/datasets/registry'
+import { taskSequence } from '@shared/datasets/task-sequences'
 import { permutation, streamKey } from '@shared/random/philox'
-import { classesOfTask, imagesOfClasses, pixelOrder, taskLabel } from './tasks'
-import { DatasetFileError, readVerified } from './verified-file'
+import { filesIn } from './dataset-files'
+import { bytesOfImage, loadImages, pictureOf, type ImageSet } from './image-set'
+import { imagesOfClasses, pixelOrder } from './tasks'
+import { DatasetFileError, readVerified, restoreRemedy } from './verified-file'
 
 /** Why a data set cannot be used, or that it can. Reads and verifies each of its files. */
-async function stateOf(
-  folder: string,
-  entry: DatasetEntry,
-): Promise<Pick<DatasetInfo, 'state' | 'problem'>> {
+async function stateOf(folder: string): Promise<Pick<DatasetInfo, 'state' | 'problem'>> {
   try {
-    for (const file of Object.values(entry.files)) await readVerified(folder, file)
+    for (const file of Object.values(await filesIn(folder))) await readVerified(folder, file)
     return { state: 'ready' }
   } catch (error) {
     if (!(error instanceof DatasetFileError)) throw error
@@ -26,23 +21,19 @@ async function stateOf(
   }
 }
 
-/**
- * Every data set that comes with the program, its files verified.
- * @throws EngineError where the list of files itself is missing or damaged.
- */
-export async function datasetInfos(folder: string): Promise<DatasetInfo[]> {
-  const manifest = await readManifest(folder)
-  const infos = Object.values(imageSources).map(async ({ id, label }) => {
-    const entry = manifest[id]
+/** Every data set that comes with the program, its files verified. */
+export function datasetInfos(folder: string): Promise<DatasetInfo[]> {
+  const infos = datasetIds.map(async (id) => {
+    const dataset = datasets[id]
+    const { label, licence, source, files } = dataset
     return {
       id,
       label,
-      trainingImages: entry.trainingImages,
-      testImages: entry.testImages,
-      bytes: Object.values(entry.files).reduce((sum, file) => sum + file.bytes, 0),
-      licence: entry.licence,
-      source: entry.source,
-      ...(await stateOf(join(folder, id), entry)),
+      ...imagesOf(dataset),
+      bytes: Object.values(files).reduce((sum, file) => sum + file.bytes, 0),
+      licence,
+      source,
+      ...(await stateOf(join(folder, id))),
     }
   })
   return Promise.all(infos)
@@ -50,12 +41,12 @@ export async function datasetInfos(folder: string): Promise<DatasetInfo[]> {
 
 const loaded = new Map<string, Promise<ImageSet>>()
 
-/** Training images of a source, kept for the next sample; a failed reading is tried again. */
-function trainingImagesOf(folder: string, source: ImageSource['id']): Promise<ImageSet> {
-  const place = join(folder, source)
+/** Training images of a data set, kept for the next sample; a failed reading is tried again. */
+function trainingImagesOf(folder: string, id: DatasetId): Promise<ImageSet> {
+  const place = join(folder, id)
   const known = loaded.get(place)
   if (known) return known
-  const reading = loadImages(folder, source).then(({ training }) => training)
+  const reading = loadImages(folder, id).then(({ training }) => training)
   loaded.set(place, reading)
   reading.catch(() => loaded.delete(place))
   return reading
@@ -74,11 +65,10 @@ export async function taskSamples(
 ): Promise<TaskSample[]> {
   const sequence = taskSequence(sequenceId)
   const training = await trainingImagesOf(folder, sequence.images)
-  const { classNames } = imageSources[sequence.images]
-  const byClass = classNames.map((_, label) => imagesOfClasses(training, [label]))
-  return Array.from({ length: sequence.tasks }, (_, index) => {
+  const names = datasets[sequence.images].classes.map(({ name }) => name)
+  const byClass = names.map((_, label) => imagesOfClasses(training, [label]))
+  return sequence.each.map(({ label: name, classes }, index) => {
     const task = index + 1
-    const classes = classesOfTask(sequence, task)
     const order = pixelOrder(sequence, task, seed)
     const key = streamKey(seed, `sample/task-${task}`)
     const orders = classes.map((label) => permutation(key, label, byClass[label]?.length ?? 0))
@@ -86,14 +76,10 @@ export async function taskSamples(
       const turn = position % classes.length
       const label = classes[turn] ?? 0
       const chosen = orders[turn]?.[Math.floor(position / classes.length)] ?? 0
-      const start = (byClass[label]?.[chosen] ?? 0) * pixelsPerImage
-      const pixels = training.pixels.subarray(start, start + pixelsPerImage)
-      const seen = order ? order.map((place) => pixels[place]!) : pixels
-      return {
-        label: classNames[label] ?? '',
-        pixels: Buffer.from(seen).toString('base64'),
-      }
+      const bytes = bytesOfImage(training, byClass[label]?.[chosen] ?? 0)
+      const seen = order ? Uint8Array.from(order, (place) => bytes[place]!) : bytes
+      return { label: names[label] ?? '', ...pictureOf(training.shape, seen) }
     })
-    return { task, label: taskLabel(sequence, task), images }
+    return { task, label: name, images }
   })
 }

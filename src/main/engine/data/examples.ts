@@ -1,8 +1,9 @@
 /** Images with the answers that are asked for. */
-import { imageSources, type ImageSource } from '@shared/experiments/common/task-sequences'
-import type { ImageView, StreamKey } from '../fused/signatures'
-import { pixelsPerImage, type ImageSet } from './image-set'
+import type { DatasetDescription } from '@shared/datasets/description'
+import { inputsOf } from '@shared/networks/description'
 import { permutation } from '@shared/random/philox'
+import { greys, type ImageView, type StreamKey } from '../fused/signatures'
+import type { ImageSet } from './image-set'
 
 /** A numbered collection of examples; nothing is copied before a batch is shown. */
 export interface Examples {
@@ -15,17 +16,19 @@ export interface Examples {
   answer(position: number): number
 }
 
-/** Normalised activity of each grey value: (byte / 255 − mean) / deviation. */
-export function normalisationTable(source: ImageSource['id']): Float32Array {
-  const { mean, deviation } = imageSources[source]
-  return Float32Array.from({ length: 256 }, (_, byte) => (byte / 255 - mean) / deviation)
+/** Normalised activity of each byte, channel after channel: (byte / 255 − mean) / deviation. */
+export function normalisationTable(channels: DatasetDescription['normalisation']): Float32Array {
+  return Float32Array.from({ length: greys * channels.length }, (_, place) => {
+    const { mean, deviation } = channels[Math.floor(place / greys)]!
+    return ((place % greys) / (greys - 1) - mean) / deviation
+  })
 }
 
 export interface ImageExamplesOptions {
   readonly images: ImageSet
   /** Which images of the set, in this order. */
   readonly members: Uint32Array
-  /** Pixel `order[j]` of an image is seen at place j; absent where pixels stay in place. */
+  /** Byte `order[j]` of an image is seen at place j; absent where pixels stay in place. */
   readonly order?: Uint32Array
   readonly normalised: Float32Array
   readonly answerOfClass: (label: number) => number
@@ -34,8 +37,8 @@ export interface ImageExamplesOptions {
 /** Examples made of some images of a set, seen through one order of the pixels. */
 export function imageExamples(options: ImageExamplesOptions): Examples {
   const { images, members, normalised, answerOfClass } = options
-  const order = options.order ?? Uint32Array.from({ length: pixelsPerImage }, (_, place) => place)
-  const { pixels, labels } = images
+  const { shape, pixels, labels } = images
+  const order = options.order ?? Uint32Array.from({ length: inputsOf(shape) }, (_, place) => place)
   const view = { pixels, order, normalised }
   return {
     count: members.length,

@@ -1,19 +1,20 @@
-/** The images of a source, as bytes in memory. */
+/** The images of a data set, as bytes in memory. */
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { gunzip } from 'node:zlib'
-import type { ImageSource } from '@shared/experiments/common/task-sequences'
+import type { DatasetFile, DatasetFiles } from '@shared/datasets/description'
+import type { Picture } from '@shared/datasets/picture'
+import { datasets, type DatasetId } from '@shared/datasets/registry'
+import { inputsOf, type ImageShape } from '@shared/networks/description'
+import { filesIn } from './dataset-files'
 import { parseIdx } from './idx'
-import { readManifest, type DatasetFile } from './manifest'
 import { DatasetFileError, readVerified } from './verified-file'
 
 const unpack = promisify(gunzip)
 
-/** Pixels of one image, 28 × 28. */
-export const pixelsPerImage = 784
-
-/** Images and their classes: image i is `pixels[784 i … 784 i + 783]`, row by row. */
+/** Images of one shape, one after the other, and their classes. */
 export interface ImageSet {
+  readonly shape: ImageShape
   readonly pixels: Uint8Array
   readonly labels: Uint8Array
 }
@@ -23,16 +24,28 @@ export interface LabelledImages {
   readonly test: ImageSet
 }
 
+/** The bytes of image number `image`. */
+export function bytesOfImage({ shape, pixels }: ImageSet, image: number): Uint8Array {
+  const length = inputsOf(shape)
+  return pixels.subarray(image * length, (image + 1) * length)
+}
+
+/** An image for the window. */
+export function pictureOf({ height, width, channels }: ImageShape, bytes: Uint8Array): Picture {
+  return { height, width, channels, pixels: Buffer.from(bytes).toString('base64') }
+}
+
+/** An IDX file of any number of things of the shape `each`. */
 async function readIdx(
   folder: string,
   file: DatasetFile,
-  shape: readonly number[],
+  each: readonly number[],
 ): Promise<Uint8Array> {
   const packed = await readVerified(folder, file)
   try {
-    const array = parseIdx(await unpack(packed))
-    if (array.shape.join() !== shape.join()) throw new RangeError('It has another size.')
-    return array.values
+    const { shape, values } = parseIdx(await unpack(packed))
+    if (shape.slice(1).join() !== each.join()) throw new RangeError('It has another shape.')
+    return values
   } catch (cause) {
     const path = join(folder, file.name)
     throw new DatasetFileError(path, 'damaged', `The data file ${path} cannot be unpacked.`, {
@@ -42,23 +55,31 @@ async function readIdx(
 }
 
 /**
- * Reads a source from the data folder and verifies its checksums.
- * @throws EngineError naming the file that is missing or damaged, with the remedy.
+ * Reads the images of a folder, of rank 3 where they are grey and else of rank 4 with channels last,
+ * and verifies the checksums of its files.
+ * @throws DatasetFileError naming the file that is missing or damaged, with the remedy.
  */
-export async function loadImages(
+export async function readImages(
   folder: string,
-  source: ImageSource['id'],
+  files: DatasetFiles,
+  shape: ImageShape,
 ): Promise<LabelledImages> {
-  const { files, trainingImages, testImages } = (await readManifest(folder))[source]
-  const place = join(folder, source)
+  const { height, width, channels } = shape
+  const each = channels === 1 ? [height, width] : [height, width, channels]
   const [training, trainingLabels, test, testLabels] = await Promise.all([
-    readIdx(place, files.trainingImages, [trainingImages, 28, 28]),
-    readIdx(place, files.trainingLabels, [trainingImages]),
-    readIdx(place, files.testImages, [testImages, 28, 28]),
-    readIdx(place, files.testLabels, [testImages]),
+    readIdx(folder, files.trainingImages, each),
+    readIdx(folder, files.trainingLabels, []),
+    readIdx(folder, files.testImages, each),
+    readIdx(folder, files.testLabels, []),
   ])
   return {
-    training: { pixels: training, labels: trainingLabels },
-    test: { pixels: test, labels: testLabels },
+    training: { shape, pixels: training, labels: trainingLabels },
+    test: { shape, pixels: test, labels: testLabels },
   }
+}
+
+/** Reads a data set from the data folder. @throws DatasetFileError; see `readImages`. */
+export async function loadImages(folder: string, id: DatasetId): Promise<LabelledImages> {
+  const place = join(folder, id)
+  return readImages(place, await filesIn(place), datasets[id].shape)
 }

@@ -1,10 +1,10 @@
-/** The tasks of a sequence, made from the images and a seed (experiments §3.1). */
-import { imageSources, type TaskSequence } from '@shared/experiments/common/task-sequences'
+/** The tasks of a sequence, made from the images and a seed. */
+import { datasets } from '@shared/datasets/registry'
+import type { TaskSequence } from '@shared/datasets/task-sequences'
+import type { ImageShape } from '@shared/networks/description'
+import { permutation, streamKey, type StreamKey } from '@shared/random/philox'
 import { imageExamples, normalisationTable, type Examples } from './examples'
-import { pixelsPerImage, type ImageSet, type LabelledImages } from './image-set'
-import { permutation, streamKey } from '@shared/random/philox'
-
-const classesPerSplitTask = 2
+import type { ImageSet, LabelledImages } from './image-set'
 
 export interface Task {
   /** Place of the task in the order of learning, from 1. */
@@ -12,9 +12,11 @@ export interface Task {
   readonly label: string
   readonly training: Examples
   readonly test: Examples
-  /** Classes told apart, and the order in which pixels are seen, where it is not their own. */
+  /** Classes told apart, and the order in which bytes are seen, where it is not their own. */
   readonly classes: readonly number[]
   readonly order?: Uint32Array
+  /** Number of the output layer that answers. */
+  readonly head: number
 }
 
 /** Indices of the images whose class is one of `classes`, in the order of the set. */
@@ -26,33 +28,26 @@ export function imagesOfClasses(images: ImageSet, classes: readonly number[]): U
   return Uint32Array.from(found)
 }
 
-const isPermuted = ({ kind }: TaskSequence) => kind === 'permuted' || kind === 'continuous'
+/** A random order of the bytes of an image in which the channels of a pixel stay together. */
+export function permutedBytes(
+  { height, width, channels }: ImageShape,
+  key: StreamKey,
+): Uint32Array {
+  const order = permutation(key, 0, height * width)
+  return Uint32Array.from(
+    { length: channels * order.length },
+    (_, place) => channels * order[Math.floor(place / channels)]! + (place % channels),
+  )
+}
 
-/** The order of the pixels of task `number`, drawn at random for every permuted task. */
+/** The order of the bytes in task `number`, drawn at random where the tasks permute pixels. */
 export function pixelOrder(
-  sequence: TaskSequence,
+  { images, permutesPixels }: TaskSequence,
   number: number,
   seed: number,
 ): Uint32Array | undefined {
-  if (!isPermuted(sequence)) return undefined
-  return permutation(streamKey(seed, `pixels/task-${number}`), 0, pixelsPerImage)
-}
-
-/** Classes told apart by task `number`: a pair in natural order, or all. */
-export function classesOfTask(sequence: TaskSequence, number: number): readonly number[] {
-  const all = imageSources[sequence.images].classNames.map((_, index) => index)
-  if (sequence.kind !== 'split') return all
-  return all.slice(classesPerSplitTask * (number - 1), classesPerSplitTask * number)
-}
-
-/** What a task is called: its classes, the number of its shuffling, or the data set. */
-export function taskLabel(sequence: TaskSequence, number: number): string {
-  if (isPermuted(sequence)) return `Shuffling ${number}`
-  if (sequence.kind === 'whole') return sequence.label
-  const { classNames } = imageSources[sequence.images]
-  return classesOfTask(sequence, number)
-    .map((label) => classNames[label] ?? '')
-    .join(' or ')
+  if (!permutesPixels) return undefined
+  return permutedBytes(datasets[images].shape, streamKey(seed, `pixels/task-${number}`))
 }
 
 /** At most `count` members, drawn at random where there are more. */
@@ -60,6 +55,13 @@ function limited(members: Uint32Array, count: number, seed: number, number: numb
   if (members.length <= count) return members
   const chosen = permutation(streamKey(seed, `images/task-${number}`), 0, members.length)
   return chosen.slice(0, count).map((position) => members[position]!)
+}
+
+/** By class, the place that it has among the classes of a task: the output neuron that answers. */
+function answersOf(classes: readonly number[]): Uint8Array {
+  const answers = new Uint8Array(Math.max(...classes) + 1)
+  classes.forEach((label, answer) => (answers[label] = answer))
+  return answers
 }
 
 /**
@@ -75,18 +77,20 @@ export function buildTasks(
   imagesPerTask: number,
   learned: readonly number[] = Array.from({ length: sequence.tasks }, (_, index) => index + 1),
 ): readonly Task[] {
-  const normalised = normalisationTable(sequence.images)
-  const answerOfClass = (label: number) => label % sequence.outputs
+  const normalised = normalisationTable(datasets[sequence.images].normalisation)
   return learned.map((number, index) => {
-    const classes = classesOfTask(sequence, number)
+    const { label, classes, head } = sequence.each[number - 1]!
     const order = pixelOrder(sequence, number, seed)
-    const view = { normalised, answerOfClass, ...(order ? { order } : {}) }
+    const ordered = order ? { order } : {}
+    const answers = answersOf(classes)
+    const view = { normalised, answerOfClass: (place: number) => answers[place]!, ...ordered }
     const members = imagesOfClasses(images.training, classes)
     return {
       number: index + 1,
-      label: taskLabel(sequence, number),
+      label,
       classes,
-      ...(order ? { order } : {}),
+      head,
+      ...ordered,
       training: imageExamples({
         ...view,
         images: images.training,

@@ -11,25 +11,28 @@ import type { Tensor, Tensor1D, Tensor2D } from '@tensorflow/tfjs-core'
 
 export type { StreamKey }
 
+/** Values that a byte of an image may have. */
+export const greys = 256
+
 /** How the images of a set are seen. */
 export interface ImageView {
-  /** Grey bytes of all images of the set, one image after the other. */
+  /** Bytes of all images of the set, one image after the other, the channels of a pixel side by side. */
   readonly pixels: Uint8Array
-  /** Place j of what is seen shows pixel `order[j]`; as long as an image. */
+  /** Place j of what is seen shows byte `order[j]`, of the same channel; as long as an image. */
   readonly order: Uint32Array
-  /** Activity for each grey byte, 256 numbers. */
+  /** Activity for each byte: 256 numbers a channel, one channel after the other. */
   readonly normalised: Float32Array
 }
 
 /**
- * What the input neurons are shown: row r is image `images[r]` of its set through `views[r]`. Every
- * device gives the numbers of `normalised` bit for bit.
+ * What the input neurons are shown: row r is image `images[r]` of its set through `views[r]`, all of
+ * one shape. Every device gives the numbers of `normalised` bit for bit.
  */
 export interface ImagePixelsAttributes {
   readonly views: readonly ImageView[]
   readonly images: Uint32Array
 }
-/** [pixels], with a row an image. */
+/** [bytes of an image as activities], with a row an image. */
 export type ImagePixelsOutputs = [Tensor2D]
 
 /**

@@ -1,5 +1,5 @@
 /** Images as the input neurons are shown them. */
-import type { ImagePixelsAttributes } from '../fused/signatures'
+import { greys, type ImagePixelsAttributes } from '../fused/signatures'
 
 /** The rows of `ImagePixelsAttributes`, one after the other. */
 export function pixels({ views, images }: ImagePixelsAttributes): Float32Array {
@@ -9,7 +9,8 @@ export function pixels({ views, images }: ImagePixelsAttributes): Float32Array {
     const start = images[row]! * width
     const target = row * width
     for (let place = 0; place < width; place++)
-      shown[target + place] = normalised[pixels[start + order[place]!]!]!
+      shown[target + place] =
+        normalised[((greys * place) % normalised.length) + pixels[start + order[place]!]!]!
   })
   return shown
 }

@@ -159,20 +159,19 @@ export class LesionBench {
 
   private subject(device: string): LesionSubject {
     const { sequence, classNames, tasks, classOf, taskOf, examples } = this.images
-    const pair = ['first of its pair', 'second of its pair']
     return {
       layers: this.network.sizes,
       images: examples.count,
       classes: classNames,
-      answers: sequence.outputs === classNames.length ? classNames : pair,
+      answers: sequence.answers,
       tasks,
-      permuted: sequence.kind === 'permuted',
+      permuted: sequence.permutesPixels,
       orderings: lesionOrderings
         .filter(({ needsRelease }) => !needsRelease || this.network.stochastic)
         .map(({ id }) => id),
       stochastic: this.network.stochastic,
       examples: this.examples.map((position) => ({
-        pixels: Buffer.from(this.images.picture(position)).toString('base64'),
+        ...this.images.picture(position),
         classIndex: classOf[position]!,
         task: taskOf[position]!,
       })),

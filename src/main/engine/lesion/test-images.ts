@@ -1,12 +1,10 @@
 /** The test images of a lesion session: some of every task, with their classes and pictures. */
 import type { TrialSettings } from '@shared/experiments/common/definition'
-import {
-  imageSources,
-  taskSequence,
-  type TaskSequence,
-} from '@shared/experiments/common/task-sequences'
+import type { Picture } from '@shared/datasets/picture'
+import { datasets } from '@shared/datasets/registry'
+import { taskSequence, type TaskSequence } from '@shared/datasets/task-sequences'
 import { chosenOf, someOf, unionOf, type Examples } from '../data/examples'
-import { loadImages, pixelsPerImage } from '../data/image-set'
+import { bytesOfImage, loadImages, pictureOf } from '../data/image-set'
 import { streamKey } from '@shared/random/philox'
 import { buildTasks, imagesOfClasses } from '../data/tasks'
 import { EngineError } from '../errors'
@@ -19,8 +17,8 @@ export interface TestImages {
   /** Class and task of every example. */
   readonly classOf: Uint8Array
   readonly taskOf: Uint8Array
-  /** Grey bytes of an example's picture, every pixel in its place. */
-  picture(position: number): Uint8Array
+  /** An example's picture, every pixel in its place. */
+  picture(position: number): Picture
 }
 
 /** The stream that chooses the test images of a task, for curves and sessions alike. */
@@ -56,16 +54,14 @@ export async function testImages(
   const members = chosen.flatMap((task) => [...task.members])
   return {
     sequence,
-    classNames: imageSources[sequence.images].classNames,
+    classNames: datasets[sequence.images].classes.map(({ name }) => name),
     tasks: tasks.map(({ label }) => label),
     examples: unionOf(chosen.map(({ examples }) => examples)),
     classOf: Uint8Array.from(members, (member) => images.test.labels[member]!),
     taskOf: Uint8Array.from(
       chosen.flatMap(({ number, examples }) => new Array<number>(examples.count).fill(number - 1)),
     ),
-    picture(position) {
-      const start = (members[position] ?? 0) * pixelsPerImage
-      return images.test.pixels.subarray(start, start + pixelsPerImage)
-    },
+    picture: (position) =>
+      pictureOf(images.test.shape, bytesOfImage(images.test, members[position] ?? 0)),
   }
 }

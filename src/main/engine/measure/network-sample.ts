@@ -1,29 +1,38 @@
 /** A few synapses of a network, for the drawing on the run page. */
+import type { ImageShape } from '@shared/networks/description'
 import type { NetworkSample } from '@shared/trials/trial-result'
 import type { StoredArray } from '@shared/trials/stored-array'
 
 const neuronsShown = 10
-const imageSide = 28
 
-/** Evenly spaced neurons of a layer; of the image, pixels of its middle, where something is drawn. */
-function shownNeurons(size: number, layer: number): readonly number[] {
-  const isImage = layer === 0 && size === imageSide * imageSide
+/** Evenly spaced neurons of a layer. */
+function spacedNeurons(size: number): readonly number[] {
   const count = Math.min(neuronsShown, size)
+  return Array.from({ length: count }, (_, position) =>
+    Math.floor(((position + 0.5) / count) * size),
+  )
+}
+
+/** Pixels of the middle of an image, where something is drawn; its channels by turns. */
+function middlePixels({ height, width, channels }: ImageShape): readonly number[] {
+  const count = Math.min(neuronsShown, height * width)
   return Array.from({ length: count }, (_, position) => {
     const share = (position + 0.5) / count
-    if (!isImage) return Math.floor(share * size)
-    const row = Math.floor((0.2 + 0.6 * share) * imageSide)
-    const column = Math.floor((0.3 + 0.4 * ((position * 0.618) % 1)) * imageSide)
-    return row * imageSide + column
+    const row = Math.floor((0.2 + 0.6 * share) * height)
+    const column = Math.floor((0.3 + 0.4 * ((position * 0.618) % 1)) * width)
+    return (row * width + column) * channels + (position % channels)
   })
 }
 
-/** All synapses between the shown neurons of consecutive layers. */
+/** All synapses between the shown neurons of consecutive layers. @param image what the input is of */
 export function networkSample(
   sizes: readonly number[],
   arrays: readonly StoredArray[],
+  image?: ImageShape,
 ): NetworkSample {
-  const shown = sizes.map(shownNeurons)
+  const shown = sizes.map((size, layer) =>
+    image && layer === 0 ? middlePixels(image) : spacedNeurons(size),
+  )
   const valuesOf = (name: string) => arrays.find((array) => array.name === name)?.values
   const synapses = sizes.slice(1).flatMap((outputs, layer) => {
     const strengths = valuesOf(`strengths/${layer}`)

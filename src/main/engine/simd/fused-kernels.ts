@@ -2,7 +2,14 @@
 import type { Flag, Pointer } from './module'
 
 export interface FusedKernels {
-  imagePixels(to: Pointer, image: Pointer, order: Pointer, normalised: Pointer, count: number): void
+  imagePixels(
+    to: Pointer,
+    image: Pointer,
+    order: Pointer,
+    normalised: Pointer,
+    count: number,
+    channels: number,
+  ): void
   presynapticMask(
     effective: Pointer,
     scale: Pointer,

@@ -1,4 +1,5 @@
 /** What a running trial tells of itself, a few times a second. */
+import type { ImageShape } from '@shared/networks/description'
 import { Pacer } from './pacer'
 import type { TrialOptions } from './trial'
 import type { Learner } from './learner'
@@ -11,17 +12,22 @@ const networkMilliseconds = 1000
 /** Draws of releases are numbered step · 2²⁰ + n, so that no two tests share one. */
 export const drawsPerStep = 2 ** 20
 
-/** A pacer that tells of progress and shows a few synapses while it breathes. */
+/**
+ * A pacer that tells of progress and shows a few synapses while it breathes.
+ * @param image what the input neurons are shown
+ */
 export function reportingPacer(
   options: TrialOptions,
   learner: Learner,
   progress: { readonly fraction: number; readonly phase: string },
+  image: ImageShape,
 ): Pacer {
   const { reports } = options
   const pacer = new Pacer(options)
   pacer.every(progressMilliseconds, () => reports?.progress?.(progress.fraction, progress.phase))
   pacer.every(networkMilliseconds, async () => {
-    if (reports?.network) reports.network(networkSample(learner.sizes, await learner.network()))
+    if (reports?.network)
+      reports.network(networkSample(learner.sizes, await learner.network(), image))
   })
   return pacer
 }

@@ -3,14 +3,20 @@
  * its kind, and says so.
  */
 import type { Overlay, Value, ValuesByPath } from './definition'
-import { everySequence, taskSequence, type SequenceId, type TaskSequence } from './task-sequences'
+import type { SequenceKindId } from '../../datasets/sequence-kinds'
+import {
+  everySequence,
+  taskSequence,
+  type SequenceId,
+  type TaskSequence,
+} from '../../datasets/task-sequences'
 
 export interface Tuned {
   /** What is tuned, at the beginning of a sentence: `Learning rates`. */
   readonly what: string
   readonly values: { readonly [Id in SequenceId]?: ValuesByPath }
   /** Whose values a sequence of a kind borrows that has none of its own; of no others is anything tuned. */
-  readonly lender: { readonly [Kind in TaskSequence['kind']]?: SequenceId }
+  readonly lender: { readonly [Kind in SequenceKindId]?: SequenceId }
 }
 
 const lenderOf = ({ values, lender }: Tuned, { id, kind }: TaskSequence) =>

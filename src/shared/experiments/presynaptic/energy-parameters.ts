@@ -1,7 +1,7 @@
 /** What can be set for all models of the energy experiment alike. */
 import type { Parameter } from '../common/definition'
 import { parametersFrom } from '../common/parameter-choice'
-import { singleTasks } from '../common/task-sequences'
+import { singleTasks } from '../../datasets/task-sequences'
 import { lifelongParameters } from './lifelong-parameters'
 
 export const energyParameters = [

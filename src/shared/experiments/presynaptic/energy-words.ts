@@ -12,7 +12,7 @@ import {
   valuesAt,
   type Told,
 } from '../common/setting-words'
-import { taskSequence } from '../common/task-sequences'
+import { taskSequence } from '../../datasets/task-sequences'
 import type { ConditionTable, ValuesOf } from '../common/typed'
 import { energySearch } from './draws'
 import { drawnSentences } from './draws-words'

@@ -3,7 +3,7 @@ import { lesionLevels, measuredOrderings } from '../../lesions/lesion'
 import { defineExperiment } from '../common/define'
 import type { ConditionDeclaration, ValuesByPath, WizardStep, Work } from '../common/definition'
 import { valuesAt } from '../common/setting-words'
-import { taskSequence } from '../common/task-sequences'
+import { taskSequence, trainingImagesOf } from '../../datasets/task-sequences'
 import { tunedNotes } from '../common/tuned'
 import type { ValuesOf } from '../common/typed'
 import { drawsOf, energySearch } from './draws'
@@ -15,8 +15,6 @@ import { imageNetwork, synapseCount, trainingFlops } from './image-network'
 import { lifelong } from './lifelong'
 
 type Values = ValuesOf<typeof energyParameters>
-
-const testImages = 10_000
 
 const conditions = {
   'plastic-release': plasticRelease,
@@ -32,7 +30,7 @@ const published = {
 } as const
 
 function stepsOf({ dataset, batchSize, epochsPerTask, imagesPerTask }: Values): number {
-  const images = Math.min(taskSequence(dataset).trainingImages[0] ?? 0, imagesPerTask)
+  const [images = 0] = trainingImagesOf(taskSequence(dataset), imagesPerTask)
   return Math.floor(images / batchSize) * epochsPerTask
 }
 
@@ -45,6 +43,7 @@ function work(values: Values & ValuesByPath, { release, cost }: ConditionDeclara
   // Fisher information: forward, backward and a product a layer, about three passes.
   const lesions = 1 + measuredOrderings.length * (lesionLevels.length - 1)
   const lesioned = Number(values['lesionImages'] ?? 0) * samples * lesions
+  const [{ testImages } = { testImages: 0 }] = taskSequence(values.dataset).each
   const passes = (samples + 3) * testImages + looks + lesioned
   return {
     steps: stepsOf(values),

@@ -1,6 +1,7 @@
 /** The network that tells images apart, and the arithmetic of training it. */
 import { neuronsOf, synapsesOf, type NetworkDescription } from '../../networks/description'
-import { taskSequence } from '../common/task-sequences'
+import { datasets } from '../../datasets/registry'
+import { taskSequence } from '../../datasets/task-sequences'
 import type { ValuesOf } from '../common/typed'
 import type { lifelongParameters } from './lifelong-parameters'
 
@@ -15,10 +16,11 @@ export function imageNetwork({
 }: Pick<Values, 'hiddenNeurons' | 'hiddenLayers' | 'biases'> & {
   readonly dataset: string
 }): NetworkDescription {
+  const { images, heads } = taskSequence(dataset)
   return {
-    input: { height: 28, width: 28, channels: 1 },
+    input: datasets[images].shape,
     hidden: new Array<number>(hiddenLayers).fill(hiddenNeurons),
-    heads: [taskSequence(dataset).outputs],
+    heads,
     biases: biases === 'as-coded',
   }
 }

@@ -1,4 +1,5 @@
 /** What lifelong learning is judged by, and where thesis and published code disagree about it. */
+import { sequencesOfKind } from '../../datasets/task-sequences'
 import type { Disagreement, MetricDescription } from '../common/definition'
 
 export const lifelongMetrics = [
@@ -73,7 +74,7 @@ export const lifelongDisagreements: readonly Disagreement[] = [
   biasDisagreement,
   {
     topic: 'Continuous Permuted MNIST',
-    when: { dataset: ['continuous-permuted-mnist'] },
+    when: { dataset: sequencesOfKind('continuous').map(({ id }) => id) },
     thesis: 'Images are drawn at random from each task.',
     code: 'The last image of each task is never drawn.',
     chosen: 'As in the code.',

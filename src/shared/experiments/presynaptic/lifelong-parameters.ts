@@ -1,7 +1,7 @@
 /** What can be set for all models of the lifelong-learning experiment alike. */
 import type { Parameter } from '../common/definition'
 import { naturalOrder } from '../common/task-order'
-import { taskSequences } from '../common/task-sequences'
+import { taskSequences } from '../../datasets/task-sequences'
 
 export const lifelongParameters = [
   {
@@ -33,7 +33,7 @@ export const lifelongParameters = [
     unit: 'images',
     integer: true,
     minimum: 100,
-    maximum: 60_000,
+    maximum: Math.max(...taskSequences.flatMap(({ trainingImages }) => trainingImages)),
     default: 60_000,
   },
   {

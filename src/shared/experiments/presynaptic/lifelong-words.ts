@@ -12,7 +12,7 @@ import {
   type Told,
 } from '../common/setting-words'
 import { naturalOrder, orderWords } from '../common/task-order'
-import { taskSequence, type TaskSequence } from '../common/task-sequences'
+import { taskSequence } from '../../datasets/task-sequences'
 import type { ConditionTable, ValuesOf } from '../common/typed'
 import { lifelongSearch } from './draws'
 import { drawnSentences } from './draws-words'
@@ -56,11 +56,6 @@ function inOrder({ values }: LifelongSettings): string {
   return values.taskOrder === naturalOrder ? '' : `, in the order ${orderWords(values.taskOrder)}`
 }
 
-/** How one task follows the other. */
-function succession({ kind }: TaskSequence): string {
-  return kind === 'continuous' ? 'each gradually giving way to the next' : 'one after the other'
-}
-
 const mixing =
   'Tasks had no boundaries: within the first and the last eighth of its share of the samples a task was mixed with its neighbour, its probability rising from 0.5 to 1 and falling from 1 to 0.5; images were drawn with replacement.'
 
@@ -73,11 +68,11 @@ export function lifelongSummary(
   const sequence = taskSequence(values.dataset)
   const releases = anyReleases(table, settings)
   return [
-    `A network of ${neuronsInWords(neuronsOf(network(values)))} neurons learns ${sequences(settings)}, ${counted(sequence.tasks, 'task')} ${succession(sequence)}${inOrder(settings)}, with ${counted(values.epochsPerTask, 'pass', 'passes')} over the images of each.`,
+    `A network of ${neuronsInWords(neuronsOf(network(values)))} neurons learns ${sequences(settings)}, ${counted(sequence.tasks, 'task')} ${sequence.succession}${inOrder(settings)}, with ${counted(values.epochsPerTask, 'pass', 'passes')} over the images of each.`,
     `Compared: ${names ?? listed(phrases(table, settings))}.`,
     ...drawnSentences(table, settings, lifelongSearch),
     `Each is repeated with ${counted(seeds.length, 'seed')} (${seeds.join(', ')}).`,
-    `${sequence.kind === 'continuous' ? 'At the end' : 'After every task'} all tasks are tested${releases ? `, averaging ${counted(values.testSamples, 'sample')} of releases` : ''}.`,
+    `${sequence.boundaries ? 'After every task' : 'At the end'} all tasks are tested${releases ? `, averaging ${counted(values.testSamples, 'sample')} of releases` : ''}.`,
   ]
 }
 
@@ -94,10 +89,10 @@ export function lifelongMethods(
   const { values, seeds } = settings
   const sequence = taskSequence(values.dataset)
   const sentences = [
-    `Fully connected networks of ${neuronsInWords(neuronsOf(network(values)))} rectified linear neurons ${biasWords[values.biases]} were trained on ${sequences(settings)} (${sequence.tasks} tasks ${sequence.kind === 'continuous' ? 'without boundaries' : 'in sequence'}${inOrder(settings)}, one shared set of output neurons, at most ${printed(values.imagesPerTask)} training images a task) by minimising softmax cross-entropy in mini-batches of ${printed(values.batchSize)} images for ${counted(values.epochsPerTask, 'epoch')} a task.`,
+    `Fully connected networks of ${neuronsInWords(neuronsOf(network(values)))} rectified linear neurons ${biasWords[values.biases]} were trained on ${sequences(settings)} (${sequence.tasks} tasks ${sequence.boundaries ? 'in sequence' : 'without boundaries'}${inOrder(settings)}, one shared set of output neurons, at most ${printed(values.imagesPerTask)} training images a task) by minimising softmax cross-entropy in mini-batches of ${printed(values.batchSize)} images for ${counted(values.epochsPerTask, 'epoch')} a task.`,
     `Conditions were ${listed(phrases(table, settings))}.`,
     ...(rule === undefined ? [] : [rule]),
-    ...(sequence.kind === 'continuous' ? [mixing] : []),
+    ...(sequence.boundaries ? [] : [mixing]),
     ...conditionSentences(table, settings),
     ...(anyReleases(table, settings) ? [testSentence(values.testSamples)] : []),
     ...drawnSentences(table, settings, lifelongSearch),

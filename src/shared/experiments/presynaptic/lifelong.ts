@@ -3,7 +3,7 @@ import { defineExperiment } from '../common/define'
 import type { ConditionDeclaration, TaskOutline, ValuesByPath, Work } from '../common/definition'
 import { valuesAt } from '../common/setting-words'
 import { taskNumbers } from '../common/task-order'
-import { taskSequence } from '../common/task-sequences'
+import { taskSequence, trainingImagesOf } from '../../datasets/task-sequences'
 import { tunedDefaults, tunedNotes } from '../common/tuned'
 import type { ValuesOf } from '../common/typed'
 import { bgd, ewc } from './boundary-conditions'
@@ -17,8 +17,6 @@ import { lifelongMethods, lifelongSummary } from './lifelong-words'
 import { taskConflicts } from './tasks-together'
 
 type Values = ValuesOf<typeof lifelongParameters>
-
-const testImagesOfSource = 10_000
 
 const conditions = { presynaptic, 'no-consolidation': noConsolidation, ewc, bgd, joint }
 
@@ -52,9 +50,10 @@ const learningRates = {
 
 /** Training images of each task in the order of learning, as many as are used. */
 function imagesLearned({ dataset, taskOrder, imagesPerTask }: Values): readonly number[] {
-  const { trainingImages, tasks } = taskSequence(dataset)
-  const order = taskNumbers(taskOrder, tasks) ?? []
-  return order.map((number) => Math.min(trainingImages[number - 1] ?? 0, imagesPerTask))
+  const sequence = taskSequence(dataset)
+  const images = trainingImagesOf(sequence, imagesPerTask)
+  const order = taskNumbers(taskOrder, sequence.tasks) ?? []
+  return order.map((number) => images[number - 1] ?? 0)
 }
 
 /** Steps done at the end of each task when tasks come one after the other. */
@@ -68,8 +67,8 @@ function taskEnds(values: Values): readonly number[] {
 
 /** The tasks of a sequence under these settings. */
 export function lifelongTasks(values: Values): TaskOutline {
-  const { label, tasks, chance, kind } = taskSequence(values.dataset)
-  return { label, tasks, chance, ends: kind === 'continuous' ? [] : taskEnds(values) }
+  const { label, tasks, chance, boundaries } = taskSequence(values.dataset)
+  return { label, tasks, chance, ends: boundaries ? taskEnds(values) : [] }
 }
 
 /** The work of a trial of a condition. */
@@ -82,7 +81,7 @@ export function lifelongWork(
   const synapses = synapseCount(network)
   const images = imagesLearned(values).reduce((sum, count) => sum + count, 0)
   const networks = cost.networks?.(values) ?? 1
-  const testImages = testImagesOfSource * (sequence.kind === 'split' ? 1 : sequence.tasks)
+  const testImages = sequence.each.reduce((sum, task) => sum + task.testImages, 0)
   const samples = release === 'none' ? 1 : values.testSamples
   return {
     steps: Math.floor(images / values.batchSize) * values.epochsPerTask,

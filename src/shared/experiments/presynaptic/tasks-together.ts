@@ -2,7 +2,7 @@
 import { listed } from '../../words/lists'
 import { takingPart, valuesAt } from '../common/setting-words'
 import { naturalOrder, taskNumbers } from '../common/task-order'
-import { taskSequence } from '../common/task-sequences'
+import { taskSequence } from '../../datasets/task-sequences'
 import type { ConditionTable } from '../common/typed'
 import type { LifelongSettings } from './lifelong-words'
 
@@ -13,8 +13,8 @@ export function taskConflicts(table: ConditionTable, settings: LifelongSettings)
     .filter(([, one]) => one.tasks === 'told')
     .map(([, one]) => one.label)
   for (const id of valuesAt(settings, 'dataset')) {
-    const { kind, label, tasks } = taskSequence(String(id))
-    if (kind === 'continuous' && told.length > 0)
+    const { boundaries, label, tasks } = taskSequence(String(id))
+    if (!boundaries && told.length > 0)
       found['conditions'] =
         `${listed(told)} must be told when a task ends, and ${label} has no boundaries: leave it out.`
     if (!taskNumbers(settings.values.taskOrder, tasks))

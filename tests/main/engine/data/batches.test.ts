@@ -13,6 +13,7 @@ import {
   type Examples,
 } from '../../../../src/main/engine/data/examples'
 import { pixels } from '../../../../src/main/engine/kernels/pixels'
+import { datasets } from '@shared/datasets/registry'
 import { streamKey } from '@shared/random/philox'
 
 /** Image i is grey i everywhere but for its first pixel, which is 255 − i; its class is i mod 10. */
@@ -25,10 +26,10 @@ function greyExamples(count: number, order?: Uint32Array): Examples {
     labels[image] = image % 10
   }
   return imageExamples({
-    images: { pixels, labels },
+    images: { shape: { height: 28, width: 28, channels: 1 }, pixels, labels },
     members: Uint32Array.from({ length: count }, (_, image) => image),
     ...(order ? { order } : {}),
-    normalised: normalisationTable('mnist'),
+    normalised: normalisationTable(datasets.mnist.normalisation),
     answerOfClass: (label) => label,
   })
 }

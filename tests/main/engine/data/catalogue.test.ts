@@ -5,14 +5,17 @@ import { datasetInfoSchema, taskSampleSchema } from '../../../../src/shared/cont
 import { datasetInfos, taskSamples } from '../../../../src/main/engine/data/catalogue'
 import { loadImages } from '../../../../src/main/engine/data/image-set'
 import { pixelOrder } from '../../../../src/main/engine/data/tasks'
-import { taskSequence } from '@shared/experiments/common/task-sequences'
+import { taskSequence } from '@shared/datasets/task-sequences'
+import { datasetIds } from '@shared/datasets/registry'
 import { datasetFolder } from '../../../../src/main/paths'
 import { copyOfDatasets } from './damaged-copy'
 
 describe('datasetInfos', () => {
-  it('finds both data sets ready', async () => {
+  it('finds every data set ready', async () => {
     const infos = datasetInfoSchema.array().parse(await datasetInfos(datasetFolder))
-    expect(infos.map(({ id, state, trainingImages }) => ({ id, state, trainingImages }))).toEqual([
+    expect(infos.map(({ id, state }) => [id, state])).toEqual(datasetIds.map((id) => [id, 'ready']))
+    const both = infos.filter(({ id }) => id.endsWith('mnist'))
+    expect(both.map(({ id, state, trainingImages }) => ({ id, state, trainingImages }))).toEqual([
       { id: 'mnist', state: 'ready', trainingImages: 60_000 },
       { id: 'fashion-mnist', state: 'ready', trainingImages: 60_000 },
     ])
@@ -25,7 +28,9 @@ describe('datasetInfos', () => {
     await rm(damaged)
     await writeFile(damaged, bytes.subarray(1))
     await rm(join(folder, 'fashion-mnist', 't10k-images-idx3-ubyte.gz'))
-    const [mnist, fashion] = await datasetInfos(folder)
+    const infos = await datasetInfos(folder)
+    const mnist = infos.find(({ id }) => id === 'mnist')
+    const fashion = infos.find(({ id }) => id === 'fashion-mnist')
     await rm(folder, { recursive: true })
     expect(mnist).toMatchObject({
       state: 'damaged',

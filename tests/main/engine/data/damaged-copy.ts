@@ -2,23 +2,18 @@
 import { copyFile, mkdir, mkdtemp, symlink } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { datasetIds, datasets } from '@shared/datasets/registry'
 import { datasetFolder } from '../../../../src/main/paths'
-
-const files = [
-  'train-images-idx3-ubyte.gz',
-  'train-labels-idx1-ubyte.gz',
-  't10k-images-idx3-ubyte.gz',
-  't10k-labels-idx1-ubyte.gz',
-]
 
 /** A fresh folder like `resources/datasets`; replacing a file in it leaves the original alone. */
 export async function copyOfDatasets(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'palimpsest-datasets-'))
-  await copyFile(join(datasetFolder, 'checksums.json'), join(folder, 'checksums.json'))
-  for (const source of ['mnist', 'fashion-mnist']) {
-    await mkdir(join(folder, source))
-    for (const file of files)
-      await symlink(join(datasetFolder, source, file), join(folder, source, file))
+  for (const id of datasetIds) {
+    const [from, to] = [join(datasetFolder, id), join(folder, id)]
+    await mkdir(to)
+    await copyFile(join(from, 'dataset.json'), join(to, 'dataset.json'))
+    for (const { name } of Object.values(datasets[id].files))
+      await symlink(join(from, name), join(to, name))
   }
   return folder
 }

@@ -72,8 +72,8 @@ describe('a data folder that something happened to', () => {
   })
 
   it('says so when the list of checksums is gone or is nonsense', async () => {
-    const path = join(folder, 'checksums.json')
-    await writeFile(path, '{"mnist": {}}')
+    const path = join(folder, 'mnist', 'dataset.json')
+    await writeFile(path, '{"files": {}}')
     await expect(reading()).rejects.toThrow(path)
     await rm(path)
     await expect(reading()).rejects.toThrow(path)

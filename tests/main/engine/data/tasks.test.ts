@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { taskSequence } from '@shared/experiments/common/task-sequences'
+import { taskSequence } from '@shared/datasets/task-sequences'
 import { makeBatch } from '../../../../src/main/engine/data/batches'
 import { loadImages, type LabelledImages } from '../../../../src/main/engine/data/image-set'
 import { pixels } from '../../../../src/main/engine/kernels/pixels'

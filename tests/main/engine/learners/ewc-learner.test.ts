@@ -3,13 +3,12 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { EwcLearner } from '../../../../src/main/engine/learners/ewc-learner'
 import { optimizerFor } from '../../../../src/main/engine/optimizers/optimizer'
 import type { StoredArray } from '@shared/trials/stored-array'
-import { pixelsPerImage } from '../../../../src/main/engine/data/image-set'
 import { read64, tensor64, useReference } from '../../../reference'
-import { plainExamples } from '../measure/plain-examples'
+import { inputs, plainExamples } from '../measure/plain-examples'
 
 beforeAll(useReference)
 
-const sizes = [pixelsPerImage, 4, 3]
+const sizes = [inputs, 4, 3]
 const settings = {
   definition: 'lifelong',
   condition: 'ewc',
@@ -34,7 +33,7 @@ async function learn(learner: EwcLearner, seed: number): Promise<void> {
       images.map((_, index) => (index * seed + step) % 3),
       'int32',
     )
-    learner.step(tensor64(images.flat(), [6, pixelsPerImage]) as tf.Tensor2D, answers)
+    learner.step(tensor64(images.flat(), [6, inputs]) as tf.Tensor2D, answers)
   }
   await learner.consolidate(plainExamples(12, 3).examples, seed)
 }

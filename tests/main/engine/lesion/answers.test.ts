@@ -6,7 +6,7 @@ import { makeBatch } from '../../../../src/main/engine/data/batches'
 import { chosenOf, someOf } from '../../../../src/main/engine/data/examples'
 import { pixels } from '../../../../src/main/engine/kernels/pixels'
 import { streamKey } from '@shared/random/philox'
-import { taskSequence } from '@shared/experiments/common/task-sequences'
+import { taskSequence } from '@shared/datasets/task-sequences'
 import { plainExamples } from '../measure/plain-examples'
 
 describe('answers', () => {

@@ -1,17 +1,16 @@
 import * as tf from '@tensorflow/tfjs-core'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { pixelsPerImage } from '../../../../src/main/engine/data/image-set'
 import { softmaxCrossEntropy } from '../../../../src/main/engine/kernels/softmax-cross-entropy'
 import { empiricalFisher, expectedFisher } from '../../../../src/main/engine/measure/fisher'
 import { multilayer } from '../../../../src/main/engine/network/multilayer'
 import { backward, forward, gradients } from '../../../../src/main/engine/network/passes'
 import { read64, tensor64, useReference } from '../../../reference'
 import { randomRows } from '../arrays'
-import { plainExamples } from './plain-examples'
+import { inputs, plainExamples } from './plain-examples'
 
 beforeAll(useReference)
 
-const sizes = [pixelsPerImage, 6, 5, 4]
+const sizes = [inputs, 6, 5, 4]
 const layers = multilayer(sizes)
 const never = () => Promise.resolve()
 
@@ -29,11 +28,7 @@ function imageByImage(count: number): number[][] {
   const network = parameters()
   const sums = network.map(({ strength }) => new Array<number>(strength.size).fill(0))
   images.forEach((image, index) => {
-    const pass = forward(
-      layers,
-      network,
-      tensor64(image as number[], [1, pixelsPerImage]) as tf.Tensor2D,
-    )
+    const pass = forward(layers, network, tensor64(image as number[], [1, inputs]) as tf.Tensor2D)
     const [, gradient] = softmaxCrossEntropy({
       logits: pass.output,
       labels: tf.tensor1d([labels[index]!], 'int32'),
@@ -90,11 +85,7 @@ describe('the expected Fisher information', () => {
     const network = parameters()
     const sums = network.map(({ strength }) => new Array<number>(strength.size).fill(0))
     images.forEach((image) => {
-      const pass = forward(
-        layers,
-        network,
-        tensor64(image as number[], [1, pixelsPerImage]) as tf.Tensor2D,
-      )
+      const pass = forward(layers, network, tensor64(image as number[], [1, inputs]) as tf.Tensor2D)
       const probabilities = read64(tf.softmax(pass.output))
       probabilities.forEach((probability, label) => {
         const [, gradient] = softmaxCrossEntropy({

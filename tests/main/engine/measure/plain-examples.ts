@@ -1,7 +1,9 @@
 /** A handful of made-up images, for measurements that must agree with going one by one. */
 import type { Examples } from '../../../../src/main/engine/data/examples'
-import { pixelsPerImage } from '../../../../src/main/engine/data/image-set'
 import { randomRows } from '../arrays'
+
+/** Numbers of one image. */
+export const inputs = 784
 
 export interface PlainExamples {
   readonly examples: Examples
@@ -11,13 +13,11 @@ export interface PlainExamples {
 
 /** `count` images of random pixels between −1 and 1 whose classes follow one another. */
 export function plainExamples(count: number, classes: number): PlainExamples {
-  const bytes = randomRows('images', count, pixelsPerImage, 0, 256).map((row) =>
-    row.map(Math.floor),
-  )
+  const bytes = randomRows('images', count, inputs, 0, 256).map((row) => row.map(Math.floor))
   const labels = bytes.map((_, index) => (index * 7) % classes)
   const view = {
     pixels: Uint8Array.from(bytes.flat()),
-    order: Uint32Array.from({ length: pixelsPerImage }, (_, place) => place),
+    order: Uint32Array.from({ length: inputs }, (_, place) => place),
     normalised: Float32Array.from({ length: 256 }, (_, byte) => (byte - 127.5) / 127.5),
   }
   const examples: Examples = {

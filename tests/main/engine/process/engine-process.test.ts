@@ -108,7 +108,7 @@ describe('an engine process', () => {
     engine = new EngineProcess()
     engine.send(order(smallTrial('joint'), { datasetFolder: '/nowhere' }))
     const failed = await engine.next('failed')
-    expect(failed.message).toContain('/nowhere/checksums.json')
+    expect(failed.message).toContain('/nowhere/mnist/dataset.json')
     expect(failed.remedy).toContain('install the program again')
     expect(failed.detail).toContain('ENOENT')
     engine.send(order(smallTrial('joint')))

@@ -7,7 +7,7 @@ import * as plain from '../../../../src/main/engine/kernels/pixels'
 import { buildTasks } from '../../../../src/main/engine/data/tasks'
 import { pixels } from '../../../../src/main/engine/simd/pixels'
 import { datasetFolder } from '../../../../src/main/paths'
-import { taskSequence } from '@shared/experiments/common/task-sequences'
+import { taskSequence } from '@shared/datasets/task-sequences'
 
 let images: LabelledImages
 beforeAll(async () => {

@@ -1,9 +1,10 @@
 /** An energy trial laid out before it starts: one task, in stages after which it can be continued. */
 import type { TrialSettings } from '@shared/experiments/common/definition'
-import { taskSequence } from '@shared/experiments/common/task-sequences'
+import { taskSequence } from '@shared/datasets/task-sequences'
+import { inputsOf } from '@shared/networks/description'
 import { stepsOf, type Stage } from '../../training/curriculum'
 import { chosenOf, firstOf, someOf, type Examples } from '../../data/examples'
-import { pixelsPerImage, type LabelledImages } from '../../data/image-set'
+import type { LabelledImages } from '../../data/image-set'
 import { streamKey } from '@shared/random/philox'
 import { buildTasks } from '../../data/tasks'
 import { EngineError } from '../../errors'
@@ -72,7 +73,7 @@ export function energyPlan(settings: TrialSettings, images: LabelledImages): Ene
   const [task] = buildTasks(images, sequence, settings.seed, limit)
   if (!task) throw new EngineError('There is nothing to learn.', 'Choose another data set.')
   return {
-    sizes: [pixelsPerImage, hidden, hidden, sequence.outputs],
+    sizes: [inputsOf(images.training.shape), hidden, hidden, sequence.outputs],
     stages: energyStages(
       task.training,
       settings.seed,

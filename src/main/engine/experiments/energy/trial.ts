@@ -1,7 +1,7 @@
 /** One trial of the energy experiment: one task, then everything that can be measured of the network. */
 import * as tf from '@tensorflow/tfjs-core'
 import type { TrialSettings } from '@shared/experiments/common/definition'
-import { taskSequence } from '@shared/experiments/common/task-sequences'
+import { taskSequence } from '@shared/datasets/task-sequences'
 import type { ReleaseDraw } from '../../network/answering'
 import type { TransparentLearner } from '../../training/learner'
 import { TrialRecord } from '../../training/record'
@@ -73,7 +73,7 @@ class EnergyTrial {
     const perStep = passesPerTrainingImage * batchSize
     this.passes = new Passes(this.passesInAll(perStep))
     this.passes.done = stepsBefore * perStep
-    this.pacer = reportingPacer(options, this.learner, this.passes)
+    this.pacer = reportingPacer(options, this.learner, this.passes, images.training.shape)
     this.training = new Training({
       learner: this.learner,
       batchSize,

@@ -1,9 +1,10 @@
 /** A lifelong trial laid out before it starts: tasks, stages, and how much work each part is. */
 import { taskNumbers } from '@shared/experiments/common/task-order'
-import { taskSequence } from '@shared/experiments/common/task-sequences'
+import { taskSequence } from '@shared/datasets/task-sequences'
+import { inputsOf } from '@shared/networks/description'
 import type { TrialSettings } from '@shared/experiments/common/definition'
 import { firstOf, type Examples } from '../../data/examples'
-import { pixelsPerImage, type LabelledImages } from '../../data/image-set'
+import type { LabelledImages } from '../../data/image-set'
 import { buildTasks, type Task } from '../../data/tasks'
 import { EngineError } from '../../errors'
 import { numberOr, numberValue, textValue } from '../../values'
@@ -49,11 +50,11 @@ export function lifelongPlan(settings: TrialSettings, images: LabelledImages): L
     numberValue(settings, 'imagesPerTask'),
     learnedOrder(settings, sequence.tasks),
   )
-  const oneByOne = sequence.kind === 'continuous' ? continuousStages : sequentialStages
+  const oneByOne = sequence.boundaries ? sequentialStages : continuousStages
   const layOut = settings.condition === 'joint' ? jointStages : oneByOne
   const curveImages = numberValue(settings, 'curveImages')
   return {
-    sizes: [pixelsPerImage, hidden, hidden, sequence.outputs],
+    sizes: [inputsOf(images.training.shape), hidden, hidden, sequence.outputs],
     tasks,
     stages: layOut(tasks, {
       seed: settings.seed,

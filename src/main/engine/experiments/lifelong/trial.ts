@@ -1,6 +1,6 @@
 /** One trial of the lifelong-learning experiment: task after task, tested on all of them. */
 import type { TrialSettings } from '@shared/experiments/common/definition'
-import { taskSequence } from '@shared/experiments/common/task-sequences'
+import { taskSequence } from '@shared/datasets/task-sequences'
 import type { Examples } from '../../data/examples'
 import { loadImages, type LabelledImages } from '../../data/image-set'
 import { strengthChange } from '../../measure/strength-change'
@@ -61,7 +61,7 @@ class LifelongTrial {
     this.record = checkpoint ? TrialRecord.from(checkpoint.result) : new TrialRecord()
     if (checkpoint) this.learner.restore(checkpoint.arrays, stepsBefore)
     this.progress.skip(this.plan, this.learner, this.stagesDone)
-    this.pacer = reportingPacer(options, this.learner, this.progress)
+    this.pacer = reportingPacer(options, this.learner, this.progress, images.training.shape)
     this.training = new Training({
       learner: this.learner,
       batchSize: this.plan.batchSize,

@@ -1,0 +1,18 @@
+/**
+ * Every data set that comes with the program: a folder of `resources/datasets` with its description,
+ * and a line here. Its id is the name of the folder; the order is that of lists and cards.
+ */
+import fashionMnist from '../../../resources/datasets/fashion-mnist/dataset.json'
+import mnist from '../../../resources/datasets/mnist/dataset.json'
+import type { DatasetDescription } from './description'
+
+const described = {
+  mnist,
+  'fashion-mnist': fashionMnist,
+} satisfies Readonly<Record<string, DatasetDescription>>
+
+export type DatasetId = keyof typeof described
+
+export const datasets: Readonly<Record<DatasetId, DatasetDescription>> = described
+
+export const datasetIds = Object.keys(described) as readonly DatasetId[]
