@@ -13,7 +13,7 @@ export const engineHouse = {
   rooms: {
     timing: {
       says: 'times training steps of the real learners and optimisers; contains none',
-      imports: ['process', 'learners', 'network', 'kernels', 'device', 'fused', 'errors'],
+      imports: ['process', 'learners', 'training', 'optimizers', 'device', 'fused', 'errors'],
     },
     process: {
       says: 'the messages of an engine process',
@@ -22,8 +22,8 @@ export const engineHouse = {
     experiments: {
       says: 'a folder an experiment: its plan, its trial, a learner for each condition',
       imports: [
-        ...['lesion', 'learners', 'training', 'measure', 'data', 'network', 'device', 'webgpu'],
-        ...['values', 'errors'],
+        ...['lesion', 'learners', 'training', 'measure', 'optimizers', 'data', 'network', 'device'],
+        ...['webgpu', 'values', 'errors'],
       ],
     },
     lesion: {
@@ -32,24 +32,29 @@ export const engineHouse = {
     },
     learners: {
       says: 'how a network learns from a mini-batch, a file or folder a rule',
-      imports: [
-        ...['training', 'measure', 'optimizers', 'data', 'network', 'kernels', 'fused', 'values'],
-      ],
+      imports: ['training', 'importance', 'optimizers', 'data', 'network', 'kernels', 'fused'],
     },
     training: {
       says: 'what every experiment shares: loop, curriculum, record, progress, checkpoints',
       imports: ['measure', 'data', 'network', 'kernels', 'fused', 'errors'],
+    },
+    importance: {
+      says: 'how much weights matter: the measures, one file for all, and what they protect',
+      imports: ['measure', 'optimizers', 'data', 'network'],
     },
     measure: {
       says: 'what is measured of a network',
       imports: ['data', 'network', 'kernels', 'fused'],
     },
     optimizers: {
-      says: 'from gradients, or A and E, to new strengths',
-      imports: ['network', 'kernels', 'values', 'errors'],
+      says: 'from gradients, or A and E, to new strengths; a file an optimiser',
+      imports: ['network', 'kernels'],
     },
     data: { says: 'data sets, tasks, batches', imports: ['fused', 'errors'] },
-    network: { says: 'layers, forward and backward passes, A and E', imports: ['errors'] },
+    network: {
+      says: 'networks as described: layers, forward and backward passes, A and E',
+      imports: ['kernels', 'errors'],
+    },
     values: { says: 'reading the values of a trial', imports: ['errors'] },
     device: {
       says: 'which devices this computer has, and how each is loaded',

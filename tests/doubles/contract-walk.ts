@@ -3,6 +3,7 @@
  * and holds each answer and each report against its schema.
  */
 import { expect } from 'vitest'
+import { z } from 'zod'
 import type { CallOptions, LabClient } from '@shared/contract/client'
 import { contract, type ArgsOf, type MethodName, type ResultOf } from '@shared/contract/contract'
 import type { DevicesState } from '@shared/contract/devices'
@@ -25,11 +26,11 @@ function checkedClient(client: LabClient, called: Set<MethodName>): LabClient {
       const value = await client.call(name, args, {
         ...options,
         onProgress: (report) => {
-          progress?.parse(report)
+          if (progress) z.encode(progress as z.ZodType, report)
           options.onProgress?.(report)
         },
       })
-      result.parse(value)
+      z.encode(result as z.ZodType, value)
       return value
     },
     close: () => {

@@ -5,7 +5,7 @@
  *   903 kills itself in the middle              904 reports a failure
  *   905 takes its time (100 steps of 25 ms)     906 never gets on and does not answer
  *   907 takes its time, with a checkpoint after every task
- *   908 has a result of many megabytes
+ *   908 has a result of many megabytes          909 diverges after its second task
  * Every other seed takes five steps of 10 ms. Node runs this file as it is.
  */
 import type { TrialSettings } from '@shared/experiments/common/definition'
@@ -84,7 +84,9 @@ function resultOf(
   const matrix = Array.from({ length: learned * tasks }, (_, i) => number(about, 'matrix', i))
   return {
     scalars: { finalAccuracy: number(about, 'final'), firstTaskAccuracy: number(about, 'first') },
-    matrices: { taskAccuracy: { rows: learned, columns: tasks, values: matrix } },
+    matrices: {
+      taskAccuracy: { rows: learned, columns: tasks, values: Float64Array.from(matrix) },
+    },
     series: {
       'accuracy/task-1': {
         x: Array.from({ length: learned }, (_, i) => 100 * (i + 1)),
@@ -92,6 +94,10 @@ function resultOf(
       },
     },
   }
+}
+
+function divergedResult(settings: TrialSettings): ReturnType<typeof resultOf> {
+  return { ...resultOf(settings, 2), scalars: { divergedAtStep: 340, lastFiniteLoss: 8.25 } }
 }
 
 async function run({ settings, checkpoint, device }: RunMessage): Promise<void> {
@@ -152,7 +158,7 @@ async function run({ settings, checkpoint, device }: RunMessage): Promise<void> 
       await pause(10)
     }
   }
-  const result = resultOf(settings, tasks)
+  const result = seed === 909 ? divergedResult(settings) : resultOf(settings, tasks)
   if (seed === 908) {
     const many = Array.from({ length: 500_000 }, (_, i) => i)
     result.series['accuracy/task-1'] = { x: many, y: many }
@@ -160,7 +166,7 @@ async function run({ settings, checkpoint, device }: RunMessage): Promise<void> 
   send({
     kind: 'done',
     result,
-    network: network(seed),
+    network: seed === 909 ? [] : network(seed),
     seconds: slow ? 5 : 0.05,
     stepsPerSecond: 100,
     deviceDetail: `${device}, resumed from ${from}`,
@@ -184,7 +190,11 @@ function lesioned(request: number, lesion: Lesion, samples: number): LesionAnswe
     accuracy,
     taskAccuracy: [accuracy],
     changed: accuracy === 1 ? 0 : 2,
-    confusion: { rows: 2, columns: 2, values: accuracy === 1 ? [2, 0, 0, 2] : [2, 0, 2, 0] },
+    confusion: {
+      rows: 2,
+      columns: 2,
+      values: Float64Array.of(2, 0, ...(accuracy === 1 ? [0, 2] : [2, 0])),
+    },
     examples: [{ answer: 0, flipped: accuracy < 1 }],
   }
 }

@@ -113,13 +113,14 @@ export const lesion: Command = {
       lesioned(client, args, wanted, (phase) => terminal.status(phase)),
     )
     const { intact, answer } = found
-    const { examples: _, request: __, lesion: done, ...rest } = answer
+    const { examples: _, request: __, lesion: done, confusion, ...rest } = answer
     terminal.out(
       invocation.flag('json')
         ? JSON.stringify({
             trial,
             ...done,
             ...rest,
+            confusion: { ...confusion, values: Array.from(confusion.values) },
             images: found.images,
             intactAccuracy: intact.accuracy,
           })

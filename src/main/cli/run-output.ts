@@ -1,9 +1,10 @@
 /** What `lab run --json` prints: for each sweep point and condition, each metric over seeds. */
 import type { ExperimentDetail } from '@shared/contract/experiments'
 import type { Value } from '@shared/experiments/common/definition'
-import { valuesAtPoint } from '@shared/results/selection'
+import { earlyEnding } from '@shared/results/endings'
+import { conditionTrials, valuesAtPoint } from '@shared/results/selection'
 import { summarise } from '@shared/statistics/summary'
-import type { Matrix } from '@shared/trials/trial-result'
+import { rowOf, type Matrix } from '@shared/trials/trial-result'
 
 /** Mean and standard error over seeds; `sem` is null for a single value. */
 export interface MetricOverSeeds {
@@ -34,8 +35,8 @@ export function overSeeds(values: readonly number[]): MetricOverSeeds {
   return { n: values.length, mean: summary?.mean ?? NaN, sem: summary?.sem ?? null, values }
 }
 
-function rowsOf({ rows, columns, values }: Matrix): number[][] {
-  return Array.from({ length: rows }, (_, row) => values.slice(row * columns, (row + 1) * columns))
+function rowsOf(matrix: Matrix): number[][] {
+  return Array.from({ length: matrix.rows }, (_, row) => rowOf(matrix, row))
 }
 
 function matricesOverSeeds(matrices: readonly Matrix[]): MatrixOverSeeds {
@@ -66,30 +67,26 @@ function isPrinted(matrix: string): boolean {
   return !matrix.includes('/')
 }
 
-/** Results of every sweep point; trials that are not done are left out. */
+/** Results of every sweep point; trials that have not finished are left out. */
 export function pointsOf(detail: ExperimentDetail): PointResult[] {
-  const done = detail.results.filter(({ status }) => status === 'done')
   return detail.points.map((_, index) => ({
     values: seenValues(detail, index),
     conditions: Object.fromEntries(
-      detail.settings.conditions.map((condition) => {
-        const trials = done.filter(
-          (trial) => trial.point === index && trial.condition === condition,
-        )
-        const scalars = new Set(trials.flatMap(({ result }) => Object.keys(result.scalars)))
+      conditionTrials(detail, index).map(({ condition, done }) => {
+        const scalars = new Set(done.flatMap(({ result }) => Object.keys(result.scalars)))
         const matrices = new Set(
-          trials.flatMap(({ result }) => Object.keys(result.matrices).filter(isPrinted)),
+          done.flatMap(({ result }) => Object.keys(result.matrices).filter(isPrinted)),
         )
         return [
-          condition,
+          condition.id,
           Object.fromEntries([
             ...[...scalars].map((name) => [
               name,
-              overSeeds(trials.flatMap(({ result }) => result.scalars[name] ?? [])),
+              overSeeds(done.flatMap(({ result }) => result.scalars[name] ?? [])),
             ]),
             ...[...matrices].map((name) => [
               name,
-              matricesOverSeeds(trials.flatMap(({ result }) => result.matrices[name] ?? [])),
+              matricesOverSeeds(done.flatMap(({ result }) => result.matrices[name] ?? [])),
             ]),
           ]) as Record<string, MetricOverSeeds | MatrixOverSeeds>,
         ]
@@ -98,8 +95,18 @@ export function pointsOf(detail: ExperimentDetail): PointResult[] {
   }))
 }
 
-/** The whole object. @param seconds from the request to the last result */
+/** Trials that ended by themselves but are in no mean, and how: those that diverged or stopped early. */
+export function leftOutOf(detail: ExperimentDetail) {
+  return detail.results.flatMap((trial) => {
+    const { condition, point, seed } = trial
+    const ending = earlyEnding(trial)
+    return ending ? [{ condition, point, seed, ending }] : []
+  })
+}
+
+/** The whole object; `leftOut` only where there are any. @param seconds from the request to the last result */
 export function runOutput(detail: ExperimentDetail, seconds: number) {
+  const leftOut = leftOutOf(detail)
   return {
     experiment: detail.id,
     preset: detail.preset ?? null,
@@ -108,5 +115,6 @@ export function runOutput(detail: ExperimentDetail, seconds: number) {
     seeds: detail.settings.seeds,
     seconds,
     points: pointsOf(detail),
+    ...(leftOut.length > 0 ? { leftOut } : {}),
   }
 }

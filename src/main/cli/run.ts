@@ -3,6 +3,9 @@ import { formatDuration, formatTimeLeft } from '@shared/words/durations'
 import { formatPercent } from '@shared/words/numbers'
 import type { LabClient } from '@shared/contract/client'
 import type { ExperimentEvent, ExperimentSummary, TrialSummary } from '@shared/contract/experiments'
+import { endingWords, leftOutSentences } from '@shared/results/endings'
+import { conditionTrials, type Trial } from '@shared/results/selection'
+import type { TrialResult } from '@shared/trials/trial-result'
 import { definitionOf } from '@shared/experiments/registry'
 import { planExperiment } from '../lab/experiments/start'
 import { exitCode, shared, type Command, type Terminal } from './command'
@@ -25,28 +28,34 @@ function statusLine({ trials, progress, secondsLeft, status }: ExperimentSummary
   return `${trials.done} of ${trials.total} trials · ${formatPercent(progress, 0)}${left}${paused}`
 }
 
-function trialLine({ condition, seed, status, seconds, reused, error }: TrialSummary): string {
+function trialLine(trial: Trial): string {
+  const { condition, seed, status, seconds, reused, error } = trial
   const how =
     status === 'done'
       ? reused
         ? 'taken from the store'
         : `done${seconds === undefined ? '' : ` in ${formatDuration(seconds)}`}`
       : status
+  const ending = endingWords(trial)
   const why = error ? `: ${error.message} ${error.remedy ?? ''}`.trimEnd() : ''
-  return `${condition}, seed ${seed}: ${how}${why}`
+  return `${condition}, seed ${seed}: ${how}${ending ? `, ${ending}` : ''}${why}`
 }
 
 /** Tells of trials as they end, once each. */
 function narrate(terminal: Terminal): (event: ExperimentEvent) => void {
   const told = new Set<string>()
-  const tell = (trial: TrialSummary) => {
+  const results = new Map<string, TrialResult>()
+  const nothing: TrialResult = { scalars: {}, matrices: {}, series: {} }
+  const tell = (trial: Trial) => {
     if (!endings.has(trial.status) || told.has(trial.id)) return
     told.add(trial.id)
     terminal.say(trialLine(trial))
   }
   return (event) => {
     if (event.kind === 'snapshot') event.detail.results.forEach(tell)
-    if (event.kind === 'trial') tell(event.trial)
+    if (event.kind === 'result') results.set(event.trialId, event.result)
+    if (event.kind === 'trial')
+      tell({ ...event.trial, result: results.get(event.trial.id) ?? nothing })
     if (event.kind === 'snapshot') terminal.status(statusLine(event.detail))
     if (event.kind === 'summary') terminal.status(statusLine(event.summary))
   }
@@ -77,30 +86,22 @@ function table(detail: ExperimentDetail): string {
     detail.results.some(({ result }) => result.scalars[id] !== undefined),
   )
   const rows = detail.points.flatMap((point, index) =>
-    detail.settings.conditions.map((condition) => {
-      const trials = detail.results.filter(
-        (trial) =>
-          trial.point === index && trial.condition === condition && trial.status === 'done',
-      )
-      return [
-        ...Object.values(point).map(String),
-        condition,
-        ...metrics.map(({ id }) => {
-          const { n, mean, sem } = overSeeds(
-            trials.flatMap(({ result }) => result.scalars[id] ?? []),
-          )
-          if (n === 0) return '–'
-          return sem === null ? mean.toFixed(4) : `${mean.toFixed(4)} ± ${sem.toFixed(4)}`
-        }),
-      ]
-    }),
+    conditionTrials(detail, index).map(({ condition, done }) => [
+      ...Object.values(point).map(String),
+      condition.id,
+      ...metrics.map(({ id }) => {
+        const { n, mean, sem } = overSeeds(done.flatMap(({ result }) => result.scalars[id] ?? []))
+        if (n === 0) return '–'
+        return sem === null ? mean.toFixed(4) : `${mean.toFixed(4)} ± ${sem.toFixed(4)}`
+      }),
+    ]),
   )
   const header = [
     ...Object.keys(detail.points[0] ?? {}),
     'condition',
     ...metrics.map(({ id }) => id),
   ]
-  return columns([header, ...rows])
+  return [columns([header, ...rows]), ...leftOutSentences(detail)].join('\n')
 }
 
 export const run: Command = {

@@ -3,6 +3,7 @@ import { formatDuration } from '@shared/words/durations'
 import { formatPercent } from '@shared/words/numbers'
 import type { ExperimentDetail } from '@shared/contract/experiments'
 import { definitionOf } from '@shared/experiments/registry'
+import { earlyEnding, endingWords, leftOutSentences } from '@shared/results/endings'
 import { exitCode, shared, type Command } from './command'
 import { pointsOf } from './run-output'
 import { withLab } from './with-lab'
@@ -17,7 +18,11 @@ function shown(detail: ExperimentDetail) {
     definition: request,
     values: detail.settings.values,
     results: pointsOf(detail),
-    trials: results.map(({ result, ...trial }) => ({ ...trial, scalars: result.scalars })),
+    trials: results.map((each) => {
+      const { result, ...trial } = each
+      const ending = earlyEnding(each)
+      return { ...trial, ...(ending ? { ending } : {}), scalars: result.scalars }
+    }),
   }
 }
 
@@ -36,7 +41,9 @@ function described(detail: ExperimentDetail): string {
       ([path, value]) => `${path}=${String(value)}`,
     ),
     `seed ${trial.seed}`,
-    trial.status === 'running' ? `running ${formatPercent(trial.progress, 0)}` : trial.status,
+    trial.status === 'running'
+      ? `running ${formatPercent(trial.progress, 0)}`
+      : (endingWords(trial) ?? trial.status),
     trial.seconds === undefined ? '' : formatDuration(trial.seconds),
     metrics
       .filter(({ id }) => trial.result.scalars[id] !== undefined)
@@ -44,7 +51,7 @@ function described(detail: ExperimentDetail): string {
       .join(', '),
     trial.error?.message ?? '',
   ])
-  return [...head, columns(rows)].join('\n')
+  return [...head, columns(rows), ...leftOutSentences(detail)].join('\n')
 }
 
 export const show: Command = {

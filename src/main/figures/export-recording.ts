@@ -19,7 +19,7 @@ function recordOf(
   measure: string,
 ): string {
   const { rows: _, ...about } = recording
-  const { rows: __, ...trial } = prediction ?? { rows: [] }
+  const { matrices: __, ...trial } = prediction ?? { matrices: {} }
   const record = {
     figure: {
       id: figure.id,

@@ -11,6 +11,11 @@ export function objects({ columns, rows }: DataTable): Record<string, number | s
   )
 }
 
+/** Typed arrays as lists, which every program reads. */
+function plain(_: string, value: unknown): unknown {
+  return value instanceof Float64Array ? Array.from(value) : value
+}
+
 /** The JSON file of a figure. */
 export function recordOf(detail: ExperimentDetail, figure: Figure, frame: FigureFrame): string {
   const record = {
@@ -53,5 +58,5 @@ export function recordOf(detail: ExperimentDetail, figure: Figure, frame: Figure
       result: trial.result,
     })),
   }
-  return `${JSON.stringify(record, null, 2)}\n`
+  return `${JSON.stringify(record, plain, 2)}\n`
 }

@@ -2,7 +2,9 @@
  * Networks and checkpoints as bytes: a line of magic, the length of a JSON header, the header,
  * then the Float32 arrays one after the other, little-endian.
  */
+import { trialResultSchema } from '@shared/contract/results'
 import type { Checkpoint, StoredArray } from '@shared/trials/stored-array'
+import { z } from 'zod'
 
 const magic = Buffer.from('PALIMPSEST ARRAYS 1\n', 'latin1')
 
@@ -49,12 +51,15 @@ export function decodeNetwork(bytes: Buffer): StoredArray[] {
   return decode(bytes).arrays
 }
 
-export function encodeCheckpoint({ tasksDone, result, arrays }: Checkpoint): Buffer {
-  return encode({ tasksDone, result }, arrays)
+/** What the header of a checkpoint says. */
+const progressSchema = z.object({ tasksDone: z.number().int(), result: trialResultSchema })
+
+export function encodeCheckpoint({ arrays, ...progress }: Checkpoint): Buffer {
+  return encode(z.encode(progressSchema, progress), arrays)
 }
 
 /** @throws Error for bytes that are not of `encodeCheckpoint`. */
 export function decodeCheckpoint(bytes: Buffer): Checkpoint {
   const { about, arrays } = decode(bytes)
-  return { ...(about as Omit<Checkpoint, 'arrays'>), arrays }
+  return { ...progressSchema.parse(about), arrays }
 }

@@ -1,6 +1,9 @@
 /** What trials measured: scalars, series and matrices. */
 import type { Series, TrialResult } from '@shared/trials/trial-result'
+import { endingOf, endingScalars, type Ending } from '@shared/trials/ending'
+import type { Selectable } from 'kysely'
 import type { Database } from './database'
+import type { SeriesTable } from './schema'
 import { fromBlob, toBlob } from './typed-arrays'
 
 export class ResultStore {
@@ -44,6 +47,24 @@ export class ResultStore {
     return rows.map(({ trial_id }) => trial_id)
   }
 
+  /** How the trials ended that did not finish, by trial; nothing of those that did or that go on. */
+  endings(trialIds: readonly number[]): ReadonlyMap<number, Ending> {
+    const rows = this.#database.all(
+      this.#database.query
+        .selectFrom('scalars')
+        .selectAll()
+        .where('trial_id', 'in', trialIds)
+        .where('name', 'in', endingScalars),
+    )
+    const scalars = Map.groupBy(rows, (row) => row.trial_id)
+    return new Map(
+      [...scalars].map(([id, found]) => [
+        id,
+        endingOf(Object.fromEntries(found.map(({ name, value }) => [name, value]))),
+      ]),
+    )
+  }
+
   /** Results of several trials at once; a trial without any has an empty one. */
   of(trialIds: readonly number[]): ReadonlyMap<number, TrialResult> {
     const { query } = this.#database
@@ -66,7 +87,7 @@ export class ResultStore {
       query.selectFrom('series').selectAll().where('trial_id', 'in', trialIds),
     )) {
       const result = results.get(row.trial_id)
-      if (result) result.series[row.name] = { x: fromBlob(row.x), y: fromBlob(row.y) }
+      if (result) result.series[row.name] = seriesOf(row)
     }
     return results
   }
@@ -86,6 +107,13 @@ export class ResultStore {
           .values({ trial_id: trialId, name, rows, columns, data: toBlob(values) }),
       )
   }
+}
+
+/** Without points of networks that were diverging, which older versions kept. */
+function seriesOf(row: Pick<Selectable<SeriesTable>, 'x' | 'y'>): Series {
+  const [x, y] = [fromBlob(row.x), fromBlob(row.y)]
+  const isFinite = (_: number, place: number) => Number.isFinite(y[place])
+  return { x: Array.from(x.filter(isFinite)), y: Array.from(y.filter(isFinite)) }
 }
 
 type MutableResult = {

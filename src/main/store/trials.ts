@@ -1,4 +1,5 @@
 /** Trials: computations and where they stand. */
+import { endingScalars } from '@shared/trials/ending'
 import type { Insertable, Selectable, Updateable } from 'kysely'
 import type { Database } from './database'
 import type { TrialState, TrialTable } from './schema'
@@ -72,7 +73,7 @@ export class TrialStore {
     this.#database.run(this.#database.query.updateTable('trials').set(change).where('id', '=', id))
   }
 
-  /** The latest finished trials of a device, newest first. */
+  /** The latest finished trials of a device, newest first; those that ended early tell no duration. */
   latestFinished(device: string, limit: number): FinishedTrial[] {
     return this.#database.all(
       this.#database.query
@@ -80,6 +81,9 @@ export class TrialStore {
         .select(['definition', 'condition', 'seed', 'parameters', 'device', 'seconds'])
         .where('status', '=', 'done')
         .where('device', '=', device)
+        .where('id', 'not in', (early) =>
+          early.selectFrom('scalars').select('trial_id').where('name', 'in', endingScalars),
+        )
         .orderBy('ended_at', 'desc')
         .limit(limit),
     )

@@ -2,15 +2,13 @@
 
 const littleEndian = new Uint8Array(new Uint16Array([1]).buffer)[0] === 1
 
-export function toBlob(values: readonly number[]): Buffer {
-  const array = Float64Array.from(values)
-  const blob = Buffer.from(array.buffer)
+export function toBlob(values: ArrayLike<number>): Buffer {
+  const blob = Buffer.from(Float64Array.from(values).buffer)
   return littleEndian ? blob : blob.swap64()
 }
 
-export function fromBlob(blob: Buffer): number[] {
+export function fromBlob(blob: Buffer): Float64Array {
   const bytes = Uint8Array.from(blob)
-  const buffer = Buffer.from(bytes.buffer)
-  if (!littleEndian) buffer.swap64()
-  return Array.from(new Float64Array(bytes.buffer))
+  if (!littleEndian) Buffer.from(bytes.buffer).swap64()
+  return new Float64Array(bytes.buffer)
 }

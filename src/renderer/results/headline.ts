@@ -11,7 +11,8 @@ import type { FigureFrame } from '@shared/figures/kit/figure'
 import { rankingFinding, type Finding } from '@shared/figures/kit/findings'
 import { pointWords } from '@shared/figures/kit/sweep-labels'
 import { figureThemes } from '@shared/figures/kit/theme'
-import { definitionFor } from '@shared/results/selection'
+import { leftOutSentences } from '@shared/results/endings'
+import { definitionFor, isFinished } from '@shared/results/selection'
 import type { Variances } from '@shared/statistics/t-test'
 
 function seedsOf(counts: readonly number[]): string {
@@ -51,9 +52,7 @@ function figureHeadline(detail: ExperimentDetail, view: View): string | undefine
   const frame = { theme: figureThemes.paper, width: 480, height: 320, ...view }
   const { title, empty } = buildFigure(first, detail, frame)
   if (empty !== undefined) return questionOf(detail)
-  const seeds = new Set(
-    detail.results.flatMap(({ seed, status }) => (status === 'done' ? [seed] : [])),
-  )
+  const seeds = new Set(detail.results.flatMap((trial) => (isFinished(trial) ? [trial.seed] : [])))
   return sentences('', { title, numbers: '', counts: [seeds.size] }, partialWords(detail))
 }
 
@@ -66,13 +65,17 @@ function informationHeadline(detail: ExperimentDetail, { variances }: View): str
   return sentences('', { ...finding, title, counts }, partialWords(detail))
 }
 
-/** At one sweep point. Never claims more than the test does. */
+/** At one sweep point. Never claims more than the test does, and names what is in no mean. */
 export function headline(detail: ExperimentDetail, point: number, variances: Variances): string {
+  return [finding(detail, point, variances), ...leftOutSentences(detail)].join(' ')
+}
+
+function finding(detail: ExperimentDetail, point: number, variances: Variances): string {
   const view = { point, variances }
   const drawn = drawnTrials(detail)
   if (drawn) {
-    const finding = scoresOf(drawn.trials).length > 0 ? `${drawnFinding(drawn)}.` : ''
-    return [finding || questionOf(detail), partialWords(detail)].join(' ').trim()
+    const found = scoresOf(drawn.trials).length > 0 ? `${drawnFinding(drawn)}.` : ''
+    return [found || questionOf(detail), partialWords(detail)].join(' ').trim()
   }
   if (measuresInformation(detail))
     return figureHeadline(detail, view) ?? informationHeadline(detail, view)

@@ -1,7 +1,9 @@
 /** States of trials and experiments in words. */
 import type { ExperimentSummary, TrialStatus } from '@shared/contract/experiments'
+import { endingNames, type EarlyKind } from '@shared/results/endings'
+import { upperFirst } from './labels'
 
-export type Status = TrialStatus | ExperimentSummary['status']
+export type Status = TrialStatus | ExperimentSummary['status'] | EarlyKind
 
 export const statusWords: Readonly<Record<Status, string>> = {
   queued: 'Waiting',
@@ -13,4 +15,6 @@ export const statusWords: Readonly<Record<Status, string>> = {
   incomplete: 'Incomplete',
   cancelled: 'Cancelled',
   interrupted: 'Interrupted',
+  'stopped-early': upperFirst(endingNames['stopped-early']),
+  diverged: upperFirst(endingNames.diverged),
 }

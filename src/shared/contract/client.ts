@@ -1,5 +1,7 @@
 /** The calling side of the contract, on any transport. */
-import type { ArgsOf, MethodName, ProgressOf, ResultOf } from './contract'
+import { z } from 'zod'
+import { contract, type ArgsOf, type MethodName, type ProgressOf, type ResultOf } from './contract'
+import type { Method } from './method'
 import { LabError, type ClientMessage, type LabMessage, type Transport } from './wire'
 
 export interface CallOptions<Name extends MethodName> {
@@ -21,6 +23,7 @@ export interface LabClient {
 }
 
 interface Pending {
+  readonly method: Method
   resolve(value: unknown): void
   reject(error: LabError): void
   onProgress?: (value: never) => void
@@ -35,22 +38,35 @@ const connectionLost = new LabError({
 
 const cancelled = new LabError({ code: 'cancelled', message: 'Cancelled.' })
 
-/** A client that speaks over `transport`. Values were checked by the lab when they left it. */
+const notUnderstood = new LabError({
+  code: 'failed',
+  message: 'The lab’s answer cannot be read.',
+  safe: 'What is stored is unchanged.',
+  remedy: 'Close every window of the program and start it again, so that all are of one version.',
+})
+
+/** A client that speaks over `transport`; what arrives is read with the schemas of the contract. */
 export function createClient(transport: Transport<ClientMessage, LabMessage>): LabClient {
   const pending = new Map<number, Pending>()
   let nextId = 1
   let closed = false
 
   transport.onMessage((message) => {
-    const call = pending.get(message.id)
+    const { id } = message
+    const call = pending.get(id)
     if (!call) return
-    if (message.type === 'progress') {
-      call.onProgress?.(message.value as never)
+    if (message.type !== 'progress') pending.delete(id)
+    if (message.type === 'error') {
+      call.reject(new LabError(message.error))
       return
     }
-    pending.delete(message.id)
-    if (message.type === 'result') call.resolve(message.value)
-    else call.reject(new LabError(message.error))
+    const { result, progress = z.never() } = call.method
+    const read = (message.type === 'result' ? result : progress).safeDecode(message.value)
+    if (!read.success) {
+      if (pending.delete(id)) transport.send({ type: 'cancel', id })
+      call.reject(notUnderstood)
+    } else if (message.type === 'result') call.resolve(read.data)
+    else call.onProgress?.(read.data as never)
   })
   transport.onClose(() => {
     closed = true
@@ -65,6 +81,7 @@ export function createClient(transport: Transport<ClientMessage, LabMessage>): L
       const id = nextId++
       return new Promise((resolve, reject) => {
         pending.set(id, {
+          method: contract[name],
           resolve: resolve,
           reject,
           ...(options.onProgress ? { onProgress: options.onProgress } : {}),

@@ -1,9 +1,10 @@
 /** Recorded synapses: import, keep, draw beside the model’s prediction. */
 import { z } from 'zod'
-import type { SynapseChange } from '../trials/strength-change'
+import { changeMeasures } from '../trials/strength-change'
 import type { RecordedSynapse } from '../recordings/recording'
 import { exportedFileSchema, figureFormatSchema } from './library'
 import { method } from './method'
+import { matrixSchema } from './results'
 
 export const recordingSummarySchema = z.object({
   id: z.string(),
@@ -19,14 +20,10 @@ export const recordingSummarySchema = z.object({
 })
 export type RecordingSummary = z.infer<typeof recordingSummarySchema>
 
-const changeShape = {
+const recordedSchema: z.ZodType<RecordedSynapse> = z.object({
   initialProbability: z.number(),
   before: z.number(),
   after: z.number(),
-}
-const changeSchema: z.ZodType<SynapseChange> = z.object(changeShape)
-const recordedSchema: z.ZodType<RecordedSynapse> = z.object({
-  ...changeShape,
   line: z.number().int(),
   protocol: z.string(),
 })
@@ -43,10 +40,13 @@ export const predictionSummarySchema = z.object({
 })
 export type PredictionSummary = z.infer<typeof predictionSummarySchema>
 
-export const predictionSchema = predictionSummarySchema.extend({ rows: z.array(changeSchema) })
+/** With the family `strengthChange/…` of the trial's result. */
+export const predictionSchema = predictionSummarySchema.extend({
+  matrices: z.record(z.string(), matrixSchema),
+})
 export type Prediction = z.infer<typeof predictionSchema>
 
-export const changeMeasureSchema = z.enum(['size', 'signed'])
+export const changeMeasureSchema = z.enum(changeMeasures)
 
 const byId = z.object({ id: z.string() })
 const nothing = z.object({})

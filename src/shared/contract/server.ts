@@ -1,4 +1,5 @@
 /** The answering side of the contract, on any transport. */
+import { z } from 'zod'
 import {
   contract,
   isMethodName,
@@ -7,6 +8,7 @@ import {
   type ProgressOf,
   type ResultOf,
 } from './contract'
+import type { Method } from './method'
 import {
   clientMessageSchema,
   LabError,
@@ -33,8 +35,8 @@ export type Handlers = {
 type AnyHandler = (args: unknown, context: CallContext<MethodName>) => unknown
 
 /**
- * Answers calls that arrive on `transport` until it closes. Arguments are validated before a
- * handler sees them; an unexpected error is passed to `onUnexpected` and reported without its details.
+ * Answers calls that arrive on `transport` until it closes. Arguments are validated before a handler
+ * sees them, and what it gives before it leaves, in the form that JSON can carry; an unexpected error is passed to `onUnexpected` and reported without its details.
  */
 export function serveCalls(
   transport: Transport<LabMessage, ClientMessage>,
@@ -49,10 +51,15 @@ export function serveCalls(
     const send = (message: LabMessage) => {
       if (running.get(id) === controller) transport.send(message)
     }
+    const end = (error: unknown) => {
+      send({ type: 'error', id, error: wireError(error, onUnexpected) })
+      running.delete(id)
+    }
     try {
       if (!isMethodName(name))
         throw new LabError({ code: 'usage', message: `The lab has no “${name}”.` })
-      const parsed = contract[name].args.safeParse(args)
+      const method: Method = contract[name]
+      const parsed = method.args.safeParse(args)
       if (!parsed.success)
         throw new LabError({
           code: 'usage',
@@ -62,14 +69,19 @@ export function serveCalls(
       const value = await handler(parsed.data, {
         signal: controller.signal,
         report: (progress) => {
-          send({ type: 'progress', id, value: progress })
+          try {
+            send({ type: 'progress', id, value: z.encode(method.progress ?? z.never(), progress) })
+          } catch (error) {
+            // Who reports must not suffer from it.
+            end(error)
+            controller.abort()
+          }
         },
       })
-      send({ type: 'result', id, value })
-    } catch (error) {
-      send({ type: 'error', id, error: wireError(error, onUnexpected) })
-    } finally {
+      send({ type: 'result', id, value: z.encode(method.result, value) })
       running.delete(id)
+    } catch (error) {
+      end(error)
     }
   }
 

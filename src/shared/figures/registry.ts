@@ -20,6 +20,7 @@ import { releaseProbability } from './presynaptic/release-probability'
 import { robustness } from './presynaptic/robustness'
 import { fisherByRelease, strengthByRelease } from './presynaptic/sizes-by-release'
 import { strengthChange } from './presynaptic/strength-change'
+import { leftOutSentences } from '../results/endings'
 
 export const figures = {
   robustness,
@@ -47,10 +48,15 @@ export type FigureId = keyof typeof figures
 
 export const figureIds = Object.keys(figures) as readonly FigureId[]
 
-/** Draws one figure of an experiment with what it has measured so far. */
+/** Draws one figure of an experiment with what it has measured so far; its caption names what is left out. */
 export function buildFigure(id: FigureId, detail: ExperimentDetail, frame: FigureFrame): Figure {
   const drawing = figures[id].draw(detail, frame)
-  return { ...drawing, id, title: drawing.title ?? figures[id].title }
+  return {
+    ...drawing,
+    id,
+    title: drawing.title ?? figures[id].title,
+    description: [drawing.description, ...leftOutSentences(detail)].join(' '),
+  }
 }
 
 /** Height of a printed figure divided by its width, which is in CSS pixels. */

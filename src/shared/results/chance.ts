@@ -22,6 +22,8 @@ export interface PointNetworks {
   readonly learned: readonly Trial[]
   /** Finished networks that guess. */
   readonly guessing: readonly Trial[]
+  /** Networks that diverged or stopped early. */
+  readonly leftOut: number
 }
 
 /** Finished trials of every condition and sweep point, those at chance apart. */
@@ -29,11 +31,12 @@ export function networksOf(detail: ExperimentDetail): PointNetworks[] {
   return detail.points.flatMap((_, point) => {
     const limit = timesChance * sequenceAtPoint(detail, point).chance
     const guesses = ({ result }: Trial) => (result.scalars[accuracy] ?? 0) < limit
-    return conditionTrials(detail, point).map(({ condition, done }) => ({
+    return conditionTrials(detail, point).map(({ condition, done, leftOut }) => ({
       condition,
       point,
       learned: done.filter((trial) => !guesses(trial)),
       guessing: done.filter(guesses),
+      leftOut: leftOut.length,
     }))
   })
 }

@@ -2,7 +2,8 @@
 import type { ExperimentDetail } from '../contract/experiments'
 import { kolmogorovSmirnov, type KolmogorovSmirnov } from '../statistics/kolmogorov-smirnov'
 import { summarise } from '../statistics/summary'
-import { plasticMatrices, rowOf } from './plastic-trials'
+import { rowOf } from '../trials/trial-result'
+import { plasticMatrices } from './plastic-trials'
 
 export interface Side {
   /** `connections/outputs-0`, … */

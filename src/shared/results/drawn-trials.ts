@@ -5,7 +5,8 @@ import { perThousandWithError } from '../statistics/notation'
 import { metricText } from '../statistics/metric-text'
 import { summarise, type Summary } from '../statistics/summary'
 import { formatCount, formatPercent } from '../words/numbers'
-import { definitionFor, stoppedEarly, valuesAtPoint, type Trial } from './selection'
+import { earlyEnding, type EarlyEnding } from './endings'
+import { definitionFor, valuesAtPoint, type Trial } from './selection'
 
 export interface DrawnTrial {
   readonly trial: Trial
@@ -14,9 +15,9 @@ export interface DrawnTrial {
   readonly perturbation: number
   /** What was drawn, by the setting's id. */
   readonly values: Readonly<Record<string, number>>
-  /** The experiment's first metric; absent until the trial is done, and where it stopped early. */
+  /** The experiment's first metric; absent until the trial is done, and where it ended otherwise. */
   readonly score?: number
-  readonly stoppedEarly: boolean
+  readonly early?: EarlyEnding
 }
 
 export interface DrawnTrials {
@@ -40,14 +41,15 @@ function drawnTrial(
   const numbers = Object.entries(trial.values ?? {}).filter(
     (entry): entry is [string, number] => typeof entry[1] === 'number',
   )
-  const score = trial.status === 'done' ? trial.result.scalars[metric] : undefined
+  const early = earlyEnding(trial)
+  const score = trial.status === 'done' && !early ? trial.result.scalars[metric] : undefined
   return {
     trial,
     draw: Number(at[`${condition}.draw`]),
     perturbation: Number(at[`${condition}.perturbation`]),
     values: Object.fromEntries(numbers),
     ...(score === undefined ? {} : { score }),
-    stoppedEarly: stoppedEarly(trial),
+    ...(early ? { early } : {}),
   }
 }
 

@@ -43,11 +43,6 @@ export function plasticMatrices(
   })
 }
 
-/** One row of a matrix. */
-export function rowOf({ columns, values }: Matrix, row: number): readonly number[] {
-  return values.slice(row * columns, (row + 1) * columns)
-}
-
 /** Why there is nothing to draw yet. `awaited`: as {@link notYet} takes it. */
 export function missingPlastic(
   detail: ExperimentDetail,

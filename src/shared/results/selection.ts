@@ -11,16 +11,19 @@ import { conditionOf } from '../experiments/common/parameters'
 import { definitionOf, type MetricId } from '../experiments/registry'
 import { resolveValues } from '../experiments/common/resolve'
 import { startOf } from '../presets/registry'
-import type { Matrix } from '../trials/trial-result'
+import { endingOf, type Ending } from '../trials/ending'
+import { rowOf, type Matrix } from '../trials/trial-result'
 
 export type Trial = ExperimentDetail['results'][number]
 
 /** Trials of one condition at one sweep point, seeds in the experiment's order. */
 export interface ConditionTrials {
   readonly condition: Condition
-  /** Finished ones: the only ones that means and tests are made of. Those stopped early are not. */
+  /** Finished ones: the only ones that means and tests are made of. */
   readonly done: readonly Trial[]
-  /** All that have measured anything and are not given up; those given up only where there is no other. */
+  /** Those that ended otherwise, by themselves: they are in no mean. */
+  readonly leftOut: readonly Trial[]
+  /** All that have measured anything, but for `leftOut`; those given up only where there is no other. */
   readonly begun: readonly Trial[]
 }
 
@@ -33,9 +36,14 @@ export function definitionFor({
   return definitionOf(definition)
 }
 
-/** Whether a finished trial ended after its first task, which it had not learned. */
-export function stoppedEarly({ result }: Trial): boolean {
-  return result.scalars['stoppedEarly'] === 1
+/** How a trial ended that needs no further run; nothing of those that go on or are given up. */
+export function trialEnding({ status, result }: Trial): Ending | undefined {
+  return status === 'done' ? endingOf(result.scalars) : undefined
+}
+
+/** Whether a trial has a result for means and tests. */
+export function isFinished(trial: Trial): boolean {
+  return trialEnding(trial)?.kind === 'finished'
 }
 
 /** Conditions in the experiment's order with their trials at a sweep point. */
@@ -46,11 +54,15 @@ export function conditionTrials(detail: ExperimentDetail, point: number): Condit
     const trials = detail.results
       .filter((trial) => trial.condition === id && trial.point === point)
       .sort((a, b) => order(a) - order(b))
-    const measured = trials.filter((trial) => Object.keys(trial.result.series).length > 0)
+    const leftOut = trials.filter((trial) => trial.status === 'done' && !isFinished(trial))
+    const measured = trials.filter(
+      (trial) => Object.keys(trial.result.series).length > 0 && !leftOut.includes(trial),
+    )
     const going = measured.filter(({ status }) => !givenUp.has(status))
     return {
       condition: conditionOf(definition, id),
-      done: trials.filter((trial) => trial.status === 'done' && !stoppedEarly(trial)),
+      done: trials.filter(isFinished),
+      leftOut,
       begun: going.length > 0 ? going : measured,
     }
   })
@@ -89,7 +101,7 @@ export function scalarsOf(trials: readonly Trial[], metric: MetricId): number[] 
 
 /** Accuracy of every task after the last one; for joint training its only row. */
 export function finalRow(matrix: Matrix): number[] {
-  return matrix.values.slice(matrix.values.length - matrix.columns)
+  return rowOf(matrix, matrix.rows - 1)
 }
 
 /** Accuracy on `task` (from 0) after each task. */

@@ -6,11 +6,27 @@ export interface Series {
   readonly y: readonly number[]
 }
 
-/** A dense matrix, row by row. `NaN` is never stored. */
+/**
+ * A dense matrix, row by row: a typed array from the engine through store and wire to the figures.
+ * `NaN` is never stored.
+ */
 export interface Matrix {
   readonly rows: number
   readonly columns: number
-  readonly values: readonly number[]
+  readonly values: Float64Array
+}
+
+/** The matrix with these rows, all as long as the first. */
+export function matrixOf(rows: readonly ArrayLike<number>[]): Matrix {
+  const columns = rows[0]?.length ?? 0
+  const values = new Float64Array(rows.length * columns)
+  rows.forEach((row, index) => values.set(row, index * columns))
+  return { rows: rows.length, columns, values }
+}
+
+/** One row of a matrix, as a list of its own. */
+export function rowOf({ columns, values }: Matrix, row: number): number[] {
+  return Array.from(values.subarray(row * columns, (row + 1) * columns))
 }
 
 export interface TrialResult {

@@ -1,10 +1,10 @@
 /** Numbers of a finished network that are computed from what its trial stored for figures. */
 import type { MetricDescription } from '../experiments/common/definition'
 import type { DerivedMetricId } from '../published/finding'
-import { reliableFrom, rowOf } from '../results/plastic-trials'
+import { reliableFrom } from '../results/plastic-trials'
 import { sides } from '../results/connection-sides'
 import { releaseEdge } from '../trials/release-bins'
-import type { Matrix, TrialResult } from '../trials/trial-result'
+import { rowOf, type Matrix, type TrialResult } from '../trials/trial-result'
 import { kolmogorovSmirnov } from '../statistics/kolmogorov-smirnov'
 
 type Unit = MetricDescription['unit']

@@ -29,7 +29,10 @@ export const cellSchema = z.object({
   device: z.string(),
   /** Of computation, all seeds together. */
   seconds: z.number(),
-  /** Finished networks at chance that the samples are without (information and energy only). */
+  /**
+   * Networks that the samples are without: those that diverged or stopped early, and of information and
+   * energy those at chance.
+   */
   leftOut: z.number().int(),
   metrics: z.record(z.string(), sampleSchema),
 })
@@ -70,17 +73,17 @@ interface Networks {
 /** Finished networks; where information is measured, without those that guess. */
 function networks(detail: ExperimentDetail): Networks[] {
   if (measuresInformation(detail))
-    return networksOf(detail).map(({ learned, guessing, ...where }) => ({
+    return networksOf(detail).map(({ learned, guessing, leftOut, ...where }) => ({
       ...where,
       trials: learned,
-      leftOut: guessing.length,
+      leftOut: guessing.length + leftOut,
     }))
   return detail.points.flatMap((_, point) =>
-    conditionTrials(detail, point).map(({ condition, done }) => ({
+    conditionTrials(detail, point).map(({ condition, done, leftOut }) => ({
       condition,
       point,
       trials: done,
-      leftOut: 0,
+      leftOut: leftOut.length,
     })),
   )
 }

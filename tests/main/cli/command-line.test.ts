@@ -126,6 +126,31 @@ describe('lab run', () => {
     })
   })
 
+  it('leaves a network that diverged out of every mean, and says so', async () => {
+    const words = ['--seeds', '1,2,909', '--conditions', 'joint']
+    const { code, out, said } = await run(...words, '--json')
+    expect(code).toBe(0)
+    expect(said).toMatch(/joint, seed 909: done in .*, diverged: at step 340, last loss 8\.25/)
+    const { points, leftOut, experiment } = JSON.parse(out) as Record<string, unknown>
+    expect(points).toMatchObject([
+      { conditions: { joint: { finalAccuracy: { n: 2 }, taskAccuracy: { n: 2 } } } },
+    ])
+    expect(points).not.toHaveProperty('0.conditions.joint.divergedAtStep')
+    const ending = { kind: 'diverged', step: 340, lastLoss: 8.25 }
+    expect(leftOut).toEqual([{ condition: 'joint', point: 0, seed: 909, ending }])
+
+    const sentence = 'Joint training: 1 of 3 networks diverged, at step 340; it is in no mean.'
+    const again = await run(...words)
+    expect(again.said).toContain('taken from the store, diverged: at step 340')
+    expect(again.out).toContain(sentence)
+    const shown = await lab(['show', String(experiment), '--db', db()])
+    expect(shown.out).toMatch(/seed 909 +diverged: at step 340, last loss 8\.25/)
+    expect(shown.out).toContain(sentence)
+    const asJson = await lab(['show', String(experiment), '--db', db(), '--json'])
+    const { trials } = JSON.parse(asJson.out) as { trials: Record<string, unknown>[] }
+    expect(trials.map((trial) => trial['ending'])).toEqual([undefined, undefined, ending])
+  })
+
   it.each([
     ['table-9', [], 'no preset “table-9”'],
     ['table-4.1', ['--set', 'hiddenNeurons=100000'], 'a whole number from 1 to 4000'],

@@ -128,6 +128,10 @@ describe('numbers', () => {
     })
     expect(record).toHaveProperty('trials.0.device', 'simd')
     expect(record).toHaveProperty('trials.0.result.matrices.taskAccuracy.rows', 5)
+    // A list, as every program reads it.
+    const values = [...(named.results[0]!.result.matrices['taskAccuracy']?.values ?? [])]
+    expect(values).toHaveLength(25)
+    expect(record).toHaveProperty('trials.0.result.matrices.taskAccuracy.values', values)
   })
 })
 

@@ -42,6 +42,13 @@ describe('estimates', () => {
         ended_at: '2026-01-01',
       })
     }
+    // One that diverged tells nothing of how long a whole trial takes.
+    store.results.replace(addTrial(store, 'short'), {
+      ...{ scalars: { divergedAtStep: 2 }, matrices: {}, series: {} },
+    })
+    const short = store.trials.findByKey('short')!.id
+    const done = { status: 'done', device: 'wasm', seconds: 0.001, ended_at: '2026-01-02' } as const
+    store.trials.update(short, { ...done, parameters: JSON.stringify(small.values) })
     estimates.learn()
     const after = estimates.of(small, 'wasm')
     expect(after.measured).toBe(true)

@@ -8,6 +8,7 @@ import {
   encodeCheckpoint,
   encodeNetwork,
 } from '../../../src/main/store/array-file'
+import { matrixOf } from '@shared/trials/trial-result'
 import { addTrial, openStore } from './store-fixture'
 
 const arrays = [
@@ -27,9 +28,26 @@ describe('array files', () => {
   })
 
   it('give checkpoints back', () => {
-    const result = { scalars: { a: 1 }, matrices: {}, series: { s: { x: [1], y: [2] } } }
+    const matrices = { taskAccuracy: matrixOf([[0.5, 1 / 3]]) }
+    const result = { scalars: { a: 1 }, matrices, series: { s: { x: [1], y: [2] } } }
     const checkpoint = { tasksDone: 3, result, arrays }
     expect(decodeCheckpoint(encodeCheckpoint(checkpoint))).toEqual(checkpoint)
+  })
+
+  it('give checkpoints of older versions back, whose matrices are lists of numbers', () => {
+    const matrix = { rows: 1, columns: 2, values: [0.5, 1 / 3] }
+    const result = { scalars: {}, matrices: { taskAccuracy: matrix }, series: {} }
+    const shapes = arrays.map(({ name, shape }) => ({ name, shape }))
+    const header = JSON.stringify({ about: { tasksDone: 2, result }, arrays: shapes })
+    const length = Buffer.alloc(4)
+    length.writeUInt32LE(Buffer.byteLength(header))
+    const values = arrays.map((array) => Buffer.from(array.values.buffer))
+    const old = Buffer.concat([Buffer.from('PALIMPSEST ARRAYS 1\n'), length, Buffer.from(header), ...values]) // prettier-ignore
+    expect(decodeCheckpoint(old)).toEqual({
+      tasksDone: 2,
+      result: { ...result, matrices: { taskAccuracy: matrixOf([[0.5, 1 / 3]]) } },
+      arrays,
+    })
   })
 
   it('are refused where they are cut off', () => {

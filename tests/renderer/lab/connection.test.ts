@@ -30,6 +30,9 @@ function line(): Line {
   }
 }
 
+const queue = (waiting: number) => ({
+  ...{ running: [], waiting, experiments: [], progress: 0, slots: 2 },
+})
 const settled = () => vi.advanceTimersByTimeAsync(0)
 
 describe('the line to the lab', () => {
@@ -87,12 +90,12 @@ describe('the line to the lab', () => {
     const seen: unknown[] = []
     lab.subscribe('queue.watch', {}, (state) => seen.push(state))
     await settled()
-    lines[0]!.answer({ type: 'progress', id: 1, value: 'before' })
+    lines[0]!.answer({ type: 'progress', id: 1, value: queue(1) })
     lines[0]!.break()
     await vi.advanceTimersByTimeAsync(300)
     expect(lines[1]!.sent).toEqual([{ type: 'call', id: 1, method: 'queue.watch', args: {} }])
-    lines[1]!.answer({ type: 'progress', id: 1, value: 'after' })
-    expect(seen).toEqual(['before', 'after'])
+    lines[1]!.answer({ type: 'progress', id: 1, value: queue(2) })
+    expect(seen).toEqual([queue(1), queue(2)])
   })
 
   it('ends a watch that nobody wants any more', async () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from 'vitest'
+import { matrixOf } from '@shared/trials/trial-result'
 import { createClient } from '@shared/contract/client'
 import { serveCalls, type Handlers } from '@shared/contract/server'
 import {
@@ -99,6 +100,60 @@ describe('calls over a transport', () => {
     await expect(client.call('experiments.get', { id: 'x' })).rejects.toThrow(
       'There is no such experiment.',
     )
+  })
+
+  it('carry matrices as typed arrays', async () => {
+    const prediction = {
+      ...{ trialId: 'a', experimentId: 'b', experimentName: 'B', seed: 1 },
+      matrices: { 'strengthChange/task-2': matrixOf([[0.25, NaN], [1, -1 / 3]]) }, // prettier-ignore
+    }
+    const { client } = connected({ 'recordings.prediction': () => prediction })
+    const received = await client.call('recordings.prediction', { trialId: 'a' })
+    expect(received).toEqual(prediction)
+    expect(received.matrices['strengthChange/task-2']?.values).toBeInstanceOf(Float64Array)
+  })
+
+  it('fail where the lab would give what the schema refuses, and nobody else suffers', async () => {
+    const onUnexpected = vi.fn()
+    const aborted = vi.fn()
+    const { client } = connected(
+      {
+        'experiments.delete': () => ({ id: 1 }) as never,
+        'lab.check': () => ({ experiments: NaN, trials: 0, problems: [] }),
+        'experiments.watch': (_, { report, signal }) => {
+          signal.addEventListener('abort', aborted)
+          report({ kind: 'points', trialId: 'a', series: { s: { x: [1], y: [NaN] } } })
+          return new Promise(() => undefined)
+        },
+      },
+      onUnexpected,
+    )
+    const failed = { details: { code: 'failed' } }
+    await expect(client.call('lab.check', {})).rejects.toMatchObject(failed)
+    await expect(client.call('experiments.watch', { id: 'a' })).rejects.toMatchObject(failed)
+    expect(aborted).toHaveBeenCalledOnce()
+    expect(onUnexpected).toHaveBeenCalledTimes(2)
+    // What the schema does not know does not travel.
+    expect(await client.call('experiments.delete', { id: 'a' })).toEqual({})
+  })
+
+  it('fail where the answer cannot be read, and tell the lab to stop', async () => {
+    const sent: ClientMessage[] = []
+    let hear: (message: LabMessage) => void = () => undefined
+    const client = createClient({
+      send: (message) => sent.push(message),
+      onMessage: (listener) => (hear = listener),
+      onClose: () => undefined,
+      close: () => undefined,
+    })
+    const watched = client.call('queue.watch', {})
+    hear({ type: 'progress', id: 1, value: { running: 'none' } })
+    await expect(watched).rejects.toMatchObject({ details: { code: 'failed' } })
+    expect(sent.at(-1)).toEqual({ type: 'cancel', id: 1 })
+    const info = client.call('lab.info', {})
+    hear({ type: 'result', id: 2, value: { version: 7 } })
+    await expect(info).rejects.toThrow('cannot be read')
+    expect(sent).toHaveLength(3)
   })
 
   it('keep the details of unexpected errors to the log', async () => {

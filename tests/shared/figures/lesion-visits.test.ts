@@ -1,13 +1,17 @@
 import { describe, expect, it } from 'vitest'
 import { lesionVisits, type LesionVisits } from '@shared/figures/lesions/lesion-visits'
 import { figureThemes } from '@shared/figures/kit/theme'
+import { matrixOf } from '@shared/trials/trial-result'
 import { expectDrawable } from './drawable'
 
 const frame = {
   ...{ theme: figureThemes.dark, width: 500, height: 320, point: 0 },
   variances: 'equal' as const,
 }
-const stored = { rows: 2, columns: 2, values: [0, 0.5, 0.9, 0.8] }
+const stored = matrixOf([
+  [0, 0.5],
+  [0.9, 0.8],
+])
 const visit = (share: number, accuracy: number, layer?: number) => ({
   lesion: { ordering: 'p' as const, share, ...(layer === undefined ? {} : { layer }) },
   accuracy,

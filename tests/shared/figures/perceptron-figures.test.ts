@@ -29,7 +29,7 @@ const steps = [0, 500, 1000, 1500, 2000, 2500]
 
 const detail = finishedExperiment('fig-4.5/perceptron', seeds, ({ condition, seed }) => {
   const final = saved[condition]?.[seed - 1000] ?? NaN
-  const accuracies = Array.from({ length: 25 }, (_, index) => {
+  const accuracies = Float64Array.from({ length: 25 }, (_, index) => {
     const [after, task] = [Math.floor(index / 5), index % 5]
     return after < 4 ? Math.max(0.5, 1 - 0.03 * (after - task)) : final
   })

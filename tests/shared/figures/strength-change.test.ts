@@ -3,6 +3,7 @@ import { buildFigure } from '@shared/figures/registry'
 import type { FigureFrame } from '@shared/figures/kit/figure'
 import { figureThemes } from '@shared/figures/kit/theme'
 import { changeMatrix, finishedExperiment } from '../../fixtures/followed-experiment'
+import { matrixOf } from '@shared/trials/trial-result'
 import { expectDrawable } from './drawable'
 
 const frame: FigureFrame = {
@@ -38,6 +39,22 @@ describe('the model’s prediction', () => {
     }
     expect(figure.title).toMatch(/^No clear relation/)
     expect(figure.description).toContain('silent')
+  })
+
+  it('takes the correlation of the engine where a trial has stored it', () => {
+    const stored = finishedExperiment('fig-4.9', [1], () => ({
+      ...result,
+      matrices: {
+        ...detail.results[0]!.result.matrices,
+        'strengthChange/correlation': matrixOf([
+          [-0.5, 0.25, 1234],
+          [0.5, 0.75, 1234],
+        ]),
+      },
+    }))
+    const { drawn, description } = buildFigure('strength-change', stored, frame)
+    expect(drawn.rows).toEqual([[1, -0.5, 0.25, 4, 1]])
+    expect(description).toContain('Pearson’s r = −0.5')
   })
 
   it('says why it is empty', () => {

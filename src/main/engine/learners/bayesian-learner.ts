@@ -3,20 +3,39 @@
  * distribution; strengths that are certain move little. It is never told where a task ends.
  */
 import * as tf from '@tensorflow/tfjs-core'
-import type { TrialSettings } from '@shared/experiments/common/definition'
+import type { NetworkDescription } from '@shared/networks/description'
 import { streamKey } from '@shared/random/philox'
+import type { StoredArray } from '@shared/trials/stored-array'
+import type { StreamKey } from '../fused/signatures'
 import { bayesianUpdate } from '../kernels/bayesian-update'
 import { gaussianSample } from '../kernels/gaussian-sample'
-import type { StreamKey } from '../fused/signatures'
 import { slopeSums } from '../kernels/slope-sums'
-import { softmaxCrossEntropy } from '../kernels/softmax-cross-entropy'
-import { initialParameters, multilayer, type DenseParameters } from '../network/multilayer'
-import { backward, forward, gradients, type ForwardPass } from '../network/passes'
-import { restoreTensor, storeTensors } from '../network/stored-arrays'
-import { parametersOf, weightsOf } from '../network/weights'
-import type { StoredArray } from '@shared/trials/stored-array'
-import { numberValue, textValue } from '../values'
-import type { TransparentLearner } from '../training/learner'
+import type { HeadChoice } from '../network/answering'
+import { backpropagate } from '../network/backpropagation'
+import type { DenseParameters } from '../network/dense'
+import { chosen, replaced, type Route } from '../network/multilayer'
+import { restoreTensors, storeTensors } from '../network/stored-arrays'
+import { parametersOf, restoreParameters, weightsOf } from '../network/weights'
+import { NetworkLearner } from './network-learner'
+
+export interface BayesianLearnerOptions {
+  readonly network: NetworkDescription
+  readonly seed: number
+  /** Factor on the steps of the means. */
+  readonly learningRate: number
+  /** Standard deviation of every strength before learning. */
+  readonly initialDeviation: number
+  /** Networks drawn for one step. */
+  readonly networksPerStep: number
+}
+
+/** The distributions of the weights that a head's answers pass through. */
+interface Distributions {
+  readonly route: Route
+  readonly means: readonly tf.Tensor[]
+  readonly deviations: readonly tf.Tensor[]
+  readonly keys: readonly StreamKey[]
+}
 
 /** Sums over the drawn networks: the loss, and of each weight the slope and slope ∘ noise. */
 interface Sums {
@@ -25,41 +44,42 @@ interface Sums {
   readonly product: readonly tf.Tensor[]
 }
 
-export class BgdLearner implements TransparentLearner {
-  readonly stochastic = false
-  readonly layers
+export class BayesianLearner extends NetworkLearner {
   readonly networksPerStep: number
+  /** Means of the distributions. */
+  protected parameters: readonly DenseParameters[]
   private readonly learningRate: number
+  /** A stream of noise and a deviation a weight, as `weightsOf` lists them. */
   private readonly keys: readonly StreamKey[]
-  private means: readonly tf.Tensor[]
   private deviations: readonly tf.Tensor[]
   private steps = 0
 
-  constructor(
-    settings: TrialSettings,
-    readonly sizes: readonly number[],
-  ) {
-    this.layers = multilayer(sizes)
-    this.networksPerStep = numberValue(settings, 'networkSamples')
-    this.learningRate = numberValue(settings, 'learningRate')
-    const withBiases = textValue(settings, 'biases') === 'as-coded'
-    this.means = weightsOf(initialParameters(sizes, settings.seed, withBiases))
-    const width = numberValue(settings, 'initialDeviation')
-    this.deviations = this.means.map((mean) => tf.fill(mean.shape, width))
-    this.keys = this.means.map((_, index) => streamKey(settings.seed, `networks/${index}`))
+  constructor(options: BayesianLearnerOptions) {
+    super(options.network)
+    const { seed, initialDeviation } = options
+    this.networksPerStep = options.networksPerStep
+    this.learningRate = options.learningRate
+    this.parameters = this.shape.initialParameters(seed)
+    const means = weightsOf(this.parameters)
+    this.deviations = means.map((mean) => tf.fill(mean.shape, initialDeviation))
+    this.keys = means.map((_, index) => streamKey(seed, `networks/${index}`))
   }
 
-  step(pixels: tf.Tensor2D, answers: tf.Tensor1D): tf.Scalar {
-    const before = [...this.means, ...this.deviations]
+  step(pixels: tf.Tensor2D, answers: tf.Tensor1D, { head = 0 }: HeadChoice = {}): tf.Scalar {
+    const route = this.shape.route(head)
+    const { indices, places } = route
+    const means = weightsOf(chosen(this.parameters, indices))
+    const deviations = chosen(this.deviations, places)
+    const keys = chosen(this.keys, places)
     const [loss, ...after] = tf.tidy((): tf.Tensor[] => {
-      const sums = this.sums(pixels, answers)
+      const sums = this.sums({ route, means, deviations, keys }, pixels, answers)
       // Slopes are of the loss summed over the images, expectations over the networks.
       const scale = pixels.shape[0] / this.networksPerStep
-      const updates = this.means.map((mean, index) =>
+      const updates = means.map((mean, index) =>
         bayesianUpdate(
           {
             mean,
-            deviation: this.deviations[index]!,
+            deviation: deviations[index]!,
             slope: sums.slope[index]!,
             product: sums.product[index]!,
           },
@@ -72,35 +92,12 @@ export class BgdLearner implements TransparentLearner {
         ...updates.map(([, deviation]) => deviation),
       ]
     })
-    tf.dispose(before)
-    this.means = after.slice(0, this.means.length)
-    this.deviations = after.slice(this.means.length)
+    tf.dispose([...means, ...deviations])
+    const parameters = parametersOf(after.slice(0, places.length), indices.length)
+    this.parameters = replaced(this.parameters, indices, parameters)
+    this.deviations = replaced(this.deviations, places, after.slice(places.length))
     this.steps += 1
     return loss as tf.Scalar
-  }
-
-  get expected(): readonly DenseParameters[] {
-    return parametersOf(this.means, this.layers.length)
-  }
-
-  pass(pixels: tf.Tensor2D): ForwardPass<tf.Tensor2D> {
-    return forward(this.layers, this.expected, pixels)
-  }
-
-  predict(pixels: tf.Tensor2D): tf.Tensor2D {
-    return tf.tidy(() => tf.softmax(this.pass(pixels).output))
-  }
-
-  measure(): Promise<Readonly<Record<string, number>>> {
-    return Promise.resolve({})
-  }
-
-  async network(): Promise<readonly StoredArray[]> {
-    const layers = this.layers.length
-    return [
-      ...(await storeTensors('strengths', this.means.slice(0, layers))),
-      ...(await storeTensors('biases', this.means.slice(layers))),
-    ]
   }
 
   optimizerState(): Promise<readonly StoredArray[]> {
@@ -108,36 +105,27 @@ export class BgdLearner implements TransparentLearner {
   }
 
   restore(arrays: readonly StoredArray[], steps: number): void {
-    const before = [...this.means, ...this.deviations]
-    const layers = this.layers.length
-    this.means = this.means.map((mean, index) =>
-      restoreTensor(
-        arrays,
-        index < layers ? `strengths/${index}` : `biases/${index - layers}`,
-        mean,
-      ),
-    )
-    this.deviations = this.deviations.map((deviation, index) =>
-      restoreTensor(arrays, `deviations/${index}`, deviation),
-    )
+    const before = [...weightsOf(this.parameters), ...this.deviations]
+    this.parameters = restoreParameters(arrays, this.parameters)
+    this.deviations = restoreTensors(arrays, 'deviations', this.deviations)
     tf.dispose(before)
     this.steps = steps
   }
 
   dispose(): void {
-    tf.dispose([...this.means, ...this.deviations])
+    tf.dispose([...weightsOf(this.parameters), ...this.deviations])
   }
 
-  private sums(pixels: tf.Tensor2D, answers: tf.Tensor1D): Sums {
+  private sums(from: Distributions, pixels: tf.Tensor2D, answers: tf.Tensor1D): Sums {
     let sums: Sums | undefined
     for (let sample = 0; sample < this.networksPerStep; sample++) {
       const before = sums
       const [loss, ...rest] = tf.tidy((): tf.Tensor[] => {
-        const { loss, slope, product } = this.withNetwork(before, pixels, answers, sample)
+        const { loss, slope, product } = this.withNetwork(before, from, pixels, answers, sample)
         return [loss, ...slope, ...product]
       })
       if (before) tf.dispose([before.loss, ...before.slope, ...before.product])
-      const count = this.means.length
+      const count = from.means.length
       sums = { loss: loss!, slope: rest.slice(0, count), product: rest.slice(count) }
     }
     if (!sums) throw new RangeError('Bayesian gradient descent draws at least one network.')
@@ -147,25 +135,21 @@ export class BgdLearner implements TransparentLearner {
   /** The sums with loss and slopes of one more drawn network. */
   private withNetwork(
     before: Sums | undefined,
+    { route, means, deviations, keys }: Distributions,
     pixels: tf.Tensor2D,
     answers: tf.Tensor1D,
     sample: number,
   ): Sums {
     const index = this.steps * this.networksPerStep + sample
-    const draws = this.means.map((mean, weight) =>
-      gaussianSample(
-        { mean, deviation: this.deviations[weight]! },
-        { key: this.keys[weight]!, index },
-      ),
+    const draws = means.map((mean, weight) =>
+      gaussianSample({ mean, deviation: deviations[weight]! }, { key: keys[weight]!, index }),
     )
     const network = parametersOf(
       draws.map(([strength]) => strength),
-      this.layers.length,
+      route.layers.length,
     )
-    const pass = forward(this.layers, network, pixels)
-    const [loss, gradient] = softmaxCrossEntropy({ logits: pass.output, labels: answers })
-    const E = backward(this.layers, network, pass, gradient)
-    const sums = weightsOf(gradients(this.layers, network, pass.A, E)).map((gradient, i) =>
+    const pass = backpropagate(route.layers, network, pixels, answers)
+    const sums = weightsOf(pass.gradients()).map((gradient, i) =>
       slopeSums({
         gradient,
         noise: draws[i]![1],
@@ -173,7 +157,7 @@ export class BgdLearner implements TransparentLearner {
       }),
     )
     return {
-      loss: before ? tf.add(before.loss, loss) : loss,
+      loss: before ? tf.add(before.loss, pass.loss) : pass.loss,
       slope: sums.map(([slope]) => slope),
       product: sums.map(([, product]) => product),
     }

@@ -10,6 +10,7 @@ import {
   type LesionOrderingId,
   type LesionSubject,
 } from '@shared/lesions/lesion'
+import type { PresynapticRule } from '../learners/presynaptic/rule'
 import { empiricalFisher } from '../measure/fisher'
 import { layersOf } from '../measure/synaptic-energy'
 import { storeTensors } from '../network/stored-arrays'
@@ -30,6 +31,8 @@ import { testImages, type TestImages } from './test-images'
 
 export interface BenchOrder {
   readonly settings: TrialSettings
+  /** The rule by which its synapses release; absent where they always transmit. */
+  readonly rule: PresynapticRule | undefined
   readonly network: readonly StoredArray[]
   readonly datasetFolder: string
   readonly images: number
@@ -51,8 +54,9 @@ export class LesionBench {
     private readonly order: BenchOrder,
     private readonly images: TestImages,
   ) {
-    this.synapses = synapsesOf(order.network)
-    this.network = new StoredNetwork(order.settings, order.network, this.synapses)
+    const { settings, rule, network: arrays } = order
+    this.synapses = synapsesOf(arrays)
+    this.network = new StoredNetwork({ seed: settings.seed, arrays, synapses: this.synapses, rule })
     this.shown = new ShownImages(images.examples)
   }
 

@@ -1,14 +1,17 @@
 /** Accuracy after removing ever more synapses, measured when a trial ends (thesis Fig 4.2b). */
-import type { TrialSettings } from '@shared/experiments/common/definition'
 import { lesionLevels, lesionMatrix, measuredOrderings } from '@shared/lesions/lesion'
-import type { TrialResult } from '@shared/trials/trial-result'
+import { matrixOf, type Matrix, type TrialResult } from '@shared/trials/trial-result'
 import type { Examples } from '../data/examples'
+import type { PresynapticRule } from '../learners/presynaptic/rule'
 import type { StoredArray } from '@shared/trials/stored-array'
 import { answersOf, shareRight, ShownImages } from './answers'
 import { lesionedStrengths, removalOrder, removedCount, synapsesOf } from './orderings'
 import { StoredNetwork } from './stored-network'
 
 export interface LesionCurveOptions {
+  readonly seed: number
+  /** The rule by which synapses release; absent where they always transmit. */
+  readonly rule: PresynapticRule | undefined
   readonly examples: Examples
   /** Draws of releases that an answer averages over. */
   readonly samples: number
@@ -27,12 +30,11 @@ export function lesionCurvePasses(images: number, samples: number): number {
  * is left without the half of the synapses that goes first by p, or at random.
  */
 export async function lesionCurves(
-  settings: TrialSettings,
   network: readonly StoredArray[],
-  { examples, samples, afterBatch }: LesionCurveOptions,
+  { seed, rule, examples, samples, afterBatch }: LesionCurveOptions,
 ): Promise<Pick<TrialResult, 'scalars' | 'matrices'>> {
   const synapses = synapsesOf(network)
-  const stored = new StoredNetwork(settings, network, synapses)
+  const stored = new StoredNetwork({ seed, arrays: network, synapses, rule })
   const images = new ShownImages(examples)
   const outputs = stored.sizes.at(-1) ?? 0
   const accuracy = async (): Promise<number> => {
@@ -46,10 +48,10 @@ export async function lesionCurves(
   }
   try {
     const intact = await accuracy()
-    const matrices: Record<string, TrialResult['matrices'][string]> = {}
+    const matrices: Record<string, Matrix> = {}
     const halves: Record<string, number> = {}
     for (const ordering of measuredOrderings) {
-      const order = removalOrder(synapses, ordering, settings.seed)
+      const order = removalOrder(synapses, ordering, seed)
       const accuracies: number[] = []
       for (const level of lesionLevels) {
         const removed = removedCount(synapses.count, level)
@@ -57,11 +59,7 @@ export async function lesionCurves(
         accuracies.push(removed > 0 ? await accuracy() : intact)
         if (level === half) halves[ordering] = accuracies.at(-1)!
       }
-      matrices[lesionMatrix(ordering)] = {
-        rows: 2,
-        columns: lesionLevels.length,
-        values: [...lesionLevels, ...accuracies],
-      }
+      matrices[lesionMatrix(ordering)] = matrixOf([lesionLevels, accuracies])
     }
     const { p = NaN, random = NaN } = halves
     return { scalars: { lesionedHalfLowP: p, lesionedHalfRandom: random }, matrices }

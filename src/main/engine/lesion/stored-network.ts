@@ -1,40 +1,44 @@
 /** A finished network taken from its stored arrays, with strengths that can be changed and put back. */
 import * as tf from '@tensorflow/tfjs-core'
-import type { TrialSettings } from '@shared/experiments/common/definition'
 import { streamKey } from '@shared/random/philox'
-import { layersOf } from '../measure/synaptic-energy'
-import type { DenseLayer } from '../network/dense'
-import { multilayer, type DenseParameters } from '../network/multilayer'
-import { forward } from '../network/passes'
-import { presynapticRule, type PresynapticRule } from '../learners/presynaptic/rule'
-import { release } from '../learners/presynaptic/step'
 import type { StoredArray } from '@shared/trials/stored-array'
+import type { PresynapticRule } from '../learners/presynaptic/rule'
+import { release } from '../learners/presynaptic/step'
+import { layersOf } from '../measure/synaptic-energy'
+import type { DenseLayer, DenseParameters } from '../network/dense'
+import { denseLayers } from '../network/multilayer'
+import { forward } from '../network/passes'
 import type { Synapses } from './orderings'
+
+export interface StoredNetworkOptions {
+  readonly seed: number
+  readonly arrays: readonly StoredArray[]
+  /** The same strengths and release probabilities, one after the other. */
+  readonly synapses: Synapses
+  /** The rule by which its synapses release; absent where every synapse always transmits. */
+  readonly rule: PresynapticRule | undefined
+}
 
 export class StoredNetwork {
   /** Neurons of each layer, from the input. */
   readonly sizes: readonly number[]
   readonly layers: readonly DenseLayer[]
-  /** Absent where every synapse always transmits. */
   private readonly rule: PresynapticRule | undefined
+  private readonly synapses: Synapses
   private readonly keys
   private readonly shapes: readonly [number, number][]
   private readonly probabilities: readonly tf.Tensor2D[]
   private readonly biases: readonly tf.Tensor1D[]
   private strengths: readonly tf.Tensor2D[]
 
-  /** @throws EngineError where settings of the release are missing. */
-  constructor(
-    settings: TrialSettings,
-    arrays: readonly StoredArray[],
-    private readonly synapses: Synapses,
-  ) {
+  constructor({ seed, arrays, synapses, rule }: StoredNetworkOptions) {
+    this.rule = rule
+    this.synapses = synapses
     const stored = layersOf(arrays, 'strengths')
     this.shapes = stored.map(({ shape: [inputs = 0, outputs = 0] }) => [inputs, outputs])
     this.sizes = [this.shapes[0]?.[0] ?? 0, ...this.shapes.map(([, outputs]) => outputs)]
-    this.layers = multilayer(this.sizes)
-    this.rule = synapses.probabilities ? presynapticRule(settings) : undefined
-    this.keys = this.layers.map((_, layer) => streamKey(settings.seed, `release/lesion/${layer}`))
+    this.layers = denseLayers(this.sizes)
+    this.keys = this.layers.map((_, layer) => streamKey(seed, `release/lesion/${layer}`))
     this.probabilities = layersOf(arrays, 'releaseProbabilities').map(({ values }, layer) =>
       tf.tensor2d(values.slice(), this.shapes[layer]),
     )

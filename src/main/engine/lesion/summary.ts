@@ -14,7 +14,7 @@ export function summarised(
   about: About,
 ): LesionAnswer {
   const columns = sequence.outputs
-  const confusion = new Array<number>(classNames.length * columns).fill(0)
+  const confusion = new Float64Array(classNames.length * columns)
   const right = Uint8Array.from(given, (_, image) => examples.answer(image))
   given.forEach((answer, image) => {
     const cell = classOf[image]! * columns + answer

@@ -5,8 +5,7 @@ import { testBatches, type Batch } from '../data/batches'
 import type { Examples } from '../data/examples'
 import { imagePixels } from '../kernels/image-pixels'
 import { softmaxCrossEntropy } from '../kernels/softmax-cross-entropy'
-import type { DenseLayer } from '../network/dense'
-import type { DenseParameters } from '../network/multilayer'
+import type { DenseLayer, DenseParameters } from '../network/dense'
 import { backward, forward } from '../network/passes'
 import { parametersOf, weightsOf } from '../network/weights'
 
@@ -57,7 +56,7 @@ function squaredGradients(
 
 /**
  * Mean over the examples of the squared gradient of −log p(observed label), for every strength
- * [inputs, outputs]. By products of whole batches, equal to going image by image (design §4).
+ * [inputs, outputs]. By products of whole batches, equal to going image by image.
  * @returns a tensor a layer; the caller disposes of them
  */
 export async function empiricalFisher(
@@ -105,7 +104,7 @@ function expectedSquaredGradients(
 /**
  * Mean over the examples of the squared gradients of −log p(label), expected over labels drawn
  * from the network's own answer, for every strength and bias: exact, with one backward pass a
- * label and one product a layer (design §4; EWC's importance, experiments §3.4).
+ * label and one product a layer (EWC's importance).
  * @returns a tensor a parameter; the caller disposes of them
  */
 export async function expectedFisher(

@@ -3,8 +3,8 @@ import { binOf, decadeBins, decadeOf, releaseBins } from '@shared/trials/release
 import type { Matrix } from '@shared/trials/trial-result'
 
 /** Number of synapses in every bin of release probability. */
-export function releaseCounts(probabilities: readonly ArrayLike<number>[]): number[] {
-  const counts = new Array<number>(releaseBins).fill(0)
+export function releaseCounts(probabilities: readonly ArrayLike<number>[]): Float64Array {
+  const counts = new Float64Array(releaseBins)
   for (const layer of probabilities)
     for (let synapse = 0; synapse < layer.length; synapse++) {
       const bin = binOf(layer[synapse]!)
@@ -21,7 +21,7 @@ export function countsByRelease(
   probabilities: readonly ArrayLike<number>[],
   quantities: readonly ArrayLike<number>[],
 ): Matrix {
-  const values = new Array<number>(releaseBins * decadeBins).fill(0)
+  const values = new Float64Array(releaseBins * decadeBins)
   probabilities.forEach((layer, index) => {
     const quantity = quantities[index]
     for (let synapse = 0; synapse < layer.length; synapse++) {
@@ -37,8 +37,8 @@ export function countsByRelease(
 export function sumsByRelease(
   probabilities: readonly ArrayLike<number>[],
   quantities: readonly ArrayLike<number>[],
-): number[] {
-  const sums = new Array<number>(releaseBins).fill(0)
+): Float64Array {
+  const sums = new Float64Array(releaseBins)
   probabilities.forEach((layer, index) => {
     const quantity = quantities[index]
     for (let synapse = 0; synapse < layer.length; synapse++) {

@@ -1,6 +1,15 @@
 /** Strengths before and after a task, beside the release probability before it (thesis Fig 4.9). */
-import { followedSynapses, strengthChangeName } from '@shared/trials/strength-change'
-import type { Matrix } from '@shared/trials/trial-result'
+import {
+  audible,
+  changeMeasures,
+  followedSynapses,
+  measuredChange,
+  strengthChangeName,
+  strengthCorrelationName,
+  synapseChanges,
+} from '@shared/trials/strength-change'
+import { matrixOf, type Matrix } from '@shared/trials/trial-result'
+import { pearson } from '@shared/statistics/pearson'
 import { permutation, streamKey } from '@shared/random/philox'
 import type { StoredArray } from '@shared/trials/stored-array'
 
@@ -16,9 +25,25 @@ function joined(arrays: readonly StoredArray[], family: string): Float32Array {
   return all
 }
 
+/** Of p before and each measure of change among the synapses that could be recorded. */
+function correlations(sample: Matrix): Readonly<Record<string, Matrix>> {
+  const { kept } = audible(synapseChanges(sample))
+  const p = kept.map(({ initialProbability }) => initialProbability)
+  const found = changeMeasures.flatMap((measure) => {
+    const one = pearson(
+      p,
+      kept.map((synapse) => measuredChange(synapse, measure)),
+    )
+    return one ? [[one.r, one.p, one.n]] : []
+  })
+  return found.length === changeMeasures.length
+    ? { [strengthCorrelationName]: matrixOf(found) }
+    : {}
+}
+
 /**
- * The change of at most 2 000 synapses, chosen at random over all layers, as `SynapseChange` rows;
- * nothing for networks without release probabilities.
+ * The change of at most 2 000 synapses, chosen at random over all layers, as `SynapseChange` rows, and
+ * its correlation with release probability; nothing for networks without release probabilities.
  */
 export function strengthChange(
   before: readonly StoredArray[],
@@ -30,6 +55,6 @@ export function strengthChange(
   const key = streamKey(seed, 'followed-synapses')
   const chosen = permutation(key, 0, probabilities.length).subarray(0, followedSynapses)
   const rows = [probabilities, joined(before, 'strengths'), joined(after, 'strengths')]
-  const values = rows.flatMap((row) => Array.from(chosen, (synapse) => row[synapse] ?? NaN))
-  return { [strengthChangeName]: { rows: rows.length, columns: chosen.length, values } }
+  const sample = matrixOf(rows.map((row) => Float64Array.from(chosen, (synapse) => row[synapse]!)))
+  return { [strengthChangeName]: sample, ...correlations(sample) }
 }

@@ -1,5 +1,5 @@
 /** What the release probabilities of a trained network say of its synapses (experiments §3.5). */
-import type { Matrix, TrialResult } from '@shared/trials/trial-result'
+import { matrixOf, type Matrix, type TrialResult } from '@shared/trials/trial-result'
 import { pearson } from '@shared/statistics/pearson'
 import { streamKey } from '@shared/random/philox'
 import { countConnections, shuffled, type ConnectionCounts } from './connections'
@@ -8,10 +8,6 @@ import { layersOf } from './synaptic-energy'
 import type { StoredArray } from '@shared/trials/stored-array'
 
 type Found = Pick<TrialResult, 'scalars' | 'matrices'>
-
-function matrixOf(rows: readonly (readonly number[])[]): Matrix {
-  return { rows: rows.length, columns: rows[0]?.length ?? 0, values: rows.flat() }
-}
 
 /** Histogram of the release probabilities of all synapses, as one row. */
 export function releaseHistogram(network: readonly StoredArray[]): Matrix {

@@ -1,7 +1,6 @@
 /** A network that can be shown images, whatever it is part of: what measurements need to know of it. */
 import type { Tensor2D } from '@tensorflow/tfjs-core'
-import type { DenseLayer } from './dense'
-import type { DenseParameters } from './multilayer'
+import type { DenseLayer, DenseParameters } from './dense'
 import type { ForwardPass } from './passes'
 
 /** Which releases a prediction draws: streams by purpose, each with numbered draws. */
@@ -10,20 +9,26 @@ export interface ReleaseDraw {
   readonly index: number
 }
 
+/** Which of a network's heads learns or answers; the first where it is not said. */
+export interface HeadChoice {
+  readonly head?: number
+}
+
 export interface AnsweringNetwork {
-  /** Neurons of each layer, from the input. */
+  /** Neurons of each layer, from the input to the first head. */
   readonly sizes: readonly number[]
   /** Whether two predictions with different draws differ. */
   readonly stochastic: boolean
-  /** Probabilities of the answers [batch, outputs], with freshly drawn releases. */
-  predict(pixels: Tensor2D, draw: ReleaseDraw): Tensor2D
+  /** Probabilities of the answers [batch, outputs of the head], with freshly drawn releases. */
+  predict(pixels: Tensor2D, draw: ReleaseDraw, choice?: HeadChoice): Tensor2D
 }
 
 /** A network whose inner activity can be looked at, for measurements beyond accuracy. */
 export interface TransparentNetwork extends AnsweringNetwork {
+  /** The layers from the input to the first head. */
   readonly layers: readonly DenseLayer[]
-  /** Expected strengths, as if every synapse always released; the network keeps them. */
+  /** Their expected strengths, as if every synapse always released; the network keeps them. */
   readonly expected: readonly DenseParameters[]
   /** Activity of every layer, with freshly drawn releases; the caller disposes of the tensors. */
-  pass(pixels: Tensor2D, draw: ReleaseDraw): ForwardPass<Tensor2D>
+  pass(pixels: Tensor2D, draw: ReleaseDraw, choice?: HeadChoice): ForwardPass<Tensor2D>
 }

@@ -2,12 +2,18 @@
 import * as tf from '@tensorflow/tfjs-core'
 import type { Layer } from './layer'
 
-export type DenseLayer = Layer<tf.Tensor2D, tf.Tensor2D>
+/** Strength [inputs, outputs], bias [outputs]. */
+export type DenseParameters = {
+  readonly strength: tf.Tensor2D
+  readonly bias?: tf.Tensor1D
+}
+
+export type DenseLayer = Layer<tf.Tensor2D, tf.Tensor2D, DenseParameters>
 
 /**
  * A dense layer, with rectified or linear neurons.
  *
- * A [batch, inputs], B and E [batch, outputs], strength [inputs, outputs].
+ * A [batch, inputs], B and E [batch, outputs].
  */
 export function denseLayer(activation: 'rectified' | 'linear'): DenseLayer {
   const rectified = activation === 'rectified'
@@ -22,7 +28,9 @@ export function denseLayer(activation: 'rectified' | 'linear'): DenseLayer {
     errorOf: (activityGradient, activity) =>
       rectified ? tf.mul<tf.Tensor2D>(activityGradient, tf.step(activity)) : activityGradient,
     inputGradient: ({ strength }, E) => tf.matMul(E, strength, false, true),
-    strengthGradient: (A, E) => tf.matMul(A, E, true),
-    biasGradient: (E) => tf.sum(E, 0),
+    gradients: ({ bias }, A, E) => ({
+      strength: tf.matMul(A, E, true),
+      ...(bias ? { bias: tf.sum<tf.Tensor1D>(E, 0) } : {}),
+    }),
   }
 }

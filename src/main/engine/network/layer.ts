@@ -5,22 +5,27 @@
  */
 import type { Tensor, Tensor1D } from '@tensorflow/tfjs-core'
 
-/** What a layer learns. Dense: strength [inputs, outputs], bias [outputs]. */
-export type LayerParameters<Strength extends Tensor = Tensor> = {
-  readonly strength: Strength
+/** What a layer learns: strengths and perhaps a bias; nothing where it only rearranges activity. */
+export type LayerParameters = {
+  readonly strength?: Tensor
   readonly bias?: Tensor1D
 }
 
-/** Data run row-wise: the first axis of A, B and E counts examples. */
-export interface Layer<Activity extends Tensor = Tensor, Strength extends Tensor = Tensor> {
-  /** Activity of the layer's neurons, max(0, B) where `rectified`, else B. */
-  forward(parameters: LayerParameters<Strength>, A: Activity): Activity
+/**
+ * Data run row-wise: the first axis of A, B and E counts examples. How many axes follow is each
+ * layer's own affair; a layer that flattens images takes more than it gives.
+ */
+export interface Layer<
+  Input extends Tensor = Tensor,
+  Output extends Tensor = Input,
+  Parameters extends LayerParameters = LayerParameters,
+> {
+  /** Activity of the layer's neurons, max(0, B) where rectified, else B. */
+  forward(parameters: Parameters, A: Input): Output
   /** E of this layer's B from the derivative with respect to its activity, which is given too. */
-  errorOf(activityGradient: Activity, activity: Activity): Activity
+  errorOf(activityGradient: Output, activity: Output): Output
   /** ∂L/∂A: the derivative with respect to the activity of the layer below. */
-  inputGradient(parameters: LayerParameters<Strength>, E: Activity): Activity
-  /** ∂L/∂W, summed over examples. */
-  strengthGradient(A: Activity, E: Activity): Strength
-  /** ∂L/∂(bias), summed over examples. */
-  biasGradient(E: Activity): Tensor1D
+  inputGradient(parameters: Parameters, E: Output, A: Input): Input
+  /** Derivatives of the loss with respect to what the layer learns, summed over examples. */
+  gradients(parameters: Parameters, A: Input, E: Output): Parameters
 }

@@ -1,16 +1,77 @@
-/** The multilayer perceptrons of chapter 4: sizes, layers and initial parameters. */
+/** Fully connected networks as they are described: layers, initial parameters, and ways to each head. */
 import * as tf from '@tensorflow/tfjs-core'
-import { streamKey, uniforms } from '@shared/random/philox'
-import { denseLayer, type DenseLayer } from './dense'
-import type { LayerParameters } from './layer'
-
-export type DenseParameters = LayerParameters<tf.Tensor2D>
+import { inputsOf, neuronsOf, type NetworkDescription } from '@shared/networks/description'
+import { streamKey, uniforms, type StreamKey } from '@shared/random/philox'
+import { denseLayer, type DenseLayer, type DenseParameters } from './dense'
 
 /** Layers between consecutive `sizes`: rectified ones, the last one linear. */
-export function multilayer(sizes: readonly number[]): readonly DenseLayer[] {
+export function denseLayers(sizes: readonly number[]): readonly DenseLayer[] {
   return sizes
     .slice(1)
     .map((_, index) => denseLayer(index < sizes.length - 2 ? 'rectified' : 'linear'))
+}
+
+/** What the answers of one head pass through, from the input. */
+export interface Route {
+  readonly layers: readonly DenseLayer[]
+  /** Which layers of the network these are. */
+  readonly indices: readonly number[]
+  /** Places of their weights among all weights of the network, as `weightsOf` lists them. */
+  readonly places: readonly number[]
+}
+
+/**
+ * A network of the description's hidden layers, which all tasks share, and its heads. Its layers, and
+ * with them the numbers in `strengths/0`, `strengths/1`, …, are the hidden ones and then the heads.
+ */
+export class Multilayer {
+  /** Neurons of each layer, from the input to the first head. */
+  readonly sizes: readonly number[]
+  private readonly shapes: readonly (readonly [inputs: number, outputs: number])[]
+  private readonly routes: readonly Route[]
+
+  constructor(private readonly description: NetworkDescription) {
+    const { input, hidden, heads, biases } = description
+    this.sizes = neuronsOf(description)
+    const below = [inputsOf(input), ...hidden]
+    this.shapes = [...hidden, ...heads].map((outputs, layer) => [
+      below[Math.min(layer, hidden.length)] ?? 0,
+      outputs,
+    ])
+    const layers = denseLayers(this.sizes)
+    this.routes = heads.map((_, head) => {
+      const indices = [...hidden.keys(), hidden.length + head]
+      const ofBiases = biases ? indices.map((index) => this.shapes.length + index) : []
+      return { layers, indices, places: [...indices, ...ofBiases] }
+    })
+  }
+
+  /** The layers up to a head and including it. @throws RangeError where there is no such head. */
+  route(head: number): Route {
+    const route = this.routes[head]
+    if (!route) throw new RangeError(`The network has no head ${head}.`)
+    return route
+  }
+
+  /** A stream of random numbers for each layer, called `purpose/0`, `purpose/1`, … */
+  streams(seed: number, purpose: string): readonly StreamKey[] {
+    return this.shapes.map((_, layer) => streamKey(seed, `${purpose}/${layer}`))
+  }
+
+  /**
+   * Initial parameters, uniform in ±1/√inputs for strengths and biases alike (docs/science.md), from
+   * the streams `initial-strengths/l` and `initial-biases/l`.
+   */
+  initialParameters(seed: number): readonly DenseParameters[] {
+    return this.shapes.map(([inputs, outputs], layer) => {
+      const drawn = (purpose: string, count: number) =>
+        initialValues(seed, `${purpose}/${layer}`, inputs, count)
+      const strengths = drawn('initial-strengths', inputs * outputs)
+      const strength = tf.tensor2d(strengths, [inputs, outputs])
+      if (!this.description.biases) return { strength }
+      return { strength, bias: tf.tensor1d(drawn('initial-biases', outputs)) }
+    })
+  }
 }
 
 /** Uniform numbers in [−1/√inputs, 1/√inputs) from the stream `purpose`. */
@@ -19,21 +80,22 @@ function initialValues(seed: number, purpose: string, inputs: number, count: num
   return uniforms(streamKey(seed, purpose), 0, count).map((uniform) => (2 * uniform - 1) * bound)
 }
 
-/**
- * Initial parameters, uniform in ±1/√inputs for strengths and biases alike (experiments §3.2), from
- * the streams `initial-strengths/l` and `initial-biases/l`.
- */
-export function initialParameters(
-  sizes: readonly number[],
-  seed: number,
-  withBiases: boolean,
-): readonly DenseParameters[] {
-  return sizes.slice(1).map((outputs, layer) => {
-    const inputs = sizes[layer] ?? 0
-    const strengths = initialValues(seed, `initial-strengths/${layer}`, inputs, inputs * outputs)
-    const strength = tf.tensor2d(strengths, [inputs, outputs])
-    if (!withBiases) return { strength }
-    const biases = initialValues(seed, `initial-biases/${layer}`, inputs, outputs)
-    return { strength, bias: tf.tensor1d(biases) }
+/** The items of the layers or weights at `places`, in their order. */
+export function chosen<T>(all: readonly T[], places: readonly number[]): readonly T[] {
+  return places.map((place) => {
+    const found = all[place]
+    if (found === undefined) throw new RangeError(`The network has nothing at place ${place}.`)
+    return found
   })
+}
+
+/** All items, with `values` in the places of those that were chosen. */
+export function replaced<T>(
+  all: readonly T[],
+  places: readonly number[],
+  values: readonly T[],
+): readonly T[] {
+  const after = [...all]
+  places.forEach((place, index) => (after[place] = values[index] ?? after[place]!))
+  return after
 }

@@ -16,6 +16,14 @@ export function storeTensors(
   return Promise.all(tensors.map((tensor, index) => storeTensor(`${family}/${index}`, tensor)))
 }
 
+/** Reads several families of tensors, in this order. */
+export async function storeFamilies(
+  families: Readonly<Record<string, readonly tf.Tensor[]>>,
+): Promise<StoredArray[]> {
+  const stored = Object.entries(families).map(([family, tensors]) => storeTensors(family, tensors))
+  return (await Promise.all(stored)).flat()
+}
+
 /**
  * A new tensor with the values stored under `name`, to take the place of `like`.
  * @throws EngineError where they are absent or have another shape.
@@ -32,4 +40,13 @@ export function restoreTensor<T extends tf.Tensor>(
       'Run the trial again from its beginning.',
     )
   return tf.tensor(stored.values.slice(), like.shape) as T
+}
+
+/** New tensors with the values stored as `family/0`, `family/1`, …, to take the places of `like`. */
+export function restoreTensors<T extends tf.Tensor>(
+  arrays: readonly StoredArray[],
+  family: string,
+  like: readonly T[],
+): readonly T[] {
+  return like.map((tensor, index) => restoreTensor(arrays, `${family}/${index}`, tensor))
 }

@@ -9,7 +9,7 @@ import { failureOf } from './failure'
 import { PointBuffer } from './point-buffer'
 import { LesionService } from './lesions'
 import { interactiveArgument, type FromEngine, type ToEngine } from './protocol'
-import { runTrial } from '../experiments/run-trial'
+import { runTrial } from '../experiments/registry'
 
 type Run = Extract<ToEngine, { kind: 'run' }>
 

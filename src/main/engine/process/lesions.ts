@@ -2,6 +2,7 @@
 import * as tf from '@tensorflow/tfjs-core'
 import { defaultDeviceId, loadDevice } from '../device/registry'
 import { EngineError } from '../errors'
+import { storedRule } from '../experiments/release-rule'
 import { failureOf } from './failure'
 import type { FromEngine, ToEngine } from './protocol'
 import { LesionBench } from '../lesion/bench'
@@ -22,7 +23,10 @@ export class LesionService {
       if (tf.getBackend() !== backend) await tf.setBackend(backend)
       this.tell('reading the images and asking the intact network')
       this.bench?.dispose()
-      const { bench, subject, intact } = await LesionBench.open(order, detail)
+      const { bench, subject, intact } = await LesionBench.open(
+        { ...order, rule: storedRule(order.settings) },
+        detail,
+      )
       this.bench = bench
       this.send({ kind: 'lesions-open', subject, intact })
     } catch (error) {

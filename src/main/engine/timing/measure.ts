@@ -59,16 +59,24 @@ async function stepsFrom(training: Training, index: number, count: number): Prom
 /** Times `together` steps from step `index` on; milliseconds of one. */
 type Timer = (index: number) => Promise<TimedStep>
 
-/** The usual number of steps, or a share of it; fewer than a period have the long step in their middle. */
+/** A network in training, whose steps can be timed and which can be taken afresh. */
+interface Run {
+  readonly time: Timer
+  readonly restart: () => void
+}
+
+/** The usual number of steps, or a share of it. */
 async function countedSteps(
   { period, warmUp, steps }: Workload,
   share: number,
   together: number,
-  time: Timer,
+  { time, restart }: Run,
 ): Promise<TimedStep[]> {
   const count = Math.max(4, Math.round(steps * share))
   for (let index = 0; index < warmUp; index += together) await time(index)
-  const first = period && count < period ? period - (count >> 1) : warmUp
+  // The first step of a fresh network is one that does more.
+  if (period) restart()
+  const first = period ? 0 : warmUp
   const timed: TimedStep[] = []
   for (let index = first; index < first + count; index += together) timed.push(await time(index))
   return timed
@@ -76,24 +84,25 @@ async function countedSteps(
 
 /** As many steps as fit, three at least, or one where each takes longer than the whole time. */
 async function stepsWithin(
-  { period = Infinity, warmUp }: Workload,
+  { period, warmUp }: Workload,
   seconds: number,
   together: number,
-  time: Timer,
+  { time, restart }: Run,
 ): Promise<TimedStep[]> {
   const start = performance.now()
   const used = (): number => (performance.now() - start) / 1000
   for (let index = 0; index < warmUp && used() < seconds / 4; index += together) await time(index)
-  const long = Number.isFinite(period) ? [await time(period)] : []
+  if (period) restart()
+  const long = period ? [await time(0)] : []
   const usual: TimedStep[] = []
-  let index = Number.isFinite(period) ? period + 1 : warmUp
+  let index = period ? 1 : warmUp
   let isSlow: boolean
   do {
     const step = await time(index)
     index += together
     usual.push(step)
     isSlow = step.milliseconds > 1000 * seconds
-  } while ((used() < seconds || (usual.length < 3 && !isSlow)) && index < 2 * period)
+  } while ((used() < seconds || (usual.length < 3 && !isSlow)) && index < (period ?? Infinity))
   return [...long, ...usual]
 }
 
@@ -108,16 +117,22 @@ export async function measureWorkload(
   { queues = false, everyPixel = false } = {},
 ): Promise<WorkloadMeasurement> {
   const { period, flops, bytes } = workload
-  const training = workload.start(everyPixel)
+  let training = workload.start(everyPixel)
   const together = queues && !period ? stepsAhead : 1
-  const time: Timer = async (index) => {
-    const milliseconds = await timed(() => stepsFrom(training, index, together))
-    return { index, milliseconds: milliseconds / together }
+  const run: Run = {
+    async time(index) {
+      const milliseconds = await timed(() => stepsFrom(training, index, together))
+      return { index, milliseconds: milliseconds / together }
+    },
+    restart() {
+      training.dispose()
+      training = workload.start(everyPixel)
+    },
   }
   const steps =
     'share' in extent
-      ? await countedSteps(workload, extent.share, together, time)
-      : await stepsWithin(workload, extent.seconds, together, time)
+      ? await countedSteps(workload, extent.share, together, run)
+      : await stepsWithin(workload, extent.seconds, together, run)
   training.dispose()
   return {
     milliseconds: period

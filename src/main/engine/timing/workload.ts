@@ -1,14 +1,17 @@
 /** A training step that is timed, with what it costs at least. */
 import type { Scalar } from '@tensorflow/tfjs-core'
+import type { NetworkDescription } from '@shared/networks/description'
+import type { Learner } from '../training/learner'
+import { batchOf, disposeBatches, makeBatches } from './batches'
 
 export interface Workload {
-  /** Neurons of each layer. */
-  readonly sizes: readonly number[]
-  readonly batch: number
   /** Steps before the clock starts, and timed ones. */
   readonly warmUp: number
   readonly steps: number
-  /** Every this many steps one does more (inverts): the mean is reported, else the median. */
+  /**
+   * Of a fresh network the first step and then every this many one do more (invert): the mean is
+   * reported, else the median.
+   */
   readonly period?: number
   /** Floating-point operations of one step (a fused multiply-add counts as two), those with zeros included. */
   readonly flops: number
@@ -24,8 +27,36 @@ export interface Training {
   dispose(): void
 }
 
+/** Digits of 28 × 28 pixels to hidden neurons to ten classes, without biases. */
+export function digitNetwork(...hidden: readonly number[]): NetworkDescription {
+  const input = { height: 28, width: 28, channels: 1 }
+  return { input, hidden, heads: [10], biases: false }
+}
+
+/** Seed of the networks that are timed. */
+export const seed = 2022
+
+/** `learner` on ten batches of images that look like digits. */
+export function trainingOf(
+  learner: Pick<Learner, 'sizes' | 'step' | 'dispose'>,
+  batch: number,
+  everyPixel: boolean,
+): Training {
+  const batches = makeBatches(learner.sizes, batch, everyPixel)
+  return {
+    step(index) {
+      const { pixels, answers } = batchOf(batches, index)
+      return learner.step(pixels, answers)
+    },
+    dispose() {
+      learner.dispose()
+      disposeBatches(batches)
+    },
+  }
+}
+
 /** Layers of a dense network as [inputs, outputs]. */
-export function layersOf(sizes: readonly number[]): (readonly [inputs: number, outputs: number])[] {
+function layersOf(sizes: readonly number[]): (readonly [inputs: number, outputs: number])[] {
   return sizes.slice(1).map((outputs, layer) => [sizes[layer] ?? 0, outputs])
 }
 

@@ -1,20 +1,27 @@
 /** A network in training, whatever its rule: what the task loop needs to know of it. */
+import type { ImportanceId } from '@shared/experiments/common/importance-measures'
 import type { StoredArray } from '@shared/trials/stored-array'
 import type { Scalar, Tensor1D, Tensor2D } from '@tensorflow/tfjs-core'
 import type { Examples } from '../data/examples'
-import type { AnsweringNetwork, TransparentNetwork } from '../network/answering'
+import type { AnsweringNetwork, HeadChoice, TransparentNetwork } from '../network/answering'
 
 export interface Learner extends AnsweringNetwork {
   /**
-   * Learns from one mini-batch, pixels [batch, inputs] and answers [batch] (int32).
+   * Learns from one mini-batch, pixels [batch, inputs] and answers [batch] (int32) of one head; others
+   * stay as they are.
    * @returns its loss before the step, on the device; the caller disposes of it. A promise where the
    * rule waits for the device.
    */
-  step(pixels: Tensor2D, answers: Tensor1D): Scalar | Promise<Scalar>
+  step(pixels: Tensor2D, answers: Tensor1D, choice?: HeadChoice): Scalar | Promise<Scalar>
   /** Passes of the batch in one step, where it learns from several networks at once. */
   readonly networksPerStep?: number
   /** Told that a task has ended, with its training images; only methods that need boundaries. */
-  consolidate?(training: Examples, task: number): Promise<void>
+  consolidate?(training: Examples, task: number, choice?: HeadChoice): Promise<void>
+  /**
+   * For each measure of importance that watches, how its importance for the task that ended last
+   * correlates with the protecting one (Pearson's r over all weights); nothing before a task has ended.
+   */
+  watched?(): Readonly<Partial<Record<ImportanceId, number>>>
   /** Quantities of the network that are followed over time, by metric id. */
   measure(): Promise<Readonly<Record<string, number>>>
   /** Strengths, release probabilities and biases, as they are kept with the result. */

@@ -1,5 +1,11 @@
 /** What a trial has measured so far. */
-import type { Matrix, Series, TrialResult } from '@shared/trials/trial-result'
+import {
+  matrixOf,
+  rowOf,
+  type Matrix,
+  type Series,
+  type TrialResult,
+} from '@shared/trials/trial-result'
 
 /** Grows with the trial; `result` is the form in which it travels. */
 export class TrialRecord {
@@ -16,9 +22,9 @@ export class TrialRecord {
       record.series.set(name, { x: [...x], y: [...y] })
     const { taskAccuracy, ...others } = matrices
     Object.assign(record.others, others)
-    const { rows = 0, columns = 0, values = [] } = taskAccuracy ?? {}
-    for (let row = 0; row < rows; row++)
-      record.accuracyRows.push(values.slice(row * columns, (row + 1) * columns))
+    if (taskAccuracy)
+      for (let row = 0; row < taskAccuracy.rows; row++)
+        record.accuracyRows.push(rowOf(taskAccuracy, row))
     return record
   }
 
@@ -65,9 +71,7 @@ export class TrialRecord {
   }
 
   private matrices(): Readonly<Record<string, Matrix>> {
-    const columns = this.lastAccuracies.length
-    if (columns === 0) return { ...this.others }
-    const values = this.accuracyRows.flat()
-    return { ...this.others, taskAccuracy: { rows: this.accuracyRows.length, columns, values } }
+    if (this.accuracyRows.length === 0) return { ...this.others }
+    return { ...this.others, taskAccuracy: matrixOf(this.accuracyRows) }
   }
 }

@@ -26,35 +26,23 @@ export function reportingPacer(
   const pacer = new Pacer(options)
   pacer.every(progressMilliseconds, () => reports?.progress?.(progress.fraction, progress.phase))
   pacer.every(networkMilliseconds, async () => {
-    if (reports?.network)
-      reports.network(networkSample(learner.sizes, await learner.network(), image))
+    if (!reports?.network) return
+    const sample = networkSample(learner.sizes, await learner.network(), image)
+    // A network that has just diverged cannot be drawn.
+    if (sample.synapses.every(({ strength }) => Number.isFinite(strength))) reports.network(sample)
   })
   return pacer
 }
 
-/** Adds a point to the record's series and tells of it. */
+/** Adds a point to the record's series and tells of it; what is not a finite number has none. */
 export function addPoints(
   record: TrialRecord,
   { reports }: TrialOptions,
   step: number,
   values: Readonly<Record<string, number>>,
 ): void {
-  record.addPoints(step, values)
-  const points = Object.entries(values).map(
-    ([name, value]) => [name, { x: [step], y: [value] }] as const,
-  )
+  const finite = Object.entries(values).filter(([, value]) => Number.isFinite(value))
+  record.addPoints(step, Object.fromEntries(finite))
+  const points = finite.map(([name, value]) => [name, { x: [step], y: [value] }] as const)
   reports?.points?.(Object.fromEntries(points))
-}
-
-/** Offers a checkpoint after `stagesDone` of `stages`; after the last one there is nothing to continue. */
-export async function offerCheckpoint(
-  record: TrialRecord,
-  { reports }: TrialOptions,
-  learner: Learner,
-  stagesDone: number,
-  stages: number,
-): Promise<void> {
-  if (!reports?.checkpoint || stagesDone === stages) return
-  const arrays = [...(await learner.network()), ...(await learner.optimizerState())]
-  reports.checkpoint({ tasksDone: stagesDone, result: record.result(), arrays })
 }

@@ -1,11 +1,12 @@
 /** Learning from mini-batches, stage by stage: the loop that all trials have in common. */
 import * as tf from '@tensorflow/tfjs-core'
+import type { Divergence } from '@shared/trials/ending'
 import { batchesInOrder, trainingBatches, type Batch } from '../data/batches'
-import { EngineError } from '../errors'
 import { imagePixels } from '../kernels/image-pixels'
 import type { Pacer } from './pacer'
 import type { Stage } from './curriculum'
 import type { Learner } from './learner'
+import { Losses } from './losses'
 
 export interface TrainingOptions {
   readonly learner: Learner
@@ -22,11 +23,9 @@ export interface TrainingOptions {
 export class Training {
   /** Steps so far, those before a checkpoint included. */
   steps: number
+  readonly losses = new Losses()
   /** Seconds of learning, without looking. */
   private seconds = 0
-  /** Sum of the losses since the last point, on the device. */
-  private lossSum: tf.Tensor = tf.scalar(0)
-  private lossSteps = 0
 
   constructor(private readonly options: TrainingOptions) {
     this.steps = options.stepsBefore
@@ -36,9 +35,13 @@ export class Training {
     return (this.steps - this.options.stepsBefore) / Math.max(this.seconds, 1e-9)
   }
 
-  /** @throws TrialCancelled, EngineError where the network diverged. */
-  async learn(stage: Stage): Promise<void> {
+  /**
+   * Learns a stage to its end, or until its losses are no longer finite, and says so.
+   * @throws TrialCancelled
+   */
+  async learn(stage: Stage): Promise<Divergence | undefined> {
     const { batchSize, pacer, record } = this.options
+    const { losses } = this
     let step = 0
     let start = performance.now()
     for (let epoch = 0; epoch < stage.epochs; epoch++) {
@@ -49,46 +52,34 @@ export class Training {
       for (const batch of batches) {
         await this.step(batch)
         step += 1
-        if (stage.recordAfter.has(step)) {
+        const isPoint = stage.recordAfter.has(step)
+        if (isPoint || losses.isFull) {
           // Reading the loss waits for devices that compute in the background: it ends the clock.
-          const loss = await this.meanLoss()
+          const lost = await losses.look()
           this.seconds += (performance.now() - start) / 1000
-          await record(loss)
+          if (lost) {
+            const { stepsAgo, ...rest } = lost
+            return { kind: 'diverged', step: this.steps - stepsAgo, ...rest }
+          }
+          if (isPoint) await record(losses.takeMean())
           start = performance.now()
         }
         await pacer.breathe()
       }
     }
+    return undefined
   }
 
   dispose(): void {
-    this.lossSum.dispose()
+    this.losses.dispose()
   }
 
   private async step(batch: Batch): Promise<void> {
     const input = imagePixels(batch)
     const target = tf.tensor1d(batch.answers, 'int32')
-    const loss = await this.options.learner.step(input, target)
-    const sum = tf.add(this.lossSum, loss)
-    tf.dispose([input, target, loss, this.lossSum])
-    this.lossSum = sum
-    this.lossSteps += 1
+    this.losses.add(await this.options.learner.step(input, target))
+    tf.dispose([input, target])
     this.steps += 1
     this.options.trained()
-  }
-
-  /** Mean training loss since the last point. @throws EngineError where it is no number. */
-  private async meanLoss(): Promise<number> {
-    const [sum = NaN] = await this.lossSum.data()
-    const loss = sum / this.lossSteps
-    if (!Number.isFinite(loss))
-      throw new EngineError(
-        `The network diverged before step ${this.steps}: its strengths grew beyond all numbers.`,
-        'Choose a smaller learning rate and run the trial again.',
-      )
-    this.lossSum.dispose()
-    this.lossSum = tf.scalar(0)
-    this.lossSteps = 0
-    return loss
   }
 }

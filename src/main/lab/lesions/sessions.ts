@@ -81,6 +81,12 @@ export class LesionSessions {
         message: 'This trial is not finished, so that it has no network yet.',
         remedy: 'Wait for its end, or choose another trial.',
       })
+    if (this.store.results.endings([trial.id]).get(trial.id)?.kind === 'diverged')
+      throw new LabError({
+        code: 'conflict',
+        message: 'The network of this trial diverged: it has no strengths that could be silenced.',
+        remedy: 'Choose another trial.',
+      })
     return trial
   }
 

@@ -178,8 +178,9 @@ export class Scheduler {
       this.#giveUp(trialId, error)
       return
     }
-    this.#events.emit({ kind: 'trial', trialId })
+    // The result first: it says how a trial ended that is done.
     if (outcome.kind === 'done') this.#events.emit({ kind: 'result', trialId })
+    this.#events.emit({ kind: 'trial', trialId })
   }
 
   #storeResult(

@@ -1,13 +1,15 @@
 /** Trials whose synapses were followed through a task: what the model predicts for recordings. */
 import type { Prediction, PredictionSummary } from '@shared/contract/recordings'
 import { LabError } from '@shared/contract/wire'
-import { strengthChangeName, synapseChanges } from '@shared/trials/strength-change'
+import { strengthChangeFamily, strengthChangeName } from '@shared/trials/strength-change'
 import type { Store } from '../../store/store'
 import type { ExperimentViews } from './experiment-view'
 
 /** Finished trials that can stand beside recordings, newest experiment first. */
 export function predictions(store: Store, views: ExperimentViews): PredictionSummary[] {
-  const followed = new Set(store.results.having(strengthChangeName))
+  const having = store.results.having(strengthChangeName)
+  const unfinished = store.results.endings(having)
+  const followed = new Set(having.filter((id) => !unfinished.has(id)))
   return store.experiments.list({ deleted: false }).flatMap((experiment) =>
     store.links
       .ofExperiment(experiment.id)
@@ -25,9 +27,8 @@ export function predictions(store: Store, views: ExperimentViews): PredictionSum
 export function prediction(store: Store, trialId: string): Prediction {
   const linked = store.links.find(trialId)
   const experiment = linked && store.experiments.find(linked.link.experiment_id)
-  const matrix =
-    linked && store.results.of([linked.trial.id]).get(linked.trial.id)?.matrices[strengthChangeName]
-  if (!experiment || !matrix)
+  const matrices = linked && store.results.of([linked.trial.id]).get(linked.trial.id)?.matrices
+  if (!experiment || !matrices?.[strengthChangeName])
     throw new LabError({
       code: 'not-found',
       message: 'This trial has not followed its synapses.',
@@ -38,6 +39,8 @@ export function prediction(store: Store, trialId: string): Prediction {
     experimentId: experiment.id,
     experimentName: experiment.name,
     seed: linked.trial.seed,
-    rows: synapseChanges(matrix),
+    matrices: Object.fromEntries(
+      Object.entries(matrices).filter(([name]) => name.startsWith(strengthChangeFamily)),
+    ),
   }
 }

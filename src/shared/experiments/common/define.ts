@@ -58,19 +58,23 @@ export interface TypedDefinition<
   Id extends string,
   Shared extends readonly Parameter[],
   Conditions extends ConditionTable,
-> extends ExperimentDefinition {
+>
+  extends ExperimentDefinition, TypedTrials<TrialsOf<Shared, Conditions>[IdOf<Conditions>]> {
   readonly id: Id
   readonly parameters: Shared
   readonly table: Conditions
+}
+
+/** What an engine needs of a definition: its trials with their types, and who takes part in one. */
+export interface TypedTrials<Trial extends { readonly condition: string }> {
   /** The values of a trial, read once. @throws SettingsError naming what is missing or wrong. */
-  readonly parse: (settings: TrialSettings) => TrialsOf<Shared, Conditions>[IdOf<Conditions>]
+  readonly parse: (settings: TrialSettings) => Trial
+  readonly conditionOf: (trial: Trial) => ConditionDeclaration
 }
 
 /** A trial of a definition: a union over its conditions. */
-export type TrialOf<Definition> =
-  Definition extends TypedDefinition<string, infer Shared, infer Conditions>
-    ? TrialsOf<Shared, Conditions>[IdOf<Conditions>]
-    : never
+export type TrialOf<Definition extends { readonly parse: (settings: TrialSettings) => unknown }> =
+  ReturnType<Definition['parse']>
 
 const isOfKind = (parameter: Parameter, value: Value | undefined): boolean => {
   switch (parameter.kind) {
@@ -133,6 +137,7 @@ export function defineExperiment<
     table,
     conditions: Object.entries(table).map(([id, one]) => ({ id, ...one })),
     parse,
+    conditionOf: ({ condition: id }) => table[id]!,
     work: (settings) => declaration.work(parse(settings)),
     network: (values) => declaration.network(typedShared(values)),
     tasks: (values) => declaration.tasks(typedShared(values)),

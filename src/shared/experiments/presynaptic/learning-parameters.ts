@@ -1,5 +1,6 @@
 /** Parameters that the models of chapter 4 have in common. */
 import type { Parameter } from '../common/definition'
+import { optimizers } from '../common/optimizers'
 
 /** The wizard step that shows the models. */
 export const step = 'conditions'
@@ -44,17 +45,8 @@ export const optimizer = (standard: 'sgd' | 'adam') =>
     help: 'How gradients become changes of strength.',
     step,
     options: [
-      {
-        value: 'sgd',
-        label: 'Gradient descent',
-        words: 'gradient descent',
-        help: 'Plain stochastic gradient descent (SGD).',
-      },
-      {
-        value: 'adam',
-        label: 'Adam',
-        help: 'Steps scaled by running averages of the gradient and its square.',
-      },
+      { value: 'sgd', ...optimizers.sgd },
+      { value: 'adam', ...optimizers.adam },
     ],
     default: standard,
   }) as const satisfies Parameter

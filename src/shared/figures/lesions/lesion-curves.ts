@@ -9,7 +9,7 @@ import {
 } from '../../lesions/lesion'
 import { lesionedHalf, orderingSentence } from '../../published/orderings'
 import { judgeOrder } from '../../statistics/order'
-import type { Series } from '../../trials/trial-result'
+import { rowOf, type Series } from '../../trials/trial-result'
 import { percentWithError } from '../../statistics/notation'
 import { summarise } from '../../statistics/summary'
 import { formatPercent } from '../../words/numbers'
@@ -21,12 +21,7 @@ import type { Drawing, FigureFrame } from '../kit/figure'
 import { conditionEntry, errorKey, legendOf, seedKey } from '../kit/legend'
 import { lesionAxes, lesionStyles } from './lesion-plot'
 import { errorBand, meanLine, referenceLine, seedLine } from '../kit/marks'
-import {
-  conditionReleasing,
-  missingPlastic,
-  plasticMatrices,
-  rowOf,
-} from '../../results/plastic-trials'
+import { conditionReleasing, missingPlastic, plasticMatrices } from '../../results/plastic-trials'
 import { scalarsOf, sequenceAtPoint, valuesAtPoint } from '../../results/selection'
 
 interface OrderingCurve {

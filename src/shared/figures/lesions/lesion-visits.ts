@@ -6,14 +6,13 @@ import {
   type Lesion,
   type LesionOrderingId,
 } from '../../lesions/lesion'
-import type { TrialResult } from '../../trials/trial-result'
+import { rowOf, type TrialResult } from '../../trials/trial-result'
 import { formatPercent } from '../../words/numbers'
 import { baseOption } from '../kit/base-option'
 import type { Figure, FigureFrame } from '../kit/figure'
 import { legendOf } from '../kit/legend'
 import { lesionAxes, lesionStyles } from './lesion-plot'
 import { meanDots, meanLine, referenceAt, referenceLine } from '../kit/marks'
-import { rowOf } from '../../results/plastic-trials'
 
 export interface LesionVisit {
   readonly lesion: Lesion

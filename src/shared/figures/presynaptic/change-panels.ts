@@ -1,7 +1,12 @@
 /** Change of strength against initial release probability: one scatter plot a source of synapses. */
 import type { EChartsOption, SeriesOption } from 'echarts'
-import { relativeChange, type SynapseChange } from '../../trials/strength-change'
-import { pearson, type Pearson } from '../../statistics/pearson'
+import {
+  measuredChange,
+  relativeChange,
+  type ChangeMeasure,
+  type SynapseChange,
+} from '../../trials/strength-change'
+import type { Pearson } from '../../statistics/pearson'
 import { meanOf, medianOf } from '../../statistics/summary'
 import { formatNumber, formatP, formatPercent } from '../../words/numbers'
 import { roundStep } from '../kit/axes'
@@ -11,9 +16,6 @@ import type { Legend, LegendEntry } from '../kit/legend'
 import { meanDots, onGrid, referenceLine } from '../kit/marks'
 import { panelsOf } from '../kit/panels'
 import { horizontal, vertical, type AxisRange } from '../kit/value-axes'
-
-/** `size`: how much, whichever way. `signed`: stronger above zero, weaker below. */
-export type ChangeMeasure = 'size' | 'signed'
 
 export interface ChangeGroup {
   readonly name: string
@@ -32,23 +34,6 @@ export interface ChangePanel {
   readonly groups: readonly ChangeGroup[]
 }
 
-/** The change of one synapse, as a share of its strength before. */
-export function measured(synapse: SynapseChange, measure: ChangeMeasure): number {
-  const change = relativeChange(synapse)
-  return measure === 'size' ? Math.abs(change) : change
-}
-
-/** Pearson's correlation of initial release probability and change. */
-export function changeCorrelation(
-  synapses: readonly SynapseChange[],
-  measure: ChangeMeasure,
-): Pearson | undefined {
-  return pearson(
-    synapses.map(({ initialProbability }) => initialProbability),
-    synapses.map((synapse) => measured(synapse, measure)),
-  )
-}
-
 /** `r = −0.44, p = 0.003, n = 56`; in words where there is no correlation. */
 export function correlationWords(found: Pearson | undefined): string {
   if (!found) return 'no correlation: at least three synapses with different values are needed'
@@ -62,7 +47,7 @@ function synapsesOf({ groups }: ChangePanel): readonly SynapseChange[] {
 /** The middle 95 % of many values, ended on ticks: a few extreme synapses do not decide. */
 function rangeOf(panel: ChangePanel, measure: ChangeMeasure): AxisRange {
   const values = synapsesOf(panel)
-    .map((synapse) => measured(synapse, measure))
+    .map((synapse) => measuredChange(synapse, measure))
     .sort((a, b) => a - b)
   const edge = values.length > 200 ? Math.floor(values.length / 40) : 0
   const highest = Math.max(values.at(-1 - edge) ?? 1, 0)
@@ -79,7 +64,7 @@ function rangeOf(panel: ChangePanel, measure: ChangeMeasure): AxisRange {
 export function beyondAxis(panels: readonly ChangePanel[], measure: ChangeMeasure): number {
   const counts = panels.map((panel) => {
     const { from, to } = rangeOf(panel, measure)
-    const values = synapsesOf(panel).map((synapse) => measured(synapse, measure))
+    const values = synapsesOf(panel).map((synapse) => measuredChange(synapse, measure))
     return values.filter((value) => value < from - 1e-9 || value > to + 1e-9).length
   })
   return counts.reduce((sum, count) => sum + count, 0)
@@ -116,7 +101,7 @@ function groupSeries(
     data: group.synapses
       .filter((_, index) => !faint || index % every === 0)
       .map((synapse) => ({
-        value: [synapse.initialProbability, measured(synapse, measure)] as [number, number],
+        value: [synapse.initialProbability, measuredChange(synapse, measure)] as [number, number],
         name: synapse.tip,
       }))
       .filter(({ value: [, y] }) => y >= range.from - 1e-9 && y <= range.to + 1e-9),
@@ -139,7 +124,7 @@ function mediansOf(synapses: readonly SynapseChange[], measure: ChangeMeasure) {
     .filter((own) => own.length >= fewestOfMedian)
     .map((own) => ({
       x: meanOf(own.map(({ initialProbability }) => initialProbability)),
-      y: medianOf(own.map((synapse) => measured(synapse, measure))),
+      y: medianOf(own.map((synapse) => measuredChange(synapse, measure))),
       n: own.length,
     }))
 }

@@ -10,6 +10,7 @@ import { baseOption } from '../kit/base-option'
 import { isNarrow } from '../kit/caption'
 import { conditionStyle } from '../kit/condition-style'
 import { drawnFinding, drawnTrials, type DrawnTrial } from '../../results/drawn-trials'
+import { earlyKinds, endingNames, type EarlyKind } from '../../results/endings'
 import type { FigureDeclaration } from '../kit/declaration'
 import type { Drawing, FigureFrame } from '../kit/figure'
 import { legendOf } from '../kit/legend'
@@ -21,6 +22,18 @@ import { horizontal, type AxisRange } from '../kit/value-axes'
 /** Panels beside each other. */
 function panelColumns(frame: FigureFrame, panels: number): number {
   return Math.max(1, Math.min(panels, isNarrow(frame) ? 2 : 4))
+}
+
+/** How draws without a score lie on the lower axis, and in the table, by what became of them. */
+const withoutScore: Readonly<
+  Record<EarlyKind, { readonly symbol: string; readonly why: string; readonly cell: string }>
+> = {
+  'stopped-early': {
+    symbol: 'triangle',
+    why: ' because the first task was not learned',
+    cell: 'yes',
+  },
+  diverged: { symbol: 'rect', why: '', cell: 'diverged' },
 }
 
 const ticksOfPanel = 4
@@ -54,18 +67,20 @@ function draw(detail: ExperimentDetail, frame: FigureFrame): Drawing {
   const trials = drawn?.trials ?? []
   const metric = drawn?.metric ?? definitionFor(detail).metrics[0]!
   const scored = trials.filter(({ score }) => score !== undefined)
-  const early = trials.filter((trial) => trial.stoppedEarly)
+  const early = trials.filter((trial) => trial.early)
+  const endings = earlyKinds.flatMap((kind) => {
+    const own = early.filter((trial) => trial.early?.kind === kind)
+    return own.length > 0 ? [{ name: endingNames[kind], ...withoutScore[kind], trials: own }] : []
+  })
   const style = conditionStyle(drawn?.condition, theme)
   const scores = scored.flatMap(({ score }) => score ?? [])
   const { axis, from, scaled, sentence, column } = scoreAxis(frame, metric, scores)
   const best = scored.find(({ score }) => score === Math.max(...scores))
-  const names = { one: 'one draw', best: 'best draw', early: 'stopped early' }
+  const names = { one: 'one draw', best: 'best draw' }
   const legend = legendOf(frame, [
     { name: names.one, icon: 'circle', color: style.color },
     { name: names.best, icon: 'diamond', color: style.color },
-    ...(early.length > 0
-      ? [{ name: names.early, icon: 'triangle', color: theme.muted, open: true }]
-      : []),
+    ...endings.map(({ name, symbol }) => ({ name, icon: symbol, color: theme.muted, open: true })),
   ])
   const columns = panelColumns(frame, parameters.length)
   const layout = panelsOf(
@@ -80,7 +95,6 @@ function draw(detail: ExperimentDetail, frame: FigureFrame): Drawing {
     name: string,
     symbol: string,
     shown: readonly DrawnTrial[],
-    yOf: (trial: DrawnTrial) => number,
   ): SeriesOption => ({
     type: 'scatter',
     name,
@@ -91,15 +105,14 @@ function draw(detail: ExperimentDetail, frame: FigureFrame): Drawing {
     symbolSize: symbol === 'circle' ? theme.symbolSize : theme.symbolSize * 1.6,
     z: symbol === 'circle' ? 3 : 5,
     itemStyle:
-      symbol === 'triangle'
-        ? { color: theme.surface, borderColor: theme.muted, borderWidth: theme.axisWidth }
-        : { color: style.color, borderColor: theme.surface, borderWidth: theme.axisWidth },
+      name === names.one || name === names.best
+        ? { color: style.color, borderColor: theme.surface, borderWidth: theme.axisWidth }
+        : { color: theme.surface, borderColor: theme.muted, borderWidth: theme.axisWidth },
     data: shown.map((trial) => ({
-      value: [trial.values[id] ?? 0, yOf(trial)],
-      name: `${tipOf(parameters, trial)}\n${trial.score === undefined ? names.early : metricText(metric.unit, { mean: trial.score })}`,
+      value: [trial.values[id] ?? 0, trial.score === undefined ? from : scaled(trial.score)],
+      name: `${tipOf(parameters, trial)}\n${trial.score === undefined ? name : metricText(metric.unit, { mean: trial.score })}`,
     })),
   })
-  const height = (trial: DrawnTrial) => scaled(trial.score ?? 0)
   const series = parameters.flatMap(({ id }, grid): SeriesOption[] => [
     scatter(
       grid,
@@ -107,18 +120,18 @@ function draw(detail: ExperimentDetail, frame: FigureFrame): Drawing {
       names.one,
       'circle',
       scored.filter((trial) => trial !== best),
-      height,
     ),
-    scatter(grid, id, names.best, 'diamond', best ? [best] : [], height),
-    ...(early.length > 0 ? [scatter(grid, id, names.early, 'triangle', early, () => from)] : []),
+    scatter(grid, id, names.best, 'diamond', best ? [best] : []),
+    ...endings.map((ending) => scatter(grid, id, ending.name, ending.symbol, ending.trials)),
   ])
-  const filled = scored.length + early.length > 0 && parameters.length > 0
+  const shownTrials = [...scored, ...early]
+  const filled = shownTrials.length > 0 && parameters.length > 0
   return {
     title:
       drawn?.mode === 'anywhere'
         ? drawnFinding(drawn)
         : `${metric.label} against each setting that was perturbed`,
-    description: `${metric.label} of every draw against each setting that was drawn; all panels show the same trials.${early.length > 0 ? ` ${early.length} of ${trials.length} stopped early because the first task was not learned; they lie on the lower axis.` : ''}${sentence}`,
+    description: `${metric.label} of every draw against each setting that was drawn; all panels show the same trials.${endings.map(({ name, why, trials: found }) => ` ${found.length} of ${trials.length} ${name}${why}; they lie on the lower axis.`).join('')}${sentence}`,
     option: {
       ...baseOption(frame),
       legend: legend.option,
@@ -147,12 +160,12 @@ function draw(detail: ExperimentDetail, frame: FigureFrame): Drawing {
         { id: 'stopped_early', label: 'Stopped early', format: 'text' },
       ],
       rows: filled
-        ? [...scored, ...early].map((trial) => [
+        ? shownTrials.map((trial) => [
             trial.draw,
             trial.trial.seed,
             ...parameters.map(({ id }) => trial.values[id]),
             trial.score === undefined ? undefined : scaled(trial.score),
-            trial.stoppedEarly ? 'yes' : 'no',
+            trial.early ? withoutScore[trial.early.kind].cell : 'no',
           ])
         : [],
     },
@@ -163,7 +176,7 @@ function draw(detail: ExperimentDetail, frame: FigureFrame): Drawing {
         { id: 'value', ...column },
       ],
       rows: filled
-        ? [...scored, ...early].map((trial) => [
+        ? shownTrials.map((trial) => [
             trial.draw,
             trial.trial.seed,
             trial.score === undefined ? undefined : scaled(trial.score),

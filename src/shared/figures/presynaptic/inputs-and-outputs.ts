@@ -1,6 +1,7 @@
 /** Important inputs and outputs of the same hidden neurons (thesis Figs 4.3b and 4.7). */
 import type { SeriesOption } from 'echarts'
 import type { ExperimentDetail } from '../../contract/experiments'
+import { rowOf } from '../../trials/trial-result'
 import { pearson, type Pearson } from '../../statistics/pearson'
 import { summarise } from '../../statistics/summary'
 import { formatNumber, formatP } from '../../words/numbers'
@@ -15,7 +16,6 @@ import {
   conditionReleasing,
   hasPlasticRelease,
   plasticMatrices,
-  rowOf,
 } from '../../results/plastic-trials'
 import { valuesAtPoint } from '../../results/selection'
 import { horizontal, vertical } from '../kit/value-axes'

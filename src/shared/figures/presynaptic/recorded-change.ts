@@ -1,6 +1,11 @@
 /** Recorded synapses, and beside them what the model predicts (thesis Fig 4.9). */
 import type { Prediction, Recording } from '../../contract/recordings'
-import { audible, relativeChange, type SynapseChange } from '../../trials/strength-change'
+import {
+  changeMeasures,
+  relativeChange,
+  type ChangeMeasure,
+  type SynapseChange,
+} from '../../trials/strength-change'
 import { directionLabels, directionOf, type Direction } from '../../recordings/recording'
 import { definitionTable } from '../../experiments/registry'
 import { recordedCorrelation } from '../../published/fig-4-9'
@@ -8,19 +13,22 @@ import type { Pearson } from '../../statistics/pearson'
 import { formatNumber, formatP } from '../../words/numbers'
 import {
   beyondAxis,
-  changeCorrelation,
   changeOption,
   changeText,
   correlationWords,
   medianEntry,
   type ChangeGroup,
-  type ChangeMeasure,
   type ChangePanel,
 } from './change-panels'
 import { drawnStyle } from '../kit/condition-style'
 import type { Cell, Figure, FigureFrame } from '../kit/figure'
 import { legendOf } from '../kit/legend'
-import { silentSentence } from '../../results/model-change'
+import {
+  changeCorrelation,
+  followedSynapses,
+  silentSentence,
+  type FollowedSynapses,
+} from '../../results/model-change'
 
 /** The model whose synapses are followed. */
 const followed = definitionTable.lifelong.table.presynaptic
@@ -34,7 +42,6 @@ const marks: Readonly<Record<Direction, { readonly color: string; readonly symbo
   other: { color: '#999999', symbol: 'circle' },
 }
 
-const measures: readonly ChangeMeasure[] = ['size', 'signed']
 const measureWords: Readonly<Record<ChangeMeasure, string>> = {
   size: 'size of the relative change',
   signed: 'relative change',
@@ -42,7 +49,13 @@ const measureWords: Readonly<Record<ChangeMeasure, string>> = {
 
 interface Source {
   readonly label: string
-  readonly synapses: readonly SynapseChange[]
+  readonly n: number
+  readonly correlation: FollowedSynapses['correlation']
+}
+
+function recordedSource(label: string, synapses: readonly SynapseChange[]): Source {
+  const correlation = (measure: ChangeMeasure) => changeCorrelation(synapses, measure)
+  return { label, n: synapses.length, correlation }
 }
 
 function recordedGroups({ rows }: Recording): ChangeGroup[] {
@@ -70,14 +83,16 @@ function modelGroup(frame: FigureFrame, synapses: readonly SynapseChange[]): Cha
 }
 
 /** All recorded synapses, those of each direction, and those of the model. */
-function sourcesOf(recording: Recording, model: readonly SynapseChange[] | undefined): Source[] {
+function sourcesOf(recording: Recording, model: FollowedSynapses | undefined): Source[] {
   const groups = recordedGroups(recording)
   return [
-    { label: 'Recorded, all', synapses: recording.rows },
+    recordedSource('Recorded, all', recording.rows),
     ...(groups.length > 1
-      ? groups.map(({ name, synapses }) => ({ label: `Recorded, ${name}`, synapses }))
+      ? groups.map(({ name, synapses }) => recordedSource(`Recorded, ${name}`, synapses))
       : []),
-    ...(model ? [{ label: 'Model', synapses: model }] : []),
+    ...(model
+      ? [{ label: 'Model', n: model.synapses.length, correlation: model.correlation }]
+      : []),
   ]
 }
 
@@ -101,18 +116,17 @@ export function recordedChange(
   measure: ChangeMeasure,
   frame: FigureFrame,
 ): Figure {
-  const model = prediction && audible(prediction.rows)
+  const model = prediction && followedSynapses(prediction.matrices)
   const groups = recordedGroups(recording)
   const found = changeCorrelation(recording.rows, measure)
-  const predicted = model && changeCorrelation(model.kept, measure)
   const panels: ChangePanel[] = [{ heading: model ? 'Recorded' : '', groups }]
-  if (model) panels.push({ heading: 'Model', groups: [modelGroup(frame, model.kept)] })
+  if (model) panels.push({ heading: 'Model', groups: [modelGroup(frame, model.synapses)] })
   const legend = legendOf(frame, [
     ...groups.map(({ name, color, symbol }) => ({ name, color, icon: symbol })),
     ...(model ? [medianEntry(frame)] : []),
   ])
   const beyond = beyondAxis(panels, measure)
-  const sources = sourcesOf(recording, model?.kept)
+  const sources = sourcesOf(recording, model)
   return {
     id: 'recorded-change',
     title: titleOf(found, measure),
@@ -120,7 +134,7 @@ export function recordedChange(
       `One mark a synapse of “${recording.name}”: its release probability before the protocol, and the ${measureWords[measure]} of its strength, as a share of the strength before. Pearson’s correlation: ${correlationWords(found)}.`,
       ...(prediction
         ? [
-            `Model: synapses of one trial (${prediction.experimentName}, seed ${prediction.seed}) while it learned its second task: ${correlationWords(predicted)}. ${silentSentence}`,
+            `Model: synapses of one trial (${prediction.experimentName}, seed ${prediction.seed}) while it learned its second task: ${correlationWords(model?.correlation(measure))}. ${silentSentence}`,
           ]
         : []),
       ...(beyond > 0 ? [`${formatNumber(beyond)} synapses lie outside the axes.`] : []),
@@ -130,17 +144,17 @@ export function recordedChange(
       columns: [
         { id: 'synapses', label: 'Synapses', format: 'text' },
         { id: 'n', label: 'n', format: 'count' },
-        ...measures.flatMap((one) => [
+        ...changeMeasures.flatMap((one) => [
           { id: `r_${one}`, label: `r, ${measureWords[one]}`, format: 'number' as const },
           { id: `p_${one}`, label: 'p', format: 'p' as const },
         ]),
       ],
-      rows: sources.map(({ label, synapses }): Cell[] => [
+      rows: sources.map(({ label, n, correlation }): Cell[] => [
         label,
-        synapses.length,
-        ...measures.flatMap((one) => {
-          const correlation = changeCorrelation(synapses, one)
-          return [correlation?.r, correlation?.p]
+        n,
+        ...changeMeasures.flatMap((one) => {
+          const of = correlation(one)
+          return [of?.r, of?.p]
         }),
       ]),
     },
@@ -158,7 +172,7 @@ export function recordedChange(
         ...recording.rows.map((synapse) =>
           rawRow('recorded', synapse, synapse.line, synapse.protocol),
         ),
-        ...(model?.kept ?? []).map((synapse) => rawRow('model', synapse)),
+        ...(model?.synapses ?? []).map((synapse) => rawRow('model', synapse)),
       ],
     },
     notes: [

@@ -1,6 +1,7 @@
 /** Release probabilities of all synapses before and after learning (thesis Figs 4.2a and 4.6d). */
 import type { SeriesOption } from 'echarts'
 import type { ExperimentDetail } from '../../contract/experiments'
+import { rowOf } from '../../trials/trial-result'
 import { binOf, releaseBins, releaseEdge } from '../../trials/release-bins'
 import { percentWithError } from '../../statistics/notation'
 import { summarise } from '../../statistics/summary'
@@ -19,7 +20,6 @@ import {
   missingPlastic,
   plasticMatrices,
   reliableFrom,
-  rowOf,
 } from '../../results/plastic-trials'
 import { horizontal } from '../kit/value-axes'
 

@@ -1,7 +1,7 @@
 /** Strength and importance of reliable and of unreliable synapses (thesis Figs 4.2c and 4.2d). */
 import type { ExperimentDetail } from '../../contract/experiments'
 import { decadeBins, decadeEdge, releaseBins, releaseEdge } from '../../trials/release-bins'
-import type { Matrix } from '../../trials/trial-result'
+import { rowOf, type Matrix } from '../../trials/trial-result'
 import { summarise } from '../../statistics/summary'
 import { formatNumber, formatSetting } from '../../words/numbers'
 import { shareAxis } from '../kit/axes'
@@ -18,7 +18,6 @@ import {
   missingPlastic,
   plasticMatrices,
   reliableFrom,
-  rowOf,
 } from '../../results/plastic-trials'
 import { decades, horizontal } from '../kit/value-axes'
 

@@ -6,7 +6,6 @@ import { numberWithError } from '../../statistics/notation'
 import { formatNumber, formatP } from '../../words/numbers'
 import {
   beyondAxis,
-  changeCorrelation,
   changeOption,
   changeText,
   medianEntry,
@@ -23,7 +22,7 @@ import { hasBoundaries } from '../../results/task-boundaries'
 
 function draw(detail: ExperimentDetail, frame: FigureFrame): Drawing {
   const networks = followedNetworks(detail, frame.point)
-  const found = networks.map(({ synapses }) => changeCorrelation(synapses, 'size'))
+  const found = networks.map(({ correlation }) => correlation('size'))
   const known = found.flatMap((one) => one ?? [])
   const r = summarise(known.map((one) => one.r))
   const p = Math.max(...known.map((one) => one.p))

@@ -6,7 +6,6 @@ import { definitionOf } from '../../../../src/shared/experiments/registry'
 import { resolveValues } from '@shared/experiments/common/resolve'
 import type { TrialSettings } from '@shared/experiments/common/definition'
 import type { TrialResult } from '@shared/trials/trial-result'
-import { learnerFor } from '../../../../src/main/engine/experiments/lifelong/learners'
 import { streamKey, uniforms } from '@shared/random/philox'
 import type { LoadedDevice } from '../../../../src/main/engine/device/device'
 import { defaultDeviceId, loadDevice } from '../../../../src/main/engine/device/registry'
@@ -14,7 +13,7 @@ import { webgpuDevice } from '../../../../src/main/engine/device/webgpu'
 import { sgd } from '../../../../src/main/engine/kernels/sgd'
 import { presynapticMask } from '../../../../src/main/engine/kernels/presynaptic-mask'
 import type { PresynapticMaskAttributes } from '../../../../src/main/engine/fused/signatures'
-import { runTrial } from '../../../../src/main/engine/experiments/run-trial'
+import { experiments, runTrial } from '../../../../src/main/engine/experiments/registry'
 import {
   noSoftwareDriver,
   softwareDriverEnvironment,
@@ -134,7 +133,7 @@ describe.skipIf(noSoftwareDriver)(`on the software driver${why}`, { timeout: pat
     async (condition) => {
       await loadDevice('webgpu')
       const before = tf.memory().numTensors
-      const learner = learnerFor(smallTrial(condition), [784, 8, 8, 2])
+      const learner = experiments.lifelong.learner!(smallTrial(condition))
       const pixels = tf.tensor2d(randomRows('pixels', 50, 784))
       const answers = tf.tensor1d(Array.from({ length: 50 }, (_, i) => i % 2), 'int32') // prettier-ignore
       const counts: string[] = []

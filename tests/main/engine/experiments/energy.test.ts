@@ -1,5 +1,6 @@
 import { rm } from 'node:fs/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { z } from 'zod'
 import { trialResultSchema } from '@shared/contract/results'
 import { definitionOf } from '@shared/experiments/registry'
 import { resolveValues } from '@shared/experiments/common/resolve'
@@ -8,7 +9,7 @@ import type { TrialSettings, Value } from '@shared/experiments/common/definition
 import type { LoadedDevice } from '../../../../src/main/engine/device/device'
 import { loadDevice } from '../../../../src/main/engine/device/registry'
 import type { Checkpoint } from '@shared/trials/stored-array'
-import { runTrial } from '../../../../src/main/engine/experiments/run-trial'
+import { runTrial } from '../../../../src/main/engine/experiments/registry'
 import type { TrialOptions } from '../../../../src/main/engine/training/trial'
 import { smallDatasets } from '../small-datasets'
 
@@ -50,7 +51,7 @@ const sum = (values: ArrayLike<number>) => Array.from(values).reduce((a, b) => a
 describe('a trial with plastic release', () => {
   it('measures what the definition promises', async () => {
     const { result, network } = await numbers(energyTrial('plastic-release'))
-    trialResultSchema.parse(result)
+    z.encode(trialResultSchema, result)
     const { scalars, series, matrices } = result
     const strengths = network.filter(({ name }) => name.startsWith('strengths/'))
     expect(scalars['synapticEnergy']).toBeCloseTo(
@@ -151,6 +152,16 @@ describe('the controls', () => {
         'synapticEnergy'
       ]!
     expect(await energy(0.5)).toBeLessThan(0.6 * (await energy(0)))
+  })
+})
+
+describe('a trial whose network diverges', () => {
+  it.each(['plastic-release', 'deterministic'])('is not measured: %s', async (condition) => {
+    const { result, network } = await numbers(energyTrial(condition, { learningRate: 1e30 }))
+    expect(Object.keys(result.scalars).sort()).toEqual(['divergedAtStep', 'lastFiniteLoss'])
+    expect(result.scalars['divergedAtStep']).toBeGreaterThan(1)
+    expect(result.series['synapticEnergy']?.x).toEqual([0])
+    expect(network).toEqual([])
   })
 })
 

@@ -2,9 +2,8 @@ import * as tf from '@tensorflow/tfjs-core'
 import { rm } from 'node:fs/promises'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { accuracy } from '../../../../src/main/engine/measure/accuracy'
-import { learnerFor } from '../../../../src/main/engine/experiments/lifelong/learners'
 import { loadDevice } from '../../../../src/main/engine/device/registry'
-import { runTrial } from '../../../../src/main/engine/experiments/run-trial'
+import { experiments, runTrial } from '../../../../src/main/engine/experiments/registry'
 import type { LoadedDevice } from '../../../../src/main/engine/device/device'
 import { randomRows } from '../arrays'
 import { smallDatasets } from '../small-datasets'
@@ -25,7 +24,7 @@ const variants = [
 describe.each(variants)('device memory: %s %o', (condition, changes) => {
   it('is the same after every step and test, and all given back', async () => {
     const before = tf.memory().numTensors
-    const learner = learnerFor(smallTrial(condition, changes), [784, 8, 8, 2])
+    const learner = experiments.lifelong.learner!(smallTrial(condition, changes))
     const pixels = tf.tensor2d(randomRows('pixels', 50, 784))
     const answers = tf.tensor1d(
       Array.from({ length: 50 }, (_, i) => i % 2),
@@ -46,13 +45,18 @@ describe.each(variants)('device memory: %s %o', (condition, changes) => {
   })
 })
 
-it('a whole trial gives all device memory back, also when it fails', async () => {
+it('a whole trial gives all device memory back, also when it diverges or fails', async () => {
   const datasetFolder = await smallDatasets()
   const before = tf.memory().numTensors
   await runTrial(smallTrial('presynaptic'), device, { datasetFolder })
   expect(tf.memory().numTensors).toBe(before)
   const wild = smallTrial('no-consolidation', { optimizer: 'sgd', learningRate: 1e30 })
-  await expect(runTrial(wild, device, { datasetFolder })).rejects.toThrow('diverged')
+  const { result } = await runTrial(wild, device, { datasetFolder })
+  expect(result.scalars['divergedAtStep']).toBe(2)
+  expect(tf.memory().numTensors).toBe(before)
+  const checkpoint = { tasksDone: 1, result: { scalars: {}, matrices: {}, series: {} }, arrays: [] }
+  const unfit = runTrial(smallTrial('presynaptic'), device, { datasetFolder, checkpoint })
+  await expect(unfit).rejects.toThrow('does not fit')
   expect(tf.memory().numTensors).toBe(before)
   await rm(datasetFolder, { recursive: true })
 })

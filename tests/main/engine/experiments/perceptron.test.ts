@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import { z } from 'zod'
 import { trialResultSchema } from '@shared/contract/results'
 import type { TrialSettings } from '@shared/experiments/common/definition'
 import { expandTrials } from '@shared/experiments/common/expand'
@@ -8,7 +9,7 @@ import { resolveRequest } from '@shared/experiments/common/resolve'
 import { randomWords, streamKey, uniforms } from '@shared/random/philox'
 import type { LoadedDevice } from '../../../../src/main/engine/device/device'
 import { loadDevice } from '../../../../src/main/engine/device/registry'
-import { runTrial } from '../../../../src/main/engine/experiments/run-trial'
+import { runTrial } from '../../../../src/main/engine/experiments/registry'
 import type { TrialOptions } from '../../../../src/main/engine/training/trial'
 
 let device: LoadedDevice
@@ -99,8 +100,12 @@ describe.each([
   it('computes what plain lists compute', async () => {
     const { result, network } = await run(trial(condition))
     const plain = plainExperiment(stochastic, 1000)
-    trialResultSchema.parse(result)
-    expect(result.matrices['taskAccuracy']).toEqual({ rows: 3, columns: 3, values: plain.matrix })
+    z.encode(trialResultSchema, result)
+    expect(result.matrices['taskAccuracy']).toEqual({
+      rows: 3,
+      columns: 3,
+      values: Float64Array.from(plain.matrix),
+    })
     const last = plain.matrix.slice(6)
     expect(result.scalars['finalAccuracy']).toBeCloseTo(
       last.reduce((sum, value) => sum + value, 0) / 3,

@@ -1,21 +1,23 @@
 import * as tf from '@tensorflow/tfjs-core'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { BgdLearner } from '../../../../src/main/engine/learners/bayesian-learner'
+import { BayesianLearner } from '../../../../src/main/engine/learners/bayesian-learner'
 import { normals } from '@shared/random/gaussian'
 import { streamKey } from '@shared/random/philox'
 import { bayesianUpdate } from '../../../../src/main/engine/kernels/bayesian-update'
 import { read64, tensor64, useReference } from '../../../reference'
 import { randomRows } from '../arrays'
+import { described } from '../networks'
 
 beforeAll(useReference)
 
 const sizes = [6, 3, 2]
 const samples = 3
-const settings = {
-  definition: 'lifelong',
-  condition: 'bgd',
+const options = {
+  network: described(sizes),
   seed: 5,
-  values: { biases: 'none', learningRate: 1, initialDeviation: 0.1, networkSamples: samples },
+  learningRate: 1,
+  initialDeviation: 0.1,
+  networksPerStep: samples,
 }
 const images = randomRows('images', 4, 6)
 const answers = [0, 1, 1, 0]
@@ -54,7 +56,7 @@ function plainSlopes(first: number[][], second: number[][]): [number[], number[]
 
 describe('Bayesian gradient descent', () => {
   it('takes the step of its formulas, in plain arrays', async () => {
-    const learner = new BgdLearner(settings, sizes)
+    const learner = new BayesianLearner(options)
     const before = (await learner.network()).map(({ values }) => values)
     learner.step(tensor64(images.flat(), [4, 6]) as tf.Tensor2D, tf.tensor1d(answers, 'int32'))
     const deviation = 0.1

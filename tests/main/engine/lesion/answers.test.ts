@@ -37,7 +37,11 @@ describe('answers', () => {
     expect(answer.accuracy).toBeCloseTo(4 / 6, 14)
     expect(answer.taskAccuracy).toEqual([2 / 3, 2 / 3])
     expect(answer.changed).toBe(2)
-    expect(answer.confusion).toEqual({ rows: 4, columns: 2, values: [1, 1, 0, 1, 1, 0, 1, 1] })
+    expect(answer.confusion).toEqual({
+      rows: 4,
+      columns: 2,
+      values: Float64Array.of(1, 1, 0, 1, 1, 0, 1, 1),
+    })
     expect(answer.examples).toEqual([
       { answer: 0, flipped: false },
       { answer: 0, flipped: true },

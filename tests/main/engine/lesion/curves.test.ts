@@ -2,7 +2,7 @@ import { rm } from 'node:fs/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { LoadedDevice } from '../../../../src/main/engine/device/device'
 import { loadDevice } from '../../../../src/main/engine/device/registry'
-import { runTrial } from '../../../../src/main/engine/experiments/run-trial'
+import { runTrial } from '../../../../src/main/engine/experiments/registry'
 import type { TrialSettings } from '@shared/experiments/common/definition'
 import { valuesForCondition } from '@shared/experiments/common/expand'
 import { definitionOf } from '../../../../src/shared/experiments/registry'
@@ -52,7 +52,7 @@ describe('lesion curves of a trial', () => {
     for (const id of curves) {
       const { rows, columns, values } = lesioned.result.matrices[id]!
       expect([rows, columns]).toEqual([2, lesionLevels.length])
-      expect(values.slice(0, columns)).toEqual(lesionLevels)
+      expect([...values.slice(0, columns)]).toEqual(lesionLevels)
       // The intact network is the same in all.
       expect(values[columns]).toBe(lesioned.result.matrices['lesion/p']!.values[columns])
       expect(values[columns]).toBeGreaterThan(0.5)

@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core'
 import { afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { loadDevice } from '../../../../src/main/engine/device/registry'
+import { storedRule } from '../../../../src/main/engine/experiments/release-rule'
 import {
   lesionedStrengths,
   removalOrder,
@@ -41,7 +42,9 @@ afterEach(() => network?.dispose())
 
 function open(arrays: readonly StoredArray[], condition = 'presynaptic') {
   const synapses = synapsesOf(arrays)
-  network = new StoredNetwork(smallTrial(condition), arrays, synapses)
+  const settings = smallTrial(condition)
+  const { seed } = settings
+  network = new StoredNetwork({ seed, arrays, synapses, rule: storedRule(settings) })
   return { network, synapses }
 }
 
@@ -110,7 +113,8 @@ describe('a stored network', () => {
       { ...single[0]!, name: 'releaseProbabilities/0', values: new Float32Array(15).fill(0.5) },
     ]
     const synapses = synapsesOf([...single, ...half])
-    network = new StoredNetwork(smallTrial('presynaptic'), [...single, ...half], synapses)
+    const rule = storedRule(smallTrial('presynaptic'))
+    network = new StoredNetwork({ seed: 2019, arrays: [...single, ...half], synapses, rule })
     const input = tf.tensor2d([[1, 0, 0, 0, 0]])
     const draws = 4000
     const sum = [0, 0]

@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs-core'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { softmaxCrossEntropy } from '../../../../src/main/engine/kernels/softmax-cross-entropy'
 import { empiricalFisher, expectedFisher } from '../../../../src/main/engine/measure/fisher'
-import { multilayer } from '../../../../src/main/engine/network/multilayer'
+import { denseLayers } from '../../../../src/main/engine/network/multilayer'
 import { backward, forward, gradients } from '../../../../src/main/engine/network/passes'
 import { read64, tensor64, useReference } from '../../../reference'
 import { randomRows } from '../arrays'
@@ -11,7 +11,7 @@ import { inputs, plainExamples } from './plain-examples'
 beforeAll(useReference)
 
 const sizes = [inputs, 6, 5, 4]
-const layers = multilayer(sizes)
+const layers = denseLayers(sizes)
 const never = () => Promise.resolve()
 
 const parameters = () =>

@@ -12,12 +12,12 @@ export interface PlainExamples {
 }
 
 /** `count` images of random pixels between −1 and 1 whose classes follow one another. */
-export function plainExamples(count: number, classes: number): PlainExamples {
-  const bytes = randomRows('images', count, inputs, 0, 256).map((row) => row.map(Math.floor))
+export function plainExamples(count: number, classes: number, pixels = inputs): PlainExamples {
+  const bytes = randomRows('images', count, pixels, 0, 256).map((row) => row.map(Math.floor))
   const labels = bytes.map((_, index) => (index * 7) % classes)
   const view = {
     pixels: Uint8Array.from(bytes.flat()),
-    order: Uint32Array.from({ length: inputs }, (_, place) => place),
+    order: Uint32Array.from({ length: pixels }, (_, place) => place),
     normalised: Float32Array.from({ length: 256 }, (_, byte) => (byte - 127.5) / 127.5),
   }
   const examples: Examples = {

@@ -38,6 +38,42 @@ describe('synapses that are followed', () => {
     expect(strengthChange(plain, plain, 7)).toEqual({})
   })
 
+  it('have their correlations with p computed, without the silent ones', () => {
+    const values = (name: string, list: number[]) => ({
+      ...{ name, shape: [list.length, 1], values: Float32Array.from(list) },
+    })
+    const p = [0.25, 0.5, 0.75, 0.25, 0.5]
+    const before = [
+      values('releaseProbabilities/0', p),
+      values('strengths/0', [1, -1, 2, 1, 0.0009765625]),
+    ]
+    // Relative changes 1, −0.5, 0.125, 0.5; the last synapse was silent.
+    const after = [values('strengths/0', [2, -0.5, 2.25, 1.5, 5])]
+    const found = strengthChange(before, after, 7)['strengthChange/correlation']!
+    // By hand, `n Σ xy − Σ x Σ y` over the root of both variances; p by Student’s t with two degrees.
+    const byHand = [1, 0.5, 0.125, 0.5].map((size, index) => [p[index]!, size] as const)
+    const sum = (of: (pair: readonly [number, number]) => number) =>
+      byHand.reduce((total, pair) => total + of(pair), 0)
+    const [x, y] = [sum(([a]) => a), sum(([, b]) => b)]
+    const r =
+      (4 * sum(([a, b]) => a * b) - x * y) /
+      Math.sqrt((4 * sum(([a]) => a * a) - x * x) * (4 * sum(([, b]) => b * b) - y * y))
+    expect([found.rows, found.columns]).toEqual([2, 3])
+    expect(found.values[0]).toBeCloseTo(r, 12)
+    // With two degrees of freedom the two-sided p of t is 1 − |r|.
+    expect(found.values[1]).toBeCloseTo(1 - Math.abs(r), 6)
+    expect(found.values[2]).toBe(4)
+    expect(found.values[5]).toBe(4)
+    expect(found.values[3]).not.toBeCloseTo(r, 2)
+  })
+
+  it('have none where every synapse has the same p', () => {
+    const same = network(10_000, 5).map((array) =>
+      array.name.startsWith('release') ? { ...array, values: array.values.fill(0.25) } : array,
+    )
+    expect(Object.keys(strengthChange(same, same, 7))).toEqual(['strengthChange/task-2'])
+  })
+
   it('are left out where they were silent', () => {
     // Mean size 0.7525, a tenth of it 0.07525.
     const changes = [1, -2, 0.01, 0].map((before) => ({

@@ -1,8 +1,9 @@
 import * as tf from '@tensorflow/tfjs-core'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { softmaxCrossEntropy } from '../../../../src/main/engine/kernels/softmax-cross-entropy'
-import { denseLayer } from '../../../../src/main/engine/network/dense'
-import { multilayer, type DenseParameters } from '../../../../src/main/engine/network/multilayer'
+import { denseLayer, type DenseParameters } from '../../../../src/main/engine/network/dense'
+import type { Layer, LayerParameters } from '../../../../src/main/engine/network/layer'
+import { denseLayers } from '../../../../src/main/engine/network/multilayer'
 import { backward, forward, gradients } from '../../../../src/main/engine/network/passes'
 import { read64, tensor64, useReference } from '../../../reference'
 import { distance, product, randomRows, transposed, zipped, type Rows } from '../arrays'
@@ -42,20 +43,21 @@ describe.each(['rectified', 'linear'] as const)('a %s dense layer', (activation)
 
   const E = () =>
     layer.errorOf(matrix(weights), layer.forward(parameters(strength, bias), matrix(A)))
+  const slopes = () => layer.gradients(parameters(strength, bias), matrix(A), E())
 
   it('has the strength gradient of finite differences', () => {
     const numeric = finiteDifferences(strength, (w) => loss(A, w, bias))
-    expect(distance(read64(layer.strengthGradient(matrix(A), E())), numeric)).toBeLessThan(1e-8)
+    expect(distance(read64(slopes().strength), numeric)).toBeLessThan(1e-8)
   })
 
   it('has the bias gradient of finite differences', () => {
     const numeric = finiteDifferences(bias, (b) => loss(A, strength, b))
-    expect(distance(read64(layer.biasGradient(E())), numeric)).toBeLessThan(1e-8)
+    expect(distance(read64(slopes().bias!), numeric)).toBeLessThan(1e-8)
   })
 
   it('has the input gradient of finite differences', () => {
     const numeric = finiteDifferences(A, (a) => loss(a, strength, bias))
-    const analytic = layer.inputGradient(parameters(strength, bias), E())
+    const analytic = layer.inputGradient(parameters(strength, bias), E(), matrix(A))
     expect(distance(read64(analytic), numeric)).toBeLessThan(1e-8)
   })
 
@@ -113,7 +115,7 @@ describe('softmax cross-entropy', () => {
 
 describe('a whole network', () => {
   const sizes = [6, 5, 4, 3]
-  const layers = multilayer(sizes)
+  const layers = denseLayers(sizes)
   const input = randomRows('input', 7, 6)
   const answers = [0, 1, 2, 1, 0, 2, 1]
   const strengths = sizes.slice(1).map((outputs, l) => randomRows(`w${l}`, sizes[l]!, outputs))
@@ -160,7 +162,7 @@ describe('a whole network', () => {
   })
 
   it('has no bias gradient where a layer has no bias', () => {
-    const parameters = strengths.map((rows) => ({ strength: matrix(rows) }))
+    const parameters = strengths.map((rows): DenseParameters => ({ strength: matrix(rows) }))
     const pass = forward(layers, parameters, matrix(input))
     const E = backward(layers, parameters, pass, pass.output)
     expect(gradients(layers, parameters, pass.A, E).map(({ bias }) => bias)).toEqual([
@@ -168,5 +170,64 @@ describe('a whole network', () => {
       undefined,
       undefined,
     ])
+  })
+})
+
+describe('a network whose activities change rank', () => {
+  const [height, width, channels, outputs] = [2, 3, 2, 3] as const
+  const inputs = height * width * channels
+  const images = randomRows('images of several ranks', 4, inputs)
+  const answers = [2, 0, 1, 1]
+
+  /** Rows of pixels to images. */
+  const unflatten: Layer<tf.Tensor2D, tf.Tensor4D> = {
+    forward: (_, A) => tf.reshape(A, [-1, height, width, channels]),
+    errorOf: (gradient) => gradient,
+    inputGradient: (_, E) => tf.reshape(E, [-1, inputs]),
+    gradients: () => ({}),
+  }
+  type Gains = { readonly strength: tf.Tensor4D }
+  /** A gain for every place and channel, rectified. */
+  const gains: Layer<tf.Tensor4D, tf.Tensor4D, Gains> = {
+    forward: ({ strength }, A) => tf.relu(tf.mul(A, strength)),
+    errorOf: (gradient, activity) => tf.mul(gradient, tf.step(activity)),
+    inputGradient: ({ strength }, E) => tf.mul(E, strength),
+    gradients: (_, A, E) => ({ strength: tf.sum(tf.mul(A, E), 0, true) }),
+  }
+  const flatten: Layer<tf.Tensor4D, tf.Tensor2D> = {
+    forward: (_, A) => tf.reshape(A, [-1, inputs]),
+    errorOf: (gradient) => gradient,
+    inputGradient: (_, E, A) => tf.reshape(E, A.shape),
+    gradients: () => ({}),
+  }
+  const layers: readonly Layer[] = [unflatten, gains, flatten, denseLayer('linear')]
+  const ofGains = randomRows('gains', 1, inputs)
+  const ofDense = randomRows('dense', inputs, outputs)
+
+  function run(gain: Rows, dense: Rows) {
+    const shaped = tf.reshape(matrix(gain), [1, height, width, channels])
+    const parameters = [{}, { strength: shaped }, {}, { strength: matrix(dense) }]
+    const pass = forward<tf.Tensor, LayerParameters>(layers, parameters, matrix(images))
+    const logits = pass.output as tf.Tensor2D
+    const [loss, gradient] = softmaxCrossEntropy({ logits, labels: labels(answers) })
+    const E = backward<tf.Tensor, LayerParameters>(layers, parameters, pass, gradient)
+    const slopes = gradients(layers, parameters, pass.A, E)
+    return { A: pass.A, E, loss: read64(loss)[0]!, slopes }
+  }
+
+  it('keeps A and E of every layer in the shape of its own', () => {
+    const { A, E } = run(ofGains, ofDense)
+    const image = [4, height, width, channels]
+    expect(A.map(({ shape }) => shape)).toEqual([[4, inputs], image, image, [4, inputs]])
+    expect(E.map(({ shape }) => shape)).toEqual([image, image, [4, inputs], [4, outputs]])
+  })
+
+  it('has the gradients of finite differences, and none where nothing is learned', () => {
+    const { slopes } = run(ofGains, ofDense)
+    const ofGain = finiteDifferences(ofGains, (rows) => run(rows, ofDense).loss)
+    const ofStrength = finiteDifferences(ofDense, (rows) => run(ofGains, rows).loss)
+    expect(distance(read64(slopes[1]!.strength!), ofGain)).toBeLessThan(1e-8)
+    expect(distance(read64(slopes[3]!.strength!), ofStrength)).toBeLessThan(1e-8)
+    expect([slopes[0], slopes[2]]).toEqual([{}, {}])
   })
 })

@@ -1,6 +1,7 @@
 import { rm } from 'node:fs/promises'
 import os from 'node:os'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { z } from 'zod'
 import { networkSampleSchema, trialResultSchema } from '@shared/contract/results'
 import type { Checkpoint } from '@shared/trials/stored-array'
 import type { FromEngine, ToEngine } from '../../../../src/main/engine/process/protocol'
@@ -44,7 +45,8 @@ describe('an engine process', () => {
     await engine.next('ready')
     engine.send(order(smallTrial('presynaptic', { epochsPerTask: 100 })))
     const done = await engine.next('done')
-    trialResultSchema.parse(done.result)
+    z.encode(trialResultSchema, done.result)
+    expect(done.result.matrices['taskAccuracy']?.values).toBeInstanceOf(Float64Array)
     expect(done.deviceDetail).toContain('WebAssembly')
     expect(done.stepsPerSecond).toBeGreaterThan(0)
     expect(done.network[0]?.values).toBeInstanceOf(Float32Array)

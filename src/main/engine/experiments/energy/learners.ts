@@ -1,25 +1,20 @@
 /** The learner of each condition of the energy experiment. */
-import type { TrialSettings } from '@shared/experiments/common/definition'
-import type { TransparentLearner } from '../../training/learner'
-import { PlainLearner } from '../../learners/gradient-learner'
-import { EngineError } from '../../errors'
+import type { TrialOf } from '@shared/experiments/common/define'
+import type { definitionTable } from '@shared/experiments/registry'
+import { GradientLearner } from '../../learners/gradient-learner'
 import { PresynapticLearner } from '../../learners/presynaptic/learner'
+import { fixedRelease, plasticRelease } from '../../learners/presynaptic/rule'
+import type { TransparentLearner } from '../../training/learner'
+import type { ByCondition } from '../by-condition'
+import { optimizerOf, type Beginning } from '../tasks/learners'
 
-/** A fresh learner for the trial's condition. @throws EngineError for an unknown condition. */
-export function energyLearner(
-  settings: TrialSettings,
-  sizes: readonly number[],
-): TransparentLearner {
-  switch (settings.condition) {
-    case 'plastic-release':
-    case 'fixed-release':
-      return new PresynapticLearner(settings, sizes)
-    case 'deterministic':
-      return new PlainLearner(settings, sizes)
-    default:
-      throw new EngineError(
-        `This program does not know the condition “${settings.condition}”.`,
-        'Start the experiment with the version of Palimpsest that made it.',
-      )
-  }
+export type EnergyTrial = TrialOf<(typeof definitionTable)['energy']>
+
+export const energyLearners: ByCondition<EnergyTrial, [Beginning], TransparentLearner> = {
+  'plastic-release': ({ values }, beginning) =>
+    new PresynapticLearner({ ...beginning, rule: plasticRelease(values) }),
+  'fixed-release': ({ values }, beginning) =>
+    new PresynapticLearner({ ...beginning, rule: fixedRelease(values) }),
+  deterministic: ({ values }, beginning) =>
+    new GradientLearner({ ...beginning, optimizer: optimizerOf(values) }),
 }

@@ -1,24 +1,17 @@
 /** An energy trial laid out before it starts: one task, in stages after which it can be continued. */
-import type { TrialSettings } from '@shared/experiments/common/definition'
 import { taskSequence } from '@shared/datasets/task-sequences'
-import { inputsOf } from '@shared/networks/description'
 import { stepsOf, type Stage } from '../../training/curriculum'
-import { chosenOf, firstOf, someOf, type Examples } from '../../data/examples'
+import { firstOf, type Examples } from '../../data/examples'
 import type { LabelledImages } from '../../data/image-set'
 import { streamKey } from '@shared/random/philox'
 import { buildTasks } from '../../data/tasks'
 import { EngineError } from '../../errors'
-import { lesionImagesKey } from '../../lesion/test-images'
-import { numberValue, textValue } from '../../values'
+import type { EnergyTrial } from './learners'
 
 /** Checkpoints of a trial at most; a network takes up more than a megabyte. */
 const mostStages = 10
 
-/** Forward, backward to the errors and the gradients: about three forward passes. */
-export const passesPerTrainingImage = 3
-
 export interface EnergyPlan {
-  readonly sizes: readonly number[]
   readonly stages: readonly Stage[]
   readonly batchSize: number
   /** All test images, for the measurements at the end. */
@@ -26,14 +19,6 @@ export interface EnergyPlan {
   /** Test images that are looked at after every pass. */
   readonly curveExamples: Examples
   readonly testSamples: number
-  /** Test images of the lesion curves; none where they are not measured. */
-  readonly lesionExamples: Examples
-}
-
-/** Chosen at random, as the first of the file are easier than the others. */
-function lesionExamples({ seed, values }: TrialSettings, test: Examples): Examples {
-  const wanted = Number(values['lesionImages'] ?? 0)
-  return chosenOf(test, someOf(test.count, wanted, lesionImagesKey(seed, 1)))
 }
 
 /** Passes over the training images in at most ten stages; a point of the curves after each pass. */
@@ -64,26 +49,17 @@ export function energyStages(
   })
 }
 
-/** @throws EngineError where settings are missing or there are fewer images than a batch. */
-export function energyPlan(settings: TrialSettings, images: LabelledImages): EnergyPlan {
-  const sequence = taskSequence(textValue(settings, 'dataset'))
-  const hidden = numberValue(settings, 'hiddenNeurons')
-  const batchSize = numberValue(settings, 'batchSize')
-  const limit = numberValue(settings, 'imagesPerTask')
-  const [task] = buildTasks(images, sequence, settings.seed, limit)
+/** @throws EngineError where there are fewer images than a batch. */
+export function energyPlan({ seed, values }: EnergyTrial, images: LabelledImages): EnergyPlan {
+  const { batchSize, epochsPerTask, testSamples } = values
+  const sequence = taskSequence(values.dataset)
+  const [task] = buildTasks(images, sequence, seed, values.imagesPerTask)
   if (!task) throw new EngineError('There is nothing to learn.', 'Choose another data set.')
   return {
-    sizes: [inputsOf(images.training.shape), hidden, hidden, sequence.outputs],
-    stages: energyStages(
-      task.training,
-      settings.seed,
-      numberValue(settings, 'epochsPerTask'),
-      batchSize,
-    ),
+    stages: energyStages(task.training, seed, epochsPerTask, batchSize),
     batchSize,
     test: task.test,
-    curveExamples: firstOf(task.test, numberValue(settings, 'curveImages')),
-    testSamples: numberValue(settings, 'testSamples'),
-    lesionExamples: lesionExamples(settings, task.test),
+    curveExamples: firstOf(task.test, values.curveImages),
+    testSamples,
   }
 }

@@ -3,16 +3,18 @@
  * trial that was stopped is run again from its beginning.
  */
 import { curvePointsPerTask } from '@shared/experiments/presynaptic/perceptron'
-import type { TrialSettings } from '@shared/experiments/common/definition'
+import type { TrialOf, TypedTrials } from '@shared/experiments/common/define'
+import type { definitionTable } from '@shared/experiments/registry'
 import { networkSample } from '../../measure/network-sample'
 import { TrialRecord } from '../../training/record'
 import { addPoints } from '../../training/reporting'
 import { streamKey, uniforms } from '@shared/random/philox'
-import { strengthChange } from '../../measure/strength-change'
+import { strengthChanges } from '../../training/observers/strength-change'
 import { Pacer } from '../../training/pacer'
 import type { StoredArray } from '@shared/trials/stored-array'
 import type { TrialOptions, TrialOutcome } from '../../training/trial'
-import { numberValue } from '../../values'
+import { ofCondition, type ByCondition } from '../by-condition'
+import type { EngineExperiment } from '../experiment'
 import {
   learnGroup,
   newPerceptron,
@@ -22,27 +24,25 @@ import {
 } from './perceptron'
 import { patternsBetween, patternTasks, type PatternTask } from './patterns'
 
-function ruleOf(settings: TrialSettings): PerceptronRule {
-  const value = (id: string) => numberValue(settings, id)
-  const learningRate = value('learningRate')
-  if (settings.condition !== 'presynaptic') return { learningRate }
-  return {
+type Trial = TrialOf<(typeof definitionTable)['perceptron']>
+
+const rules: ByCondition<Trial, [], PerceptronRule> = {
+  presynaptic: ({ values: { learningRate, pStep, updateThreshold, pMin, pFreeze } }) => ({
     learningRate,
     release: {
-      step: value('pStep'),
-      threshold: value('updateThreshold'),
-      minimum: value('pMin'),
-      freeze: Math.max(value('pFreeze'), value('pMin')),
+      step: pStep,
+      threshold: updateThreshold,
+      minimum: pMin,
+      freeze: Math.max(pFreeze, pMin),
     },
-  }
+  }),
+  'no-consolidation': ({ values: { learningRate } }) => ({ learningRate }),
 }
 
-/** Trains and tests one condition with one seed. @throws TrialCancelled, EngineError. */
-export function runPerceptronTrial(
-  settings: TrialSettings,
-  options: TrialOptions,
-): Promise<TrialOutcome> {
-  return new PerceptronTrial(settings, options).run()
+export function perceptronExperiment(definition: TypedTrials<Trial>): EngineExperiment {
+  return {
+    run: (settings, options) => new PerceptronTrial(definition.parse(settings), options).run(),
+  }
 }
 
 class PerceptronTrial {
@@ -61,21 +61,16 @@ class PerceptronTrial {
   private readonly draws: Record<'training' | 'curve' | 'test', number>
 
   constructor(
-    private readonly settings: TrialSettings,
+    private readonly trial: Trial,
     private readonly options: TrialOptions,
   ) {
-    const value = (id: string) => numberValue(settings, id)
-    this.rule = ruleOf(settings)
-    this.tasks = patternTasks(
-      settings.seed,
-      value('tasks'),
-      value('patternsPerTask'),
-      value('inputs'),
-    )
-    this.state = newPerceptron(value('inputs'), this.rule)
-    this.epochs = value('epochsPerTask')
-    this.groupSize = value('groupSize')
-    this.samples = value('testSamples')
+    const { tasks, patternsPerTask, inputs, epochsPerTask, groupSize, testSamples } = trial.values
+    this.rule = ofCondition(rules, trial)
+    this.tasks = patternTasks(trial.seed, tasks, patternsPerTask, inputs)
+    this.state = newPerceptron(inputs, this.rule)
+    this.epochs = epochsPerTask
+    this.groupSize = groupSize
+    this.samples = testSamples
     this.draws = { training: 0, curve: 0, test: 0 }
     // It computes on plain arrays: there is no device to wait for.
     this.pacer = new Pacer(options.signal ? { signal: options.signal } : {})
@@ -86,13 +81,18 @@ class PerceptronTrial {
 
   async run(): Promise<TrialOutcome> {
     const start = performance.now()
+    const changes = strengthChanges(this.trial.seed)
+    const followed = {
+      learner: { network: () => Promise.resolve(this.network()) },
+      record: this.record,
+    }
     await this.addPoint()
     for (const [index, task] of this.tasks.entries()) {
-      const before = index === 1 ? this.network() : undefined
+      const stage = { endOfTask: index + 1 }
+      await changes.stageBegins(followed, stage)
       this.phase = `learning task ${index + 1} of ${this.tasks.length}`
       await this.learn(task)
-      if (before)
-        this.record.setMatrices(strengthChange(before, this.network(), this.settings.seed))
+      await changes.stageEnds(followed, stage)
       this.record.addAccuracies(await this.accuracies('test', this.samples))
       this.options.reports?.network?.(
         networkSample([this.state.strengths.length, 1], this.network()),
@@ -133,7 +133,7 @@ class PerceptronTrial {
   /** Uniform numbers for one pattern's releases; every presentation has its own. */
   private nextDraws(purpose: 'training' | 'curve' | 'test'): Float32Array | undefined {
     if (!this.rule.release) return undefined
-    const key = streamKey(this.settings.seed, `release/${purpose}`)
+    const key = streamKey(this.trial.seed, `release/${purpose}`)
     return uniforms(key, this.draws[purpose]++, this.state.strengths.length)
   }
 

@@ -1,29 +1,33 @@
 /** A network whose strengths and release probabilities learn together. */
 import * as tf from '@tensorflow/tfjs-core'
-import type { TrialSettings } from '@shared/experiments/common/definition'
-import type { ReleaseDraw } from '../../network/answering'
-import type { TransparentLearner } from '../../training/learner'
-import { streamKey, uniforms } from '@shared/random/philox'
-import type { StreamKey } from '../../fused/signatures'
-import { initialParameters, multilayer, type DenseParameters } from '../../network/multilayer'
-import { forward, type ForwardPass } from '../../network/passes'
-import { restoreTensor, storeTensors } from '../../network/stored-arrays'
+import type { NetworkDescription } from '@shared/networks/description'
+import { uniforms } from '@shared/random/philox'
 import type { StoredArray } from '@shared/trials/stored-array'
-import { textValue } from '../../values'
-import { presynapticRule, type PresynapticRule } from './rule'
+import type { StreamKey } from '../../fused/signatures'
+import type { HeadChoice, ReleaseDraw } from '../../network/answering'
+import { chosen, replaced } from '../../network/multilayer'
+import { forward, type ForwardPass } from '../../network/passes'
+import { restoreTensor, storeFamilies } from '../../network/stored-arrays'
+import { familiesOf, restoreParameters } from '../../network/weights'
+import { NetworkLearner } from '../network-learner'
+import type { PresynapticRule } from './rule'
 import { presynapticStep, release, type PresynapticLayer } from './step'
+
+export interface PresynapticLearnerOptions {
+  readonly network: NetworkDescription
+  readonly seed: number
+  readonly rule: PresynapticRule
+}
 
 type Purpose = 'training' | ReleaseDraw['purpose']
 
-/** Release probabilities of layer `layer` before learning. */
+/** Release probabilities of a layer before learning, drawn from its stream where they are. */
 function initialProbabilities(
   { initialProbability, update }: PresynapticRule,
-  seed: number,
-  layer: number,
+  key: StreamKey,
   shape: [number, number],
 ): tf.Tensor2D {
   if (initialProbability !== 'uniform') return tf.fill(shape, initialProbability)
-  const key = streamKey(seed, `initial-probabilities/${layer}`)
   const draws = uniforms(key, 0, shape[0] * shape[1])
   return tf.tensor2d(
     draws.map((uniform) => update.minimum + (1 - update.minimum) * uniform),
@@ -31,64 +35,51 @@ function initialProbabilities(
   )
 }
 
-export class PresynapticLearner implements TransparentLearner {
-  readonly stochastic = true
-  readonly layers
+export class PresynapticLearner extends NetworkLearner {
+  override readonly stochastic = true
+  protected parameters: readonly PresynapticLayer[]
   private readonly rule: PresynapticRule
   private readonly keys: Readonly<Record<Purpose, readonly StreamKey[]>>
-  private state: readonly PresynapticLayer[]
   private steps = 0
 
-  constructor(
-    settings: TrialSettings,
-    readonly sizes: readonly number[],
-  ) {
-    this.layers = multilayer(sizes)
-    this.rule = presynapticRule(settings)
-    const keys = (purpose: Purpose) =>
-      this.layers.map((_, layer) => streamKey(settings.seed, `release/${purpose}/${layer}`))
+  constructor({ network, seed, rule }: PresynapticLearnerOptions) {
+    super(network)
+    this.rule = rule
+    const keys = (purpose: Purpose) => this.shape.streams(seed, `release/${purpose}`)
     this.keys = { training: keys('training'), curve: keys('curve'), test: keys('test') }
-    const withBiases = textValue(settings, 'biases') === 'as-coded'
-    this.state = initialParameters(sizes, settings.seed, withBiases).map((parameters, layer) => ({
+    const initial = this.shape.streams(seed, 'initial-probabilities')
+    this.parameters = this.shape.initialParameters(seed).map((parameters, layer) => ({
       ...parameters,
-      probability: initialProbabilities(this.rule, settings.seed, layer, parameters.strength.shape),
+      probability: initialProbabilities(rule, initial[layer]!, parameters.strength.shape),
     }))
   }
 
-  step(pixels: tf.Tensor2D, answers: tf.Tensor1D): tf.Scalar {
-    const before = this.state
-    const { loss, layers } = tf.tidy(() =>
-      presynapticStep(
-        this.layers,
-        before,
-        this.rule,
-        this.keys.training,
-        this.steps,
-        pixels,
-        answers,
-      ),
-    )
-    for (const { strength, probability, bias } of before)
+  step(pixels: tf.Tensor2D, answers: tf.Tensor1D, { head = 0 }: HeadChoice = {}): tf.Scalar {
+    const { layers, indices } = this.shape.route(head)
+    const state = chosen(this.parameters, indices)
+    const keys = chosen(this.keys.training, indices)
+    const from = { layers, state, rule: this.rule, keys, index: this.steps }
+    const after = tf.tidy(() => presynapticStep(from, pixels, answers))
+    for (const { strength, probability, bias } of state)
       tf.dispose([strength, probability, ...(bias && this.rule.trainsBiases ? [bias] : [])])
-    this.state = layers
+    this.parameters = replaced(this.parameters, indices, after.layers)
     this.steps += 1
-    return loss
+    return after.loss
   }
 
-  get expected(): readonly DenseParameters[] {
-    return this.state
+  override pass(
+    pixels: tf.Tensor2D,
+    { purpose, index }: ReleaseDraw,
+    { head = 0 }: HeadChoice = {},
+  ): ForwardPass<tf.Tensor2D> {
+    const { layers, indices } = this.shape.route(head)
+    const state = chosen(this.parameters, indices)
+    const keys = chosen(this.keys[purpose], indices)
+    return forward(layers, release(state, this.rule, keys, index), pixels)
   }
 
-  pass(pixels: tf.Tensor2D, { purpose, index }: ReleaseDraw): ForwardPass<tf.Tensor2D> {
-    return forward(this.layers, release(this.state, this.rule, this.keys[purpose], index), pixels)
-  }
-
-  predict(pixels: tf.Tensor2D, draw: ReleaseDraw): tf.Tensor2D {
-    return tf.tidy(() => tf.softmax(this.pass(pixels, draw).output))
-  }
-
-  async measure(): Promise<Readonly<Record<string, number>>> {
-    const arrays = await Promise.all(this.state.map(({ probability }) => probability.data()))
+  override async measure(): Promise<Readonly<Record<string, number>>> {
+    const arrays = await Promise.all(this.parameters.map(({ probability }) => probability.data()))
     const freeze = Math.fround(this.rule.update.freeze)
     let synapses = 0
     let sum = 0
@@ -103,19 +94,10 @@ export class PresynapticLearner implements TransparentLearner {
     return { meanReleaseProbability: sum / synapses, frozenFraction: frozen / synapses }
   }
 
-  async network(): Promise<readonly StoredArray[]> {
-    const biases = this.state.flatMap(({ bias }) => (bias ? [bias] : []))
-    return [
-      ...(await storeTensors(
-        'strengths',
-        this.state.map(({ strength }) => strength),
-      )),
-      ...(await storeTensors(
-        'releaseProbabilities',
-        this.state.map(({ probability }) => probability),
-      )),
-      ...(await storeTensors('biases', biases)),
-    ]
+  override network(): Promise<readonly StoredArray[]> {
+    const { strengths, biases } = familiesOf(this.parameters)
+    const releaseProbabilities = this.parameters.map(({ probability }) => probability)
+    return storeFamilies({ strengths, releaseProbabilities, biases })
   }
 
   optimizerState(): Promise<readonly StoredArray[]> {
@@ -123,22 +105,25 @@ export class PresynapticLearner implements TransparentLearner {
   }
 
   restore(arrays: readonly StoredArray[], steps: number): void {
-    const before = this.state
-    this.state = before.map(({ strength, probability, bias }, layer) => ({
-      strength: restoreTensor(arrays, `strengths/${layer}`, strength),
-      probability: restoreTensor(arrays, `releaseProbabilities/${layer}`, probability),
-      ...(bias ? { bias: restoreTensor(arrays, `biases/${layer}`, bias) } : {}),
+    const before = this.parameters
+    this.parameters = restoreParameters(arrays, before).map((parameters, layer) => ({
+      ...parameters,
+      probability: restoreTensor(
+        arrays,
+        `releaseProbabilities/${layer}`,
+        before[layer]!.probability,
+      ),
     }))
-    this.disposeOf(before)
+    disposeOf(before)
     this.steps = steps
   }
 
   dispose(): void {
-    this.disposeOf(this.state)
+    disposeOf(this.parameters)
   }
+}
 
-  private disposeOf(state: readonly PresynapticLayer[]): void {
-    for (const { strength, probability, bias } of state)
-      tf.dispose([strength, probability, ...(bias ? [bias] : [])])
-  }
+function disposeOf(layers: readonly PresynapticLayer[]): void {
+  for (const { strength, probability, bias } of layers)
+    tf.dispose([strength, probability, ...(bias ? [bias] : [])])
 }

@@ -1,7 +1,5 @@
-/** The presynaptic rule with its alternatives, from a trial's settings (experiments §3.3, §3.4). */
-import type { TrialSettings } from '@shared/experiments/common/definition'
+/** The presynaptic rule with its alternatives (docs/science.md). */
 import type { PresynapticMaskAttributes, PresynapticUpdateAttributes } from '../../fused/signatures'
-import { numberValue, switchValue, textValue } from '../../values'
 
 export interface PresynapticRule {
   readonly release: Pick<PresynapticMaskAttributes, 'fixedRelease' | 'divisor'>
@@ -15,70 +13,80 @@ export interface PresynapticRule {
 /** Release of the ghost controls, whatever the learned probabilities are. */
 const ghostRelease = 0.5
 
-/** Where release probabilities begin: at the lowest one, in the published ghost control at one half. */
-function startOf(
-  { values }: TrialSettings,
-  control: string,
-  minimum: number,
-): PresynapticRule['initialProbability'] {
-  if (values['initialProbability'] === 'uniform') return 'uniform'
-  return control === 'ghost-coded' ? Math.max(ghostRelease, minimum) : minimum
+/** What release follows, what a strength is divided by, and the least p to begin with. */
+const controls = {
+  plastic: { fixedRelease: -1, divisor: 'probability', start: 0 },
+  ghost: { fixedRelease: ghostRelease, divisor: 'fixed', start: 0 },
+  /** The published ghost control divides by the learned probability, which begins at one half. */
+  'ghost-coded': { fixedRelease: ghostRelease, divisor: 'probability', start: ghostRelease },
+} as const
+
+/** Whether a step of the release probability is multiplied by 1 − p. */
+const updates = { coded: true, thesis: false } as const
+
+export interface PlasticRelease {
+  readonly learningRate: number
+  readonly weightDecay: number
+  readonly pUp: number
+  readonly pDown: number
+  readonly pFreeze: number
+  readonly pMin: number
+  readonly gradientThreshold: number
+  readonly learningRateModulation: boolean
+  readonly probabilityUpdate: keyof typeof updates
+  readonly releaseControl: keyof typeof controls
+  /** Whether what is transmitted is divided by the release probability. */
+  readonly normalise: boolean
+  /** Where release probabilities begin: all at the lowest, or each drawn evenly from there to 1. */
+  readonly initialProbability?: 'lowest' | 'uniform'
 }
 
-/** What the strength is divided by: the published ghost control divides by the learned probability. */
-function divisor(control: string, normalise: boolean): PresynapticMaskAttributes['divisor'] {
-  if (!normalise) return 'none'
-  return control === 'ghost' ? 'fixed' : 'probability'
+/** Release probabilities that learn together with the strengths. */
+export function plasticRelease(values: PlasticRelease): PresynapticRule {
+  const { fixedRelease, divisor, start } = controls[values.releaseControl]
+  const { learningRate, weightDecay, pFreeze, pMin } = values
+  return {
+    release: { fixedRelease, divisor: values.normalise ? divisor : 'none' },
+    update: {
+      learningRate,
+      weightDecay,
+      up: values.pUp,
+      down: values.pDown,
+      threshold: values.gradientThreshold,
+      // At 1 nothing ever freezes, not even a synapse that the plain step has taken to p = 1.
+      freeze: pFreeze >= 1 ? Infinity : pFreeze,
+      minimum: pMin,
+      modulated: values.learningRateModulation,
+      coded: updates[values.probabilityUpdate],
+    },
+    initialProbability: values.initialProbability === 'uniform' ? 'uniform' : Math.max(start, pMin),
+    trainsBiases: false,
+  }
 }
 
-/** Release with one probability that never changes: the stochastic control (experiments §3.4). */
-function fixedRelease(settings: TrialSettings): PresynapticRule {
-  const probability = numberValue(settings, 'releaseProbability')
+export interface FixedRelease {
+  readonly learningRate: number
+  readonly weightDecay: number
+  readonly releaseProbability: number
+}
+
+/** Release with one probability that never changes: the stochastic control. */
+export function fixedRelease(values: FixedRelease): PresynapticRule {
+  const { learningRate, weightDecay, releaseProbability } = values
   return {
     release: { fixedRelease: -1, divisor: 'probability' },
     update: {
-      learningRate: numberValue(settings, 'learningRate'),
-      weightDecay: numberValue(settings, 'weightDecay'),
+      learningRate,
+      weightDecay,
       up: 0,
       down: 0,
       threshold: 0,
       freeze: Infinity,
-      minimum: probability,
+      minimum: releaseProbability,
       modulated: false,
       coded: true,
     },
-    initialProbability: probability,
+    initialProbability: releaseProbability,
     trainsBiases: true,
-  }
-}
-
-/** The rule that the settings describe. @throws EngineError where a setting is missing. */
-export function presynapticRule(settings: TrialSettings): PresynapticRule {
-  return settings.condition === 'fixed-release' ? fixedRelease(settings) : plasticRelease(settings)
-}
-
-function plasticRelease(settings: TrialSettings): PresynapticRule {
-  const control = textValue(settings, 'releaseControl')
-  const freeze = numberValue(settings, 'pFreeze')
-  const minimum = numberValue(settings, 'pMin')
-  return {
-    release: {
-      fixedRelease: control === 'plastic' ? -1 : ghostRelease,
-      divisor: divisor(control, switchValue(settings, 'normalise')),
-    },
-    update: {
-      learningRate: numberValue(settings, 'learningRate'),
-      weightDecay: numberValue(settings, 'weightDecay'),
-      up: numberValue(settings, 'pUp'),
-      down: numberValue(settings, 'pDown'),
-      threshold: numberValue(settings, 'gradientThreshold'),
-      // At 1 nothing ever freezes, not even a synapse that the plain step has taken to p = 1.
-      freeze: freeze >= 1 ? Infinity : freeze,
-      minimum,
-      modulated: switchValue(settings, 'learningRateModulation'),
-      coded: textValue(settings, 'probabilityUpdate') === 'coded',
-    },
-    initialProbability: startOf(settings, control, minimum),
-    trainsBiases: false,
   }
 }

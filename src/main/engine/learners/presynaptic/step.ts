@@ -1,13 +1,11 @@
-/** Forward, backward and update of a network whose synapses release at random (experiments §3.3). */
+/** Forward, backward and update of a network whose synapses release at random (docs/science.md). */
 import type * as tf from '@tensorflow/tfjs-core'
 import { presynapticMask } from '../../kernels/presynaptic-mask'
 import { presynapticUpdate } from '../../kernels/presynaptic-update'
 import { sgd } from '../../kernels/sgd'
 import type { StreamKey } from '../../fused/signatures'
-import { softmaxCrossEntropy } from '../../kernels/softmax-cross-entropy'
-import type { DenseLayer } from '../../network/dense'
-import type { DenseParameters } from '../../network/multilayer'
-import { backward, forward, gradients } from '../../network/passes'
+import { backpropagate } from '../../network/backpropagation'
+import type { DenseLayer, DenseParameters } from '../../network/dense'
 import type { PresynapticRule } from './rule'
 
 /** A layer's expected strengths w̄, release probabilities p and, where it has one, its bias. */
@@ -34,25 +32,28 @@ export function release(
   })
 }
 
+/** Layers with their state, and the draw of releases that they learn under. */
+export interface StepFrom {
+  readonly layers: readonly DenseLayer[]
+  readonly state: readonly PresynapticLayer[]
+  readonly rule: PresynapticRule
+  readonly keys: readonly StreamKey[]
+  readonly index: number
+}
+
 /**
  * One training step: the loss before it, and the new strengths and probabilities of every layer.
  * Call it inside `tf.tidy`; the caller disposes of the old state. Biases that do not learn are the
  * same tensors as before.
  */
 export function presynapticStep(
-  layers: readonly DenseLayer[],
-  state: readonly PresynapticLayer[],
-  rule: PresynapticRule,
-  keys: readonly StreamKey[],
-  index: number,
+  { layers, state, rule, keys, index }: StepFrom,
   pixels: tf.Tensor2D,
   answers: tf.Tensor1D,
 ): { loss: tf.Scalar; layers: PresynapticLayer[] } {
   const transmissions = release(state, rule, keys, index)
-  const pass = forward(layers, transmissions, pixels)
-  const [loss, outputGradient] = softmaxCrossEntropy({ logits: pass.output, labels: answers })
-  const E = backward(layers, transmissions, pass, outputGradient)
-  const slopes = gradients(layers, transmissions, pass.A, E)
+  const pass = backpropagate(layers, transmissions, pixels, answers)
+  const slopes = pass.gradients()
   const after = state.map(({ strength, probability, bias }, layer) => {
     const scale = transmissions[layer]?.scale
     const gradient = slopes[layer]?.strength
@@ -68,7 +69,7 @@ export function presynapticStep(
       ...(nextBias ? { bias: nextBias } : {}),
     }
   })
-  return { loss: loss as tf.Scalar, layers: after }
+  return { loss: pass.loss, layers: after }
 }
 
 function trainedBias(

@@ -1,8 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { streamKey } from '@shared/random/philox'
-import { multilayer } from '../../../../../src/main/engine/network/multilayer'
-import { presynapticRule } from '../../../../../src/main/engine/learners/presynaptic/rule'
+import { denseLayers } from '../../../../../src/main/engine/network/multilayer'
+import { plasticRelease } from '../../../../../src/main/engine/learners/presynaptic/rule'
 import { presynapticStep } from '../../../../../src/main/engine/learners/presynaptic/step'
 import { read64, tensor64, useReference } from '../../../../reference'
 import { distance, randomRows, type Rows } from '../../arrays'
@@ -44,7 +44,6 @@ function network(withBiases: boolean): readonly PlainLayer[] {
 const matrix = (rows: Rows) => tensor64(rows.flat(), [rows.length, rows[0]!.length]) as tf.Tensor2D
 
 function engineSteps(start: readonly PlainLayer[], rule: PlainRule) {
-  const settings = { definition: 'lifelong', condition: 'presynaptic', seed, values: { ...rule } }
   const keys = start.map((_, l) => streamKey(seed, `release/training/${l}`))
   let state = start.map(({ strength, probability, bias }) => ({
     strength: matrix(strength),
@@ -55,11 +54,13 @@ function engineSteps(start: readonly PlainLayer[], rule: PlainRule) {
   const losses: number[] = []
   for (let index = 0; index < steps; index++) {
     const step = presynapticStep(
-      multilayer(sizes),
-      state,
-      presynapticRule(settings),
-      keys,
-      index,
+      {
+        layers: denseLayers(sizes),
+        state,
+        rule: plasticRelease({ ...rule, initialProbability: 'lowest' }),
+        keys,
+        index,
+      },
       matrix(input),
       labels,
     )

@@ -1,0 +1,66 @@
+/** A trial with tasks laid out before it starts: stages, and the images that it is tested on. */
+import { taskSequence } from '@shared/datasets/task-sequences'
+import type { ConditionDeclaration } from '@shared/experiments/common/definition'
+import { taskNumbers } from '@shared/experiments/common/task-order'
+import type { TrialWith, ValuesOf } from '@shared/experiments/common/typed'
+import type { lifelongParameters } from '@shared/experiments/presynaptic/lifelong-parameters'
+import { firstOf, type Examples } from '../../data/examples'
+import type { LabelledImages } from '../../data/image-set'
+import { buildTasks } from '../../data/tasks'
+import { EngineError } from '../../errors'
+import {
+  continuousStages,
+  jointStages,
+  sequentialStages,
+  type Stage,
+} from '../../training/curriculum'
+
+type Values = ValuesOf<typeof lifelongParameters>
+
+/** A trial of any condition of an experiment with these settings. */
+export type TasksTrial = TrialWith<string, Values>
+
+export interface TasksPlan {
+  readonly stages: readonly Stage[]
+  readonly batchSize: number
+  /** Test images of every task. */
+  readonly tests: readonly Examples[]
+  /** Draws of releases averaged in a test at a task's end. */
+  readonly testSamples: number
+  /** Accuracy on the first task, once it is learned, below which the trial ends. */
+  readonly stopBelow: number
+  /** Test images of every task that the learning curves look at. */
+  readonly curveExamples: readonly Examples[]
+}
+
+/** @throws EngineError for an order of other tasks. */
+function learnedOrder({ taskOrder }: Values, tasks: number): readonly number[] {
+  const order = taskNumbers(taskOrder, tasks)
+  if (order) return order
+  throw new EngineError(
+    `The order of learning “${taskOrder}” does not name each of the ${tasks} tasks once.`,
+    'Start the experiment again from the wizard, and order the tasks there.',
+  )
+}
+
+/** @throws EngineError where a task has fewer images than a batch. */
+export function tasksPlan(
+  { seed, values }: TasksTrial,
+  { tasks: meets }: ConditionDeclaration,
+  images: LabelledImages,
+): TasksPlan {
+  const { batchSize, curveImages, curvePoints, epochsPerTask, testSamples } = values
+  const sequence = taskSequence(values.dataset)
+  const order = learnedOrder(values, sequence.tasks)
+  const tasks = buildTasks(images, sequence, seed, values.imagesPerTask, order)
+  const oneByOne = sequence.boundaries ? sequentialStages : continuousStages
+  const layOut = meets === 'together' ? jointStages : oneByOne
+  return {
+    stages: layOut(tasks, { seed, epochsPerTask, batchSize, curvePoints }),
+    batchSize,
+    tests: tasks.map(({ test }) => test),
+    testSamples,
+    stopBelow: meets === 'together' ? 0 : values.stopBelow,
+    curveExamples: tasks.map(({ test }) => firstOf(test, curveImages)),
+  }
+}

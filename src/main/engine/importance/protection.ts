@@ -1,0 +1,89 @@
+/** What holds weights where they were important: one penalty for all tasks together. */
+import * as tf from '@tensorflow/tfjs-core'
+import type { StoredArray } from '@shared/trials/stored-array'
+import { chosen, replaced } from '../network/multilayer'
+import { restoreTensors, storeFamilies } from '../network/stored-arrays'
+import type { Penalty } from '../optimizers/penalty'
+
+/** Keeps a quotient of two vanishing importances finite. */
+const tiny = 1e-30
+
+/** Where a weight is held, from its centre so far, itself, and this task's importance and all tasks'. */
+type CentreRule = (
+  centre: tf.Tensor,
+  weight: tf.Tensor,
+  importance: tf.Tensor,
+  total: tf.Tensor,
+) => tf.Tensor
+
+const centres = {
+  /** Every task holds weights where it left them: the penalties add up to one around their mean. */
+  'each-task': (centre, weight, importance, total) => {
+    const share = tf.div(importance, tf.add(total, tiny))
+    return tf.add(centre, tf.mul(share, tf.sub(weight, centre)))
+  },
+  /** All importance holds weights where the last task left them. */
+  'last-task': (_, weight) => tf.clone(weight),
+} as const satisfies Readonly<Record<string, CentreRule>>
+
+export interface ProtectionOptions {
+  /** c of the penalty c Σ λ ∘ (w − centre)², with λ summed over tasks. */
+  readonly strength: number
+  readonly centre: keyof typeof centres
+}
+
+export class Protection {
+  private importance: readonly tf.Tensor[]
+  private centre: readonly tf.Tensor[]
+
+  constructor(
+    private readonly options: ProtectionOptions,
+    weights: readonly tf.Tensor[],
+  ) {
+    this.importance = weights.map((weight) => tf.zerosLike(weight))
+    this.centre = weights.map((weight) => tf.clone(weight))
+  }
+
+  /** What the weights at `places` are held by; the tensors stay the protection's. */
+  penalty(places: readonly number[]): Penalty {
+    return {
+      strength: this.options.strength,
+      importance: chosen(this.importance, places),
+      centre: chosen(this.centre, places),
+    }
+  }
+
+  /** Adds a task's importance of the weights at `places`, which stay where they are. */
+  add(
+    places: readonly number[],
+    weights: readonly tf.Tensor[],
+    importance: readonly tf.Tensor[],
+  ): void {
+    const centreOf = centres[this.options.centre]
+    const before = this.penalty(places)
+    const totals = before.importance.map((sum, index) => tf.add(sum, importance[index]!))
+    const moved = before.centre.map((centre, index) =>
+      tf.tidy(() => centreOf(centre, weights[index]!, importance[index]!, totals[index]!)),
+    )
+    this.importance = replaced(this.importance, places, totals)
+    this.centre = replaced(this.centre, places, moved)
+    tf.dispose([...before.importance, ...before.centre])
+  }
+
+  state(): Promise<readonly StoredArray[]> {
+    const { importance, centre } = this
+    return storeFamilies({ importance, centre })
+  }
+
+  /** @throws EngineError where arrays are missing. */
+  restore(arrays: readonly StoredArray[]): void {
+    const { importance, centre } = this
+    this.importance = restoreTensors(arrays, 'importance', importance)
+    this.centre = restoreTensors(arrays, 'centre', centre)
+    tf.dispose([...importance, ...centre])
+  }
+
+  dispose(): void {
+    tf.dispose([...this.importance, ...this.centre])
+  }
+}

@@ -1,0 +1,25 @@
+/** Plain gradient descent: w − η (gradient + pull of the penalty + decay · w). */
+import * as tf from '@tensorflow/tfjs-core'
+import { sgd } from '../kernels/sgd'
+import type { DescentOptions, Optimizer } from './optimizer'
+import { pullOf } from './penalty'
+
+export function gradientDescent({ learningRate, weightDecay }: DescentOptions): Optimizer {
+  return {
+    step({ weights, gradients, penalty }) {
+      const slopes = gradients()
+      return {
+        weights: weights.flatMap((weight, index) => {
+          const slope = slopes[index]
+          if (!slope) throw new RangeError(`Weight ${index} has no gradient.`)
+          const pull = pullOf(penalty, weight, index)
+          const gradient = pull ? tf.add(slope, pull) : slope
+          return sgd({ weight, gradient }, { learningRate, momentum: 0, weightDecay })
+        }),
+      }
+    },
+    state: () => Promise.resolve([]),
+    restore: () => undefined,
+    dispose: () => undefined,
+  }
+}

@@ -1,0 +1,51 @@
+/** How much of a trial is done, in passes of an image through the network. */
+import type { Stage } from './curriculum'
+import type { Learner } from './learner'
+import type { Observer } from './observer'
+
+/** Forward, backward to the errors and the gradients: about three forward passes. */
+export const passesPerTrainingImage = 3
+
+export interface ProgressOptions<L extends Learner> {
+  readonly learner: L
+  readonly stages: readonly Stage[]
+  readonly batchSize: number
+  readonly observers: readonly Observer<L>[]
+}
+
+export class Progress {
+  /** In words. */
+  phase = 'reading the images'
+  private done: number
+  private readonly perStep: number
+  private readonly total: number
+
+  /** @param stagesDone by a checkpoint */
+  constructor(trial: ProgressOptions<Learner>, stagesDone: number) {
+    const { learner, stages, batchSize, observers } = trial
+    const works = observers.map((observer) => observer.work?.(learner) ?? {})
+    const sum = (values: readonly (number | undefined)[]) =>
+      values.reduce<number>((total, value = 0) => total + value, 0)
+    const point = sum(works.map((work) => work.point))
+    this.perStep = passesPerTrainingImage * batchSize * (learner.networksPerStep ?? 1)
+    const ofStage = (stage: Stage, index: number) =>
+      stage.steps * this.perStep +
+      (stage.recordAfter.size + (index === 0 ? 1 : 0)) * point +
+      sum(works.map((work) => work.stageEnds?.(stage)))
+    const ofStages = stages.map(ofStage)
+    this.total = sum(ofStages) + sum(works.map((work) => work.end))
+    this.done = sum(ofStages.slice(0, stagesDone))
+  }
+
+  trained(): void {
+    this.done += this.perStep
+  }
+
+  passed(images: number): void {
+    this.done += images
+  }
+
+  get fraction(): number {
+    return Math.min(1, this.done / this.total)
+  }
+}

@@ -1,0 +1,193 @@
+/** A trial from its first stage, or a checkpoint, to its end: what all trials of networks share. */
+import type { ImageShape } from '@shared/networks/description'
+import { scalarsOfEnding, type Ending } from '@shared/trials/ending'
+import type { StoredArray } from '@shared/trials/stored-array'
+import type { Stage } from './curriculum'
+import type { Learner } from './learner'
+import type { ObservedTrial, Observer } from './observer'
+import type { Pacer } from './pacer'
+import { Progress } from './progress'
+import { TrialRecord } from './record'
+import { addPoints, reportingPacer } from './reporting'
+import { Training } from './training'
+import type { TrialOptions, TrialOutcome } from './trial'
+
+export interface StagedTrial<L extends Learner> {
+  /** Belongs to the trial, which disposes of it. */
+  readonly learner: L
+  /** Shape of the images, for the drawing of the network. */
+  readonly image: ImageShape
+  readonly stages: readonly Stage[]
+  readonly batchSize: number
+  /** In the order in which they are told. */
+  readonly observers: readonly Observer<L>[]
+  /** Looks after each stage whether the trial is over; it goes on to the last stage where absent. */
+  readonly endsAfter?: (record: TrialRecord, stagesDone: number) => Ending | undefined
+}
+
+/**
+ * Trains stage by stage; observers measure, and may keep arrays beside the trained network.
+ * @throws TrialCancelled, EngineError where a checkpoint does not fit
+ */
+export async function runStages<L extends Learner>(
+  trial: StagedTrial<L>,
+  options: TrialOptions,
+): Promise<TrialOutcome> {
+  const run = new StagedRun(trial, options)
+  try {
+    return await run.run()
+  } finally {
+    run.dispose()
+  }
+}
+
+function holdsNumbers({ values }: StoredArray): boolean {
+  return values.every(Number.isFinite)
+}
+
+function endPhase(ending: Ending): string {
+  switch (ending.kind) {
+    case 'finished':
+      return 'finished'
+    case 'stopped-early':
+      return 'stopped after the first task'
+    case 'diverged':
+      return `diverged at step ${ending.step}`
+  }
+}
+
+class StagedRun<L extends Learner> implements ObservedTrial<L> {
+  readonly learner: L
+  readonly record: TrialRecord
+  readonly progress: Progress
+  private readonly pacer: Pacer
+  private readonly training: Training
+  private readonly kept: StoredArray[] = []
+  private readonly stagesDone: number
+
+  constructor(
+    private readonly trial: StagedTrial<L>,
+    private readonly options: TrialOptions,
+  ) {
+    const { checkpoint } = options
+    this.learner = trial.learner
+    this.stagesDone = checkpoint?.tasksDone ?? 0
+    this.record = checkpoint ? TrialRecord.from(checkpoint.result) : new TrialRecord()
+    this.progress = new Progress(trial, this.stagesDone)
+    this.pacer = reportingPacer(options, this.learner, this.progress, trial.image)
+    this.training = new Training({
+      learner: this.learner,
+      batchSize: trial.batchSize,
+      pacer: this.pacer,
+      stepsBefore: trial.stages
+        .slice(0, this.stagesDone)
+        .reduce((sum, stage) => sum + stage.steps, 0),
+      trained: () => this.progress.trained(),
+      record: (loss) => this.addPoint({ trainingLoss: loss }),
+    })
+  }
+
+  get steps(): number {
+    return this.training.steps
+  }
+
+  async passed(images: number): Promise<void> {
+    this.progress.passed(images)
+    await this.pacer.breathe()
+  }
+
+  keep(arrays: readonly StoredArray[]): void {
+    this.kept.push(...arrays)
+  }
+
+  async run(): Promise<TrialOutcome> {
+    const start = performance.now()
+    const { checkpoint } = this.options
+    if (checkpoint) this.restore(checkpoint.arrays)
+    else await this.begin()
+    const ending = await this.passStages()
+    if (ending.kind === 'finished') await this.finish()
+    this.record.setScalars(scalarsOfEnding(ending))
+    const network = ending.kind === 'diverged' ? [] : await this.learner.network()
+    this.options.reports?.progress?.(1, endPhase(ending))
+    return {
+      result: this.record.result(),
+      network: [...network, ...this.kept],
+      seconds: (performance.now() - start) / 1000,
+      stepsPerSecond: this.training.stepsPerSecond,
+    }
+  }
+
+  dispose(): void {
+    this.learner.dispose()
+    this.training.dispose()
+  }
+
+  private restore(arrays: readonly StoredArray[]): void {
+    this.learner.restore(arrays, this.steps)
+    this.training.losses.restore(arrays)
+    for (const observer of this.trial.observers) observer.restore?.(arrays)
+  }
+
+  private async begin(): Promise<void> {
+    for (const observer of this.trial.observers) await observer.begin?.(this)
+    await this.addPoint({})
+  }
+
+  private async passStages(): Promise<Ending> {
+    const { stages, endsAfter } = this.trial
+    for (const [index, stage] of stages.entries()) {
+      if (index < this.stagesDone) continue
+      const divergence = await this.pass(stage)
+      if (divergence) return divergence
+      const ending = endsAfter?.(this.record, index + 1)
+      if (ending) return ending
+      // After the last stage there is nothing to continue.
+      if (index + 1 < stages.length) await this.offerCheckpoint(index + 1)
+    }
+    return { kind: 'finished' }
+  }
+
+  private async pass(stage: Stage): Promise<Ending | undefined> {
+    const { observers } = this.trial
+    for (const observer of observers) await observer.stageBegins?.(this, stage)
+    this.progress.phase = stage.phase
+    const divergence = (await this.training.learn(stage)) ?? (await this.lostStrengths())
+    if (divergence) return divergence
+    if (stage.endOfTask !== undefined)
+      await this.learner.consolidate?.(stage.examples, stage.endOfTask)
+    for (const observer of observers) await observer.stageEnds?.(this, stage)
+    return undefined
+  }
+
+  /** The last step of a stage can spoil strengths of which no loss tells any more. */
+  private async lostStrengths(): Promise<Ending | undefined> {
+    if ((await this.learner.network()).every(holdsNumbers)) return undefined
+    const lastLoss = await this.training.losses.lastLoss()
+    return { kind: 'diverged', step: this.steps, ...(lastLoss === undefined ? {} : { lastLoss }) }
+  }
+
+  private async addPoint(values: Readonly<Record<string, number>>): Promise<void> {
+    const all = { ...values }
+    for (const observer of this.trial.observers) Object.assign(all, await observer.point?.(this))
+    Object.assign(all, await this.learner.measure())
+    addPoints(this.record, this.options, this.steps, all)
+  }
+
+  private async finish(): Promise<void> {
+    for (const observer of this.trial.observers) await observer.end?.(this)
+    this.record.setScalars(await this.learner.measure())
+  }
+
+  private async offerCheckpoint(stagesDone: number): Promise<void> {
+    const { reports } = this.options
+    if (!reports?.checkpoint) return
+    const arrays = [
+      ...(await this.learner.network()),
+      ...(await this.learner.optimizerState()),
+      ...(await this.training.losses.state()),
+      ...this.trial.observers.flatMap((observer) => observer.state?.() ?? []),
+    ]
+    reports.checkpoint({ tasksDone: stagesDone, result: this.record.result(), arrays })
+  }
+}

@@ -1,0 +1,29 @@
+/** The optimisers: how gradients become changes of strength. Each can stand among the options of a choice. */
+import type { ChoiceOption } from './definition'
+
+type OptimizerWords = Required<Omit<ChoiceOption, 'value'>>
+
+export const optimizers = {
+  sgd: {
+    label: 'Gradient descent',
+    help: 'Plain stochastic gradient descent (SGD).',
+    words: 'gradient descent',
+  },
+  adam: {
+    label: 'Adam',
+    help: 'Steps scaled by running averages of the gradient and its square.',
+    words: 'Adam',
+  },
+  kfac: {
+    label: 'KFAC',
+    help: 'Gradients divided by two factors of the curvature: second moments of each layer’s inputs, and of its errors.',
+    words: 'KFAC',
+  },
+  foof: {
+    label: 'FOOF',
+    help: 'Gradient descent on the sums of neurons: gradients divided by the second moments of each layer’s inputs.',
+    words: 'FOOF',
+  },
+} as const satisfies Readonly<Record<string, OptimizerWords>>
+
+export type OptimizerId = keyof typeof optimizers

@@ -1,0 +1,179 @@
+/** What everybody expects of a learner, checked for each that is registered. */
+import * as tf from '@tensorflow/tfjs-core'
+import { beforeAll, describe, expect, it } from 'vitest'
+import type { StoredArray } from '@shared/trials/stored-array'
+import { loadDevice } from '../../../../src/main/engine/device/registry'
+import type { Learner } from '../../../../src/main/engine/training/learner'
+import { plainExamples } from '../measure/plain-examples'
+import {
+  everyCondition,
+  everyLearner,
+  gradientLearner,
+  measureIds,
+  optimizerIds,
+  protection,
+  sizes,
+} from './every-learner'
+
+beforeAll(async () => {
+  await loadDevice('wasm')
+})
+
+const { images, labels, examples } = plainExamples(8, 3, sizes[0])
+
+/** One step on these images. @returns its loss */
+async function step(learner: Learner, rows = images, answers = labels): Promise<number> {
+  const input = tf.tensor2d(rows as number[][])
+  const target = tf.tensor1d([...answers], 'int32')
+  const loss = await learner.step(input, target)
+  const [value = NaN] = await loss.data()
+  tf.dispose([input, target, loss])
+  return value
+}
+
+/** Five steps and a task's end in between. */
+async function learn(learner: Learner, task: number): Promise<void> {
+  for (let index = 0; index < 4; index++)
+    await step(
+      learner,
+      images,
+      labels.map((label) => (label + task) % 3),
+    )
+  await learner.consolidate?.(examples, task)
+  await step(learner)
+}
+
+const everything = async (learner: Learner): Promise<readonly StoredArray[]> => [
+  ...(await learner.network()),
+  ...(await learner.optimizerState()),
+]
+
+/** The learner's state with one weight moved. */
+const moved = (state: readonly StoredArray[], name: string, place: number, by: number) =>
+  state.map((array) =>
+    array.name === name
+      ? { ...array, values: array.values.map((w, i) => (i === place ? w + by : w)) }
+      : array,
+  )
+
+describe.each(everyLearner)('a learner %s', (_, make) => {
+  it('does the same again, bit for bit', async () => {
+    const [one, other] = [make(), make()]
+    for (const learner of [one, other]) for (const task of [1, 2]) await learn(learner, task)
+    expect(await everything(other)).toEqual(await everything(one))
+    expect((await one.network()).every(({ values }) => values.every(Number.isFinite))).toBe(true)
+    one.dispose()
+    other.dispose()
+  })
+
+  it('goes on from what it saved as if it had not stopped, bit for bit', async () => {
+    const learner = make()
+    await learn(learner, 1)
+    const resumed = make()
+    resumed.restore(await everything(learner), 5)
+    for (const each of [learner, resumed]) await learn(each, 2)
+    expect(await everything(resumed)).toEqual(await everything(learner))
+    learner.dispose()
+    resumed.dispose()
+  })
+
+  it('needs no more memory after more steps and tasks, and gives all of it back', async () => {
+    const before = tf.memory().numTensors
+    const learner = make()
+    await learn(learner, 1)
+    const { numTensors, numBytes } = tf.memory()
+    for (const task of [2, 3]) {
+      await learn(learner, task)
+      learner.predict(tf.tensor2d(images as number[][]), { purpose: 'test', index: task }).dispose()
+    }
+    expect(tf.memory().numTensors - numTensors).toBe(2)
+    expect(tf.memory().numBytes - numBytes).toBe(2 * 4 * images.length * sizes[0])
+    learner.dispose()
+    expect(tf.memory().numTensors).toBe(before + 2)
+  })
+
+  it('finds the same loss when every image is shown twice, and learns from any number', async () => {
+    const [once, twice] = [make(), make()]
+    const loss = await step(once)
+    expect(await step(twice, [...images, ...images], [...labels, ...labels])).toBeCloseTo(loss, 5)
+    expect(await step(twice)).toBeGreaterThan(0)
+    once.dispose()
+    twice.dispose()
+  })
+
+  it('moves down its loss, as finite differences find it', async () => {
+    const learner = make()
+    const state = await everything(learner)
+    const lossAt = async (arrays: readonly StoredArray[]) => {
+      const probe = make()
+      probe.restore(arrays, 0)
+      const loss = await step(probe)
+      probe.dispose()
+      return loss
+    }
+    await step(learner)
+    const after = await learner.network()
+    let along = 0
+    for (const { name, values } of state) {
+      if (!name.startsWith('strengths/')) continue
+      const now = after.find((array) => array.name === name)!.values
+      for (const [place, before] of values.entries()) {
+        const up = await lossAt(moved(state, name, place, 0.01))
+        const down = await lossAt(moved(state, name, place, -0.01))
+        along += ((up - down) / 0.02) * (now[place]! - before)
+      }
+    }
+    expect(along).toBeLessThan(0)
+    learner.dispose()
+  })
+
+  it('shows in its strengths that it has diverged, and fails at nothing', async () => {
+    const learner = make()
+    const broken = images.map((row) => row.map(() => NaN))
+    await step(learner, broken)
+    const strengths = (await learner.network()).filter(({ name }) => name.startsWith('strengths/'))
+    expect(strengths.every(({ values }) => values.every(Number.isFinite))).toBe(false)
+    await learn(learner, 1)
+    learner.dispose()
+  })
+})
+
+describe.each(everyCondition)('the learner of $name', ({ condition, values, make }) => {
+  it('is told of the end of a task, and remembers it, where its condition says so', async () => {
+    const [told, untold] = [make(), make()]
+    for (const learner of [told, untold]) {
+      await step(learner)
+      await step(learner)
+      if (learner === told) await learner.consolidate?.(examples, 1)
+      for (let index = 0; index < 3; index++) await step(learner)
+    }
+    const same = JSON.stringify(await told.network()) === JSON.stringify(await untold.network())
+    expect(same).toBe(condition.tasks !== 'told')
+    told.dispose()
+    untold.dispose()
+  })
+
+  it('releases at random, and from as many networks a step, as its condition says', () => {
+    const learner = make()
+    expect(learner.stochastic).toBe(condition.release !== 'none')
+    expect(learner.networksPerStep ?? 1).toBe(condition.cost.networks?.(values) ?? 1)
+    learner.dispose()
+  })
+})
+
+describe.each(optimizerIds)('watching measures, with %s', (id) => {
+  it.each([undefined, ...measureIds])('change no bit, where %s protects', async (measure) => {
+    const protecting = measure ? protection(measure) : {}
+    const alone = gradientLearner(id, { ...protecting, watchers: [] })
+    const watched = gradientLearner(id, { ...protecting, watchers: measureIds })
+    for (const learner of [alone, watched]) for (const task of [1, 2]) await learn(learner, task)
+    expect(await watched.network()).toEqual(await alone.network())
+    const found = watched.watched()
+    expect(Object.keys(found)).toEqual(measure ? measureIds : [])
+    for (const watcher of measureIds)
+      if (measure && watcher !== measure) expect(Math.abs(found[watcher]!)).toBeLessThan(1)
+    if (measure) expect(found[measure]).toBeCloseTo(1, 12)
+    alone.dispose()
+    watched.dispose()
+  })
+})

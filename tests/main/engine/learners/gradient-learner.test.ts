@@ -1,0 +1,115 @@
+import * as tf from '@tensorflow/tfjs-core'
+import { beforeAll, describe, expect, it } from 'vitest'
+import type { StoredArray } from '@shared/trials/stored-array'
+import {
+  GradientLearner,
+  type GradientLearnerOptions,
+} from '../../../../src/main/engine/learners/gradient-learner'
+import { tensor64, useReference } from '../../../reference'
+import { inputs, plainExamples } from '../measure/plain-examples'
+import { described } from '../networks'
+
+beforeAll(useReference)
+
+const options: GradientLearnerOptions = {
+  network: described([inputs, 4, 3], true),
+  seed: 3,
+  optimizer: { id: 'sgd', learningRate: 0.05, weightDecay: 0 },
+  protection: { measure: 'ewc', strength: 3.5, centre: 'each-task' },
+  measuring: { images: 5 },
+}
+
+const family = (arrays: readonly StoredArray[], name: string) =>
+  arrays.filter((array) => array.name.startsWith(`${name}/`)).map(({ values }) => [...values])
+
+const weights = (arrays: readonly StoredArray[]) => [
+  ...family(arrays, 'strengths'),
+  ...family(arrays, 'biases'),
+]
+
+async function learn(learner: GradientLearner, seed: number): Promise<void> {
+  const { images } = plainExamples(6, 3)
+  for (let step = 0; step < 5; step++) {
+    const answers = tf.tensor1d(
+      images.map((_, index) => (index * seed + step) % 3),
+      'int32',
+    )
+    await learner.step(tensor64(images.flat(), [6, inputs]) as tf.Tensor2D, answers)
+  }
+  await learner.consolidate(plainExamples(12, 3).examples, seed)
+}
+
+describe('elastic weight consolidation', () => {
+  it('ties to the mean of both tasks, weighted by importance', async () => {
+    const learner = new GradientLearner(options)
+    await learn(learner, 1)
+    const once = await learner.optimizerState()
+    const first = await learner.network()
+    await learn(learner, 2)
+    const twice = await learner.optimizerState()
+    const second = await learner.network()
+    const [F1, F12] = [family(once, 'importance'), family(twice, 'importance')]
+    let ties = 0
+    family(twice, 'centre').forEach((centre, index) =>
+      centre.forEach((value, i) => {
+        const before = F1[index]![i]!
+        const total = F12[index]![i]!
+        if (total < 1e-6) return
+        const mean =
+          (before * weights(first)[index]![i]! + (total - before) * weights(second)[index]![i]!) /
+          total
+        expect(value).toBeCloseTo(mean, 5)
+        ties += 1
+      }),
+    )
+    expect(ties).toBeGreaterThan(100)
+    learner.dispose()
+  })
+
+  it('goes on from a checkpoint as if it had not stopped', async () => {
+    const learner = new GradientLearner(options)
+    await learn(learner, 1)
+    const arrays = [...(await learner.network()), ...(await learner.optimizerState())]
+    await learn(learner, 2)
+    const expected = await learner.network()
+    const resumed = new GradientLearner(options)
+    resumed.restore(arrays, 5)
+    await learn(resumed, 2)
+    ;(await resumed.network()).forEach(({ values }, index) =>
+      values.forEach((value, i) => expect(value).toBeCloseTo(expected[index]!.values[i]!, 5)),
+    )
+  })
+})
+
+describe('protection', () => {
+  it('ties to where the last task left the weights, where it is told so', async () => {
+    const protection = { measure: 'si', strength: 0.1, centre: 'last-task' } as const
+    const learner = new GradientLearner({ ...options, protection })
+    await learn(learner, 1)
+    await learn(learner, 2)
+    const state = await learner.optimizerState()
+    expect(family(state, 'centre')).toEqual(weights(await learner.network()))
+    learner.dispose()
+  })
+
+  it('goes on from checkpoints of versions that counted the steps of Adam together', async () => {
+    const adam = { id: 'adam', learningRate: 0.01, weightDecay: 0 } as const
+    const learner = new GradientLearner({ ...options, optimizer: adam })
+    await learn(learner, 1)
+    const arrays = [...(await learner.network()), ...(await learner.optimizerState())]
+    const older = arrays.filter(({ name }) => name !== 'stepsOfWeights')
+    expect(older.map(({ name }) => name)).toEqual([
+      ...['strengths/0', 'strengths/1', 'biases/0', 'biases/1'],
+      ...['firstMoments', 'secondMoments', 'importance', 'centre'].flatMap((name) =>
+        [0, 1, 2, 3].map((place) => `${name}/${place}`),
+      ),
+    ])
+    const after = async (from: readonly StoredArray[]) => {
+      const resumed = new GradientLearner({ ...options, optimizer: adam })
+      resumed.restore(from, 5)
+      await learn(resumed, 2)
+      return resumed.network()
+    }
+    expect(await after(older)).toEqual(await after(arrays))
+  })
+})
