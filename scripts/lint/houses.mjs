@@ -23,7 +23,7 @@ export const engineHouse = {
       says: 'a folder an experiment: its plan, its trial, a learner for each condition',
       imports: [
         ...['lesion', 'learners', 'training', 'measure', 'optimizers', 'data', 'network', 'device'],
-        ...['webgpu', 'values', 'errors'],
+        ...['webgpu', 'errors'],
       ],
     },
     lesion: {
@@ -55,7 +55,6 @@ export const engineHouse = {
       says: 'networks as described: layers, forward and backward passes, A and E',
       imports: ['kernels', 'errors'],
     },
-    values: { says: 'reading the values of a trial', imports: ['errors'] },
     device: {
       says: 'which devices this computer has, and how each is loaded',
       imports: ['webgpu', 'tensorflow', 'simd', 'errors'],
@@ -97,7 +96,7 @@ export const sharedHouse = {
     results: {
       says: 'picking what figures and verdicts need out of an experiment',
       imports: [
-        ...['published', 'statistics', 'presets', 'experiments', 'contract', 'datasets'],
+        ...['published', 'statistics', 'presets', 'experiments', 'contract'],
         ...['trials', 'words'],
       ],
     },

@@ -7,7 +7,8 @@ import { builtinModules } from 'node:module'
 import { engineHouse, innerWalls, sharedHouse } from './houses.mjs'
 
 /** @typedef {{ regex: string, message: string }} Wall */
-/** @typedef {{ room: string, files: string[], ignores?: string[], walls: Wall[] }} Room */
+/** A folder of `src`, with what is in it and, in words, what it imports of ours. @typedef {{ folder: string, says: string, imports: string }} Part */
+/** @typedef {{ room: string, files: string[], ignores?: string[], parts: Part[], walls: Wall[] }} Room */
 
 /** Modules of Node, with and without `node:`. */
 const nodeModules = `^(node:.*|(${builtinModules.join('|')})(/.*)?)$`
@@ -28,6 +29,13 @@ export const rooms = [
   {
     room: 'shared',
     files: ['src/shared/**'],
+    parts: [
+      {
+        folder: 'shared',
+        says: 'definitions, contract, statistics, figures',
+        imports: 'nothing else of ours; no Node, no DOM',
+      },
+    ],
     walls: [
       {
         regex: folders('main', 'preload', 'renderer'),
@@ -43,6 +51,13 @@ export const rooms = [
   {
     room: 'engine',
     files: ['src/main/engine/**'],
+    parts: [
+      {
+        folder: 'main/engine',
+        says: 'what an engine process runs: devices, networks, rules, trials',
+        imports: '`shared`; of the accelerator, what it has installed',
+      },
+    ],
     walls: [
       {
         regex: folders(
@@ -71,6 +86,46 @@ export const rooms = [
     room: 'lab',
     files: ['src/main/**'],
     ignores: ['src/main/engine/**', 'src/main/electron/**', 'src/main/index.ts'],
+    parts: [
+      {
+        folder: 'main/lab',
+        says: 'the lab process: queue, services, events',
+        imports:
+          '`shared`, `store`, `figures`, `bench`, `accelerator`; of the engine, protocol and data',
+      },
+      {
+        folder: 'main/store',
+        says: 'SQLite and the files beside it',
+        imports: '`shared`',
+      },
+      { folder: 'main/figures', says: 'figures as files', imports: '`shared`' },
+      {
+        folder: 'main/bench',
+        says: 'timing devices in processes of their own, for lab and command line',
+        imports: '`shared`; of the engine, the protocol of timing',
+      },
+      {
+        folder: 'main/accelerator',
+        says: 'assembling the native TensorFlow library',
+        imports: '`shared`, errors of `store`, `lab/lock`',
+      },
+      {
+        folder: 'main/cli',
+        says: 'the command line',
+        imports:
+          '`shared`, `lab/connect` and what plans an experiment, `bench`, `accelerator`, `browser`',
+      },
+      {
+        folder: 'main/browser',
+        says: 'the window served on this computer',
+        imports: '`shared`, `lab/connect`, `window`',
+      },
+      {
+        folder: 'main/window',
+        says: 'files and headers of the window, for both hosts',
+        imports: 'no other room',
+      },
+    ],
     walls: [
       {
         regex: folders('electron', 'preload', 'renderer'),
@@ -89,6 +144,13 @@ export const rooms = [
   {
     room: 'electron',
     files: ['src/main/electron/**', 'src/main/index.ts'],
+    parts: [
+      {
+        folder: 'main/electron',
+        says: 'Electron’s main process: the window, relayed to the lab',
+        imports: '`shared`, `lab/connect`, `window`',
+      },
+    ],
     walls: [
       {
         regex: folders('engine', 'store', 'cli', 'browser', 'figures', 'preload', 'renderer'),
@@ -103,6 +165,13 @@ export const rooms = [
   {
     room: 'preload',
     files: ['src/preload/**'],
+    parts: [
+      {
+        folder: 'preload',
+        says: 'the bridge between Electron and the window',
+        imports: 'the contract in `shared`',
+      },
+    ],
     walls: [
       {
         regex: '^(?!electron$|@shared/contract/).+',
@@ -113,6 +182,13 @@ export const rooms = [
   {
     room: 'renderer',
     files: ['src/renderer/**'],
+    parts: [
+      {
+        folder: 'renderer',
+        says: 'the window',
+        imports: '`shared`; no Node',
+      },
+    ],
     walls: [
       {
         regex: folders('main', 'preload'),
@@ -131,7 +207,7 @@ export const rooms = [
  * The rooms inside a house keep its walls and have their own.
  * @param {string} house
  * @param {import('./houses.mjs').House} plan
- * @returns {Room[]}
+ * @returns {Omit<Room, 'parts'>[]}
  */
 function roomsInside(house, plan) {
   const outer = rooms.find(({ room }) => room === house)?.walls ?? []

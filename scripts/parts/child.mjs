@@ -39,3 +39,21 @@ export function run(command, args, options = {}, onStart = () => {}) {
  * @param {import('node:child_process').SpawnOptions} [options]
  */
 export const runNode = (args, options) => run(process.execPath, args, options)
+
+/**
+ * What a command prints on standard output; what it says on standard error is passed on.
+ * @param {string} command
+ * @param {readonly string[]} args
+ * @param {import('node:child_process').SpawnOptions} [options]
+ * @throws Error where it ends with another code than 0
+ */
+export async function outputOf(command, args, options) {
+  let text = ''
+  /** @type {import('node:child_process').SpawnOptions} */
+  const piped = { ...options, stdio: ['ignore', 'pipe', 'inherit'] }
+  const code = await run(command, args, piped, ({ stdout }) => {
+    stdout?.setEncoding('utf8').on('data', (part) => (text += part))
+  })
+  if (code !== 0) throw new Error(`“${args.join(' ')}” ended with exit code ${code}.`)
+  return text
+}

@@ -1,10 +1,11 @@
 /** Experiments run through the program's own command line, for the stored checks. */
-import { execFileSync, spawn } from 'node:child_process'
+import { execFileSync } from 'node:child_process'
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { availableParallelism, cpus, tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { format, resolveConfig } from 'prettier'
+import { outputOf } from './child.mjs'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 
@@ -51,25 +52,10 @@ async function runWith(preset, { dataset, scale, seeds, conditions, device, set 
   return JSON.parse(await lab(flags))
 }
 
-const lab = (flags) => outputOf('npm', ['run', '--silent', 'lab', '--', ...flags])
-
-function outputOf(command, flags) {
-  return new Promise((fulfil, reject) => {
-    const child = spawn(command, flags, {
-      cwd: root,
-      stdio: ['ignore', 'pipe', 'inherit'],
-      shell: process.platform === 'win32',
-    })
-    let text = ''
-    child.stdout.on('data', (part) => (text += part))
-    child.on('error', reject)
-    child.on('close', (code) =>
-      code === 0
-        ? fulfil(text)
-        : reject(new Error(`“${flags.slice(3).join(' ')}” ended with exit code ${code}.`)),
-    )
+const lab = (flags) =>
+  outputOf('npm', ['run', '--silent', 'lab', '--', ...flags], {
+    shell: process.platform === 'win32',
   })
-}
 
 /** Which program on which computer, and when: stands beside every stored number. */
 export async function provenance() {

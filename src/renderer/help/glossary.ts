@@ -32,6 +32,11 @@ export const glossary: readonly GlossaryEntry[] = [
     source: '4.2.3',
   },
   {
+    id: 'divergence',
+    term: 'Divergence',
+    text: 'Strengths grow from step to step until the loss is no longer a number; most often the learning rate was too large. A network that diverged is counted and named with the step, and is in no mean.',
+  },
+  {
     id: 'forgetting',
     term: 'Forgetting',
     text: 'Loss of accuracy on an earlier task while later tasks are learned. When it is severe the literature calls it catastrophic forgetting or interference.',

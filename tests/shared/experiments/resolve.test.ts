@@ -24,7 +24,7 @@ const valuesOf = (change: Partial<ExperimentRequest>, preset: Preset = table) =>
   resolveRequest(lifelong, preset, request(change)).values
 
 describe('settings of table 4.1 at paper scale', () => {
-  // experiments §3.3 and §3.4, tables of parameters and controls
+  // docs/science.md, Presynaptic rule, and the controls after it
   it.each([
     ['split-mnist', 0.001, 'adam', 1e-6],
     ['split-fashion-mnist', 0.001, 'sgd', 1e-4],

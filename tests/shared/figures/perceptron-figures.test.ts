@@ -19,7 +19,7 @@ const frame: FigureFrame = {
   variances: 'equal',
 }
 
-// Average accuracy of each seed, as the authors’ notebook saved it (experiments §3.6).
+// Average accuracy of each seed, as the authors’ notebook saved it.
 const saved: Readonly<Record<string, readonly number[]>> = {
   'no-consolidation': [0.878, 0.9, 0.914, 0.898, 0.892, 0.872, 0.86, 0.886, 0.882, 0.88],
   presynaptic: [0.896, 0.93, 0.908, 0.91, 0.942, 0.91, 0.938, 0.902, 0.922, 0.916],

@@ -1,4 +1,4 @@
-/** Tasks that give way to one another gradually (experiments §3.1). */
+/** Tasks that give way to one another gradually (docs/science.md, Data and tasks). */
 import { streamKey, uniforms } from '@shared/random/philox'
 
 /** Share of a task's samples at which it is mixed with a neighbour, half at each end. */

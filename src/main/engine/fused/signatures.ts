@@ -57,7 +57,8 @@ export interface PresynapticMaskAttributes {
 export type PresynapticMaskOutputs = [Tensor2D, Tensor2D]
 
 /**
- * One step of strength and release probability (experiments §3.3): with g = scale ∘ gradient,
+ * One step of strength and release probability (docs/science.md, Presynaptic rule): with
+ * g = scale ∘ gradient,
  * w ← w − η [ g (1 − p if modulated) + decay · w ];
  * u = +up where abs(g) ≥ threshold, else −down;
  * p ← clip(p + factor · u · [p < freeze], minimum, 1), factor = 1 − p if `coded`, else 1.

@@ -1,4 +1,4 @@
-/** One learning step of strength and release probability (experiments §3.3). */
+/** One learning step of strength and release probability (docs/science.md, Presynaptic rule). */
 import * as tf from '@tensorflow/tfjs-core'
 import { hasFusedKernel, runFusedKernel } from '../fused/run-fused'
 import {

@@ -1,4 +1,4 @@
-/** In which order synapses are removed (experiments §3.5, thesis Fig 4.2b). */
+/** In which order synapses are removed (docs/science.md, Measurements, thesis Fig 4.2b). */
 import type { LesionOrderingId } from '@shared/lesions/lesion'
 import { streamKey, uniforms } from '@shared/random/philox'
 import { EngineError } from '../errors'

@@ -1,4 +1,7 @@
-/** Share of examples that are answered rightly, averaging over draws of releases (experiments §3.5). */
+/**
+ * Share of examples that are answered rightly, averaging over draws of releases (docs/science.md,
+ * Measurements).
+ */
 import * as tf from '@tensorflow/tfjs-core'
 import { testBatches, type Batch } from '../data/batches'
 import type { Examples } from '../data/examples'

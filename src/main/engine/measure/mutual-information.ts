@@ -1,4 +1,4 @@
-/** How much a network's answers tell about the class of what it sees (experiments §3.5). */
+/** How much a network's answers tell of the class of what it sees (docs/science.md, Measurements). */
 
 /**
  * Mutual information of class Y and answer Z in bits.

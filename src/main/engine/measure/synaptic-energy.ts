@@ -1,4 +1,7 @@
-/** What transmission costs: the strengths that a network has to keep up (experiments §3.5). */
+/**
+ * What transmission costs: the strengths that a network has to keep up (docs/science.md,
+ * Measurements).
+ */
 import type { StoredArray } from '@shared/trials/stored-array'
 
 /** The arrays of one family in the order of the layers. */

@@ -1,4 +1,7 @@
-/** What the release probabilities of a trained network say of its synapses (experiments §3.5). */
+/**
+ * What the release probabilities of a trained network say of its synapses (docs/science.md,
+ * Measurements).
+ */
 import { matrixOf, type Matrix, type TrialResult } from '@shared/trials/trial-result'
 import { pearson } from '@shared/statistics/pearson'
 import { streamKey } from '@shared/random/philox'

@@ -1,4 +1,4 @@
-/** What is taken away from the presynaptic rule (thesis Fig 4.5a; docs/science.md). */
+/** What is taken away from the presynaptic rule (docs/science.md, Ablations). */
 import { inSentence } from '../../words/in-sentence'
 import { condition } from '../common/define'
 import type { ConditionStyle, Value, ValuesByPath } from '../common/definition'

@@ -1,4 +1,4 @@
-/** The models of the presynaptic chapter (docs/science.md). */
+/** The models of the presynaptic chapter (docs/science.md, Controls and baselines). */
 import { condition } from '../common/define'
 import { drawSettings } from './draws'
 import { learningRate, optimizer, step, weightDecay } from './learning-parameters'

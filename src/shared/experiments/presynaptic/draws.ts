@@ -1,6 +1,7 @@
 /**
  * Release-plasticity settings drawn at random: around the chosen ones (robustness), or from the
- * ranges of the authors' random search (docs/science.md). Each setting has a Philox stream of its
+ * ranges of the authors' random search (docs/science.md, Drawn settings).
+ * Each setting has a Philox stream of its
  * own, named by purpose and setting and keyed by the trial's seed; the draw is its number.
  */
 import { streamKey, uniforms } from '../../random/philox'

@@ -1,4 +1,4 @@
-/** The models compared in the energy experiment (docs/science.md). */
+/** The models compared in the energy experiment (docs/science.md, Controls and baselines). */
 import { condition } from '../common/define'
 import type { Parameter } from '../common/definition'
 import { parametersFrom } from '../common/parameter-choice'

@@ -1,4 +1,4 @@
-/** The models compared in the perceptron experiment (docs/science.md). */
+/** The models compared in the perceptron experiment (docs/science.md, Perceptron). */
 import { condition } from '../common/define'
 import { noConsolidation, presynaptic } from './conditions'
 

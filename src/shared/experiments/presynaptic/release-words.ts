@@ -1,4 +1,4 @@
-/** What a methods paragraph says of plastic release (docs/science.md). */
+/** What a methods paragraph says of plastic release (docs/science.md, Presynaptic rule). */
 
 interface ReleaseSettings {
   readonly probabilityUpdate: 'coded' | 'thesis'

@@ -39,7 +39,7 @@ function trial(condition: string, changes: Record<string, number> = {}, seed = 1
   return { definition: 'perceptron', condition, seed, values } satisfies TrialSettings
 }
 
-/** The experiment in lists of numbers, written from the fact sheet (§3.6) and not from the engine. */
+/** The experiment in lists of numbers, written from docs/science.md, Perceptron. */
 function plainExperiment(stochastic: boolean, seed: number) {
   const { tasks, patternsPerTask: count, inputs: N, epochsPerTask, groupSize, testSamples } = small
   const sign = (purpose: string, n: number) =>

@@ -1,4 +1,7 @@
-/** Random patterns with random labels: what the perceptron is asked to remember (experiments §3.6). */
+/**
+ * Random patterns with random labels: what the perceptron is asked to remember (docs/science.md,
+ * Perceptron).
+ */
 import { randomWords, streamKey } from '@shared/random/philox'
 
 export interface PatternTask {

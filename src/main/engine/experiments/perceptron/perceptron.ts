@@ -1,5 +1,5 @@
 /**
- * A perceptron whose synapses may release at random (experiments §3.6; thesis 4.6.3). Plain arrays in
+ * A perceptron whose synapses may release at random (docs/science.md, Perceptron). Plain arrays in
  * double precision: it is too small for any device to be faster.
  */
 import type { PatternTask } from './patterns'

@@ -1,4 +1,4 @@
-/** One presynaptic step in plain arrays, written from the rule itself (experiments §3.3). */
+/** One presynaptic step in plain arrays, written from docs/science.md, Presynaptic rule. */
 import { streamKey, uniforms } from '@shared/random/philox'
 import { product, transposed, zipped, type Rows } from '../../arrays'
 
