@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { judgementsOf } from '@shared/verdict/judge'
 import { measuredOf, measuredSchema, type Measured } from '@shared/verdict/measured'
-import { wordsOf } from '@shared/verdict/words'
+import { leftOutWords, wordsOf } from '@shared/verdict/words'
 import { exitCode, shared, UsageError, type Command, type Invocation } from './command'
 import { withLab } from './with-lab'
 import { columns } from './words'
@@ -47,21 +47,20 @@ export const verdict: Command = {
     if (invocation.flag('json')) terminal.out(JSON.stringify({ ...measured, verdicts }))
     else if (verdicts.length === 0)
       terminal.say('Nothing that is published can be compared with this experiment.')
-    else
-      terminal.out(
-        columns([
-          ['finding', 'measured', 'n', 'published', 'z', 'verdict', 'why'],
-          ...verdicts.map(({ words }) => [
-            words.subject,
-            words.measured,
-            words.n,
-            words.published,
-            words.z,
-            words.verdict,
-            words.reason,
-          ]),
-        ]),
-      )
+    else {
+      const rows = verdicts.map(({ words }) => [
+        words.subject,
+        words.measured,
+        words.n,
+        words.published,
+        words.z,
+        words.verdict,
+        words.reason,
+      ])
+      const header = ['finding', 'measured', 'n', 'published', 'z', 'verdict', 'why']
+      const leftOut = leftOutWords(measured)
+      terminal.out([columns([header, ...rows]), ...(leftOut ? [leftOut] : [])].join('\n'))
+    }
     return exitCode.done
   },
 }

@@ -2,10 +2,12 @@
 import { conditionOf } from '../experiments/common/parameters'
 import { definitionOf } from '../experiments/registry'
 import { inSentence } from '../words/in-sentence'
+import { listed } from '../words/lists'
 import { differenceText, metricText } from '../statistics/metric-text'
 import { formatNumber, formatP } from '../words/numbers'
 import { derivedMetrics } from './derived'
 import type { Judgement } from './judge'
+import type { Measured } from './measured'
 import type { Verdict } from '../statistics/agreement'
 
 export const verdictWords: Readonly<Record<Verdict, string>> = {
@@ -65,6 +67,17 @@ function zText({ z, steps }: Judgement): string {
   const all = steps ? steps.map((step) => step.z) : [z]
   const known = all.flatMap((value) => (value === undefined ? [] : [formatNumber(value, 1)]))
   return known.length === 0 ? none : known.join('; ')
+}
+
+/** The networks that no sample has, by condition; nothing where there is none. */
+export function leftOutWords({ definition, cells }: Measured): string | undefined {
+  const counts = definitionOf(definition).conditions.flatMap(({ id, label }) => {
+    const own = cells.filter(({ condition }) => condition === id)
+    const count = own.reduce((sum, { leftOut }) => sum + leftOut, 0)
+    return count > 0 ? [`${inSentence(label)} ${count}`] : []
+  })
+  if (counts.length === 0) return undefined
+  return `Networks that diverged, stopped early or guess are left out: ${listed(counts)}.`
 }
 
 /** The cells of a judgement's row. */

@@ -8,6 +8,7 @@ import { conditionTrials } from '@shared/results/selection'
 import { meanOf } from '@shared/statistics/summary'
 import type { Ending } from '@shared/trials/ending'
 import { measuredOf } from '@shared/verdict/measured'
+import { leftOutWords } from '@shared/verdict/words'
 import { headline } from '../../../src/renderer/results/headline'
 import { syntheticEnergy } from '../../fixtures/synthetic-energy'
 import { syntheticExperiment, withEnding } from '../../fixtures/synthetic-experiment'
@@ -110,6 +111,10 @@ describe('a network that diverged', () => {
       leftOut,
     }))
     expect(cells[1]).toEqual({ condition: 'no-consolidation', seeds: [2019, 2021], leftOut: 1 })
+    expect(leftOutWords(measuredOf(one))).toBe(
+      'Networks that diverged, stopped early or guess are left out: no consolidation 1.',
+    )
+    expect(leftOutWords(measuredOf(whole))).toBeUndefined()
     const { raw, drawn } = buildFigure('learning-curves', one, frame)
     const seedsOf = raw.rows
       .filter(([label]) => label === 'No consolidation')

@@ -7,6 +7,7 @@ import {
   type SynapseChange,
 } from '../../trials/strength-change'
 import { directionLabels, directionOf, type Direction } from '../../recordings/recording'
+import { definitionTable } from '../../experiments/registry'
 import { recordedCorrelation } from '../../published/fig-4-9'
 import type { Pearson } from '../../statistics/pearson'
 import { formatNumber, formatP } from '../../words/numbers'
@@ -19,6 +20,7 @@ import {
   type ChangeGroup,
   type ChangePanel,
 } from './change-panels'
+import { drawnStyle } from '../kit/condition-style'
 import type { Cell, Figure, FigureFrame } from '../kit/figure'
 import { legendOf } from '../kit/legend'
 import {
@@ -28,6 +30,9 @@ import {
   type FollowedSynapses,
 } from '../../results/model-change'
 
+/** The model whose synapses are followed. */
+const followed = definitionTable.lifelong.table.presynaptic
+
 const directions: readonly Direction[] = ['ltp', 'ltd', 'other']
 
 /** Okabe and Ito's vermilion and sky blue; what is neither is grey. */
@@ -36,9 +41,6 @@ const marks: Readonly<Record<Direction, { readonly color: string; readonly symbo
   ltd: { color: '#56B4E9', symbol: 'rect' },
   other: { color: '#999999', symbol: 'circle' },
 }
-
-/** Plastic release is as blue here as in every figure. */
-const modelMark = { color: '#0072B2', symbol: 'circle' }
 
 const measureWords: Readonly<Record<ChangeMeasure, string>> = {
   size: 'size of the relative change',
@@ -68,10 +70,10 @@ function recordedGroups({ rows }: Recording): ChangeGroup[] {
   })
 }
 
-function modelGroup(synapses: readonly SynapseChange[]): ChangeGroup {
+function modelGroup(frame: FigureFrame, synapses: readonly SynapseChange[]): ChangeGroup {
   return {
     name: 'synapse of the model',
-    ...modelMark,
+    ...drawnStyle(followed.style, frame.theme),
     faint: true,
     synapses: synapses.map((synapse) => ({
       ...synapse,
@@ -118,7 +120,7 @@ export function recordedChange(
   const groups = recordedGroups(recording)
   const found = changeCorrelation(recording.rows, measure)
   const panels: ChangePanel[] = [{ heading: model ? 'Recorded' : '', groups }]
-  if (model) panels.push({ heading: 'Model', groups: [modelGroup(model.synapses)] })
+  if (model) panels.push({ heading: 'Model', groups: [modelGroup(frame, model.synapses)] })
   const legend = legendOf(frame, [
     ...groups.map(({ name, color, symbol }) => ({ name, color, icon: symbol })),
     ...(model ? [medianEntry(frame)] : []),
