@@ -1,4 +1,7 @@
 /** Table 4.1 and the figures that show the same runs. */
+import { sequencesOfKind } from '../datasets/task-sequences'
+import { doubledRates } from '../experiments/common/tuned'
+import { learningRates } from '../experiments/presynaptic/lifelong'
 import type { PresetFamily, ScaleOf } from './preset'
 
 export const lifelongScales: readonly ScaleOf<'lifelong'>[] = [
@@ -8,18 +11,10 @@ export const lifelongScales: readonly ScaleOf<'lifelong'>[] = [
     help: 'The same phenomenon in at most two minutes on two cores: half as many passes over each task at twice the learning rate, or one pass over half of the images where tasks are large.',
     overlays: [
       { values: { epochsPerTask: 1, imagesPerTask: 30_000, curvePoints: 4 } },
-      {
-        when: { dataset: ['split-mnist', 'split-fashion-mnist'] },
-        values: { epochsPerTask: 5, 'presynaptic.learningRate': 0.002 },
-      },
-      {
-        when: { dataset: ['split-mnist'] },
-        values: { 'no-consolidation.learningRate': 2e-6 },
-      },
-      {
-        when: { dataset: ['split-fashion-mnist'] },
-        values: { 'no-consolidation.learningRate': 2e-4 },
-      },
+      ...sequencesOfKind('split').map((sequence) => ({
+        when: { dataset: [sequence.id] },
+        values: { epochsPerTask: 5, ...doubledRates(learningRates, sequence) },
+      })),
     ],
   },
   {

@@ -22,13 +22,26 @@ export interface Tuned {
 const lenderOf = ({ values, lender }: Tuned, { id, kind }: TaskSequence) =>
   values[id] ? id : lender[kind]
 
+/** The tuned values of a sequence, its own or borrowed; nothing where nothing is tuned. */
+export function tunedFor(tuned: Tuned, sequence: TaskSequence): ValuesByPath {
+  const lender = lenderOf(tuned, sequence)
+  return (lender && tuned.values[lender]) ?? {}
+}
+
 /** The tuned values as defaults, one overlay a sequence. */
 export function tunedDefaults(tuned: Tuned): readonly Overlay[] {
-  return everySequence.flatMap((sequence) => {
-    const lender = lenderOf(tuned, sequence)
-    const values = lender && tuned.values[lender]
-    return values ? [{ when: { dataset: [sequence.id] }, values }] : []
-  })
+  return everySequence.map((sequence) => ({
+    when: { dataset: [sequence.id] },
+    values: tunedFor(tuned, sequence),
+  }))
+}
+
+/** What of the tuned values is a learning rate, twice as high: for half as many passes. */
+export function doubledRates(tuned: Tuned, sequence: TaskSequence): ValuesByPath {
+  const rates = Object.entries(tunedFor(tuned, sequence)).flatMap(([path, value]) =>
+    path.endsWith('.learningRate') ? [[path, 2 * Number(value)] as const] : [],
+  )
+  return Object.fromEntries(rates)
 }
 
 /** A sentence for each chosen sequence that borrows. */

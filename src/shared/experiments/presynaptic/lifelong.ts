@@ -21,7 +21,7 @@ type Values = ValuesOf<typeof lifelongParameters>
 const conditions = { presynaptic, 'no-consolidation': noConsolidation, ewc, bgd, joint }
 
 /** Learning rates that the authors tuned (docs/science.md, Controls and baselines). */
-const learningRates = {
+export const learningRates = {
   what: 'Learning rates',
   values: {
     'split-mnist': {
