@@ -2,8 +2,8 @@
  * Every data set that comes with the program: a folder of `resources/datasets` with its description,
  * and a line here. Its id is the name of the folder; the order is that of lists and cards.
  */
-import fashionMnist from '../../../resources/datasets/fashion-mnist/dataset.json'
-import mnist from '../../../resources/datasets/mnist/dataset.json'
+import fashionMnist from '../../../resources/datasets/fashion-mnist/dataset.json' with { type: 'json' }
+import mnist from '../../../resources/datasets/mnist/dataset.json' with { type: 'json' }
 import type { DatasetDescription } from './description'
 
 const described = {

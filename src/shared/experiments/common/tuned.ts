@@ -30,10 +30,12 @@ export function tunedFor(tuned: Tuned, sequence: TaskSequence): ValuesByPath {
 
 /** The tuned values as defaults, one overlay a sequence. */
 export function tunedDefaults(tuned: Tuned): readonly Overlay[] {
-  return everySequence.map((sequence) => ({
-    when: { dataset: [sequence.id] },
-    values: tunedFor(tuned, sequence),
-  }))
+  return everySequence
+    .filter((sequence) => lenderOf(tuned, sequence))
+    .map((sequence) => ({
+      when: { dataset: [sequence.id] },
+      values: tunedFor(tuned, sequence),
+    }))
 }
 
 /** What of the tuned values is a learning rate, twice as high: for half as many passes. */
