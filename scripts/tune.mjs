@@ -2,7 +2,7 @@
  * Tunes the two baselines whose settings are not published, elastic weight consolidation and Bayesian
  * gradient descent, on Permuted MNIST only, as the authors tuned theirs: docs/reproduction/tuning-ewc.json
  * and tuning-bgd.json hold grid, accuracies and choice. The chosen values are the defaults of the
- * conditions in src/shared/experiments/presynaptic/boundary-conditions.ts.
+ * conditions in src/shared/experiments/presynaptic/lifelong-conditions.ts.
  *
  *   node scripts/tune.mjs [--methods ewc,bgd] [--images 60000] [--epochs 10] [--seed 2019]
  *     [--rates 1e-2,1e-3,1e-4] [--strengths 1,10,…] [--deviations 0.01,…] [--device simd] [--db FILE]

@@ -10,8 +10,8 @@ import { measures } from './measures'
 import { Protection, type ProtectionOptions } from './protection'
 
 export interface ConsolidationOptions {
-  /** The measure whose importance holds weights where they are; they are free where absent. */
-  readonly protection?: { readonly measure: ImportanceId } & ProtectionOptions
+  /** Holds weights where they are: as its measure finds them important or, without one, all alike. */
+  readonly protection?: ProtectionOptions & { readonly measure?: ImportanceId }
   /** Measures that only look, in any number. */
   readonly watchers?: readonly ImportanceId[]
   readonly measuring?: Partial<MeasureSettings>
@@ -35,7 +35,7 @@ export class Consolidation {
   ) {
     const { protection, watchers = [], measuring } = options
     this.protection = protection && new Protection(protection, weights)
-    const ids = new Set([...(protection ? [protection.measure] : []), ...watchers])
+    const ids = new Set([...(protection?.measure ? [protection.measure] : []), ...watchers])
     const subject = { ...usual, ...measuring, weights, seed }
     this.all = new Map(Array.from(ids, (id) => [id, measures[id]({ ...subject, name: id })]))
   }
@@ -66,14 +66,14 @@ export class Consolidation {
     const found = new Map<ImportanceId, readonly tf.Tensor[]>()
     for (const [id, measure] of this.all) found.set(id, await measure.atTaskEnd(ended))
     const { protection, watchers = [] } = this.options
-    const own = protection && found.get(protection.measure)
+    const own = protection?.measure && found.get(protection.measure)
     if (own) {
       const correlations = watchers.map(
         async (id) => [id, await correlation(own, found.get(id) ?? own)] as const,
       )
       this.watched = Object.fromEntries(await Promise.all(correlations))
-      this.protection?.add(ended.route.places, weightsOf(ended.parameters), own)
     }
+    this.protection?.add(ended.route.places, weightsOf(ended.parameters), own)
     for (const importance of found.values()) tf.dispose([...importance])
   }
 

@@ -53,17 +53,23 @@ export class Protection {
     }
   }
 
-  /** Adds a task's importance of the weights at `places`, which stay where they are. */
+  /**
+   * Adds a task's importance of the weights at `places`, which stay where they are. Without one, each
+   * weight counts one however many tasks there were.
+   */
   add(
     places: readonly number[],
     weights: readonly tf.Tensor[],
-    importance: readonly tf.Tensor[],
+    importance?: readonly tf.Tensor[],
   ): void {
     const centreOf = centres[this.options.centre]
     const before = this.penalty(places)
-    const totals = before.importance.map((sum, index) => tf.add(sum, importance[index]!))
+    const totals = before.importance.map((sum, index) =>
+      importance ? tf.add(sum, importance[index]!) : tf.onesLike(sum),
+    )
+    const added = importance ?? totals
     const moved = before.centre.map((centre, index) =>
-      tf.tidy(() => centreOf(centre, weights[index]!, importance[index]!, totals[index]!)),
+      tf.tidy(() => centreOf(centre, weights[index]!, added[index]!, totals[index]!)),
     )
     this.importance = replaced(this.importance, places, totals)
     this.centre = replaced(this.centre, places, moved)

@@ -47,7 +47,7 @@ const startWords: Readonly<
   uniform: (pMin) => `initially uniform between ${pMin} and 1`,
 }
 
-export const plasticRelease = condition({
+const plasticRelease = condition({
   label: 'Plastic release',
   description:
     'Every synapse releases with its own probability, which learns together with its strength: it rises where the gradient is large.',
@@ -86,7 +86,7 @@ export const plasticRelease = condition({
   cost: { synapsePasses: 11 },
 })
 
-export const fixedRelease = condition({
+const fixedRelease = condition({
   label: 'Fixed release',
   description:
     'Every synapse releases with the same probability, which never changes: unreliable, but not plastic. The default is the mean that plastic release learns.',
@@ -119,7 +119,7 @@ export const fixedRelease = condition({
   cost: { synapsePasses: 11 },
 })
 
-export const deterministic = condition({
+const deterministic = condition({
   label: 'Deterministic release',
   description: 'Every synapse transmits every time: an ordinary network.',
   parameters: parametersFrom(noConsolidation.parameters, {
@@ -133,3 +133,9 @@ export const deterministic = condition({
   tasks: 'unaware',
   cost: { synapsePasses: 8 },
 })
+
+export const energyConditions = {
+  'plastic-release': plasticRelease,
+  'fixed-release': fixedRelease,
+  deterministic,
+}

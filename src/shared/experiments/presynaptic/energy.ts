@@ -7,7 +7,7 @@ import { taskSequence, trainingImagesOf } from '../../datasets/task-sequences'
 import { tunedNotes } from '../common/tuned'
 import type { ValuesOf } from '../common/typed'
 import { drawsOf, energySearch } from './draws'
-import { deterministic, fixedRelease, plasticRelease } from './energy-conditions'
+import { energyConditions as conditions } from './energy-conditions'
 import { energyDisagreements, energyMetrics } from './energy-measures'
 import { energyParameters } from './energy-parameters'
 import { energyMethods, energySummary } from './energy-words'
@@ -15,12 +15,6 @@ import { imageNetwork, synapseCount, trainingFlops } from './image-network'
 import { lifelong } from './lifelong'
 
 type Values = ValuesOf<typeof energyParameters>
-
-const conditions = {
-  'plastic-release': plasticRelease,
-  'fixed-release': fixedRelease,
-  deterministic,
-}
 
 /** Nothing depends on the images: the settings of MNIST are the defaults of all. */
 const published = {

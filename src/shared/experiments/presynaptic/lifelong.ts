@@ -6,10 +6,9 @@ import { taskNumbers } from '../common/task-order'
 import { taskSequence, trainingImagesOf } from '../../datasets/task-sequences'
 import { tunedDefaults, tunedNotes } from '../common/tuned'
 import type { ValuesOf } from '../common/typed'
-import { bgd, ewc } from './boundary-conditions'
-import { joint, noConsolidation, presynaptic } from './conditions'
 import { drawsOf, lifelongSearch } from './draws'
 import { imageNetwork, synapseCount, trainingFlops } from './image-network'
+import { lifelongConditions as conditions } from './lifelong-conditions'
 import { lifelongDisagreements, lifelongMetrics } from './lifelong-measures'
 import { lifelongParameters } from './lifelong-parameters'
 import { lifelongSteps } from './lifelong-steps'
@@ -17,8 +16,6 @@ import { lifelongMethods, lifelongSummary } from './lifelong-words'
 import { taskConflicts } from './tasks-together'
 
 type Values = ValuesOf<typeof lifelongParameters>
-
-const conditions = { presynaptic, 'no-consolidation': noConsolidation, ewc, bgd, joint }
 
 /** Learning rates that the authors tuned (docs/science.md, Controls and baselines). */
 export const learningRates = {

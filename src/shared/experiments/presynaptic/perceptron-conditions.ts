@@ -4,7 +4,7 @@ import { noConsolidation, presynaptic } from './conditions'
 
 const step = 'conditions'
 
-export const perceptronPresynaptic = condition({
+const withPlasticRelease = condition({
   label: presynaptic.label,
   description:
     'Every synapse releases with its own probability. It rises where the strength is asked to change and falls where it is not; reliable synapses change less, and freeze.',
@@ -74,7 +74,7 @@ export const perceptronPresynaptic = condition({
   cost: { synapsePasses: 8 },
 })
 
-export const perceptronWithoutConsolidation = condition({
+const withoutRelease = condition({
   label: noConsolidation.label,
   description: 'Every synapse transmits every time and learns at the same rate: the classic rule.',
   parameters: [],
@@ -84,3 +84,8 @@ export const perceptronWithoutConsolidation = condition({
   tasks: 'unaware',
   cost: { synapsePasses: 8 },
 })
+
+export const perceptronConditions = {
+  presynaptic: withPlasticRelease,
+  'no-consolidation': withoutRelease,
+}

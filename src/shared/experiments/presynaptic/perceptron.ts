@@ -4,16 +4,11 @@ import type { ConditionDeclaration, WizardStep, Work } from '../common/definitio
 import type { ValuesOf } from '../common/typed'
 import { lifelong } from './lifelong'
 import { taskMetrics } from './lifelong-measures'
-import { perceptronPresynaptic, perceptronWithoutConsolidation } from './perceptron-conditions'
+import { perceptronConditions as conditions } from './perceptron-conditions'
 import { perceptronParameters } from './perceptron-parameters'
 import { perceptronMethods, perceptronSummary } from './perceptron-words'
 
 type Values = ValuesOf<typeof perceptronParameters>
-
-const conditions = {
-  presynaptic: perceptronPresynaptic,
-  'no-consolidation': perceptronWithoutConsolidation,
-}
 
 /** Counter-based random numbers cost about so many operations each. */
 const operationsPerDraw = 40

@@ -92,6 +92,40 @@ describe('protection', () => {
     learner.dispose()
   })
 
+  it('without a measure holds all weights alike where the last task left them', async () => {
+    const { protection: _, ...freely } = options
+    const strength = 0.7
+    const held = new GradientLearner({
+      ...freely,
+      protection: { strength, centre: 'last-task' },
+    })
+    await learn(held, 1)
+    await learn(held, 2)
+    const left = await held.network()
+    const free = new GradientLearner(freely)
+    free.restore(left, 10)
+    const step = async (learner: GradientLearner) => {
+      const { images } = plainExamples(6, 3)
+      await learner.step(
+        tensor64(images.flat(), [6, inputs]) as tf.Tensor2D,
+        tf.tensor1d([2, 1, 0, 0, 1, 2], 'int32'),
+      )
+      return weights(await learner.network())
+    }
+    const once = await step(free)
+    expect(await step(held)).toEqual(once)
+    const [twice, back] = [await step(free), await step(held)]
+    back.forEach((values, place) =>
+      values.forEach((value, i) => {
+        const away = once[place]![i]! - weights(left)[place]![i]!
+        const pulled = options.optimizer.learningRate * 2 * strength * away
+        expect(value).toBeCloseTo(twice[place]![i]! - pulled, 6)
+      }),
+    )
+    held.dispose()
+    free.dispose()
+  })
+
   it('goes on from checkpoints of versions that counted the steps of Adam together', async () => {
     const adam = { id: 'adam', learningRate: 0.01, weightDecay: 0 } as const
     const learner = new GradientLearner({ ...options, optimizer: adam })

@@ -1,12 +1,13 @@
 /**
- * The models that chapter 4 compares with and whose settings it does not publish: tuned on Permuted
- * MNIST (`docs/reproduction/tuning-*.json`).
+ * The models that learn lifelong. The settings of those that are declared here are not published:
+ * tuned on Permuted MNIST (`docs/reproduction/tuning-*.json`).
  */
 import { condition } from '../common/define'
 import { importanceOptions } from '../common/importance-measures'
+import { joint, noConsolidation, presynaptic } from './conditions'
 import { learningRate, optimizer, step, weightDecay } from './learning-parameters'
 
-export const ewc = condition({
+const ewc = condition({
   label: 'Elastic weight consolidation',
   description:
     'After each task, strengths that mattered for it are tied to where they are (EWC). It must be told when a task ends.',
@@ -60,7 +61,7 @@ export const ewc = condition({
   cost: { synapsePasses: 8 },
 })
 
-export const bgd = condition({
+const bgd = condition({
   label: 'Bayesian gradient descent',
   description:
     'Every strength is a probability distribution; strengths that are certain move little (BGD). It need not be told when a task ends.',
@@ -100,3 +101,11 @@ export const bgd = condition({
   tasks: 'unaware',
   cost: { synapsePasses: 8, networks: ({ networkSamples }) => networkSamples },
 })
+
+export const lifelongConditions = {
+  presynaptic,
+  'no-consolidation': noConsolidation,
+  ewc,
+  bgd,
+  joint,
+}
