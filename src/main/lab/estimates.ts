@@ -3,6 +3,7 @@
  * the Devices page's benchmark, and are corrected by trials that have finished.
  */
 import type { TrialSettings, Work } from '@shared/experiments/common/definition'
+import { SettingsError } from '@shared/experiments/common/errors'
 import { definitionOf } from '@shared/experiments/registry'
 import type { Store } from '../store/store'
 import type { FinishedTrial } from '../store/trials'
@@ -110,19 +111,25 @@ export class Estimates {
       const alike = finished.filter((trial) => trial.definition === definition)
       const same = alike.filter((trial) => trial.condition === condition)
       const chosen = same.length > 0 ? same : alike.length > 0 ? alike : finished
+      const factors = chosen.flatMap((trial) => this.#slowness(trial))
       correction =
-        chosen.length > 0
-          ? { factor: median(chosen.map((trial) => this.#slowness(trial))), measured: true }
+        factors.length > 0
+          ? { factor: median(factors), measured: true }
           : { factor: 1, measured: this.#benchmark(device).measured }
       this.#corrections.set(name, correction)
     }
     return correction
   }
 
-  /** How many times longer a trial took than was expected. */
-  #slowness({ definition, condition, seed, parameters, device, seconds }: FinishedTrial): number {
+  /** How many times longer a trial took than was expected; nothing of settings of other versions. */
+  #slowness({ parameters, device, seconds, ...trial }: FinishedTrial): readonly number[] {
     const values = JSON.parse(parameters) as TrialSettings['values']
-    const work = definitionOf(definition).work({ definition, condition, seed, values })
-    return Math.max(seconds, 0.001) / this.#expected(work, device)
+    try {
+      const work = definitionOf(trial.definition).work({ ...trial, values })
+      return [Math.max(seconds, 0.001) / this.#expected(work, device)]
+    } catch (error) {
+      if (error instanceof SettingsError) return []
+      throw error
+    }
   }
 }

@@ -49,6 +49,12 @@ describe('estimates', () => {
     const short = store.trials.findByKey('short')!.id
     const done = { status: 'done', device: 'wasm', seconds: 0.001, ended_at: '2026-01-02' } as const
     store.trials.update(short, { ...done, parameters: JSON.stringify(small.values) })
+    // Nor one whose settings mean nothing here any more.
+    const foreign = { ...small.values, dataset: 'of-another-version' }
+    store.trials.update(addTrial(store, 'foreign'), {
+      ...done,
+      parameters: JSON.stringify(foreign),
+    })
     estimates.learn()
     const after = estimates.of(small, 'wasm')
     expect(after.measured).toBe(true)
