@@ -2,14 +2,14 @@
 import type { StoredArray } from '@shared/trials/stored-array'
 import type { Stage } from './curriculum'
 import type { Learner } from './learner'
-import type { Progress } from './progress'
 import type { TrialRecord } from './record'
 
 /** What an observer sees of the trial. */
 export interface ObservedTrial<L = Learner> {
   readonly learner: L
   readonly record: TrialRecord
-  readonly progress: Progress
+  /** What the trial does now, in words, and how much of it is done. */
+  readonly progress: { phase: string; readonly fraction: number }
   /** Training steps so far. */
   readonly steps: number
   /** Call it after every batch, with the images that passed through a network; it lets the trial breathe. */
