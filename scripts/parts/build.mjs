@@ -10,6 +10,9 @@ import { inProgram, programFolder } from './program.mjs'
 /** What the build is made from. */
 const sources = [
   'src',
+  ...readdirSync(inProgram('resources/datasets')).map(
+    (id) => `resources/datasets/${id}/dataset.json`,
+  ),
   'scripts/build-kernels.mjs',
   'scripts/matrix-tile.mjs',
   'electron.vite.config.ts',

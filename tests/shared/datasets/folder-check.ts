@@ -27,7 +27,16 @@ export async function problemsOf(folder: string, registry: Registry): Promise<st
     const problems = await problemsOfDataset(join(folder, id), registry[id]!)
     return problems.map((problem) => `${id}: ${problem}`)
   })
+  const named = Object.entries(registry).flatMap(([id, { name, label, classes }]) => [
+    [id, 'name', name],
+    [id, 'label', label],
+    ...classes.map((entry) => [id, `class of ${id}`, entry.name]),
+  ])
+  const twice = named.filter(([, what, name], index) =>
+    named.slice(0, index).some(([, other, before]) => other === what && before === name),
+  )
   return [
+    ...twice.map(([id, what, name]) => `${id}: there is another ${what} “${name}”`),
     ...lone.map((id) => `${id} has no entry in src/shared/datasets/registry.ts`),
     ...(await Promise.all(found)).flat(),
   ]
@@ -52,7 +61,8 @@ async function strayFiles(folder: string, { files }: DatasetDescription): Promis
 }
 
 async function problemsOfLicence(folder: string, { licence }: DatasetDescription) {
-  const text = await readFile(join(folder, 'LICENCE.md'), 'utf8').catch(() => '')
+  const text = await readFile(join(folder, 'LICENCE.md'), 'utf8').catch(() => undefined)
+  if (text === undefined) return ['LICENCE.md is missing']
   return text.includes(licence) ? [] : [`LICENCE.md does not name “${licence}”`]
 }
 
@@ -61,8 +71,8 @@ async function read(folder: string, { name, bytes, sha256 }: DatasetFile) {
   const packed = await readFile(join(folder, name)).catch(() => undefined)
   if (!packed) return `${name} is missing`
   if (packed.length !== bytes) return `${name} has ${packed.length} bytes, not ${bytes}`
-  if (createHash('sha256').update(packed).digest('hex') !== sha256)
-    return `${name} has another checksum`
+  const found = createHash('sha256').update(packed).digest('hex')
+  if (found !== sha256) return `${name} has another checksum: ${found}`
   try {
     return parseIdx(gunzipSync(packed))
   } catch (error) {

@@ -70,7 +70,7 @@ describe('a made-up data set', () => {
       `fruit: test-labels.gz has ${testLabels.bytes} bytes, not 7`,
     ])
     expect(await described(withFile({ sha256: '0'.repeat(64) }))).toEqual([
-      'fruit: test-labels.gz has another checksum',
+      `fruit: test-labels.gz has another checksum: ${testLabels.sha256}`,
     ])
     await rm(place('test-labels.gz'))
     await mkdir(place('more'))
@@ -130,5 +130,18 @@ describe('a made-up data set', () => {
     await writeFile(place('dataset.json'), JSON.stringify(nameless))
     expect(await problemsOf(folder, { fruit })).toEqual([expect.stringContaining('things')])
     expect(await described({ licence: 'MIT' })).toEqual(['fruit: LICENCE.md does not name “MIT”'])
+    await rm(place('LICENCE.md'))
+    expect(await described({})).toEqual(['fruit: LICENCE.md is missing'])
+  })
+
+  it('must have names of its own', async () => {
+    const [first, second, ...others] = fruit.classes
+    const classes = [first!, { ...second!, name: first!.name }, ...others]
+    expect(await described({ classes })).toEqual([
+      `fruit: there is another class of fruit “${first!.name}”`,
+    ])
+    await writeFile(place('dataset.json'), JSON.stringify(fruit))
+    const problems = await problemsOf(folder, { fruit, again: fruit })
+    expect(problems).toContain(`again: there is another name “${fruit.name}”`)
   })
 })

@@ -19,7 +19,7 @@ describe('which differences of thesis and code touch an experiment', () => {
   it('leaves out those about another task sequence', () => {
     expect(topics(['joint'], { dataset: 'continuous-permuted-mnist' })).toEqual([
       'Biases',
-      'Continuous Permuted MNIST',
+      'Continuous sequences',
     ])
   })
 })

@@ -86,7 +86,7 @@ export const lifelongDisagreements: readonly Disagreement[] = [
   },
   biasDisagreement,
   {
-    topic: 'Continuous Permuted MNIST',
+    topic: 'Continuous sequences',
     when: { dataset: sequencesOfKind('continuous').map(({ id }) => id) },
     thesis: 'Images are drawn at random from each task.',
     code: 'The last image of each task is never drawn.',
