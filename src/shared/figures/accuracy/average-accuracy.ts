@@ -14,7 +14,8 @@ import type { FigureDeclaration } from '../kit/declaration'
 import type { Drawing, FigureFrame } from '../kit/figure'
 import { rankingFinding } from '../kit/findings'
 import { errorKey, legendOf, seedKey, type LegendEntry } from '../kit/legend'
-import { errorBars, meanDots, referenceLine, seedDots } from '../kit/marks'
+import { means, seedDots } from '../kit/marks'
+import { chanceLine } from '../kit/reference-lines'
 import { significanceBrackets, stackedBrackets, type Bracket } from '../kit/significance'
 import { conditionTrials, sequenceAtPoint, valuesAtPoint } from '../../results/selection'
 
@@ -82,24 +83,18 @@ function rowSeries(
         ),
       )
     series.push(
-      errorBars(frame, { name }, style.color, [
-        { x, mean: summary.mean, ...(summary.sem === undefined ? {} : { error: summary.sem }) },
-      ]),
-      meanDots(frame, { name }, style, [{ x, y: summary.mean, tip }]),
+      ...means(frame, { name }, style, [{ x, mean: summary.mean, error: summary.sem, tip }]),
     )
   }
   if (published) {
     const { mean, standardError, n } = published
     const tip = `${name}, published\n${percentWithError(mean, standardError)}, n = ${n}`
     series.push(
-      errorBars(frame, { name: publishedName(n), shift: beside }, frame.theme.ink, [
-        { x, mean, error: standardError },
-      ]),
-      meanDots(
+      ...means(
         frame,
         { name: publishedName(n), shift: beside },
         { color: frame.theme.ink, symbol: 'diamond', open: true },
-        [{ x, y: mean, tip }],
+        [{ x, mean, error: standardError, tip }],
       ),
     )
   }
@@ -174,15 +169,7 @@ function draw(detail: ExperimentDetail, frame: FigureFrame): Drawing {
       xAxis: axis,
       yAxis: percentAxis(frame, 'Mean accuracy', from, to),
       series: [
-        ...(from <= sequence.chance
-          ? [
-              referenceLine(
-                frame,
-                { name: 'chance' },
-                { level: sequence.chance, color: theme.muted, type: 'dotted', label: 'chance' },
-              ),
-            ]
-          : []),
+        ...(from <= sequence.chance ? [chanceLine(frame, sequence.chance)] : []),
         ...rows.flatMap((row, x) => rowSeries(frame, row, x, seedsOf(x))),
         significanceBrackets(frame, brackets),
         ...legend.series,

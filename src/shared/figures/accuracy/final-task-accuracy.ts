@@ -12,7 +12,8 @@ import type { FigureDeclaration } from '../kit/declaration'
 import type { Drawing, FigureFrame } from '../kit/figure'
 import { shown } from '../kit/findings'
 import { conditionEntry, errorKey, legendOf, seedKey } from '../kit/legend'
-import { errorBars, meanDots, referenceLine, seedDots } from '../kit/marks'
+import { means, seedDots } from '../kit/marks'
+import { chanceLine } from '../kit/reference-lines'
 import {
   conditionTrials,
   finalRow,
@@ -64,19 +65,14 @@ function conditionSeries(
   )
   return [
     ...(seeds.length > 1 ? [seedDots(frame, { name, shift }, style.color, dots, () => 0)] : []),
-    errorBars(
-      frame,
-      { name, shift },
-      style.color,
-      known.map(({ x, mean, sem }) => ({ x, mean, ...(sem === undefined ? {} : { error: sem }) })),
-    ),
-    meanDots(
+    ...means(
       frame,
       { name, shift },
       style,
       known.map(({ x, mean, sem, n }) => ({
         x,
-        y: mean,
+        mean,
+        error: sem,
         tip: `${name}\ntask ${x + 1}: ${percentWithError(mean, sem)}, n = ${n}`,
       })),
     ),
@@ -117,11 +113,7 @@ function draw(detail: ExperimentDetail, frame: FigureFrame): Drawing {
       ).axis,
       yAxis: percentAxis(frame, 'Final accuracy', from, 1),
       series: [
-        referenceLine(
-          frame,
-          { name: 'chance' },
-          { level: sequence.chance, color: theme.muted, type: 'dotted', label: 'chance' },
-        ),
+        chanceLine(frame, sequence.chance),
         ...present.flatMap((finals, index) =>
           conditionSeries(frame, finals, (index - (present.length - 1) / 2) * apart),
         ),

@@ -13,7 +13,8 @@ import type { FigureDeclaration } from '../kit/declaration'
 import type { Cell, Drawing, FigureFrame } from '../kit/figure'
 import { rankingFinding } from '../kit/findings'
 import { conditionEntry, errorKey, legendOf, seedKey, type LegendEntry } from '../kit/legend'
-import { errorBand, errorBars, meanDots, meanLine, referenceLine, seedLine } from '../kit/marks'
+import { errorBand, errorBars, meanDots, meanLine, seedLine } from '../kit/marks'
+import { chanceLine, referenceLine } from '../kit/reference-lines'
 import { comparePairs, referenceAmong } from '../../results/pairs'
 import { hasBoundaries, withoutBoundaries } from '../../results/task-boundaries'
 import {
@@ -54,18 +55,8 @@ function jointSeries(frame: FigureFrame, { trials, seeds }: Retention): SeriesOp
   const summary = summarise(seeds.flatMap(({ values }) => values.at(-1) ?? []))
   if (!summary) return []
   const { color } = conditionStyle(trials.condition, frame.theme)
-  return [
-    referenceLine(
-      frame,
-      { name: trials.condition.label },
-      {
-        level: summary.mean,
-        color,
-        type: 'dashed',
-        ...(summary.sem === undefined ? {} : { error: summary.sem }),
-      },
-    ),
-  ]
+  const level = { level: summary.mean, color, type: 'dashed', error: summary.sem } as const
+  return [referenceLine(frame, { name: trials.condition.label }, level)]
 }
 
 function publishedSeries(frame: FigureFrame, { trials, published }: Retention): SeriesOption[] {
@@ -86,11 +77,7 @@ function sequenceSeries(frame: FigureFrame, retention: Retention, tasks: number)
   const name = condition.label
   const means = Array.from({ length: tasks }, (_, index) => summarise(at(retention, index)))
   const known = means.flatMap((summary, x) => (summary ? [{ x, ...summary }] : []))
-  const bars = known.map(({ x, mean, sem }) => ({
-    x,
-    mean,
-    ...(sem === undefined ? {} : { error: sem }),
-  }))
+  const bars = known.map(({ x, mean, sem }) => ({ x, mean, error: sem }))
   const tips = known.map(
     ({ x, mean, sem, n }) =>
       `${name}\nafter task ${x + 1}: ${percentWithError(mean, sem)}, n = ${n}`,
@@ -179,11 +166,7 @@ function draw(detail: ExperimentDetail, frame: FigureFrame): Drawing {
       ).axis,
       yAxis: percentAxis(frame, 'Accuracy on task 1', from, 1),
       series: [
-        referenceLine(
-          frame,
-          { name: 'chance' },
-          { level: sequence.chance, color: frame.theme.muted, type: 'dotted', label: 'chance' },
-        ),
+        chanceLine(frame, sequence.chance),
         ...bounds.flatMap((retention) => jointSeries(frame, retention)),
         ...learners.flatMap((retention) => sequenceSeries(frame, retention, sequence.tasks)),
         ...learners.flatMap((retention) => publishedSeries(frame, retention)),

@@ -16,7 +16,7 @@ import type { FigureDeclaration } from '../kit/declaration'
 import type { Drawing, FigureFrame } from '../kit/figure'
 import { inSentence } from '../../words/in-sentence'
 import { conditionEntry, errorKey, legendOf, seedKey } from '../kit/legend'
-import { errorBars, meanDots, seedDots } from '../kit/marks'
+import { means, seedDots } from '../kit/marks'
 import { pointLabels } from '../kit/sweep-labels'
 import { drawnTrials } from '../../results/drawn-trials'
 import { conditionTrials, scalarsOf, valuesAtPoint } from '../../results/selection'
@@ -43,17 +43,13 @@ function publishedSeries(
   points: readonly PublishedPoint[],
 ): SeriesOption[] {
   const style = { color: frame.theme.ink, symbol: 'diamond', open: true }
-  const bars = points.map(({ x, mean, standardError }) => ({ x, mean, error: standardError }))
-  const dots = points.map(({ x, mean, standardError }) => ({
+  const marks = points.map(({ x, mean, standardError }) => ({
     x,
-    y: mean,
+    mean,
+    error: standardError,
     tip: `${label}, published\n${percentWithError(mean, standardError)}`,
   }))
-  const name = publishedName(points[0]?.n ?? 0)
-  return [
-    errorBars(frame, { name, shift }, style.color, bars),
-    meanDots(frame, { name, shift }, style, dots),
-  ]
+  return means(frame, { name: publishedName(points[0]?.n ?? 0), shift }, style, marks)
 }
 
 function draw(detail: ExperimentDetail, frame: FigureFrame): Drawing {
@@ -94,7 +90,7 @@ function draw(detail: ExperimentDetail, frame: FigureFrame): Drawing {
     const style = conditionStyle(shown, theme)
     const placement = { name: label, shift: (index - (conditions.length - 1) / 2) * apart }
     const own = filled.filter(({ condition }) => condition.id === id)
-    const means = own.flatMap(({ x, values }) => {
+    const summaries = own.flatMap(({ x, values }) => {
       const summary = summarise(values)
       return summary ? [{ x, ...summary }] : []
     })
@@ -109,23 +105,14 @@ function draw(detail: ExperimentDetail, frame: FigureFrame): Drawing {
     return [
       ...publishedSeries(frame, placement.shift + theme.symbolSize * 0.9, label, published),
       seedDots(frame, placement, style.color, dots, () => 0),
-      errorBars(
-        frame,
-        placement,
-        style.color,
-        means.map(({ x, mean, sem }) => ({
-          x,
-          mean,
-          ...(sem === undefined ? {} : { error: sem }),
-        })),
-      ),
-      meanDots(
+      ...means(
         frame,
         placement,
         style,
-        means.map(({ x, mean, sem, n }) => ({
+        summaries.map(({ x, mean, sem, n }) => ({
           x,
-          y: mean,
+          mean,
+          error: sem,
           tip: `${label}, ${labels[x] ?? ''}\n${percentWithError(mean, sem)}, n = ${n}`,
         })),
       ),

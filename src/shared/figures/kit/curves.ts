@@ -43,11 +43,7 @@ export function curveSeries(
     errorBand(
       placement,
       style.color,
-      mean.map(({ x, mean: y, sem }) => ({
-        x,
-        mean: y,
-        ...(sem === undefined ? {} : { error: sem }),
-      })),
+      mean.map((point) => ({ ...point, error: point.sem })),
     ),
     ...(seeds.length > 1
       ? seeds.map((series) => seedLine(frame, placement, style.color, pairsOf(series)))

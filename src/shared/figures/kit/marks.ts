@@ -9,14 +9,15 @@ import type {
 import type { DrawnStyle } from './condition-style'
 import type { FigureFrame } from './figure'
 
-const bandOpacity = 0.18
+/** Of bands of errors. */
+export const bandOpacity = 0.18
 
 export interface ErrorBar {
   /** Category index or value on the x axis. */
   readonly x: number
   readonly mean: number
   /** Half length; a bar without one is left out. */
-  readonly error?: number
+  readonly error?: number | undefined
 }
 
 export interface Placement {
@@ -206,89 +207,22 @@ export function meanDots(
   }
 }
 
-/** A level across the whole plot, with its name at the end of the line. */
-export function referenceLine(
+export interface MeanMark extends ErrorBar {
+  readonly tip: string
+}
+
+/** Means as symbols, with their errors as bars. */
+export function means(
   frame: FigureFrame,
-  { name, grid }: Placement,
-  line: {
-    readonly level: number
-    readonly color: string
-    readonly type: 'dashed' | 'dotted'
-    readonly label?: string
-    /** Half width of a faint band around it. */
-    readonly error?: number
-  },
-): LineSeriesOption {
-  const { theme } = frame
-  return {
-    type: 'line',
-    name,
-    silent: true,
-    z: 2,
-    ...onGrid(grid),
-    color: line.color,
-    lineStyle: { color: line.color, type: line.type, width: theme.lineWidth * 0.75 },
-    showSymbol: false,
-    symbol: 'none',
-    data: [],
-    markLine: {
-      silent: true,
-      symbol: 'none',
-      animation: false,
-      lineStyle: { color: line.color, type: line.type, width: theme.lineWidth * 0.75 },
-      label: {
-        show: line.label !== undefined,
-        formatter: line.label ?? '',
-        position: 'insideEndTop',
-        distance: theme.fontSize * 0.25,
-        color: line.color,
-        fontSize: theme.fontSize,
-        fontFamily: theme.fontFamily,
-      },
-      data: [{ yAxis: line.level }],
-    },
-    ...(line.error === undefined
-      ? {}
-      : {
-          markArea: {
-            silent: true,
-            animation: false,
-            itemStyle: { color: line.color, opacity: bandOpacity },
-            data: [[{ yAxis: line.level - line.error }, { yAxis: line.level + line.error }]],
-          },
-        }),
-  }
+  placement: Placement,
+  style: Pick<DrawnStyle, 'color' | 'symbol'> & { readonly open?: boolean },
+  points: readonly MeanMark[],
+): SeriesOption[] {
+  const dots = points.map(({ x, mean, tip }) => ({ x, y: mean, tip }))
+  return [errorBars(frame, placement, style.color, points), meanDots(frame, placement, style, dots)]
 }
 
 /** A series that draws nothing: gives the legend an entry for a kind of mark. */
 export function legendKey(name: string, color: string): SeriesOption {
   return { type: 'scatter', name, color, silent: true, data: [] }
-}
-
-/** A thin upright line at one place of the x axis. */
-export function referenceAt(
-  frame: FigureFrame,
-  { name, grid }: Placement,
-  at: number,
-  color: string,
-): LineSeriesOption {
-  const lineStyle = { color, type: 'solid' as const, width: frame.theme.axisWidth }
-  return {
-    type: 'line',
-    name,
-    silent: true,
-    z: 2,
-    ...onGrid(grid),
-    color,
-    showSymbol: false,
-    data: [],
-    markLine: {
-      silent: true,
-      symbol: 'none',
-      animation: false,
-      label: { show: false },
-      lineStyle,
-      data: [{ xAxis: at }],
-    },
-  }
 }

@@ -20,7 +20,8 @@ import type { FigureDeclaration } from '../kit/declaration'
 import type { Drawing, FigureFrame } from '../kit/figure'
 import { conditionEntry, errorKey, legendOf, seedKey } from '../kit/legend'
 import { lesionAxes, lesionStyles } from './lesion-plot'
-import { errorBand, meanLine, referenceLine, seedLine } from '../kit/marks'
+import { errorBand, meanLine, seedLine } from '../kit/marks'
+import { referenceLine } from '../kit/reference-lines'
 import { conditionReleasing, missingPlastic, plasticMatrices } from '../../results/plastic-trials'
 import { scalarsOf, sequenceAtPoint, valuesAtPoint } from '../../results/selection'
 
@@ -97,11 +98,7 @@ function draw(detail: ExperimentDetail, frame: FigureFrame): Drawing {
         ),
         ...curves.flatMap(({ id, label, seeds, mean }) => {
           const style = lesionStyles[id]
-          const bars = mean.map(({ x, mean: y, sem }) => ({
-            x,
-            mean: y,
-            ...(sem === undefined ? {} : { error: sem }),
-          }))
+          const bars = mean.map((point) => ({ ...point, error: point.sem }))
           const tips = mean.map(
             ({ x, mean: y, sem }) =>
               `${label}\n${formatPercent(x, 0)} removed: ${percentWithError(y, sem)}`,

@@ -12,7 +12,8 @@ import { baseOption } from '../kit/base-option'
 import type { Figure, FigureFrame } from '../kit/figure'
 import { legendOf } from '../kit/legend'
 import { lesionAxes, lesionStyles } from './lesion-plot'
-import { meanDots, meanLine, referenceAt, referenceLine } from '../kit/marks'
+import { meanDots, meanLine } from '../kit/marks'
+import { referenceAt, referenceLine } from '../kit/reference-lines'
 
 export interface LesionVisit {
   readonly lesion: Lesion

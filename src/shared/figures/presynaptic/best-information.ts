@@ -19,7 +19,7 @@ import type { Drawing, FigureFrame } from '../kit/figure'
 import { rankingFinding, type Finding } from '../kit/findings'
 import { inSentence } from '../../words/in-sentence'
 import { errorKey, legendOf, seedKey } from '../kit/legend'
-import { errorBars, meanDots, seedDots } from '../kit/marks'
+import { means, seedDots } from '../kit/marks'
 import { comparePairs, type Pair } from '../../results/pairs'
 import { significanceBrackets, stackedBrackets } from '../kit/significance'
 import { pointLabels, pointWords } from '../kit/sweep-labels'
@@ -152,10 +152,7 @@ function draw(detail: ExperimentDetail, frame: FigureFrame): Drawing {
             ),
           ]
         : []),
-      errorBars(frame, placement, style.color, [
-        { x, mean: summary.mean, ...(summary.sem === undefined ? {} : { error: summary.sem }) },
-      ]),
-      meanDots(frame, placement, style, [{ x, y: summary.mean, tip }]),
+      ...means(frame, placement, style, [{ x, mean: summary.mean, error: summary.sem, tip }]),
     ]
   })
   const leftOut = best.reduce((sum, row) => sum + row.leftOut, 0)

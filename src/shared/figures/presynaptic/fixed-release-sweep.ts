@@ -15,7 +15,8 @@ import { conditionStyle } from '../kit/condition-style'
 import type { FigureDeclaration } from '../kit/declaration'
 import type { Drawing, FigureFrame } from '../kit/figure'
 import { conditionEntry, errorKey, legendOf, seedKey } from '../kit/legend'
-import { errorBars, meanLine, referenceLine, seedDots } from '../kit/marks'
+import { errorBars, meanLine, seedDots } from '../kit/marks'
+import { referenceLine } from '../kit/reference-lines'
 import { conditionReleasing } from '../../results/plastic-trials'
 import { scalarsOf, valuesAtPoint } from '../../results/selection'
 import { horizontal } from '../kit/value-axes'
@@ -70,19 +71,8 @@ function levels(detail: ExperimentDetail, frame: FigureFrame): SeriesOption[] {
     if (!own || !summary) return []
     const { label } = own.condition
     const { color } = conditionStyle(own.condition, frame.theme)
-    return [
-      referenceLine(
-        frame,
-        { name: label },
-        {
-          level: summary.mean,
-          color,
-          type: 'dashed',
-          label,
-          ...(summary.sem === undefined ? {} : { error: summary.sem }),
-        },
-      ),
-    ]
+    const level = { level: summary.mean, color, type: 'dashed', label, error: summary.sem } as const
+    return [referenceLine(frame, { name: label }, level)]
   })
 }
 
@@ -153,11 +143,7 @@ function draw(detail: ExperimentDetail, frame: FigureFrame): Drawing {
           frame,
           { name },
           style.color,
-          points.map(({ release, mean, sem }) => ({
-            x: release,
-            mean,
-            ...(sem === undefined ? {} : { error: sem }),
-          })),
+          points.map(({ release, mean, sem }) => ({ x: release, mean, error: sem })),
         ),
         meanLine(
           frame,

@@ -16,7 +16,8 @@ import {
 import type { FigureDeclaration } from '../kit/declaration'
 import type { Drawing, FigureFrame } from '../kit/figure'
 import { conditionEntry, icons, legendOf } from '../kit/legend'
-import { errorBars, meanDots, referenceLine, seedDots } from '../kit/marks'
+import { means, seedDots } from '../kit/marks'
+import { referenceLine } from '../kit/reference-lines'
 import { scoreAxis } from '../kit/score-axis'
 import { definitionFor } from '../../results/selection'
 
@@ -97,7 +98,7 @@ function draw(detail: ExperimentDetail, frame: FigureFrame): Drawing {
                   level: reference.mean,
                   color: style.color,
                   type: 'dashed',
-                  ...(reference.sem === undefined ? {} : { error: reference.sem }),
+                  error: reference.sem,
                 },
               ),
             ]
@@ -109,23 +110,14 @@ function draw(detail: ExperimentDetail, frame: FigureFrame): Drawing {
           dots,
           (index) => ((index * 7) % 5) * theme.seedSymbolSize * 0.45,
         ),
-        errorBars(
-          frame,
-          { name },
-          style.color,
-          summaries.map(({ x, mean, deviation }) => ({
-            x,
-            mean,
-            ...(deviation === undefined ? {} : { error: deviation }),
-          })),
-        ),
-        meanDots(
+        ...means(
           frame,
           { name },
           style,
-          summaries.map(({ x, label, mean, n }) => ({
+          summaries.map(({ x, label, mean, deviation, n }) => ({
             x,
-            y: mean,
+            mean,
+            error: deviation,
             tip: `${label}, ${n} trials`,
           })),
         ),

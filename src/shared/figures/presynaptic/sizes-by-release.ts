@@ -11,7 +11,7 @@ import { histogram } from '../kit/distribution-marks'
 import type { FigureDeclaration } from '../kit/declaration'
 import type { Drawing, FigureFrame } from '../kit/figure'
 import { legendOf } from '../kit/legend'
-import { referenceAt } from '../kit/marks'
+import { referenceAt } from '../kit/reference-lines'
 import {
   conditionReleasing,
   hasPlasticRelease,
