@@ -4,6 +4,7 @@
  * order that depends on the shape alone.
  */
 import { ReductionCode } from './codes'
+import { Maximum, Minimum, Multiply } from './functions/pairs'
 import { Lanes } from './lanes'
 
 const block: i32 = 1024
@@ -48,39 +49,7 @@ function sumColumns(to: usize, from: usize, count: i32, inner: i32, scale: f32):
       total = f32x4.add(total, part)
     }
     total = f32x4.mul(total, f32x4.splat(scale))
-    if (j + 4 <= inner) v128.store(to + ((<usize>j) << 2), total)
-    else Lanes.storeSome(to + ((<usize>j) << 2), total, inner - j)
-  }
-}
-
-class Product {
-  @inline
-  of(a: v128, b: v128): v128 {
-    return f32x4.mul(a, b)
-  }
-  @inline
-  one(a: f32, b: f32): f32 {
-    return a * b
-  }
-}
-class Maximum {
-  @inline
-  of(a: v128, b: v128): v128 {
-    return f32x4.max(a, b)
-  }
-  @inline
-  one(a: f32, b: f32): f32 {
-    return max(a, b)
-  }
-}
-class Minimum {
-  @inline
-  of(a: v128, b: v128): v128 {
-    return f32x4.min(a, b)
-  }
-  @inline
-  one(a: f32, b: f32): f32 {
-    return min(a, b)
+    Lanes.store(to + ((<usize>j) << 2), total, inner - j)
   }
 }
 
@@ -90,12 +59,10 @@ function foldRun<Operation>(from: usize, count: i32, identity: f32): f32 {
   let lanes = f32x4.splat(identity)
   let i = 0
   for (; i + 4 <= count; i += 4) lanes = operation.of(lanes, v128.load(from + ((<usize>i) << 2)))
-  let result = operation.one(
-    operation.one(f32x4.extract_lane(lanes, 0), f32x4.extract_lane(lanes, 1)),
-    operation.one(f32x4.extract_lane(lanes, 2), f32x4.extract_lane(lanes, 3)),
-  )
-  for (; i < count; i++) result = operation.one(result, load<f32>(from + ((<usize>i) << 2)))
-  return result
+  lanes = operation.of(lanes, v128.shuffle<i32>(lanes, lanes, 1, 0, 3, 2))
+  lanes = operation.of(lanes, v128.shuffle<i32>(lanes, lanes, 2, 3, 0, 1))
+  for (; i < count; i++) lanes = operation.of(lanes, v128.load32_splat(from + ((<usize>i) << 2)))
+  return f32x4.extract_lane(lanes, 0)
 }
 
 function foldColumns<Operation>(
@@ -114,8 +81,7 @@ function foldColumns<Operation>(
       lanes = operation.of(lanes, v128.load(at))
       at += pitch
     }
-    if (j + 4 <= inner) v128.store(to + ((<usize>j) << 2), lanes)
-    else Lanes.storeSome(to + ((<usize>j) << 2), lanes, inner - j)
+    Lanes.store(to + ((<usize>j) << 2), lanes, inner - j)
   }
 }
 
@@ -144,13 +110,13 @@ export function reduceFloat(
         else sumColumns(to, from, count, inner, <f32>(1 / <f64>count))
         break
       case ReductionCode.Product:
-        fold<Product>(to, from, count, inner, 1)
+        fold<Multiply<f32>>(to, from, count, inner, 1)
         break
       case ReductionCode.Maximum:
-        fold<Maximum>(to, from, count, inner, f32.NEGATIVE_INFINITY)
+        fold<Maximum<f32>>(to, from, count, inner, f32.NEGATIVE_INFINITY)
         break
       case ReductionCode.Minimum:
-        fold<Minimum>(to, from, count, inner, f32.POSITIVE_INFINITY)
+        fold<Minimum<f32>>(to, from, count, inner, f32.POSITIVE_INFINITY)
         break
     }
     to += (<usize>inner) << 2
