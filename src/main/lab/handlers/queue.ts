@@ -2,6 +2,7 @@
 import type { Handlers } from '@shared/contract/server'
 import type { Connection } from '../clients'
 import type { Lab } from '../lab'
+import { acting } from './acting'
 import { throttled } from '../throttle'
 import { queueState } from '../views/queue-view'
 
@@ -26,9 +27,6 @@ export function queueHandlers(lab: Lab, connection: Connection): QueueHandlers {
         })
         tell()
       }),
-    'queue.leave': ({ choice }) => {
-      connection.choose(choice)
-      return {}
-    },
+    'queue.leave': acting(({ choice }) => connection.choose(choice)),
   }
 }
