@@ -44,13 +44,9 @@ export function deviceHandlers(lab: Lab): DeviceHandlers {
     'devices.watch': (_, context) =>
       new Promise((resolve, reject) => {
         const { signal } = context
-        signal.addEventListener('abort', () => {
-          resolve({})
-        })
+        signal.addEventListener('abort', () => resolve({}))
         const tell = throttled(interval, signal, () => {
-          devicesState(lab).then((state) => {
-            context.report(state)
-          }, reject)
+          devicesState(lab).then((state) => context.report(state), reject)
         })
         events.listen(signal, ({ kind }) => {
           if (kind === 'devices' || (kind === 'trial' && benchmarking.active)) tell()

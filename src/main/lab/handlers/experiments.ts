@@ -45,9 +45,7 @@ function asRequest(parsed: {
 
 export function experimentHandlers(lab: Lab): ExperimentHandlers {
   const { store, views, wishes, events } = lab
-  const changed = (experimentId: string) => {
-    events.emit({ kind: 'experiment', experimentId })
-  }
+  const changed = (experimentId: string) => events.emit({ kind: 'experiment', experimentId })
   return {
     'experiments.list': ({ deleted }) =>
       store.experiments.list({ deleted: deleted ?? false }).map((row) => views.summary(row)),

@@ -8,9 +8,7 @@ type LesionHandlers = Pick<Handlers, Extract<keyof Handlers, `lesions.${string}`
 export function lesionHandlers({ lesions }: Lab): LesionHandlers {
   return {
     'lesions.open': acting(async ({ trial, images }, context) => {
-      await lesions.run({ trial, images }, context.signal, (event) => {
-        context.report(event)
-      })
+      await lesions.run({ trial, images }, context.signal, (event) => context.report(event))
     }),
     'lesions.set': acting(({ session, request, lesion }) => lesions.set(session, request, lesion)),
   }

@@ -16,12 +16,10 @@ export function queueHandlers(lab: Lab, connection: Connection): QueueHandlers {
     'queue.watch': (_, context) =>
       new Promise((resolve) => {
         const { signal } = context
-        signal.addEventListener('abort', () => {
-          resolve({})
-        })
-        const tell = throttled(interval, signal, () => {
-          context.report(queueState(store, views, scheduler, forecast))
-        })
+        signal.addEventListener('abort', () => resolve({}))
+        const tell = throttled(interval, signal, () =>
+          context.report(queueState(store, views, scheduler, forecast)),
+        )
         events.listen(signal, ({ kind }) => {
           if (kind !== 'points' && kind !== 'network') tell()
         })

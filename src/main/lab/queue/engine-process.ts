@@ -46,9 +46,7 @@ export class EngineProcess {
         detail: error.message,
       })
     })
-    this.child.once('close', (code, signal) => {
-      this.die(explainDeath(code, signal, this.lastWords))
-    })
+    this.child.once('close', (code, signal) => this.die(explainDeath(code, signal, this.lastWords)))
     this.ready = this.whenReady()
     this.ready.catch(() => undefined)
   }
@@ -90,9 +88,7 @@ export class EngineProcess {
         resolve(outcome)
       }
       signal.addEventListener('abort', stop)
-      this.onExit = (error) => {
-        end(signal.aborted ? { kind: 'stopped' } : { kind: 'failed', error })
-      }
+      this.onExit = (error) => end(signal.aborted ? { kind: 'stopped' } : { kind: 'failed', error })
       this.listener = (received) => {
         switch (received.kind) {
           case 'done':
@@ -118,9 +114,7 @@ export class EngineProcess {
   async probe(): Promise<readonly DeviceReport[]> {
     await this.ready
     return new Promise((resolve, reject) => {
-      this.onExit = (error) => {
-        reject(new TrialFailure(error))
-      }
+      this.onExit = (error) => reject(new TrialFailure(error))
       this.listener = (message) => {
         if (message.kind === 'failed') reject(new TrialFailure(errorOf(message)))
         else if (message.kind === 'devices') resolve(message.devices)
@@ -144,9 +138,7 @@ export class EngineProcess {
     await this.ready
     this.listener = hear
     this.onExit = ended
-    return (message) => {
-      this.send(message)
-    }
+    return (message) => this.send(message)
   }
 
   /** Ends the process. */

@@ -118,9 +118,9 @@ export class RunningTrial {
       series.x.push(step)
       series.y.push(y[index] ?? 0)
     })
-    this.store.batch.add(this.batchName(`series:${name}`), () => {
-      this.store.results.putSeries(this.row.id, name, series)
-    })
+    this.store.batch.add(this.batchName(`series:${name}`), () =>
+      this.store.results.putSeries(this.row.id, name, series),
+    )
   }
 
   private keepCheckpoint(checkpoint: Checkpoint): void {

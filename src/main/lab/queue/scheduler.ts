@@ -149,9 +149,7 @@ export class Scheduler {
           ...(checkpoint ? { checkpoint } : {}),
         },
         running.stop.signal,
-        (message) => {
-          running.hear(message)
-        },
+        (message) => running.hear(message),
       )
       this.pool.release(engine, outcome.kind === 'done' ? outcome.message.residentBytes : 0)
       return outcome
