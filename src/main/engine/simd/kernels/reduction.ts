@@ -59,10 +59,12 @@ function foldRun<Operation>(from: usize, count: i32, identity: f32): f32 {
   let lanes = f32x4.splat(identity)
   let i = 0
   for (; i + 4 <= count; i += 4) lanes = operation.of(lanes, v128.load(from + ((<usize>i) << 2)))
-  lanes = operation.of(lanes, v128.shuffle<i32>(lanes, lanes, 1, 0, 3, 2))
-  lanes = operation.of(lanes, v128.shuffle<i32>(lanes, lanes, 2, 3, 0, 1))
-  for (; i < count; i++) lanes = operation.of(lanes, v128.load32_splat(from + ((<usize>i) << 2)))
-  return f32x4.extract_lane(lanes, 0)
+  let result = operation.one(
+    operation.one(f32x4.extract_lane(lanes, 0), f32x4.extract_lane(lanes, 1)),
+    operation.one(f32x4.extract_lane(lanes, 2), f32x4.extract_lane(lanes, 3)),
+  )
+  for (; i < count; i++) result = operation.one(result, load<f32>(from + ((<usize>i) << 2)))
+  return result
 }
 
 function foldColumns<Operation>(

@@ -17,6 +17,10 @@ export class Multiply<T> {
   of(a: v128, b: v128): v128 {
     return v128.mul<T>(a, b)
   }
+  @inline
+  one(a: T, b: T): T {
+    return a * b
+  }
 }
 export class Divide {
   @inline
@@ -29,11 +33,19 @@ export class Maximum<T> {
   of(a: v128, b: v128): v128 {
     return v128.max<T>(a, b)
   }
+  @inline
+  one(a: T, b: T): T {
+    return max(a, b)
+  }
 }
 export class Minimum<T> {
   @inline
   of(a: v128, b: v128): v128 {
     return v128.min<T>(a, b)
+  }
+  @inline
+  one(a: T, b: T): T {
+    return min(a, b)
   }
 }
 export class SquaredDifference<T> {
