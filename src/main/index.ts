@@ -39,9 +39,7 @@ app.commandLine.appendSwitch('disable-component-update')
 registerScheme()
 guardAllPages()
 app.on('second-instance', focusWindow)
-app.on('window-all-closed', () => {
-  app.quit()
-})
+app.on('window-all-closed', () => app.quit())
 
 if (app.requestSingleInstanceLock()) {
   open().catch((error: unknown) => {

@@ -100,9 +100,7 @@ export async function startBrowserHost(options: BrowserHostOptions = {}): Promis
           setTimeout(() => window.terminate(), goodbye).unref()
         }
         leave()
-        server.close(() => {
-          resolve()
-        })
+        server.close(() => resolve())
         server.closeAllConnections()
       }),
   }

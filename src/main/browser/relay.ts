@@ -16,9 +16,7 @@ export async function relay(window: WebSocket, connect: () => Promise<LineChanne
     else if (lab) lab.send(line)
     else early.push(line)
   })
-  window.on('error', () => {
-    window.terminate()
-  })
+  window.on('error', () => window.terminate())
   try {
     lab = await connect()
   } catch {
@@ -29,12 +27,8 @@ export async function relay(window: WebSocket, connect: () => Promise<LineChanne
   channel.onLine((line) => {
     if (window.readyState === window.OPEN) window.send(line)
   })
-  channel.onClose(() => {
-    window.close(labUnreachable, 'The lab has ended.')
-  })
-  window.on('close', () => {
-    channel.close()
-  })
+  channel.onClose(() => window.close(labUnreachable, 'The lab has ended.'))
+  window.on('close', () => channel.close())
   if (window.readyState !== window.OPEN) channel.close()
   for (const line of early) channel.send(line)
 }

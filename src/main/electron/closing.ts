@@ -12,9 +12,7 @@ export function askBeforeClosing(window: BrowserWindow): void {
     pageAnswers = true
     asked = false
   })
-  listen(window, bridgeChannels.confirmClose, () => {
-    window.destroy()
-  })
+  listen(window, bridgeChannels.confirmClose, () => window.destroy())
   window.webContents.on('render-process-gone', () => {
     pageAnswers = false
     if (asked) window.destroy()

@@ -23,7 +23,5 @@ export function listen(
     if (isOwnPage(event, window)) listener(...args)
   }
   ipcMain.on(channel, heard)
-  window.once('closed', () => {
-    ipcMain.off(channel, heard)
-  })
+  window.once('closed', () => ipcMain.off(channel, heard))
 }

@@ -13,21 +13,13 @@ const localSchemes = new Set([`${scheme}:`, 'blob:', 'data:', 'devtools:'])
 
 /** Puts the walls around every page that the program will ever make. */
 export function guardAllPages(): void {
-  app.on('web-contents-created', (_event, contents) => {
-    guardPage(contents)
-  })
+  app.on('web-contents-created', (_event, contents) => guardPage(contents))
 }
 
 function guardPage(contents: WebContents): void {
-  contents.on('will-navigate', (details) => {
-    details.preventDefault()
-  })
-  contents.on('will-redirect', (details) => {
-    details.preventDefault()
-  })
-  contents.on('will-attach-webview', (event) => {
-    event.preventDefault()
-  })
+  contents.on('will-navigate', (details) => details.preventDefault())
+  contents.on('will-redirect', (details) => details.preventDefault())
+  contents.on('will-attach-webview', (event) => event.preventDefault())
   contents.setWindowOpenHandler(({ url }) => {
     if (url.startsWith(referenceAddress)) void shell.openExternal(url)
     return { action: 'deny' }
@@ -36,15 +28,15 @@ function guardPage(contents: WebContents): void {
 
 /** Puts the walls around a session: no permissions, no devices, no network. */
 export function guardSession(session: Session): void {
-  session.setPermissionRequestHandler((_contents, permission, answer, details) => {
-    answer(permission === allowedPermission && isOwnAddress(details.requestingUrl))
-  })
+  session.setPermissionRequestHandler((_contents, permission, answer, details) =>
+    answer(permission === allowedPermission && isOwnAddress(details.requestingUrl)),
+  )
   session.setPermissionCheckHandler(
     (_contents, permission, requestingOrigin) =>
       permission === allowedPermission && isOwnAddress(`${requestingOrigin}/`),
   )
   session.setDevicePermissionHandler(() => false)
-  session.webRequest.onBeforeRequest(({ url }, answer) => {
-    answer({ cancel: !URL.canParse(url) || !localSchemes.has(new URL(url).protocol) })
-  })
+  session.webRequest.onBeforeRequest(({ url }, answer) =>
+    answer({ cancel: !URL.canParse(url) || !localSchemes.has(new URL(url).protocol) }),
+  )
 }

@@ -32,9 +32,7 @@ export function pdfOf(
   const chunks: Buffer[] = []
   const finished = new Promise<Buffer>((resolve, reject) => {
     document.on('data', (chunk: Buffer) => chunks.push(chunk))
-    document.on('end', () => {
-      resolve(Buffer.concat(chunks))
-    })
+    document.on('end', () => resolve(Buffer.concat(chunks)))
     document.on('error', reject)
   })
   SVGtoPDF(document, svg, 0, 0, {

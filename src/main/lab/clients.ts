@@ -28,24 +28,23 @@ interface State {
 }
 
 export class Clients {
-  readonly #leaving: Leaving
-  readonly #patience: number
-  readonly #connections = new Set<State>()
+  private readonly connections = new Set<State>()
   /** What the last client to leave with a word has said; holds until another says something else. */
-  #standing: Choice | undefined
-  #timer: NodeJS.Timeout | undefined
-  #closed = false
+  private standing: Choice | undefined
+  private timer: NodeJS.Timeout | undefined
+  private closed = false
 
-  constructor(leaving: Leaving, patience: number) {
-    this.#leaving = leaving
-    this.#patience = patience
-    this.#wait()
+  constructor(
+    private readonly leaving: Leaving,
+    private readonly patience: number,
+  ) {
+    this.wait()
   }
 
   connect(): Connection {
     const state: State = { isClient: false, choice: undefined }
-    this.#connections.add(state)
-    clearTimeout(this.#timer)
+    this.connections.add(state)
+    clearTimeout(this.timer)
     return {
       called: () => {
         state.isClient = true
@@ -54,45 +53,45 @@ export class Clients {
         state.choice = choice
       },
       left: () => {
-        if (!this.#connections.delete(state)) return
-        if (state.choice) this.#standing = state.choice
-        void this.#afterLeaving(state)
+        if (!this.connections.delete(state)) return
+        if (state.choice) this.standing = state.choice
+        void this.afterLeaving(state)
       },
     }
   }
 
   /** Looks again whether anybody or anything is left, after work has ended. */
   review(): void {
-    if (this.#connections.size === 0 && !this.#leaving.busy()) this.#wait()
+    if (this.connections.size === 0 && !this.leaving.busy()) this.wait()
   }
 
   /** The lab is ending: nobody's leaving means anything any more. */
   close(): void {
-    this.#closed = true
-    clearTimeout(this.#timer)
+    this.closed = true
+    clearTimeout(this.timer)
   }
 
-  async #afterLeaving({ isClient, choice }: State): Promise<void> {
-    if (this.#closed) return
-    const clientsLeft = [...this.#connections].some((state) => state.isClient)
+  private async afterLeaving({ isClient, choice }: State): Promise<void> {
+    if (this.closed) return
+    const clientsLeft = [...this.connections].some((state) => state.isClient)
     if (isClient && !clientsLeft && choice !== undefined && choice !== 'keep')
-      await this.#leaving.end(choice === 'stop' ? 'cancel' : 'pause')
-    if (this.#connections.size === 0) this.#wait()
+      await this.leaving.end(choice === 'stop' ? 'cancel' : 'pause')
+    if (this.connections.size === 0) this.wait()
   }
 
-  #wait(): void {
-    clearTimeout(this.#timer)
-    if (this.#closed) return
-    this.#timer = setTimeout(() => void this.#nobodyCame(), this.#patience)
+  private wait(): void {
+    clearTimeout(this.timer)
+    if (this.closed) return
+    this.timer = setTimeout(() => void this.nobodyCame(), this.patience)
   }
 
-  async #nobodyCame(): Promise<void> {
-    if (this.#connections.size > 0) return
-    if (this.#leaving.busy()) {
-      if (this.#standing === 'keep') return
-      await this.#leaving.end('pause')
-      if (this.#connections.size > 0) return
+  private async nobodyCame(): Promise<void> {
+    if (this.connections.size > 0) return
+    if (this.leaving.busy()) {
+      if (this.standing === 'keep') return
+      await this.leaving.end('pause')
+      if (this.connections.size > 0) return
     }
-    this.#leaving.onIdle()
+    this.leaving.onIdle()
   }
 }

@@ -66,9 +66,7 @@ function tryConnect(path: string): Promise<LineChannel | undefined> {
     channel.onLine((line) => {
       if (line === greeting) resolve(channel)
     })
-    channel.onClose(() => {
-      resolve(undefined)
-    })
+    channel.onClose(() => resolve(undefined))
   })
 }
 
@@ -91,12 +89,10 @@ function startLab(place: StorePlace): Promise<'ready' | 'taken'> {
         }),
       )
     }
-    child.once('error', (error) => {
-      failed(`The lab could not be started: ${error.message}`)
-    })
-    child.once('exit', (code) => {
-      failed(`The lab ended while it was starting (code ${String(code)}).`)
-    })
+    child.once('error', (error) => failed(`The lab could not be started: ${error.message}`))
+    child.once('exit', (code) =>
+      failed(`The lab ended while it was starting (code ${String(code)}).`),
+    )
     child.once('message', (message) => {
       const told = message as StartupMessage
       child.removeAllListeners('exit')

@@ -5,6 +5,7 @@
 import type { TrialSettings, Work } from '@shared/experiments/common/definition'
 import { SettingsError } from '@shared/experiments/common/errors'
 import { definitionOf } from '@shared/experiments/registry'
+import { medianOf } from '@shared/statistics/summary'
 import type { Store } from '../store/store'
 import type { FinishedTrial } from '../store/trials'
 
@@ -48,85 +49,77 @@ function guessed(flops: number, bytes: number, { flops: perSecond, bytes: moved 
   return flops / perSecond + bytes / moved
 }
 
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b)
-  const middle = Math.floor(sorted.length / 2)
-  return sorted.length % 2 === 1
-    ? (sorted[middle] ?? 1)
-    : ((sorted[middle - 1] ?? 1) + (sorted[middle] ?? 1)) / 2
-}
-
 export class Estimates {
-  readonly #store: Store
-  readonly #corrections = new Map<string, Correction>()
-  readonly #benchmarks = new Map<string, Correction>()
+  private readonly corrections = new Map<string, Correction>()
+  private readonly benchmarks = new Map<string, Correction>()
 
-  constructor(store: Store) {
-    this.#store = store
-  }
+  constructor(private readonly store: Store) {}
 
   /** Expected seconds of one trial on `device`. */
   of(settings: TrialSettings, device: string): Estimate {
-    const { factor, measured } = this.#correction(settings, device)
+    const { factor, measured } = this.correction(settings, device)
     const work = definitionOf(settings.definition).work(settings)
-    return { seconds: factor * this.#expected(work, device), measured }
+    return { seconds: factor * this.expected(work, device), measured }
   }
 
   /** Looks at finished trials and benchmarks anew. */
   learn(): void {
-    this.#corrections.clear()
-    this.#benchmarks.clear()
+    this.corrections.clear()
+    this.benchmarks.clear()
   }
 
   /** Before any trial has finished. */
-  #expected({ steps, flopsPerStep, bytesPerStep, evaluationFlops }: Work, device: string): number {
+  private expected(
+    { steps, flopsPerStep, bytesPerStep, evaluationFlops }: Work,
+    device: string,
+  ): number {
     const flops = steps * flopsPerStep + evaluationFlops
-    const { factor } = this.#benchmark(device)
+    const { factor } = this.benchmark(device)
     return overhead + factor * guessed(flops, steps * bytesPerStep, speedOf(device))
   }
 
   /** How many times longer the benchmark's training steps took than was guessed. */
-  #benchmark(device: string): Correction {
-    let correction = this.#benchmarks.get(device)
+  private benchmark(device: string): Correction {
+    let correction = this.benchmarks.get(device)
     if (!correction) {
-      const steps = this.#store.benchmarks.ofDevice(device)
+      const steps = this.store.benchmarks.ofDevice(device)
       const factors = steps.map(
         ({ milliseconds, flops, bytes }) =>
           milliseconds / 1000 / guessed(flops, bytes, speedOf(device)),
       )
       correction =
         factors.length > 0
-          ? { factor: median(factors), measured: true }
+          ? { factor: medianOf(factors), measured: true }
           : { factor: 1, measured: false }
-      this.#benchmarks.set(device, correction)
+      this.benchmarks.set(device, correction)
     }
     return correction
   }
 
-  #correction({ definition, condition }: TrialSettings, device: string): Correction {
+  private correction({ definition, condition }: TrialSettings, device: string): Correction {
     const name = `${device} ${definition} ${condition}`
-    let correction = this.#corrections.get(name)
+    let correction = this.corrections.get(name)
     if (!correction) {
-      const finished = this.#store.trials.latestFinished(device, memory)
+      const finished = this.store.trials.latestFinished(device, memory)
       const alike = finished.filter((trial) => trial.definition === definition)
       const same = alike.filter((trial) => trial.condition === condition)
       const chosen = same.length > 0 ? same : alike.length > 0 ? alike : finished
-      const factors = chosen.flatMap((trial) => this.#slowness(trial))
+      const factors = chosen.flatMap((trial) => this.slowness(trial))
       correction =
         factors.length > 0
-          ? { factor: median(factors), measured: true }
-          : { factor: 1, measured: this.#benchmark(device).measured }
-      this.#corrections.set(name, correction)
+          ? { factor: medianOf(factors), measured: true }
+          : { factor: 1, measured: this.benchmark(device).measured }
+      this.corrections.set(name, correction)
     }
     return correction
   }
 
   /** How many times longer a trial took than was expected; nothing of settings of other versions. */
-  #slowness({ parameters, device, seconds, ...trial }: FinishedTrial): readonly number[] {
+  private slowness({ parameters, device, seconds, ...trial }: FinishedTrial): readonly number[] {
     const values = JSON.parse(parameters) as TrialSettings['values']
     try {
       const work = definitionOf(trial.definition).work({ ...trial, values })
-      return [Math.max(seconds, 0.001) / this.#expected(work, device)]
+      return [Math.max(seconds, 0.001) / this.expected(work, device)]
     } catch (error) {
       if (error instanceof SettingsError) return []
       throw error

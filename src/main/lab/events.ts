@@ -19,16 +19,16 @@ export type LabEvent =
   | { readonly kind: 'devices' }
 
 export class LabEvents {
-  readonly #listeners = new Set<(event: LabEvent) => void>()
+  private readonly listeners = new Set<(event: LabEvent) => void>()
 
   emit(event: LabEvent): void {
-    for (const listener of [...this.#listeners]) listener(event)
+    for (const listener of [...this.listeners]) listener(event)
   }
 
   /** Hears everything until `signal` is aborted. */
   listen(signal: AbortSignal, listener: (event: LabEvent) => void): void {
     if (signal.aborted) return
-    this.#listeners.add(listener)
-    signal.addEventListener('abort', () => this.#listeners.delete(listener), { once: true })
+    this.listeners.add(listener)
+    signal.addEventListener('abort', () => this.listeners.delete(listener), { once: true })
   }
 }

@@ -19,28 +19,25 @@ export function settingsOf(row: TrialRow): TrialSettings {
 const freshness = 200
 
 export class Forecast {
-  readonly #store: Store
-  readonly #scheduler: Scheduler
-  readonly #estimates: Estimates
-  #ends: ReadonlyMap<number, number> = new Map()
-  #madeAt = -Infinity
+  private ends: ReadonlyMap<number, number> = new Map()
+  private madeAt = -Infinity
 
-  constructor(store: Store, scheduler: Scheduler, estimates: Estimates) {
-    this.#store = store
-    this.#scheduler = scheduler
-    this.#estimates = estimates
-  }
+  constructor(
+    private readonly store: Store,
+    private readonly scheduler: Scheduler,
+    private readonly estimates: Estimates,
+  ) {}
 
   /** Seconds that a running trial still needs. */
   left(row: TrialRow): number {
-    const running = this.#scheduler.running(row.id)
-    const expected = this.#estimates.of(settingsOf(row), row.device).seconds
+    const running = this.scheduler.running(row.id)
+    const expected = this.estimates.of(settingsOf(row), row.device).seconds
     return running?.secondsLeft ?? expected * (1 - (running?.fraction ?? row.progress))
   }
 
   /** Seconds until the last of these open trials ends; `undefined` if none of them is open. */
   secondsUntil(trialIds: Iterable<number>): number | undefined {
-    const ends = this.#current()
+    const ends = this.current()
     let last: number | undefined
     for (const id of trialIds) {
       const end = ends.get(id)
@@ -51,22 +48,22 @@ export class Forecast {
 
   /** Seconds until everything is done. */
   secondsUntilAll(): number | undefined {
-    return this.secondsUntil(this.#current().keys())
+    return this.secondsUntil(this.current().keys())
   }
 
-  #current(): ReadonlyMap<number, number> {
-    if (performance.now() - this.#madeAt < freshness) return this.#ends
-    const slots = new Array<number>(this.#scheduler.slots).fill(0)
+  private current(): ReadonlyMap<number, number> {
+    if (performance.now() - this.madeAt < freshness) return this.ends
+    const slots = new Array<number>(this.scheduler.slots).fill(0)
     const ends = new Map<number, number>()
-    const { trials } = this.#store
+    const { trials } = this.store
     for (const row of [...trials.inState('running'), ...trials.inState('queued')]) {
       const free = slots.indexOf(Math.min(...slots))
       const end = (slots[free] ?? 0) + this.left(row)
       slots[free] = end
       ends.set(row.id, end)
     }
-    this.#ends = ends
-    this.#madeAt = performance.now()
+    this.ends = ends
+    this.madeAt = performance.now()
     return ends
   }
 }

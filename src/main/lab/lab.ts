@@ -39,9 +39,7 @@ export interface Lab {
 /** Opens the store at `place` and everything that works on it. @throws LabError where it cannot be opened. */
 export function openLab(place: StorePlace, options: LabOptions, log: Log): Lab {
   const store = new Store(place, {
-    onFailure: (error) => {
-      log('Progress could not be stored.', error)
-    },
+    onFailure: (error) => log('Progress could not be stored.', error),
     ...options.store,
   })
   const interrupted = recoverQueue(store)

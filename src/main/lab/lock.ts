@@ -21,8 +21,6 @@ export function takeLock(path: string): Lock | undefined {
     throw error
   }
   return {
-    release: () => {
-      file.close()
-    },
+    release: () => file.close(),
   }
 }

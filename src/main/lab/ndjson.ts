@@ -51,30 +51,22 @@ export function lineChannel(stream: Duplex): LineChannel {
     },
     onLine: (listener) => lineListeners.push(listener),
     onClose: (listener) => closeListeners.push(listener),
-    close: () => {
-      stream.end()
-    },
+    close: () => stream.end(),
   }
 }
 
 /** `channel` with its lines read as JSON. A line that is not JSON is dropped: the schema would refuse it. */
 export function jsonTransport<Out, In>(channel: LineChannel): Transport<Out, In> {
   return {
-    send: (message) => {
-      channel.send(JSON.stringify(message))
-    },
+    send: (message) => channel.send(JSON.stringify(message)),
     onMessage: (listener) => {
       channel.onLine((line) => {
         const message = parsed(line)
         if (message !== undefined) listener(message as In)
       })
     },
-    onClose: (listener) => {
-      channel.onClose(listener)
-    },
-    close: () => {
-      channel.close()
-    },
+    onClose: (listener) => channel.onClose(listener),
+    close: () => channel.close(),
   }
 }
 

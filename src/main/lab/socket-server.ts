@@ -27,9 +27,7 @@ export async function listenOnSocket(
     const connection = clients.connect()
     const channel = lineChannel(socket)
     channel.send(greeting)
-    channel.onLine(() => {
-      connection.called()
-    })
+    channel.onLine(() => connection.called())
     channel.onClose(() => {
       sockets.delete(socket)
       connection.left()
@@ -37,9 +35,7 @@ export async function listenOnSocket(
     serveCalls(
       jsonTransport<LabMessage, ClientMessage>(channel),
       labHandlers(lab, connection),
-      (error) => {
-        lab.log('A call failed unexpectedly.', error)
-      },
+      (error) => lab.log('A call failed unexpectedly.', error),
     )
   })
   await new Promise<void>((resolve, reject) => {
@@ -50,9 +46,7 @@ export async function listenOnSocket(
   return {
     close: () =>
       new Promise((resolve) => {
-        server.close(() => {
-          resolve()
-        })
+        server.close(() => resolve())
         for (const socket of sockets) socket.destroySoon()
       }),
   }

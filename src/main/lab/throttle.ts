@@ -2,9 +2,7 @@
 export function throttled(interval: number, signal: AbortSignal, call: () => void): () => void {
   let timer: NodeJS.Timeout | undefined
   let last = -Infinity
-  signal.addEventListener('abort', () => {
-    clearTimeout(timer)
-  })
+  signal.addEventListener('abort', () => clearTimeout(timer))
   const now = () => {
     timer = undefined
     last = performance.now()

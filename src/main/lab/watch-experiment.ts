@@ -19,9 +19,7 @@ export function watchExperiment(
 ): Promise<Record<string, never>> {
   const { store, views } = lab
   const { signal } = context
-  const report = (event: ExperimentEvent) => {
-    context.report(event)
-  }
+  const report = (event: ExperimentEvent) => context.report(event)
   const detail = views.detail(id)
   // Sweep points that differ in nothing a condition sees share its trial.
   const linkIds = Map.groupBy(
@@ -29,15 +27,11 @@ export function watchExperiment(
     (link) => link.trial_id,
   )
   const over = new AbortController()
-  signal.addEventListener('abort', () => {
-    over.abort()
-  })
+  signal.addEventListener('abort', () => over.abort())
   if (signal.aborted) over.abort()
 
   return new Promise((resolve, reject) => {
-    over.signal.addEventListener('abort', () => {
-      resolve({})
-    })
+    over.signal.addEventListener('abort', () => resolve({}))
     const tellSummary = () => {
       const summary = views.summary(views.row(id))
       report({ kind: 'summary', summary })

@@ -6,26 +6,22 @@ import type { BenchmarkTable } from './schema'
 export type BenchmarkRow = Selectable<BenchmarkTable>
 
 export class BenchmarkStore {
-  readonly #database: Database
-
-  constructor(database: Database) {
-    this.#database = database
-  }
+  constructor(private readonly database: Database) {}
 
   all(): BenchmarkRow[] {
-    return this.#database.all(this.#database.query.selectFrom('benchmarks').selectAll())
+    return this.database.all(this.database.query.selectFrom('benchmarks').selectAll())
   }
 
   ofDevice(device: string): BenchmarkRow[] {
-    return this.#database.all(
-      this.#database.query.selectFrom('benchmarks').selectAll().where('device', '=', device),
+    return this.database.all(
+      this.database.query.selectFrom('benchmarks').selectAll().where('device', '=', device),
     )
   }
 
   /** Takes the place of an earlier measurement. */
   put(row: BenchmarkRow): void {
-    this.#database.run(
-      this.#database.query
+    this.database.run(
+      this.database.query
         .insertInto('benchmarks')
         .values(row)
         .onConflict((conflict) => conflict.columns(['device', 'workload']).doUpdateSet(row)),
@@ -33,6 +29,6 @@ export class BenchmarkStore {
   }
 
   forget(devices: readonly string[]): void {
-    this.#database.run(this.#database.query.deleteFrom('benchmarks').where('device', 'in', devices))
+    this.database.run(this.database.query.deleteFrom('benchmarks').where('device', 'in', devices))
   }
 }

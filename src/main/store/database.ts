@@ -34,15 +34,16 @@ export class Database {
       createQueryCompiler: () => new SqliteQueryCompiler(),
     },
   })
-  readonly #file: SqliteFile.Database
-  readonly #path: string
+  private readonly file: SqliteFile.Database
 
   /**
    * Opens `path`, makes it if need be, checks it and brings it to the newest version.
    * @throws LabError for a damaged store, one of a newer program, and where nothing can be written.
    */
-  constructor(path: string, options: DatabaseOptions = {}) {
-    this.#path = path
+  constructor(
+    private readonly path: string,
+    options: DatabaseOptions = {},
+  ) {
     const existed = existsSync(path)
     let file: SqliteFile.Database | undefined
     try {
@@ -59,35 +60,35 @@ export class Database {
       file?.close()
       throw storageError(error, path)
     }
-    this.#file = file
+    this.file = file
   }
 
   all<Row>(query: Compilable<Row>): Row[] {
     const { sql, parameters } = query.compile()
-    return this.#named(() => this.#file.prepare<unknown[], Row>(sql).all(...parameters))
+    return this.named(() => this.file.prepare<unknown[], Row>(sql).all(...parameters))
   }
 
   first<Row>(query: Compilable<Row>): Row | undefined {
     const { sql, parameters } = query.compile()
-    return this.#named(() => this.#file.prepare<unknown[], Row>(sql).get(...parameters))
+    return this.named(() => this.file.prepare<unknown[], Row>(sql).get(...parameters))
   }
 
   /** Runs an insert, update or delete; tells how many rows it touched. */
   run(query: Compilable): number {
     const { sql, parameters } = query.compile()
-    return this.#named(() => this.#file.prepare(sql).run(...parameters).changes)
+    return this.named(() => this.file.prepare(sql).run(...parameters).changes)
   }
 
   /** Does all of `work` or nothing. */
   transaction<Result>(work: () => Result): Result {
-    if (this.#file.inTransaction) return work()
-    return this.#named(() => this.#file.transaction(work).immediate())
+    if (this.file.inTransaction) return work()
+    return this.named(() => this.file.transaction(work).immediate())
   }
 
   /** What SQLite itself finds wrong. */
   problems(): string[] {
-    const integrity = this.#file.pragma('integrity_check') as { integrity_check: string }[]
-    const orphans = this.#file.pragma('foreign_key_check') as { table: string }[]
+    const integrity = this.file.pragma('integrity_check') as { integrity_check: string }[]
+    const orphans = this.file.pragma('foreign_key_check') as { table: string }[]
     return [
       ...integrity.map((row) => row.integrity_check).filter((text) => text !== 'ok'),
       ...orphans.map((row) => `A row of “${row.table}” refers to something that is not there.`),
@@ -96,23 +97,23 @@ export class Database {
 
   /** Whether anything was written since it was opened. */
   get changed(): boolean {
-    return this.#file.prepare('SELECT total_changes() > 0').pluck().get() === 1
+    return this.file.prepare('SELECT total_changes() > 0').pluck().get() === 1
   }
 
   /** Copies everything to `path`, which is replaced only when the copy is complete. */
   copyTo(path: string): void {
-    copyDatabase(this.#file, path)
+    copyDatabase(this.file, path)
   }
 
   close(): void {
-    this.#file.close()
+    this.file.close()
   }
 
-  #named<Result>(work: () => Result): Result {
+  private named<Result>(work: () => Result): Result {
     try {
       return work()
     } catch (error) {
-      throw storageError(error, this.#path)
+      throw storageError(error, this.path)
     }
   }
 }

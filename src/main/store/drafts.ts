@@ -4,22 +4,18 @@ import type { Database } from './database'
 import type { DraftTable } from './schema'
 
 export class DraftStore {
-  readonly #database: Database
-
-  constructor(database: Database) {
-    this.#database = database
-  }
+  constructor(private readonly database: Database) {}
 
   get(definition: string): Selectable<DraftTable> | undefined {
-    return this.#database.first(
-      this.#database.query.selectFrom('drafts').selectAll().where('definition', '=', definition),
+    return this.database.first(
+      this.database.query.selectFrom('drafts').selectAll().where('definition', '=', definition),
     )
   }
 
   put(draft: Omit<DraftTable, 'updated_at'>): void {
     const row = { ...draft, updated_at: new Date().toISOString() }
-    this.#database.run(
-      this.#database.query
+    this.database.run(
+      this.database.query
         .insertInto('drafts')
         .values(row)
         .onConflict((conflict) => conflict.column('definition').doUpdateSet(row)),
@@ -27,8 +23,6 @@ export class DraftStore {
   }
 
   delete(definition: string): void {
-    this.#database.run(
-      this.#database.query.deleteFrom('drafts').where('definition', '=', definition),
-    )
+    this.database.run(this.database.query.deleteFrom('drafts').where('definition', '=', definition))
   }
 }

@@ -6,27 +6,23 @@ import type { ExperimentTable } from './schema'
 export type ExperimentRow = Selectable<ExperimentTable>
 
 export class ExperimentStore {
-  readonly #database: Database
-
-  constructor(database: Database) {
-    this.#database = database
-  }
+  constructor(private readonly database: Database) {}
 
   insert(row: Insertable<ExperimentTable>): void {
-    this.#database.run(this.#database.query.insertInto('experiments').values(row))
+    this.database.run(this.database.query.insertInto('experiments').values(row))
   }
 
   /** The experiment, deleted or not. */
   find(id: string): ExperimentRow | undefined {
-    return this.#database.first(
-      this.#database.query.selectFrom('experiments').selectAll().where('id', '=', id),
+    return this.database.first(
+      this.database.query.selectFrom('experiments').selectAll().where('id', '=', id),
     )
   }
 
   /** Newest first. */
   list({ deleted }: { readonly deleted: boolean }): ExperimentRow[] {
-    return this.#database.all(
-      this.#database.query
+    return this.database.all(
+      this.database.query
         .selectFrom('experiments')
         .selectAll()
         .where('deleted_at', deleted ? 'is not' : 'is', null)
@@ -37,8 +33,8 @@ export class ExperimentStore {
 
   /** Experiments with a trial that waits or runs for them, oldest first. */
   active(): ExperimentRow[] {
-    const { query } = this.#database
-    return this.#database.all(
+    const { query } = this.database
+    return this.database.all(
       query
         .selectFrom('experiments')
         .selectAll()
@@ -60,14 +56,14 @@ export class ExperimentStore {
     change: { readonly name?: string; readonly note?: string; readonly deleted_at?: string | null },
   ): void {
     if (Object.keys(change).length === 0) return
-    this.#database.run(
-      this.#database.query.updateTable('experiments').set(change).where('id', '=', id),
+    this.database.run(
+      this.database.query.updateTable('experiments').set(change).where('id', '=', id),
     )
   }
 
   count(): number {
-    const row = this.#database.first(
-      this.#database.query
+    const row = this.database.first(
+      this.database.query
         .selectFrom('experiments')
         .select((select) => select.fn.countAll<number>().as('count')),
     )

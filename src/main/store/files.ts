@@ -9,18 +9,15 @@ import { storageError } from './storage-error'
 const sha256 = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex')
 
 export class FileStore {
-  readonly #database: Database
-  readonly #folder: string
-
-  constructor(database: Database, folder: string) {
-    this.#database = database
-    this.#folder = folder
-  }
+  constructor(
+    private readonly database: Database,
+    private readonly folder: string,
+  ) {}
 
   /** Keeps `bytes`; the same bytes are kept once. Returns their SHA-256. */
   put(kind: FileTable['kind'], bytes: Buffer): string {
     const hash = sha256(bytes)
-    const path = this.#pathOf(hash)
+    const path = this.pathOf(hash)
     try {
       if (!existsSync(path)) {
         mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
@@ -31,8 +28,8 @@ export class FileStore {
       rmSync(`${path}.new`, { force: true })
       throw storageError(error, path)
     }
-    this.#database.run(
-      this.#database.query
+    this.database.run(
+      this.database.query
         .insertInto('files')
         .values({ sha256: hash, bytes: bytes.length, kind })
         .onConflict((conflict) => conflict.doNothing()),
@@ -42,15 +39,15 @@ export class FileStore {
 
   /** @throws Error where the file is missing or has changed. */
   get(hash: string): Buffer {
-    const bytes = readFileSync(this.#pathOf(hash))
+    const bytes = readFileSync(this.pathOf(hash))
     if (sha256(bytes) !== hash) throw new Error(`The file ${hash} is damaged.`)
     return bytes
   }
 
   /** Forgets a file that no trial refers to any more. */
   dropIfUnused(hash: string): void {
-    const { query } = this.#database
-    const used = this.#database.first(
+    const { query } = this.database
+    const used = this.database.first(
       query
         .selectFrom('trials')
         .select('id')
@@ -59,22 +56,22 @@ export class FileStore {
         ),
     )
     if (used) return
-    this.#database.run(query.deleteFrom('files').where('sha256', '=', hash))
-    rmSync(this.#pathOf(hash), { force: true })
+    this.database.run(query.deleteFrom('files').where('sha256', '=', hash))
+    rmSync(this.pathOf(hash), { force: true })
   }
 
   /** What is wrong with the files that the database knows. */
   problems(): string[] {
-    const known = this.#database.all(this.#database.query.selectFrom('files').select('sha256'))
+    const known = this.database.all(this.database.query.selectFrom('files').select('sha256'))
     return known.flatMap(({ sha256: hash }) => {
-      if (!existsSync(this.#pathOf(hash))) return [`The file ${hash} is missing.`]
-      return sha256(readFileSync(this.#pathOf(hash))) === hash
+      if (!existsSync(this.pathOf(hash))) return [`The file ${hash} is missing.`]
+      return sha256(readFileSync(this.pathOf(hash))) === hash
         ? []
         : [`The file ${hash} is damaged.`]
     })
   }
 
-  #pathOf(hash: string): string {
-    return join(this.#folder, hash.slice(0, 2), hash)
+  private pathOf(hash: string): string {
+    return join(this.folder, hash.slice(0, 2), hash)
   }
 }

@@ -33,20 +33,16 @@ function separate(row: JoinedRow): LinkedTrial {
 }
 
 export class LinkStore {
-  readonly #database: Database
-
-  constructor(database: Database) {
-    this.#database = database
-  }
+  constructor(private readonly database: Database) {}
 
   insert(row: Insertable<ExperimentTrialTable>): void {
-    this.#database.run(this.#database.query.insertInto('experiment_trials').values(row))
+    this.database.run(this.database.query.insertInto('experiment_trials').values(row))
   }
 
   ofExperiment(experimentId: string): LinkedTrial[] {
-    return this.#database
+    return this.database
       .all(
-        this.#joined()
+        this.joined()
           .where('experiment_trials.experiment_id', '=', experimentId)
           .orderBy('experiment_trials.position'),
       )
@@ -54,28 +50,25 @@ export class LinkStore {
   }
 
   ofTrial(trialId: number): LinkedTrial[] {
-    return this.#database
-      .all(this.#joined().where('experiment_trials.trial_id', '=', trialId))
+    return this.database
+      .all(this.joined().where('experiment_trials.trial_id', '=', trialId))
       .map(separate)
   }
 
   find(linkId: string): LinkedTrial | undefined {
-    const row = this.#database.first(this.#joined().where('experiment_trials.id', '=', linkId))
+    const row = this.database.first(this.joined().where('experiment_trials.id', '=', linkId))
     return row && separate(row)
   }
 
   setWish(linkIds: readonly string[], wish: Wish): void {
     if (linkIds.length === 0) return
-    this.#database.run(
-      this.#database.query
-        .updateTable('experiment_trials')
-        .set({ wish })
-        .where('id', 'in', linkIds),
+    this.database.run(
+      this.database.query.updateTable('experiment_trials').set({ wish }).where('id', 'in', linkIds),
     )
   }
 
-  #joined() {
-    return this.#database.query
+  private joined() {
+    return this.database.query
       .selectFrom('experiment_trials')
       .innerJoin('trials', 'trials.id', 'experiment_trials.trial_id')
       .selectAll('trials')

@@ -10,32 +10,28 @@ export type RecordingRow = Selectable<RecordingTable>
 const rowsAtOnce = 1_000
 
 export class RecordingStore {
-  readonly #database: Database
-
-  constructor(database: Database) {
-    this.#database = database
-  }
+  constructor(private readonly database: Database) {}
 
   /** Keeps a recording with all its synapses, or nothing. */
   insert(row: Insertable<RecordingTable>, synapses: readonly RecordedSynapse[]): void {
-    this.#database.transaction(() => {
-      this.#database.run(this.#database.query.insertInto('recordings').values(row))
+    this.database.transaction(() => {
+      this.database.run(this.database.query.insertInto('recordings').values(row))
       for (let from = 0; from < synapses.length; from += rowsAtOnce)
-        this.#insertSynapses(row.id, synapses.slice(from, from + rowsAtOnce))
+        this.insertSynapses(row.id, synapses.slice(from, from + rowsAtOnce))
     })
   }
 
   /** The recording, deleted or not. */
   find(id: string): RecordingRow | undefined {
-    return this.#database.first(
-      this.#database.query.selectFrom('recordings').selectAll().where('id', '=', id),
+    return this.database.first(
+      this.database.query.selectFrom('recordings').selectAll().where('id', '=', id),
     )
   }
 
   /** Those that are not deleted, newest first. */
   list(): RecordingRow[] {
-    return this.#database.all(
-      this.#database.query
+    return this.database.all(
+      this.database.query
         .selectFrom('recordings')
         .selectAll()
         .where('deleted_at', 'is', null)
@@ -46,8 +42,8 @@ export class RecordingStore {
 
   /** In the order of the file. */
   synapses(id: string): RecordedSynapse[] {
-    return this.#database.all(
-      this.#database.query
+    return this.database.all(
+      this.database.query
         .selectFrom('recorded_synapses')
         .select([
           'line',
@@ -65,14 +61,14 @@ export class RecordingStore {
     id: string,
     change: { readonly name?: string; readonly deleted_at?: string | null },
   ): void {
-    this.#database.run(
-      this.#database.query.updateTable('recordings').set(change).where('id', '=', id),
+    this.database.run(
+      this.database.query.updateTable('recordings').set(change).where('id', '=', id),
     )
   }
 
-  #insertSynapses(id: string, synapses: readonly RecordedSynapse[]): void {
-    this.#database.run(
-      this.#database.query.insertInto('recorded_synapses').values(
+  private insertSynapses(id: string, synapses: readonly RecordedSynapse[]): void {
+    this.database.run(
+      this.database.query.insertInto('recorded_synapses').values(
         synapses.map(({ line, initialProbability, before, after, protocol }) => ({
           recording_id: id,
           line,

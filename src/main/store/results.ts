@@ -7,18 +7,14 @@ import type { SeriesTable } from './schema'
 import { fromBlob, toBlob } from './typed-arrays'
 
 export class ResultStore {
-  readonly #database: Database
-
-  constructor(database: Database) {
-    this.#database = database
-  }
+  constructor(private readonly database: Database) {}
 
   /** Replaces everything that is kept of a trial. Values that are not finite are left out. */
   replace(trialId: number, result: TrialResult): void {
-    this.#database.transaction(() => {
+    this.database.transaction(() => {
       this.clear(trialId)
-      this.#insertScalars(trialId, result.scalars)
-      this.#insertMatrices(trialId, result.matrices)
+      this.insertScalars(trialId, result.scalars)
+      this.insertMatrices(trialId, result.matrices)
       for (const [name, series] of Object.entries(result.series))
         this.putSeries(trialId, name, series)
     })
@@ -26,8 +22,8 @@ export class ResultStore {
 
   putSeries(trialId: number, name: string, series: Series): void {
     const blobs = { x: toBlob(series.x), y: toBlob(series.y) }
-    this.#database.run(
-      this.#database.query
+    this.database.run(
+      this.database.query
         .insertInto('series')
         .values({ trial_id: trialId, name, ...blobs })
         .onConflict((conflict) => conflict.columns(['trial_id', 'name']).doUpdateSet(blobs)),
@@ -36,21 +32,21 @@ export class ResultStore {
 
   clear(trialId: number): void {
     for (const table of ['scalars', 'series', 'matrices'] as const)
-      this.#database.run(this.#database.query.deleteFrom(table).where('trial_id', '=', trialId))
+      this.database.run(this.database.query.deleteFrom(table).where('trial_id', '=', trialId))
   }
 
   /** Trials that have a matrix called `name`. */
   having(name: string): number[] {
-    const rows = this.#database.all(
-      this.#database.query.selectFrom('matrices').select('trial_id').where('name', '=', name),
+    const rows = this.database.all(
+      this.database.query.selectFrom('matrices').select('trial_id').where('name', '=', name),
     )
     return rows.map(({ trial_id }) => trial_id)
   }
 
   /** How the trials ended that did not finish, by trial; nothing of those that did or that go on. */
   endings(trialIds: readonly number[]): ReadonlyMap<number, Ending> {
-    const rows = this.#database.all(
-      this.#database.query
+    const rows = this.database.all(
+      this.database.query
         .selectFrom('scalars')
         .selectAll()
         .where('trial_id', 'in', trialIds)
@@ -67,23 +63,23 @@ export class ResultStore {
 
   /** Results of several trials at once; a trial without any has an empty one. */
   of(trialIds: readonly number[]): ReadonlyMap<number, TrialResult> {
-    const { query } = this.#database
+    const { query } = this.database
     const results = new Map<number, MutableResult>()
     for (const id of trialIds) results.set(id, { scalars: {}, matrices: {}, series: {} })
-    for (const row of this.#database.all(
+    for (const row of this.database.all(
       query.selectFrom('scalars').selectAll().where('trial_id', 'in', trialIds),
     )) {
       const result = results.get(row.trial_id)
       if (result) result.scalars[row.name] = row.value
     }
-    for (const row of this.#database.all(
+    for (const row of this.database.all(
       query.selectFrom('matrices').selectAll().where('trial_id', 'in', trialIds),
     )) {
       const result = results.get(row.trial_id)
       const { rows, columns, data } = row
       if (result) result.matrices[row.name] = { rows, columns, values: fromBlob(data) }
     }
-    for (const row of this.#database.all(
+    for (const row of this.database.all(
       query.selectFrom('series').selectAll().where('trial_id', 'in', trialIds),
     )) {
       const result = results.get(row.trial_id)
@@ -92,17 +88,17 @@ export class ResultStore {
     return results
   }
 
-  #insertScalars(trialId: number, scalars: TrialResult['scalars']): void {
+  private insertScalars(trialId: number, scalars: TrialResult['scalars']): void {
     const rows = Object.entries(scalars)
       .filter(([, value]) => Number.isFinite(value))
       .map(([name, value]) => ({ trial_id: trialId, name, value }))
-    if (rows.length > 0) this.#database.run(this.#database.query.insertInto('scalars').values(rows))
+    if (rows.length > 0) this.database.run(this.database.query.insertInto('scalars').values(rows))
   }
 
-  #insertMatrices(trialId: number, matrices: TrialResult['matrices']): void {
+  private insertMatrices(trialId: number, matrices: TrialResult['matrices']): void {
     for (const [name, { rows, columns, values }] of Object.entries(matrices))
-      this.#database.run(
-        this.#database.query
+      this.database.run(
+        this.database.query
           .insertInto('matrices')
           .values({ trial_id: trialId, name, rows, columns, data: toBlob(values) }),
       )

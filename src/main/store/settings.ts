@@ -9,28 +9,24 @@ export interface Settings {
 }
 
 export class SettingStore {
-  readonly #database: Database
-
-  constructor(database: Database) {
-    this.#database = database
-  }
+  constructor(private readonly database: Database) {}
 
   get<Name extends keyof Settings>(name: Name): Settings[Name] | undefined {
-    const row = this.#database.first(
-      this.#database.query.selectFrom('settings').select('value').where('name', '=', name),
+    const row = this.database.first(
+      this.database.query.selectFrom('settings').select('value').where('name', '=', name),
     )
     return row && (JSON.parse(row.value) as Settings[Name])
   }
 
   /** `undefined` takes the choice back. */
   put<Name extends keyof Settings>(name: Name, value: Settings[Name] | undefined): void {
-    const { query } = this.#database
+    const { query } = this.database
     if (value === undefined) {
-      this.#database.run(query.deleteFrom('settings').where('name', '=', name))
+      this.database.run(query.deleteFrom('settings').where('name', '=', name))
       return
     }
     const row = { name, value: JSON.stringify(value) }
-    this.#database.run(
+    this.database.run(
       query
         .insertInto('settings')
         .values(row)

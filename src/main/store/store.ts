@@ -20,7 +20,6 @@ export interface StoreOptions extends DatabaseOptions {
 }
 
 export class Store {
-  readonly place: StorePlace
   readonly database: Database
   readonly experiments: ExperimentStore
   readonly trials: TrialStore
@@ -34,13 +33,15 @@ export class Store {
   readonly batch: WriteBatch
 
   /** @throws LabError where the store cannot be opened. */
-  constructor(place: StorePlace, options: StoreOptions = {}) {
+  constructor(
+    readonly place: StorePlace,
+    options: StoreOptions = {},
+  ) {
     try {
       makeStoreFolders(place)
     } catch (error) {
       throw storageError(error, place.database)
     }
-    this.place = place
     this.database = new Database(place.database, options)
     this.experiments = new ExperimentStore(this.database)
     this.trials = new TrialStore(this.database)

@@ -17,36 +17,32 @@ export interface FinishedTrial {
 }
 
 export class TrialStore {
-  readonly #database: Database
-
-  constructor(database: Database) {
-    this.#database = database
-  }
+  constructor(private readonly database: Database) {}
 
   insert(row: Insertable<TrialTable>): TrialRow {
-    const inserted = this.#database.first(
-      this.#database.query.insertInto('trials').values(row).returningAll(),
+    const inserted = this.database.first(
+      this.database.query.insertInto('trials').values(row).returningAll(),
     )
     if (!inserted) throw new Error('A trial could not be stored.')
     return inserted
   }
 
   find(id: number): TrialRow | undefined {
-    return this.#database.first(
-      this.#database.query.selectFrom('trials').selectAll().where('id', '=', id),
+    return this.database.first(
+      this.database.query.selectFrom('trials').selectAll().where('id', '=', id),
     )
   }
 
   findByKey(key: string): TrialRow | undefined {
-    return this.#database.first(
-      this.#database.query.selectFrom('trials').selectAll().where('key', '=', key),
+    return this.database.first(
+      this.database.query.selectFrom('trials').selectAll().where('key', '=', key),
     )
   }
 
   /** Those in one of `states`, in the order of the queue. */
   inState(...states: readonly TrialState[]): TrialRow[] {
-    return this.#database.all(
-      this.#database.query
+    return this.database.all(
+      this.database.query
         .selectFrom('trials')
         .selectAll()
         .where('status', 'in', states)
@@ -57,8 +53,8 @@ export class TrialStore {
 
   /** The trial that has waited longest, but for `except`. */
   nextQueued(except: readonly number[] = []): TrialRow | undefined {
-    return this.#database.first(
-      this.#database.query
+    return this.database.first(
+      this.database.query
         .selectFrom('trials')
         .selectAll()
         .where('status', '=', 'queued')
@@ -70,13 +66,13 @@ export class TrialStore {
   }
 
   update(id: number, change: Updateable<TrialTable>): void {
-    this.#database.run(this.#database.query.updateTable('trials').set(change).where('id', '=', id))
+    this.database.run(this.database.query.updateTable('trials').set(change).where('id', '=', id))
   }
 
   /** The latest finished trials of a device, newest first; those that ended early tell no duration. */
   latestFinished(device: string, limit: number): FinishedTrial[] {
-    return this.#database.all(
-      this.#database.query
+    return this.database.all(
+      this.database.query
         .selectFrom('trials')
         .select(['definition', 'condition', 'seed', 'parameters', 'device', 'seconds'])
         .where('status', '=', 'done')
@@ -90,8 +86,8 @@ export class TrialStore {
   }
 
   count(): number {
-    const row = this.#database.first(
-      this.#database.query
+    const row = this.database.first(
+      this.database.query
         .selectFrom('trials')
         .select((select) => select.fn.countAll<number>().as('count')),
     )

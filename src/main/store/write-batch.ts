@@ -8,44 +8,42 @@ const interval = 250
 const intervalAfterFailure = 5_000
 
 export class WriteBatch {
-  readonly #database: Database
-  readonly #onFailure: (error: unknown) => void
-  readonly #writes = new Map<string, () => void>()
-  #timer: NodeJS.Timeout | undefined
+  private readonly writes = new Map<string, () => void>()
+  private timer: NodeJS.Timeout | undefined
 
-  constructor(database: Database, onFailure: (error: unknown) => void) {
-    this.#database = database
-    this.#onFailure = onFailure
-  }
+  constructor(
+    private readonly database: Database,
+    private readonly onFailure: (error: unknown) => void,
+  ) {}
 
   /** Does `write` soon; a later one of the same name takes its place. */
   add(name: string, write: () => void): void {
-    this.#writes.set(name, write)
-    this.#timer ??= setTimeout(() => this.#flushLater(), interval)
+    this.writes.set(name, write)
+    this.timer ??= setTimeout(() => this.flushLater(), interval)
   }
 
   /** Forgets what waits under names that begin with `prefix`. */
   discard(prefix: string): void {
-    for (const name of this.#writes.keys()) if (name.startsWith(prefix)) this.#writes.delete(name)
+    for (const name of this.writes.keys()) if (name.startsWith(prefix)) this.writes.delete(name)
   }
 
   /** Does now what waits. @throws LabError where it cannot be stored; it then still waits. */
   flush(): void {
-    clearTimeout(this.#timer)
-    this.#timer = undefined
-    if (this.#writes.size === 0) return
-    this.#database.transaction(() => {
-      for (const write of this.#writes.values()) write()
+    clearTimeout(this.timer)
+    this.timer = undefined
+    if (this.writes.size === 0) return
+    this.database.transaction(() => {
+      for (const write of this.writes.values()) write()
     })
-    this.#writes.clear()
+    this.writes.clear()
   }
 
-  #flushLater(): void {
+  private flushLater(): void {
     try {
       this.flush()
     } catch (error) {
-      this.#onFailure(error)
-      this.#timer ??= setTimeout(() => this.#flushLater(), intervalAfterFailure)
+      this.onFailure(error)
+      this.timer ??= setTimeout(() => this.flushLater(), intervalAfterFailure)
     }
   }
 }

@@ -51,7 +51,6 @@ function probeOf({ name, driver, isSoftware }: AdapterDescription): DeviceProbe 
     adapter: name,
     ...(isSoftware ? { software: true } : {}),
     caution: isSoftware ? 'A driver without a card: for tests only.' : 'Not yet run on a card.',
-    ...(isSoftware ? { software: true } : {}),
   }
 }
 

@@ -13,15 +13,23 @@ export function hasFusedKernel(name: string): boolean {
 }
 
 /** Runs a registered kernel; inputs that are `undefined` are left out. */
-export function runFusedKernel(
-  name: string,
-  inputs: Readonly<Record<string, tf.Tensor | undefined>>,
-  attributes: object,
-): tf.Tensor[] {
+export function runFusedKernel(name: string, inputs: object, attributes: object): tf.Tensor[] {
   const present: Record<string, tf.Tensor> = {}
-  for (const [input, tensor] of Object.entries(inputs)) if (tensor) present[input] = tensor
+  const given = Object.entries(inputs) as [string, tf.Tensor | undefined][]
+  for (const [input, tensor] of given) if (tensor) present[input] = tensor
   const outputs: tf.Tensor | tf.Tensor[] = tf
     .engine()
     .runKernel(name, present, attributes as Attributes)
   return Array.isArray(outputs) ? outputs : [outputs]
+}
+
+/** The current backend's kernel of this name where it has one, else the same from ordinary operations. */
+export function fusedOr<Inputs extends object, More extends [] | [object], Outputs>(
+  name: string,
+  composed: (inputs: Inputs, ...attributes: More) => Outputs,
+): typeof composed {
+  return (inputs, ...attributes) =>
+    hasFusedKernel(name)
+      ? (runFusedKernel(name, inputs, attributes[0] ?? {}) as Outputs)
+      : composed(inputs, ...attributes)
 }

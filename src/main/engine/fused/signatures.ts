@@ -25,15 +25,13 @@ export interface ImageView {
 }
 
 /**
- * What the input neurons are shown: row r is image `images[r]` of its set through `views[r]`, all of
- * one shape. Every device gives the numbers of `normalised` bit for bit.
+ * What the input neurons are shown [images, bytes of one]: row r is image `images[r]` of its set through
+ * `views[r]`, all of one shape. Every device gives the numbers of `normalised` bit for bit.
  */
 export interface ImagePixelsAttributes {
   readonly views: readonly ImageView[]
   readonly images: Uint32Array
 }
-/** [bytes of an image as activities], with a row an image. */
-export type ImagePixelsOutputs = [Tensor2D]
 
 /**
  * Release mask and effective weight (thesis eq. 4.2): r_i = 1 where uniform_i < p_i, with
@@ -186,7 +184,7 @@ export type SoftmaxCrossEntropyOutputs = [Tensor, Tensor2D]
 
 /**
  * Running average of XᵀX, a symmetric rank-k update: decay · average + scale · XᵀX, with X
- * [rows, n] and the average [n, n]; without an average, scale · XᵀX.
+ * [rows, n] and the average [n, n]; without an average, scale · XᵀX. Symmetric but for rounding.
  */
 export interface SymmetricProductInputs {
   readonly x: Tensor2D
@@ -196,18 +194,14 @@ export interface SymmetricProductAttributes {
   readonly decay: number
   readonly scale: number
 }
-/** [average], symmetric but for rounding. */
-export type SymmetricProductOutputs = [Tensor2D]
 
-/** (matrix + damping · I)⁻¹ of a symmetric positive-definite matrix [n, n], by Cholesky. */
+/** (matrix + damping · I)⁻¹ of a symmetric positive-definite matrix [n, n], symmetric but for rounding. */
 export interface DampedInverseInputs {
   readonly matrix: Tensor2D
 }
 export interface DampedInverseAttributes {
   readonly damping: number
 }
-/** [inverse], symmetric but for rounding. */
-export type DampedInverseOutputs = [Tensor2D]
 
 /** Names in tfjs' kernel registry. */
 export const fusedKernels = {

@@ -1,6 +1,6 @@
 /** One step of Adam, with the penalty and the path integral of continual learning. */
 import * as tf from '@tensorflow/tfjs-core'
-import { hasFusedKernel, runFusedKernel } from '../fused/run-fused'
+import { fusedOr } from '../fused/run-fused'
 import {
   fusedKernels,
   type AdamAttributes,
@@ -18,7 +18,7 @@ function penalisedGradient(
 }
 
 /** `adam` from ordinary operations. */
-export function composedAdam(inputs: AdamInputs, attributes: AdamAttributes): AdamOutputs {
+function composedAdam(inputs: AdamInputs, attributes: AdamAttributes): AdamOutputs {
   const { weight, gradient, accumulated } = inputs
   const { learningRate, beta1, beta2, epsilon, step } = attributes
   return tf.tidy(() => {
@@ -38,7 +38,4 @@ export function composedAdam(inputs: AdamInputs, attributes: AdamAttributes): Ad
 }
 
 /** Weight and moments after one step, and the accumulated sum where one is given; see `AdamInputs`. */
-export function adam(inputs: AdamInputs, attributes: AdamAttributes): AdamOutputs {
-  if (!hasFusedKernel(fusedKernels.adam)) return composedAdam(inputs, attributes)
-  return runFusedKernel(fusedKernels.adam, { ...inputs }, { ...attributes })
-}
+export const adam = fusedOr(fusedKernels.adam, composedAdam)

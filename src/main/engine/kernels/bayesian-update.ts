@@ -1,6 +1,6 @@
 /** One step of Bayesian gradient descent, from what drawn networks say. */
 import * as tf from '@tensorflow/tfjs-core'
-import { hasFusedKernel, runFusedKernel } from '../fused/run-fused'
+import { fusedOr } from '../fused/run-fused'
 import {
   fusedKernels,
   type BayesianUpdateAttributes,
@@ -9,7 +9,7 @@ import {
 } from '../fused/signatures'
 
 /** `bayesianUpdate` from ordinary operations. */
-export function composedBayesianUpdate(
+function composedBayesianUpdate(
   { mean, deviation, slope, product }: BayesianUpdateInputs,
   { learningRate, scale }: BayesianUpdateAttributes,
 ): BayesianUpdateOutputs {
@@ -22,15 +22,4 @@ export function composedBayesianUpdate(
 }
 
 /** Mean and deviation after one step; see `BayesianUpdateInputs`. */
-export function bayesianUpdate(
-  inputs: BayesianUpdateInputs,
-  attributes: BayesianUpdateAttributes,
-): BayesianUpdateOutputs {
-  if (!hasFusedKernel(fusedKernels.bayesianUpdate))
-    return composedBayesianUpdate(inputs, attributes)
-  return runFusedKernel(
-    fusedKernels.bayesianUpdate,
-    { ...inputs },
-    attributes,
-  ) as BayesianUpdateOutputs
-}
+export const bayesianUpdate = fusedOr(fusedKernels.bayesianUpdate, composedBayesianUpdate)

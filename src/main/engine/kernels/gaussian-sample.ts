@@ -1,6 +1,6 @@
 /** Drawing a network from independent normal distributions of its strengths. */
 import * as tf from '@tensorflow/tfjs-core'
-import { hasFusedKernel, runFusedKernel } from '../fused/run-fused'
+import { fusedOr } from '../fused/run-fused'
 import { hostNormals } from './host-draws'
 import {
   fusedKernels,
@@ -10,7 +10,7 @@ import {
 } from '../fused/signatures'
 
 /** `gaussianSample` from ordinary operations. */
-export function composedGaussianSample(
+function composedGaussianSample(
   { mean, deviation }: GaussianSampleInputs,
   { key, index }: GaussianSampleAttributes,
 ): GaussianSampleOutputs {
@@ -21,16 +21,4 @@ export function composedGaussianSample(
 }
 
 /** Sampled strengths and the noise in them; see `GaussianSampleInputs`. */
-export function gaussianSample(
-  inputs: GaussianSampleInputs,
-  attributes: GaussianSampleAttributes,
-): GaussianSampleOutputs {
-  if (!hasFusedKernel(fusedKernels.gaussianSample))
-    return composedGaussianSample(inputs, attributes)
-  const { key, index } = attributes
-  return runFusedKernel(
-    fusedKernels.gaussianSample,
-    { ...inputs },
-    { key: { ...key }, index },
-  ) as GaussianSampleOutputs
-}
+export const gaussianSample = fusedOr(fusedKernels.gaussianSample, composedGaussianSample)

@@ -1,6 +1,6 @@
 /** Drawing releases: mask and effective strength (thesis eq. 4.2). */
 import * as tf from '@tensorflow/tfjs-core'
-import { hasFusedKernel, runFusedKernel } from '../fused/run-fused'
+import { fusedOr } from '../fused/run-fused'
 import { hostUniforms } from './host-draws'
 import {
   fusedKernels,
@@ -10,7 +10,7 @@ import {
 } from '../fused/signatures'
 
 /** `presynapticMask` from ordinary operations. */
-export function composedPresynapticMask(
+function composedPresynapticMask(
   { strength, probability }: PresynapticMaskInputs,
   { key, index, fixedRelease, divisor }: PresynapticMaskAttributes,
 ): PresynapticMaskOutputs {
@@ -27,16 +27,4 @@ export function composedPresynapticMask(
 }
 
 /** Release mask and effective strength; see `PresynapticMaskInputs`. */
-export function presynapticMask(
-  inputs: PresynapticMaskInputs,
-  attributes: PresynapticMaskAttributes,
-): PresynapticMaskOutputs {
-  if (!hasFusedKernel(fusedKernels.presynapticMask))
-    return composedPresynapticMask(inputs, attributes)
-  const { key, index, fixedRelease, divisor } = attributes
-  return runFusedKernel(
-    fusedKernels.presynapticMask,
-    { ...inputs },
-    { key: { ...key }, index, fixedRelease, divisor },
-  ) as PresynapticMaskOutputs
-}
+export const presynapticMask = fusedOr(fusedKernels.presynapticMask, composedPresynapticMask)

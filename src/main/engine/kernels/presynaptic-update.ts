@@ -1,6 +1,6 @@
 /** One learning step of strength and release probability (docs/science.md, Presynaptic rule). */
 import * as tf from '@tensorflow/tfjs-core'
-import { hasFusedKernel, runFusedKernel } from '../fused/run-fused'
+import { fusedOr } from '../fused/run-fused'
 import {
   fusedKernels,
   type PresynapticUpdateAttributes,
@@ -32,7 +32,7 @@ function nextProbability(
 }
 
 /** `presynapticUpdate` from ordinary operations. */
-export function composedPresynapticUpdate(
+function composedPresynapticUpdate(
   inputs: PresynapticUpdateInputs,
   attributes: PresynapticUpdateAttributes,
 ): PresynapticUpdateOutputs {
@@ -46,15 +46,4 @@ export function composedPresynapticUpdate(
 }
 
 /** Strength and release probability after one step; see `PresynapticUpdateInputs`. */
-export function presynapticUpdate(
-  inputs: PresynapticUpdateInputs,
-  attributes: PresynapticUpdateAttributes,
-): PresynapticUpdateOutputs {
-  if (!hasFusedKernel(fusedKernels.presynapticUpdate))
-    return composedPresynapticUpdate(inputs, attributes)
-  return runFusedKernel(
-    fusedKernels.presynapticUpdate,
-    { ...inputs },
-    { ...attributes },
-  ) as PresynapticUpdateOutputs
-}
+export const presynapticUpdate = fusedOr(fusedKernels.presynapticUpdate, composedPresynapticUpdate)

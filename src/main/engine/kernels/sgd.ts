@@ -1,6 +1,6 @@
 /** One step of gradient descent, with or without heavy-ball momentum. */
 import * as tf from '@tensorflow/tfjs-core'
-import { hasFusedKernel, runFusedKernel } from '../fused/run-fused'
+import { fusedOr } from '../fused/run-fused'
 import {
   fusedKernels,
   type SgdAttributes,
@@ -9,7 +9,7 @@ import {
 } from '../fused/signatures'
 
 /** `sgd` from ordinary operations. */
-export function composedSgd(
+function composedSgd(
   { weight, gradient, velocity }: SgdInputs,
   { learningRate, momentum, weightDecay }: SgdAttributes,
 ): SgdOutputs {
@@ -22,7 +22,4 @@ export function composedSgd(
 }
 
 /** Weight (and velocity, where one is given) after one step; see `SgdInputs`. */
-export function sgd(inputs: SgdInputs, attributes: SgdAttributes): SgdOutputs {
-  if (!hasFusedKernel(fusedKernels.sgd)) return composedSgd(inputs, attributes)
-  return runFusedKernel(fusedKernels.sgd, { ...inputs }, { ...attributes })
-}
+export const sgd = fusedOr(fusedKernels.sgd, composedSgd)

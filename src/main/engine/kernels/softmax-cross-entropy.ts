@@ -1,6 +1,6 @@
 /** The loss of classification and its gradient in one go. */
 import * as tf from '@tensorflow/tfjs-core'
-import { hasFusedKernel, runFusedKernel } from '../fused/run-fused'
+import { fusedOr } from '../fused/run-fused'
 import {
   fusedKernels,
   type SoftmaxCrossEntropyInputs,
@@ -8,7 +8,7 @@ import {
 } from '../fused/signatures'
 
 /** `softmaxCrossEntropy` from ordinary operations. */
-export function composedSoftmaxCrossEntropy({
+function composedSoftmaxCrossEntropy({
   logits,
   labels,
 }: SoftmaxCrossEntropyInputs): SoftmaxCrossEntropyOutputs {
@@ -26,11 +26,7 @@ export function composedSoftmaxCrossEntropy({
 }
 
 /** Batch-mean loss and its gradient with respect to the logits; see `SoftmaxCrossEntropyInputs`. */
-export function softmaxCrossEntropy(inputs: SoftmaxCrossEntropyInputs): SoftmaxCrossEntropyOutputs {
-  if (!hasFusedKernel(fusedKernels.softmaxCrossEntropy)) return composedSoftmaxCrossEntropy(inputs)
-  return runFusedKernel(
-    fusedKernels.softmaxCrossEntropy,
-    { ...inputs },
-    {},
-  ) as SoftmaxCrossEntropyOutputs
-}
+export const softmaxCrossEntropy = fusedOr(
+  fusedKernels.softmaxCrossEntropy,
+  composedSoftmaxCrossEntropy,
+)

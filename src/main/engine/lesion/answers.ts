@@ -4,6 +4,7 @@ import { stochasticBatch } from '../measure/accuracy'
 import { testBatches } from '../data/batches'
 import type { Examples } from '../data/examples'
 import { imagePixels } from '../kernels/image-pixels'
+import { largest } from '../measure/responses'
 import type { StoredNetwork } from './stored-network'
 
 interface ShownBatch {
@@ -60,12 +61,9 @@ export class ShownImages {
 
 /** The answer to every image: the one with the highest summed probability, the first where equal. */
 export function answersOf(sums: Float64Array, outputs: number): Uint8Array {
-  return Uint8Array.from({ length: sums.length / outputs }, (_, image) => {
-    let best = 0
-    for (let answer = 1; answer < outputs; answer++)
-      if (sums[image * outputs + answer]! > sums[image * outputs + best]!) best = answer
-    return best
-  })
+  return Uint8Array.from({ length: sums.length / outputs }, (_, image) =>
+    largest(sums, image * outputs, outputs),
+  )
 }
 
 /** Share of `given` answers that are right. */

@@ -41,7 +41,7 @@ function activity(
 }
 
 /** Index of the largest of `values[start … start + length − 1]`, the first where several are. */
-function largest(values: ArrayLike<number>, start: number, length: number): number {
+export function largest(values: ArrayLike<number>, start: number, length: number): number {
   let best = 0
   for (let place = 1; place < length; place++)
     if (values[start + place]! > values[start + best]!) best = place

@@ -1,5 +1,5 @@
 /** Types of the kernels behind `engine/kernels/signatures`: one pass over all synapses, or a batch. */
-import type { Flag, Pointer } from './module'
+import type { Draw, Flag, Piece, Pointer } from './module'
 
 export interface FusedKernels {
   imagePixels(
@@ -15,15 +15,7 @@ export interface FusedKernels {
     scale: Pointer,
     strength: Pointer,
     probability: Pointer,
-    start: number,
-    end: number,
-    keyLow: number,
-    keyHigh: number,
-    indexLow: number,
-    indexHigh: number,
-    fixedRelease: number,
-    divisor: number,
-    scratch: Pointer,
+    ...parameters: [...Piece, ...Draw, fixedRelease: number, divisor: number, scratch: Pointer]
   ): void
   presynapticUpdate(
     newStrength: Pointer,
@@ -49,13 +41,7 @@ export interface FusedKernels {
     noise: Pointer,
     mean: Pointer,
     deviation: Pointer,
-    start: number,
-    end: number,
-    keyLow: number,
-    keyHigh: number,
-    indexLow: number,
-    indexHigh: number,
-    scratch: Pointer,
+    ...parameters: [...Piece, ...Draw, scratch: Pointer]
   ): void
   slopeSums(
     newSlope: Pointer,
@@ -64,8 +50,7 @@ export interface FusedKernels {
     noise: Pointer,
     slope: Pointer,
     product: Pointer,
-    start: number,
-    end: number,
+    ...piece: Piece
   ): void
   bayesianUpdate(
     newMean: Pointer,
@@ -74,10 +59,7 @@ export interface FusedKernels {
     deviation: Pointer,
     slope: Pointer,
     product: Pointer,
-    start: number,
-    end: number,
-    learningRate: number,
-    scale: number,
+    ...parameters: [...Piece, learningRate: number, scale: number]
   ): void
   adam(
     newWeight: Pointer,
@@ -110,10 +92,6 @@ export interface FusedKernels {
     weight: Pointer,
     gradient: Pointer,
     velocity: Pointer,
-    start: number,
-    end: number,
-    learningRate: number,
-    momentum: number,
-    weightDecay: number,
+    ...parameters: [...Piece, learningRate: number, momentum: number, weightDecay: number]
   ): void
 }

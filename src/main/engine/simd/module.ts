@@ -27,6 +27,19 @@ export type ProductParameters = readonly [
   upper: Flag,
 ]
 
+/** Elements [start, end) of an array. */
+export type Piece = readonly [start: number, end: number]
+/** The key of a stream and the number of a draw, as words. */
+export type Draw = readonly [keyLow: number, keyHigh: number, indexLow: number, indexHigh: number]
+/** The middle dimension of [outer, count, inner]. */
+type Middle = readonly [to: Pointer, from: Pointer, outer: number, count: number, inner: number]
+type Unary = (
+  code: number,
+  to: Pointer,
+  from: Pointer,
+  ...parameters: [...Piece, p: number, q: number]
+) => void
+
 /** The functions of `kernels/index.ts`; each is documented there. */
 export interface Kernels extends FusedKernels {
   freeMemory(): Pointer
@@ -49,24 +62,8 @@ export interface Kernels extends FusedKernels {
   factor64(matrix: Pointer, size: number): number
   solve64(factor: Pointer, right: Pointer, size: number, columns: number): void
   invert64(factor: Pointer, inverse: Pointer, size: number): void
-  unaryFloat(
-    code: number,
-    to: Pointer,
-    from: Pointer,
-    start: number,
-    end: number,
-    p: number,
-    q: number,
-  ): void
-  unaryInt(
-    code: number,
-    to: Pointer,
-    from: Pointer,
-    start: number,
-    end: number,
-    p: number,
-    q: number,
-  ): void
+  unaryFloat: Unary
+  unaryInt: Unary
   logicalNot(to: Pointer, from: Pointer, count: number): void
   binaryFlat(
     kind: number,
@@ -88,48 +85,11 @@ export interface Kernels extends FusedKernels {
     rank: number,
     geometry: Pointer,
   ): void
-  reduceFloat(
-    code: number,
-    to: Pointer,
-    from: Pointer,
-    outer: number,
-    count: number,
-    inner: number,
-  ): void
-  reduceInt(
-    code: number,
-    to: Pointer,
-    from: Pointer,
-    outer: number,
-    count: number,
-    inner: number,
-  ): void
-  reduceBool(
-    all: Flag,
-    to: Pointer,
-    from: Pointer,
-    outer: number,
-    count: number,
-    inner: number,
-  ): void
-  argExtreme(
-    isMaximum: Flag,
-    isFloat: Flag,
-    to: Pointer,
-    from: Pointer,
-    outer: number,
-    count: number,
-    inner: number,
-  ): void
-  cumulativeSum(
-    to: Pointer,
-    from: Pointer,
-    outer: number,
-    count: number,
-    inner: number,
-    exclusive: Flag,
-    reverse: Flag,
-  ): void
+  reduceFloat(code: number, ...over: Middle): void
+  reduceInt(code: number, ...over: Middle): void
+  reduceBool(all: Flag, ...over: Middle): void
+  argExtreme(isMaximum: Flag, isFloat: Flag, ...over: Middle): void
+  cumulativeSum(...parameters: [...over: Middle, exclusive: Flag, reverse: Flag]): void
   softmax(to: Pointer, from: Pointer, rows: number, count: number): void
   logSoftmax(to: Pointer, from: Pointer, rows: number, count: number): void
   softmaxCrossEntropy(
@@ -171,17 +131,7 @@ export interface Kernels extends FusedKernels {
     repeat: number,
     isWord: Flag,
   ): void
-  philox(
-    to: Pointer,
-    start: number,
-    end: number,
-    keyLow: number,
-    keyHigh: number,
-    indexLow: number,
-    indexHigh: number,
-    asUniforms: Flag,
-    scratch: Pointer,
-  ): void
+  philox(to: Pointer, ...parameters: [...Piece, ...Draw, asUniforms: Flag, scratch: Pointer]): void
 }
 
 export const pageBytes = 65536

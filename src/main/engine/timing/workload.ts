@@ -1,6 +1,5 @@
 /** A training step that is timed, with what it costs at least. */
 import type { Scalar } from '@tensorflow/tfjs-core'
-import type { NetworkDescription } from '@shared/networks/description'
 import type { Learner } from '../training/learner'
 import { batchOf, disposeBatches, makeBatches } from './batches'
 
@@ -26,15 +25,6 @@ export interface Training {
   step(index: number): Scalar | Promise<Scalar>
   dispose(): void
 }
-
-/** Digits of 28 × 28 pixels to hidden neurons to ten classes, without biases. */
-export function digitNetwork(...hidden: readonly number[]): NetworkDescription {
-  const input = { height: 28, width: 28, channels: 1 }
-  return { input, hidden, heads: [10], biases: false }
-}
-
-/** Seed of the networks that are timed. */
-export const seed = 2022
 
 /** `learner` on ten batches of images that look like digits. */
 export function trainingOf(

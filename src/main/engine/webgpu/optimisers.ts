@@ -35,7 +35,6 @@ const adamPass: Pass = {
 const integralPass: Pass = {
   name: 'path integral',
   inputs: ['accumulated', 'gradient', 'after', 'weight'],
-  numbers: [],
   value: 'accumulated - gradient * (after - weight)',
 }
 
@@ -80,7 +79,7 @@ export function registerOptimisers(): void {
     const after = runPass(backend, adamPass, { weight, first, second }, numbers)
     if (!accumulated) return [after, first, second]
     const integral = { accumulated, gradient, after, weight }
-    return [after, first, second, runPass(backend, integralPass, integral, {})]
+    return [after, first, second, runPass(backend, integralPass, integral)]
   })
   register<SgdInputs, SgdAttributes>(
     fusedKernels.sgd,

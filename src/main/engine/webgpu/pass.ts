@@ -14,7 +14,7 @@ export interface Pass {
   /** Inputs, float32; in WGSL each name stands for the element at hand. */
   readonly inputs: readonly string[]
   /** Numbers that are the same for all elements, by name. */
-  readonly numbers: readonly string[]
+  readonly numbers?: readonly string[]
   /** WGSL statements before the value. */
   readonly lines?: readonly string[]
   /** WGSL expression of the element's new value. */
@@ -25,7 +25,7 @@ export interface Pass {
 const arrayOf = (input: string): string => `${input}Of`
 
 function programOf(
-  { name, inputs, numbers, lines = [], value }: Pass,
+  { name, inputs, numbers = [], lines = [], value }: Pass,
   size: number,
 ): WebGPUProgram {
   return {
@@ -58,7 +58,7 @@ export function runPass(
   backend: WebGPUBackend,
   pass: Pass,
   inputs: Readonly<Record<string, TensorInfo | undefined>>,
-  numbers: Readonly<Record<string, number>>,
+  numbers: Readonly<Record<string, number>> = {},
 ): TensorInfo {
   const tensors = pass.inputs.map((name) => {
     const tensor = inputs[name]
@@ -69,7 +69,7 @@ export function runPass(
   const size = util.sizeFromShape(shape)
   // Flat, so that one compiled shader serves all shapes.
   const flat = tensors.map(({ dataId, dtype }) => ({ dataId, dtype, shape: [size] }))
-  const data = pass.numbers.map((name) => ({
+  const data = (pass.numbers ?? []).map((name) => ({
     type: 'float32',
     data: [Math.min(numbers[name] ?? NaN, largest)],
   }))

@@ -28,7 +28,6 @@ function scalePass({ fixedRelease, divisor }: PresynapticMaskAttributes): Pass {
 const effectivePass: Pass = {
   name: 'effective strength',
   inputs: ['scale', 'strength'],
-  numbers: [],
   value: 'scale * strength',
 }
 
@@ -66,7 +65,7 @@ export function registerPresynaptic(): void {
       const numbers = { fixedRelease }
       const scale = runPass(backend, scalePass(attributes), { draw, probability }, numbers)
       backend.disposeData(draw.dataId)
-      return [runPass(backend, effectivePass, { scale, strength }, {}), scale]
+      return [runPass(backend, effectivePass, { scale, strength }), scale]
     },
   )
   register<PresynapticUpdateInputs, PresynapticUpdateAttributes>(

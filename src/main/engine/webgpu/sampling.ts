@@ -17,28 +17,24 @@ import { register } from './register'
 const samplePass: Pass = {
   name: 'Gaussian sample',
   inputs: ['mean', 'deviation', 'noise'],
-  numbers: [],
   value: 'mean + deviation * noise',
 }
 
 const slopePass: Pass = {
   name: 'sum of slopes',
   inputs: ['slope', 'gradient'],
-  numbers: [],
   value: 'slope + gradient',
 }
 
 const firstProductPass: Pass = {
   name: 'slope along noise',
   inputs: ['gradient', 'noise'],
-  numbers: [],
   value: 'gradient * noise',
 }
 
 const productPass: Pass = {
   name: 'sum of slopes along noise',
   inputs: ['product', 'gradient', 'noise'],
-  numbers: [],
   value: 'product + gradient * noise',
 }
 
@@ -63,20 +59,20 @@ export function registerSampling(): void {
     ({ mean, deviation }, backend, { key, index }) => {
       const drawn = hostNormals(key, index, mean.size)
       const noise = backend.makeTensorInfo(mean.shape, 'float32', drawn)
-      return [runPass(backend, samplePass, { mean, deviation, noise }, {}), noise]
+      return [runPass(backend, samplePass, { mean, deviation, noise }), noise]
     },
   )
   register<SlopeSumsInputs>(
     fusedKernels.slopeSums,
     ({ gradient, noise, slope, product }, backend) => {
       if (!slope || !product) {
-        const along = runPass(backend, firstProductPass, { gradient, noise }, {})
+        const along = runPass(backend, firstProductPass, { gradient, noise })
         backend.incRef(gradient.dataId)
         return [gradient, along]
       }
       return [
-        runPass(backend, slopePass, { slope, gradient }, {}),
-        runPass(backend, productPass, { product, gradient, noise }, {}),
+        runPass(backend, slopePass, { slope, gradient }),
+        runPass(backend, productPass, { product, gradient, noise }),
       ]
     },
   )

@@ -28,46 +28,35 @@ export interface AcceleratorTools {
 const nativeDevices = ['tensorflow', 'cuda']
 
 export class Acceleration {
-  readonly #tools: AcceleratorTools
-  readonly #store: Store
-  readonly #scheduler: Scheduler
-  readonly #devices: Devices
-  readonly #log: Log
-  #installed: Promise<Installed | undefined> | undefined
-  #working: Working | undefined
-  #problem: WireError | undefined
-  #run: { readonly stop: AbortController; readonly ended: Promise<void> } | undefined
+  private installed: Promise<Installed | undefined> | undefined
+  private working: Working | undefined
+  private problem: WireError | undefined
+  private run: { readonly stop: AbortController; readonly ended: Promise<void> } | undefined
 
   constructor(
-    tools: AcceleratorTools,
-    store: Store,
-    scheduler: Scheduler,
-    devices: Devices,
-    log: Log,
-  ) {
-    this.#tools = tools
-    this.#store = store
-    this.#scheduler = scheduler
-    this.#devices = devices
-    this.#log = log
-  }
+    private readonly tools: AcceleratorTools,
+    private readonly store: Store,
+    private readonly scheduler: Scheduler,
+    private readonly devices: Devices,
+    private readonly log: Log,
+  ) {}
 
   get active(): boolean {
-    return this.#run !== undefined
+    return this.run !== undefined
   }
 
   async state(): Promise<AcceleratorState> {
-    this.#installed ??= this.#tools.installed()
-    const installed = await this.#installed.catch(() => undefined)
+    this.installed ??= this.tools.installed()
+    const installed = await this.installed.catch(() => undefined)
     return {
       ...(installed ? { installed } : {}),
-      ...(this.#working ? { working: this.#working } : {}),
-      ...(this.#problem ? { problem: this.#problem } : {}),
+      ...(this.working ? { working: this.working } : {}),
+      ...(this.problem ? { problem: this.problem } : {}),
     }
   }
 
   offers(): Promise<readonly AcceleratorOffer[]> {
-    return this.#tools.offers()
+    return this.tools.offers()
   }
 
   /** Begins to assemble an offer. @throws LabError where there is none of this name, or something is under way. */
@@ -78,64 +67,64 @@ export class Acceleration {
         code: 'usage',
         message: offer?.problem ?? `There is no accelerator “${id}” for this computer.`,
       })
-    this.#begin('assembling', 'starting', (options) => this.#tools.assemble(id, options))
+    this.begin('assembling', 'starting', (options) => this.tools.assemble(id, options))
   }
 
   /** @throws LabError while trials compute with the library. */
   remove(): void {
-    this.#begin('removing', 'removing', () => this.#tools.remove())
+    this.begin('removing', 'removing', () => this.tools.remove())
   }
 
   /** Gives up what is under way; returns when it has stopped. */
   async stop(): Promise<void> {
-    this.#run?.stop.abort()
-    await this.#run?.ended
+    this.run?.stop.abort()
+    await this.run?.ended
   }
 
-  #begin(
+  private begin(
     what: Working['what'],
     phase: string,
     work: (options: AssemblyOptions) => Promise<void>,
   ): void {
-    if (this.#run)
+    if (this.run)
       throw new LabError({
         code: 'conflict',
         message: 'The accelerator is being assembled or removed already.',
       })
-    if (this.#scheduler.runsOn(nativeDevices))
+    if (this.scheduler.runsOn(nativeDevices))
       throw new LabError({
         code: 'conflict',
         message: 'Trials are computing with the accelerator.',
         remedy: 'Wait for their end or pause them in the queue, then try again.',
       })
-    this.#problem = undefined
-    this.#working = { what, phase }
+    this.problem = undefined
+    this.working = { what, phase }
     const stop = new AbortController()
     const options: AssemblyOptions = {
       signal: stop.signal,
       report: (next, fraction) => {
-        this.#working = { what, phase: next, ...(fraction === undefined ? {} : { fraction }) }
-        this.#devices.changed()
+        this.working = { what, phase: next, ...(fraction === undefined ? {} : { fraction }) }
+        this.devices.changed()
       },
     }
-    this.#run = { stop, ended: this.#follow(work(options), stop.signal) }
-    this.#devices.changed()
+    this.run = { stop, ended: this.follow(work(options), stop.signal) }
+    this.devices.changed()
   }
 
-  async #follow(work: Promise<void>, signal: AbortSignal): Promise<void> {
+  private async follow(work: Promise<void>, signal: AbortSignal): Promise<void> {
     try {
       await work
-      this.#store.benchmarks.forget(nativeDevices)
+      this.store.benchmarks.forget(nativeDevices)
     } catch (error) {
       if (!signal.aborted) {
-        this.#log('The accelerator could not be assembled or removed.', error)
-        this.#problem = problemOf(error)
+        this.log('The accelerator could not be assembled or removed.', error)
+        this.problem = problemOf(error)
       }
     }
-    this.#run = undefined
-    this.#working = undefined
-    this.#installed = undefined
-    this.#devices.forget()
+    this.run = undefined
+    this.working = undefined
+    this.installed = undefined
+    this.devices.forget()
   }
 }
 

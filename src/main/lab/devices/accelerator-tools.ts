@@ -29,9 +29,7 @@ export const acceleratorTools: AcceleratorTools = {
       from: offer.from,
       gpu: offer.gpu,
       signal,
-      onProgress: ({ phase, fraction }) => {
-        report(phase, fraction)
-      },
+      onProgress: ({ phase, fraction }) => report(phase, fraction),
     })
   },
 

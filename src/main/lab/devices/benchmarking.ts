@@ -14,35 +14,24 @@ interface Run {
 }
 
 export class Benchmarking {
-  readonly #measure: MeasureDevices
-  readonly #store: Store
-  readonly #scheduler: Scheduler
-  readonly #devices: Devices
-  readonly #log: Log
-  #run: Run | undefined
-  #now: Omit<Measuring, 'waiting'> | undefined
+  private run: Run | undefined
+  private now: Omit<Measuring, 'waiting'> | undefined
 
   constructor(
-    measure: MeasureDevices,
-    store: Store,
-    scheduler: Scheduler,
-    devices: Devices,
-    log: Log,
-  ) {
-    this.#measure = measure
-    this.#store = store
-    this.#scheduler = scheduler
-    this.#devices = devices
-    this.#log = log
-  }
+    private readonly measure: MeasureDevices,
+    private readonly store: Store,
+    private readonly scheduler: Scheduler,
+    private readonly devices: Devices,
+    private readonly log: Log,
+  ) {}
 
   get active(): boolean {
-    return this.#run !== undefined
+    return this.run !== undefined
   }
 
   /** What is being measured. */
   get state(): Measuring | undefined {
-    return this.#now && { ...this.#now, waiting: this.#store.trials.inState('queued').length }
+    return this.now && { ...this.now, waiting: this.store.trials.inState('queued').length }
   }
 
   /**
@@ -53,12 +42,12 @@ export class Benchmarking {
     ids: readonly string[] | undefined,
     seconds: number = measuringSeconds.usual,
   ): Promise<void> {
-    const found = await this.#devices.found()
+    const found = await this.devices.found()
     const wanted = ids ?? found.filter(({ available }) => available).map(({ id }) => id)
-    for (const id of wanted) await this.#devices.choose(id)
-    if (this.#run)
+    for (const id of wanted) await this.devices.choose(id)
+    if (this.run)
       throw new LabError({ code: 'conflict', message: 'The devices are being measured already.' })
-    if (this.#scheduler.busy)
+    if (this.scheduler.busy)
       throw new LabError({
         code: 'conflict',
         message: 'Trials are running; they and the measurement would disturb each other.',
@@ -66,41 +55,41 @@ export class Benchmarking {
       })
     const details = new Map(found.map((report) => [report.id, identityOf(report)]))
     const stop = new AbortController()
-    const release = this.#scheduler.hold()
-    const ended = this.#measureAll({ devices: wanted, seconds }, details, stop.signal).finally(
+    const release = this.scheduler.hold()
+    const ended = this.measureAll({ devices: wanted, seconds }, details, stop.signal).finally(
       () => {
-        this.#run = undefined
-        this.#now = undefined
+        this.run = undefined
+        this.now = undefined
         release()
-        this.#devices.changed()
+        this.devices.changed()
       },
     )
-    this.#run = { stop, ended }
-    this.#devices.changed()
+    this.run = { stop, ended }
+    this.devices.changed()
   }
 
   /** Ends the measurement; what was measured is kept. */
   async stop(): Promise<void> {
-    this.#run?.stop.abort()
-    await this.#run?.ended
+    this.run?.stop.abort()
+    await this.run?.ended
   }
 
-  async #measureAll(
+  private async measureAll(
     request: Parameters<MeasureDevices>[0],
     details: ReadonlyMap<string, string>,
     signal: AbortSignal,
   ): Promise<void> {
     try {
-      await this.#measure(
+      await this.measure(
         request,
         {
           begin: (device, workload, fraction) => {
-            this.#now = { device, workload, fraction }
-            this.#devices.changed()
+            this.now = { device, workload, fraction }
+            this.devices.changed()
           },
           measured: (device, workload, measurement) => {
             const { milliseconds, summary, steps, flops, bytes, peakMemoryBytes } = measurement
-            this.#store.benchmarks.put({
+            this.store.benchmarks.put({
               device,
               workload,
               device_detail: details.get(device) ?? '',
@@ -113,17 +102,17 @@ export class Benchmarking {
               program_version: programVersion,
               measured_at: new Date().toISOString(),
             })
-            this.#devices.setProblem(device, undefined)
+            this.devices.setProblem(device, undefined)
           },
           failed: (device, message) => {
-            this.#log(`The device ${device} could not be measured: ${message}`)
-            this.#devices.setProblem(device, message)
+            this.log(`The device ${device} could not be measured: ${message}`)
+            this.devices.setProblem(device, message)
           },
         },
         signal,
       )
     } catch (error) {
-      this.#log('The measurement ended with an error.', error)
+      this.log('The measurement ended with an error.', error)
     }
   }
 }

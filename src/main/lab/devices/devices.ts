@@ -11,28 +11,25 @@ import type { EnginePool } from '../queue/engine-pool'
 import { defaultDevice } from './default-device'
 
 export class Devices {
-  readonly #pool: EnginePool
-  readonly #store: Store
-  readonly #events: LabEvents
-  #found: Promise<readonly DeviceReport[]> | undefined
+  private probed: Promise<readonly DeviceReport[]> | undefined
   /** Why a device could not be measured, as long as this lab lives. */
-  readonly #problems = new Map<string, string>()
+  private readonly problems = new Map<string, string>()
 
-  constructor(pool: EnginePool, store: Store, events: LabEvents) {
-    this.#pool = pool
-    this.#store = store
-    this.#events = events
-  }
+  constructor(
+    private readonly pool: EnginePool,
+    private readonly store: Store,
+    private readonly events: LabEvents,
+  ) {}
 
   /** @throws LabError where no engine process can be started. */
   async list(): Promise<readonly DeviceInfo[]> {
     const found = await this.found()
-    const rows = this.#rowsOf(found)
-    const standard = defaultDevice(found, rows, this.#store.settings.get('device'))
+    const rows = this.rowsOf(found)
+    const standard = defaultDevice(found, rows, this.store.settings.get('device'))
     return found.map((report) => {
       const isDefault = report.id === standard?.id
       const benchmark = benchmarkOf(rows.filter(({ device }) => device === report.id))
-      const benchmarkProblem = this.#problems.get(report.id)
+      const benchmarkProblem = this.problems.get(report.id)
       return {
         ...report,
         isDefault,
@@ -45,8 +42,8 @@ export class Devices {
 
   /** What the engine says, without what the lab knows. */
   found(): Promise<readonly DeviceReport[]> {
-    this.#found ??= this.#pool.probe().catch((error: unknown) => {
-      this.#found = undefined
+    this.probed ??= this.pool.probe().catch((error: unknown) => {
+      this.probed = undefined
       throw error instanceof TrialFailure
         ? new LabError({
             code: 'failed',
@@ -55,7 +52,7 @@ export class Devices {
           })
         : error
     })
-    return this.#found
+    return this.probed
   }
 
   /**
@@ -83,35 +80,35 @@ export class Devices {
   /** Makes a device the default; `undefined` leaves it to the measured speeds. @throws LabError as `choose`. */
   async setDefault(device: string | undefined): Promise<void> {
     if (device !== undefined) await this.choose(device)
-    this.#store.settings.put('device', device)
+    this.store.settings.put('device', device)
     this.changed()
   }
 
   /** Looks anew at the next question, with a process that has not looked before. */
   forget(): void {
-    this.#found = undefined
-    this.#pool.recycle()
+    this.probed = undefined
+    this.pool.recycle()
     this.changed()
   }
 
   /** A device could not be measured, and why; or could after all. Wrong sums leave no speed behind. */
   setProblem(device: string, problem: string | undefined): void {
-    if (problem === undefined) this.#problems.delete(device)
+    if (problem === undefined) this.problems.delete(device)
     else {
-      this.#problems.set(device, problem)
-      this.#store.benchmarks.forget([device])
+      this.problems.set(device, problem)
+      this.store.benchmarks.forget([device])
     }
     this.changed()
   }
 
   changed(): void {
-    this.#events.emit({ kind: 'devices' })
+    this.events.emit({ kind: 'devices' })
   }
 
   /** Measurements of devices that are still what they were then. */
-  #rowsOf(found: readonly DeviceReport[]): BenchmarkRow[] {
+  private rowsOf(found: readonly DeviceReport[]): BenchmarkRow[] {
     const details = new Map(found.map((report) => [report.id, identityOf(report)]))
-    return this.#store.benchmarks
+    return this.store.benchmarks
       .all()
       .filter((row) => details.get(row.device) === row.device_detail)
   }

@@ -3,6 +3,7 @@ import type { DevicesState } from '@shared/contract/devices'
 import type { Handlers } from '@shared/contract/server'
 import { LabError } from '@shared/contract/wire'
 import type { Lab } from '../lab'
+import { acting } from './acting'
 import { throttled } from '../throttle'
 
 type DeviceHandlers = Pick<
@@ -43,51 +44,23 @@ export function deviceHandlers(lab: Lab): DeviceHandlers {
     'devices.watch': (_, context) =>
       new Promise((resolve, reject) => {
         const { signal } = context
-        signal.addEventListener('abort', () => {
-          resolve({})
-        })
+        signal.addEventListener('abort', () => resolve({}))
         const tell = throttled(interval, signal, () => {
-          devicesState(lab).then((state) => {
-            context.report(state)
-          }, reject)
+          devicesState(lab).then((state) => context.report(state), reject)
         })
         events.listen(signal, ({ kind }) => {
           if (kind === 'devices' || (kind === 'trial' && benchmarking.active)) tell()
         })
         tell()
       }),
-    'devices.refresh': () => {
-      devices.forget()
-      return {}
-    },
-    'devices.choose': async ({ device }) => {
-      await devices.setDefault(device)
-      return {}
-    },
-    'devices.setSlots': ({ slots }) => {
-      setSlots(lab, slots)
-      return {}
-    },
-    'devices.measure': async ({ devices: ids, seconds }) => {
-      await benchmarking.start(ids, seconds)
-      return {}
-    },
-    'devices.stopMeasuring': async () => {
-      await benchmarking.stop()
-      return {}
-    },
+    'devices.refresh': acting(() => devices.forget()),
+    'devices.choose': acting(({ device }) => devices.setDefault(device)),
+    'devices.setSlots': acting(({ slots }) => setSlots(lab, slots)),
+    'devices.measure': acting(({ devices: ids, seconds }) => benchmarking.start(ids, seconds)),
+    'devices.stopMeasuring': acting(() => benchmarking.stop()),
     'accelerator.offers': async () => [...(await acceleration.offers())],
-    'accelerator.assemble': async ({ offer }) => {
-      await acceleration.assemble(offer)
-      return {}
-    },
-    'accelerator.stop': async () => {
-      await acceleration.stop()
-      return {}
-    },
-    'accelerator.remove': () => {
-      acceleration.remove()
-      return {}
-    },
+    'accelerator.assemble': acting(({ offer }) => acceleration.assemble(offer)),
+    'accelerator.stop': acting(() => acceleration.stop()),
+    'accelerator.remove': acting(() => acceleration.remove()),
   }
 }

@@ -6,6 +6,7 @@ import { planExperiment, storeExperiment, type Plan } from '../experiments/start
 import { trialKey } from '../experiments/trial-key'
 import type { ExperimentRequest } from '@shared/experiments/common/resolve'
 import type { Lab } from '../lab'
+import { acting } from './acting'
 import { watchExperiment } from '../watch-experiment'
 
 type ExperimentHandlers = Pick<Handlers, Extract<keyof Handlers, `experiments.${string}`>>
@@ -44,9 +45,7 @@ function asRequest(parsed: {
 
 export function experimentHandlers(lab: Lab): ExperimentHandlers {
   const { store, views, wishes, events } = lab
-  const changed = (experimentId: string) => {
-    events.emit({ kind: 'experiment', experimentId })
-  }
+  const changed = (experimentId: string) => events.emit({ kind: 'experiment', experimentId })
   return {
     'experiments.list': ({ deleted }) =>
       store.experiments.list({ deleted: deleted ?? false }).map((row) => views.summary(row)),
@@ -77,30 +76,19 @@ export function experimentHandlers(lab: Lab): ExperimentHandlers {
       changed(id)
       return views.summary(views.row(id))
     },
-    'experiments.delete': async ({ id }) => {
+    'experiments.delete': acting(async ({ id }) => {
       await wishes.cancel(id)
       store.experiments.update(id, { deleted_at: new Date().toISOString() })
       events.emit({ kind: 'deleted', experimentId: id })
-      return {}
-    },
-    'experiments.restore': ({ id }) => {
+    }),
+    'experiments.restore': acting(({ id }) => {
       views.row(id)
       store.experiments.update(id, { deleted_at: null })
       changed(id)
-      return {}
-    },
-    'experiments.cancel': async ({ id }) => {
-      await wishes.cancel(id)
-      return {}
-    },
-    'experiments.pause': async ({ id }) => {
-      await wishes.pause(id)
-      return {}
-    },
-    'experiments.resume': async ({ id }) => {
-      await wishes.resume(id)
-      return {}
-    },
+    }),
+    'experiments.cancel': acting(({ id }) => wishes.cancel(id)),
+    'experiments.pause': acting(({ id }) => wishes.pause(id)),
+    'experiments.resume': acting(({ id }) => wishes.resume(id)),
     'experiments.watch': (args, context) => watchExperiment(lab, args, context),
   }
 }

@@ -5,6 +5,7 @@ import { availableParallelism } from 'node:os'
 import { dirname } from 'node:path'
 import { programVersion } from '../../program-version'
 import type { Lab } from '../lab'
+import { acting } from './acting'
 
 type LibraryHandlers = Pick<
   Handlers,
@@ -39,14 +40,10 @@ export function libraryHandlers(lab: Lab): LibraryHandlers {
         ...(draft.name === null ? {} : { name: draft.name }),
       }
     },
-    'drafts.put': ({ definition, request, step, name }) => {
-      store.drafts.put({ definition, request: JSON.stringify(request), step, name: name ?? null })
-      return {}
-    },
-    'drafts.delete': ({ definition }) => {
-      store.drafts.delete(definition)
-      return {}
-    },
+    'drafts.put': acting(({ definition, request, step, name }) =>
+      store.drafts.put({ definition, request: JSON.stringify(request), step, name: name ?? null }),
+    ),
+    'drafts.delete': acting(({ definition }) => store.drafts.delete(definition)),
     'figures.export': (args) => options.exportFigure(views.detail(args.experimentId), args),
   }
 }

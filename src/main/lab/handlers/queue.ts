@@ -2,6 +2,7 @@
 import type { Handlers } from '@shared/contract/server'
 import type { Connection } from '../clients'
 import type { Lab } from '../lab'
+import { acting } from './acting'
 import { throttled } from '../throttle'
 import { queueState } from '../views/queue-view'
 
@@ -15,20 +16,15 @@ export function queueHandlers(lab: Lab, connection: Connection): QueueHandlers {
     'queue.watch': (_, context) =>
       new Promise((resolve) => {
         const { signal } = context
-        signal.addEventListener('abort', () => {
-          resolve({})
-        })
-        const tell = throttled(interval, signal, () => {
-          context.report(queueState(store, views, scheduler, forecast))
-        })
+        signal.addEventListener('abort', () => resolve({}))
+        const tell = throttled(interval, signal, () =>
+          context.report(queueState(store, views, scheduler, forecast)),
+        )
         events.listen(signal, ({ kind }) => {
           if (kind !== 'points' && kind !== 'network') tell()
         })
         tell()
       }),
-    'queue.leave': ({ choice }) => {
-      connection.choose(choice)
-      return {}
-    },
+    'queue.leave': acting(({ choice }) => connection.choose(choice)),
   }
 }

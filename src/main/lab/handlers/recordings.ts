@@ -12,6 +12,7 @@ import { exampleRecordingPath } from '../../paths'
 import type { RecordingRow } from '../../store/recordings'
 import type { Store } from '../../store/store'
 import type { Lab } from '../lab'
+import { acting } from './acting'
 import { prediction, predictions } from '../views/prediction-view'
 
 type RecordingHandlers = Pick<Handlers, Extract<keyof Handlers, `recordings.${string}`>>
@@ -96,16 +97,14 @@ export function recordingHandlers({ store, views, options }: Lab): RecordingHand
       store.recordings.update(id, { name: name.trim() })
       return summaryOf(store, rowOf(store, id))
     },
-    'recordings.delete': ({ id }) => {
+    'recordings.delete': acting(({ id }) => {
       rowOf(store, id)
       store.recordings.update(id, { deleted_at: new Date().toISOString() })
-      return {}
-    },
-    'recordings.restore': ({ id }) => {
+    }),
+    'recordings.restore': acting(({ id }) => {
       rowOf(store, id)
       store.recordings.update(id, { deleted_at: null })
-      return {}
-    },
+    }),
     'recordings.example': async () => ({
       fileName: basename(exampleRecordingPath),
       text: await readFile(exampleRecordingPath, 'utf8'),

@@ -16,14 +16,14 @@ function lesionError({ message, remedy }: TrialError): LabError {
 }
 
 export class LesionSession {
-  readonly #engine: EngineProcess
-  #send: ((message: ToEngine) => void) | undefined
+  private readonly engine: EngineProcess
+  private send: ((message: ToEngine) => void) | undefined
 
   constructor(
     readonly id: string,
     enginePath: string,
   ) {
-    this.#engine = new EngineProcess(enginePath, [interactiveArgument])
+    this.engine = new EngineProcess(enginePath, [interactiveArgument])
   }
 
   /**
@@ -40,35 +40,35 @@ export class LesionSession {
     if (signal.aborted) over.resolve(undefined)
     try {
       report({ kind: 'opening', phase: 'starting' })
-      const opened = this.#engine.converse(
+      const opened = this.engine.converse(
         (message) => {
           if (message.kind === 'failed') over.reject(lesionError(message))
-          else this.#pass(message, report)
+          else this.pass(message, report)
         },
         (error) => over.reject(lesionError(error)),
       )
       opened.then(
         (send) => {
-          this.#send = send
+          this.send = send
           send(order)
         },
         (error: unknown) => over.reject(lesionError(asTrialError(error))),
       )
       await over.promise
     } finally {
-      this.#send = undefined
-      this.#engine.dispose()
+      this.send = undefined
+      this.engine.dispose()
     }
   }
 
   /** Silences synapses; the answers are reported by `run`. @throws LabError while nothing is open. */
   set(request: number, lesion: Lesion): void {
-    if (!this.#send)
+    if (!this.send)
       throw new LabError({ code: 'conflict', message: 'The network is still being opened.' })
-    this.#send({ kind: 'lesion', request, lesion })
+    this.send({ kind: 'lesion', request, lesion })
   }
 
-  #pass(message: FromEngine, report: (event: LesionEvent) => void): void {
+  private pass(message: FromEngine, report: (event: LesionEvent) => void): void {
     switch (message.kind) {
       case 'progress':
         report({ kind: 'opening', phase: message.phase })

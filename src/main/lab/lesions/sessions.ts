@@ -18,8 +18,8 @@ export interface WantedSession {
 }
 
 export class LesionSessions {
-  readonly #open = new Map<string, LesionSession>()
-  #opened = 0
+  private readonly open = new Map<string, LesionSession>()
+  private opened = 0
 
   constructor(
     private readonly store: Store,
@@ -36,13 +36,13 @@ export class LesionSessions {
     signal: AbortSignal,
     report: (event: LesionEvent) => void,
   ): Promise<void> {
-    const trial = this.#finished(linkId)
-    const network = this.#networkOf(trial)
-    const device = await this.#deviceFor(trial)
+    const trial = this.finished(linkId)
+    const network = this.networkOf(trial)
+    const device = await this.deviceFor(trial)
     if (signal.aborted) return
-    this.#opened += 1
-    const session = new LesionSession(`lesions-${this.#opened}`, this.options.enginePath)
-    this.#open.set(session.id, session)
+    this.opened += 1
+    const session = new LesionSession(`lesions-${this.opened}`, this.options.enginePath)
+    this.open.set(session.id, session)
     try {
       const { datasetFolder } = this.options
       const settings = settingsOf(trial)
@@ -56,13 +56,13 @@ export class LesionSessions {
       } as const
       await session.run(order, signal, report)
     } finally {
-      this.#open.delete(session.id)
+      this.open.delete(session.id)
     }
   }
 
   /** @throws LabError for a session that is over. */
   set(id: string, request: number, lesion: Lesion): void {
-    const session = this.#open.get(id)
+    const session = this.open.get(id)
     if (!session)
       throw new LabError({
         code: 'not-found',
@@ -72,7 +72,7 @@ export class LesionSessions {
     session.set(request, lesion)
   }
 
-  #finished(linkId: string): TrialRow {
+  private finished(linkId: string): TrialRow {
     const trial = this.store.links.find(linkId)?.trial
     if (!trial) throw new LabError({ code: 'not-found', message: `There is no trial “${linkId}”.` })
     if (trial.status !== 'done')
@@ -90,7 +90,7 @@ export class LesionSessions {
     return trial
   }
 
-  #networkOf({ network_file }: TrialRow): StoredArray[] {
+  private networkOf({ network_file }: TrialRow): StoredArray[] {
     const missing = (message: string) =>
       new LabError({
         code: 'failed',
@@ -107,7 +107,7 @@ export class LesionSessions {
   }
 
   /** The device that trained it, where it can be used still; else the usual one. */
-  async #deviceFor({ device }: TrialRow): Promise<string> {
+  private async deviceFor({ device }: TrialRow): Promise<string> {
     const devices = await this.devices.list()
     const same = devices.find(({ id, available }) => id === device && available)
     return this.devices.choose(same?.id)

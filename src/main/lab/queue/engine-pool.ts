@@ -13,40 +13,38 @@ interface Service {
 }
 
 export class EnginePool {
-  readonly #enginePath: string
-  readonly #idleTime: number
-  readonly #services = new Map<EngineProcess, Service>()
-  readonly #free: EngineProcess[] = []
+  private readonly services = new Map<EngineProcess, Service>()
+  private readonly free: EngineProcess[] = []
 
-  constructor(enginePath: string, idleTime: number) {
-    this.#enginePath = enginePath
-    this.#idleTime = idleTime
-  }
+  constructor(
+    private readonly enginePath: string,
+    private readonly idleTime: number,
+  ) {}
 
   /** An engine for one trial; give it back with `release`. @throws Error where none can be started. */
   acquire(): EngineProcess {
-    let engine = this.#free.pop()
+    let engine = this.free.pop()
     while (engine && !engine.alive) {
-      this.#drop(engine)
-      engine = this.#free.pop()
+      this.drop(engine)
+      engine = this.free.pop()
     }
-    engine ??= this.#start()
-    const service = this.#services.get(engine)
+    engine ??= this.start()
+    const service = this.services.get(engine)
     clearTimeout(service?.idle)
     return engine
   }
 
   /** @param residentBytes memory of the process, where it tells */
   release(engine: EngineProcess, residentBytes = 0): void {
-    const service = this.#services.get(engine)
+    const service = this.services.get(engine)
     if (!service) return
     service.trials += 1
     if (!engine.alive || residentBytes > largestResidentBytes || service.trials >= longestService) {
-      this.#drop(engine)
+      this.drop(engine)
       return
     }
-    this.#free.push(engine)
-    service.idle = setTimeout(() => this.#drop(engine), this.#idleTime)
+    this.free.push(engine)
+    service.idle = setTimeout(() => this.drop(engine), this.idleTime)
   }
 
   async probe(): Promise<readonly DeviceReport[]> {
@@ -60,25 +58,25 @@ export class EnginePool {
 
   /** Ends the engines that wait: what they found on this computer no longer holds. */
   recycle(): void {
-    for (const engine of [...this.#free]) this.#drop(engine)
+    for (const engine of [...this.free]) this.drop(engine)
   }
 
   /** Ends every engine. */
   close(): void {
-    for (const engine of [...this.#services.keys()]) this.#drop(engine)
+    for (const engine of [...this.services.keys()]) this.drop(engine)
   }
 
-  #start(): EngineProcess {
-    const engine = new EngineProcess(this.#enginePath)
-    this.#services.set(engine, { trials: 0 })
+  private start(): EngineProcess {
+    const engine = new EngineProcess(this.enginePath)
+    this.services.set(engine, { trials: 0 })
     return engine
   }
 
-  #drop(engine: EngineProcess): void {
-    clearTimeout(this.#services.get(engine)?.idle)
-    this.#services.delete(engine)
-    const place = this.#free.indexOf(engine)
-    if (place >= 0) this.#free.splice(place, 1)
+  private drop(engine: EngineProcess): void {
+    clearTimeout(this.services.get(engine)?.idle)
+    this.services.delete(engine)
+    const place = this.free.indexOf(engine)
+    if (place >= 0) this.free.splice(place, 1)
     engine.dispose()
   }
 }

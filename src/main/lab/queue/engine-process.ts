@@ -19,46 +19,44 @@ const stopPatience = 3_000
 const lastWordsKept = 4_000
 
 export class EngineProcess {
-  readonly #child: ChildProcess
-  readonly #ready: Promise<void>
-  #listener: ((message: FromEngine) => void) | undefined
-  #onExit: ((error: TrialError) => void) | undefined
-  #death: TrialError | undefined
-  #lastWords = ''
+  private readonly child: ChildProcess
+  private readonly ready: Promise<void>
+  private listener: ((message: FromEngine) => void) | undefined
+  private onExit: ((error: TrialError) => void) | undefined
+  private death: TrialError | undefined
+  private lastWords = ''
 
   /** @param engineArguments words after the script's name */
   constructor(enginePath: string, engineArguments: readonly string[] = []) {
-    this.#child = fork(enginePath, engineArguments, {
+    this.child = fork(enginePath, engineArguments, {
       execPath: nodeBinary(),
       execArgv: [],
       serialization: 'advanced',
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
       env: { ...process.env, NODE_OPTIONS: '' },
     })
-    this.#child.stderr?.setEncoding('utf8').on('data', (text: string) => {
-      this.#lastWords = (this.#lastWords + text).slice(-lastWordsKept)
+    this.child.stderr?.setEncoding('utf8').on('data', (text: string) => {
+      this.lastWords = (this.lastWords + text).slice(-lastWordsKept)
     })
-    this.#child.on('message', (message) => this.#listener?.(message as FromEngine))
-    this.#child.once('error', (error) => {
-      this.#die({
+    this.child.on('message', (message) => this.listener?.(message as FromEngine))
+    this.child.once('error', (error) => {
+      this.die({
         message: 'The process that computes could not be started.',
         remedy: 'Start the program again; if it happens again, install it anew.',
         detail: error.message,
       })
     })
-    this.#child.once('close', (code, signal) => {
-      this.#die(explainDeath(code, signal, this.#lastWords))
-    })
-    this.#ready = this.#whenReady()
-    this.#ready.catch(() => undefined)
+    this.child.once('close', (code, signal) => this.die(explainDeath(code, signal, this.lastWords)))
+    this.ready = this.whenReady()
+    this.ready.catch(() => undefined)
   }
 
   get alive(): boolean {
-    return this.#death === undefined
+    return this.death === undefined
   }
 
   get pid(): number | undefined {
-    return this.#child.pid
+    return this.child.pid
   }
 
   /**
@@ -71,7 +69,7 @@ export class EngineProcess {
     onMessage: (message: FromEngine) => void,
   ): Promise<Outcome> {
     try {
-      await this.#ready
+      await this.ready
     } catch (error) {
       return { kind: 'failed', error: asTrialError(error) }
     }
@@ -79,21 +77,19 @@ export class EngineProcess {
     return new Promise((resolve) => {
       let force: NodeJS.Timeout | undefined
       const stop = () => {
-        this.#send({ kind: 'cancel' })
-        force = setTimeout(() => this.#child.kill('SIGKILL'), stopPatience)
+        this.send({ kind: 'cancel' })
+        force = setTimeout(() => this.child.kill('SIGKILL'), stopPatience)
       }
       const end = (outcome: Outcome) => {
         clearTimeout(force)
         signal.removeEventListener('abort', stop)
-        this.#listener = undefined
-        this.#onExit = undefined
+        this.listener = undefined
+        this.onExit = undefined
         resolve(outcome)
       }
       signal.addEventListener('abort', stop)
-      this.#onExit = (error) => {
-        end(signal.aborted ? { kind: 'stopped' } : { kind: 'failed', error })
-      }
-      this.#listener = (received) => {
+      this.onExit = (error) => end(signal.aborted ? { kind: 'stopped' } : { kind: 'failed', error })
+      this.listener = (received) => {
         switch (received.kind) {
           case 'done':
             end({ kind: 'done', message: received })
@@ -102,7 +98,7 @@ export class EngineProcess {
             end({ kind: 'stopped' })
             return
           case 'failed': {
-            if (received.processEnds) this.#death ??= errorOf(received)
+            if (received.processEnds) this.death ??= errorOf(received)
             end(signal.aborted ? { kind: 'stopped' } : { kind: 'failed', error: errorOf(received) })
             return
           }
@@ -110,25 +106,23 @@ export class EngineProcess {
             if (!signal.aborted) onMessage(received)
         }
       }
-      this.#send(message)
+      this.send(message)
     })
   }
 
   /** The devices of this computer. @throws TrialFailure where the engine ends instead. */
   async probe(): Promise<readonly DeviceReport[]> {
-    await this.#ready
+    await this.ready
     return new Promise((resolve, reject) => {
-      this.#onExit = (error) => {
-        reject(new TrialFailure(error))
-      }
-      this.#listener = (message) => {
+      this.onExit = (error) => reject(new TrialFailure(error))
+      this.listener = (message) => {
         if (message.kind === 'failed') reject(new TrialFailure(errorOf(message)))
         else if (message.kind === 'devices') resolve(message.devices)
         else return
-        this.#listener = undefined
-        this.#onExit = undefined
+        this.listener = undefined
+        this.onExit = undefined
       }
-      this.#send({ kind: 'probe' })
+      this.send({ kind: 'probe' })
     })
   }
 
@@ -141,51 +135,49 @@ export class EngineProcess {
     hear: (message: FromEngine) => void,
     ended: (error: TrialError) => void,
   ): Promise<(message: ToEngine) => void> {
-    await this.#ready
-    this.#listener = hear
-    this.#onExit = ended
-    return (message) => {
-      this.#send(message)
-    }
+    await this.ready
+    this.listener = hear
+    this.onExit = ended
+    return (message) => this.send(message)
   }
 
   /** Ends the process. */
   dispose(): void {
-    this.#child.kill('SIGKILL')
+    this.child.kill('SIGKILL')
   }
 
-  #whenReady(): Promise<void> {
+  private whenReady(): Promise<void> {
     return new Promise((resolve, reject) => {
       const timer = setTimeout(() => {
-        this.#die({
+        this.die({
           message: 'The process that computes did not start within a minute.',
           remedy: 'Run the trial again when the computer is less busy.',
-          detail: this.#lastWords,
+          detail: this.lastWords,
         })
-        this.#child.kill('SIGKILL')
+        this.child.kill('SIGKILL')
       }, startPatience)
-      this.#listener = (message) => {
+      this.listener = (message) => {
         if (message.kind !== 'ready') return
         clearTimeout(timer)
-        this.#listener = undefined
-        this.#onExit = undefined
+        this.listener = undefined
+        this.onExit = undefined
         resolve()
       }
-      this.#onExit = (error) => {
+      this.onExit = (error) => {
         clearTimeout(timer)
         reject(new TrialFailure(error))
       }
     })
   }
 
-  #die(error: TrialError): void {
-    this.#death ??= error
-    this.#onExit?.(this.#death)
+  private die(error: TrialError): void {
+    this.death ??= error
+    this.onExit?.(this.death)
   }
 
-  #send(message: ToEngine): void {
-    if (!this.#child.connected) return
-    this.#child.send(message, () => undefined)
+  private send(message: ToEngine): void {
+    if (!this.child.connected) return
+    this.child.send(message, () => undefined)
   }
 }
 

@@ -17,131 +17,123 @@ export interface SchedulerOptions {
 }
 
 export class Scheduler {
-  readonly #datasetFolder: string
-  readonly #store: Store
-  readonly #pool: EnginePool
-  readonly #events: LabEvents
-  readonly #log: Log
-  readonly #running = new Map<number, RunningTrial>()
-  readonly #ends = new Map<number, Promise<void>>()
+  private readonly datasetFolder: string
+  private readonly runningTrials = new Map<number, RunningTrial>()
+  private readonly ends = new Map<number, Promise<void>>()
   /** Trials whose end could not be stored (a full disk): failed, as long as this lab lives. */
-  readonly #unstored = new Map<number, TrialError>()
-  #slots: number
+  private readonly unstoredErrors = new Map<number, TrialError>()
+  private slotCount: number
   /** How many want nothing to be started. */
-  #holds = 0
-  #closed = false
+  private holds = 0
+  private closed = false
 
   constructor(
-    store: Store,
-    pool: EnginePool,
-    events: LabEvents,
-    log: Log,
+    private readonly store: Store,
+    private readonly pool: EnginePool,
+    private readonly events: LabEvents,
+    private readonly log: Log,
     options: SchedulerOptions,
   ) {
-    this.#store = store
-    this.#pool = pool
-    this.#events = events
-    this.#log = log
-    this.#slots = options.slots
-    this.#datasetFolder = options.datasetFolder
+    this.slotCount = options.slots
+    this.datasetFolder = options.datasetFolder
   }
 
   /** Whether anything runs or waits that can run. */
   get hasWork(): boolean {
-    return this.#running.size > 0 || this.#next() !== undefined
+    return this.runningTrials.size > 0 || this.next() !== undefined
   }
 
   /** Whether a trial is in an engine. */
   get busy(): boolean {
-    return this.#running.size > 0
+    return this.runningTrials.size > 0
   }
 
   /** Trials that run at once. */
   get slots(): number {
-    return this.#slots
+    return this.slotCount
   }
 
   /** Holds from now on: more are started at once; where fewer may run, running ones end first. */
   setSlots(slots: number): void {
-    this.#slots = slots
+    this.slotCount = slots
     this.wake()
   }
 
   /** Whether a trial runs on one of these devices. */
   runsOn(devices: readonly string[]): boolean {
-    return [...this.#running.values()].some(({ row }) => devices.includes(row.device))
+    return [...this.runningTrials.values()].some(({ row }) => devices.includes(row.device))
   }
 
   /** Starts nothing until the returned function is called. */
   hold(): () => void {
-    this.#holds += 1
+    this.holds += 1
     return () => {
-      this.#holds -= 1
+      this.holds -= 1
       this.wake()
     }
   }
 
   running(trialId: number): RunningTrial | undefined {
-    return this.#running.get(trialId)
+    return this.runningTrials.get(trialId)
   }
 
   /** Why the end of a trial could not be stored. */
   unstored(trialId: number): TrialError | undefined {
-    return this.#unstored.get(trialId)
+    return this.unstoredErrors.get(trialId)
   }
 
   /** Fills free slots. Call it whenever something was queued. */
   wake(): void {
-    while (!this.#closed && this.#holds === 0 && this.#running.size < this.#slots) {
-      const next = this.#next()
+    while (!this.closed && this.holds === 0 && this.runningTrials.size < this.slotCount) {
+      const next = this.next()
       if (!next) return
-      this.#start(next)
+      this.start(next)
     }
   }
 
   /** Takes a running trial from its engine; what it becomes is decided by the wishes of its experiments. */
   async stop(trialId: number): Promise<void> {
-    this.#running.get(trialId)?.stop.abort()
-    await this.#ends.get(trialId)
+    this.runningTrials.get(trialId)?.stop.abort()
+    await this.ends.get(trialId)
   }
 
   /** May a trial whose end was not stored be tried again? */
   forgive(trialId: number): void {
-    this.#unstored.delete(trialId)
+    this.unstoredErrors.delete(trialId)
   }
 
   /** Starts nothing more. */
   close(): void {
-    this.#closed = true
+    this.closed = true
   }
 
-  #next(): TrialRow | undefined {
-    return this.#store.trials.nextQueued([...this.#unstored.keys()])
+  private next(): TrialRow | undefined {
+    return this.store.trials.nextQueued([...this.unstoredErrors.keys()])
   }
 
-  #start(row: TrialRow): void {
+  private start(row: TrialRow): void {
     let running: RunningTrial
     try {
-      running = new RunningTrial(row, this.#store, this.#events, this.#log)
+      running = new RunningTrial(row, this.store, this.events, this.log)
     } catch (error) {
-      this.#giveUp(row.id, error)
+      this.giveUp(row.id, error)
       return
     }
-    this.#running.set(row.id, running)
-    this.#events.emit({ kind: 'trial', trialId: row.id })
-    const end = this.#compute(running).then((outcome) => {
-      this.#running.delete(row.id)
-      this.#ends.delete(row.id)
-      this.#settle(running, outcome)
+    this.runningTrials.set(row.id, running)
+    this.events.emit({ kind: 'trial', trialId: row.id })
+    const end = this.compute(running).then((outcome) => {
+      this.runningTrials.delete(row.id)
+      this.ends.delete(row.id)
+      this.settle(running, outcome)
       this.wake()
     })
-    this.#ends.set(row.id, end)
+    this.ends.set(row.id, end)
   }
 
-  async #compute(running: RunningTrial): Promise<Outcome> {
+  private async compute(running: RunningTrial): Promise<Outcome> {
     const { row, checkpoint } = running
     try {
-      const engine = this.#pool.acquire()
+      const engine = this.pool.acquire()
       const outcome = await engine.run(
         {
           kind: 'run',
@@ -153,37 +145,35 @@ export class Scheduler {
             values: JSON.parse(row.parameters) as Record<string, number | string | boolean>,
           },
           device: row.device,
-          datasetFolder: this.#datasetFolder,
+          datasetFolder: this.datasetFolder,
           ...(checkpoint ? { checkpoint } : {}),
         },
         running.stop.signal,
-        (message) => {
-          running.hear(message)
-        },
+        (message) => running.hear(message),
       )
-      this.#pool.release(engine, outcome.kind === 'done' ? outcome.message.residentBytes : 0)
+      this.pool.release(engine, outcome.kind === 'done' ? outcome.message.residentBytes : 0)
       return outcome
     } catch (error) {
       return { kind: 'failed', error: asTrialError(error) }
     }
   }
 
-  #settle(running: RunningTrial, outcome: Outcome): void {
+  private settle(running: RunningTrial, outcome: Outcome): void {
     const trialId = running.row.id
     try {
-      if (outcome.kind === 'done') this.#storeResult(running, outcome.message)
-      else if (outcome.kind === 'failed') this.#storeFailure(running, outcome.error)
-      else this.#storeStop(running)
+      if (outcome.kind === 'done') this.storeResult(running, outcome.message)
+      else if (outcome.kind === 'failed') this.storeFailure(running, outcome.error)
+      else this.storeStop(running)
     } catch (error) {
-      this.#giveUp(trialId, error)
+      this.giveUp(trialId, error)
       return
     }
     // The result first: it says how a trial ended that is done.
-    if (outcome.kind === 'done') this.#events.emit({ kind: 'result', trialId })
-    this.#events.emit({ kind: 'trial', trialId })
+    if (outcome.kind === 'done') this.events.emit({ kind: 'result', trialId })
+    this.events.emit({ kind: 'trial', trialId })
   }
 
-  #storeResult(
+  private storeResult(
     running: RunningTrial,
     message: Extract<Outcome, { kind: 'done' }>['message'],
   ): void {
@@ -191,11 +181,11 @@ export class Scheduler {
     const { id } = running.row
     const network =
       message.network.length > 0
-        ? this.#store.files.put('network', encodeNetwork(message.network))
+        ? this.store.files.put('network', encodeNetwork(message.network))
         : null
-    this.#store.database.transaction(() => {
-      this.#store.results.replace(id, message.result)
-      this.#store.trials.update(id, {
+    this.store.database.transaction(() => {
+      this.store.results.replace(id, message.result)
+      this.store.trials.update(id, {
         status: 'done',
         progress: 1,
         phase: 'done',
@@ -210,10 +200,10 @@ export class Scheduler {
     running.dropCheckpoint()
   }
 
-  #storeFailure(running: RunningTrial, error: TrialError): void {
-    this.#log(`Trial ${running.row.id} failed: ${error.message} ${error.detail ?? ''}`)
-    this.#store.batch.flush()
-    this.#store.trials.update(running.row.id, {
+  private storeFailure(running: RunningTrial, error: TrialError): void {
+    this.log(`Trial ${running.row.id} failed: ${error.message} ${error.detail ?? ''}`)
+    this.store.batch.flush()
+    this.store.trials.update(running.row.id, {
       status: 'failed',
       phase: 'failed',
       seconds: running.seconds,
@@ -224,10 +214,10 @@ export class Scheduler {
     })
   }
 
-  #storeStop(running: RunningTrial): void {
-    this.#store.batch.flush()
-    const status = wantedState(this.#store.links.ofTrial(running.row.id))
-    this.#store.trials.update(running.row.id, {
+  private storeStop(running: RunningTrial): void {
+    this.store.batch.flush()
+    const status = wantedState(this.store.links.ofTrial(running.row.id))
+    this.store.trials.update(running.row.id, {
       status,
       phase: status === 'queued' ? '' : status,
       ...(status === 'cancelled' ? { ended_at: new Date().toISOString() } : {}),
@@ -235,8 +225,8 @@ export class Scheduler {
   }
 
   /** The store cannot take it: say so and keep what is stored. */
-  #giveUp(trialId: number, error: unknown): void {
-    this.#log(`Trial ${trialId} could not be stored.`, error)
+  private giveUp(trialId: number, error: unknown): void {
+    this.log(`Trial ${trialId} could not be stored.`, error)
     const reason: TrialError =
       error instanceof LabError
         ? {
@@ -244,9 +234,9 @@ export class Scheduler {
             ...(error.details.remedy ? { remedy: error.details.remedy } : {}),
           }
         : { message: 'Its result could not be stored.', remedy: 'Run it again.' }
-    this.#unstored.set(trialId, reason)
+    this.unstoredErrors.set(trialId, reason)
     try {
-      this.#store.trials.update(trialId, {
+      this.store.trials.update(trialId, {
         status: 'failed',
         phase: 'failed',
         error_message: reason.message,
@@ -254,8 +244,8 @@ export class Scheduler {
         ended_at: new Date().toISOString(),
       })
     } catch (second) {
-      this.#log(`Nor could it be noted that trial ${trialId} failed.`, second)
+      this.log(`Nor could it be noted that trial ${trialId} failed.`, second)
     }
-    this.#events.emit({ kind: 'trial', trialId })
+    this.events.emit({ kind: 'trial', trialId })
   }
 }

@@ -12,20 +12,16 @@ const open: readonly TrialState[] = ['queued', 'running', 'paused']
 const ended: readonly TrialState[] = ['failed', 'interrupted', 'cancelled']
 
 export class Wishes {
-  readonly #store: Store
-  readonly #scheduler: Scheduler
-  readonly #events: LabEvents
-
-  constructor(store: Store, scheduler: Scheduler, events: LabEvents) {
-    this.#store = store
-    this.#scheduler = scheduler
-    this.#events = events
-  }
+  constructor(
+    private readonly store: Store,
+    private readonly scheduler: Scheduler,
+    private readonly events: LabEvents,
+  ) {}
 
   /** Gives up what is still open; returns when it has stopped. */
   cancel(experimentId: string): Promise<void> {
-    return this.#wish(
-      this.#ofExperiment(experimentId).filter(
+    return this.wish(
+      this.ofExperiment(experimentId).filter(
         ({ link, trial }) => link.wish !== 'cancel' && open.includes(trial.status),
       ),
       'cancel',
@@ -34,8 +30,8 @@ export class Wishes {
 
   /** Takes what is open out of the queue; running trials stop and keep their last checkpoint. */
   pause(experimentId: string): Promise<void> {
-    return this.#wish(
-      this.#ofExperiment(experimentId).filter(
+    return this.wish(
+      this.ofExperiment(experimentId).filter(
         ({ link, trial }) => link.wish === 'run' && open.includes(trial.status),
       ),
       'pause',
@@ -44,26 +40,26 @@ export class Wishes {
 
   /** Continues what was paused or interrupted. */
   async resume(experimentId: string): Promise<void> {
-    const links = this.#ofExperiment(experimentId)
+    const links = this.ofExperiment(experimentId)
     for (const { link, trial } of links)
-      if (link.wish !== 'cancel' && trial.status === 'interrupted') requeue(this.#store, trial.id)
-    await this.#wish(
+      if (link.wish !== 'cancel' && trial.status === 'interrupted') requeue(this.store, trial.id)
+    await this.wish(
       links.filter(({ link }) => link.wish === 'pause'),
       'run',
     )
-    this.#tell(experimentId)
+    this.tell(experimentId)
   }
 
   cancelTrial(linkId: string): Promise<void> {
-    const linked = this.#find(linkId)
-    return this.#wish(open.includes(linked.trial.status) ? [linked] : [], 'cancel')
+    const linked = this.find(linkId)
+    return this.wish(open.includes(linked.trial.status) ? [linked] : [], 'cancel')
   }
 
   /** Runs a failed, cancelled or interrupted trial again. @throws LabError for any other. */
   async retryTrial(linkId: string): Promise<void> {
-    const linked = this.#find(linkId)
+    const linked = this.find(linkId)
     const { link, trial } = linked
-    const unstored = this.#scheduler.unstored(trial.id) !== undefined
+    const unstored = this.scheduler.unstored(trial.id) !== undefined
     if (link.wish === 'run' && !ended.includes(trial.status) && !unstored)
       throw new LabError({
         code: 'conflict',
@@ -72,65 +68,65 @@ export class Wishes {
             ? 'This trial is done; it would give the same numbers again.'
             : 'This trial is still in the queue.',
       })
-    this.#scheduler.forgive(trial.id)
+    this.scheduler.forgive(trial.id)
     if (ended.includes(trial.status) || (unstored && trial.status === 'running'))
-      requeue(this.#store, trial.id)
-    await this.#wish([linked], 'run')
+      requeue(this.store, trial.id)
+    await this.wish([linked], 'run')
   }
 
   /** Pauses or cancels everything that waits or runs. */
   async everywhere(wish: 'pause' | 'cancel'): Promise<void> {
     await Promise.all(
-      this.#store.experiments
+      this.store.experiments
         .active()
         .map(({ id }) => (wish === 'pause' ? this.pause(id) : this.cancel(id))),
     )
   }
 
-  async #wish(links: readonly LinkedTrial[], wish: Wish): Promise<void> {
-    this.#store.links.setWish(
+  private async wish(links: readonly LinkedTrial[], wish: Wish): Promise<void> {
+    this.store.links.setWish(
       links.map(({ link }) => link.id),
       wish,
     )
-    for (const id of new Set(links.map(({ link }) => link.experiment_id))) this.#tell(id)
-    const stops = links.map(({ trial }) => this.#follow(trial.id))
-    this.#scheduler.wake()
+    for (const id of new Set(links.map(({ link }) => link.experiment_id))) this.tell(id)
+    const stops = links.map(({ trial }) => this.follow(trial.id))
+    this.scheduler.wake()
     await Promise.all(stops)
   }
 
   /** Makes a trial that has not ended what its experiments want. */
-  async #follow(trialId: number): Promise<void> {
-    const status = this.#store.trials.find(trialId)?.status
-    const wanted = wantedState(this.#store.links.ofTrial(trialId))
+  private async follow(trialId: number): Promise<void> {
+    const status = this.store.trials.find(trialId)?.status
+    const wanted = wantedState(this.store.links.ofTrial(trialId))
     if (status === 'running') {
-      if (wanted !== 'queued') await this.#scheduler.stop(trialId)
+      if (wanted !== 'queued') await this.scheduler.stop(trialId)
     } else if (
       (status === 'queued' || status === 'paused' || status === 'cancelled') &&
       status !== wanted
     ) {
-      this.#store.trials.update(trialId, {
+      this.store.trials.update(trialId, {
         status: wanted,
         phase: wanted === 'queued' ? '' : wanted,
       })
-      this.#events.emit({ kind: 'trial', trialId })
+      this.events.emit({ kind: 'trial', trialId })
     }
   }
 
-  #tell(experimentId: string): void {
-    this.#events.emit({ kind: 'experiment', experimentId })
+  private tell(experimentId: string): void {
+    this.events.emit({ kind: 'experiment', experimentId })
   }
 
-  #ofExperiment(experimentId: string): LinkedTrial[] {
-    if (!this.#store.experiments.find(experimentId))
+  private ofExperiment(experimentId: string): LinkedTrial[] {
+    if (!this.store.experiments.find(experimentId))
       throw new LabError({
         code: 'not-found',
         message: `There is no experiment “${experimentId}”.`,
       })
-    return this.#store.links.ofExperiment(experimentId)
+    return this.store.links.ofExperiment(experimentId)
   }
 
-  #find(linkId: string): LinkedTrial {
-    const found = this.#store.links.find(linkId)
+  private find(linkId: string): LinkedTrial {
+    const found = this.store.links.find(linkId)
     if (found) return found
     throw new LabError({ code: 'not-found', message: `There is no trial “${linkId}”.` })
   }

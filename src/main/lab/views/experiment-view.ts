@@ -23,38 +23,35 @@ function statusFrom(trials: readonly TrialSummary[]): ExperimentSummary['status'
 }
 
 export class ExperimentViews {
-  readonly #store: Store
-  readonly #sight: Sight
-
-  constructor(store: Store, sight: Sight) {
-    this.#store = store
-    this.#sight = sight
-  }
+  constructor(
+    private readonly store: Store,
+    private readonly sight: Sight,
+  ) {}
 
   /** @throws LabError for an unknown id */
   row(id: string): ExperimentRow {
-    const row = this.#store.experiments.find(id)
+    const row = this.store.experiments.find(id)
     if (row) return row
     throw new LabError({ code: 'not-found', message: `There is no experiment “${id}”.` })
   }
 
   summary(row: ExperimentRow): ExperimentSummary {
-    return this.#summary(row, this.#store.links.ofExperiment(row.id))
+    return this.summaryOf(row, this.store.links.ofExperiment(row.id))
   }
 
   trial(linked: LinkedTrial): TrialSummary {
-    return trialSummary(linked, this.#sight)
+    return trialSummary(linked, this.sight)
   }
 
   /** Everything about an experiment, with what its trials have measured so far. */
   detail(id: string): ExperimentDetail {
     const row = this.row(id)
-    this.#store.batch.flush()
-    const links = this.#store.links.ofExperiment(id)
-    const results = this.#store.results.of(links.map(({ trial }) => trial.id))
+    this.store.batch.flush()
+    const links = this.store.links.ofExperiment(id)
+    const results = this.store.results.of(links.map(({ trial }) => trial.id))
     const settings = JSON.parse(row.settings) as ExperimentDetail['settings']
     return {
-      ...this.#summary(row, links),
+      ...this.summaryOf(row, links),
       request: JSON.parse(row.request) as ExperimentDetail['request'],
       settings,
       points: [...sweepPoints(settings.sweeps)],
@@ -70,12 +67,12 @@ export class ExperimentViews {
     }
   }
 
-  #summary(row: ExperimentRow, links: readonly LinkedTrial[]): ExperimentSummary {
+  private summaryOf(row: ExperimentRow, links: readonly LinkedTrial[]): ExperimentSummary {
     const trials = links.map((linked) => this.trial(linked))
     const status = statusFrom(trials)
     const secondsLeft =
       status === 'active'
-        ? this.#sight.forecast.secondsUntil(links.map(({ trial }) => trial.id))
+        ? this.sight.forecast.secondsUntil(links.map(({ trial }) => trial.id))
         : undefined
     const count = (wanted: (status: TrialStatus) => boolean) =>
       trials.filter((trial) => wanted(trial.status)).length

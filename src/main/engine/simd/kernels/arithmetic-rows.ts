@@ -11,17 +11,7 @@ import {
   Power,
   SquaredDifference,
   Sub,
-} from './functions/float-pairs'
-import {
-  AddInt,
-  FloorDivideInt,
-  MaximumInt,
-  MinimumInt,
-  ModuloInt,
-  MultiplyInt,
-  SquaredDifferenceInt,
-  SubInt,
-} from './functions/int-pairs'
+} from './functions/pairs'
 import { Lanes } from './lanes'
 
 function apply<Operation>(
@@ -51,7 +41,8 @@ function apply<Operation>(
   }
 }
 
-export function floatRow(
+/** A row of numbers of type T. */
+export function arithmeticRow<T>(
   code: i32,
   to: usize,
   a: usize,
@@ -62,71 +53,24 @@ export function floatRow(
 ): void {
   switch (code) {
     case BinaryCode.Add:
-      apply<Add>(to, a, b, aStride, bStride, count)
-      break
+      return apply<Add<T>>(to, a, b, aStride, bStride, count)
     case BinaryCode.Sub:
-      apply<Sub>(to, a, b, aStride, bStride, count)
-      break
+      return apply<Sub<T>>(to, a, b, aStride, bStride, count)
     case BinaryCode.Multiply:
-      apply<Multiply>(to, a, b, aStride, bStride, count)
-      break
-    case BinaryCode.Divide:
-      apply<Divide>(to, a, b, aStride, bStride, count)
-      break
+      return apply<Multiply<T>>(to, a, b, aStride, bStride, count)
     case BinaryCode.Maximum:
-      apply<Maximum>(to, a, b, aStride, bStride, count)
-      break
+      return apply<Maximum<T>>(to, a, b, aStride, bStride, count)
     case BinaryCode.Minimum:
-      apply<Minimum>(to, a, b, aStride, bStride, count)
-      break
+      return apply<Minimum<T>>(to, a, b, aStride, bStride, count)
     case BinaryCode.SquaredDifference:
-      apply<SquaredDifference>(to, a, b, aStride, bStride, count)
-      break
+      return apply<SquaredDifference<T>>(to, a, b, aStride, bStride, count)
     case BinaryCode.FloorDivide:
-      apply<FloorDivide>(to, a, b, aStride, bStride, count)
-      break
+      return apply<FloorDivide<T>>(to, a, b, aStride, bStride, count)
     case BinaryCode.Modulo:
-      apply<Modulo>(to, a, b, aStride, bStride, count)
-      break
-    case BinaryCode.Power:
-      apply<Power>(to, a, b, aStride, bStride, count)
-      break
+      return apply<Modulo<T>>(to, a, b, aStride, bStride, count)
   }
-}
-
-export function intRow(
-  code: i32,
-  to: usize,
-  a: usize,
-  b: usize,
-  aStride: i32,
-  bStride: i32,
-  count: i32,
-): void {
-  switch (code) {
-    case BinaryCode.Add:
-      apply<AddInt>(to, a, b, aStride, bStride, count)
-      break
-    case BinaryCode.Sub:
-      apply<SubInt>(to, a, b, aStride, bStride, count)
-      break
-    case BinaryCode.Multiply:
-      apply<MultiplyInt>(to, a, b, aStride, bStride, count)
-      break
-    case BinaryCode.Maximum:
-      apply<MaximumInt>(to, a, b, aStride, bStride, count)
-      break
-    case BinaryCode.Minimum:
-      apply<MinimumInt>(to, a, b, aStride, bStride, count)
-      break
-    case BinaryCode.SquaredDifference:
-      apply<SquaredDifferenceInt>(to, a, b, aStride, bStride, count)
-      break
-    case BinaryCode.FloorDivide:
-      apply<FloorDivideInt>(to, a, b, aStride, bStride, count)
-      break
-    case BinaryCode.Modulo:
-      apply<ModuloInt>(to, a, b, aStride, bStride, count)
-      break
+  if (isFloat<T>()) {
+    if (code == BinaryCode.Divide) apply<Divide>(to, a, b, aStride, bStride, count)
+    else apply<Power>(to, a, b, aStride, bStride, count)
   }
 }

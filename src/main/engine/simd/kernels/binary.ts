@@ -1,7 +1,7 @@
 /** Element by element functions of two arrays with broadcasting, row by row of the result. */
-import { floatRow, intRow } from './arithmetic-rows'
+import { arithmeticRow } from './arithmetic-rows'
 import { BinaryKind } from './codes'
-import { floatComparisonRow, intComparisonRow } from './comparison-rows'
+import { comparisonRow } from './comparison-rows'
 
 function row(
   kind: i32,
@@ -13,11 +13,11 @@ function row(
   bStride: i32,
   count: i32,
 ): void {
-  if (kind == BinaryKind.Float) floatRow(code, to, a, b, aStride, bStride, count)
-  else if (kind == BinaryKind.Int) intRow(code, to, a, b, aStride, bStride, count)
+  if (kind == BinaryKind.Float) arithmeticRow<f32>(code, to, a, b, aStride, bStride, count)
+  else if (kind == BinaryKind.Int) arithmeticRow<i32>(code, to, a, b, aStride, bStride, count)
   else if (kind == BinaryKind.FloatComparison)
-    floatComparisonRow(code, to, a, b, aStride, bStride, count)
-  else intComparisonRow(code, to, a, b, aStride, bStride, count)
+    comparisonRow<f32>(code, to, a, b, aStride, bStride, count)
+  else comparisonRow<i32>(code, to, a, b, aStride, bStride, count)
 }
 
 /** Elements [start, end) where neither operand changes its stride; `start` is a multiple of four. */

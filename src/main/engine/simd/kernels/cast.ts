@@ -9,17 +9,13 @@ export function cast(code: i32, to: usize, from: usize, count: i32): void {
     case CastCode.FloatToInt:
       for (let i = 0; i < count; i += 4) {
         const at = (<usize>i) << 2
-        const lanes = i32x4.trunc_sat_f32x4_s(v128.load(from + at))
-        if (i + 4 <= count) v128.store(to + at, lanes)
-        else Lanes.storeSome(to + at, lanes, count - i)
+        Lanes.store(to + at, i32x4.trunc_sat_f32x4_s(v128.load(from + at)), count - i)
       }
       break
     case CastCode.IntToFloat:
       for (let i = 0; i < count; i += 4) {
         const at = (<usize>i) << 2
-        const lanes = f32x4.convert_i32x4_s(v128.load(from + at))
-        if (i + 4 <= count) v128.store(to + at, lanes)
-        else Lanes.storeSome(to + at, lanes, count - i)
+        Lanes.store(to + at, f32x4.convert_i32x4_s(v128.load(from + at)), count - i)
       }
       break
     case CastCode.BoolToFloat:

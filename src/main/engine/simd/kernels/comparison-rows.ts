@@ -3,17 +3,11 @@ import { ComparisonCode } from './codes'
 import {
   AndInt,
   Equal,
-  EqualInt,
   Greater,
   GreaterEqual,
-  GreaterEqualInt,
-  GreaterInt,
   Less,
   LessEqual,
-  LessEqualInt,
-  LessInt,
   NotEqual,
-  NotEqualInt,
   OrInt,
 } from './functions/comparisons'
 import { Lanes } from './lanes'
@@ -43,7 +37,8 @@ function compare<Operation>(
   }
 }
 
-export function floatComparisonRow(
+/** A row of numbers of type T. */
+export function comparisonRow<T>(
   code: i32,
   to: usize,
   a: usize,
@@ -54,59 +49,20 @@ export function floatComparisonRow(
 ): void {
   switch (code) {
     case ComparisonCode.Equal:
-      compare<Equal>(to, a, b, aStride, bStride, count)
-      break
+      return compare<Equal<T>>(to, a, b, aStride, bStride, count)
     case ComparisonCode.NotEqual:
-      compare<NotEqual>(to, a, b, aStride, bStride, count)
-      break
+      return compare<NotEqual<T>>(to, a, b, aStride, bStride, count)
     case ComparisonCode.Greater:
-      compare<Greater>(to, a, b, aStride, bStride, count)
-      break
+      return compare<Greater<T>>(to, a, b, aStride, bStride, count)
     case ComparisonCode.GreaterEqual:
-      compare<GreaterEqual>(to, a, b, aStride, bStride, count)
-      break
+      return compare<GreaterEqual<T>>(to, a, b, aStride, bStride, count)
     case ComparisonCode.Less:
-      compare<Less>(to, a, b, aStride, bStride, count)
-      break
+      return compare<Less<T>>(to, a, b, aStride, bStride, count)
     case ComparisonCode.LessEqual:
-      compare<LessEqual>(to, a, b, aStride, bStride, count)
-      break
+      return compare<LessEqual<T>>(to, a, b, aStride, bStride, count)
   }
-}
-
-export function intComparisonRow(
-  code: i32,
-  to: usize,
-  a: usize,
-  b: usize,
-  aStride: i32,
-  bStride: i32,
-  count: i32,
-): void {
-  switch (code) {
-    case ComparisonCode.Equal:
-      compare<EqualInt>(to, a, b, aStride, bStride, count)
-      break
-    case ComparisonCode.NotEqual:
-      compare<NotEqualInt>(to, a, b, aStride, bStride, count)
-      break
-    case ComparisonCode.Greater:
-      compare<GreaterInt>(to, a, b, aStride, bStride, count)
-      break
-    case ComparisonCode.GreaterEqual:
-      compare<GreaterEqualInt>(to, a, b, aStride, bStride, count)
-      break
-    case ComparisonCode.Less:
-      compare<LessInt>(to, a, b, aStride, bStride, count)
-      break
-    case ComparisonCode.LessEqual:
-      compare<LessEqualInt>(to, a, b, aStride, bStride, count)
-      break
-    case ComparisonCode.And:
-      compare<AndInt>(to, a, b, aStride, bStride, count)
-      break
-    case ComparisonCode.Or:
-      compare<OrInt>(to, a, b, aStride, bStride, count)
-      break
+  if (isInteger<T>()) {
+    if (code == ComparisonCode.And) compare<AndInt>(to, a, b, aStride, bStride, count)
+    else compare<OrInt>(to, a, b, aStride, bStride, count)
   }
 }

@@ -44,49 +44,40 @@ function invertBlock(u: usize, pitch: usize, r: usize, size: i32): void {
   }
 }
 
-/** to ← −from, [rows, columns] with their own pitches. */
-function negate(
-  to: usize,
-  toPitch: usize,
-  from: usize,
-  fromPitch: usize,
-  rows: i32,
-  columns: i32,
-): void {
+/** to ← −from, [rows, columns]. */
+function negate(to: usize, from: usize, pitch: usize, rows: i32, columns: i32): void {
   for (let i = 0; i < rows; i++) {
     for (let j = 0; j < columns; j++)
       store<f32>(to + ((<usize>j) << 2), -load<f32>(from + ((<usize>j) << 2)))
-    to += toPitch
-    from += fromPitch
+    to += pitch
+    from += pitch
   }
 }
 
-/** C ← (adds ? C : 0) + op(A) B for parts of larger matrices. */
+/** C ← (adds ? C : 0) + op(A) op(B) for parts of larger matrices, which all have the same pitch. */
 function multiply(
   c: usize,
-  cPitch: usize,
   a: usize,
-  aPitch: usize,
   aTransposed: bool,
   b: usize,
-  bPitch: usize,
   bTransposed: bool,
+  pitch: usize,
   rows: i32,
   columns: i32,
   depth: i32,
-  upper: bool,
-  adds: bool,
   scratch: usize,
+  upper: bool = false,
+  adds: bool = false,
 ): void {
   Product.block(
     a,
-    aPitch,
+    pitch,
     aTransposed,
     b,
-    bPitch,
+    pitch,
     bTransposed,
     c,
-    cPitch,
+    pitch,
     0,
     rows,
     0,
@@ -127,41 +118,12 @@ export function factorInverse32(m: usize, work: usize, size: i32, scratch: usize
     for (let j = 0; j < rest; j += Product.columnBlock) {
       const target = m + right + ((<usize>j) << 2)
       const columns = min(Product.columnBlock, rest - j)
-      multiply(
-        target,
-        pitch,
-        own,
-        pitch,
-        true,
-        target,
-        pitch,
-        false,
-        width,
-        columns,
-        width,
-        false,
-        false,
-        scratch,
-      )
+      multiply(target, own, true, target, false, pitch, width, columns, width, scratch)
     }
-    negate(strip, pitch, m + right, pitch, width, rest)
+    negate(strip, m + right, pitch, width, rest)
     const corner = right + <usize>width * pitch
-    multiply(
-      m + corner,
-      pitch,
-      strip,
-      pitch,
-      true,
-      m + right,
-      pitch,
-      false,
-      rest,
-      rest,
-      width,
-      true,
-      true,
-      scratch,
-    )
+    const above = m + right
+    multiply(m + corner, strip, true, above, false, pitch, rest, rest, width, scratch, true, true)
   }
   // Rows of R from the last block up: R[i, j] = −R[i, i] (U[i, i+1 … j] R[i+1 … j, j]).
   const blocks = (size + block - 1) / block
@@ -172,63 +134,28 @@ export function factorInverse32(m: usize, work: usize, size: i32, scratch: usize
     for (let j = next; j < size; j += block) {
       const width = min(block, size - j)
       const column = (<usize>j) << 2
-      multiply(
-        strip + column,
-        pitch,
-        m + row + ((<usize>next) << 2),
-        pitch,
-        false,
-        r + <usize>next * pitch + column,
-        pitch,
-        false,
-        block,
-        width,
-        j + width - next,
-        false,
-        false,
-        scratch,
-      )
+      const left = m + row + ((<usize>next) << 2)
+      const below = r + <usize>next * pitch + column
+      const depth = j + width - next
+      multiply(strip + column, left, false, below, false, pitch, block, width, depth, scratch)
     }
     const right = (<usize>next) << 2
-    negate(strip + right, pitch, strip + right, pitch, block, size - next)
-    multiply(
-      r + row + right,
-      pitch,
-      r + row + ((<usize>i) << 2),
-      pitch,
-      false,
-      strip + right,
-      pitch,
-      false,
-      block,
-      size - next,
-      block,
-      false,
-      false,
-      scratch,
-    )
+    negate(strip + right, strip + right, pitch, block, size - next)
+    const own = r + row + ((<usize>i) << 2)
+    const rest = strip + right
+    multiply(r + row + right, own, false, rest, false, pitch, block, size - next, block, scratch)
   }
   // (R Rᵀ)[i, j] sums from max(i, j) on, for a strip of columns from its first.
   for (let j = 0; j < size; j += block) {
     const width = min(block, size - j)
     const column = (<usize>j) << 2
-    for (let i = 0; i <= j; i += block)
-      multiply(
-        m + <usize>i * pitch + column,
-        pitch,
-        r + <usize>i * pitch + column,
-        pitch,
-        false,
-        r + <usize>j * pitch + column,
-        pitch,
-        true,
-        min(block, size - i),
-        width,
-        size - j,
-        i == j,
-        false,
-        scratch,
-      )
+    for (let i = 0; i <= j; i += block) {
+      const target = m + <usize>i * pitch + column
+      const left = r + <usize>i * pitch + column
+      const right = r + <usize>j * pitch + column
+      const rows = min(block, size - i)
+      multiply(target, left, false, right, true, pitch, rows, width, size - j, scratch, i == j)
+    }
   }
   return 1
 }

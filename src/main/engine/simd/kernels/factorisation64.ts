@@ -4,24 +4,26 @@
  */
 
 class Rows {
-  /** target[from … size) −= Σ factor_k · source_k[from … size), for four sources. */
+  /**
+   * target[from … size) −= Σ factor_k · source_k[from … size), for four sources, `pitch` bytes apart;
+   * their factors are `step` bytes apart.
+   */
   static subtractFour(
     target: usize,
     s0: usize,
-    s1: usize,
-    s2: usize,
-    s3: usize,
-    f0: f64,
-    f1: f64,
-    f2: f64,
-    f3: f64,
+    pitch: usize,
+    factors: usize,
+    step: usize,
     from: i32,
     size: i32,
   ): void {
-    const v0 = f64x2.splat(f0)
-    const v1 = f64x2.splat(f1)
-    const v2 = f64x2.splat(f2)
-    const v3 = f64x2.splat(f3)
+    const s1 = s0 + pitch
+    const s2 = s1 + pitch
+    const s3 = s2 + pitch
+    const v0 = v128.load64_splat(factors)
+    const v1 = v128.load64_splat(factors + step)
+    const v2 = v128.load64_splat(factors + 2 * step)
+    const v3 = v128.load64_splat(factors + 3 * step)
     let j = from
     for (; j + 2 <= size; j += 2) {
       const at = (<usize>j) << 3
@@ -79,19 +81,7 @@ export function factor64(m: usize, size: i32): i32 {
     }
     const s0 = m + <usize>k * pitch
     for (let i = end; i < size; i++)
-      Rows.subtractFour(
-        m + <usize>i * pitch,
-        s0,
-        s0 + pitch,
-        s0 + 2 * pitch,
-        s0 + 3 * pitch,
-        Rows.element(m, pitch, k, i),
-        Rows.element(m, pitch, k + 1, i),
-        Rows.element(m, pitch, k + 2, i),
-        Rows.element(m, pitch, k + 3, i),
-        i,
-        size,
-      )
+      Rows.subtractFour(m + <usize>i * pitch, s0, pitch, s0 + ((<usize>i) << 3), pitch, i, size)
   }
   return 1
 }
@@ -126,20 +116,8 @@ export function invert64(u: usize, inverse: usize, size: i32): void {
     store<f64>(row + ((<usize>i) << 3), 1)
     let k = i + 1
     for (; k + 4 <= size; k += 4) {
-      const s0 = inverse + <usize>k * pitch
-      Rows.subtractFour(
-        row,
-        s0,
-        s0 + pitch,
-        s0 + 2 * pitch,
-        s0 + 3 * pitch,
-        Rows.element(u, pitch, i, k),
-        Rows.element(u, pitch, i, k + 1),
-        Rows.element(u, pitch, i, k + 2),
-        Rows.element(u, pitch, i, k + 3),
-        k,
-        size,
-      )
+      const factors = u + <usize>i * pitch + ((<usize>k) << 3)
+      Rows.subtractFour(row, inverse + <usize>k * pitch, pitch, factors, 8, k, size)
     }
     for (; k < size; k++)
       Rows.subtract(row, inverse + <usize>k * pitch, Rows.element(u, pitch, i, k), k, size)

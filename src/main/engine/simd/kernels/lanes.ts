@@ -20,6 +20,19 @@ export class Lanes {
     return v128.bitselect(lanes, rest, i32x4.lt_s(i32x4(0, 1, 2, 3), i32x4.splat(count)))
   }
 
+  /** Stores the columns of four rows of lanes, `pitch` bytes apart. */
+  @inline
+  static storeTransposed(to: usize, pitch: usize, r0: v128, r1: v128, r2: v128, r3: v128): void {
+    const low01 = v128.shuffle<i32>(r0, r1, 0, 4, 1, 5)
+    const high01 = v128.shuffle<i32>(r0, r1, 2, 6, 3, 7)
+    const low23 = v128.shuffle<i32>(r2, r3, 0, 4, 1, 5)
+    const high23 = v128.shuffle<i32>(r2, r3, 2, 6, 3, 7)
+    v128.store(to, v128.shuffle<i64>(low01, low23, 0, 2))
+    v128.store(to + pitch, v128.shuffle<i64>(low01, low23, 1, 3))
+    v128.store(to + 2 * pitch, v128.shuffle<i64>(high01, high23, 0, 2))
+    v128.store(to + 3 * pitch, v128.shuffle<i64>(high01, high23, 1, 3))
+  }
+
   /** Sum of the four lanes, in a fixed order. */
   @inline
   static sum(lanes: v128): f32 {

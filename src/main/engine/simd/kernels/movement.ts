@@ -1,4 +1,5 @@
 /** Kernels that move elements of four bytes or one without computing with them. */
+import { Lanes } from './lanes'
 
 /** Every element of the result is the same. */
 export function fillWords(to: usize, count: i32, word: i32): void {
@@ -26,15 +27,8 @@ function transposeWords(
       const r1 = v128.load(at + fromPitch)
       const r2 = v128.load(at + 2 * fromPitch)
       const r3 = v128.load(at + 3 * fromPitch)
-      const low01 = v128.shuffle<i32>(r0, r1, 0, 4, 1, 5)
-      const high01 = v128.shuffle<i32>(r0, r1, 2, 6, 3, 7)
-      const low23 = v128.shuffle<i32>(r2, r3, 0, 4, 1, 5)
-      const high23 = v128.shuffle<i32>(r2, r3, 2, 6, 3, 7)
       const target = to + <usize>j * toPitch + ((<usize>i) << 2)
-      v128.store(target, v128.shuffle<i64>(low01, low23, 0, 2))
-      v128.store(target + toPitch, v128.shuffle<i64>(low01, low23, 1, 3))
-      v128.store(target + 2 * toPitch, v128.shuffle<i64>(high01, high23, 0, 2))
-      v128.store(target + 3 * toPitch, v128.shuffle<i64>(high01, high23, 1, 3))
+      Lanes.storeTransposed(target, toPitch, r0, r1, r2, r3)
     }
     for (; j < columns; j++)
       for (let k = i; k < i + 4; k++)

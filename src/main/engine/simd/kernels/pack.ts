@@ -3,6 +3,8 @@
  * [depth][8]. Distances (`pitch`) are in bytes. Rows that do not exist repeat the last one and
  * columns that do not exist hold whatever lies there: their results are never stored.
  */
+import { Lanes } from './lanes'
+
 export class Pack {
   /** Rows of A stored one after the other: element (i, k) at a + i·pitch + 4k. */
   static rows6(a: usize, pitch: usize, rows: i32, depth: i32, to: usize): void {
@@ -97,14 +99,7 @@ export class Pack {
       const r1 = v128.load(b1 + k)
       const r2 = v128.load(b2 + k)
       const r3 = v128.load(b3 + k)
-      const low01 = v128.shuffle<i32>(r0, r1, 0, 4, 1, 5)
-      const high01 = v128.shuffle<i32>(r0, r1, 2, 6, 3, 7)
-      const low23 = v128.shuffle<i32>(r2, r3, 0, 4, 1, 5)
-      const high23 = v128.shuffle<i32>(r2, r3, 2, 6, 3, 7)
-      v128.store(to, v128.shuffle<i64>(low01, low23, 0, 2))
-      v128.store(to + step, v128.shuffle<i64>(low01, low23, 1, 3))
-      v128.store(to + 2 * step, v128.shuffle<i64>(high01, high23, 0, 2))
-      v128.store(to + 3 * step, v128.shuffle<i64>(high01, high23, 1, 3))
+      Lanes.storeTransposed(to, step, r0, r1, r2, r3)
       to += 4 * step
     }
     for (; k < end; k += 4) {

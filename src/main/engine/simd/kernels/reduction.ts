@@ -4,6 +4,7 @@
  * order that depends on the shape alone.
  */
 import { ReductionCode } from './codes'
+import { Maximum, Minimum, Multiply } from './functions/pairs'
 import { Lanes } from './lanes'
 
 const block: i32 = 1024
@@ -48,39 +49,7 @@ function sumColumns(to: usize, from: usize, count: i32, inner: i32, scale: f32):
       total = f32x4.add(total, part)
     }
     total = f32x4.mul(total, f32x4.splat(scale))
-    if (j + 4 <= inner) v128.store(to + ((<usize>j) << 2), total)
-    else Lanes.storeSome(to + ((<usize>j) << 2), total, inner - j)
-  }
-}
-
-class Product {
-  @inline
-  of(a: v128, b: v128): v128 {
-    return f32x4.mul(a, b)
-  }
-  @inline
-  one(a: f32, b: f32): f32 {
-    return a * b
-  }
-}
-class Maximum {
-  @inline
-  of(a: v128, b: v128): v128 {
-    return f32x4.max(a, b)
-  }
-  @inline
-  one(a: f32, b: f32): f32 {
-    return max(a, b)
-  }
-}
-class Minimum {
-  @inline
-  of(a: v128, b: v128): v128 {
-    return f32x4.min(a, b)
-  }
-  @inline
-  one(a: f32, b: f32): f32 {
-    return min(a, b)
+    Lanes.store(to + ((<usize>j) << 2), total, inner - j)
   }
 }
 
@@ -114,8 +83,7 @@ function foldColumns<Operation>(
       lanes = operation.of(lanes, v128.load(at))
       at += pitch
     }
-    if (j + 4 <= inner) v128.store(to + ((<usize>j) << 2), lanes)
-    else Lanes.storeSome(to + ((<usize>j) << 2), lanes, inner - j)
+    Lanes.store(to + ((<usize>j) << 2), lanes, inner - j)
   }
 }
 
@@ -144,13 +112,13 @@ export function reduceFloat(
         else sumColumns(to, from, count, inner, <f32>(1 / <f64>count))
         break
       case ReductionCode.Product:
-        fold<Product>(to, from, count, inner, 1)
+        fold<Multiply<f32>>(to, from, count, inner, 1)
         break
       case ReductionCode.Maximum:
-        fold<Maximum>(to, from, count, inner, f32.NEGATIVE_INFINITY)
+        fold<Maximum<f32>>(to, from, count, inner, f32.NEGATIVE_INFINITY)
         break
       case ReductionCode.Minimum:
-        fold<Minimum>(to, from, count, inner, f32.POSITIVE_INFINITY)
+        fold<Minimum<f32>>(to, from, count, inner, f32.POSITIVE_INFINITY)
         break
     }
     to += (<usize>inner) << 2

@@ -34,9 +34,7 @@ function scaleRow(row: usize, count: i32, factor: f32): void {
   const scale = f32x4.splat(factor)
   for (let i = 0; i < count; i += 4) {
     const at = row + ((<usize>i) << 2)
-    const scaled = f32x4.mul(v128.load(at), scale)
-    if (count - i >= 4) v128.store(at, scaled)
-    else Lanes.storeSome(at, scaled, count - i)
+    Lanes.store(at, f32x4.mul(v128.load(at), scale), count - i)
   }
 }
 

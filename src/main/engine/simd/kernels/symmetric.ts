@@ -1,4 +1,5 @@
 /** The second half of a symmetric product, of which only the tiles on and above the diagonal are there. */
+import { Lanes } from './lanes'
 
 class Finish {
   /** decay · before + scale · c of one element above the diagonal, stored on both sides. */
@@ -49,15 +50,8 @@ export function finishSymmetric(
         const r1 = Finish.four(c, before, at + pitch, decays, scales)
         const r2 = Finish.four(c, before, at + 2 * pitch, decays, scales)
         const r3 = Finish.four(c, before, at + 3 * pitch, decays, scales)
-        const low01 = v128.shuffle<i32>(r0, r1, 0, 4, 1, 5)
-        const high01 = v128.shuffle<i32>(r0, r1, 2, 6, 3, 7)
-        const low23 = v128.shuffle<i32>(r2, r3, 0, 4, 1, 5)
-        const high23 = v128.shuffle<i32>(r2, r3, 2, 6, 3, 7)
         const mirror = c + <usize>j * pitch + ((<usize>i) << 2)
-        v128.store(mirror, v128.shuffle<i64>(low01, low23, 0, 2))
-        v128.store(mirror + pitch, v128.shuffle<i64>(low01, low23, 1, 3))
-        v128.store(mirror + 2 * pitch, v128.shuffle<i64>(high01, high23, 0, 2))
-        v128.store(mirror + 3 * pitch, v128.shuffle<i64>(high01, high23, 1, 3))
+        Lanes.storeTransposed(mirror, pitch, r0, r1, r2, r3)
       }
     for (; j < size; j++)
       for (let r = i; r < i + rows; r++) Finish.one(c, before, pitch, r, j, decay, scale)

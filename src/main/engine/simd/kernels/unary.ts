@@ -23,8 +23,7 @@ import {
   SquareRoot,
   Step,
   Tanh,
-} from './functions/floats'
-import { AbsoluteInt, ClipInt, NegativeInt, SignInt, SquareInt } from './functions/ints'
+} from './functions/singles'
 import { Lanes } from './lanes'
 
 function apply<Operation>(to: usize, from: usize, start: i32, end: i32, p: v128, q: v128): void {
@@ -50,71 +49,49 @@ export function unaryFloat(
   const q = f32x4.splat(parameterQ)
   switch (code) {
     case UnaryCode.Negative:
-      apply<Negative>(to, from, start, end, p, q)
-      break
+      return apply<Negative<f32>>(to, from, start, end, p, q)
     case UnaryCode.Absolute:
-      apply<Absolute>(to, from, start, end, p, q)
-      break
+      return apply<Absolute<f32>>(to, from, start, end, p, q)
     case UnaryCode.Square:
-      apply<Square>(to, from, start, end, p, q)
-      break
+      return apply<Square<f32>>(to, from, start, end, p, q)
     case UnaryCode.Sign:
-      apply<Sign>(to, from, start, end, p, q)
-      break
+      return apply<Sign<f32>>(to, from, start, end, p, q)
     case UnaryCode.Relu:
-      apply<Relu>(to, from, start, end, p, q)
-      break
+      return apply<Relu>(to, from, start, end, p, q)
     case UnaryCode.Clip:
-      apply<Clip>(to, from, start, end, p, q)
-      break
+      return apply<Clip<f32>>(to, from, start, end, p, q)
     case UnaryCode.Exponential:
-      apply<Exponential>(to, from, start, end, p, q)
-      break
+      return apply<Exponential>(to, from, start, end, p, q)
     case UnaryCode.ExponentialMinusOne:
-      apply<ExponentialMinusOne>(to, from, start, end, p, q)
-      break
+      return apply<ExponentialMinusOne>(to, from, start, end, p, q)
     case UnaryCode.Logarithm:
-      apply<Logarithm>(to, from, start, end, p, q)
-      break
+      return apply<Logarithm>(to, from, start, end, p, q)
     case UnaryCode.LogarithmOfOnePlus:
-      apply<LogarithmOfOnePlus>(to, from, start, end, p, q)
-      break
+      return apply<LogarithmOfOnePlus>(to, from, start, end, p, q)
     case UnaryCode.SquareRoot:
-      apply<SquareRoot>(to, from, start, end, p, q)
-      break
+      return apply<SquareRoot>(to, from, start, end, p, q)
     case UnaryCode.ReciprocalSquareRoot:
-      apply<ReciprocalSquareRoot>(to, from, start, end, p, q)
-      break
+      return apply<ReciprocalSquareRoot>(to, from, start, end, p, q)
     case UnaryCode.Reciprocal:
-      apply<Reciprocal>(to, from, start, end, p, q)
-      break
+      return apply<Reciprocal>(to, from, start, end, p, q)
     case UnaryCode.Sigmoid:
-      apply<Sigmoid>(to, from, start, end, p, q)
-      break
+      return apply<Sigmoid>(to, from, start, end, p, q)
     case UnaryCode.Tanh:
-      apply<Tanh>(to, from, start, end, p, q)
-      break
+      return apply<Tanh>(to, from, start, end, p, q)
     case UnaryCode.Softplus:
-      apply<Softplus>(to, from, start, end, p, q)
-      break
+      return apply<Softplus>(to, from, start, end, p, q)
     case UnaryCode.Step:
-      apply<Step>(to, from, start, end, p, q)
-      break
+      return apply<Step>(to, from, start, end, p, q)
     case UnaryCode.LeakyRelu:
-      apply<LeakyRelu>(to, from, start, end, p, q)
-      break
+      return apply<LeakyRelu>(to, from, start, end, p, q)
     case UnaryCode.Elu:
-      apply<Elu>(to, from, start, end, p, q)
-      break
+      return apply<Elu>(to, from, start, end, p, q)
     case UnaryCode.Floor:
-      apply<Floor>(to, from, start, end, p, q)
-      break
+      return apply<Floor>(to, from, start, end, p, q)
     case UnaryCode.Ceiling:
-      apply<Ceiling>(to, from, start, end, p, q)
-      break
+      return apply<Ceiling>(to, from, start, end, p, q)
     case UnaryCode.Round:
-      apply<Round>(to, from, start, end, p, q)
-      break
+      return apply<Round>(to, from, start, end, p, q)
   }
 }
 
@@ -132,20 +109,15 @@ export function unaryInt(
   const q = i32x4.splat(parameterQ)
   switch (code) {
     case UnaryCode.Negative:
-      apply<NegativeInt>(to, from, start, end, p, q)
-      break
+      return apply<Negative<i32>>(to, from, start, end, p, q)
     case UnaryCode.Absolute:
-      apply<AbsoluteInt>(to, from, start, end, p, q)
-      break
+      return apply<Absolute<i32>>(to, from, start, end, p, q)
     case UnaryCode.Square:
-      apply<SquareInt>(to, from, start, end, p, q)
-      break
+      return apply<Square<i32>>(to, from, start, end, p, q)
     case UnaryCode.Sign:
-      apply<SignInt>(to, from, start, end, p, q)
-      break
+      return apply<Sign<i32>>(to, from, start, end, p, q)
     case UnaryCode.Clip:
-      apply<ClipInt>(to, from, start, end, p, q)
-      break
+      return apply<Clip<i32>>(to, from, start, end, p, q)
   }
 }
 

@@ -1,75 +1,39 @@
-/** Comparisons and logic of two numbers: each a class whose vector form is a mask of bits. */
+/** Comparisons of two numbers of type T, and logic: each a class whose vector form is a mask of bits. */
 
-export class Equal {
+export class Equal<T> {
   @inline
   of(a: v128, b: v128): v128 {
-    return f32x4.eq(a, b)
+    return v128.eq<T>(a, b)
   }
 }
-export class NotEqual {
+export class NotEqual<T> {
   @inline
   of(a: v128, b: v128): v128 {
-    return f32x4.ne(a, b)
+    return v128.ne<T>(a, b)
   }
 }
-export class Greater {
+export class Greater<T> {
   @inline
   of(a: v128, b: v128): v128 {
-    return f32x4.gt(a, b)
+    return v128.gt<T>(a, b)
   }
 }
-export class GreaterEqual {
+export class GreaterEqual<T> {
   @inline
   of(a: v128, b: v128): v128 {
-    return f32x4.ge(a, b)
+    return v128.ge<T>(a, b)
   }
 }
-export class Less {
+export class Less<T> {
   @inline
   of(a: v128, b: v128): v128 {
-    return f32x4.lt(a, b)
+    return v128.lt<T>(a, b)
   }
 }
-export class LessEqual {
+export class LessEqual<T> {
   @inline
   of(a: v128, b: v128): v128 {
-    return f32x4.le(a, b)
-  }
-}
-export class EqualInt {
-  @inline
-  of(a: v128, b: v128): v128 {
-    return i32x4.eq(a, b)
-  }
-}
-export class NotEqualInt {
-  @inline
-  of(a: v128, b: v128): v128 {
-    return i32x4.ne(a, b)
-  }
-}
-export class GreaterInt {
-  @inline
-  of(a: v128, b: v128): v128 {
-    return i32x4.gt_s(a, b)
-  }
-}
-export class GreaterEqualInt {
-  @inline
-  of(a: v128, b: v128): v128 {
-    return i32x4.ge_s(a, b)
-  }
-}
-export class LessInt {
-  @inline
-  of(a: v128, b: v128): v128 {
-    return i32x4.lt_s(a, b)
-  }
-}
-export class LessEqualInt {
-  @inline
-  of(a: v128, b: v128): v128 {
-    return i32x4.le_s(a, b)
+    return v128.le<T>(a, b)
   }
 }
 export class AndInt {

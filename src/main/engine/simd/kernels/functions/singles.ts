@@ -1,28 +1,29 @@
-/** Functions of one float and up to two parameters p and q: each a class with its vector form. */
+/** Functions of one number of type T, or one float, and up to two parameters: each a class with its vector form. */
 import { Elementary } from '../elementary'
 
-export class Negative {
+export class Negative<T> {
   @inline
   of(x: v128, p: v128, q: v128): v128 {
-    return f32x4.neg(x)
+    return v128.neg<T>(x)
   }
 }
-export class Absolute {
+export class Absolute<T> {
   @inline
   of(x: v128, p: v128, q: v128): v128 {
-    return f32x4.abs(x)
+    return v128.abs<T>(x)
   }
 }
-export class Square {
+export class Square<T> {
   @inline
   of(x: v128, p: v128, q: v128): v128 {
-    return f32x4.mul(x, x)
+    return v128.mul<T>(x, x)
   }
 }
-export class Sign {
+export class Sign<T> {
   /** −1, 0 or 1; NaN counts as 0, as in tfjs. */
   @inline
   of(x: v128, p: v128, q: v128): v128 {
+    if (isInteger<T>()) return i32x4.max_s(i32x4.min_s(x, i32x4.splat(1)), i32x4.splat(-1))
     const zero = f32x4.splat(0)
     const one = f32x4.splat(1)
     return f32x4.sub(v128.and(f32x4.gt(x, zero), one), v128.and(f32x4.lt(x, zero), one))
@@ -34,10 +35,11 @@ export class Relu {
     return f32x4.max(f32x4.splat(0), x)
   }
 }
-export class Clip {
+export class Clip<T> {
   /** Between p and q. */
   @inline
   of(x: v128, p: v128, q: v128): v128 {
+    if (isInteger<T>()) return i32x4.min_s(i32x4.max_s(x, p), q)
     return f32x4.pmin(f32x4.pmax(x, p), q)
   }
 }

@@ -1,0 +1,133 @@
+/** The training steps that are timed, by id. */
+import type { WorkloadId } from '@shared/devices/workloads'
+import { neuronsOf, type NetworkDescription } from '@shared/networks/description'
+import { GradientLearner } from '../learners/gradient-learner'
+import { PresynapticLearner } from '../learners/presynaptic/learner'
+import { plasticRelease } from '../learners/presynaptic/rule'
+import { usualOptions } from '../optimizers/registry'
+import type { Learner } from '../training/learner'
+import {
+  backpropagationBytes,
+  backpropagationFlops,
+  strengthsOf,
+  trainingOf,
+  type Workload,
+} from './workload'
+
+type Costs = Pick<Workload, 'flops' | 'bytes'>
+
+interface Plan extends Pick<Workload, 'warmUp' | 'steps' | 'period'> {
+  readonly hidden: readonly number[]
+  readonly batch: number
+  readonly learner: (beginning: { network: NetworkDescription; seed: number }) => Learner
+  /** What a step costs beside backpropagation, for layers of these sizes. */
+  readonly costs: (sizes: readonly number[], batch: number) => Costs
+}
+
+/** Digits of 28 × 28 pixels to hidden neurons to ten classes, without biases. */
+function workloadOf({ hidden, batch, learner, costs, ...timing }: Plan): Workload {
+  const input = { height: 28, width: 28, channels: 1 }
+  const network = { input, hidden, heads: [10], biases: false }
+  const sizes = neuronsOf(network)
+  const { flops, bytes } = costs(sizes, batch)
+  return {
+    ...timing,
+    flops: backpropagationFlops(sizes, batch) + flops,
+    bytes: backpropagationBytes(sizes, batch) + bytes,
+    start: (everyPixel) => trainingOf(learner({ network, seed: 2022 }), batch, everyPixel),
+  }
+}
+
+/** So many operations a synapse, and so many arrays of the strengths' size read or written. */
+function perSynapse(flops: number, arrays: number): Plan['costs'] {
+  return (sizes) => {
+    const { all } = strengthsOf(sizes)
+    return { flops: flops * all, bytes: 4 * arrays * all }
+  }
+}
+
+/** Averages of XᵀX, their inverses once a period, and the products of these with the gradients. */
+function curvature(
+  factorsOf: (sizes: readonly number[]) => readonly number[],
+  period: number,
+  moreBackwardPasses: number,
+): Plan['costs'] {
+  return (sizes, batch) => {
+    const { all, sendingDown } = strengthsOf(sizes)
+    const factors = factorsOf(sizes)
+    const entries = factors.reduce((sum, size) => sum + size ** 2, 0)
+    const cubes = factors.reduce((sum, size) => sum + size ** 3, 0)
+    // The average is symmetric: half of the full product.
+    const averages = (batch + 1) * entries
+    // Cholesky of n³/3 operations and the inverse from it, 2n³/3.
+    const inversions = cubes / period
+    return {
+      flops: 2 * batch * (moreBackwardPasses * sendingDown + entries) + averages + inversions,
+      // Averages read and written, inverses read.
+      bytes: 4 * (moreBackwardPasses * sendingDown + 3 * entries + 3 * all),
+    }
+  }
+}
+
+/** The rule as in the lifelong experiment on Permuted MNIST. */
+const rule = plasticRelease({
+  learningRate: 0.01,
+  weightDecay: 0,
+  pUp: 0.052,
+  pDown: 0.0516,
+  pFreeze: 0.9353,
+  pMin: 0.25,
+  gradientThreshold: 0.001,
+  learningRateModulation: true,
+  probabilityUpdate: 'coded',
+  releaseControl: 'plastic',
+  normalise: true,
+  initialProbability: 'lowest',
+})
+
+const small = { hidden: [200, 200], batch: 100, warmUp: 20, steps: 400 }
+/** The published network of dense layers. */
+const deep = { hidden: [1000, 1000, 1000], batch: 100, warmUp: 1, steps: 300 }
+const foof = { ...usualOptions.foof, learningRate: 1e-3 }
+const kfac = { ...usualOptions.kfac, learningRate: 1e-3 }
+
+export const workloads: Readonly<Record<WorkloadId, Workload>> = {
+  presynaptic: workloadOf({
+    ...small,
+    learner: (beginning) => new PresynapticLearner({ ...beginning, rule }),
+    // Mask and scale: three operations, two arrays in, two out. Update: about twelve, four in, two out.
+    costs: perSynapse(15, 10),
+  }),
+  plain: workloadOf({
+    ...small,
+    learner: (beginning) => new GradientLearner({ ...beginning, optimizer: usualOptions.sgd }),
+    costs: perSynapse(2, 3),
+  }),
+  /** Adam with the penalty and the path integral of Synaptic Intelligence, as on Permuted MNIST. */
+  si: workloadOf({
+    hidden: [2000, 2000],
+    batch: 256,
+    warmUp: 2,
+    steps: 20,
+    learner: (beginning) =>
+      new GradientLearner({
+        ...beginning,
+        optimizer: usualOptions.adam,
+        protection: { measure: 'si', strength: 0.1, centre: 'last-task' },
+      }),
+    // Seven arrays in (weight, gradient, two moments, importance, centre, integral), four out.
+    costs: perSynapse(20, 11),
+  }),
+  foof: workloadOf({
+    ...deep,
+    period: foof.period,
+    learner: (beginning) => new GradientLearner({ ...beginning, optimizer: foof }),
+    costs: curvature((sizes) => sizes.slice(0, -1), foof.period, 0),
+  }),
+  kfac: workloadOf({
+    ...deep,
+    period: kfac.period,
+    learner: (beginning) => new GradientLearner({ ...beginning, optimizer: kfac }),
+    costs: curvature((sizes) => [...sizes.slice(0, -1), ...sizes.slice(1)], kfac.period, 1),
+  }),
+}
