@@ -1,22 +1,13 @@
 /** Timing of training steps and of the large product. */
 import * as tf from '@tensorflow/tfjs-core'
 import { streamKey, uniforms } from '@shared/random/philox'
+import { meanOf, medianOf } from '@shared/statistics/summary'
 import type { Extent, WorkloadMeasurement } from './protocol'
 import type { Training, Workload } from './workload'
 
 export function peakMemoryBytes(): number {
   return process.resourceUsage().maxRSS * 1024
 }
-
-export function median(values: readonly number[]): number {
-  const sorted = values.toSorted((a, b) => a - b)
-  const middle = sorted.length / 2
-  const upper = sorted[Math.floor(middle)] ?? NaN
-  return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? NaN) + upper) / 2
-}
-
-const mean = (values: readonly number[]): number =>
-  values.reduce((sum, value) => sum + value, 0) / values.length
 
 /** What a device that computes in the background is given at once: training waits for it as rarely. */
 const stepsAhead = 8
@@ -42,7 +33,7 @@ interface TimedStep {
  */
 export function periodicMean(steps: readonly TimedStep[], period: number): number {
   const of = (isLong: boolean): number =>
-    mean(
+    meanOf(
       steps
         .filter(({ index }) => (index % period === 0) === isLong)
         .map(({ milliseconds }) => milliseconds),
@@ -137,7 +128,7 @@ export async function measureWorkload(
   return {
     milliseconds: period
       ? periodicMean(steps, period)
-      : median(steps.map(({ milliseconds }) => milliseconds)),
+      : medianOf(steps.map(({ milliseconds }) => milliseconds)),
     summary: period ? 'mean' : 'median',
     steps: steps.length * together,
     flops,
@@ -157,5 +148,5 @@ export async function measureProduct(size = 1024, count = 20): Promise<number> {
   const milliseconds: number[] = []
   for (let i = 0; i < count; i++) milliseconds.push(await timed(product))
   tf.dispose([a, b])
-  return (2 * size ** 3) / median(milliseconds) / 1e6
+  return (2 * size ** 3) / medianOf(milliseconds) / 1e6
 }
