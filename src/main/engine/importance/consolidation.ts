@@ -10,8 +10,10 @@ import { measures } from './measures'
 import { Protection, type ProtectionOptions } from './protection'
 
 export interface ConsolidationOptions {
-  /** Holds weights where they are: as its measure finds them important or, without one, all alike. */
-  readonly protection?: ProtectionOptions & { readonly measure?: ImportanceId }
+  /** Holds weights as its measure finds them important or, without one, all alike at the last task's. */
+  readonly protection?:
+    | (ProtectionOptions & { readonly measure: ImportanceId })
+    | (Omit<ProtectionOptions, 'centre'> & { readonly measure?: never })
   /** Measures that only look, in any number. */
   readonly watchers?: readonly ImportanceId[]
   readonly measuring?: Partial<MeasureSettings>
@@ -34,7 +36,7 @@ export class Consolidation {
     { weights, seed }: { readonly weights: readonly tf.Tensor[]; readonly seed: number },
   ) {
     const { protection, watchers = [], measuring } = options
-    this.protection = protection && new Protection(protection, weights)
+    this.protection = protection && new Protection({ centre: 'last-task', ...protection }, weights)
     const ids = new Set([...(protection?.measure ? [protection.measure] : []), ...watchers])
     const subject = { ...usual, ...measuring, weights, seed }
     this.all = new Map(Array.from(ids, (id) => [id, measures[id]({ ...subject, name: id })]))

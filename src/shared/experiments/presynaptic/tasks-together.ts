@@ -16,7 +16,7 @@ export function taskConflicts(table: ConditionTable, settings: LifelongSettings)
     const { boundaries, label, tasks } = taskSequence(String(id))
     if (!boundaries && told.length > 0)
       found['conditions'] =
-        `${listed(told)} must be told when a task ends, and ${label} has no boundaries: leave it out.`
+        `${listed(told)} must be told when a task ends, and ${label} has no boundaries: leave ${told.length > 1 ? 'these models' : 'this model'} out.`
     if (!taskNumbers(settings.values.taskOrder, tasks))
       found['taskOrder'] =
         `The order of learning must name each of the ${tasks} tasks of ${label} once: give one, or “${naturalOrder}”.`

@@ -1,6 +1,8 @@
 /** What everybody expects of a learner, checked for each that is registered. */
 import * as tf from '@tensorflow/tfjs-core'
 import { beforeAll, describe, expect, it } from 'vitest'
+import type { Parameter, Value } from '@shared/experiments/common/definition'
+import { drawSettings } from '@shared/experiments/presynaptic/draws'
 import type { StoredArray } from '@shared/trials/stored-array'
 import { loadDevice } from '../../../../src/main/engine/device/registry'
 import type { Learner } from '../../../../src/main/engine/training/learner'
@@ -159,6 +161,47 @@ describe.each(everyCondition)('the learner of $name', ({ condition, values, make
     expect(learner.networksPerStep ?? 1).toBe(condition.cost.networks?.(values) ?? 1)
     learner.dispose()
   })
+})
+
+/** Other values of a setting: near its own, and at the ends of its range. */
+function others(parameter: Parameter): readonly Value[] {
+  switch (parameter.kind) {
+    case 'number': {
+      const { default: own, minimum, maximum, integer } = parameter
+      const near = [own / 2, own * 2, minimum, maximum]
+      return near
+        .map((value) => (integer ? Math.round(value) : value))
+        .filter((value) => value !== own && value >= minimum && value <= maximum)
+    }
+    case 'switch':
+      return [!parameter.default]
+    case 'choice':
+      return parameter.options.map(({ value }) => value).filter((v) => v !== parameter.default)
+    default:
+      return []
+  }
+}
+
+/** Read before there is a learner, or by an observer. */
+const elsewhere: readonly string[] = [...drawSettings.map(({ id }) => id), 'lesionImages']
+
+describe.each(everyCondition)('the settings of $name', ({ condition, make }) => {
+  const settings = condition.parameters.filter(({ id }) => !elsewhere.includes(id))
+  it.each(settings.map((parameter) => [parameter.id, parameter] as const))(
+    'make a difference: %s',
+    async (id, parameter) => {
+      const traces = async (changes: Readonly<Record<string, Value>>) => {
+        const learner = make(changes)
+        for (const task of [1, 2]) await learn(learner, task)
+        const trace = JSON.stringify([await everything(learner), learner.watched?.()])
+        learner.dispose()
+        return trace
+      }
+      const own = await traces({})
+      const changed = await Promise.all(others(parameter).map((value) => traces({ [id]: value })))
+      expect(changed.some((trace) => trace !== own)).toBe(true)
+    },
+  )
 })
 
 describe.each(optimizerIds)('watching measures, with %s', (id) => {

@@ -44,7 +44,8 @@ export const everyCondition = definitions.flatMap((definition) => {
     const all = [...definition.parameters, ...condition.parameters]
     const values = Object.fromEntries<Value>(all.map((each) => [each.id, each.default]))
     const settings = { definition: definition.id, condition: condition.id, seed, values }
-    const make = (): Learner => learner(settings, described(sizes))
+    const make = (changes: Readonly<Record<string, Value>> = {}): Learner =>
+      learner({ ...settings, values: { ...values, ...changes } }, described(sizes))
     return { name: `${definition.id}, ${condition.id}`, condition, values, make }
   })
 })
@@ -60,5 +61,5 @@ export const everyLearner: readonly (readonly [name: string, make: () => Learner
         ] as const,
     ),
   ),
-  ...everyCondition.map(({ name, make }) => [name, make] as const),
+  ...everyCondition.map(({ name, make }) => [name, () => make()] as const),
 ]

@@ -95,10 +95,7 @@ describe('protection', () => {
   it('without a measure holds all weights alike where the last task left them', async () => {
     const { protection: _, ...freely } = options
     const strength = 0.7
-    const held = new GradientLearner({
-      ...freely,
-      protection: { strength, centre: 'last-task' },
-    })
+    const held = new GradientLearner({ ...freely, protection: { strength } })
     await learn(held, 1)
     await learn(held, 2)
     const left = await held.network()
