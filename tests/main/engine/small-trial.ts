@@ -1,5 +1,6 @@
 /** Trials small enough for a test, on the real images. */
-import type { TrialSettings, Value } from '@shared/experiments/common/definition'
+import type { TrialSettings, Value, ValuesByPath } from '@shared/experiments/common/definition'
+import { definitionTable, type ConditionIdOf } from '@shared/experiments/registry'
 
 const shared = {
   dataset: 'split-mnist',
@@ -13,7 +14,9 @@ const shared = {
   curvePoints: 2,
 }
 
-const ofCondition: Readonly<Record<string, Readonly<Record<string, Value>>>> = {
+type ConditionId = ConditionIdOf<'lifelong'>
+
+const ofCondition: Readonly<Partial<Record<ConditionId, ValuesByPath>>> = {
   presynaptic: {
     learningRate: 0.05,
     pUp: 0.052,
@@ -41,10 +44,12 @@ const ofCondition: Readonly<Record<string, Readonly<Record<string, Value>>>> = {
 
 /** Settings of a small trial of this condition, with some values changed. */
 export function smallTrial(
-  condition: string,
+  condition: ConditionId,
   changes: Readonly<Record<string, Value>> = {},
   seed = 2019,
 ): TrialSettings {
-  const values = { ...shared, ...ofCondition[condition], ...changes }
+  const { parameters } = definitionTable.lifelong.conditions.find(({ id }) => id === condition)!
+  const defaults = Object.fromEntries(parameters.map((each) => [each.id, each.default]))
+  const values = { ...shared, ...defaults, ...ofCondition[condition], ...changes }
   return { definition: 'lifelong', condition, seed, values }
 }

@@ -1,18 +1,27 @@
 /** What every definition and every condition must keep, whoever adds one: it runs by itself. */
 import { describe, expect, it } from 'vitest'
-import type { Condition, ExperimentDefinition } from '@shared/experiments/common/definition'
+import type {
+  Condition,
+  ExperimentDefinition,
+  ValuesByPath,
+} from '@shared/experiments/common/definition'
 import { valuesForCondition } from '@shared/experiments/common/expand'
 import { checkValue, parametersByPath } from '@shared/experiments/common/parameters'
 import { resolveRequest, resolveValues } from '@shared/experiments/common/resolve'
 import { definitions, definitionTable } from '@shared/experiments/registry'
 import { inputsOf, neuronsOf } from '@shared/networks/description'
+import { otherValues } from '../../fixtures/other-values'
 
 const cases = definitions.map((definition) => [definition.id, definition] as const)
 
-function settingsOf(definition: ExperimentDefinition, conditions: readonly string[]) {
+function settingsOf(
+  definition: ExperimentDefinition,
+  conditions: readonly string[],
+  values: ValuesByPath = {},
+) {
   return resolveRequest(definition, undefined, {
     definition: definition.id,
-    values: {},
+    values,
     sweeps: {},
     conditions,
     seeds: definition.defaultSeeds,
@@ -48,7 +57,10 @@ describe.each(cases)('the definition of %s', (_, definition) => {
 
   it('has conditions that are told apart by colour or symbol', () => {
     const looks = conditions.map(({ style }) => `${style.color} ${style.symbol} ${style.dashed}`)
-    expect(new Set(looks).size).toBe(conditions.length)
+    const alike = ids.filter(
+      (_, index) => looks.indexOf(looks[index]!) !== looks.lastIndexOf(looks[index]!),
+    )
+    expect(alike).toEqual([])
   })
 
   it('has at most one reference, and a bound where all tasks are learned together', () => {
@@ -107,6 +119,21 @@ describe.each(cases)('the definition of %s', (_, definition) => {
       if (id.includes('-')) expect(methods).not.toContain(id)
     },
   )
+
+  it('tells the settings of every condition in the methods paragraph', () => {
+    for (const { id, parameters } of conditions) {
+      const untold = parameters.filter((parameter) => {
+        const texts = [parameter.default, ...otherValues(parameter)].map((value) =>
+          definition.methods(settingsOf(definition, [id], { [`${id}.${parameter.id}`]: value })),
+        )
+        return !parameter.advanced && new Set(texts).size === 1
+      })
+      expect(
+        untold.map((parameter) => parameter.id),
+        id,
+      ).toEqual([])
+    }
+  })
 
   it('reads values that are missing from before, and refuses those of another kind', () => {
     const typed = Object.values(definitionTable).find(({ id }) => id === definition.id)

@@ -128,7 +128,7 @@ describe.skipIf(noSoftwareDriver)(`on the software driver${why}`, { timeout: pat
     expect(wrong).toBe(-1)
   })
 
-  it.each(['presynaptic', 'no-consolidation'])(
+  it.each(['presynaptic', 'no-consolidation'] as const)(
     'keeps its memory constant: %s',
     async (condition) => {
       await loadDevice('webgpu')

@@ -3,6 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { trialResultSchema } from '@shared/contract/results'
 import type { TrialSettings } from '@shared/experiments/common/definition'
+import { entriesOf } from '@shared/experiments/common/entries'
+import { definitionTable } from '@shared/experiments/registry'
 import type { LoadedDevice } from '../../../../src/main/engine/device/device'
 import { loadDevice } from '../../../../src/main/engine/device/registry'
 import type { Checkpoint } from '@shared/trials/stored-array'
@@ -126,12 +128,11 @@ describe('a presynaptic trial', () => {
 
 describe('a trial that was interrupted', () => {
   const cases: readonly (readonly [string, TrialSettings])[] = [
-    ['presynaptic', smallTrial('presynaptic', { biases: 'as-coded' })],
-    ['elastic weight consolidation', smallTrial('ewc')],
-    ['Bayesian gradient descent', smallTrial('bgd', { biases: 'as-coded' })],
-    ['no consolidation with Adam', smallTrial('no-consolidation', { biases: 'as-coded' })],
+    ...entriesOf(definitionTable.lifelong.table).map(
+      ([id]) => [id, smallTrial(id, { biases: 'as-coded', epochsPerTask: 3 })] as const,
+    ),
+    ['elastic weight consolidation without biases', smallTrial('ewc')],
     ['no consolidation with SGD', smallTrial('no-consolidation', { optimizer: 'sgd' })],
-    ['joint', smallTrial('joint', { epochsPerTask: 3 })],
     ['another order of the tasks', smallTrial('no-consolidation', { taskOrder: '4-2-5-1-3' })],
   ]
 
@@ -294,7 +295,7 @@ describe('a trial that cannot go on', () => {
     await expect(run({ ...smallTrial('joint'), definition: 'dreaming' })).rejects.toThrow(
       'dreaming',
     )
-    await expect(run(smallTrial('sleep'))).rejects.toThrow('sleep')
+    await expect(run({ ...smallTrial('joint'), condition: 'sleep' })).rejects.toThrow('sleep')
   })
 
   it('names a setting that is missing', async () => {

@@ -1,11 +1,12 @@
 /** What everybody expects of a learner, checked for each that is registered. */
 import * as tf from '@tensorflow/tfjs-core'
 import { beforeAll, describe, expect, it } from 'vitest'
-import type { Parameter, Value } from '@shared/experiments/common/definition'
+import type { Value } from '@shared/experiments/common/definition'
 import { drawSettings } from '@shared/experiments/presynaptic/draws'
 import type { StoredArray } from '@shared/trials/stored-array'
 import { loadDevice } from '../../../../src/main/engine/device/registry'
 import type { Learner } from '../../../../src/main/engine/training/learner'
+import { otherValues } from '../../../fixtures/other-values'
 import { plainExamples } from '../measure/plain-examples'
 import {
   everyCondition,
@@ -163,25 +164,6 @@ describe.each(everyCondition)('the learner of $name', ({ condition, values, make
   })
 })
 
-/** Other values of a setting: near its own, and at the ends of its range. */
-function others(parameter: Parameter): readonly Value[] {
-  switch (parameter.kind) {
-    case 'number': {
-      const { default: own, minimum, maximum, integer } = parameter
-      const near = [own / 2, own * 2, minimum, maximum]
-      return near
-        .map((value) => (integer ? Math.round(value) : value))
-        .filter((value) => value !== own && value >= minimum && value <= maximum)
-    }
-    case 'switch':
-      return [!parameter.default]
-    case 'choice':
-      return parameter.options.map(({ value }) => value).filter((v) => v !== parameter.default)
-    default:
-      return []
-  }
-}
-
 /** Read before there is a learner, or by an observer. */
 const elsewhere: readonly string[] = [...drawSettings.map(({ id }) => id), 'lesionImages']
 
@@ -198,7 +180,9 @@ describe.each(everyCondition)('the settings of $name', ({ condition, make }) => 
         return trace
       }
       const own = await traces({})
-      const changed = await Promise.all(others(parameter).map((value) => traces({ [id]: value })))
+      const changed = await Promise.all(
+        otherValues(parameter).map((value) => traces({ [id]: value })),
+      )
       expect(changed.some((trace) => trace !== own)).toBe(true)
     },
   )

@@ -10,6 +10,7 @@ import {
 import { StoredNetwork } from '../../../../src/main/engine/lesion/stored-network'
 import type { StoredArray } from '@shared/trials/stored-array'
 import { distance, product, randomRows, zipped } from '../arrays'
+import type { ConditionIdOf } from '@shared/experiments/registry'
 import { smallTrial } from '../small-trial'
 
 beforeAll(async () => {
@@ -40,7 +41,10 @@ const pixels = randomRows('pixels', 4, 6)
 let network: StoredNetwork | undefined
 afterEach(() => network?.dispose())
 
-function open(arrays: readonly StoredArray[], condition = 'presynaptic') {
+function open(
+  arrays: readonly StoredArray[],
+  condition: ConditionIdOf<'lifelong'> = 'presynaptic',
+) {
   const synapses = synapsesOf(arrays)
   const settings = smallTrial(condition)
   const { seed } = settings

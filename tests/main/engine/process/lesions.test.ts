@@ -6,6 +6,7 @@ import { lesionAnswerSchema, lesionSubjectSchema } from '@shared/contract/lesion
 import type { LesionAnswer } from '@shared/lesions/lesion'
 import { EngineProcess } from './engine-process'
 import { smallDatasets } from '../small-datasets'
+import type { ConditionIdOf } from '@shared/experiments/registry'
 import { smallTrial } from '../small-trial'
 
 let datasetFolder = ''
@@ -17,7 +18,7 @@ afterAll(() => rm(datasetFolder, { recursive: true }))
 let engine: EngineProcess
 afterEach(() => engine.close())
 
-async function opened(condition: string, dataset = 'split-mnist') {
+async function opened(condition: ConditionIdOf<'lifelong'>, dataset = 'split-mnist') {
   const settings = smallTrial(condition, { dataset, epochsPerTask: 4 })
   engine = new EngineProcess()
   engine.send({ kind: 'run', trialId: 'a', settings, device: 'wasm', datasetFolder })
