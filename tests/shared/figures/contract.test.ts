@@ -82,6 +82,8 @@ describe.each(cases)('%s of the experiment %s', (id, definition) => {
       expect(figure.description).toMatch(/^[A-Z].*\.$/s)
       expectTable(figure.drawn)
       expectTable(figure.raw)
+      const marks = [figure.option.series ?? []].flat().map(({ data }) => (data ?? []) as unknown[])
+      expect(marks.some((data) => data.length > 0)).toBe(figure.empty === undefined)
     }
     expect(drawn.some(({ empty }) => empty === undefined)).toBe(true)
   })

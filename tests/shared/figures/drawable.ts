@@ -15,6 +15,7 @@ export function expectDrawable(figure: Figure): void {
   expect(`${figure.title} ${figure.description}`).not.toMatch(/NaN|undefined|Infinity/)
   expect(numbersIn(figure.option).every(Number.isFinite)).toBe(true)
   expect(figure.empty === undefined).toBe(figure.raw.rows.length > 0)
+  if (figure.raw.rows.length > 0) expect(figure.drawn.rows).not.toEqual([])
   for (const { columns, rows } of [figure.drawn, figure.raw])
     for (const row of rows) expect(row).toHaveLength(columns.length)
 }

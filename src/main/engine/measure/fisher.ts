@@ -28,7 +28,7 @@ async function meanOver<T extends tf.Tensor>(
     if (before) tf.dispose([...before, ...more])
     await afterBatch(batch.count)
   }
-  if (!sums) throw new RangeError('Fisher information needs at least one example.')
+  if (!sums) throw new RangeError('Importance needs at least one example.')
   const means = sums.map((sum) => tf.div<T>(sum, examples.count))
   tf.dispose([...sums])
   return means
@@ -68,37 +68,64 @@ export async function empiricalFisher(
   return meanOver(examples, (batch) => squaredGradients(layers, parameters, batch), afterBatch)
 }
 
-/** Σ over the batch's images of E[squared gradient], the label drawn from the network's answer. */
-function expectedSquaredGradients(
+/**
+ * How large the errors E [images, outputs] of single images are, a tensor a layer, from the answers
+ * before softmax [images, classes] and the errors that a slope of theirs gives.
+ */
+export type ErrorSizes = (
+  answers: tf.Tensor2D,
+  errorsOf: (slope: tf.Tensor2D) => readonly tf.Tensor2D[],
+) => readonly tf.Tensor2D[]
+
+/**
+ * Mean over the examples of how large gradients are, for every strength and bias: products of the
+ * sizes of A and of E, equal to going image by image where sizes are powers.
+ * @returns a tensor a parameter; the caller disposes of them
+ */
+export async function meanGradientSizes(
   layers: readonly DenseLayer[],
   parameters: readonly DenseParameters[],
-  batch: Batch,
-): DenseParameters[] {
-  return tf.tidy(() => {
-    const { count } = batch
-    const pass = forward(layers, parameters, imagePixels(batch))
-    const probabilities = tf.softmax<tf.Tensor2D>(pass.output)
-    const classes = probabilities.shape[1]
-    const sums = layers.map((): tf.Tensor2D | undefined => undefined)
-    for (let label = 0; label < classes; label++) {
-      const target = tf.oneHot(tf.fill([count], label, 'int32'), classes)
-      const slope = tf.sub<tf.Tensor2D>(probabilities, tf.cast(target, 'float32'))
-      const weight = tf.slice(probabilities, [0, label], [count, 1])
-      backward(layers, parameters, pass, slope).forEach((E, layer) => {
-        const squares = tf.mul<tf.Tensor2D>(tf.square(E), weight)
-        const before = sums[layer]
-        sums[layer] = before ? tf.add(before, squares) : squares
+  examples: Examples,
+  sizeOf: (A: tf.Tensor2D) => tf.Tensor2D,
+  errorSizes: ErrorSizes,
+): Promise<readonly DenseParameters[]> {
+  const ofBatch = (batch: Batch): DenseParameters[] =>
+    tf.tidy(() => {
+      const pass = forward(layers, parameters, imagePixels(batch))
+      const errors = errorSizes(pass.output, (slope) => backward(layers, parameters, pass, slope))
+      return pass.A.map((A, layer) => {
+        const sizes = errors[layer]
+        if (!sizes) throw new RangeError(`Layer ${layer} has no errors.`)
+        return {
+          strength: tf.matMul<tf.Tensor2D>(sizeOf(A), sizes, true),
+          ...(parameters[layer]?.bias ? { bias: tf.sum<tf.Tensor1D>(sizes, 0) } : {}),
+        }
       })
-    }
-    return pass.A.map((A, layer) => {
-      const squares = sums[layer]
-      if (!squares) throw new RangeError(`Layer ${layer} has no errors.`)
-      return {
-        strength: tf.matMul(tf.square(A), squares, true),
-        ...(parameters[layer]?.bias ? { bias: tf.sum<tf.Tensor1D>(squares, 0) } : {}),
-      }
     })
-  })
+  const means = await meanOver(
+    examples,
+    (batch) => weightsOf(ofBatch(batch)),
+    () => setImmediate(),
+  )
+  return parametersOf(means, layers.length)
+}
+
+/** Squared errors, expected over labels drawn from the network's own answer. */
+const expectedSquares: ErrorSizes = (answers, errorsOf) => {
+  const probabilities = tf.softmax<tf.Tensor2D>(answers)
+  const [count, classes] = probabilities.shape
+  let sums: readonly tf.Tensor2D[] | undefined
+  for (let label = 0; label < classes; label++) {
+    const target = tf.oneHot(tf.fill([count], label, 'int32'), classes)
+    const slope = tf.sub<tf.Tensor2D>(probabilities, tf.cast(target, 'float32'))
+    const weight = tf.slice(probabilities, [0, label], [count, 1])
+    const before = sums
+    sums = errorsOf(slope).map((E, layer) => {
+      const squares = tf.mul<tf.Tensor2D>(tf.square(E), weight)
+      return before ? tf.add<tf.Tensor2D>(before[layer]!, squares) : squares
+    })
+  }
+  return sums ?? []
 }
 
 /**
@@ -107,15 +134,10 @@ function expectedSquaredGradients(
  * label and one product a layer (EWC's importance).
  * @returns a tensor a parameter; the caller disposes of them
  */
-export async function expectedFisher(
+export function expectedFisher(
   layers: readonly DenseLayer[],
   parameters: readonly DenseParameters[],
   examples: Examples,
 ): Promise<readonly DenseParameters[]> {
-  const means = await meanOver(
-    examples,
-    (batch) => weightsOf(expectedSquaredGradients(layers, parameters, batch)),
-    () => setImmediate(),
-  )
-  return parametersOf(means, layers.length)
+  return meanGradientSizes(layers, parameters, examples, (A) => tf.square(A), expectedSquares)
 }

@@ -136,6 +136,8 @@ export function categoryAxis(
     ...base,
     type: 'category',
     data: labels,
+    // Values may be negative.
+    axisLine: { ...base.axisLine, onZero: false },
     ...(name === undefined ? {} : { name, nameGap: fontSize * (0.85 + 1.25 * lines) }),
     axisTick: { ...base.axisTick, alignWithLabel: true },
     axisLabel: {

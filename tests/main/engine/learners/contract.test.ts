@@ -188,6 +188,20 @@ describe.each(everyCondition)('the settings of $name', ({ condition, make }) => 
   )
 })
 
+it.each(measureIds)(
+  'importance as %s finds it is never negative, and somewhere there',
+  async (id) => {
+    const learner = gradientLearner('sgd', protection(id))
+    await learn(learner, 1)
+    const state = await learner.optimizerState()
+    const importance = state.filter(({ name }) => name.startsWith('importance/'))
+    expect(importance).toHaveLength(2 * (sizes.length - 1))
+    for (const { values } of importance) expect(Math.min(...values)).toBeGreaterThanOrEqual(0)
+    expect(importance.some(({ values }) => Math.max(...values) > 0)).toBe(true)
+    learner.dispose()
+  },
+)
+
 describe.each(optimizerIds)('watching measures, with %s', (id) => {
   it.each([undefined, ...measureIds])('change no bit, where %s protects', async (measure) => {
     const protecting = measure ? protection(measure) : {}
@@ -198,7 +212,8 @@ describe.each(optimizerIds)('watching measures, with %s', (id) => {
     const found = watched.watched()
     expect(Object.keys(found)).toEqual(measure ? measureIds : [])
     for (const watcher of measureIds)
-      if (measure && watcher !== measure) expect(Math.abs(found[watcher]!)).toBeLessThan(1)
+      if (measure && watcher !== measure)
+        expect(Math.abs(found[watcher]!), `${watcher} and ${measure}`).toBeLessThan(1)
     if (measure) expect(found[measure]).toBeCloseTo(1, 12)
     alone.dispose()
     watched.dispose()
