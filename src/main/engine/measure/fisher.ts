@@ -34,23 +34,56 @@ async function meanOver<T extends tf.Tensor>(
   return means
 }
 
-/** Squared gradients of single images, summed over the batch: (A∘A)ᵀ(E∘E) of every layer. */
+/**
+ * How large the errors E [images, outputs] of single images are, a tensor a layer, from the answers
+ * before softmax [images, classes] and the errors that a slope of theirs gives.
+ */
+export type ErrorSizes = (
+  answers: tf.Tensor2D,
+  errorsOf: (slope: tf.Tensor2D) => readonly tf.Tensor2D[],
+) => readonly tf.Tensor2D[]
+
+type SizeOf = (A: tf.Tensor2D) => tf.Tensor2D
+
+/** Sizes of the gradients of single images, summed over the batch: size(A)ᵀ size(E) of every layer. */
+function gradientSizes(
+  layers: readonly DenseLayer[],
+  parameters: readonly DenseParameters[],
+  batch: Batch,
+  sizeOf: SizeOf,
+  errorSizes: ErrorSizes,
+): DenseParameters[] {
+  return tf.tidy(() => {
+    const pass = forward(layers, parameters, imagePixels(batch))
+    const errors = errorSizes(pass.output, (slope) => backward(layers, parameters, pass, slope))
+    return pass.A.map((A, layer) => {
+      const sizes = errors[layer]
+      if (!sizes) throw new RangeError(`Layer ${layer} has no errors.`)
+      return {
+        strength: tf.matMul<tf.Tensor2D>(sizeOf(A), sizes, true),
+        ...(parameters[layer]?.bias ? { bias: tf.sum<tf.Tensor1D>(sizes, 0) } : {}),
+      }
+    })
+  })
+}
+
+const squared: SizeOf = (tensor) => tf.square(tensor)
+
+/** Squared gradients of single images with their own labels, summed over the batch. */
 function squaredGradients(
   layers: readonly DenseLayer[],
   parameters: readonly DenseParameters[],
   batch: Batch,
 ): tf.Tensor2D[] {
   return tf.tidy(() => {
-    const pass = forward(layers, parameters, imagePixels(batch))
     const labels = tf.tensor1d(batch.answers, 'int32')
-    const [, batchMean] = softmaxCrossEntropy({ logits: pass.output, labels })
-    // The gradient of the batch mean holds 1 / count of each image's own.
-    const E = backward(layers, parameters, pass, tf.mul<tf.Tensor2D>(batchMean, batch.count))
-    return pass.A.map((A, layer) => {
-      const errors = E[layer]
-      if (!errors) throw new RangeError(`Layer ${layer} has no errors.`)
-      return tf.matMul(tf.square(A), tf.square(errors), true)
-    })
+    const squares: ErrorSizes = (logits, errorsOf) => {
+      const [, batchMean] = softmaxCrossEntropy({ logits, labels })
+      // The gradient of the batch mean holds 1 / count of each image's own.
+      return errorsOf(tf.mul<tf.Tensor2D>(batchMean, batch.count)).map(squared)
+    }
+    const sizes = gradientSizes(layers, parameters, batch, squared, squares)
+    return sizes.map(({ strength }) => strength)
   })
 }
 
@@ -69,15 +102,6 @@ export async function empiricalFisher(
 }
 
 /**
- * How large the errors E [images, outputs] of single images are, a tensor a layer, from the answers
- * before softmax [images, classes] and the errors that a slope of theirs gives.
- */
-export type ErrorSizes = (
-  answers: tf.Tensor2D,
-  errorsOf: (slope: tf.Tensor2D) => readonly tf.Tensor2D[],
-) => readonly tf.Tensor2D[]
-
-/**
  * Mean over the examples of how large gradients are, for every strength and bias: products of the
  * sizes of A and of E, equal to going image by image where sizes are powers.
  * @returns a tensor a parameter; the caller disposes of them
@@ -86,25 +110,12 @@ export async function meanGradientSizes(
   layers: readonly DenseLayer[],
   parameters: readonly DenseParameters[],
   examples: Examples,
-  sizeOf: (A: tf.Tensor2D) => tf.Tensor2D,
+  sizeOf: SizeOf,
   errorSizes: ErrorSizes,
 ): Promise<readonly DenseParameters[]> {
-  const ofBatch = (batch: Batch): DenseParameters[] =>
-    tf.tidy(() => {
-      const pass = forward(layers, parameters, imagePixels(batch))
-      const errors = errorSizes(pass.output, (slope) => backward(layers, parameters, pass, slope))
-      return pass.A.map((A, layer) => {
-        const sizes = errors[layer]
-        if (!sizes) throw new RangeError(`Layer ${layer} has no errors.`)
-        return {
-          strength: tf.matMul<tf.Tensor2D>(sizeOf(A), sizes, true),
-          ...(parameters[layer]?.bias ? { bias: tf.sum<tf.Tensor1D>(sizes, 0) } : {}),
-        }
-      })
-    })
   const means = await meanOver(
     examples,
-    (batch) => weightsOf(ofBatch(batch)),
+    (batch) => weightsOf(gradientSizes(layers, parameters, batch, sizeOf, errorSizes)),
     () => setImmediate(),
   )
   return parametersOf(means, layers.length)
@@ -139,5 +150,5 @@ export function expectedFisher(
   parameters: readonly DenseParameters[],
   examples: Examples,
 ): Promise<readonly DenseParameters[]> {
-  return meanGradientSizes(layers, parameters, examples, (A) => tf.square(A), expectedSquares)
+  return meanGradientSizes(layers, parameters, examples, squared, expectedSquares)
 }
