@@ -1,35 +1,12 @@
-import { rm } from 'node:fs/promises'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { trialResultSchema } from '@shared/contract/results'
 import type { TrialSettings } from '@shared/experiments/common/definition'
 import { entriesOf } from '@shared/experiments/common/entries'
 import { definitionTable } from '@shared/experiments/registry'
-import type { LoadedDevice } from '../../../../src/main/engine/device/device'
-import { loadDevice } from '../../../../src/main/engine/device/registry'
 import type { Checkpoint } from '@shared/trials/stored-array'
-import { runTrial } from '../../../../src/main/engine/experiments/registry'
-import type { TrialOptions } from '../../../../src/main/engine/training/trial'
-import { smallDatasets } from '../small-datasets'
 import { smallTrial } from '../small-trial'
-
-let device: LoadedDevice
-let datasetFolder = ''
-beforeAll(async () => {
-  datasetFolder = await smallDatasets()
-  device = await loadDevice('wasm')
-})
-
-afterAll(() => rm(datasetFolder, { recursive: true }))
-
-const run = (settings: TrialSettings, options: Partial<TrialOptions> = {}) =>
-  runTrial(settings, device, { datasetFolder, ...options })
-
-/** Result and network without the times. */
-const numbers = async (settings: TrialSettings, options: Partial<TrialOptions> = {}) => {
-  const { result, network } = await run(settings, options)
-  return { result, network }
-}
+import { numbers, run, withCheckpoints } from './small-runs'
 
 describe('a trial that does not learn its first task', () => {
   it('stops there and says so, without an accuracy of the whole', async () => {
@@ -114,10 +91,10 @@ describe('a presynaptic trial', () => {
   })
 
   it('keeps random biases as they are where the code has them', async () => {
-    const saved: Checkpoint[] = []
-    const { network } = await numbers(smallTrial('presynaptic', { biases: 'as-coded' }), {
-      reports: { checkpoint: (checkpoint) => saved.push(checkpoint) },
-    })
+    const {
+      saved,
+      whole: { network },
+    } = await withCheckpoints(smallTrial('presynaptic', { biases: 'as-coded' }))
     const biases = (arrays: Checkpoint['arrays']) =>
       arrays.filter(({ name }) => name.startsWith('biases/'))
     expect(biases(network).map(({ shape }) => shape)).toEqual([[8], [8], [2]])
@@ -137,10 +114,7 @@ describe('a trial that was interrupted', () => {
   ]
 
   it.each(cases)('goes on to the very same result: %s', async (_, settings) => {
-    const saved: Checkpoint[] = []
-    const whole = await numbers(settings, {
-      reports: { checkpoint: (checkpoint) => saved.push(checkpoint) },
-    })
+    const { saved, whole } = await withCheckpoints(settings)
     expect(saved.map(({ tasksDone }) => tasksDone)).toEqual(
       settings.condition === 'joint' ? [1, 2] : [1, 2, 3, 4],
     )
@@ -214,11 +188,8 @@ describe('tasks without boundaries', () => {
   })
 
   it('go on from a checkpoint to the very same result', async () => {
-    const saved: Checkpoint[] = []
     const settings = smallTrial('bgd', continuous)
-    const whole = await numbers(settings, {
-      reports: { checkpoint: (checkpoint) => saved.push(checkpoint) },
-    })
+    const { saved, whole } = await withCheckpoints(settings)
     expect(saved).toHaveLength(9)
     expect(await numbers(settings, { checkpoint: structuredClone(saved[4]!) })).toEqual(whole)
   })
@@ -239,10 +210,10 @@ describe('the controls', () => {
   })
 
   it('train their biases where the code has them', async () => {
-    const saved: Checkpoint[] = []
-    const { network } = await numbers(smallTrial('no-consolidation', { biases: 'as-coded' }), {
-      reports: { checkpoint: (checkpoint) => saved.push(checkpoint) },
-    })
+    const {
+      saved,
+      whole: { network },
+    } = await withCheckpoints(smallTrial('no-consolidation', { biases: 'as-coded' }))
     const early = saved[0]!.arrays.find(({ name }) => name === 'biases/2')
     expect(network.find(({ name }) => name === 'biases/2')).not.toEqual(early)
   })
