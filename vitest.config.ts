@@ -8,7 +8,7 @@ export default defineConfig({
     alias: { '@shared': resolve('src/shared'), electron: resolve('tests/doubles/electron.ts') },
   },
   test: {
-    globalSetup: 'tests/setup/fresh-build.ts',
+    globalSetup: ['tests/setup/fresh-build.ts', 'tests/setup/temporary-files.ts'],
     include: ['tests/**/*.test.ts'],
     exclude: ['tests/e2e/**', 'node_modules/**'],
     // The colours' contrast is computed from the real file.
