@@ -6,9 +6,6 @@ import { presetOf, type PresetId } from '../presets/registry'
 import { resolveValues } from '../experiments/common/resolve'
 import { taskSequence } from '../datasets/task-sequences'
 
-/** Settings that change how often something is looked at, not what is learned. */
-const onlyObservation = new Set(['curveImages', 'curvePoints'])
-
 /** A setting that differs from the published one. */
 export interface Difference {
   readonly parameter: Parameter
@@ -53,7 +50,7 @@ export function differencesFromPaper(
     const { id } = parameter
     // Experiments of before a setting existed have what it was before.
     const value = own[id] ?? parameter.asBefore
-    if (onlyObservation.has(id) || same(sequence, id, value, published[id])) return []
+    if (parameter.onlyObserves || same(sequence, id, value, published[id])) return []
     return [{ parameter, own: value, published: published[id] }]
   })
 }

@@ -42,6 +42,8 @@ interface ParameterBase {
    * trial's key then, and older results stay valid.
    */
   readonly asBefore?: Value
+  /** Only how often something is looked at, never what is learned. */
+  readonly onlyObserves?: true
   /** Shown only while another parameter of the same scope has one of these values. */
   readonly shownWhen?: AllowedValues
 }

@@ -23,7 +23,7 @@ import { imageNetwork } from './image-network'
 type Values = ValuesOf<typeof energyParameters>
 
 interface EnergySettings extends Told {
-  readonly values: Values & Told['values']
+  readonly values: Values & Readonly<Record<`${string}.lesionImages`, number>> & Told['values']
   readonly seeds: readonly number[]
 }
 
@@ -69,7 +69,7 @@ function plasticSentences(table: ConditionTable, settings: EnergySettings): read
   const plastic = takingPart(table, settings).filter(([, { release }]) => release === 'plastic')
   if (plastic.length === 0) return []
   const { importantFrom, testSamples } = settings.values
-  const lesionImages = plastic.map(([id]) => Number(settings.values[`${id}.lesionImages`] ?? 0))
+  const lesionImages = plastic.map(([id]) => settings.values[`${id}.lesionImages`] ?? 0)
   return [
     `The importance of a synapse is its diagonal empirical Fisher information on the test images with all synapses reliable; synapses with p of at least ${printed(importantFrom)} were counted as important inputs and outputs of each neuron and compared with shuffled connectivity by two-sample Kolmogorov–Smirnov tests.`,
     ...lesionSentences(Math.max(...lesionImages), testSamples),

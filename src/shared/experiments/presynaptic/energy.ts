@@ -1,7 +1,7 @@
 /** Energy and information with plastic release (thesis 4.2.1 and 4.2.2, Figs 4.1–4.3, 4.6, 4.7). */
 import { lesionLevels, measuredOrderings } from '../../lesions/lesion'
 import { defineExperiment } from '../common/define'
-import type { ConditionDeclaration, ValuesByPath, WizardStep, Work } from '../common/definition'
+import type { ConditionDeclaration, WizardStep, Work } from '../common/definition'
 import { valuesAt } from '../common/setting-words'
 import { taskSequence, trainingImagesOf } from '../../datasets/task-sequences'
 import { tunedNotes } from '../common/tuned'
@@ -14,7 +14,7 @@ import { energyMethods, energySummary } from './energy-words'
 import { imageNetwork, synapseCount, trainingFlops } from './image-network'
 import { lifelong } from './lifelong'
 
-type Values = ValuesOf<typeof energyParameters>
+type Values = ValuesOf<typeof energyParameters> & { readonly lesionImages?: number }
 
 /** Nothing depends on the images: the settings of MNIST are the defaults of all. */
 const published = {
@@ -28,7 +28,7 @@ function stepsOf({ dataset, batchSize, epochsPerTask, imagesPerTask }: Values): 
   return Math.floor(images / batchSize) * epochsPerTask
 }
 
-function work(values: Values & ValuesByPath, { release, cost }: ConditionDeclaration): Work {
+function work(values: Values, { release, cost }: ConditionDeclaration): Work {
   const { batchSize, epochsPerTask, curveImages, testSamples } = values
   const network = imageNetwork(values)
   const synapses = synapseCount(network)
@@ -36,7 +36,7 @@ function work(values: Values & ValuesByPath, { release, cost }: ConditionDeclara
   const looks = epochsPerTask * curveImages
   // Fisher information: forward, backward and a product a layer, about three passes.
   const lesions = 1 + measuredOrderings.length * (lesionLevels.length - 1)
-  const lesioned = Number(values['lesionImages'] ?? 0) * samples * lesions
+  const lesioned = (values.lesionImages ?? 0) * samples * lesions
   const [{ testImages } = { testImages: 0 }] = taskSequence(values.dataset).each
   const passes = (samples + 3) * testImages + looks + lesioned
   return {

@@ -120,6 +120,7 @@ export const lifelongParameters = [
   {
     kind: 'number',
     id: 'curveImages',
+    onlyObserves: true,
     label: 'Test images of the learning curves',
     help: 'While a task is learned, accuracy is estimated on this many test images of each task with one sample of releases.',
     step: 'measurements',
@@ -132,6 +133,7 @@ export const lifelongParameters = [
   {
     kind: 'number',
     id: 'curvePoints',
+    onlyObserves: true,
     label: 'Points of the learning curves',
     help: 'How many times a task is looked at while it is learned.',
     step: 'measurements',
