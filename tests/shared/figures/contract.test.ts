@@ -6,7 +6,7 @@ import type { ExperimentDetail } from '@shared/contract/experiments'
 import type { DefinitionId } from '@shared/experiments/registry'
 import { definitionOf, definitions } from '@shared/experiments/registry'
 import { csvOf } from '@shared/figures/kit/csv'
-import type { CellFormat, DataTable, FigureFrame } from '@shared/figures/kit/figure'
+import type { CellFormat, DataTable, Figure, FigureFrame } from '@shared/figures/kit/figure'
 import { figureThemes } from '@shared/figures/kit/theme'
 import { figuresOf } from '@shared/figures/of-experiment'
 import { presetFigures } from '@shared/figures/of-presets'
@@ -64,6 +64,28 @@ function expectTable(table: DataTable): void {
   expect(csvOf(table).match(/\r\n/g)).toHaveLength(1 + table.rows.length)
 }
 
+interface Mark {
+  readonly color?: string
+  readonly data?: readonly unknown[]
+  readonly encode?: { readonly y?: unknown }
+}
+
+/** What a reader must be told of a drawn figure: how many colours it has, and whether errors. */
+function marksOf({ option }: Figure) {
+  const marks = ([option.series ?? []].flat() as readonly Mark[]).filter(
+    ({ data }) => (data ?? []).length > 0,
+  )
+  const entries = [option.legend ?? []]
+    .flat()
+    .flatMap(({ data }) => (data ?? []) as readonly { readonly name: string }[])
+  return {
+    colors: new Set(marks.flatMap(({ color }) => color ?? [])).size,
+    entries: entries.map(({ name }) => name),
+    namedByAxis: [option.xAxis ?? []].flat().some(({ type }) => type === 'category'),
+    errors: marks.some(({ encode }) => Array.isArray(encode?.y)),
+  }
+}
+
 const cases = figureIds.flatMap((id) =>
   figures[id].experiments.map((definition) => [id, definition] as const),
 )
@@ -86,6 +108,14 @@ describe.each(cases)('%s of the experiment %s', (id, definition) => {
       expect(marks.some((data) => data.length > 0)).toBe(figure.empty === undefined)
     }
     expect(drawn.some(({ empty }) => empty === undefined)).toBe(true)
+  })
+
+  it('says what its colours and its errors mean', () => {
+    for (const figure of own.map((detail) => buildFigure(id, detail, frame))) {
+      const { colors, entries, namedByAxis, errors } = marksOf(figure)
+      if (colors > 1 && !namedByAxis) expect(entries).not.toEqual([])
+      if (errors) expect(`${entries.join()} ${figure.description}`).toContain('s.e.m.')
+    }
   })
 
   it('says when it will be drawn as long as nothing is measured', () => {
