@@ -55,6 +55,21 @@ describe.each(cases)('the definition of %s', (_, definition) => {
   const ids = conditions.map(({ id }) => id)
   const paths = parametersByPath(definition)
 
+  it('has choices in words of their own', () => {
+    for (const [path, parameter] of paths) {
+      expect(parameter.label, path).not.toBe('')
+      expect(parameter.help, path).not.toBe('')
+      if (parameter.kind !== 'choice') continue
+      const labels = parameter.options.map(({ label }) => label)
+      expect(labels, path).not.toContain('')
+      expect(new Set(labels).size, path).toBe(labels.length)
+      expect(
+        parameter.options.map(({ help }) => help),
+        path,
+      ).not.toContain('')
+    }
+  })
+
   it('has conditions that are told apart by colour or symbol', () => {
     const looks = conditions.map(({ style }) => `${style.color} ${style.symbol} ${style.dashed}`)
     const alike = ids.filter(

@@ -65,6 +65,9 @@ function expectTable(table: DataTable): void {
 }
 
 interface Mark {
+  readonly type?: string
+  readonly xAxisIndex?: number
+  readonly yAxisIndex?: number
   readonly color?: string
   readonly data?: readonly unknown[]
   readonly encode?: { readonly y?: unknown }
@@ -84,6 +87,36 @@ function marksOf({ option }: Figure) {
     namedByAxis: [option.xAxis ?? []].flat().some(({ type }) => type === 'category'),
     errors: marks.some(({ encode }) => Array.isArray(encode?.y)),
   }
+}
+
+/** Whether a table gives the error of a mean. */
+const hasErrors = ({ columns, rows }: DataTable) => {
+  const at = columns.findIndex(({ id }) => id === 'sem')
+  return at >= 0 && rows.some((row) => row[at] !== undefined)
+}
+
+interface Axis {
+  readonly type?: string
+  readonly name?: string
+  readonly min?: unknown
+  readonly max?: unknown
+}
+
+/** Points of a line or of dots that lie beyond the ends of their axes, where these are fixed. */
+function outside(mark: Mark, option: Figure['option']): readonly unknown[] {
+  if (mark.type === 'custom') return []
+  const axisAt = (axes: unknown, index = 0) => ([axes ?? []].flat() as readonly Axis[])[index] ?? {}
+  const along = [axisAt(option.xAxis, mark.xAxisIndex), axisAt(option.yAxis, mark.yAxisIndex)]
+  return (mark.data ?? []).filter((point) => {
+    const value = Array.isArray(point) ? point : (point as { value?: unknown } | null)?.value
+    if (!Array.isArray(value)) return false
+    return along.some(({ min, max }, index) => {
+      const at = Number(value[index])
+      return (
+        (typeof min === 'number' && at < min - 1e-9) || (typeof max === 'number' && at > max + 1e-9)
+      )
+    })
+  })
 }
 
 const cases = figureIds.flatMap((id) =>
@@ -114,7 +147,20 @@ describe.each(cases)('%s of the experiment %s', (id, definition) => {
     for (const figure of own.map((detail) => buildFigure(id, detail, frame))) {
       const { colors, entries, namedByAxis, errors } = marksOf(figure)
       if (colors > 1 && !namedByAxis) expect(entries).not.toEqual([])
+      if (hasErrors(figure.drawn)) expect(errors, 'errors of a column “sem” are drawn').toBe(true)
       if (errors) expect(`${entries.join()} ${figure.description}`).toContain('s.e.m.')
+    }
+  })
+
+  it('names its axes and leaves no mark outside of them', () => {
+    for (const { option, empty } of own.map((detail) => buildFigure(id, detail, frame))) {
+      if (empty !== undefined) continue
+      for (const axes of [option.xAxis, option.yAxis] as (Axis | Axis[] | undefined)[]) {
+        const all = [axes ?? []].flat()
+        expect(all.some(({ type, name }) => type === 'category' || Boolean(name))).toBe(true)
+      }
+      for (const mark of [option.series ?? []].flat() as readonly Mark[])
+        expect(outside(mark, option)).toEqual([])
     }
   })
 

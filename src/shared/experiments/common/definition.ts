@@ -42,7 +42,7 @@ interface ParameterBase {
    * trial's key then, and older results stay valid.
    */
   readonly asBefore?: Value
-  /** Only how often something is looked at, never what is learned. */
+  /** It changes what is looked at or how often, never what is learned. */
   readonly onlyObserves?: true
   /** Shown only while another parameter of the same scope has one of these values. */
   readonly shownWhen?: AllowedValues

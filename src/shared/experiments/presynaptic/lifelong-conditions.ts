@@ -3,7 +3,7 @@
  * tuned on Permuted MNIST (`docs/reproduction/tuning-*.json`).
  */
 import { condition } from '../common/define'
-import { importanceOptions } from '../common/importance-measures'
+import { importanceMeasures, importanceOptions } from '../common/importance-measures'
 import { joint, noConsolidation, presynaptic } from './conditions'
 import { learningRate, optimizer, step, weightDecay } from './learning-parameters'
 
@@ -47,14 +47,15 @@ const ewc = condition({
       help: 'A second measure of what mattered for a task. It changes nothing; after each task it is compared with the one that ties the strengths.',
       step,
       advanced: true,
+      onlyObserves: true,
       options: [{ value: 'none', label: 'None' }, ...importanceOptions],
       default: 'none',
       asBefore: 'none',
     },
     weightDecay,
   ],
-  phrase: (of) =>
-    `elastic weight consolidation (Kirkpatrick et al. 2017; ${of('optimizer')}, learning rate ${of('learningRate')}, λ = ${of('penaltyStrength')}, Fisher information from ${of('fisherImages')} images a task)`,
+  phrase: (of, { watcher }) =>
+    `elastic weight consolidation (Kirkpatrick et al. 2017; ${of('optimizer')}, learning rate ${of('learningRate')}, λ = ${of('penaltyStrength')}, Fisher information from ${of('fisherImages')} images a task${watcher === 'none' ? '' : `, compared with what ${importanceMeasures[watcher].label} finds important`})`,
   style: { color: 'orange', symbol: 'triangle' },
   release: 'none',
   tasks: 'told',
