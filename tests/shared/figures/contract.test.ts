@@ -66,6 +66,7 @@ function expectTable(table: DataTable): void {
 
 interface Mark {
   readonly type?: string
+  readonly name?: string
   readonly xAxisIndex?: number
   readonly yAxisIndex?: number
   readonly color?: string
@@ -84,7 +85,10 @@ function marksOf({ option }: Figure) {
   return {
     colors: new Set(marks.flatMap(({ color }) => color ?? [])).size,
     entries: entries.map(({ name }) => name),
-    namedByAxis: [option.xAxis ?? []].flat().some(({ type }) => type === 'category'),
+    names: marks.flatMap(({ name }) => name ?? []),
+    categories: [option.xAxis ?? []]
+      .flat()
+      .flatMap((axis) => ('data' in axis ? (axis.data ?? []) : []).map(String)),
     errors: marks.some(({ encode }) => Array.isArray(encode?.y)),
   }
 }
@@ -145,8 +149,10 @@ describe.each(cases)('%s of the experiment %s', (id, definition) => {
 
   it('says what its colours and its errors mean', () => {
     for (const figure of own.map((detail) => buildFigure(id, detail, frame))) {
-      const { colors, entries, namedByAxis, errors } = marksOf(figure)
-      if (colors > 1 && !namedByAxis) expect(entries).not.toEqual([])
+      const { colors, names, entries, categories, errors } = marksOf(figure)
+      const told = [...entries, ...categories].join().replaceAll('\n', ' ').toLowerCase()
+      if (colors > 1)
+        expect(names.filter((name) => told.includes(name.toLowerCase()))).not.toEqual([])
       if (hasErrors(figure.drawn)) expect(errors, 'errors of a column “sem” are drawn').toBe(true)
       if (errors) expect(`${entries.join()} ${figure.description}`).toContain('s.e.m.')
     }
