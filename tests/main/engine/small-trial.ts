@@ -48,7 +48,7 @@ export function smallTrial(
   changes: Readonly<Record<string, Value>> = {},
   seed = 2019,
 ): TrialSettings {
-  const { parameters } = definitionTable.lifelong.conditions.find(({ id }) => id === condition)!
+  const { parameters } = definitionTable.lifelong.table[condition]
   const defaults = Object.fromEntries(parameters.map((each) => [each.id, each.default]))
   const values = { ...shared, ...defaults, ...ofCondition[condition], ...changes }
   return { definition: 'lifelong', condition, seed, values }

@@ -8,7 +8,7 @@ function methods(
   preset: string,
   seeds: number[],
   conditions: string[] | undefined,
-  values: Record<string, number>,
+  values: Record<string, number | string>,
 ): string {
   const known = presetOf(preset)
   const definition = definitionOf(known.definition)
@@ -31,6 +31,13 @@ describe('a methods paragraph', () => {
     expect(text).toContain('Tests drew one sample of releases.')
     expect(text).toContain('Values are from one seed (7).')
     expect(text).not.toMatch(/s\.e\.m\.|t-test/)
+  })
+
+  it('names the measure of importance that watches, where one does', () => {
+    const told = (watcher: string) =>
+      methods('table-4.1', [1, 2], ['ewc'], { 'ewc.watcher': watcher })
+    expect(told('si')).toContain('compared with what Synaptic Intelligence finds important')
+    expect(told('none')).not.toContain('compared with what')
   })
 
   it('names tests only where two conditions can be tested', () => {

@@ -80,7 +80,14 @@ describe('what figures show', () => {
     expect(figuresOf(swept)[0]).toBe('sweep-accuracy')
     const control = syntheticExperiment({ conditions: ['no-consolidation'] })
     const shown = figuresOf(control)
-    expect(shown.slice(0, 2)).toEqual(['first-task-retention', 'average-accuracy'])
+    const known = [
+      'first-task-retention',
+      'average-accuracy',
+      'final-task-accuracy',
+      'learning-curves',
+    ]
+    expect(shown.slice(0, 2)).toEqual(known.slice(0, 2))
+    expect(shown.filter((id) => known.includes(id))).toEqual(known)
     const onlyWithRelease = figuresOf(syntheticExperiment()).filter((id) => !shown.includes(id))
     expect(onlyWithRelease).toEqual(['release-probability', 'strength-change'])
   })

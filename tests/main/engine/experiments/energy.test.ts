@@ -1,26 +1,13 @@
-import { rm } from 'node:fs/promises'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { trialResultSchema } from '@shared/contract/results'
 import { definitionOf } from '@shared/experiments/registry'
 import { resolveValues } from '@shared/experiments/common/resolve'
 import { valuesForCondition } from '@shared/experiments/common/expand'
 import type { TrialSettings, Value } from '@shared/experiments/common/definition'
-import type { LoadedDevice } from '../../../../src/main/engine/device/device'
-import { loadDevice } from '../../../../src/main/engine/device/registry'
-import type { Checkpoint } from '@shared/trials/stored-array'
-import { runTrial } from '../../../../src/main/engine/experiments/registry'
-import type { TrialOptions } from '../../../../src/main/engine/training/trial'
-import { smallDatasets } from '../small-datasets'
+import { smallRuns } from '../small-runs'
 
-let device: LoadedDevice
-let datasetFolder = ''
-beforeAll(async () => {
-  datasetFolder = await smallDatasets()
-  device = await loadDevice('wasm')
-})
-
-afterAll(() => rm(datasetFolder, { recursive: true }))
+const { numbers, withCheckpoints } = smallRuns('wasm')
 
 const small = {
   imagesPerTask: 1000,
@@ -39,11 +26,6 @@ function energyTrial(condition: string, changes: Record<string, Value> = {}): Tr
     seed: 2019,
     values: { ...valuesForCondition(definition, values, condition), ...changes },
   }
-}
-
-const numbers = async (settings: TrialSettings, options: Partial<TrialOptions> = {}) => {
-  const { result, network } = await runTrial(settings, device, { datasetFolder, ...options })
-  return { result, network }
 }
 
 const sum = (values: ArrayLike<number>) => Array.from(values).reduce((a, b) => a + b, 0)
@@ -107,10 +89,7 @@ describe('a trial with plastic release', () => {
 
   it('goes on from a checkpoint to the very same result', async () => {
     const settings = energyTrial('plastic-release')
-    const saved: Checkpoint[] = []
-    const whole = await numbers(settings, {
-      reports: { checkpoint: (checkpoint) => saved.push(checkpoint) },
-    })
+    const { saved, whole } = await withCheckpoints(settings)
     expect(saved.map(({ tasksDone }) => tasksDone)).toEqual([1, 2])
     expect(await numbers(settings, { checkpoint: structuredClone(saved[1]!) })).toEqual(whole)
   })

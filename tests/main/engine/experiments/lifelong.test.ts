@@ -6,7 +6,9 @@ import { entriesOf } from '@shared/experiments/common/entries'
 import { definitionTable } from '@shared/experiments/registry'
 import type { Checkpoint } from '@shared/trials/stored-array'
 import { smallTrial } from '../small-trial'
-import { numbers, run, withCheckpoints } from './small-runs'
+import { smallRuns } from '../small-runs'
+
+const { numbers, run, withCheckpoints } = smallRuns('wasm')
 
 describe('a trial that does not learn its first task', () => {
   it('stops there and says so, without an accuracy of the whole', async () => {

@@ -1,22 +1,12 @@
-import { rm } from 'node:fs/promises'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { LoadedDevice } from '../../../../src/main/engine/device/device'
-import { loadDevice } from '../../../../src/main/engine/device/registry'
-import { runTrial } from '../../../../src/main/engine/experiments/registry'
+import { describe, expect, it } from 'vitest'
 import type { TrialSettings } from '@shared/experiments/common/definition'
 import { valuesForCondition } from '@shared/experiments/common/expand'
 import { definitionOf } from '../../../../src/shared/experiments/registry'
 import { resolveValues } from '@shared/experiments/common/resolve'
 import { lesionLevels, measuredOrderings } from '../../../../src/shared/lesions/lesion'
-import { smallDatasets } from '../small-datasets'
+import { smallRuns } from '../small-runs'
 
-let device: LoadedDevice
-let datasetFolder = ''
-beforeAll(async () => {
-  datasetFolder = await smallDatasets()
-  device = await loadDevice('simd')
-})
-afterAll(() => rm(datasetFolder, { recursive: true }))
+const { run } = smallRuns('simd')
 
 function energyTrial(lesionImages: number): TrialSettings {
   const definition = definitionOf('energy')
@@ -39,8 +29,8 @@ describe('lesion curves of a trial', () => {
   it('are measured where asked for and change nothing else', async () => {
     const fractions: number[] = []
     const reports = { progress: (fraction: number) => fractions.push(fraction) }
-    const lesioned = await runTrial(energyTrial(100), device, { datasetFolder, reports })
-    const plain = await runTrial(energyTrial(0), device, { datasetFolder })
+    const lesioned = await run(energyTrial(100), { reports })
+    const plain = await run(energyTrial(0))
     const { lesionedHalfLowP, lesionedHalfRandom, ...scalars } = lesioned.result.scalars
     const curves = Object.keys(lesioned.result.matrices).filter((id) => id.startsWith('lesion/'))
     expect(curves.sort()).toEqual(measuredOrderings.map((id) => `lesion/${id}`).sort())
