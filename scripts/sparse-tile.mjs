@@ -32,8 +32,8 @@ function entryLoop(columns, count) {
 /** The function as text, under the name that the compiler gave to its declaration. */
 export function sparseTile(name, columns) {
   const each = (text) => vectorsOf(columns).map(text).join('\n')
-  const add = (pointer) =>
-    `(if (local.get ${pointer}) (then
+  const add = (pointer, condition = `(local.get ${pointer})`) =>
+    `(if ${condition} (then
       ${each((v) => `(local.set $s${v} (f32x4.add (local.get $s${v}) (v128.load offset=${16 * v} (local.get ${pointer}))))`)}))`
   return `(func ${name}
     (param $rows i32) (param $list i32) (param $offsetsAt i32) (param $listBytes i32)
@@ -48,7 +48,7 @@ export function sparseTile(name, columns) {
       (if (local.get $accumulate)
         (then ${each((v) => `(local.set $s${v} (v128.load offset=${16 * v} (local.get $c)))`)})
         (else ${each((v) => `(local.set $s${v} (v128.const f32x4 0 0 0 0))`)}))
-      ${add('$base')}
+      ${add('$base', '(i32.load offset=4 (local.get $list))')}
       ${entryLoop(columns, 2)}
       (if (local.get $count) (then ${entry(columns, 0)}))
       ${add('$bias')}

@@ -3,10 +3,13 @@ import * as tf from '@tensorflow/tfjs-core'
 import { afterEach, describe, expect, it } from 'vitest'
 import '../../../reference'
 import { devices } from './devices'
+import type { Draws } from './inputs'
 import { checkOperation } from './operation'
 import { operations } from './operations'
+import { wholeBackgrounds, wholeProduct } from './operations/products'
 
-type Damage = (values: Float32Array) => void
+/** Changes what a kernel computed. `second`: its second operand, row by row. */
+type Damage = (values: Float32Array, second: () => Float32Array) => void
 
 const damages: readonly [what: string, damage: Damage][] = [
   ['the sign of its first value', (values) => values.set([-values[0]!])],
@@ -26,7 +29,10 @@ function breakKernel(name: string, backendName: string, damage: Damage): () => v
       if (!info) throw new Error(`${name} has no output`)
       const backend = tf.engine().backend
       const values = Float32Array.from(backend.readSync(info.dataId) as Float32Array)
-      damage(values)
+      damage(values, () => {
+        const { dataId } = parameters.inputs['b'] as tf.TensorInfo
+        return backend.readSync(dataId) as Float32Array
+      })
       backend.disposeData(info.dataId)
       return { ...info, dataId: backend.write(values, info.shape, info.dtype) }
     },
@@ -36,6 +42,18 @@ function breakKernel(name: string, backendName: string, damage: Damage): () => v
     tf.registerKernel(whole)
   }
 }
+
+/** What a product gives that takes a background for larger by one part in a hundred thousand. */
+const backgroundOff =
+  (background: number, columns: number): Damage =>
+  (values, second) => {
+    const b = second()
+    for (let i = 0; i < values.length; i++) {
+      let sum = 0
+      for (let k = i % columns; k < b.length; k += columns) sum += b[k]!
+      values[i]! += 1e-5 * background * sum
+    }
+  }
 
 // A kernel can only be damaged here where its output can be read without waiting.
 describe.each(devices.filter(({ readsAtOnce }) => readsAtOnce))(
@@ -59,5 +77,21 @@ describe.each(devices.filter(({ readsAtOnce }) => readsAtOnce))(
         await expect(checkOperation(operation, device)).rejects.toThrow('instead of')
       })
     })
+
+    it.each(wholeBackgrounds)(
+      'a background of %d in %d rows that is off by 1e-5 is noticed at a depth of %d',
+      async (...size) => {
+        const [background, , , columns] = size
+        const whole = operations.find(({ name }) => name === wholeProduct(false, false))
+        if (!whole) throw new Error('The suite has no exact products.')
+        const index = wholeBackgrounds.findIndex((each) => each.join() === size.join())
+        const alone = { ...whole, trials: (draws: Draws) => [whole.trials(draws)[index] ?? []] }
+        await device.load()
+        await checkOperation(alone, device)
+
+        mend = breakKernel('BatchMatMul', device.backend, backgroundOff(background, columns))
+        await expect(checkOperation(alone, device)).rejects.toThrow('instead of')
+      },
+    )
   },
 )

@@ -36,6 +36,34 @@ export class Draws {
     return { values, shape, dtype: 'float32' }
   }
 
+  /**
+   * `background`, but for a quarter of the elements, which are whole numbers: what is computed of it
+   * and of whole numbers is exact as long as it has few digits.
+   */
+  mostlyWhole(background: number, shape: readonly number[]): Input {
+    const { values: others } = this.wholes(shape)
+    const { values: where } = this.floats(shape, 0, 4)
+    const values = Float32Array.from(others, (value, i) => (where[i]! < 1 ? value : background))
+    return { values, shape, dtype: 'float32' }
+  }
+
+  /** Three rows of four, or columns where it is stored transposed, are one number, the others tiny. */
+  mostRows(
+    background: number,
+    tiny: number,
+    rows: number,
+    inner: number,
+    transposed: boolean,
+  ): Input {
+    const shape = transposed ? [inner, rows] : [rows, inner]
+    const { values: others } = this.floats(shape, -tiny, tiny)
+    const rowOf = (i: number): number => (transposed ? i % rows : Math.floor(i / inner))
+    const values = Float32Array.from(others, (value, i) =>
+      rowOf(i) % 4 === 3 ? value : background,
+    )
+    return { values, shape, dtype: 'float32' }
+  }
+
   /** Whole numbers from `low` to `high` as float32: equal values are common. */
   wholes(shape: readonly number[], low = -3, high = 3): Input {
     const { values } = this.floats(shape, low, high + 1)

@@ -1,6 +1,7 @@
 /**
  * Lists of the elements of A that differ from its background, row by row: their distances from it and
- * the byte offsets of the rows of a panel of B that they multiply, in rising order.
+ * the byte offsets of the rows of a panel of B that they multiply, in rising order. A row that is small
+ * beside the background is listed as it is, for taking the background off would cost it its digits.
  */
 import { panelPitch } from './sparse-tile'
 
@@ -9,10 +10,17 @@ export const listDepth: i32 = 160
 /** Rows whose lists are kept at a time. */
 export const listRows: i32 = 256
 
-/** Parts of a list; appending four entries at a time may write three too many. */
+/** Parts of a list, after the number of entries; appending four at a time may write three too many. */
+const takenOffAt: usize = 4
 const valuesAt: usize = 16
 export const offsetsAt: usize = valuesAt + 4 * (<usize>listDepth + 4)
 export const listBytes: usize = offsetsAt + 4 * (<usize>listDepth + 4)
+
+/**
+ * Taking the background off adds it once for each element of a row: where the elements together are
+ * less than this share of that, more than three bits of theirs would be lost.
+ */
+const leastShare: f32 = 1 / 8
 
 /** For each set of lanes the bytes that move its members to the front. */
 // prettier-ignore
@@ -60,6 +68,46 @@ class List {
   }
 }
 
+/** One row of A while it is listed: element k at `at` + k·`step`. */
+class Row {
+  /** Whether most of it is unlike the background and small beside it. */
+  @inline
+  static losesDigits(at: usize, step: usize, depth: i32, count: i32, background: f32): bool {
+    if (count <= depth - (depth >> 3)) return false
+    let sum: f32 = 0
+    for (let k = 0; k < depth; k++) sum += abs(load<f32>(at + <usize>k * step))
+    return !(sum >= leastShare * abs(background) * <f32>depth)
+  }
+
+  /** Lists all elements as they are. */
+  static listWhole(at: usize, step: usize, depth: i32, list: usize): void {
+    for (let k = 0; k < depth; k++) {
+      const to = list + ((<usize>k) << 2)
+      store<f32>(to, load<f32>(at + <usize>k * step), valuesAt)
+      store<i32>(to, k * panelPitch, offsetsAt)
+    }
+  }
+
+  /** Writes the head of a list of `count` entries: its length, and whether the background is off. */
+  static finish(
+    at: usize,
+    step: usize,
+    depth: i32,
+    background: f32,
+    list: usize,
+    count: i32,
+  ): void {
+    let takenOff = background != 0
+    if (takenOff && Row.losesDigits(at, step, depth, count, background)) {
+      Row.listWhole(at, step, depth, list)
+      count = depth
+      takenOff = false
+    }
+    store<i32>(list, count)
+    store<i32>(list, i32(takenOff), takenOffAt)
+  }
+}
+
 /** Rows stored one after the other: element (i, k) at a + i·pitch + 4k. */
 export function listRowsOf(
   a: usize,
@@ -83,7 +131,7 @@ export function listRowsOf(
       const x = v128.load(a + ((<usize>k) << 2))
       count = List.append(list, count, x, backgrounds, offsets, (1 << (depth - k)) - 1)
     }
-    store<i32>(list, count)
+    Row.finish(a, 4, depth, background, list, count)
     list += listBytes
     a += pitch
   }
@@ -127,10 +175,10 @@ export function listRowsOfTransposed(
       count3 = List.append(list + 3 * listBytes, count3, x3, backgrounds, offsets, valid)
       offsets = i32x4.add(offsets, i32x4.splat(4 * panelPitch))
     }
-    store<i32>(list, count0)
-    store<i32>(list, count1, listBytes)
-    store<i32>(list, count2, 2 * listBytes)
-    store<i32>(list, count3, 3 * listBytes)
+    Row.finish(a, pitch, depth, background, list, count0)
+    Row.finish(a + 4, pitch, depth, background, list + listBytes, count1)
+    Row.finish(a + 8, pitch, depth, background, list + 2 * listBytes, count2)
+    Row.finish(a + 12, pitch, depth, background, list + 3 * listBytes, count3)
     list += 4 * listBytes
     a += 16
   }

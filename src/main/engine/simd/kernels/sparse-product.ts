@@ -1,8 +1,9 @@
 /**
  * Matrix product C = op(A) op(B) for an A most of whose elements are one number c, the background:
  * A = c 1 1ᵀ + S, so that C = c 1 (1ᵀ op(B)) + S op(B) and only the elements of S that are not zero
- * are multiplied. Each element of C sums its products in the order of the depth, as `Product` does:
- * with a background of 0 both give the same bits, unless B is infinite where A is 0.
+ * are multiplied; rows of A that are small beside c are multiplied as they are. Each element of C sums
+ * its products in the order of the depth, as `Product` does: with a background of 0 both give the same
+ * bits, unless B is infinite where A is 0.
  */
 import {
   listBytes,

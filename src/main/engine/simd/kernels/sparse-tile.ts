@@ -12,9 +12,9 @@ export const panelPitch: i32 = 4 * widestTile
 /**
  * C ← (accumulate ? C : 0) + base + Σ values · panel rows, then + bias and ReLU where asked for, for
  * one row or more. Each row has a list (`entries.ts`), `listBytes` after the one before: the number
- * of entries, from byte 16 on their values, from `offsetsAt` on the byte offsets of their rows in
- * `panel`. `pitch` is the distance of C's rows in bytes; `base` and `bias` point at as many numbers
- * as the tile is wide, or are 0.
+ * of entries, at byte 4 whether `base` is added, from byte 16 on their values, from `offsetsAt` on
+ * the byte offsets of their rows in `panel`. `pitch` is the distance of C's rows in bytes; `base` and
+ * `bias` point at as many numbers as the tile is wide, and `bias` may be 0.
  */
 export declare function sparseTile40(
   rows: i32,

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core'
-import { sumOf, type Tolerance } from '../agreement'
+import { exact, sumOf, type Tolerance } from '../agreement'
 import type { Input } from '../inputs'
 import type { Operation } from '../operation'
 
@@ -34,7 +34,18 @@ const emptySizes: typeof sizes = [
   [3, 4, 0],
 ]
 
+/** Backgrounds of few digits, at every depth from the first that is looked at to a list and more. */
+export const wholeBackgrounds: typeof backgrounds = [16, 40, 100, 160, 161, 321, 784].flatMap(
+  (inner) => [
+    [-0.375, 20, inner, 17],
+    [3, 9, inner, 41],
+  ],
+)
+
 const flag = (transposed: boolean): string => (transposed ? 'ᵀ' : '')
+/** The exact products of whole numbers on a background. */
+export const wholeProduct = (transposeA: boolean, transposeB: boolean): string =>
+  `A${flag(transposeA)} B${flag(transposeB)} of whole numbers on a background, to the last bit`
 const shape = (rows: number, columns: number, transposed: boolean): number[] =>
   transposed ? [columns, rows] : [rows, columns]
 
@@ -88,6 +99,28 @@ export const products: readonly Operation[] = [
       backgrounds.map(([background, rows, inner, columns]) => [
         draws.mostly(background, shape(rows, inner, transposeA)),
         draws.floats(shape(inner, columns, transposeB)),
+      ]),
+    compute: (...[a, b]) => tf.matMul(a as tf.Tensor, b as tf.Tensor, transposeA, transposeB),
+    tolerance: productTolerance(transposeA),
+  })),
+  ...transposes.map(([transposeA, transposeB]): Operation => ({
+    name: wholeProduct(transposeA, transposeB),
+    kernels: ['BatchMatMul'],
+    trials: (draws) =>
+      wholeBackgrounds.map(([background, rows, inner, columns]) => [
+        draws.mostlyWhole(background, shape(rows, inner, transposeA)),
+        draws.wholes(shape(inner, columns, transposeB)),
+      ]),
+    compute: (...[a, b]) => tf.matMul(a as tf.Tensor, b as tf.Tensor, transposeA, transposeB),
+    tolerance: exact,
+  })),
+  ...transposes.map(([transposeA, transposeB]): Operation => ({
+    name: `A${flag(transposeA)} B${flag(transposeB)} of a batch most of whose rows are one number and the others tiny`,
+    kernels: ['BatchMatMul'],
+    trials: (draws) =>
+      [16, 100, 161, 784].map((inner) => [
+        draws.mostRows(5, 1e-4, 40, inner, transposeA),
+        draws.floats(shape(inner, 33, transposeB)),
       ]),
     compute: (...[a, b]) => tf.matMul(a as tf.Tensor, b as tf.Tensor, transposeA, transposeB),
     tolerance: productTolerance(transposeA),
