@@ -95,6 +95,8 @@ export const experimentDetailSchema = experimentSummarySchema.extend({
   /** The swept values of each point; one empty record without sweeps. */
   points: z.array(valuesSchema),
   programVersion: z.string(),
+  /** Of the engine whose numbers these are; absent where some are of an older one. */
+  resultVersion: z.number().int().optional(),
   /** Each trial with what it has measured so far. */
   results: z.array(
     trialSummarySchema.extend({
