@@ -107,7 +107,7 @@ export const sharedHouse = {
     statistics: { says: 'summaries and tests', imports: ['experiments', 'words'] },
     presets: {
       says: 'the settings of each figure and table of the thesis, in several sizes',
-      imports: ['experiments', 'datasets'],
+      imports: ['experiments', 'datasets', 'words'],
     },
     experiments: {
       says: 'a declarative definition an experiment',

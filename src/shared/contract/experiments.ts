@@ -70,8 +70,8 @@ export const experimentSummarySchema = z.object({
   definition: z.string(),
   preset: z.string().optional(),
   scale: scaleSchema.optional(),
-  /** Whether settings differ from the preset's. */
-  changed: z.boolean().optional(),
+  /** What differs from the preset, in words; absent where nothing does. */
+  changes: z.array(z.string()).optional(),
   /** ISO 8601. */
   createdAt: z.string(),
   parent: z.string().optional(),

@@ -50,7 +50,7 @@ describe.each(definitions.map((definition) => [definition.id, definition] as con
         const dataset = definition.parameters.find((parameter) => parameter.id === 'dataset')
         const possible = everySequence
           .filter(({ boundaries }) => boundaries || condition.tasks === 'unaware')
-          .map(({ id }) => String(id))
+          .map(({ id }): string => id)
         const sequences =
           dataset?.kind === 'choice'
             ? dataset.options

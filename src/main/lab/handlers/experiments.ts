@@ -4,6 +4,7 @@ import { LabError } from '@shared/contract/wire'
 import { SettingsError } from '@shared/experiments/common/errors'
 import { planExperiment, storeExperiment, type Plan } from '../experiments/start'
 import { trialKey } from '../experiments/trial-key'
+import { freeName } from '@shared/words/free-name'
 import type { ExperimentRequest } from '@shared/experiments/common/resolve'
 import type { Lab } from '../lab'
 import { acting } from './acting'
@@ -70,7 +71,7 @@ export function experimentHandlers(lab: Lab): ExperimentHandlers {
       if (name?.trim() === '')
         throw new LabError({ code: 'usage', message: 'An experiment needs a name.' })
       store.experiments.update(id, {
-        ...(name === undefined ? {} : { name: name.trim() }),
+        ...(name === undefined ? {} : { name: freeName(name.trim(), store.experiments.names(id)) }),
         ...(note === undefined ? {} : { note }),
       })
       changed(id)
@@ -82,8 +83,8 @@ export function experimentHandlers(lab: Lab): ExperimentHandlers {
       events.emit({ kind: 'deleted', experimentId: id })
     }),
     'experiments.restore': acting(({ id }) => {
-      views.row(id)
-      store.experiments.update(id, { deleted_at: null })
+      const name = freeName(views.row(id).name, store.experiments.names(id))
+      store.experiments.update(id, { name, deleted_at: null })
       changed(id)
     }),
     'experiments.cancel': acting(({ id }) => wishes.cancel(id)),

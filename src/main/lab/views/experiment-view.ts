@@ -9,7 +9,7 @@ import { LabError } from '@shared/contract/wire'
 import type { Value } from '@shared/experiments/common/definition'
 import { sweepPoints } from '@shared/experiments/common/expand'
 import { definitionOf } from '@shared/experiments/registry'
-import { ownPaths } from '@shared/presets/own-settings'
+import { changesOf } from '@shared/presets/changes'
 import type { ExperimentRow } from '../../store/experiments'
 import type { LinkedTrial } from '../../store/links'
 import { engineResultVersion } from '../../engine/process/protocol'
@@ -86,6 +86,7 @@ export class ExperimentViews {
       status === 'active'
         ? this.sight.forecast.secondsUntil(links.map(({ trial }) => trial.id))
         : undefined
+    const changes = changesOf(JSON.parse(row.request) as ExperimentDetail['request'])
     const count = (wanted: (status: TrialStatus) => boolean) =>
       trials.filter((trial) => wanted(trial.status)).length
     return {
@@ -97,9 +98,7 @@ export class ExperimentViews {
       ...(row.scale === null
         ? {}
         : { scale: row.scale as NonNullable<ExperimentSummary['scale']> }),
-      ...(ownPaths(JSON.parse(row.request) as ExperimentDetail['request']).size > 0
-        ? { changed: true }
-        : {}),
+      ...(changes.length > 0 ? { changes: [...changes] } : {}),
       createdAt: row.created_at,
       ...(row.parent === null ? {} : { parent: row.parent }),
       device: row.device,

@@ -1,0 +1,43 @@
+/** What an experiment is called after: a figure or table, or what was changed in it. */
+import { inSentence } from '../words/in-sentence'
+import { changedWords } from './changes'
+import { startOf } from './registry'
+
+interface Started {
+  readonly preset?: string | undefined
+  readonly scale?: string | undefined
+  /** In words, as `changesOf` says them. */
+  readonly changes?: readonly string[] | undefined
+}
+
+const upperFirst = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
+
+/** `Table 4.1`, `Fig. 4.4`, `Fig. 4.5, perceptron`, `Random search, energy` from a preset's id. */
+export function presetName(id: string): string {
+  if (!/^(table|fig)-/.test(id))
+    return upperFirst(id.replace(/-energy$/, ', energy').replaceAll('-', ' '))
+  return id
+    .replace(/^table-/, 'Table ')
+    .replace(/^fig-/, 'Fig. ')
+    .replace('/', ', ')
+}
+
+/** `after Table 4.1, changed: images seen at once 50`; the name alone where nothing was changed. */
+export function standsFor(preset: string, changes: readonly string[] = []): string {
+  const name = presetName(preset)
+  return changes.length > 0 ? `after ${name}, ${changedWords(changes)}` : name
+}
+
+/** Where an experiment comes from: `Table 4.1, quick look`, `After Table 4.1, quick look, changed: …`. */
+export function originOf({ preset, scale, changes = [] }: Started): string {
+  if (preset === undefined) return 'Own settings'
+  const label = startOf({ preset, scale }).scale?.label
+  const start = [presetName(preset), ...(label === undefined ? [] : [inSentence(label)])].join(', ')
+  return changes.length > 0 ? `After ${start}, ${changedWords(changes)}` : start
+}
+
+/** A sentence for captions, where an experiment is not what its figure or table is. */
+export function changedSentences({ preset, changes = [] }: Started): readonly string[] {
+  if (preset === undefined || changes.length === 0) return []
+  return [`${upperFirst(standsFor(preset, changes))}.`]
+}
