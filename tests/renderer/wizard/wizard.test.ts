@@ -101,7 +101,7 @@ describe('starting', () => {
     const starts = fake.calls.filter(({ name }) => name === 'experiments.start')
     expect(starts).toHaveLength(1)
     expect(starts[0]?.args).toMatchObject({
-      name: 'Lifelong learning: accuracy of each model',
+      name: 'Lifelong learning: accuracy of each model, changed',
       request: { preset: 'table-4.1', scale: 'quick', values: { hiddenNeurons: 50 } },
     })
     expect(opened.router.currentRoute.value.path).toBe('/experiments/e1')
