@@ -97,7 +97,7 @@ export const sharedHouse = {
       says: 'picking what figures and verdicts need out of an experiment',
       imports: [
         ...['published', 'statistics', 'presets', 'experiments', 'contract'],
-        ...['trials', 'words'],
+        ...['devices', 'trials', 'sources', 'words'],
       ],
     },
     published: {
@@ -107,11 +107,11 @@ export const sharedHouse = {
     statistics: { says: 'summaries and tests', imports: ['experiments', 'words'] },
     presets: {
       says: 'the settings of each figure and table of the thesis, in several sizes',
-      imports: ['experiments', 'datasets'],
+      imports: ['experiments', 'datasets', 'words'],
     },
     experiments: {
       says: 'a declarative definition an experiment',
-      imports: ['lesions', 'datasets', 'networks', 'random', 'words'],
+      imports: ['lesions', 'datasets', 'networks', 'random', 'sources', 'words'],
     },
     contract: {
       says: 'methods and events between window and lab',
@@ -121,12 +121,16 @@ export const sharedHouse = {
     lesions: { says: 'what a lesion is', imports: ['datasets', 'trials'] },
     datasets: {
       says: 'the data sets that come with the program, and the tasks that they are divided into',
-      imports: ['words'],
+      imports: ['sources', 'words'],
     },
     trials: { says: 'what a trial gives', imports: [] },
     networks: { says: 'what a network is, before it has strengths', imports: [] },
     random: { says: 'counter-based random numbers', imports: [] },
-    devices: { says: 'the training steps that devices are timed with', imports: [] },
+    devices: {
+      says: 'what trials compute with, and the training steps that devices are timed with',
+      imports: [],
+    },
+    sources: { says: 'the works that a methods paragraph cites', imports: [] },
     words: { says: 'numbers, durations and lists in words', imports: [] },
   },
 }

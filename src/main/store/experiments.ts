@@ -31,6 +31,13 @@ export class ExperimentStore {
     )
   }
 
+  /** Of all that are not deleted, but for `except`. */
+  names(except?: string): string[] {
+    return this.list({ deleted: false })
+      .filter(({ id }) => id !== except)
+      .map(({ name }) => name)
+  }
+
   /** Experiments with a trial that waits or runs for them, oldest first. */
   active(): ExperimentRow[] {
     const { query } = this.database

@@ -1,38 +1,10 @@
 /** Names of things that the lab reports by id. */
-import type { ExperimentSummary } from '@shared/contract/experiments'
 import { definitions } from '@shared/experiments/registry'
-import { startOf } from '@shared/presets/registry'
-import { inSentence } from '@shared/words/in-sentence'
 
 /** A condition's label; its id where the definition does not know it. */
 export function conditionLabel(definition: string, condition: string): string {
   const known = definitions.find((candidate) => candidate.id === definition)
   return known?.conditions.find((candidate) => candidate.id === condition)?.label ?? condition
-}
-
-/** `Table 4.1`, `Fig. 4.4`, `Fig. 4.5, perceptron`, `Random search, energy` from a preset's id. */
-export function presetName(id: string): string {
-  if (!/^(table|fig)-/.test(id))
-    return upperFirst(id.replace(/-energy$/, ', energy').replaceAll('-', ' '))
-  return id
-    .replace(/^table-/, 'Table ')
-    .replace(/^fig-/, 'Fig. ')
-    .replace('/', ', ')
-}
-
-/** Where an experiment comes from: `Table 4.1, quick look`, `Table 4.1, quick look, changed`. */
-export function originOf({
-  preset,
-  scale,
-  changed,
-}: Pick<ExperimentSummary, 'preset' | 'scale' | 'changed'>): string {
-  if (preset === undefined) return 'Own settings'
-  const label = startOf({ preset, scale }).scale?.label
-  return [
-    presetName(preset),
-    ...(label === undefined ? [] : [inSentence(label)]),
-    ...(changed ? ['changed'] : []),
-  ].join(', ')
 }
 
 /** With a capital first letter, for the beginning of a sentence. */

@@ -70,8 +70,8 @@ export const experimentSummarySchema = z.object({
   definition: z.string(),
   preset: z.string().optional(),
   scale: scaleSchema.optional(),
-  /** Whether settings differ from the preset's. */
-  changed: z.boolean().optional(),
+  /** What differs from the preset, in words; absent where nothing does. */
+  changes: z.array(z.string()).optional(),
   /** ISO 8601. */
   createdAt: z.string(),
   parent: z.string().optional(),
@@ -95,12 +95,16 @@ export const experimentDetailSchema = experimentSummarySchema.extend({
   /** The swept values of each point; one empty record without sweeps. */
   points: z.array(valuesSchema),
   programVersion: z.string(),
+  /** Of the engine whose numbers these are; absent where some are of an older one. */
+  resultVersion: z.number().int().optional(),
   /** Each trial with what it has measured so far. */
   results: z.array(
     trialSummarySchema.extend({
       result: trialResultSchema,
       /** Device, backend, version and adapter, once it has ended. */
       deviceDetail: z.string().optional(),
+      /** ISO 8601: when its result was complete. */
+      endedAt: z.string().optional(),
       /** What the trial runs with: flat values, drawn ones included. */
       values: valuesSchema.optional(),
     }),
@@ -146,10 +150,20 @@ export const experimentMethods = {
     }),
     result: byId,
   }),
-  /** Seconds that the request would take on this computer, and its number of trials. */
+  /** Seconds that the request would take on this computer, and its trials. */
   'experiments.estimate': method({
     args: z.object({ request: requestSchema, device: z.string().optional() }),
-    result: z.object({ trials: z.number().int(), seconds: z.number(), measured: z.boolean() }),
+    result: z.object({
+      trials: z.number().int(),
+      /** Trials that were computed before: they will be shown, and cost nothing. */
+      existing: z.number().int(),
+      seconds: z.number(),
+      /** Where the seconds will probably lie. */
+      least: z.number(),
+      most: z.number(),
+      /** Whether trials or training steps of this computer stand behind it. */
+      measured: z.boolean(),
+    }),
   }),
   'experiments.update': method({
     args: z.object({ id: z.string(), name: z.string().optional(), note: z.string().optional() }),

@@ -4,6 +4,7 @@
  */
 import fashionMnist from '../../../resources/datasets/fashion-mnist/dataset.json' with { type: 'json' }
 import mnist from '../../../resources/datasets/mnist/dataset.json' with { type: 'json' }
+import type { Cited } from '../sources/registry'
 import type { DatasetDescription } from './description'
 
 const described = {
@@ -16,3 +17,9 @@ export type DatasetId = keyof typeof described
 export const datasets: Readonly<Record<DatasetId, DatasetDescription>> = described
 
 export const datasetIds = Object.keys(described) as readonly DatasetId[]
+
+/** What a paper cites for the images of each. */
+export const datasetSources: Readonly<Record<DatasetId, Cited>> = {
+  mnist: ['lecun-1998'],
+  'fashion-mnist': ['xiao-2017'],
+}

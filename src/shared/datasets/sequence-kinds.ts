@@ -1,5 +1,6 @@
 /** What can be learned of any data set: how its classes become tasks, and how these follow. */
 import { formatCount } from '../words/numbers'
+import type { SourceId } from '../sources/registry'
 import type { DatasetDescription } from './description'
 
 export interface SequenceKind {
@@ -22,6 +23,8 @@ export interface SequenceKind {
   readonly boundaries: boolean
   /** How one task follows the other: “five tasks …”. */
   readonly succession: string
+  /** Who divided images so, beside whoever gave them. */
+  readonly sources: readonly SourceId[]
 }
 
 const range = (length: number) => Array.from({ length }, (_, index) => index)
@@ -42,6 +45,7 @@ const permuted = {
   answers: (names: readonly string[]) => names,
   ...separate,
   permutesPixels: true,
+  sources: ['goodfellow-2013'],
 } as const
 
 /** Every kind, in the order of the wizard's cards. */
@@ -59,6 +63,7 @@ export const sequenceKinds = {
     task: (_, names) => names.join(' or '),
     answers: () => ['first of its pair', 'second of its pair'],
     ...separate,
+    sources: ['zenke-2017'],
   },
   permuted: {
     prefix: 'permuted-',
@@ -74,6 +79,7 @@ export const sequenceKinds = {
       `The ${formatCount(tasks, 'task')} of Permuted ${name} without boundaries: images of the next task mix in gradually until they have taken over.`,
     ...permuted,
     boundaries: false,
+    sources: ['goodfellow-2013', 'zeno-2018'],
     succession: 'each gradually giving way to the next',
   },
   whole: {
@@ -85,6 +91,7 @@ export const sequenceKinds = {
     answers: (names) => names,
     ...separate,
     succession: 'on its own',
+    sources: [],
   },
 } as const satisfies Readonly<Record<string, SequenceKind>>
 

@@ -1,5 +1,6 @@
 /** Every data set in every kind of task sequence: what the wizard shows and the engine builds. */
-import { datasetIds, datasets, type DatasetId } from './registry'
+import type { Cited } from '../sources/registry'
+import { datasetIds, datasets, datasetSources, type DatasetId } from './registry'
 import { sequenceKinds, type SequenceKind, type SequenceKindId } from './sequence-kinds'
 
 /** `split-mnist`, `permuted-mnist`, …; a data set learned as one task has its own id. */
@@ -38,6 +39,8 @@ export interface TaskSequence<Kind extends SequenceKindId = SequenceKindId> exte
   readonly heads: readonly number[]
   /** Accuracy of guessing. */
   readonly chance: number
+  /** Whose images they are, and who divided images so. */
+  readonly sources: Cited
 }
 
 function sequenceOf<Kind extends SequenceKindId>(id: Kind, images: DatasetId): TaskSequence<Kind> {
@@ -71,6 +74,7 @@ function sequenceOf<Kind extends SequenceKindId>(id: Kind, images: DatasetId): T
     outputs,
     heads: kind.headATask ? each.map(() => outputs) : [outputs],
     chance: 1 / outputs,
+    sources: [...datasetSources[images], ...kind.sources],
     permutesPixels,
     boundaries,
     succession,

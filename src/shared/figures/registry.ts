@@ -20,6 +20,7 @@ import { releaseProbability } from './presynaptic/release-probability'
 import { robustness } from './presynaptic/robustness'
 import { fisherByRelease, strengthByRelease } from './presynaptic/sizes-by-release'
 import { strengthChange } from './presynaptic/strength-change'
+import { changedSentences } from '../presets/origin'
 import { leftOutSentences } from '../results/endings'
 
 export const figures = {
@@ -48,14 +49,18 @@ export type FigureId = keyof typeof figures
 
 export const figureIds = Object.keys(figures) as readonly FigureId[]
 
-/** Draws one figure of an experiment with what it has measured so far; its caption names what is left out. */
+/** Draws one figure of an experiment with what it has measured so far; its caption names what was changed and what is left out. */
 export function buildFigure(id: FigureId, detail: ExperimentDetail, frame: FigureFrame): Figure {
   const drawing = figures[id].draw(detail, frame)
   return {
     ...drawing,
     id,
     title: drawing.title ?? figures[id].title,
-    description: [drawing.description, ...leftOutSentences(detail)].join(' '),
+    description: [
+      drawing.description,
+      ...changedSentences(detail),
+      ...leftOutSentences(detail),
+    ].join(' '),
   }
 }
 

@@ -93,6 +93,35 @@ describe('migrations', () => {
     file.close()
   })
 
+  it('4: number experiments with one name, oldest first', () => {
+    const path = join(newFolder(), 'a.db')
+    new Database(path, { migrations: migrations.slice(0, 3) }).close()
+    const before = new SqliteFile(path)
+    const insert = before.prepare(
+      `INSERT INTO experiments VALUES
+        (:id, :name, '', 'lifelong', 1, NULL, NULL, '{}', '{}', 'simd', '0', NULL, :made, :deleted)`,
+    )
+    const add = (id: string, name: string, made: string, deleted: string | null = null) =>
+      insert.run({ id, name, made, deleted })
+    add('c', 'Same', '2026-03')
+    add('a', 'Same', '2026-02')
+    add('b', 'Same', '2026-01')
+    add('d', 'Same', '2026-00', 'gone')
+    add('e', 'Other', '2026-01')
+    before.close()
+    new Database(path, { migrations: migrations.slice(0, 4) }).close()
+    const file = new SqliteFile(path, { readonly: true })
+    const names = file.prepare('SELECT id, name FROM experiments ORDER BY id').raw().all()
+    file.close()
+    expect(names).toEqual([
+      ['a', 'Same (2)'],
+      ['b', 'Same'],
+      ['c', 'Same (3)'],
+      ['d', 'Same'],
+      ['e', 'Other'],
+    ])
+  })
+
   it('keep what was stored, and leave a copy of how it was', () => {
     const path = join(newFolder(), 'a.db')
     const before = new Database(path)

@@ -1,4 +1,5 @@
 /** A place where tensors are computed: a tfjs backend with its loading and its description. */
+import type { DeviceId } from '@shared/devices/devices'
 
 export interface LoadedDevice {
   /** Name of the tfjs backend, for the kernel registry. */
@@ -44,7 +45,7 @@ export interface DeviceReport extends DeviceProbe {
 }
 
 export interface Device {
-  readonly id: string
+  readonly id: DeviceId
   readonly label: string
   /** Whether it computes on the processor or on a graphics card. */
   readonly kind: 'processor' | 'graphics'

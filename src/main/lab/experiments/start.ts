@@ -7,7 +7,9 @@ import type {
 } from '@shared/experiments/common/definition'
 import { expandTrials, type PlannedTrial } from '@shared/experiments/common/expand'
 import { definitionOf } from '@shared/experiments/registry'
+import { titleOf } from '@shared/presets/origin'
 import { presetOf } from '@shared/presets/registry'
+import { freeName } from '@shared/words/free-name'
 import { resolveRequest, type ExperimentRequest } from '@shared/experiments/common/resolve'
 import { randomInt } from 'node:crypto'
 import { programVersion } from '../../program-version'
@@ -44,7 +46,7 @@ export interface NewExperiment {
 }
 
 /**
- * Stores an experiment. Trials that the store has are taken as they are; those that had failed or
+ * Stores an experiment, under a name of its own. Trials that the store has are taken as they are; those that had failed or
  * were given up are queued again.
  * @returns its id
  * @throws LabError for an unknown parent
@@ -60,7 +62,7 @@ export function storeExperiment(store: Store, plan: Plan, wanted: NewExperiment)
   store.database.transaction(() => {
     store.experiments.insert({
       id,
-      name: wanted.name?.trim() || (plan.preset?.title ?? plan.definition.title),
+      name: freeName(wanted.name?.trim() || titleOf(wanted.request), store.experiments.names()),
       note: '',
       definition: plan.definition.id,
       definition_version: plan.definition.version,

@@ -8,9 +8,12 @@ import type {
 import { LabError } from '@shared/contract/wire'
 import type { Value } from '@shared/experiments/common/definition'
 import { sweepPoints } from '@shared/experiments/common/expand'
-import { ownPaths } from '@shared/presets/own-settings'
+import { definitionOf } from '@shared/experiments/registry'
+import { changesOf } from '@shared/presets/changes'
 import type { ExperimentRow } from '../../store/experiments'
 import type { LinkedTrial } from '../../store/links'
+import { engineResultVersion } from '../../engine/process/protocol'
+import { trialKey } from '../experiments/trial-key'
 import type { Store } from '../../store/store'
 import { trialSummary, type Sight } from './trial-view'
 
@@ -20,6 +23,14 @@ function statusFrom(trials: readonly TrialSummary[]): ExperimentSummary['status'
   if (trials.some(({ status }) => isOpen(status))) return 'active'
   if (trials.some(({ status }) => status === 'paused')) return 'paused'
   return trials.every(({ status }) => status === 'done') ? 'done' : 'incomplete'
+}
+
+/** Whether the same settings would be taken for this trial today. */
+function isOfThisEngine({ trial }: LinkedTrial): boolean {
+  const { definition, condition, seed, device, key } = trial
+  const values = JSON.parse(trial.parameters) as Record<string, Value>
+  const settings = { definition, condition, seed, values }
+  return trialKey(definitionOf(definition), settings, device) === key
 }
 
 export class ExperimentViews {
@@ -56,11 +67,15 @@ export class ExperimentViews {
       settings,
       points: [...sweepPoints(settings.sweeps)],
       programVersion: row.program_version,
+      ...(links.every(isOfThisEngine) ? { resultVersion: engineResultVersion } : {}),
       results: links.map((linked) => ({
         ...this.trial(linked),
         ...(linked.trial.device_detail === null
           ? {}
           : { deviceDetail: linked.trial.device_detail }),
+        ...(linked.trial.status === 'done' && linked.trial.ended_at !== null
+          ? { endedAt: linked.trial.ended_at }
+          : {}),
         values: JSON.parse(linked.trial.parameters) as Record<string, Value>,
         result: results.get(linked.trial.id) ?? { scalars: {}, matrices: {}, series: {} },
       })),
@@ -74,6 +89,7 @@ export class ExperimentViews {
       status === 'active'
         ? this.sight.forecast.secondsUntil(links.map(({ trial }) => trial.id))
         : undefined
+    const changes = changesOf(JSON.parse(row.request) as ExperimentDetail['request'])
     const count = (wanted: (status: TrialStatus) => boolean) =>
       trials.filter((trial) => wanted(trial.status)).length
     return {
@@ -85,9 +101,7 @@ export class ExperimentViews {
       ...(row.scale === null
         ? {}
         : { scale: row.scale as NonNullable<ExperimentSummary['scale']> }),
-      ...(ownPaths(JSON.parse(row.request) as ExperimentDetail['request']).size > 0
-        ? { changed: true }
-        : {}),
+      ...(changes.length > 0 ? { changes: [...changes] } : {}),
       createdAt: row.created_at,
       ...(row.parent === null ? {} : { parent: row.parent }),
       device: row.device,

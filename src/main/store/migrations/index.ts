@@ -2,10 +2,12 @@
 import { experimentsAndTrials } from './0001-experiments-and-trials'
 import { settingsAndBenchmarks } from './0002-settings-and-benchmarks'
 import { recordings } from './0003-recordings'
+import { namesOfTheirOwn } from './0004-names-of-their-own'
 import type { Migration } from './migration'
 
 export const migrations: readonly Migration[] = [
   experimentsAndTrials,
   settingsAndBenchmarks,
   recordings,
+  namesOfTheirOwn,
 ]

@@ -1,4 +1,5 @@
 /** From a typed declaration to the definition that the rest of the program reads. */
+import { citationSentences } from './citations'
 import type {
   ConditionDeclaration,
   ExperimentDefinition,
@@ -145,6 +146,10 @@ export function defineExperiment<
     ...(notes ? { notes: (settings) => notes(typed(settings)) } : {}),
     summary: (settings) => declaration.summary(typed(settings)),
     methods: (settings) =>
-      [declaration.methods(typed(settings)), ...(notes?.(typed(settings)) ?? [])].join(' '),
+      [
+        declaration.methods(typed(settings)),
+        ...citationSentences({ ...rest, table }, settings),
+        ...(notes?.(typed(settings)) ?? []),
+      ].join(' '),
   }
 }

@@ -3,6 +3,7 @@
  * validation, its command-line paths, what is stored, its methods paragraph and its figures.
  */
 import type { NetworkDescription } from '../../networks/description'
+import type { Cited, SourceId } from '../../sources/registry'
 import type { ValuesOf } from './typed'
 
 /** A setting's value. Lists occur only where a parameter is swept. */
@@ -69,6 +70,8 @@ export interface ChoiceOption {
   /** Inside a sentence, where the label does not fit. */
   readonly words?: string
   readonly help?: string
+  /** Where it is from, to be cited wherever it is chosen. */
+  readonly sources?: Cited
 }
 
 export interface ChoiceParameter extends ParameterBase {
@@ -113,6 +116,8 @@ export interface ConditionDeclaration<Ps extends readonly Parameter[] = readonly
   phrase(of: (id: Ps[number]['id']) => string, own: ValuesOf<Ps>): string
   /** Whole sentences of a methods paragraph on how it works, where its phrase cannot say it. */
   methods?(of: (id: Ps[number]['id']) => string, own: ValuesOf<Ps>): readonly string[]
+  /** Where the model is from, to be cited wherever it takes part. */
+  readonly sources: Cited
   readonly style: ConditionStyle
   /** Whether synapses release at random, and whether their probabilities learn. */
   readonly release: 'none' | 'fixed' | 'plastic'
@@ -183,12 +188,6 @@ export interface Work {
   readonly evaluationFlops: number
 }
 
-export interface Reference {
-  readonly id: string
-  readonly text: string
-  readonly doi?: string
-}
-
 /** Where thesis and published code disagree: shown in the wizard and in the methods paragraph. */
 export interface Disagreement {
   readonly topic: string
@@ -222,7 +221,8 @@ export interface ExperimentDefinition {
   readonly title: string
   readonly question: string
   readonly finding: string
-  readonly references: readonly Reference[]
+  /** The works that it repeats. */
+  readonly references: readonly SourceId[]
   readonly steps: readonly WizardStep[]
   readonly parameters: readonly Parameter[]
   readonly conditions: readonly Condition[]
@@ -232,6 +232,8 @@ export interface ExperimentDefinition {
   readonly disagreements: readonly Disagreement[]
   readonly defaultSeeds: readonly number[]
   readonly draws?: Draws
+  /** Computed in double precision on the processor, whatever the device. */
+  readonly doublePrecision?: true
   /** Values that do not go together, by the path to change (or `conditions`), with what to do. */
   readonly conflicts?: (settings: ResolvedSettings) => Readonly<Record<string, string>>
   /** What should be known of chosen values before starting, in sentences. */

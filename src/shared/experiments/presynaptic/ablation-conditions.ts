@@ -117,6 +117,7 @@ function conditionFor({ rule, permuted, ...variant }: Variant) {
     }),
     phrase: (of, { pFreeze }) =>
       `${inSentence(variant.label)} (learning rate ${of('learningRate')}, steps of release probability +${of('pUp')} and −${of('pDown')}, ${pFreeze < 1 ? `freezing at ${of('pFreeze')}` : 'without freezing'})`,
+    sources: presynaptic.sources,
     style: variant.style,
     release: presynaptic.release,
     tasks: presynaptic.tasks,

@@ -141,6 +141,7 @@ export const presynaptic = condition({
   phrase: (of) =>
     `presynaptic plasticity (learning rate ${of('learningRate')}, steps of release probability +${of('pUp')} and −${of('pDown')}, freezing at ${of('pFreeze')})`,
   methods: (of, own) => [releaseSentence(of, own)],
+  sources: ['benzing-2022', 'schug-2021'],
   style: { color: 'blue', symbol: 'circle' },
   release: 'plastic',
   tasks: 'unaware',
@@ -157,6 +158,7 @@ export const noConsolidation = condition({
     weightDecay,
   ],
   phrase: (of) => `no consolidation (${of('optimizer')}, learning rate ${of('learningRate')})`,
+  sources: ['benzing-2022', 'schug-2021'],
   style: { color: 'grey', symbol: 'square' },
   release: 'none',
   tasks: 'unaware',
@@ -171,6 +173,7 @@ export const joint = condition({
   parameters: [optimizer('adam'), learningRate(0.001, 'Step size of the optimiser.'), weightDecay],
   phrase: (of) =>
     `joint training on all tasks (${of('optimizer')}, learning rate ${of('learningRate')})`,
+  sources: ['benzing-2022', 'schug-2021'],
   style: { color: 'ink', symbol: 'circle', dashed: true },
   release: 'none',
   tasks: 'together',

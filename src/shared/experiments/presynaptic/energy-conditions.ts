@@ -80,6 +80,7 @@ const plasticRelease = condition({
   methods: (of, { probabilityUpdate, initialProbability: start }) => [
     `With plastic release each synapse released with probability p (${startWords[start](of('pMin'))}, at least ${of('pMin')}), which rose or fell ${updateWords[probabilityUpdate]} when the absolute gradient of the strength was at least, or below, ${of('gradientThreshold')}.`,
   ],
+  sources: ['benzing-2022', 'schug-2021'],
   style: { color: 'blue', symbol: 'circle' },
   release: 'plastic',
   tasks: 'unaware',
@@ -113,6 +114,7 @@ const fixedRelease = condition({
   ],
   phrase: (of) =>
     `release fixed at ${of('releaseProbability')} (learning rate ${of('learningRate')})`,
+  sources: ['benzing-2022', 'schug-2021'],
   style: { color: 'purple', symbol: 'cross' },
   release: 'fixed',
   tasks: 'unaware',
@@ -128,6 +130,7 @@ const deterministic = condition({
   }),
   phrase: (of) =>
     `deterministic transmission (${of('optimizer')}, learning rate ${of('learningRate')})`,
+  sources: ['benzing-2022', 'schug-2021'],
   style: { color: 'vermilion', symbol: 'falling-triangle' },
   release: 'none',
   tasks: 'unaware',

@@ -12,7 +12,12 @@ export const energyParameters = [
     help: 'Which images are told apart.',
     source: '4.6.2',
     step: 'tasks',
-    options: singleTasks.map(({ id, label, help }) => ({ value: id, label, help })),
+    options: singleTasks.map(({ id, label, help, sources }) => ({
+      value: id,
+      label,
+      help,
+      sources,
+    })),
     default: 'mnist',
     sweepable: true,
   },

@@ -55,7 +55,8 @@ const ewc = condition({
     weightDecay,
   ],
   phrase: (of, { watcher }) =>
-    `elastic weight consolidation (Kirkpatrick et al. 2017; ${of('optimizer')}, learning rate ${of('learningRate')}, λ = ${of('penaltyStrength')}, Fisher information from ${of('fisherImages')} images a task${watcher === 'none' ? '' : `, compared with what ${importanceMeasures[watcher].label} finds important`})`,
+    `elastic weight consolidation (${of('optimizer')}, learning rate ${of('learningRate')}, λ = ${of('penaltyStrength')}, Fisher information from ${of('fisherImages')} images a task${watcher === 'none' ? '' : `, compared with what ${importanceMeasures[watcher].label} finds important`})`,
+  sources: ['kirkpatrick-2017'],
   style: { color: 'orange', symbol: 'triangle' },
   release: 'none',
   tasks: 'told',
@@ -96,7 +97,8 @@ const bgd = condition({
     },
   ],
   phrase: (of) =>
-    `Bayesian gradient descent (Zeno et al. 2018; η = ${of('learningRate')}, σ₀ = ${of('initialDeviation')}, ${of('networkSamples')} networks a step)`,
+    `Bayesian gradient descent (η = ${of('learningRate')}, σ₀ = ${of('initialDeviation')}, ${of('networkSamples')} networks a step)`,
+  sources: ['zeno-2018'],
   style: { color: 'green', symbol: 'diamond' },
   release: 'none',
   tasks: 'unaware',

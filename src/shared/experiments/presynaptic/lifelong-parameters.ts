@@ -11,7 +11,12 @@ export const lifelongParameters = [
     help: 'Which images are learned, and how they are divided into tasks.',
     source: '4.6.2',
     step: 'tasks',
-    options: taskSequences.map(({ id, label, help }) => ({ value: id, label, help })),
+    options: taskSequences.map(({ id, label, help, sources }) => ({
+      value: id,
+      label,
+      help,
+      sources,
+    })),
     default: 'split-mnist',
     sweepable: true,
   },

@@ -99,17 +99,7 @@ export const lifelong = defineExperiment({
   question: 'Can plastic release probabilities protect old memories while new tasks are learned?',
   finding:
     'Synapses that matter for earlier tasks become reliable and freeze; the network then forgets less than one without release probabilities, without being told where a task ends.',
-  references: [
-    {
-      id: 'thesis',
-      text: 'Benzing F. Towards an Empirically Guided Understanding of the Loss Landscape of Neural Networks. ETH Zürich, Diss. 28630, 2022. Chapter 4.',
-    },
-    {
-      id: 'elife',
-      text: 'Schug S, Benzing F, Steger A. Presynaptic stochasticity improves energy efficiency and helps alleviate the stability-plasticity dilemma. eLife 2021;10:e69884.',
-      doi: '10.7554/eLife.69884',
-    },
-  ],
+  references: ['benzing-2022', 'schug-2021'],
   steps: lifelongSteps(conditions),
   parameters: lifelongParameters,
   conditions,

@@ -68,6 +68,7 @@ const withPlasticRelease = condition({
   methods: (of) => [
     `In the presynaptic model each synapse released with probability p, drawn anew for every pattern, and transmitted its strength divided by p; failed releases did not contribute to the change. The change was multiplied by 1 − p, and p (initially and at least ${of('pMin')}) then rose by ${of('pStep')} · (1 − p) where the average change exceeded ${of('updateThreshold')}, fell by as much where it did not, and stayed for good once it had reached ${of('pFreeze')}.`,
   ],
+  sources: presynaptic.sources,
   style: presynaptic.style,
   release: 'plastic',
   tasks: 'unaware',
@@ -79,6 +80,7 @@ const withoutRelease = condition({
   description: 'Every synapse transmits every time and learns at the same rate: the classic rule.',
   parameters: [],
   phrase: () => 'no consolidation',
+  sources: ['rosenblatt-1958'],
   style: noConsolidation.style,
   release: 'none',
   tasks: 'unaware',

@@ -83,6 +83,7 @@ export const perceptron = defineExperiment({
       chosen: 'The code’s form.',
     },
   ],
+  doublePrecision: true,
   defaultSeeds: Array.from({ length: 10 }, (_, index) => 1000 + index),
   work: ({ condition, values }) => work(values, conditions[condition]),
   network: ({ inputs }) => ({

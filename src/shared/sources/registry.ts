@@ -1,0 +1,137 @@
+/** Everything that a methods paragraph cites; what is not here cannot be cited. */
+import { citedAs, type Source } from './source'
+
+export const sources = {
+  'benzing-2022': {
+    kind: 'phdthesis',
+    authors: ['Benzing F'],
+    title: 'Towards an Empirically Guided Understanding of the Loss Landscape of Neural Networks',
+    container: 'ETH Zürich, Diss. 28630,',
+    year: 2022,
+  },
+  'schug-2021': {
+    kind: 'article',
+    authors: ['Schug S', 'Benzing F', 'Steger A'],
+    title:
+      'Presynaptic stochasticity improves energy efficiency and helps alleviate the stability-plasticity dilemma',
+    container: 'eLife',
+    year: 2021,
+    place: '10:e69884',
+    doi: '10.7554/eLife.69884',
+  },
+  'lecun-1998': {
+    kind: 'article',
+    authors: ['LeCun Y', 'Bottou L', 'Bengio Y', 'Haffner P'],
+    title: 'Gradient-based learning applied to document recognition',
+    container: 'Proceedings of the IEEE',
+    year: 1998,
+    place: '86(11):2278–2324',
+    doi: '10.1109/5.726791',
+  },
+  'xiao-2017': {
+    kind: 'article',
+    authors: ['Xiao H', 'Rasul K', 'Vollgraf R'],
+    title: 'Fashion-MNIST: a novel image dataset for benchmarking machine learning algorithms',
+    container: 'arXiv',
+    year: 2017,
+    place: '1708.07747',
+  },
+  'goodfellow-2013': {
+    kind: 'article',
+    authors: ['Goodfellow IJ', 'Mirza M', 'Xiao D', 'Courville A', 'Bengio Y'],
+    title:
+      'An empirical investigation of catastrophic forgetting in gradient-based neural networks',
+    container: 'arXiv',
+    year: 2013,
+    place: '1312.6211',
+  },
+  'zenke-2017': {
+    kind: 'inproceedings',
+    authors: ['Zenke F', 'Poole B', 'Ganguli S'],
+    title: 'Continual learning through synaptic intelligence',
+    container: 'International Conference on Machine Learning',
+    year: 2017,
+    place: 'PMLR 70:3987–3995',
+  },
+  'kirkpatrick-2017': {
+    kind: 'article',
+    authors: [
+      ...['Kirkpatrick J', 'Pascanu R', 'Rabinowitz N', 'Veness J', 'Desjardins G', 'Rusu AA'],
+      ...['Milan K', 'Quan J', 'Ramalho T', 'Grabska-Barwinska A', 'Hassabis D', 'Clopath C'],
+      ...['Kumaran D', 'Hadsell R'],
+    ],
+    title: 'Overcoming catastrophic forgetting in neural networks',
+    container: 'Proceedings of the National Academy of Sciences',
+    year: 2017,
+    place: '114(13):3521–3526',
+    doi: '10.1073/pnas.1611835114',
+  },
+  'zeno-2018': {
+    kind: 'article',
+    authors: ['Zeno C', 'Golan I', 'Hoffer E', 'Soudry D'],
+    title: 'Task agnostic continual learning using online variational Bayes',
+    container: 'arXiv',
+    year: 2018,
+    place: '1803.10123',
+  },
+  'robbins-1951': {
+    kind: 'article',
+    authors: ['Robbins H', 'Monro S'],
+    title: 'A stochastic approximation method',
+    container: 'Annals of Mathematical Statistics',
+    year: 1951,
+    place: '22(3):400–407',
+    doi: '10.1214/aoms/1177729586',
+  },
+  'kingma-2015': {
+    kind: 'inproceedings',
+    authors: ['Kingma DP', 'Ba J'],
+    title: 'Adam: a method for stochastic optimization',
+    container: 'International Conference on Learning Representations',
+    year: 2015,
+    place: 'arXiv:1412.6980',
+  },
+  'martens-2015': {
+    kind: 'inproceedings',
+    authors: ['Martens J', 'Grosse R'],
+    title: 'Optimizing neural networks with Kronecker-factored approximate curvature',
+    container: 'International Conference on Machine Learning',
+    year: 2015,
+    place: 'PMLR 37:2408–2417',
+  },
+  'rosenblatt-1958': {
+    kind: 'article',
+    authors: ['Rosenblatt F'],
+    title:
+      'The perceptron: a probabilistic model for information storage and organization in the brain',
+    container: 'Psychological Review',
+    year: 1958,
+    place: '65(6):386–408',
+    doi: '10.1037/h0042519',
+  },
+  'shannon-1948': {
+    kind: 'article',
+    authors: ['Shannon CE'],
+    title: 'A mathematical theory of communication',
+    container: 'Bell System Technical Journal',
+    year: 1948,
+    place: '27(3):379–423',
+    doi: '10.1002/j.1538-7305.1948.tb01338.x',
+  },
+} as const satisfies Readonly<Record<string, Source>>
+
+export type SourceId = keyof typeof sources
+
+/** What must name at least one source. */
+export type Cited = readonly [SourceId, ...SourceId[]]
+
+/** The source as a sentence names it. */
+export function cite(id: SourceId): string {
+  return citedAs(sources[id])
+}
+
+/** Every source that `text` names, in alphabetical order. */
+export function citedIn(text: string): readonly SourceId[] {
+  const ids = Object.keys(sources) as SourceId[]
+  return ids.filter((id) => text.includes(cite(id))).sort((a, b) => (cite(a) < cite(b) ? -1 : 1))
+}

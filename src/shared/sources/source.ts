@@ -1,0 +1,58 @@
+/** A work that a paper can cite, and the three forms in which it is printed. */
+
+/** What kind of work it is, by the name of its BibTeX entry. */
+export type SourceKind = 'article' | 'inproceedings' | 'phdthesis' | 'software'
+
+export interface Source {
+  readonly kind: SourceKind
+  /** `Family I`, in the order of the title page. */
+  readonly authors: readonly string[]
+  readonly title: string
+  /** Journal, proceedings, or school. */
+  readonly container: string
+  readonly year: number
+  /** Volume and pages, or a number of its own, as they follow the year. */
+  readonly place?: string
+  readonly doi?: string
+}
+
+const initials = /\s[A-Z]{1,3}$/
+const family = (author: string) => author.replace(initials, '')
+
+/** How a sentence names it: `Schug et al. 2021`, `Kingma & Ba 2015`, `Benzing 2022`. */
+export function citedAs({ authors, year }: Pick<Source, 'authors' | 'year'>): string {
+  const [first = '', second] = authors.map(family)
+  if (second === undefined) return `${first} ${year}`
+  return authors.length === 2 ? `${first} & ${second} ${year}` : `${first} et al. ${year}`
+}
+
+/** How a list of references prints it, with its DOI as an address. */
+export function referenceText({ authors, title, container, year, place, doi }: Source): string {
+  const where = [`${container} ${year}`, place].filter(Boolean).join(';')
+  const address = doi === undefined ? '' : ` https://doi.org/${doi}`
+  return `${authors.join(', ')}. ${title}. ${where}.${address}`
+}
+
+const containerField: Readonly<Record<SourceKind, string>> = {
+  article: 'journal',
+  inproceedings: 'booktitle',
+  phdthesis: 'school',
+  software: 'howpublished',
+}
+
+/** A BibTeX entry under `key`; programs are `misc`, which every style knows. */
+export function bibtexOf(key: string, source: Source): string {
+  const { kind, authors, title, container, year, place, doi } = source
+  const people = authors.map((author) =>
+    initials.test(author) ? `${family(author)}, ${author.split(' ').at(-1)}` : `{${author}}`,
+  )
+  const fields = [
+    ['author', people.join(' and ')],
+    ['title', `{${title}}`],
+    [containerField[kind], container],
+    ['year', String(year)],
+    ['note', place],
+    ['doi', doi],
+  ].flatMap(([name, value]) => (value === undefined ? [] : [`  ${name} = {${value}}`]))
+  return `@${kind === 'software' ? 'misc' : kind}{${key},\n${fields.join(',\n')}\n}`
+}
