@@ -56,6 +56,15 @@ function speed(ratio: number): string {
     : `About ${factor(1 / ratio)} times as slow as`
 }
 
+/** How the kinds of learning differ, as the end of a sentence; nothing where they do not. */
+function range(least: number, most: number): string {
+  if (factor(least) === factor(most)) return ''
+  const by = 'by the kind of learning'
+  if (least >= 1) return `, ${factor(least)} to ${factor(most)} times ${by}`
+  if (most <= 1) return `, ${factor(1 / most)} to ${factor(1 / least)} times ${by}`
+  return `: ${factor(least)} to ${factor(most)} times its speed, ${by}`
+}
+
 /**
  * What a device brings, as it was measured on this computer.
  * @param standard what it is compared with; see `standardOf`
@@ -70,10 +79,7 @@ export function gainWords(device: DeviceInfo, standard: DeviceInfo | undefined):
   if (!standard || standard.id === device.id) return absolute
   const { mean, least, most } = speedRatios(device, standard)
   if (mean === undefined) return absolute
-  const against = `${speed(mean)} “${standard.label}”`
-  return factor(least) === factor(most)
-    ? `${against}.`
-    : `${against}; ${factor(least)} to ${factor(most)} times its speed, by the kind of learning.`
+  return `${speed(mean)} “${standard.label}”${range(least, most)}.`
 }
 
 /** `Measure, about 20 seconds`, or `Measure again, …`. */

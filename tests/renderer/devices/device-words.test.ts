@@ -77,8 +77,15 @@ describe('what a device brings', () => {
     ]
     const changed = { ...mixed, benchmark: { ...mixed.benchmark!, steps } }
     expect(gainWords(changed, standard)).toBe(
-      'About as fast as “The processor”; 0.5 to 2.0 times its speed, by the kind of learning.',
+      'About as fast as “The processor”: 0.5 to 2.0 times its speed, by the kind of learning.',
     )
+    const slow = [
+      { ...first!, milliseconds: 24 },
+      { ...second!, milliseconds: 60 },
+    ]
+    expect(
+      gainWords({ ...changed, benchmark: { ...mixed.benchmark!, steps: slow } }, standard),
+    ).toBe('About 13 times as slow as “The processor”, 12 to 15 times by the kind of learning.')
   })
 
   it('is compared with the first processor that can be used', () => {

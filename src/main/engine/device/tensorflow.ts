@@ -6,9 +6,9 @@ import { cardProblem, nvidiaCard } from '../../accelerator/nvidia'
 import { EngineError } from '../errors'
 import { notYetTried, type Device, type DeviceProbe, type LoadedDevice } from './device'
 
-const howTo = 'choose “Accelerate…” on the Devices page, or run “npm run accelerate”'
+const howTo = 'choose “Set up a library…” on the Devices page, or run “npm run accelerate”'
 const howToForCard =
-  'choose “Accelerate…” on the Devices page, or run “npm run accelerate -- --from wheel --gpu”'
+  'choose “Set up a library…” on the Devices page, or run “npm run accelerate -- --from wheel --gpu”'
 
 /** The installed library whose files are there. */
 function library(): Accelerator | undefined {
