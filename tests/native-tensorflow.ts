@@ -24,7 +24,10 @@ function recentRefusal(): string | undefined {
 
 /** Whether it lies in what this computer has, not in the program: then tests are skipped. */
 function isRefusal(error: LabError): boolean {
-  return error.details.code === 'usage' || /cannot be reached|has no tensorflow/.test(error.message)
+  return (
+    error.details.code === 'usage' ||
+    /cannot be reached|has no tensorflow/.test(`${error.message} ${error.details.technical ?? ''}`)
+  )
 }
 
 /**

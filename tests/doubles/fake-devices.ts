@@ -34,6 +34,10 @@ export function fakeAccelerator(): AcceleratorTools {
     id,
     label: `Library ${id}`,
     detail: 'For the tests.',
+    gpu: false,
+    needs: 'nothing',
+    technical: 'Nothing is fetched.',
+    seconds: 60,
     downloadBytes: 3e8,
     diskBytes: 9e8,
   })

@@ -37,6 +37,7 @@ const devices: readonly DeviceReport[] = [
   {
     id: 'fake',
     label: 'Fake',
+    about: 'For the tests.',
     kind: 'processor',
     available: true,
     isDefault: true,
@@ -45,6 +46,7 @@ const devices: readonly DeviceReport[] = [
   {
     id: 'other',
     label: 'Other',
+    about: 'For the tests.',
     kind: 'graphics',
     available: true,
     isDefault: false,
@@ -56,6 +58,7 @@ const devices: readonly DeviceReport[] = [
   {
     id: 'gone',
     label: 'Gone',
+    about: 'For the tests.',
     kind: 'graphics',
     available: false,
     isDefault: false,

@@ -6,6 +6,7 @@ import { delimiter, join } from 'node:path'
 import { lab } from './browser-host'
 import { expect, test } from './fixtures'
 import { pressOn, tabTo } from './keyboard'
+import { technicalWordsIn } from './plain-words'
 
 /** Lists tell a held key from a typed word by the time between; 80 ms is how people press. */
 const held = { delay: 80 }
@@ -21,6 +22,27 @@ interface Listed {
 
 const cardOf = (page: Page, name: string): Locator =>
   page.getByRole('article').filter({ has: page.getByRole('heading', { name, exact: true }) })
+
+/** Bars of one kind of learning are as long as their numbers say, from one zero, on one axis. */
+async function expectOneAxis(page: Page): Promise<void> {
+  const chart = page.getByRole('list', {
+    name: 'Presynaptic plasticity, training steps each second',
+  })
+  const bars = await Promise.all(
+    (await chart.getByRole('listitem').all()).map(async (item) => ({
+      track: (await item.locator('.track').boundingBox())!,
+      bar: (await item.locator('.length').boundingBox())!,
+      rate: Number.parseFloat(await item.locator('.value').innerText()),
+    })),
+  )
+  const [first, second] = bars
+  expect(bars).toHaveLength(2)
+  expect(first!.track).toMatchObject({ x: second!.track.x, width: second!.track.width })
+  expect([first!.bar.x, second!.bar.x]).toEqual([first!.track.x, first!.track.x])
+  // A bar is two pixels long at least, and numbers have three digits.
+  for (const { bar, rate } of bars)
+    expect(Math.abs(bar.width - (first!.bar.width * rate) / first!.rate)).toBeLessThan(2.5)
+}
 
 async function expectAccessible(page: Page): Promise<void> {
   for (const colorScheme of ['light', 'dark'] as const) {
@@ -38,34 +60,38 @@ test('devices are measured, and the default is chosen, by keyboard', async ({
   test.setTimeout(300_000)
   await page.getByRole('link', { name: 'Devices' }).click()
   await expect(page.getByText('Nothing has been measured yet.')).toBeVisible()
-  const simd = cardOf(page, 'This computer’s processor (fast)')
-  const wasm = cardOf(page, 'Processor, standard WebAssembly')
-  await expect(simd).toContainText('Used by default: there on every computer')
+  const simd = cardOf(page, 'This computer’s processor')
+  const wasm = cardOf(page, 'Processor, second opinion')
+  await expect(simd).toContainText('In use: there on every computer')
 
-  await tabTo(page, page.getByRole('combobox', { name: 'Time for each kind of step' }))
+  await tabTo(page, page.getByRole('combobox', { name: 'How long to measure all devices' }))
   await page.keyboard.press('Enter', held)
   await page.keyboard.press('Home', held)
   await page.keyboard.press('Enter', held)
-  await expect(page.getByRole('combobox')).toContainText('A glance')
-  await pressOn(page, page.getByRole('button', { name: /^Measure .+ devices?, about/ }))
+  await expect(page.getByRole('combobox')).toContainText('At a glance')
+  await pressOn(page, page.getByRole('button', { name: /^Measure .+ devices?, / }))
   await expect(page.getByRole('progressbar', { name: 'The measurement' })).toBeVisible()
   await expect(page.getByText(/^Measuring “.+”: /)).toBeVisible()
   // What was measured so far stays, so one step on the slowest device is enough to compare.
   await expect(page.getByRole('figure')).toContainText('times as fast as', { timeout: 240_000 })
   await pressOn(page, page.getByRole('button', { name: 'Stop measuring' }))
-  await expect(page.getByRole('button', { name: /^Measure / })).toBeVisible()
+  await expect(page.getByRole('button', { name: /^Measure two/ })).toBeVisible()
 
-  await expect(simd).toContainText('Used by default: the fastest measured here')
-  await pressOn(page, page.getByRole('button', { name: 'Show as table' }))
-  const table = page.getByRole('table', { name: /Milliseconds per training step/ })
+  await expect(simd).toContainText('In use: the fastest measured here')
+  await expect(simd).toContainText(/\d training steps each second on one core/)
+  await expect(wasm).toContainText(/times as (slow|fast) as “This computer’s processor”/)
+  await expectOneAxis(page)
+  await pressOn(page, page.getByRole('button', { name: 'Show speeds as table' }))
+  const table = page.getByRole('table', { name: 'Training steps each second on each device' })
   await expect(table.getByRole('row')).toHaveCount(6)
-  await expect(table.getByRole('row', { name: /Presynaptic plasticity/ })).toContainText(/\d\sms/)
+  await expect(table.getByRole('row', { name: /Presynaptic plasticity/ })).toContainText(/\d/)
+  expect(await technicalWordsIn(page.getByRole('main'))).toEqual([])
   await expectAccessible(page)
 
-  await pressOn(page, wasm.getByRole('button', { name: /^Use by default/ }))
-  await expect(wasm).toContainText('Used by default: your choice')
+  await pressOn(page, wasm.getByRole('button', { name: /^Use for new experiments/ }))
+  await expect(wasm).toContainText('In use: your choice')
   await page.reload()
-  await expect(wasm).toContainText('Used by default: your choice')
+  await expect(wasm).toContainText('In use: your choice')
   const { devices } = JSON.parse(await lab(dataFolder, 'devices', '--json')) as Listed
   expect(devices.find(({ isDefault }) => isDefault)).toMatchObject({
     id: 'wasm',
@@ -108,23 +134,23 @@ withSlowPip(
   'the accelerator says how large it is, begins, and is cancelled',
   async ({ page, dataFolder }) => {
     await page.getByRole('link', { name: 'Devices' }).click()
-    const accelerate = page.getByRole('button', { name: 'Accelerate…' })
-    const dialog = page.getByRole('dialog', { name: /native library/ })
+    const accelerate = page.getByRole('button', { name: 'Set up a library…' })
+    const dialog = page.getByRole('dialog', { name: /^Set up a library/ })
     await pressOn(page, accelerate)
-    await expect(dialog).toContainText(/to download|no native library/)
+    await expect(dialog).toContainText(/Download: |No library/)
     await pressOn(page, dialog.getByRole('button', { name: /^(Cancel|Close)$/ }).last())
     await expect(dialog).toHaveCount(0)
     await expect(accelerate).toBeFocused()
 
     await pressOn(page, accelerate)
-    await expect(dialog).toContainText(/to download|no native library/)
+    await expect(dialog).toContainText(/Download: |No library/)
     const wheel = dialog.locator('[data-value="wheel"]')
     const isPossible = (await wheel.count()) > 0
     test.skip(!isPossible, 'TensorFlow’s package cannot be assembled on this computer')
     await expect(wheel).toBeChecked()
-    await pressOn(page, dialog.getByRole('button', { name: /^Download \d.* MB and assemble$/ }))
-    await expect(page.getByText(/^Assembling: downloading TensorFlow/)).toBeVisible()
-    await expect(page.getByRole('progressbar', { name: 'The accelerator' })).toBeVisible()
+    await pressOn(page, dialog.getByRole('button', { name: /^Download \d.* MB and set up, / }))
+    await expect(page.getByText(/^Setting up: downloading the library/)).toBeVisible()
+    await expect(page.getByRole('progressbar', { name: 'The added library' })).toBeVisible()
     await pressOn(page, page.getByRole('button', { name: 'Cancel' }))
     await expect(accelerate).toBeVisible()
     await expect(page.getByRole('alert')).toHaveCount(0)

@@ -44,8 +44,9 @@ export async function compileAddon({ folder, scratch, include, signal }: Build):
     folder,
     otherwise: () =>
       failed(
-        `The addon could not be compiled: ${lastWords(ending.output)}`,
-        'A newer C++ compiler may help (g++ 9 or later), or “--from official”.',
+        'The library could not be fitted to this computer.',
+        'Choose the other library, or install a newer C++ compiler, then try again.',
+        `The addon could not be compiled (g++ 9 or later is needed; “--from official” needs none): ${lastWords(ending.output)}`,
       ),
   })
 }

@@ -15,7 +15,7 @@ import {
   type Accelerator,
   type Source,
 } from './place'
-import { within, type AssembleProgress } from './progress'
+import { phaseWords, within, type AssembleProgress } from './progress'
 import { proveLibrary } from './proof'
 import { requireSpace } from './space'
 import { fromWheel } from './wheel'
@@ -86,7 +86,7 @@ async function fill(
       ? await fromWheel({ gpu, ...sizeOf(from, gpu) }, place, onProgress)
       : await fromOfficial({ gpu, mirror }, place, onProgress)
   await rm(scratch, { recursive: true })
-  within('check', 'training a small network with it', onProgress)(0)
+  within('check', phaseWords.check, onProgress)(0)
   const version = await proveLibrary(folder, gpu, signal)
   return { folder, library: version === '' ? library : `TensorFlow ${version}` }
 }
@@ -94,9 +94,9 @@ async function fill(
 /** See `assemble`. */
 export async function assembleIn(data: string, options: AssembleOptions): Promise<Accelerator> {
   const { from, gpu = false, signal, onProgress } = options
-  const { problem, downloadBytes, diskBytes } = await offerOf(from, gpu)
+  const { problem, technicalProblem, downloadBytes, diskBytes } = await offerOf(from, gpu)
   const isServed = options.mirror !== undefined && officialFiles(gpu) !== undefined
-  if (problem !== undefined && !isServed) throw impossible(problem)
+  if (problem !== undefined && !isServed) throw impossible(problem, technicalProblem)
   return alone(data, async () => {
     await removeLeftovers(data)
     if (options.mirror === undefined) await requireSpace(data, downloadBytes + diskBytes)

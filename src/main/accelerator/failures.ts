@@ -8,29 +8,47 @@ const safe = 'What was there before is unchanged.'
 export const cancelled = (): LabError =>
   new LabError({ code: 'cancelled', message: 'It was cancelled; nothing of it is left.', safe })
 
-export const failed = (message: string, remedy: string): LabError =>
-  new LabError({ code: 'failed', message, safe, remedy })
+/** @param technical the same with names, commands and what other programs said */
+export const failed = (message: string, remedy: string, technical?: string): LabError =>
+  new LabError({
+    code: 'failed',
+    message,
+    safe,
+    remedy,
+    ...(technical === undefined ? {} : { technical }),
+  })
 
-export const impossible = (problem: string): LabError =>
-  new LabError({ code: 'usage', message: problem, safe })
+export const impossible = (problem: string, technical?: string): LabError =>
+  new LabError({
+    code: 'usage',
+    message: problem,
+    safe,
+    ...(technical === undefined ? {} : { technical }),
+  })
 
 export const busy = (): LabError =>
   new LabError({
     code: 'conflict',
-    message: 'The native library is being assembled or removed by another process.',
+    message: 'The added library is being set up or removed elsewhere.',
     safe,
     remedy: 'Wait for its end, or cancel it there.',
   })
 
-const remedyOfSpace = 'Make room there, or choose another data folder with PALIMPSEST_DATA.'
+const remedyOfSpace = 'Make room there, then try again.'
+const otherFolder = 'Another data folder is chosen with PALIMPSEST_DATA.'
 
 export const diskFull = (folder: string): LabError =>
-  failed(`The disk is full: the library could not be written in “${folder}”.`, remedyOfSpace)
+  failed(
+    'The disk is full: the library could not be written.',
+    remedyOfSpace,
+    `The data folder is “${folder}”. ${otherFolder}`,
+  )
 
 export const tooLittleSpace = (folder: string, needed: number, free: number): LabError =>
   failed(
-    `Assembling needs ${formatBytes(needed)} in “${folder}”, and ${formatBytes(free)} are free.`,
+    `Setting it up needs ${formatBytes(needed)} in the data folder, and ${formatBytes(free)} are free.`,
     remedyOfSpace,
+    `The data folder is “${folder}”. ${otherFolder}`,
   )
 
 export const offline = (server: string): LabError =>
@@ -60,8 +78,9 @@ export function fromError(error: unknown, folder: string): unknown {
   if (code === 'ENOSPC' || code === 'EDQUOT') return diskFull(folder)
   if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS')
     return failed(
-      `Nothing can be written in “${folder}”.`,
-      'Allow writing there, or choose another data folder with PALIMPSEST_DATA.',
+      'Nothing can be written in the data folder.',
+      'Allow writing there, then try again.',
+      `The data folder is “${folder}” (${code}). ${otherFolder}`,
     )
   return error
 }

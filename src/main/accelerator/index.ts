@@ -7,6 +7,7 @@ import { dataFolder } from '../data-folder'
 import { offersHere, type AcceleratorOffer } from './offers'
 import { installedAccelerator, type Accelerator, type Source } from './place'
 import type { AssembleProgress } from './progress'
+import { freeBytesIn } from './space'
 import { describe } from './words'
 
 export type { Accelerator, AcceleratorOffer, AssembleOptions, AssembleProgress, Source }
@@ -37,6 +38,11 @@ export function installed(
 ): Promise<(Accelerator & { readonly label: string; readonly detail: string }) | undefined> {
   const found = installedAccelerator(data)
   return Promise.resolve(found && { ...found, ...describe(found) })
+}
+
+/** Bytes that are free where the library would be stored; nothing where that cannot be told. */
+export function freeSpace(data: string = dataFolder()): Promise<number | undefined> {
+  return freeBytesIn(data).catch(() => undefined)
 }
 
 /** What can be had, the one to recommend first; those that cannot say why in `problem`. */

@@ -1,5 +1,6 @@
 /** The NVIDIA card of this computer, as its driver describes it. */
 import { execFile } from 'node:child_process'
+import type { Obstacle } from './obstacle'
 
 export interface NvidiaCard {
   readonly name: string
@@ -32,10 +33,22 @@ export function nvidiaCard(): Promise<NvidiaCard | undefined> {
 }
 
 /** Why a card cannot compute with the library, and what to do; `undefined` where it can. */
-export function cardProblem(card: NvidiaCard | undefined): string | undefined {
-  if (process.platform === 'darwin') return 'There is no CUDA on a Mac; use the device “webgpu”.'
+export function cardProblem(card: NvidiaCard | undefined): Obstacle | undefined {
+  if (process.platform === 'darwin')
+    return {
+      reason: 'A Mac has no card of this kind; use the device “Graphics card”.',
+      technical: 'There is no CUDA on a Mac; use the device “webgpu”.',
+    }
   if (!card)
-    return 'No NVIDIA driver answers here (nvidia-smi). Install the driver of your card, then look again.'
+    return {
+      reason:
+        'No NVIDIA card answers on this computer. If there is one, install its driver, then look again.',
+      technical:
+        'No NVIDIA driver answers here (nvidia-smi). Install the driver of your card, then look again.',
+    }
   if (Number.parseInt(card.driver, 10) >= oldestDriver) return undefined
-  return `The driver ${card.driver} of the ${card.name} is too old for CUDA 12. Install version ${oldestDriver} or newer.`
+  return {
+    reason: `The driver of the ${card.name} is too old. Install version ${oldestDriver} or newer.`,
+    technical: `The driver ${card.driver} of the ${card.name} is too old for CUDA 12. Install version ${oldestDriver} or newer.`,
+  }
 }

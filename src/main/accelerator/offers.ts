@@ -3,20 +3,31 @@ import type { Source } from './place'
 import { cardProblem, nvidiaCard } from './nvidia'
 import { officialFiles, officialLibrary } from './official'
 import { wheelLibrary, wheelProblem } from './wheel'
-import { labelOf } from './words'
+import type { Obstacle } from './obstacle'
+import { bringsOf, labelOf, libraryWords, needsOf, technicalOf } from './words'
 
 export interface AcceleratorOffer {
   readonly id: string
   readonly from: Source
   readonly gpu: boolean
   readonly label: string
-  /** Where it comes from and what it is for. */
+  /** What one has of it. */
   readonly detail: string
+  /** What has to be on the computer already. */
+  readonly needs: string
+  /** `TensorFlow 2.21.0 for the processor`. */
+  readonly library: string
+  /** What it is and where it comes from, with names. */
+  readonly technical: string
   readonly downloadBytes: number
   /** On disk, once it is there. */
   readonly diskBytes: number
+  /** About, with a connection of 50 Mbit/s. */
+  readonly seconds: number
   /** Why it cannot be had here, and what to do. */
   readonly problem?: string
+  /** The same with names and commands. */
+  readonly technicalProblem?: string
 }
 
 interface Size {
@@ -39,22 +50,24 @@ const sizes: Readonly<Record<Source, Readonly<Record<'processor' | 'card', Size>
   },
 }
 
-const details: Readonly<Record<Source, Readonly<Record<'processor' | 'card', string>>>> = {
-  wheel: {
-    processor: 'TensorFlow’s current library, by pip; its addon is compiled on this computer.',
-    card: 'TensorFlow’s current library with CUDA 12, by pip. Not yet run on a card.',
-  },
-  official: {
-    processor: 'The older library that TensorFlow.js itself downloads, ready to use.',
-    card: 'The older library that TensorFlow.js itself downloads; CUDA 11.2 and cuDNN 8.1 have to be installed. Not yet run on a card.',
-  },
-}
-
 export const sizeOf = (from: Source, gpu: boolean): Size => sizes[from][gpu ? 'card' : 'processor']
 
-async function problemOf(from: Source, gpu: boolean): Promise<string | undefined> {
+/** Bytes a second of 50 Mbit/s, the connection that times are told for. */
+const connection = 50e6 / 8
+/** Bytes a second that are unpacked, and seconds that compiling and checking take: guesses on the safe side. */
+const unpacking = 50 * MB
+const compiling = 60
+const checking = 10
+
+const secondsOf = (from: Source, { downloadBytes, diskBytes }: Size): number =>
+  downloadBytes / connection + diskBytes / unpacking + (from === 'wheel' ? compiling : 0) + checking
+
+async function problemOf(from: Source, gpu: boolean): Promise<Obstacle | undefined> {
   if (from === 'official' && !officialFiles(gpu))
-    return 'The storage of TensorFlow.js has no ready library for this kind of computer.'
+    return {
+      reason: 'It is not published for this kind of computer.',
+      technical: 'The storage of TensorFlow.js has no ready library for this kind of computer.',
+    }
   const card = gpu ? cardProblem(await nvidiaCard()) : undefined
   return card ?? (from === 'wheel' ? await wheelProblem() : undefined)
 }
@@ -62,14 +75,20 @@ async function problemOf(from: Source, gpu: boolean): Promise<string | undefined
 /** One offer as it stands on this computer. */
 export async function offerOf(from: Source, gpu: boolean): Promise<AcceleratorOffer> {
   const problem = await problemOf(from, gpu)
+  const library = from === 'wheel' ? wheelLibrary : officialLibrary
+  const size = sizeOf(from, gpu)
   return {
     id: gpu ? `${from}-gpu` : from,
     from,
     gpu,
-    label: labelOf(from === 'wheel' ? wheelLibrary : officialLibrary, gpu),
-    detail: details[from][gpu ? 'card' : 'processor'],
-    ...sizeOf(from, gpu),
-    ...(problem === undefined ? {} : { problem }),
+    label: labelOf(from, gpu),
+    detail: bringsOf(gpu),
+    needs: needsOf(from, gpu),
+    library: libraryWords(library, gpu),
+    technical: technicalOf(library, from, gpu),
+    ...size,
+    seconds: secondsOf(from, size),
+    ...(problem ? { problem: problem.reason, technicalProblem: problem.technical } : {}),
   }
 }
 

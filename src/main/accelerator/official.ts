@@ -4,7 +4,7 @@ import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { failed, fromOutput, lastWords, offline } from './failures'
 import { addonVersion } from './packages'
-import { within, type OnProgress } from './progress'
+import { phaseWords, within, type OnProgress } from './progress'
 import { runTool } from './tool'
 import { requireSpace } from './space'
 
@@ -57,8 +57,9 @@ async function download(transfer: Transfer): Promise<void> {
   const answer = await answerOf(transfer)
   if (!answer.ok || !answer.body)
     throw failed(
-      `${host} does not hold ${url} (it answered ${answer.status}).`,
-      'Try again later, or use “--from wheel”.',
+      'The library is not where it is published.',
+      'Try again later, or choose the other library.',
+      `${host} does not hold ${url} (it answered ${answer.status}). The other one: “--from wheel”.`,
     )
   const length = Number(answer.headers.get('content-length'))
   if (length > 0) await requireSpace(folder, length * (1 + expansion))
@@ -75,15 +76,19 @@ async function download(transfer: Transfer): Promise<void> {
   } catch (error) {
     if (signal?.aborted || (error instanceof Error && 'code' in error && error.code === 'ENOSPC'))
       throw error
-    throw failed(`The connection to ${host} broke off.`, 'Try again.')
+    throw failed('The connection broke off during the download.', 'Try again.', host)
   } finally {
     await handle.close()
   }
   if (length > 0 && bytes !== length)
-    throw failed(`The connection to ${host} broke off.`, 'Try again.')
+    throw failed('The connection broke off during the download.', 'Try again.', host)
   const expected = /md5=([^,\s]+)/.exec(answer.headers.get('x-goog-hash') ?? '')?.[1]
   if (expected !== undefined && expected !== hash.digest('base64'))
-    throw failed(`What came from ${host} is damaged: its checksum differs.`, 'Try again.')
+    throw failed(
+      'What was downloaded is damaged.',
+      'Try again.',
+      `What came from ${host} has another checksum.`,
+    )
 }
 
 /** Unpacks with the system's tar, which on Windows and on a Mac reads zip files, too. */
@@ -94,7 +99,7 @@ async function unpack(file: string, to: string, signal: AbortSignal | undefined)
     throw fromOutput(ending.output, {
       folder: to,
       otherwise: () =>
-        failed(`The download cannot be unpacked: ${lastWords(ending.output)}`, 'Try again.'),
+        failed('The download cannot be unpacked.', 'Try again.', lastWords(ending.output)),
     })
   await rm(file)
 }
@@ -116,7 +121,7 @@ export async function fromOfficial(
   const files = officialFiles(gpu)
   if (!files) throw new Error('Asked for an official library that does not exist.')
   const base = (mirror ?? storage).replace(/\/+$/, '')
-  const onFraction = within('download', `downloading ${officialLibrary}`, onProgress)
+  const onFraction = within('download', phaseWords.download, onProgress)
   const [library, addon] = [join(scratch, 'library'), join(scratch, 'addon')]
   const transfer = { folder, signal }
   await download({
@@ -126,13 +131,17 @@ export async function fromOfficial(
     onFraction: () => onFraction(0),
   })
   await download({ ...transfer, url: `${base}/${files.library}`, file: library, onFraction })
-  within('unpack', 'unpacking', onProgress)(0)
+  within('unpack', phaseWords.unpack, onProgress)(0)
   await unpack(addon, join(folder, 'lib'), signal)
   await unpack(library, join(folder, 'deps'), signal)
   if (process.platform === 'win32') await moveBesideAddon(folder)
   await rm(join(folder, 'deps', 'include'), { recursive: true, force: true })
   await stat(join(folder, 'lib', 'napi-v8', 'tfjs_binding.node')).catch(() => {
-    throw failed('The download lacks the addon.', 'Try again later, or use “--from wheel”.')
+    throw failed(
+      'The download is incomplete.',
+      'Try again later, or choose the other library.',
+      'It lacks the addon. The other one: “--from wheel”.',
+    )
   })
   return officialLibrary
 }

@@ -70,12 +70,14 @@ export async function downloadWheels(pip: Pip, names: readonly string[]): Promis
     otherwise: () =>
       /No matching distribution/.test(output)
         ? failed(
-            `${index} that pip uses here has no ${names.join(', ')} for this computer.`,
-            'Choose another index with pip’s own settings, or use “--from official”.',
+            'The library is not published for this computer.',
+            'Choose the other library.',
+            `${index} that pip uses here has no ${names.join(', ')} for this computer. Choose another index with pip’s own settings, or use “--from official”.`,
           )
         : failed(
+            'The library could not be downloaded.',
+            'Try again; if it fails again, choose the other library.',
             `pip could not download: ${lastWords(output)}`,
-            'Mend what pip says, then try again.',
           ),
   })
 }
@@ -86,7 +88,11 @@ export async function describeWheel(pip: Pip): Promise<string> {
   const file = join(wheelsIn(pip.scratch), wheel)
   const ending = await runTool(pip.python, ['-c', describing, file], stopping(pip))
   if (ending.code === 0) return ending.output
-  throw failed(`${wheel} cannot be read: ${lastWords(ending.output)}`, 'Try again.')
+  throw failed(
+    'What was downloaded cannot be read.',
+    'Try again.',
+    `${wheel}: ${lastWords(ending.output)}`,
+  )
 }
 
 /** Takes what begins with one of `wanted` out of every wheel, and removes the wheels as it goes. */
@@ -99,7 +105,11 @@ export async function unpackWheels(pip: Pip, to: string, wanted: readonly string
       throw fromOutput(ending.output, {
         folder: pip.scratch,
         otherwise: () =>
-          failed(`${wheel} cannot be unpacked: ${lastWords(ending.output)}`, 'Try again.'),
+          failed(
+            'The download cannot be unpacked.',
+            'Try again.',
+            `${wheel}: ${lastWords(ending.output)}`,
+          ),
       })
     await rm(file)
   }

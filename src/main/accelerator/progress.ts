@@ -1,6 +1,6 @@
 /** How an assembly goes. */
 export interface AssembleProgress {
-  /** In words: “downloading TensorFlow”. */
+  /** In words: “downloading the library”. */
   readonly phase: string
   /** Share of the whole that is done, 0 to 1. */
   readonly fraction: number
@@ -17,6 +17,14 @@ const after: Readonly<Record<Phase, keyof typeof begins>> = {
   unpack: 'compile',
   compile: 'check',
   check: 'end',
+}
+
+/** What is being done, after “Setting up:”. */
+export const phaseWords: Readonly<Record<Phase, string>> = {
+  download: 'downloading the library',
+  unpack: 'unpacking it',
+  compile: 'fitting it to this computer',
+  check: 'checking it by training a small network',
 }
 
 /** Progress of one phase as progress of the whole. */

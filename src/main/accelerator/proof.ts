@@ -6,7 +6,7 @@ import { cancelled, failed } from './failures'
 import type { ProofMessage } from './proof-message'
 
 const patience = 180_000
-const keepDefault = 'Nothing is lost: the program’s own device “simd” works everywhere.'
+const keepDefault = 'Nothing is lost: the processor computes as before. Try the other library.'
 
 function problemOf({ usesCard, problem }: ProofMessage, gpu: boolean): string | undefined {
   if (problem !== undefined) return problem
@@ -57,7 +57,14 @@ export function proveLibrary(
       }
       const problem = problemOf(found, gpu)
       if (problem === undefined) resolve(found.version ?? '')
-      else reject(failed(`The library does not work on this computer: ${problem}.`, keepDefault))
+      else
+        reject(
+          failed(
+            'The library was fetched, but does not work on this computer.',
+            keepDefault,
+            `${problem}. The program’s own device “simd” works everywhere.`,
+          ),
+        )
     })
   })
 }

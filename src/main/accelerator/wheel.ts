@@ -5,8 +5,9 @@ import { compileAddon, compiler } from './addon'
 import { watchFolder } from './folder-size'
 import { addonPackage, nodeHeaders } from './packages'
 import { describeWheel, downloadWheels, findPip, unpackWheels } from './pip'
+import type { Obstacle } from './obstacle'
 import { librariesIn } from './place'
-import { within, type OnProgress } from './progress'
+import { phaseWords, within, type OnProgress } from './progress'
 
 const version = '2.21.0'
 export const wheelLibrary = `TensorFlow ${version}`
@@ -22,18 +23,42 @@ const wanted = [
   'nvidia/',
 ]
 
+const incomplete =
+  'A part of the program that it needs was left out. Install the program again with it.'
+
 /** Why it cannot be had here, and what to do. */
-export async function wheelProblem(): Promise<string | undefined> {
+export async function wheelProblem(): Promise<Obstacle | undefined> {
   if (process.platform !== 'linux' || process.arch !== 'x64')
-    return 'TensorFlow’s Python package brings a library that fits on Linux with an x64 processor only.'
+    return {
+      reason: 'It exists only for Linux on the usual kind of processor (Intel or AMD).',
+      technical:
+        'TensorFlow’s Python package brings a library that fits on Linux with an x64 processor only.',
+    }
   if (!addonPackage())
-    return 'The optional package @tensorflow/tfjs-node-gpu is missing. Run “npm ci” in the program’s folder.'
+    return {
+      reason: incomplete,
+      technical:
+        'The optional package @tensorflow/tfjs-node-gpu is missing. Run “npm ci” in the program’s folder.',
+    }
   if (!nodeHeaders())
-    return 'Node’s headers are missing. Run “npm ci” in the program’s folder, which brings Node 24 with them.'
+    return {
+      reason: incomplete,
+      technical:
+        'Node’s headers are missing. Run “npm ci” in the program’s folder, which brings Node 24 with them.',
+    }
   if (!(await findPip()))
-    return 'Python 3 with pip is needed for the download. Install both (“sudo apt install python3-pip”).'
+    return {
+      reason:
+        'Python 3 and its package installer are needed for the download. Install both, then open this again.',
+      technical:
+        'Python 3 with pip is needed for the download. Install both (“sudo apt install python3-pip”).',
+    }
   if (!(await compiler()))
-    return 'A C++ compiler is needed for the addon. Install one (“sudo apt install g++”).'
+    return {
+      reason:
+        'A C++ compiler is needed to fit it to this computer. Install one, then open this again.',
+      technical: 'A C++ compiler is needed for the addon. Install one (“sudo apt install g++”).',
+    }
   return undefined
 }
 
@@ -73,12 +98,12 @@ export async function fromWheel(
   const pip = { python: (await findPip()) ?? 'python3', scratch, signal }
   const site = join(scratch, 'site')
   await mkdir(site)
-  const atDownload = within('download', `downloading ${wheelLibrary}`, onProgress)
+  const atDownload = within('download', phaseWords.download, onProgress)
   await watchFolder(scratch, downloadBytes, atDownload, async () => {
     await downloadWheels(pip, [`${gpu ? 'tensorflow' : 'tensorflow-cpu'}==${version}`])
     if (gpu) await downloadWheels(pip, cudaRequirements(await describeWheel(pip)))
   })
-  const atUnpack = within('unpack', 'unpacking', onProgress)
+  const atUnpack = within('unpack', phaseWords.unpack, onProgress)
   await watchFolder(site, diskBytes, atUnpack, () => unpackWheels(pip, site, wanted))
   await mkdir(librariesIn(folder), { recursive: true })
   for (const name of await readdir(join(site, 'tensorflow')))
@@ -86,7 +111,7 @@ export async function fromWheel(
       await rename(join(site, 'tensorflow', name), join(librariesIn(folder), name))
   // The libraries look for CUDA's beside their own folder, as in Python's.
   if (gpu) await rename(join(site, 'nvidia'), join(folder, 'deps', 'nvidia'))
-  within('compile', 'compiling the addon', onProgress)(0)
+  within('compile', phaseWords.compile, onProgress)(0)
   const include = join(site, 'tensorflow', 'include')
   await compileAddon({ folder, scratch, include, signal })
   return wheelLibrary

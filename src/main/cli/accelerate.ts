@@ -40,15 +40,15 @@ async function list(asJson: boolean, terminal: Terminal): Promise<ExitCode> {
   }
   terminal.out(
     present
-      ? `Installed: ${present.label}, ${formatBytes(present.diskBytes)}. ${present.detail}`
+      ? `Installed: ${present.detail} ${formatBytes(present.diskBytes)} on disk.`
       : 'No native TensorFlow library is installed.',
   )
   terminal.out(
     columns(
-      had.map(({ from, gpu, label, problem, detail, ...sizes }) => [
-        `--from ${from}${gpu ? ' --gpu' : ''}`,
-        label,
-        problem ?? `${sizeOf({ from, gpu, label, detail, ...sizes })}. ${detail}`,
+      had.map((offer) => [
+        `--from ${offer.from}${offer.gpu ? ' --gpu' : ''}`,
+        offer.library,
+        offer.technicalProblem ?? `${sizeOf(offer)}. ${offer.technical}`,
       ]),
     ),
   )
@@ -70,7 +70,7 @@ async function have(from: Source, invocation: Invocation, terminal: Terminal): P
   const mirror = invocation.text('mirror')
   const offer = (await offers()).find((each) => each.from === from && each.gpu === gpu)
   if (offer && offer.problem === undefined)
-    terminal.say(`${offer.label}: ${sizeOf(offer)}, in ${dataFolder()}.`)
+    terminal.say(`${offer.library}: ${sizeOf(offer)}, in ${dataFolder()}.`)
   const result = await assemble({
     from,
     gpu,

@@ -36,8 +36,8 @@ function tell(error: unknown, terminal: Terminal): ExitCode {
     return exitCode.usage
   }
   if (error instanceof LabError) {
-    const { code, message, safe, remedy } = error.details
-    terminal.say([message, safe, remedy].filter((text) => text !== undefined).join('\n'))
+    const { code, message, safe, remedy, technical } = error.details
+    terminal.say([message, safe, remedy, technical].filter((text) => text !== undefined).join('\n'))
     if (code === 'cancelled') return exitCode.cancelled
     return code === 'usage' || code === 'not-found' ? exitCode.usage : exitCode.failed
   }

@@ -1,13 +1,7 @@
 /** How long the measurement may take. */
 import { measuringSeconds, type DeviceInfo } from '@shared/contract/devices'
 import { workloadIds } from '@shared/devices/workloads'
-
-/** Options of the list; values are seconds for each kind of step. */
-export const measuringTimes = [
-  { value: '0.1', label: 'A glance, a tenth of a second' },
-  { value: String(measuringSeconds.usual), label: 'As usual, two seconds' },
-  { value: '10', label: 'Thorough, ten seconds' },
-] as const
+import { approximateDuration } from '@shared/words/durations'
 
 /** Starting the process, in seconds for each kind of step. */
 const overhead = 1
@@ -24,4 +18,20 @@ export function expectedSeconds(devices: readonly DeviceInfo[], seconds: number)
     }),
   )
   return each.reduce((sum, one) => sum + one, 0)
+}
+
+const kinds = [
+  { seconds: 0.1, words: 'At a glance' },
+  { seconds: measuringSeconds.usual, words: 'As usual' },
+  { seconds: 10, words: 'Thoroughly' },
+] as const
+
+/** Options of the list, each with how long these devices take; values are seconds for each kind of step. */
+export function measuringTimes(
+  devices: readonly DeviceInfo[],
+): readonly { readonly value: string; readonly label: string }[] {
+  return kinds.map(({ seconds, words }) => ({
+    value: String(seconds),
+    label: `${words}, ${approximateDuration(expectedSeconds(devices, seconds))}`,
+  }))
 }

@@ -32,6 +32,11 @@ export const glossary: readonly GlossaryEntry[] = [
     source: '4.2.3',
   },
   {
+    id: 'device',
+    term: 'Device',
+    text: 'What computes the trials: the processor of this computer, or a graphics card. Every device gives the same results within rounding; they differ in how long they take.',
+  },
+  {
     id: 'divergence',
     term: 'Divergence',
     text: 'Strengths grow from step to step until the loss is no longer a number; most often the learning rate was too large. A network that diverged is counted and named with the step, and is in no mean.',

@@ -29,13 +29,19 @@ export type DefaultReason = z.infer<typeof defaultReasonSchema>
 export const deviceInfoSchema = z.object({
   id: z.string(),
   label: z.string(),
+  /** What it is and when one would use it, in one sentence for people who do not program. */
+  about: z.string(),
   kind: z.enum(['processor', 'graphics']),
   available: z.boolean(),
   isDefault: z.boolean(),
   /** Present for the default. */
   defaultReason: defaultReasonSchema.optional(),
-  /** What it is, or in one sentence why it cannot be used and what to do. */
+  /** What it is, or why it cannot be used and what to do, with names and commands. */
   detail: z.string(),
+  /** Where it is not available: why, and what to do, without names and commands. */
+  reason: z.string().optional(),
+  /** The library that would make it available can be fetched. */
+  canBeSetUp: z.boolean().optional(),
   /** Name of the card, as its driver gives it. */
   adapter: z.string().optional(),
   memoryBytes: z.number().optional(),
@@ -63,18 +69,30 @@ export type Measuring = z.infer<typeof measuringSchema>
 export const acceleratorOfferSchema = z.object({
   id: z.string(),
   label: z.string(),
-  /** Where it comes from and what it is for. */
+  /** For an NVIDIA card; else for the processor. */
+  gpu: z.boolean(),
+  /** What one has of it. */
   detail: z.string(),
+  /** What has to be on the computer already, after “Needs”. */
+  needs: z.string(),
+  /** What it is and where it comes from, with names. */
+  technical: z.string(),
   downloadBytes: z.number(),
   /** On disk, once it is there. */
   diskBytes: z.number(),
+  /** About, with a connection of 50 Mbit/s. */
+  seconds: z.number(),
+  /** Free where it would be stored; absent where that cannot be told. */
+  freeBytes: z.number().optional(),
   /** Why it cannot be had here, and what to do. */
   problem: z.string().optional(),
+  /** The same with names and commands. */
+  technicalProblem: z.string().optional(),
 })
 export type AcceleratorOffer = z.infer<typeof acceleratorOfferSchema>
 
 export const acceleratorStateSchema = z.object({
-  /** What is installed. */
+  /** What is installed; `detail` has names. */
   installed: z.object({ label: z.string(), detail: z.string(), diskBytes: z.number() }).optional(),
   /** What is under way; `fraction` from 0 to 1 where the end is known. */
   working: z

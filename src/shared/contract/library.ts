@@ -28,6 +28,10 @@ export const datasetInfoSchema = z.object({
   /** `damaged` and `missing` come with what to do. */
   state: z.enum(['ready', 'damaged', 'missing']),
   problem: z.string().optional(),
+  /** The same with the file and what was found. */
+  technical: z.string().optional(),
+  /** Where its files lie. */
+  folder: z.string(),
 })
 export type DatasetInfo = z.infer<typeof datasetInfoSchema>
 

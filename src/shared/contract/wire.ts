@@ -12,6 +12,8 @@ export const wireErrorSchema = z.object({
   safe: z.string().optional(),
   /** What to do next. */
   remedy: z.string().optional(),
+  /** For whoever mends it: names, commands, what other programs said. */
+  technical: z.string().optional(),
 })
 export type WireError = z.infer<typeof wireErrorSchema>
 

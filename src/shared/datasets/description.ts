@@ -40,6 +40,10 @@ export const datasetDescriptionSchema = z
       .array(z.strictObject({ name: z.string().min(1), trainingImages: count, testImages: count }))
       .min(2)
       .max(256),
+    /** What is to be seen, in one sentence. */
+    about: z.string().min(1),
+    /** The publication to cite. */
+    citation: z.string().min(1),
     licence: z.string().min(1),
     source: z.string().min(1),
     files: datasetFilesSchema,

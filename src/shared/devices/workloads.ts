@@ -24,10 +24,10 @@ export const workloadWords: Readonly<Record<WorkloadId, WorkloadWords>> = {
   },
   foof: {
     label: 'FOOF',
-    help: 'Gradient descent on neurons, with one Kronecker factor a layer (chapter 5).',
+    help: 'Steps corrected by how the inputs of each layer vary together (chapter 5).',
   },
   kfac: {
     label: 'KFAC',
-    help: 'Both Kronecker factors of every layer, the dearest step here (chapter 5).',
+    help: 'Steps corrected by inputs and errors of each layer, the slowest here (chapter 5).',
   },
 }

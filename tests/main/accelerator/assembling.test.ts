@@ -108,7 +108,7 @@ describe.skipIf(working === undefined)(`a library that works${without}`, () => {
   it('is refused for a card that it does not find', async () => {
     pretendInstalled()
     const error = await failure(assemble({ from: 'official', gpu: true, data, mirror: mirror.url }))
-    expect(error.message).toMatch(/did not find the card/)
+    expect(error.details.technical).toMatch(/did not find the card/)
     await expectAsBefore()
   })
 
@@ -148,7 +148,9 @@ describe('an attempt that fails', () => {
 
   it('because the server does not have it', async () => {
     mirror.manner = 'absent'
-    expect((await failure(fromMirror())).message).toContain('404')
+    const { message, technical } = (await failure(fromMirror())).details
+    expect(message).toBe('The library is not where it is published.')
+    expect(technical).toContain('404')
     await expectAsBefore()
   })
 
@@ -168,7 +170,7 @@ describe('an attempt that fails', () => {
     const error = await failure(fromMirror({ url: bad.url }))
     await bad.close()
     expect(error.message).toContain('does not work on this computer')
-    expect(error.details.remedy).toContain('simd')
+    expect(error.details.technical).toContain('simd')
     await expectAsBefore()
   })
 })
@@ -183,7 +185,9 @@ describe.skipIf(noSmallDisk !== undefined)(`a full disk${noSmallDisk ?? ''}`, ()
   it('is noticed before anything is downloaded, where the size is known', async () => {
     const error = await failure(assemble({ from: 'wheel', data }))
     // Where pip or a compiler is missing, that is said first.
-    expect(error.message).toMatch(/^Assembling needs 1\.1.GB|is needed for/)
+    expect(error.message).toMatch(
+      /^Setting it up needs 1\.1.GB|is needed for|are needed for|is needed to/,
+    )
     await expectAsBefore()
   })
 
@@ -192,7 +196,7 @@ describe.skipIf(noSmallDisk !== undefined)(`a full disk${noSmallDisk ?? ''}`, ()
     const error = await failure(fromMirror())
     expect(error.message).toContain('The disk is full')
     expect(error.details.safe).toContain('unchanged')
-    expect(error.details.remedy).toContain('PALIMPSEST_DATA')
+    expect(error.details.technical).toContain('PALIMPSEST_DATA')
     await expectAsBefore()
     writeFileSync(join(data, 'room'), Buffer.alloc(2 ** 21))
   })

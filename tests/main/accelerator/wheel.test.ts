@@ -59,7 +59,7 @@ const lives = (pid: number): boolean => {
 }
 
 describe.skipIf(problem !== undefined)(
-  `pip${problem === undefined ? '' : ` (left out: ${problem})`}`,
+  `pip${problem === undefined ? '' : ` (left out: ${problem.technical})`}`,
   () => {
     it('without a connection: says so and leaves nothing behind', async () => {
       goOffline()
@@ -129,7 +129,7 @@ describe.skipIf(problem !== undefined)('for a card', () => {
       ),
     )
     // Words cannot be linked; everything before that has been done.
-    expect(error.message).toContain('The addon could not be compiled')
+    expect(error.details.technical).toContain('The addon could not be compiled')
     expect(readdirSync(join(folder, 'deps', 'lib')).sort()).toEqual([
       'libtensorflow_cc.so.2',
       'libtensorflow_framework.so.2',

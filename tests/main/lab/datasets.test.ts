@@ -43,7 +43,8 @@ describe('data sets', () => {
     const mnist = infos.find(({ id }) => id === 'mnist')
     const fashion = infos.find(({ id }) => id === 'fashion-mnist')
     expect(mnist).toMatchObject({ state: 'damaged' })
-    expect(mnist?.problem).toContain(images)
+    expect(mnist?.problem).not.toContain(images)
+    expect(mnist?.technical).toContain(images)
     expect(fashion).toMatchObject({ state: 'ready' })
     const wanted = { sequence: 'split-mnist', seed: 1, imagesPerTask: 1 }
     const { details } = await refusal(datasetsIn(folder).tasks(wanted))

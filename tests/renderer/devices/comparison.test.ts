@@ -4,9 +4,11 @@ import {
   benchmarkCsv,
   finding,
   formatMilliseconds,
+  formatRate,
+  speedRatios,
   workloadBars,
 } from '../../../src/renderer/devices/comparison'
-import { expectedSeconds } from '../../../src/renderer/devices/measuring-times'
+import { expectedSeconds, measuringTimes } from '../../../src/renderer/devices/measuring-times'
 
 function device(id: string, milliseconds: Partial<Record<'plain' | 'si', number>>): DeviceInfo {
   const steps = (['plain', 'si'] as const).flatMap((workload) => {
@@ -18,6 +20,7 @@ function device(id: string, milliseconds: Partial<Record<'plain' | 'si', number>
   return {
     id,
     label: id,
+    about: 'For the tests.',
     kind: 'processor',
     available: true,
     isDefault: id === 'simd',
@@ -39,21 +42,39 @@ describe('the time that measuring takes', () => {
   })
 })
 
+it('what measuring is told to take depends on how thoroughly it is done', () => {
+  // Five kinds: 1.1 s, 3.5 s and 13.5 s each.
+  expect(measuringTimes([unmeasured]).map(({ label }) => label)).toEqual([
+    'At a glance, a few seconds',
+    'As usual, about 20 seconds',
+    'Thoroughly, about 1 minute',
+  ])
+})
+
 describe('measured devices', () => {
-  it('are bars from zero to the slowest, for each kind of step', () => {
+  it('are bars on one axis from zero, for each kind of step', () => {
     const rows = workloadBars([simd, unmeasured, wasm])
     expect(rows.map(({ workload }) => workload)).toEqual(['plain', 'si'])
-    expect(rows[0]?.bars.map(({ device: id, length }) => [id, length])).toEqual([
-      ['simd', 2 / 18],
-      ['wasm', 1],
+    // 500 and 55.6 steps each second.
+    expect(rows[0]?.ticks).toEqual([0, 400, 800])
+    expect(rows[0]?.bars.map(({ device: id, rate, length }) => [id, rate, length])).toEqual([
+      ['simd', 500, 500 / 800],
+      ['wasm', 1000 / 18, 1000 / 18 / 800],
     ])
-    expect(rows[1]?.bars[0]).toMatchObject({ milliseconds: 100, length: 1 / 16, isDefault: true })
+    expect(rows[1]?.ticks).toEqual([0, 5, 10])
+    expect(rows[1]?.bars[0]).toMatchObject({ rate: 10, length: 1, isDefault: true })
   })
 
   it('are compared by the geometric mean over their steps', () => {
     // √(9 · 16) = 12
     expect(finding([wasm, simd, unmeasured])).toBe('“simd” learns 12 times as fast as “wasm”')
-    expect(finding([simd, unmeasured])).toBe('How long one training step takes')
+    expect(speedRatios(simd, wasm)).toEqual({
+      mean: expect.closeTo(12, 9) as number,
+      least: 9,
+      most: 16,
+    })
+    expect(speedRatios(simd, unmeasured).mean).toBeUndefined()
+    expect(finding([simd, unmeasured])).toBe('How fast “simd” learns')
     expect(finding([unmeasured])).toBe('Nothing has been measured yet')
     // Only what both were measured on: 18 / 6.
     expect(finding([wasm, device('webgpu', { plain: 6 })])).toBe(
@@ -62,17 +83,15 @@ describe('measured devices', () => {
   })
 
   it('leave as a table with gaps where nothing was measured', () => {
-    expect(benchmarkCsv([simd, device('webgpu', { plain: 6 }), unmeasured])).toBe(
-      'training_step,simd_milliseconds,webgpu_milliseconds\r\n' +
-        'presynaptic,,\r\nplain,2,6\r\nsi,100,\r\nfoof,,\r\nkfac,,\r\n',
+    expect(benchmarkCsv([simd, device('webgpu', { plain: 4 }), unmeasured])).toBe(
+      'Kind of learning,"simd (training steps each second)","webgpu (training steps each second)"\r\n' +
+        'Presynaptic plasticity,,\r\nPlain learning,500,250\r\nSynaptic Intelligence,10,\r\n' +
+        'FOOF,,\r\nKFAC,,\r\n',
     )
   })
 
   it('are printed with three digits', () => {
-    expect([2.449, 58.28, 1065.6].map(formatMilliseconds)).toEqual([
-      '2.45\u202fms',
-      '58.3\u202fms',
-      '1066\u202fms',
-    ])
+    expect([2.449, 58.28, 1065.6].map(formatRate)).toEqual(['2.45', '58.3', '1066'])
+    expect(formatMilliseconds(2.449)).toBe('2.45\u202fms')
   })
 })

@@ -10,14 +10,27 @@ import { bytesOfImage, loadImages, pictureOf, type ImageSet } from './image-set'
 import { imagesOfClasses, pixelOrder } from './tasks'
 import { DatasetFileError, readVerified, restoreRemedy } from './verified-file'
 
+const problems: Readonly<Record<DatasetFileError['state'], string>> = {
+  missing:
+    'A file of these images is missing. Install the program again, then press “Check again”.',
+  damaged:
+    'A file of these images is damaged. Install the program again, then press “Check again”.',
+}
+
 /** Why a data set cannot be used, or that it can. Reads and verifies each of its files. */
-async function stateOf(folder: string): Promise<Pick<DatasetInfo, 'state' | 'problem'>> {
+async function stateOf(
+  folder: string,
+): Promise<Pick<DatasetInfo, 'state' | 'problem' | 'technical'>> {
   try {
     for (const file of Object.values(await filesIn(folder))) await readVerified(folder, file)
     return { state: 'ready' }
   } catch (error) {
     if (!(error instanceof DatasetFileError)) throw error
-    return { state: error.state, problem: `${error.message} ${restoreRemedy}` }
+    return {
+      state: error.state,
+      problem: problems[error.state],
+      technical: `${error.message} ${restoreRemedy}`,
+    }
   }
 }
 
@@ -33,6 +46,7 @@ export function datasetInfos(folder: string): Promise<DatasetInfo[]> {
       bytes: Object.values(files).reduce((sum, file) => sum + file.bytes, 0),
       licence,
       source,
+      folder: join(folder, id),
       ...(await stateOf(join(folder, id))),
     }
   })

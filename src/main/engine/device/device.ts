@@ -20,11 +20,19 @@ export interface LoadedDevice {
   readonly keepUp?: () => Promise<void>
 }
 
+/** Of devices that nobody has had the card for. */
+export const notYetTried =
+  'Not yet tried on a real card. Begin with one seed, and compare it with the processor.'
+
 /** Whether a device can be used on this computer, and what was found. */
 export interface DeviceProbe {
   readonly available: boolean
-  /** What it computes on; where it is not available, one sentence why and what to do. */
+  /** What it computes on, or why it cannot and what to do, with names and commands. */
   readonly detail: string
+  /** Where it is not available: why, and what to do, without names and commands. */
+  readonly reason?: string
+  /** The library that would make it available can be fetched from the Devices page. */
+  readonly canBeSetUp?: boolean
   /** Name of the card, as its driver gives it. */
   readonly adapter?: string
   /** Memory of the card in bytes, where the driver tells it. */
@@ -39,6 +47,7 @@ export interface DeviceProbe {
 export interface DeviceReport extends DeviceProbe {
   readonly id: string
   readonly label: string
+  readonly about: string
   readonly kind: 'processor' | 'graphics'
   /** Whether it is the one that is always there. */
   readonly isDefault: boolean
@@ -47,6 +56,8 @@ export interface DeviceReport extends DeviceProbe {
 export interface Device {
   readonly id: DeviceId
   readonly label: string
+  /** What it is and when one would use it, in one sentence for people who do not program. */
+  readonly about: string
   /** Whether it computes on the processor or on a graphics card. */
   readonly kind: 'processor' | 'graphics'
   probe(): Promise<DeviceProbe>

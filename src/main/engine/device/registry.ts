@@ -39,12 +39,14 @@ export async function loadDevice(id: string, threads = 1): Promise<LoadedDevice>
 
 /** What a device says of itself; one whose probe fails cannot be used, and the others still can. */
 async function reportOf(device: Device): Promise<DeviceReport> {
-  const { id, label, kind } = device
+  const { id, label, about, kind } = device
   const probed = await device.probe().catch((error: unknown) => ({
     available: false,
+    reason:
+      'Looking for it failed. Press “Look again for devices”; if it fails again, start the program anew.',
     detail: `Looking for it failed: ${error instanceof Error ? error.message : String(error)}`,
   }))
-  return { id, label, kind, isDefault: id === defaultDeviceId, ...probed }
+  return { id, label, about, kind, isDefault: id === defaultDeviceId, ...probed }
 }
 
 /** What this computer has, in the form of the protocol's `devices` message. */

@@ -4,11 +4,11 @@ import { cpus } from 'node:os'
 import { addonIn, installedAccelerator, type Accelerator } from '../../accelerator/place'
 import { cardProblem, nvidiaCard } from '../../accelerator/nvidia'
 import { EngineError } from '../errors'
-import type { Device, DeviceProbe, LoadedDevice } from './device'
+import { notYetTried, type Device, type DeviceProbe, type LoadedDevice } from './device'
 
-const howTo = 'choose “Accelerate…” on the Devices page, or run “npm run accelerate”'
+const howTo = 'choose “Set up a library…” on the Devices page, or run “npm run accelerate”'
 const howToForCard =
-  'choose “Accelerate…” on the Devices page, or run “npm run accelerate -- --from wheel --gpu”'
+  'choose “Set up a library…” on the Devices page, or run “npm run accelerate -- --from wheel --gpu”'
 
 /** The installed library whose files are there. */
 function library(): Accelerator | undefined {
@@ -16,7 +16,17 @@ function library(): Accelerator | undefined {
   return installed && existsSync(addonIn(installed.folder)) ? installed : undefined
 }
 
-const missing = (detail: string): DeviceProbe => ({ available: false, detail })
+const missing = (reason: string, detail: string): DeviceProbe => ({
+  available: false,
+  reason,
+  detail,
+})
+
+/** The library that it lacks can be fetched. */
+const fetchable = (detail: string): DeviceProbe => ({
+  ...missing('It needs an added library, which can be fetched from this page.', detail),
+  canBeSetUp: true,
+})
 
 /** Whether the library that is installed would compute on a card. */
 const wouldUseCard = async ({ gpu }: Accelerator): Promise<boolean> =>
@@ -24,9 +34,12 @@ const wouldUseCard = async ({ gpu }: Accelerator): Promise<boolean> =>
 
 async function probeProcessor(): Promise<DeviceProbe> {
   const found = library()
-  if (!found) return missing(`The native TensorFlow library is not installed: ${howTo}.`)
+  if (!found) return fetchable(`The native TensorFlow library is not installed: ${howTo}.`)
   if (await wouldUseCard(found))
-    return missing('The installed library computes on the NVIDIA card: use the device “cuda”.')
+    return missing(
+      'The library that was added computes on the NVIDIA card: use that device.',
+      'The installed library computes on the NVIDIA card: use the device “cuda”.',
+    )
   const processor = cpus()[0]?.model.trim() ?? 'this processor'
   return { available: true, detail: `${found.library} on ${processor}` }
 }
@@ -34,19 +47,19 @@ async function probeProcessor(): Promise<DeviceProbe> {
 async function probeCard(): Promise<DeviceProbe> {
   const card = await nvidiaCard()
   const problem = cardProblem(card)
-  if (problem !== undefined || !card) return missing(problem ?? '')
+  if (problem || !card) return missing(problem?.reason ?? '', problem?.technical ?? '')
   const found = library()
   const known = { adapter: card.name, memoryBytes: card.memoryBytes }
   if (!found?.gpu)
     return {
-      ...missing(`The native TensorFlow library for cards is not installed: ${howToForCard}.`),
+      ...fetchable(`The native TensorFlow library for cards is not installed: ${howToForCard}.`),
       ...known,
     }
   return {
     available: true,
     detail: `${found.library} with CUDA, driver ${card.driver}`,
     ...known,
-    caution: 'Not yet run on a card.',
+    caution: notYetTried,
   }
 }
 
@@ -76,7 +89,9 @@ async function load(threads: number, onCard: boolean): Promise<LoadedDevice> {
 
 export const tensorflowDevice: Device = {
   id: 'tensorflow',
-  label: 'This computer’s processor, native TensorFlow',
+  label: 'Processor with an added library',
+  about:
+    'The same processor with a widely used library for neural networks, which is fetched once; it may be faster.',
   kind: 'processor',
   probe: probeProcessor,
   load: (threads = 1) => load(threads, false),
@@ -84,7 +99,9 @@ export const tensorflowDevice: Device = {
 
 export const cudaDevice: Device = {
   id: 'cuda',
-  label: 'NVIDIA card, native TensorFlow (CUDA)',
+  label: 'NVIDIA graphics card',
+  about:
+    'A graphics card made by NVIDIA, with a library that is fetched once; it pays for large networks.',
   kind: 'graphics',
   probe: probeCard,
   load: (threads = 1) => load(threads, true),

@@ -37,7 +37,9 @@ async function start(): Promise<{ readonly version: string; readonly simd: boole
 
 export const wasmDevice: Device = {
   id: 'wasm',
-  label: 'Processor, standard WebAssembly',
+  label: 'Processor, second opinion',
+  about:
+    'The same processor with arithmetic that others wrote: about ten times slower, good for checking a result.',
   kind: 'processor',
   probe: () =>
     Promise.resolve({

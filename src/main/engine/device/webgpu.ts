@@ -2,7 +2,7 @@
 import { createRequire } from 'node:module'
 import type { AdapterDescription } from '../webgpu/dawn'
 import { lookForAdapter } from '../webgpu/look-for-adapter'
-import type { Device, DeviceProbe } from './device'
+import { notYetTried, type Device, type DeviceProbe } from './device'
 
 const drivers: Partial<Record<NodeJS.Platform, string>> = {
   linux: 'a Vulkan driver and its loader (packages such as mesa-vulkan-drivers and libvulkan1)',
@@ -14,25 +14,33 @@ const drivers: Partial<Record<NodeJS.Platform, string>> = {
 const isSoftwareWanted = (): boolean =>
   ['VK_ICD_FILENAMES', 'VK_DRIVER_FILES'].some((name) => process.env[name] !== undefined)
 
-const unavailable = (detail: string): DeviceProbe => ({ available: false, detail })
+const unavailable = (reason: string, detail: string): DeviceProbe => ({
+  available: false,
+  reason,
+  detail,
+})
 
 async function probe(): Promise<DeviceProbe> {
   const found = await lookForAdapter()
   switch (found.kind) {
     case 'no-package':
       return unavailable(
+        'A part of the program that speaks to graphics cards was left out. Install the program again with it.',
         'Needs the package “webgpu”, which is not installed. Run “npm install” with optional packages.',
       )
     case 'unloadable':
       return unavailable(
+        'This computer’s system is too old for it. A newer version of the system is needed.',
         `WebGPU cannot be loaded on this computer, which needs a newer system (on Linux glibc 2.34): ${found.reason}`,
       )
     case 'died':
       return unavailable(
+        'The graphics card’s driver stopped working when it was asked. Update the driver, then look again.',
         'The driver of the graphics card ended the process that looked for it. Update the driver.',
       )
     case 'nothing':
       return unavailable(
+        'No graphics card that could be used was found. If there is one, install its driver, then look again.',
         `No graphics card was found that WebGPU can use. Install ${drivers[process.platform] ?? 'its driver'}.`,
       )
     case 'adapter':
@@ -43,6 +51,7 @@ async function probe(): Promise<DeviceProbe> {
 function probeOf({ name, driver, isSoftware }: AdapterDescription): DeviceProbe {
   if (isSoftware && !isSoftwareWanted())
     return unavailable(
+      'No graphics card was found, only a slow imitation of one. If there is a card, install its driver, then look again.',
       `Only a driver without a card was found (${name}), slower than the processor itself. Install the driver of the graphics card.`,
     )
   return {
@@ -50,7 +59,7 @@ function probeOf({ name, driver, isSoftware }: AdapterDescription): DeviceProbe 
     detail: `WebGPU on ${name} (${driver})`,
     adapter: name,
     ...(isSoftware ? { software: true } : {}),
-    caution: isSoftware ? 'A driver without a card: for tests only.' : 'Not yet run on a card.',
+    caution: isSoftware ? 'An imitation of a card: for tests only.' : notYetTried,
   }
 }
 
@@ -61,7 +70,9 @@ function packageVersion(name: string): string {
 
 export const webgpuDevice: Device = {
   id: 'webgpu',
-  label: 'Graphics card (WebGPU)',
+  label: 'Graphics card',
+  about:
+    'A graphics card of any maker; it pays for large networks, small ones are often faster on the processor.',
   kind: 'graphics',
   probe,
   async load() {

@@ -65,7 +65,7 @@ export class Acceleration {
     if (!offer || offer.problem !== undefined)
       throw new LabError({
         code: 'usage',
-        message: offer?.problem ?? `There is no accelerator “${id}” for this computer.`,
+        message: offer?.problem ?? `There is no library “${id}” for this computer.`,
       })
     this.begin('assembling', 'starting', (options) => this.tools.assemble(id, options))
   }
@@ -89,12 +89,12 @@ export class Acceleration {
     if (this.run)
       throw new LabError({
         code: 'conflict',
-        message: 'The accelerator is being assembled or removed already.',
+        message: 'The added library is being set up or removed already.',
       })
     if (this.scheduler.runsOn(nativeDevices))
       throw new LabError({
         code: 'conflict',
-        message: 'Trials are computing with the accelerator.',
+        message: 'Trials are computing with the added library.',
         remedy: 'Wait for their end or pause them in the queue, then try again.',
       })
     this.problem = undefined
@@ -117,7 +117,7 @@ export class Acceleration {
       this.store.benchmarks.forget(nativeDevices)
     } catch (error) {
       if (!signal.aborted) {
-        this.log('The accelerator could not be assembled or removed.', error)
+        this.log('The added library could not be set up or removed.', error)
         this.problem = problemOf(error)
       }
     }

@@ -1,6 +1,6 @@
 /** The accelerator as the Devices page has it: one step at a time, in words. */
 import { LabError } from '@shared/contract/wire'
-import { assemble, installed, offers, remove } from '../../accelerator'
+import { assemble, freeSpace, installed, offers, remove } from '../../accelerator'
 import type { AcceleratorTools } from './acceleration'
 
 export const acceleratorTools: AcceleratorTools = {
@@ -10,14 +10,11 @@ export const acceleratorTools: AcceleratorTools = {
   },
 
   async offers() {
-    const found = await offers()
-    return found.map(({ id, label, detail, downloadBytes, diskBytes, problem }) => ({
-      id,
-      label,
-      detail,
-      downloadBytes,
-      diskBytes,
-      ...(problem === undefined ? {} : { problem }),
+    const [found, freeBytes] = await Promise.all([offers(), freeSpace()])
+    // The contract has no place for what only the command line says.
+    return found.map(({ from: _, library: __, ...offer }) => ({
+      ...offer,
+      ...(freeBytes === undefined ? {} : { freeBytes }),
     }))
   },
 

@@ -34,11 +34,16 @@ describe('datasetInfos', () => {
     await rm(folder, { recursive: true })
     expect(mnist).toMatchObject({
       state: 'damaged',
-      problem: expect.stringMatching(/train-labels-idx1-ubyte\.gz.*install the program/) as string,
+      problem:
+        'A file of these images is damaged. Install the program again, then press “Check again”.',
+      technical: expect.stringMatching(
+        /train-labels-idx1-ubyte\.gz.*install the program/,
+      ) as string,
     })
     expect(fashion).toMatchObject({
       state: 'missing',
-      problem: expect.stringContaining('t10k-images-idx3-ubyte.gz') as string,
+      problem: expect.stringContaining('is missing') as string,
+      technical: expect.stringContaining('t10k-images-idx3-ubyte.gz') as string,
     })
   })
 })

@@ -39,6 +39,8 @@ describe('without a library', () => {
   it('both say how to have one', async () => {
     expect(await tensorflowDevice.probe()).toMatchObject({
       available: false,
+      canBeSetUp: true,
+      reason: 'It needs an added library, which can be fetched from this page.',
       detail: expect.stringContaining('npm run accelerate') as string,
     })
     await expect(tensorflowDevice.load()).rejects.toThrow('not installed')
@@ -54,6 +56,7 @@ onUnix('with a library', () => {
     })
     expect(await cudaDevice.probe()).toEqual({
       available: false,
+      reason: expect.stringContaining('No NVIDIA card answers') as string,
       detail: expect.stringContaining('No NVIDIA driver') as string,
     })
   })
@@ -75,7 +78,7 @@ onUnix('with a library', () => {
       available: true,
       adapter: 'NVIDIA Example 3000',
       memoryBytes: 24 * 2 ** 30,
-      caution: 'Not yet run on a card.',
+      caution: expect.stringContaining('Not yet tried on a real card') as string,
     })
     expect(await tensorflowDevice.probe()).toMatchObject({
       available: false,

@@ -7,6 +7,7 @@ function device(id: string, change: Partial<DeviceReport> = {}): DeviceReport {
   return {
     id,
     label: id,
+    about: '',
     kind: 'processor',
     available: true,
     isDefault: false,
