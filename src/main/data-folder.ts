@@ -15,6 +15,8 @@ export interface StorePlace {
   /** Socket (or named pipe) on which that lab listens. */
   readonly socket: string
   readonly log: string
+  /** Port and token of its window in a browser. */
+  readonly address: string
   /** Copy made at each clean exit. */
   readonly backup: string
   /** Networks and checkpoints, by checksum. */
@@ -49,6 +51,7 @@ export function storePlace(
     lock: `${database}.lock`,
     socket: socketOf(database),
     log: `${database}.log`,
+    address: `${database}.address`,
     backup: `${database}.backup`,
     files: `${database}.files`,
   }

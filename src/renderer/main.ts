@@ -17,3 +17,7 @@ const lab = new LabConnection(() =>
 
 createApp(AppFrame).use(createPinia()).use(router).provide(labKey, lab).mount('#app')
 lab.start()
+// A tab in the background is woken seldom; who looks at it again does not wait for the next try.
+document.addEventListener('visibilitychange', () => {
+  if (!document.hidden) lab.retryNow()
+})

@@ -1,23 +1,23 @@
 /** The browser host: the window's files and its way to the lab, on loopback only. */
-import { randomBytes } from 'node:crypto'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { WebSocketServer } from 'ws'
-import { LabError } from '@shared/contract/wire'
 import { storePlace } from '../data-folder'
 import { connectLines, type ConnectOptions } from '../lab/connect'
 import type { LineChannel } from '../lab/ndjson'
 import { rendererFolder } from '../paths'
-import { errorCode } from '../store/storage-error'
 import { refuseHost, refuseOrigin, refuseToken, type Refusal } from './admission'
+import { freshToken, keepAddress, readAddress } from './kept-address'
+import { listenAt, listenSomewhere } from './ports'
 import { safetyHeaders } from '../window/headers'
 import { relay } from './relay'
 import { staticFile } from '../window/static-files'
 
 export interface BrowserHostOptions extends ConnectOptions {
-  /** A free one where absent or 0. */
+  /** The store's usual one where absent, a free one where 0; what is given becomes the usual one. */
   readonly port?: number
+  /** Whether addresses of before shall not be valid any more. */
+  readonly newToken?: boolean
   /** Folder of the built window. */
   readonly folder?: string
 }
@@ -27,6 +27,8 @@ export interface BrowserHost {
   readonly address: string
   readonly port: number
   readonly token: string
+  /** Why the address is not that of the last time, or will not be that of the next. */
+  readonly warnings: readonly string[]
   close(): Promise<void>
 }
 
@@ -41,7 +43,6 @@ const largestMessage = 4 * 1024 * 1024
  * @throws LabError where the port is taken or the lab cannot be started
  */
 export async function startBrowserHost(options: BrowserHostOptions = {}): Promise<BrowserHost> {
-  const token = randomBytes(24).toString('base64url')
   const place = storePlace(options)
   const folder = options.folder ?? rendererFolder
   let closed = false
@@ -65,6 +66,8 @@ export async function startBrowserHost(options: BrowserHostOptions = {}): Promis
     channel?.close()
   }
   await stay()
+  const found = readAddress(place.address)
+  const token = (options.newToken ? undefined : found.address?.token) ?? freshToken()
   const sockets = new WebSocketServer({ noServer: true, maxPayload: largestMessage })
   const server = createServer((request, response) => {
     void answer(request, response, folder)
@@ -82,17 +85,23 @@ export async function startBrowserHost(options: BrowserHostOptions = {}): Promis
       })
     })
   })
-  try {
-    await listen(server, options.port ?? 0)
-  } catch (error) {
+  const { port, usual } = await settle(server, options.port, found.port).catch((error: unknown) => {
     leave()
     throw error
-  }
-  const { port } = server.address() as AddressInfo
+  })
+  const changed = found.address?.token !== token || found.address.port !== usual
+  const warnings = [
+    found.warning,
+    port === usual
+      ? undefined
+      : `The usual port of this store, ${usual}, is used by another program; this time the address is another.`,
+    changed ? keepAddress(place.address, { port: usual, token }) : undefined,
+  ].filter((warning) => warning !== undefined)
   return {
     address: `http://127.0.0.1:${port}/?token=${token}`,
     port,
     token,
+    warnings,
     close: () =>
       new Promise((resolve) => {
         for (const window of sockets.clients) {
@@ -106,22 +115,16 @@ export async function startBrowserHost(options: BrowserHostOptions = {}): Promis
   }
 }
 
-function listen(server: Server, port: number): Promise<void> {
-  return new Promise((resolve, reject) => {
-    server.once('error', (error) => {
-      const taken = errorCode(error) === 'EADDRINUSE'
-      reject(
-        new LabError({
-          code: taken ? 'usage' : 'failed',
-          message: taken
-            ? `The port ${port} is used by another program.`
-            : `The port ${port} cannot be used: ${error.message}`,
-          remedy: 'Choose another port, or none for a free one.',
-        }),
-      )
-    })
-    server.listen(port, '127.0.0.1', resolve)
-  })
+/** Listens where the store's tabs look for it. @returns the port, and the one to look at the next time */
+async function settle(server: Server, wanted: number | undefined, before: number | undefined) {
+  if (wanted === undefined && before !== undefined) {
+    const port = await listenAt(server, before).catch(() => undefined)
+    if (port !== undefined) return { port, usual: port }
+    // Taken for once: the tabs that know it find the store there the next time.
+    return { port: await listenSomewhere(server), usual: before }
+  }
+  const port = await (wanted ? listenAt(server, wanted) : listenSomewhere(server))
+  return { port, usual: port }
 }
 
 function urlOf(request: IncomingMessage): URL | undefined {

@@ -3,8 +3,8 @@ import { once } from 'node:events'
 import { startBrowserHost } from '../browser/host'
 import { exitCode, shared, UsageError, type Command } from './command'
 
-function portOf(text: string | undefined): number {
-  const port = Number(text ?? 0)
+function portOf(text: string): number {
+  const port = Number(text)
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
     throw new UsageError(`“${text}” is not a port: a whole number from 0 to 65535.`)
   return port
@@ -12,16 +12,20 @@ function portOf(text: string | undefined): number {
 
 export const serve: Command = {
   name: 'serve',
-  usage: '[--port N] [--db FILE]',
-  summary: 'Shows the lab in a browser on this computer, until Ctrl-C.',
-  options: { ...shared.db, port: { type: 'string' } },
+  usage: '[--port N] [--new-token] [--db FILE]',
+  summary:
+    'Shows the lab in a browser on this computer, until Ctrl-C. The address stays the same; --new-token makes older ones invalid.',
+  options: { ...shared.db, port: { type: 'string' }, 'new-token': { type: 'boolean' } },
   words: [0, 0],
   async run(invocation, terminal) {
     const dbFile = invocation.text('db')
+    const port = invocation.text('port')
     const host = await startBrowserHost({
-      port: portOf(invocation.text('port')),
+      newToken: invocation.flag('new-token'),
+      ...(port === undefined ? {} : { port: portOf(port) }),
       ...(dbFile === undefined ? {} : { dbFile }),
     })
+    for (const warning of host.warnings) terminal.say(warning)
     terminal.out(host.address)
     terminal.say('Open this address in a browser. Ctrl-C ends the host; open trials are paused.')
     if (!terminal.interrupted.aborted) await once(terminal.interrupted, 'abort')

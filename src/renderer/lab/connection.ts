@@ -2,7 +2,7 @@
 import { createClient, type CallOptions, type LabClient } from '@shared/contract/client'
 import type { ArgsOf, MethodName, ProgressOf, ResultOf } from '@shared/contract/contract'
 import { LabError } from '@shared/contract/wire'
-import type { TransportOpener } from './transports'
+import type { LabTransport, TransportOpener } from './transports'
 
 export interface LineState {
   readonly status: 'connecting' | 'connected' | 'waiting'
@@ -10,6 +10,8 @@ export interface LineState {
   readonly attempt: number
   /** Milliseconds until the next try, while waiting. */
   readonly retryIn: number
+  /** When a line that had been good was lost, as `Date.now()` gives it; absent while there is none. */
+  readonly lostAt?: number
 }
 
 const delays = [250, 500, 1000, 2000, 4000, 8000] as const
@@ -18,12 +20,13 @@ const patience = 15_000
 const unreachable = new LabError({
   code: 'failed',
   message: 'The lab does not answer.',
-  safe: 'Finished trials are stored, and running ones go on.',
+  safe: 'Finished trials are stored.',
   remedy: 'The window keeps trying; if it stays like this, close and start the program again.',
 })
 
 export class LabConnection {
   #client: LabClient | undefined
+  #lostAt: number | undefined
   #state: LineState = { status: 'connecting', attempt: 0, retryIn: 0 }
   #timer: ReturnType<typeof setTimeout> | undefined
   readonly #waiting = new Set<(client: LabClient) => void>()
@@ -114,22 +117,29 @@ export class LabConnection {
 
   async #connect(attempt: number): Promise<void> {
     this.#set({ status: 'connecting', attempt, retryIn: 0 })
+    let transport: LabTransport | undefined
     try {
-      const transport = await this.open()
-      const client = createClient(transport)
+      transport = await this.open()
+      // Heard before the client rejects its calls: who watches then knows that the line is to blame.
       transport.onClose(() => {
         if (this.#client !== client) return
         this.#client = undefined
+        this.#lostAt = Date.now()
         this.#wait(0)
       })
+      const client = createClient(transport)
+      // A line can be open as far as a host behind which no lab comes up.
+      await client.call('lab.info', {})
       this.#adopt(client)
     } catch {
+      transport?.close()
       this.#wait(attempt)
     }
   }
 
   #adopt(client: LabClient): void {
     this.#client = client
+    this.#lostAt = undefined
     this.#set({ status: 'connected', attempt: 0, retryIn: 0 })
     for (const accept of [...this.#waiting]) accept(client)
   }
@@ -140,8 +150,8 @@ export class LabConnection {
     this.#timer = setTimeout(() => void this.#connect(attempt + 1), retryIn)
   }
 
-  #set(state: LineState): void {
-    this.#state = state
-    for (const listener of this.#listeners) listener(state)
+  #set(state: Omit<LineState, 'lostAt'>): void {
+    this.#state = { ...state, ...(this.#lostAt === undefined ? {} : { lostAt: this.#lostAt }) }
+    for (const listener of this.#listeners) listener(this.#state)
   }
 }

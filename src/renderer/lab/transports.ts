@@ -9,6 +9,11 @@ export type TransportOpener = () => Promise<LabTransport>
 
 /** Through the desktop window's bridge. */
 export function bridgeTransport(bridge: WindowBridge): LabTransport {
+  // The bridge knows one listener, the latest.
+  const closing: (() => void)[] = []
+  bridge.onClose(() => {
+    for (const listener of closing) listener()
+  })
   return {
     send: (message) => {
       bridge.send(message)
@@ -17,7 +22,7 @@ export function bridgeTransport(bridge: WindowBridge): LabTransport {
       bridge.onMessage(listener)
     },
     onClose: (listener) => {
-      bridge.onClose(listener)
+      closing.push(listener)
     },
     close: () => undefined,
   }

@@ -42,7 +42,8 @@ export function useExperimentActions(detail: () => ExperimentDetail | undefined)
         await router.push('/')
       }),
     pause: () => attempt('pause', ({ id }) => lab.call('experiments.pause', { id })),
-    resume: () => attempt('resume', ({ id }) => lab.call('experiments.resume', { id })),
+    /** Everything without a result: what was paused, interrupted or cancelled, and what failed. */
+    resume: () => attempt('resume', ({ id }) => lab.call('experiments.resume', { id, all: true })),
     stop: () => attempt('stop', ({ id }) => lab.call('experiments.cancel', { id })),
     cancelTrial: (id: string) => attempt('cancel', () => lab.call('trials.cancel', { id })),
     retryTrials: (ids: readonly string[]) =>

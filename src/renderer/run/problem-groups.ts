@@ -13,10 +13,10 @@ export interface ProblemGroup {
 }
 
 function reasonOf(trial: Trial): string {
-  if (trial.error) return [trial.error.message, trial.error.remedy].filter(Boolean).join(' ')
-  return trial.status === 'interrupted'
-    ? 'The process, or the computer, stopped in the middle.'
-    : 'Cancelled before the end.'
+  if (trial.status === 'failed' && trial.error)
+    return [trial.error.message, trial.error.remedy].filter(Boolean).join(' ')
+  const way = trial.saved ? 'Goes on from where it was saved.' : 'Begins anew.'
+  return trial.status === 'cancelled' ? `Cancelled. ${way}` : way
 }
 
 /** One group for each reason, the most frequent first. */

@@ -15,3 +15,11 @@ export function formatDate(iso: string, now: Date = new Date()): string {
   if (days === 1) return `yesterday, ${time.format(instant)}`
   return date.format(instant)
 }
+
+/** `14:05`; of another day `yesterday, 14:05` or `3 Nov 2026, 14:05`. */
+export function formatClock(instant: Date, now: Date = new Date()): string {
+  const clock = time.format(instant)
+  const days = Math.round((midnight(now) - midnight(instant)) / oneDay)
+  if (days === 0) return clock
+  return days === 1 ? `yesterday, ${clock}` : `${date.format(instant)}, ${clock}`
+}

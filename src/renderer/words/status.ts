@@ -3,7 +3,8 @@ import type { ExperimentSummary, TrialStatus } from '@shared/contract/experiment
 import { endingNames, type EarlyKind } from '@shared/results/endings'
 import { upperFirst } from './labels'
 
-export type Status = TrialStatus | ExperimentSummary['status'] | EarlyKind
+/** `unknown`: it ran or waited when the lab was last heard. */
+export type Status = TrialStatus | ExperimentSummary['status'] | EarlyKind | 'unknown'
 
 export const statusWords: Readonly<Record<Status, string>> = {
   queued: 'Waiting',
@@ -15,6 +16,14 @@ export const statusWords: Readonly<Record<Status, string>> = {
   incomplete: 'Incomplete',
   cancelled: 'Cancelled',
   interrupted: 'Interrupted',
+  unknown: 'Not known',
   'stopped-early': upperFirst(endingNames['stopped-early']),
   diverged: upperFirst(endingNames.diverged),
+}
+
+const going: ReadonlySet<Status> = new Set(['queued', 'running', 'active'])
+
+/** A state as it may still be shown when the lab was last heard at `asOf`; empty while it answers. */
+export function statusAsOf(status: Status, asOf: string): Status {
+  return asOf !== '' && going.has(status) ? 'unknown' : status
 }

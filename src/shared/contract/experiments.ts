@@ -59,6 +59,8 @@ export const trialSummarySchema = z.object({
   device: z.string(),
   /** Computed earlier for another experiment with equal settings. */
   reused: z.boolean(),
+  /** Whether it would go on from a checkpoint instead of from the beginning. */
+  saved: z.boolean(),
   error: trialErrorSchema.optional(),
 })
 export type TrialSummary = z.infer<typeof trialSummarySchema>
@@ -174,7 +176,11 @@ export const experimentMethods = {
   'experiments.restore': method({ args: byId, result: nothing }),
   'experiments.cancel': method({ args: byId, result: nothing }),
   'experiments.pause': method({ args: byId, result: nothing }),
-  'experiments.resume': method({ args: byId, result: nothing }),
+  /** Continues what was paused or interrupted; `all`: also what failed or was cancelled. */
+  'experiments.resume': method({
+    args: byId.extend({ all: z.boolean().optional() }),
+    result: nothing,
+  }),
   'trials.cancel': method({ args: byId, result: nothing }),
   /** Runs a failed, cancelled or interrupted trial again. */
   'trials.retry': method({ args: byId, result: nothing }),

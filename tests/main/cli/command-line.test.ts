@@ -283,6 +283,24 @@ describe('lab devices', () => {
 })
 
 describe('lab serve', () => {
+  it('prints the same address every time, until a new token is asked for', async () => {
+    const serve = async (...words: string[]) => {
+      const { out } = await lab(['serve', '--db', db(), ...words], (said, interrupt) => {
+        if (said.includes('Ctrl-C')) interrupt()
+      })
+      return new URL(out.trim())
+    }
+    const first = await serve()
+    expect((await serve()).href).toBe(first.href)
+    const renewed = await serve('--new-token')
+    expect(renewed.origin).toBe(first.origin)
+    expect(renewed.href).not.toBe(first.href)
+    expect((await serve()).href).toBe(renewed.href)
+    const log = readFileSync(`${db()}.log`, 'utf8')
+    for (const { searchParams } of [first, renewed])
+      expect(log).not.toContain(searchParams.get('token'))
+  })
+
   it('prints its address with the token, and ends with Ctrl-C', async () => {
     const { code, out } = await lab(['serve', '--db', db()], (said, interrupt) => {
       if (said.includes('Ctrl-C')) interrupt()

@@ -27,6 +27,8 @@ function openWindow(queue: unknown, call: () => Promise<unknown> = () => Promise
   Object.defineProperty(window, 'palimpsest', { value: bridge, configurable: true })
   const leave = vi.fn<(name: string, args: unknown) => Promise<unknown>>(call)
   const lab = {
+    state: { status: 'connected', attempt: 0, retryIn: 0 },
+    onChange: () => undefined,
     call: leave,
     subscribe: (_name: string, _args: unknown, onValue: (value: unknown) => void) => {
       onValue(queue)

@@ -22,7 +22,7 @@ describe('trials without a result', () => {
     const groups = problemGroups({ ...detail, results: [...results].reverse() })
     expect(groups.map(({ reason, trials }) => [reason, trials.length])).toEqual([
       ['The network diverged. Choose a smaller learning rate.', 3],
-      ['Cancelled before the end.', 1],
+      ['Cancelled. Begins anew.', 1],
     ])
     expect(groups[0]?.detail).toBe('at step 7')
     expect(groups[1]?.trials[0]).toMatch(/, seed \d$/)

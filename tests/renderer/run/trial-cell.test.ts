@@ -11,8 +11,8 @@ const whole = syntheticExperiment()
 const first = ({ results }: typeof whole): Trial => results[0]!
 const { condition, seed } = first(whole)
 
-function cell(trial: Trial) {
-  const inside = () => h(TrialCell, { trial, name: 'Joint training, seed 1' })
+function cell(trial: Trial, asOf = '') {
+  const inside = () => h(TrialCell, { trial, name: 'Joint training, seed 1', asOf })
   const mounted = mount({ render: () => h(TooltipProvider, inside) })
   const text = mounted.text().replaceAll(/[\u00a0\u202f]/g, ' ')
   return {
@@ -45,5 +45,22 @@ describe('a trial in the grid', () => {
     const failed = { ...first(whole), status: 'failed' as const }
     expect(cell(failed)).toMatchObject({ text: expect.stringContaining('Failed') as string })
     expect(cell(failed).buttons).toEqual(['Run Joint training, seed 1 again'])
+  })
+
+  it('is not said to run while nobody can tell', () => {
+    const running = {
+      ...first(whole),
+      status: 'running' as const,
+      progress: 0.5,
+      phase: 'learning task 3 of 5',
+      secondsLeft: 17,
+    }
+    expect(cell(running).text).toBe('Runninglearning task 3 of 5, 17 s left')
+    expect(cell(running, '14:32')).toEqual({
+      text: 'Not knownlearning task 3 of 5, at 14:32',
+      buttons: [],
+    })
+    expect(cell({ ...running, status: 'queued' }, '14:32').text).toBe('Not known')
+    expect(cell(first(whole), '14:32').text).toBe('Done41 s')
   })
 })

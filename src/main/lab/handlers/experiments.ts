@@ -97,7 +97,7 @@ export function experimentHandlers(lab: Lab): ExperimentHandlers {
     }),
     'experiments.cancel': acting(({ id }) => wishes.cancel(id)),
     'experiments.pause': acting(({ id }) => wishes.pause(id)),
-    'experiments.resume': acting(({ id }) => wishes.resume(id)),
+    'experiments.resume': acting(({ id, all }) => wishes.resume(id, all ?? false)),
     'experiments.watch': (args, context) => watchExperiment(lab, args, context),
   }
 }

@@ -12,13 +12,16 @@ export function recoverQueue(store: Store): number {
   const queued = store.trials.inState('queued')
   const now = new Date().toISOString()
   store.database.transaction(() => {
-    for (const { id } of running)
+    for (const { id, checkpoint_file } of running)
       store.trials.update(id, {
         status: 'interrupted',
         phase: 'interrupted',
         ended_at: now,
         error_message: 'The lab, or the computer, stopped while this trial ran.',
-        error_remedy: 'Run it again; it goes on from its last checkpoint.',
+        error_remedy:
+          checkpoint_file === null
+            ? 'Run it again; it had not been saved yet and begins anew.'
+            : 'Run it again; it goes on from where it was saved.',
       })
     for (const { id } of queued) {
       store.trials.update(id, { status: 'paused', phase: 'paused' })

@@ -3,6 +3,7 @@ import { LabError } from '@shared/contract/wire'
 import type { LinkedTrial } from '../../store/links'
 import type { TrialState, Wish } from '../../store/schema'
 import type { Store } from '../../store/store'
+import type { TrialRow } from '../../store/trials'
 import { requeue } from '../experiments/start'
 import type { LabEvents } from '../events'
 import type { Scheduler } from './scheduler'
@@ -38,13 +39,13 @@ export class Wishes {
     )
   }
 
-  /** Continues what was paused or interrupted. */
-  async resume(experimentId: string): Promise<void> {
+  /** Continues what was paused or interrupted; with `all`, everything that has no result. */
+  async resume(experimentId: string, all: boolean): Promise<void> {
     const links = this.ofExperiment(experimentId)
     for (const { link, trial } of links)
-      if (link.wish !== 'cancel' && trial.status === 'interrupted') requeue(this.store, trial.id)
+      if (all || (link.wish !== 'cancel' && trial.status === 'interrupted')) this.revive(trial)
     await this.wish(
-      links.filter(({ link }) => link.wish === 'pause'),
+      links.filter(({ link }) => link.wish === 'pause' || (all && link.wish === 'cancel')),
       'run',
     )
     this.tell(experimentId)
@@ -68,9 +69,7 @@ export class Wishes {
             ? 'This trial is done; it would give the same numbers again.'
             : 'This trial is still in the queue.',
       })
-    this.scheduler.forgive(trial.id)
-    if (ended.includes(trial.status) || (unstored && trial.status === 'running'))
-      requeue(this.store, trial.id)
+    this.revive(trial)
     await this.wish([linked], 'run')
   }
 
@@ -81,6 +80,13 @@ export class Wishes {
         .active()
         .map(({ id }) => (wish === 'pause' ? this.pause(id) : this.cancel(id))),
     )
+  }
+
+  /** Queues a trial that has ended without a result. */
+  private revive({ id, status }: TrialRow): void {
+    const unstored = this.scheduler.unstored(id) !== undefined
+    this.scheduler.forgive(id)
+    if (ended.includes(status) || (unstored && status === 'running')) requeue(this.store, id)
   }
 
   private async wish(links: readonly LinkedTrial[], wish: Wish): Promise<void> {

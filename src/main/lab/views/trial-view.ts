@@ -46,6 +46,7 @@ export function trialSummary(linked: LinkedTrial, { scheduler, forecast }: Sight
     ...(isEnded && trial.seconds > 0 ? { seconds: trial.seconds } : {}),
     device: trial.device,
     reused: link.reused === 1,
+    saved: trial.checkpoint_file !== null,
     ...(error && (status === 'failed' || status === 'interrupted') ? { error } : {}),
   }
 }
