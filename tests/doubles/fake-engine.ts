@@ -26,7 +26,7 @@ process.on('message', (message: ToEngine) => {
   if (message.kind === 'cancel') asked.abort()
   if (message.kind === 'probe') send({ kind: 'devices', devices })
   if (message.kind === 'run') void run(message)
-  if (message.kind === 'open-lesions') openLesions()
+  if (message.kind === 'open-lesions') openLesions(message.settings)
   if (message.kind === 'measure-lesion-curves') measureCurves(message)
   if (message.kind === 'lesion')
     for (const samples of [1, 10]) {
@@ -218,7 +218,9 @@ function measureCurves({ settings: { seed }, targets }: MeasureMessage): void {
   send({ kind: 'lesion-curves', matrices: Object.fromEntries(matrices) })
 }
 
-function openLesions(): void {
+/** Joint training has no release probabilities. */
+function openLesions({ condition }: TrialSettings): void {
+  const stochastic = condition !== 'joint'
   send({ kind: 'progress', fraction: 0, phase: 'reading the images' })
   send({
     kind: 'lesions-open',
@@ -230,8 +232,8 @@ function openLesions(): void {
       tasks: ['Both'],
       permuted: false,
       targets: ['synapses'],
-      orderings: ['p', 'random'],
-      stochastic: true,
+      orderings: stochastic ? ['p', 'random'] : ['strength', 'random'],
+      stochastic,
       examples: [
         {
           height: 28,
