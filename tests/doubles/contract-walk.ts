@@ -214,6 +214,13 @@ export async function walkContract(plain: LabClient): Promise<void> {
   const past = { session: 'past', request: 1, lesion }
   expect(await codeOf(client.call('lesions.set', past))).toBe('not-found')
 
+  const visited = [{ lesion, accuracy: 0.5, samples: 10 }]
+  const drawn = { trial: `${id}-1`, visited, lesion, intact: 1, format: 'csv' as const }
+  expect((await client.call('lesions.export', drawn)).content).toMatch(/^1 points of Renamed-/)
+  expect(await codeOf(client.call('lesions.export', { ...drawn, trial: 'nobody-1' }))).toBe(
+    'not-found',
+  )
+
   const progress: LesionCurveProgress[] = []
   const curves = { experimentId: id, targets: ['synapses' as const] }
   expect(

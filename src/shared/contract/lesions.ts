@@ -6,8 +6,10 @@ import {
   type Lesion,
   type LesionAnswer,
   type LesionSubject,
+  type LesionVisit,
 } from '../lesions/lesion'
 import { lesionTargetIds } from '../lesions/targets'
+import { axisWindowSchema, exportedFileSchema, figureFormatSchema } from './library'
 import { method } from './method'
 import { matrixSchema } from './results'
 
@@ -59,6 +61,12 @@ export const lesionEventSchema = z.discriminatedUnion('kind', [
 ])
 export type LesionEvent = z.infer<typeof lesionEventSchema>
 
+export const lesionVisitSchema: z.ZodType<LesionVisit> = z.object({
+  lesion: lesionSchema,
+  accuracy: z.number(),
+  samples: z.number().int(),
+})
+
 /** How far the curves of an experiment's networks are. */
 export const lesionCurveProgressSchema = z.object({
   /** Networks that are measured, and that are to be. */
@@ -96,6 +104,22 @@ export const lesionMethods = {
   'lesions.set': method({
     args: z.object({ session: z.string(), request: z.number().int().min(1), lesion: lesionSchema }),
     result: nothing,
+  }),
+  /** The points of a session over the network's stored curves, as a file, like `figures.export`. */
+  'lesions.export': method({
+    args: z.object({
+      trial: z.string(),
+      visited: z.array(lesionVisitSchema).max(10_000),
+      lesion: lesionSchema,
+      /** Accuracy of the intact network. */
+      intact: z.number(),
+      window: axisWindowSchema.optional(),
+      format: figureFormatSchema,
+      widthMm: z.number().min(20).max(500).optional(),
+      heightMm: z.number().min(20).max(500).optional(),
+      dpi: z.number().int().min(36).max(1200).optional(),
+    }),
+    result: exportedFileSchema,
   }),
   /**
    * Measures lesion curves of every finished network of an experiment that has none yet, and keeps each

@@ -90,6 +90,13 @@ export interface LesionAnswer {
   readonly examples: readonly { readonly answer: number; readonly flipped: boolean }[]
 }
 
+/** A lesion that was looked at in a session, and what was left. */
+export interface LesionVisit {
+  readonly lesion: Lesion
+  readonly accuracy: number
+  readonly samples: number
+}
+
 /** A test image that is shown beside its answer, every pixel in its place. */
 export interface LesionExample extends Picture {
   readonly classIndex: number

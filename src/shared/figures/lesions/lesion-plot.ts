@@ -1,5 +1,6 @@
 /** What plots of accuracy over the share removed have in common. */
 import type { LesionOrderingId } from '../../lesions/lesion'
+import type { LesionTarget } from '../../lesions/targets'
 import { lineAndTicks, splitLine } from '../kit/axes'
 import { windowOf, windowTicks, type AxisWindow } from '../kit/axis-window'
 import { plotGrid, plotWidth } from '../kit/base-option'
@@ -14,6 +15,12 @@ export const lesionStyles: Readonly<Record<LesionOrderingId, DrawnStyle>> = {
   strength: { color: '#D55E00', symbol: 'triangle' },
   'p-strength': { color: '#009E73', symbol: 'diamond' },
   fisher: { color: '#CC79A7', symbol: 'roundRect' },
+}
+
+/** What is removed, as the name of an axis begins. */
+export const removedWords: Readonly<Record<LesionTarget, string>> = {
+  synapses: 'Synapses',
+  neurons: 'Hidden neurons',
 }
 
 const percent = (share: number) => String(Math.round(share * 100))
@@ -54,7 +61,7 @@ export function accuracyAxis(frame: FigureFrame) {
 }
 
 /** Axes of one plot below a legend of so many pixels. */
-export function lesionAxes(frame: FigureFrame, legendHeight: number, what = 'Synapses') {
+export function lesionAxes(frame: FigureFrame, legendHeight: number, what = removedWords.synapses) {
   return {
     grid: plotGrid(frame, legendHeight),
     xAxis: removedAxis(frame, what, plotWidth(frame)),

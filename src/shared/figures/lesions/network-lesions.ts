@@ -17,7 +17,7 @@ import { errorBand, meanLine, seedLine } from '../kit/marks'
 import { panelsOf } from '../kit/panels'
 import { referenceLine } from '../kit/reference-lines'
 import { answerSentence } from './lesion-answer'
-import { accuracyAxis, curvesWindow, lesionStyles, removedAxis } from './lesion-plot'
+import { accuracyAxis, curvesWindow, lesionStyles, removedAxis, removedWords } from './lesion-plot'
 import {
   conditionCurves,
   isLesioned,
@@ -29,11 +29,6 @@ import {
 /** Panels side by side. */
 function columnsFor(place: Place, panels: number): number {
   return Math.max(1, Math.min(panels, isNarrow(place) ? 1 : 3))
-}
-
-const removedWords: Readonly<Record<LesionTarget, string>> = {
-  synapses: 'Synapses',
-  neurons: 'Hidden neurons',
 }
 
 /** Which synapses a lesion silences, for the caption. */
