@@ -67,8 +67,8 @@ export async function networkCurves(
     const fisher = await synapseFisher(network, stored, examples)
     const matrices: Record<string, Matrix> = {}
     for (const target of own) {
-      const { count, strengths } = removals[target]
-      const all = count(synapses)
+      const removal = removals[target]
+      const all = removal.count(synapses)
       for (const ordering of orderingsOf(stored.stochastic)) {
         const draws: number[][] = []
         for (let draw = 0; draw < drawsOf(ordering); draw++) {
@@ -76,7 +76,7 @@ export async function networkCurves(
           const accuracies = [intact]
           for (const level of innerLevels)
             accuracies.push(
-              await accuracyWith(strengths(synapses, order, removedCount(all, level))),
+              await accuracyWith(removal.strengths(synapses, order, removedCount(all, level))),
             )
           draws.push([...accuracies, nothing])
         }
