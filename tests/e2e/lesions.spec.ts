@@ -155,16 +155,18 @@ test('all networks are lesioned, and the curves are a figure like any other', as
   const synapses = page.locator('[data-figure="synapse-lesions"]')
   const neurons = page.locator('[data-figure="neuron-lesions"]')
   const answer =
-    /^Losing the less reliable half of the synapses costs −?\d+\.\d points?; losing a random half costs −?\d+\.\d points? \(2 networks, 5 random halves each; difference −?\d+\.\d points?, 95\s% CI −?\d+\.\d to −?\d+\.\d\)$/
+    /^Losing the less reliable half of the synapses (costs|gains) \d+\.\d points?; losing a random half (costs|gains) \d+\.\d points? \(2 networks, 5 random halves each; difference −?\d+\.\d points?, 95\s% CI −?\d+\.\d to −?\d+\.\d\)$/
   await expect(synapses.getByRole('heading', { level: 3 })).toHaveText(answer, { timeout: 120_000 })
-  await expect(neurons.getByRole('heading', { level: 3 })).toHaveText(/^Losing the half of the hidden neurons/)
+  await expect(neurons.getByRole('heading', { level: 3 })).toHaveText(
+    /^Losing the half of the hidden neurons/,
+  )
   await expect(synapses.getByText('mean over 5 draws')).toBeVisible()
   await expect(page.getByRole('button', { name: /^Lesion / })).toHaveCount(0)
 
   // Kept: there at once after another page, and on the page of results with its methods.
   await page.getByRole('link', { name: 'Back to the experiment' }).click()
   await expect(page.locator('[data-figure="neuron-lesions"] .canvas svg')).toBeVisible()
-  await expect(page.getByText(/hidden neurons of all layers together lost all/)).toBeVisible()
+  await expect(page.getByText(/neurons of every hidden layer lost all/)).toBeVisible()
   await page.goBack()
   await expect(synapses.getByRole('heading', { level: 3 })).toHaveText(answer)
 

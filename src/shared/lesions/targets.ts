@@ -63,31 +63,31 @@ const targets = {
     orders: {
       p: {
         label: 'Lowest summed release probability first',
-        help: 'Hidden neurons go first whose synapses, incoming and outgoing, have the smallest summed release probability.',
+        help: 'In every hidden layer those neurons go first whose synapses, incoming and outgoing, have the smallest summed release probability.',
         half: 'the half of the hidden neurons with the lower summed release probability',
         phrase: 'smallest sum of release probabilities first',
       },
       strength: {
         label: 'Smallest summed strength first',
-        help: 'By the sum of |w̄| over all synapses of a hidden neuron, incoming and outgoing.',
+        help: 'In every hidden layer by the sum of |w̄| over all synapses of a neuron, incoming and outgoing.',
         half: 'the half of the hidden neurons with the smaller summed strength',
         phrase: 'smallest sum of |w̄| first',
       },
       'p-strength': {
         label: 'Smallest summed p times strength first',
-        help: 'By the sum of p · |w̄| over all synapses of a hidden neuron, incoming and outgoing.',
+        help: 'In every hidden layer by the sum of p · |w̄| over all synapses of a neuron, incoming and outgoing.',
         half: 'the half of the hidden neurons with the smaller sum of p · |w̄|',
         phrase: 'smallest sum of p · |w̄| first',
       },
       fisher: {
         label: 'Lowest summed Fisher information first',
-        help: 'By the sum of the diagonal empirical Fisher information over all synapses of a hidden neuron.',
+        help: 'In every hidden layer by the sum of the diagonal empirical Fisher information over all synapses of a neuron.',
         half: 'the half of the hidden neurons with the lower summed Fisher information',
         phrase: 'smallest sum of the diagonal empirical Fisher information first',
       },
       random: {
         label: 'At random',
-        help: 'The control: every hidden neuron is as likely as any other to go next.',
+        help: 'The control: every neuron of a hidden layer is as likely as any other of it to go next.',
         half: 'a random half',
         phrase: 'at random',
       },

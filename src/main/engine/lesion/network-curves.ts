@@ -8,7 +8,7 @@ import type { Examples } from '../data/examples'
 import type { PresynapticRule } from '../learners/presynaptic/rule'
 import { ShownImages } from './answers'
 import { removedCount, synapsesOf, type Synapses } from './orderings'
-import { drawnOrder, removals } from './removal'
+import { removals } from './removal'
 import { StoredNetwork } from './stored-network'
 import { synapseFisher } from './synapse-fisher'
 
@@ -72,7 +72,7 @@ export async function networkCurves(
       for (const ordering of orderingsOf(stored.stochastic)) {
         const draws: number[][] = []
         for (let draw = 0; draw < drawsOf(ordering); draw++) {
-          const order = drawnOrder(target, synapses, ordering, seed, draw, fisher)
+          const order = removal.order(synapses, ordering, seed, fisher, draw)
           const accuracies = [intact]
           for (const level of innerLevels)
             accuracies.push(

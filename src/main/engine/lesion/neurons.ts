@@ -39,19 +39,41 @@ export function neuronWorth(synapses: Synapses, worth: Float64Array): Float64Arr
 }
 
 /**
- * All hidden neurons, the least important first. What decides between equal ones is the stream
- * `lesion/neuron-ties`.
+ * Neurons of all hidden layers in one order, such that its beginning has the same share of every layer:
+ * sums over synapses differ from layer to layer with their number, and would take whole layers first.
+ * @param inOrder all hidden neurons, the least important first
+ */
+function evenlyFromLayers(synapses: Synapses, inOrder: Uint32Array): Uint32Array {
+  const placed = hiddenSizes(synapses).flatMap((size, layer) =>
+    [...withinHiddenLayer(inOrder, synapses, layer)].map((neuron, rank) => ({
+      neuron,
+      share: (rank + 0.5) / size,
+    })),
+  )
+  // Stable: of equal shares the layer nearer to the input comes first.
+  return Uint32Array.from(
+    placed.sort((x, y) => x.share - y.share),
+    ({ neuron }) => neuron,
+  )
+}
+
+/**
+ * All hidden neurons, the least important of each layer first, in every draw of a random order from 0.
+ * What decides between equal ones is the stream `lesion/neuron-ties`.
  */
 export function neuronOrder(
   synapses: Synapses,
   ordering: LesionOrderingId,
   seed: number,
   fisher?: Float32Array,
+  draw = 0,
 ): Uint32Array {
   const count = neuronCount(synapses)
-  if (ordering === 'random') return randomOrder('neurons', count, seed, 0)
+  if (ordering === 'random')
+    return evenlyFromLayers(synapses, randomOrder('neurons', count, seed, draw))
   const ties = uniforms(streamKey(seed, 'lesion/neuron-ties'), 0, count)
-  return leastFirst(neuronWorth(synapses, synapseWorth(synapses, ordering, fisher)), ties)
+  const worth = neuronWorth(synapses, synapseWorth(synapses, ordering, fisher))
+  return evenlyFromLayers(synapses, leastFirst(worth, ties))
 }
 
 /** Those of `order` that belong to one hidden layer, in the same order. */

@@ -89,7 +89,7 @@ function randomWorth(seed: number, stream: string, count: number): Float64Array 
   return Float64Array.from(uniforms(streamKey(seed, stream), 0, count))
 }
 
-/** A random order of `count` synapses or neurons; `draw` counts from 0. */
+/** `count` synapses or neurons, each as likely as any other to come next. */
 export function randomOrder(
   target: LesionTarget,
   count: number,
@@ -101,7 +101,7 @@ export function randomOrder(
 }
 
 /**
- * All synapses, the least important first. To p uniform noise of ±5 · 10⁻⁵ is added, as in the
+ * All synapses, the least important first; random ones differ from draw to draw, from 0. To p uniform noise of ±5 · 10⁻⁵ is added, as in the
  * published code; the other quantities can be smaller than that noise, so that in them it only
  * decides between synapses that are worth exactly the same. Noise from the stream `lesion/ties`.
  */
@@ -110,8 +110,9 @@ export function removalOrder(
   ordering: LesionOrderingId,
   seed: number,
   fisher?: Float32Array,
+  draw = 0,
 ): Uint32Array {
-  if (ordering === 'random') return randomOrder('synapses', synapses.count, seed, 0)
+  if (ordering === 'random') return randomOrder('synapses', synapses.count, seed, draw)
   const ties = uniforms(streamKey(seed, 'lesion/ties'), 0, synapses.count)
   const worth = synapseWorth(synapses, ordering, fisher)
   if (ordering === 'p')

@@ -2,23 +2,18 @@
 import type { LesionOrderingId } from '@shared/lesions/lesion'
 import type { LesionTarget } from '@shared/lesions/targets'
 import { neuronCount, neuronOrder, strengthsWithoutNeurons, withinHiddenLayer } from './neurons'
-import {
-  lesionedStrengths,
-  randomOrder,
-  removalOrder,
-  withinLayer,
-  type Synapses,
-} from './orderings'
+import { lesionedStrengths, removalOrder, withinLayer, type Synapses } from './orderings'
 
 export interface Removal {
   /** How many there are to be removed. */
   count(synapses: Synapses): number
-  /** All of them, the least important first. */
+  /** All of them, the least important first; random orders differ from draw to draw, from 0. */
   order(
     synapses: Synapses,
     ordering: LesionOrderingId,
     seed: number,
     fisher?: Float32Array,
+    draw?: number,
   ): Uint32Array
   /** Those of an order that belong to one layer. */
   within(order: Uint32Array, synapses: Synapses, layer: number): Uint32Array
@@ -39,18 +34,4 @@ export const removals: Readonly<Record<LesionTarget, Removal>> = {
     within: withinHiddenLayer,
     strengths: strengthsWithoutNeurons,
   },
-}
-
-/** The order of one draw: random ones differ from draw to draw, the others are the same in each. */
-export function drawnOrder(
-  target: LesionTarget,
-  synapses: Synapses,
-  ordering: LesionOrderingId,
-  seed: number,
-  draw: number,
-  fisher?: Float32Array,
-): Uint32Array {
-  return ordering === 'random'
-    ? randomOrder(target, removals[target].count(synapses), seed, draw)
-    : removals[target].order(synapses, ordering, seed, fisher)
 }

@@ -38,10 +38,14 @@ export function halfCosts(first: OrderCurves, random: OrderCurves): HalfCosts | 
   }
 }
 
-const points = (value: number) => {
+const points = (value: number): string => {
   const printed = formatNumber(value, 1)
   return `${printed} ${printed === '1.0' ? 'point' : 'points'}`
 }
+
+/** A network may answer better than before. */
+const costsWords = (value: number) =>
+  value <= -0.05 ? `gains ${points(-value)}` : `costs ${points(Math.max(0, value))}`
 
 function evidence({ networks, difference }: HalfCosts): string {
   const count = `${networks} ${networks === 1 ? 'network' : 'networks'}`
@@ -64,5 +68,5 @@ export function answerSentence(
   const costs = first && random && halfCosts(first, random)
   if (!costs) return undefined
   const words = (order: OrderCurves) => orderWords(target, order.ordering).half
-  return `Losing ${words(first)} costs ${points(costs.first)}; losing ${words(random)} costs ${points(costs.random)} (${evidence(costs)})`
+  return `Losing ${words(first)} ${costsWords(costs.first)}; losing ${words(random)} ${costsWords(costs.random)} (${evidence(costs)})`
 }

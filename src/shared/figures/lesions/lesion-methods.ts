@@ -4,14 +4,16 @@ import { lesionOrderingIds } from '../../lesions/lesion'
 import { curveDraws, curveLevels, curveMatrix } from '../../lesions/network-curves'
 import { lesionTargetIds, orderWords, type LesionTarget } from '../../lesions/targets'
 import { formatCount, formatNumber } from '../../words/numbers'
+import { inSentence } from '../../words/in-sentence'
 import { listed } from '../../words/lists'
+import { removedWords } from './lesion-plot'
 import { measuredOn } from './network-data'
 
 const what: Readonly<Record<LesionTarget, string>> = {
   synapses:
     'the expected strengths of the first {shares} of the synapses of all layers together were set to zero',
   neurons:
-    'the first {shares} of the hidden neurons of all layers together lost all their incoming and outgoing synapses',
+    'the first {shares} of the neurons of every hidden layer lost all their incoming and outgoing synapses',
 }
 
 /** A sentence for each target that was lesioned. */
@@ -33,7 +35,7 @@ export function lesionMethods({ results }: ExperimentDetail): string[] {
     const averaged =
       samples > 1 ? `, averaging over ${samples} samples of releases where these are random` : ''
     return [
-      `After training, ${target} of ${formatCount(found.length, 'trained network')} were lesioned: ${what[target].replace('{shares}', shares)}, release probabilities unchanged, in each of several orders (${phrases.join('; ')}). The random order was the mean over ${curveDraws} orders drawn for each network by counter-based random numbers from its seed, before networks were averaged. Accuracy was measured on ${formatNumber(first.images)} randomly chosen test images of all tasks together${averaged}.`,
+      `After training, ${inSentence(removedWords[target])} of ${formatCount(found.length, 'trained network')} were lesioned: ${what[target].replace('{shares}', shares)}, release probabilities unchanged, in each of several orders (${phrases.join('; ')}). The random order was the mean over ${curveDraws} orders drawn for each network by counter-based random numbers from its seed, before networks were averaged. Accuracy was measured on ${formatNumber(first.images)} randomly chosen test images of all tasks together${averaged}.`,
     ]
   })
 }

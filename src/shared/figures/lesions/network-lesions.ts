@@ -35,7 +35,7 @@ function columnsFor(place: Place, panels: number): number {
 const silenced: Readonly<Record<LesionTarget, string>> = {
   synapses: 'the strengths of ever more synapses, of all layers together, were set to zero',
   neurons:
-    'ever more hidden neurons, of all layers together, lost all their synapses, incoming and outgoing',
+    'ever more hidden neurons, the same share of every hidden layer, lost all their synapses, incoming and outgoing,',
 }
 
 function orderSeries(

@@ -55,14 +55,19 @@ describe('hidden neurons', () => {
     ])
   })
 
-  it('go by what they are worth, the least first, all together or one layer alone', () => {
-    expect([...neuronOrder(synapses, 'strength', 1)]).toEqual([4, 0, 1, 2, 3])
+  it('go by what they are worth, the least of each layer first, evenly from all layers', () => {
+    // Three neurons go at shares 1/6, 3/6, 5/6 of their layer, two at 1/4 and 3/4.
+    expect([...neuronOrder(synapses, 'strength', 1)]).toEqual([0, 4, 1, 3, 2])
     expect([...neuronOrder(synapses, 'p', 1)]).toEqual([1, 3, 0, 4, 2])
-    expect([...neuronOrder(synapses, 'p-strength', 1)]).toEqual([4, 1, 0, 3, 2])
+    expect([...neuronOrder(synapses, 'p-strength', 1)]).toEqual([1, 4, 0, 3, 2])
     const byFisher = neuronOrder(synapses, 'fisher', 1, fisher)
-    expect([...byFisher]).toEqual([2, 1, 0, 4, 3])
+    expect([...byFisher]).toEqual([2, 4, 1, 3, 0])
     expect([...withinHiddenLayer(byFisher, synapses, 0)]).toEqual([2, 1, 0])
     expect([...withinHiddenLayer(byFisher, synapses, 1)]).toEqual([4, 3])
+    for (const draw of [0, 1, 2]) {
+      const random = [...neuronOrder(synapses, 'random', 1, undefined, draw)]
+      expect(random.map((neuron) => (neuron < 3 ? 0 : 1))).toEqual([0, 1, 0, 1, 0])
+    }
   })
 
   it('take all their synapses with them and leave the stored ones alone', () => {
@@ -93,6 +98,13 @@ describe('random draws', () => {
     expect(randomOrder('synapses', synapses.count, 9, 0)).toEqual(
       removalOrder(synapses, 'random', 9),
     )
-    expect(neuronOrder(synapses, 'random', 9)).toEqual(randomOrder('neurons', 5, 9, 0))
+    const own = neuronOrder(synapses, 'random', 9)
+    expect(neuronOrder(synapses, 'random', 9, undefined, 0)).toEqual(own)
+    // Within a layer as the draw has them.
+    const draw = randomOrder('neurons', 5, 9, 0)
+    for (const layer of [0, 1])
+      expect(withinHiddenLayer(own, synapses, layer)).toEqual(
+        withinHiddenLayer(draw, synapses, layer),
+      )
   })
 })
