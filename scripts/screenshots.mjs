@@ -55,6 +55,7 @@ try {
   await page.locator('[data-figure="average-accuracy"] .canvas svg').waitFor()
   await shoot('result')
   await page.getByRole('link', { name: 'Lesions' }).first().click()
+  await page.getByRole('tab', { name: 'One network' }).click()
   await page.getByRole('slider', { name: /Share of synapses/ }).focus()
   for (let step = 0; step < 6; step++) await page.keyboard.press('PageUp', { delay: 80 })
   await page.getByText(/Average over/).waitFor()

@@ -27,7 +27,7 @@ export const engineHouse = {
       ],
     },
     lesion: {
-      says: 'trained networks without some of their synapses',
+      says: 'trained networks without some of their synapses or neurons',
       imports: ['learners', 'measure', 'data', 'network', 'kernels', 'errors'],
     },
     learners: {
@@ -118,7 +118,10 @@ export const sharedHouse = {
       imports: ['devices', 'recordings', 'lesions', 'datasets', 'trials'],
     },
     recordings: { says: 'recordings of one’s own', imports: ['trials', 'words'] },
-    lesions: { says: 'what a lesion is', imports: ['datasets', 'trials'] },
+    lesions: {
+      says: 'what a lesion is, of synapses and of neurons',
+      imports: ['datasets', 'trials'],
+    },
     datasets: {
       says: 'the data sets that come with the program, and the tasks that they are divided into',
       imports: ['sources', 'words'],

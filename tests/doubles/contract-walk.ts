@@ -8,7 +8,7 @@ import type { CallOptions, LabClient } from '@shared/contract/client'
 import { contract, type ArgsOf, type MethodName, type ResultOf } from '@shared/contract/contract'
 import type { DevicesState } from '@shared/contract/devices'
 import type { ExperimentEvent } from '@shared/contract/experiments'
-import type { LesionEvent } from '@shared/contract/lesions'
+import type { LesionCurveProgress, LesionEvent } from '@shared/contract/lesions'
 import type { QueueState } from '@shared/contract/queue'
 import { LabError } from '@shared/contract/wire'
 import { request } from './served-lab'
@@ -217,6 +217,22 @@ export async function walkContract(plain: LabClient): Promise<void> {
   expect(await codeOf(client.call('lesions.open', { trial: 'nothing-1' }))).toBe('not-found')
   const past = { session: 'past', request: 1, lesion }
   expect(await codeOf(client.call('lesions.set', past))).toBe('not-found')
+
+  const visited = [{ lesion, accuracy: 0.5, samples: 10 }]
+  const drawn = { trial: `${id}-1`, visited, lesion, intact: 1, format: 'csv' as const }
+  expect((await client.call('lesions.export', drawn)).content).toMatch(/^1 points of Renamed-/)
+  expect(await codeOf(client.call('lesions.export', { ...drawn, trial: 'nobody-1' }))).toBe(
+    'not-found',
+  )
+
+  const progress: LesionCurveProgress[] = []
+  const curves = { experimentId: id, targets: ['synapses' as const] }
+  expect(
+    await client.call('lesions.curves', curves, { onProgress: (each) => progress.push(each) }),
+  ).toEqual({ measured: 12, unreadable: 0 })
+  expect(progress.at(-1)).toMatchObject({ done: 11, total: 12 })
+  // What is kept is not measured again.
+  expect(await client.call('lesions.curves', curves)).toEqual({ measured: 0, unreadable: 0 })
 
   const slow = await client.call('experiments.start', {
     request: request([901]),

@@ -14,6 +14,7 @@ import type { TrialResult } from '@shared/trials/trial-result'
 import type { StoredArray } from '@shared/trials/stored-array'
 import type { DeviceReport, FromEngine, ToEngine } from '../../src/main/engine/process/protocol'
 
+type MeasureMessage = Extract<ToEngine, { kind: 'measure-lesion-curves' }>
 type RunMessage = Extract<ToEngine, { kind: 'run' }>
 
 const tasks = 5
@@ -25,7 +26,8 @@ process.on('message', (message: ToEngine) => {
   if (message.kind === 'cancel') asked.abort()
   if (message.kind === 'probe') send({ kind: 'devices', devices })
   if (message.kind === 'run') void run(message)
-  if (message.kind === 'open-lesions') openLesions()
+  if (message.kind === 'open-lesions') openLesions(message.settings)
+  if (message.kind === 'measure-lesion-curves') measureCurves(message)
   if (message.kind === 'lesion')
     for (const samples of [1, 10]) {
       const answer = lesioned(message.request, message.lesion, samples)
@@ -202,7 +204,26 @@ function lesioned(request: number, lesion: Lesion, samples: number): LesionAnswe
   }
 }
 
-function openLesions(): void {
+/** Curves that fall in a straight line, from an accuracy that depends on the seed. */
+function measureCurves({ settings: { seed }, targets }: MeasureMessage): void {
+  send({ kind: 'progress', fraction: 0.5, phase: 'removing synapses' })
+  const best = 0.8 + 0.1 * number(seed, 'intact')
+  const shares = [0, 0.5, 1]
+  const row = shares.map((share) => best * (1 - share))
+  const matrix = (values: number[]) => ({ rows: 2, columns: 3, values: Float64Array.from(values) })
+  const matrices = targets.flatMap((target) => [
+    [`lesionCurve/${target}/strength`, matrix([...shares, ...row])] as const,
+    [
+      `lesionCurve/${target}/measured`,
+      { rows: 1, columns: 2, values: Float64Array.of(4, 1) },
+    ] as const,
+  ])
+  send({ kind: 'lesion-curves', matrices: Object.fromEntries(matrices) })
+}
+
+/** Joint training has no release probabilities. */
+function openLesions({ condition }: TrialSettings): void {
+  const stochastic = condition !== 'joint'
   send({ kind: 'progress', fraction: 0, phase: 'reading the images' })
   send({
     kind: 'lesions-open',
@@ -213,8 +234,9 @@ function openLesions(): void {
       answers: ['0', '1'],
       tasks: ['Both'],
       permuted: false,
-      orderings: ['p', 'random'],
-      stochastic: true,
+      targets: ['synapses'],
+      orderings: stochastic ? ['p', 'random'] : ['strength', 'random'],
+      stochastic,
       examples: [
         {
           height: 28,

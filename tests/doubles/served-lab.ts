@@ -37,6 +37,14 @@ const noRecordingFigure: LabOptions['exportRecording'] = ({ name }, _, { format 
     content: name,
   })
 
+const noLesionFigure: LabOptions['exportLesionVisits'] = ({ visited }, { name }, { format }) =>
+  Promise.resolve({
+    fileName: `lesions.${format}`,
+    mediaType: 'text/plain',
+    encoding: 'utf8',
+    content: `${visited.length} points of ${name}`,
+  })
+
 const noDatasets: LabOptions['datasets'] = {
   list: () => Promise.resolve([]),
   tasks: ({ sequence }) => Promise.resolve([{ task: 1, label: sequence, images: [] }]),
@@ -66,6 +74,7 @@ export async function serveTestLab(
     datasets: noDatasets,
     exportFigure: noFigure,
     exportRecording: noRecordingFigure,
+    exportLesionVisits: noLesionFigure,
     measureDevices: fakeMeasurement,
     accelerator: fakeAccelerator(),
     mostSlots: 4,

@@ -7,6 +7,7 @@ import type { Command } from './command'
 import { devices } from './devices'
 import { exportFigure } from './export'
 import { lesion } from './lesion'
+import { lesionCurves } from './lesion-curves'
 import { list } from './list'
 import { presets } from './presets'
 import { run } from './run'
@@ -22,6 +23,7 @@ export const commands: readonly Command[] = [
   verdict,
   exportFigure,
   lesion,
+  lesionCurves,
   cancel,
   check,
   devices,

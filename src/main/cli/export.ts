@@ -2,6 +2,7 @@
 import { writeFileSync } from 'node:fs'
 import type { ArgsOf } from '@shared/contract/contract'
 import { figureFormatSchema } from '@shared/contract/library'
+import { narrowest, wholeWindow } from '@shared/figures/kit/axis-window'
 import { figuresOf } from '@shared/figures/of-experiment'
 import { storageError } from '../store/storage-error'
 import { exitCode, shared, UsageError, type Command, type Invocation } from './command'
@@ -34,10 +35,30 @@ function sizeOf(invocation: Invocation): Size {
   return size
 }
 
+/** Ends of axes in fractions; those that are not told are the whole's. */
+function windowOf(invocation: Invocation): Pick<ArgsOf<'figures.export'>, 'window'> {
+  const ends = { 'x-from': 'xFrom', 'x-to': 'xTo', 'y-from': 'yFrom', 'y-to': 'yTo' } as const
+  const window = { ...wholeWindow }
+  let told = false
+  for (const [option, key] of Object.entries(ends)) {
+    const text = invocation.text(option)
+    if (text === undefined) continue
+    const value = Number(text)
+    if (text.trim() === '' || !(value >= 0 && value <= 1))
+      throw new UsageError(`--${option} is a fraction from 0 to 1, not “${text}”.`)
+    window[key] = value
+    told = true
+  }
+  const { xFrom, xTo, yFrom, yTo } = window
+  if (xTo - xFrom < narrowest || yTo - yFrom < narrowest)
+    throw new UsageError('An axis must end after it begins, by 0.02 at least.')
+  return told ? { window } : {}
+}
+
 export const exportFigure: Command = {
   name: 'export',
   usage:
-    'ID --figure FIG --format svg|pdf|png|csv|csv-raw|json --out FILE [--width MM] [--height MM] [--dpi N] [--point N] [--threshold P]',
+    'ID --figure FIG --format svg|pdf|png|csv|csv-raw|json --out FILE [--width MM] [--height MM] [--dpi N] [--point N] [--threshold P] [--x-from 0.5] [--x-to 1] [--y-from 0.4] [--y-to 1]',
   summary: 'Writes a figure of an experiment, or the numbers behind it, to a file.',
   options: {
     ...shared.db,
@@ -49,6 +70,10 @@ export const exportFigure: Command = {
     dpi: { type: 'string' },
     point: { type: 'string' },
     threshold: { type: 'string' },
+    'x-from': { type: 'string' },
+    'x-to': { type: 'string' },
+    'y-from': { type: 'string' },
+    'y-to': { type: 'string' },
   },
   words: [1, 1],
   async run(invocation, terminal) {
@@ -60,7 +85,7 @@ export const exportFigure: Command = {
       throw new UsageError(
         `There is no format “${invocation.text('format')}”. Formats: ${figureFormatSchema.options.join(', ')}.`,
       )
-    const size = sizeOf(invocation)
+    const size = { ...sizeOf(invocation), ...windowOf(invocation) }
     const exported = await withLab(invocation, async (client) => {
       const figures = figuresOf(await client.call('experiments.get', { id: experimentId }))
       if (!figures.some((known) => known === figure))

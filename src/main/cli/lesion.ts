@@ -1,4 +1,4 @@
-/** `lab lesion TRIAL`: what a finished network still knows without some of its synapses. */
+/** `lab lesion TRIAL`: what a finished network still knows without some of its synapses or neurons. */
 import type { LesionEvent } from '@shared/contract/lesions'
 import type { LabClient } from '@shared/contract/client'
 import {
@@ -6,11 +6,16 @@ import {
   lesionOrdering,
   lesionOrderingIds,
   lesionSamples,
+  targetOf,
   type Lesion,
   type LesionAnswer,
+  type LesionOrderingId,
+  type LesionSubject,
 } from '@shared/lesions/lesion'
+import { lesionTargetIds, lesionTargets } from '@shared/lesions/targets'
 import { formatNumber, formatPercent } from '@shared/words/numbers'
 import { exitCode, shared, UsageError, type Command, type Invocation } from './command'
+import { targetFrom } from './lesion-target'
 import { withLab } from './with-lab'
 
 function numberOf(invocation: Invocation, option: string, whole: boolean): number | undefined {
@@ -22,16 +27,45 @@ function numberOf(invocation: Invocation, option: string, whole: boolean): numbe
   return value
 }
 
-function lesionOf(invocation: Invocation): Lesion {
-  const ordering = invocation.text('order') ?? 'p'
-  if (!isLesionOrdering(ordering))
+/** A lesion whose order may be left to the network. */
+type Wanted = Omit<Lesion, 'ordering'> & { readonly ordering?: LesionOrderingId }
+
+function wantedFrom(invocation: Invocation): Wanted {
+  const ordering = invocation.text('order')
+  if (ordering !== undefined && !isLesionOrdering(ordering))
     throw new UsageError(
       `There is no order “${ordering}”. Orders: ${lesionOrderingIds.join(', ')}.`,
     )
+  const target = targetFrom(invocation.text('of'))
   const share = numberOf(invocation, 'share', false) ?? 0.5
   if (share < 0 || share > 1) throw new UsageError('--share is a fraction from 0 to 1.')
   const layer = numberOf(invocation, 'layer', true)
-  return { ordering, share, ...(layer === undefined ? {} : { layer: layer - 1 }) }
+  return {
+    share,
+    ...(ordering === undefined ? {} : { ordering }),
+    ...(target === 'synapses' ? {} : { target }),
+    ...(layer === undefined ? {} : { layer: layer - 1 }),
+  }
+}
+
+/** What is asked for as a lesion of this network; its first order where none is asked for. */
+function lesionOf(
+  { ordering, ...rest }: Wanted,
+  { layers, orderings, targets }: LesionSubject,
+): Lesion {
+  const chosen = ordering ?? orderings[0]
+  const target = targetOf(rest)
+  if (!targets.includes(target))
+    throw new UsageError('This network has no hidden neurons that could be removed.')
+  if (chosen === undefined || !orderings.includes(chosen))
+    throw new UsageError(`This network has the orders ${orderings.join(', ')}.`)
+  const places = target === 'neurons' ? layers.length - 2 : layers.length - 1
+  const { layer } = rest
+  if (layer !== undefined && (layer < 0 || layer >= places))
+    throw new UsageError(
+      `--layer is a whole number from 1 to ${places}: layers of ${target === 'neurons' ? 'hidden neurons' : 'synapses'} from the input.`,
+    )
+  return { ...rest, ordering: chosen }
 }
 
 interface Lesioned {
@@ -44,7 +78,7 @@ interface Lesioned {
 async function lesioned(
   client: LabClient,
   args: { readonly trial: string; readonly images?: number },
-  lesion: Lesion,
+  wanted: Wanted,
   say: (phase: string) => void,
 ): Promise<Lesioned> {
   const over = new AbortController()
@@ -59,12 +93,12 @@ async function lesioned(
     if (event.kind === 'opening') say(event.phase)
     if (event.kind === 'open') {
       opened = event
-      const { layers, orderings } = event.subject
-      if (lesion.layer !== undefined && !(lesion.layer in layers.slice(1)))
-        leave(new UsageError(`--layer is a whole number from 1 to ${layers.length - 1}.`))
-      else if (!orderings.includes(lesion.ordering))
-        leave(new UsageError(`This network has the orders ${orderings.join(', ')}.`))
-      else client.call('lesions.set', { session: event.session, request: 1, lesion }).catch(leave)
+      try {
+        const lesion = lesionOf(wanted, event.subject)
+        client.call('lesions.set', { session: event.session, request: 1, lesion }).catch(leave)
+      } catch (error) {
+        leave(error)
+      }
     }
     if (event.kind !== 'answer' || !opened) return
     const { intact, subject } = opened
@@ -83,9 +117,10 @@ async function lesioned(
 }
 
 function described({ intact, answer, images }: Lesioned): string {
-  const { label } = lesionOrdering(answer.lesion.ordering)
+  const target = targetOf(answer.lesion)
+  const { label } = lesionOrdering(answer.lesion.ordering, target)
   return [
-    `${label}: ${formatNumber(answer.removed)} synapses removed (${formatPercent(answer.lesion.share)}).`,
+    `${label}: ${formatNumber(answer.removed)} ${lesionTargets[target].many} removed (${formatPercent(answer.lesion.share)}).`,
     `Accuracy ${formatPercent(answer.accuracy)}, intact ${formatPercent(intact.accuracy)} (${formatNumber(images)} test images, samples of releases: ${answer.samples}).`,
     `${formatNumber(answer.changed)} answers changed.`,
   ].join('\n')
@@ -93,9 +128,11 @@ function described({ intact, answer, images }: Lesioned): string {
 
 export const lesion: Command = {
   name: 'lesion',
-  usage: `TRIAL [--order ${lesionOrderingIds.join('|')}] [--share 0.5] [--layer N] [--images N] [--db FILE] [--json]`,
-  summary: 'What the network of a finished trial still knows without some of its synapses.',
+  usage: `TRIAL [--of ${lesionTargetIds.join('|')}] [--order ${lesionOrderingIds.join('|')}] [--share 0.5] [--layer N] [--images N] [--db FILE] [--json]`,
+  summary:
+    'What the network of a finished trial still knows without some of its synapses or neurons.',
   options: {
+    of: { type: 'string' },
     order: { type: 'string' },
     share: { type: 'string' },
     layer: { type: 'string' },
@@ -106,7 +143,7 @@ export const lesion: Command = {
   words: [1, 1],
   async run(invocation, terminal) {
     const [trial = ''] = invocation.words
-    const wanted = lesionOf(invocation)
+    const wanted = wantedFrom(invocation)
     const images = numberOf(invocation, 'images', true)
     const args = { trial, ...(images === undefined ? {} : { images }) }
     const found = await withLab(invocation, (client) =>
@@ -118,6 +155,7 @@ export const lesion: Command = {
       invocation.flag('json')
         ? JSON.stringify({
             trial,
+            target: targetOf(done),
             ...done,
             ...rest,
             confusion: { ...confusion, values: Array.from(confusion.values) },

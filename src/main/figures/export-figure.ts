@@ -52,6 +52,7 @@ export async function exportFigure(
     point: pointOf(detail, args.point ?? 0),
     variances: args.variances ?? 'equal',
     ...(args.threshold === undefined ? {} : { threshold: args.threshold }),
+    ...(args.window === undefined ? {} : { window: args.window }),
   }
   const figure = buildFigure(id, detail, frame)
   return renderFigure(figure, frame, {

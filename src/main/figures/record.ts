@@ -27,6 +27,7 @@ export function recordOf(detail: ExperimentDetail, figure: Figure, frame: Figure
       widthPixels: frame.width,
       heightPixels: frame.height,
       threshold: figure.threshold?.value ?? null,
+      axes: figure.window?.shown ?? null,
       tTest: frame.variances === 'equal' ? 'Student' : 'Welch',
       drawn: objects(figure.drawn),
       singleValues: objects(figure.raw),

@@ -6,6 +6,7 @@ import { measureDevices } from '../bench/measure-devices'
 import { datasetsIn } from './datasets'
 import { acceleratorTools } from './devices/accelerator-tools'
 import { exportFigure } from '../figures/export-figure'
+import { exportLesionVisits } from '../figures/export-lesion-visits'
 import { exportRecording } from '../figures/export-recording'
 import { openLog } from './log'
 import { standardOptions } from './options'
@@ -46,6 +47,7 @@ try {
     datasets: datasetsIn(standardOptions.datasetFolder),
     exportFigure,
     exportRecording,
+    exportLesionVisits,
     measureDevices,
     accelerator: acceleratorTools,
   })

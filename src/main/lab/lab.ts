@@ -8,6 +8,8 @@ import { FirstLook } from './devices/first-look'
 import { Estimates } from './estimates'
 import { LabEvents } from './events'
 import { Forecast } from './forecast'
+import { LesionCurves } from './lesions/curves'
+import { KeptNetworks } from './lesions/networks'
 import { LesionSessions } from './lesions/sessions'
 import type { Log } from './log'
 import type { LabOptions } from './options'
@@ -30,6 +32,7 @@ export interface Lab {
   readonly forecast: Forecast
   readonly views: ExperimentViews
   readonly lesions: LesionSessions
+  readonly lesionCurves: LesionCurves
   readonly options: LabOptions
   readonly log: Log
   /** Whether anything is under way that would be lost, or wait, if the lab ended. */
@@ -63,7 +66,9 @@ export function openLab(place: StorePlace, options: LabOptions, log: Log): Lab {
   const devices = new Devices(pool, store, events)
   const benchmarking = new Benchmarking(options.measureDevices, store, scheduler, devices, log)
   const acceleration = new Acceleration(options.accelerator, store, scheduler, devices, log)
-  const lesions = new LesionSessions(store, devices, options)
+  const networks = new KeptNetworks(store, devices)
+  const lesions = new LesionSessions(networks, options)
+  const lesionCurves = new LesionCurves(store, networks, events, options)
   const ended = new AbortController()
   events.listen(ended.signal, ({ kind }) => {
     if (kind === 'result' || kind === 'devices') estimates.learn()
@@ -81,6 +86,7 @@ export function openLab(place: StorePlace, options: LabOptions, log: Log): Lab {
     forecast,
     views,
     lesions,
+    lesionCurves,
     options,
     log,
     get busy() {

@@ -2,6 +2,7 @@
 import type { ArgsOf, ResultOf } from '@shared/contract/contract'
 import type { ExperimentDetail } from '@shared/contract/experiments'
 import type { Prediction, Recording } from '@shared/contract/recordings'
+import type { LesionVisits } from '@shared/figures/lesions/lesion-visits'
 import { availableParallelism } from 'node:os'
 import { bundlePath, datasetFolder } from '../paths'
 import type { MeasureDevices } from '../bench/measure-devices'
@@ -21,6 +22,13 @@ export type ExportRecording = (
   args: Omit<ArgsOf<'recordings.export'>, 'id' | 'trialId'>,
 ) => Promise<ResultOf<'recordings.export'>>
 
+/** Draws the points of a lesion session as a file. */
+export type ExportLesionVisits = (
+  visits: LesionVisits,
+  about: { readonly name: string; readonly programVersion: string },
+  args: Omit<ArgsOf<'lesions.export'>, 'trial' | 'visited' | 'lesion' | 'intact'>,
+) => Promise<ResultOf<'lesions.export'>>
+
 /** The data sets that are there, and what tasks made from them look like. */
 export interface Datasets {
   list(): Promise<ResultOf<'datasets.list'>>
@@ -38,6 +46,7 @@ export interface LabOptions {
   readonly datasets: Datasets
   readonly exportFigure: ExportFigure
   readonly exportRecording: ExportRecording
+  readonly exportLesionVisits: ExportLesionVisits
   readonly measureDevices: MeasureDevices
   readonly accelerator: AcceleratorTools
   readonly store: StoreOptions
@@ -55,7 +64,12 @@ function standardSlots(): number {
 
 export const standardOptions: Omit<
   LabOptions,
-  'datasets' | 'exportFigure' | 'exportRecording' | 'measureDevices' | 'accelerator'
+  | 'datasets'
+  | 'exportFigure'
+  | 'exportRecording'
+  | 'exportLesionVisits'
+  | 'measureDevices'
+  | 'accelerator'
 > = {
   enginePath: process.env['PALIMPSEST_ENGINE'] ?? bundlePath('engine'),
   slots: standardSlots(),

@@ -30,6 +30,20 @@ export class ResultStore {
     )
   }
 
+  /** Adds matrices that were measured after the trial, in place of earlier ones of the same name. */
+  addMatrices(trialId: number, matrices: TrialResult['matrices']): void {
+    this.database.transaction(() => {
+      for (const name of Object.keys(matrices))
+        this.database.run(
+          this.database.query
+            .deleteFrom('matrices')
+            .where('trial_id', '=', trialId)
+            .where('name', '=', name),
+        )
+      this.insertMatrices(trialId, matrices)
+    })
+  }
+
   clear(trialId: number): void {
     for (const table of ['scalars', 'series', 'matrices'] as const)
       this.database.run(this.database.query.deleteFrom(table).where('trial_id', '=', trialId))

@@ -67,7 +67,7 @@ export const glossary: readonly GlossaryEntry[] = [
   {
     id: 'lesion',
     term: 'Lesion',
-    text: 'Silencing synapses of a trained network by setting their strengths to zero, to see what it knew through them. Release probabilities stay as they were.',
+    text: 'Silencing synapses of a trained network by setting their strengths to zero, or hidden neurons by silencing all their synapses, to see what it knew through them. Release probabilities stay as they were.',
     source: '4.2.2',
   },
   {

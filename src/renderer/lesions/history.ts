@@ -1,5 +1,5 @@
 /** The lesions that were looked at, with ways back and forth. No Vue in here. */
-import type { Lesion } from '@shared/lesions/lesion'
+import { targetOf, type Lesion } from '@shared/lesions/lesion'
 
 export interface LesionHistory {
   readonly past: readonly Lesion[]
@@ -16,16 +16,20 @@ export function historyFrom(lesion: Lesion): LesionHistory {
   return { past: [], present: lesion, future: [], at: -Infinity }
 }
 
+/** Whether only their shares may differ. */
+function sameKind(a: Lesion, b: Lesion): boolean {
+  return a.ordering === b.ordering && a.layer === b.layer && targetOf(a) === targetOf(b)
+}
+
 export function sameLesion(a: Lesion, b: Lesion): boolean {
-  return a.ordering === b.ordering && a.share === b.share && a.layer === b.layer
+  return sameKind(a, b) && a.share === b.share
 }
 
 /** Goes on to `next`; a quick further move of the same slider replaces the one before. */
 export function moved(history: LesionHistory, next: Lesion, now: number): LesionHistory {
   const { past, present, at } = history
   if (sameLesion(present, next)) return history
-  const sameSlider = present.ordering === next.ordering && present.layer === next.layer
-  const goesOn = sameSlider && now - at < oneMove && past.length > 0
+  const goesOn = sameKind(present, next) && now - at < oneMove && past.length > 0
   return { past: goesOn ? past : [...past, present], present: next, future: [], at: now }
 }
 

@@ -1,15 +1,21 @@
 /** A lesion session for as long as a page is open: what is asked, and what the network answers. */
 import { computed, onScopeDispose, ref, shallowRef, watch } from 'vue'
 import type { LesionEvent } from '@shared/contract/lesions'
-import type { LesionVisit } from '@shared/figures/lesions/lesion-visits'
 import type { WireError } from '@shared/contract/wire'
-import type { Lesion, LesionAnswer, LesionSubject } from '@shared/lesions/lesion'
+import {
+  targetOf,
+  type Lesion,
+  type LesionAnswer,
+  type LesionSubject,
+  type LesionVisit,
+} from '@shared/lesions/lesion'
 import { problemOf } from '../lab/problem'
 import { useLab } from '../lab/use-lab'
 
 type Opened = Extract<LesionEvent, { kind: 'open' }>
 
-const keyOf = ({ ordering, share, layer }: Lesion) => `${ordering} ${layer ?? 'all'} ${share}`
+const keyOf = (lesion: Lesion) =>
+  [targetOf(lesion), lesion.ordering, lesion.layer ?? 'all', lesion.share].join(' ')
 
 /** @param trial id of the trial; nothing is open while absent */
 export function useLesions(trial: () => string | undefined, wanted: () => Lesion) {

@@ -6,13 +6,19 @@ import {
   type Lesion,
   type LesionAnswer,
   type LesionSubject,
+  type LesionVisit,
 } from '../lesions/lesion'
+import { lesionTargetIds } from '../lesions/targets'
+import { axisWindowSchema, exportedFileSchema, figureFormatSchema } from './library'
 import { method } from './method'
 import { matrixSchema } from './results'
+
+const lesionTargetSchema = z.enum(lesionTargetIds)
 
 export const lesionSchema: z.ZodType<Lesion> = z.object({
   ordering: z.enum(lesionOrderingIds),
   share: z.number().min(0).max(1),
+  target: lesionTargetSchema.optional(),
   layer: z.number().int().min(0).optional(),
 })
 
@@ -35,6 +41,7 @@ export const lesionSubjectSchema: z.ZodType<LesionSubject> = z.object({
   answers: z.array(z.string()),
   tasks: z.array(z.string()),
   permuted: z.boolean(),
+  targets: z.array(lesionTargetSchema),
   orderings: z.array(z.enum(lesionOrderingIds)),
   stochastic: z.boolean(),
   examples: z.array(pictureSchema.extend({ classIndex: z.number().int(), task: z.number().int() })),
@@ -53,6 +60,28 @@ export const lesionEventSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('answer'), answer: lesionAnswerSchema }),
 ])
 export type LesionEvent = z.infer<typeof lesionEventSchema>
+
+export const lesionVisitSchema: z.ZodType<LesionVisit> = z.object({
+  lesion: lesionSchema,
+  accuracy: z.number(),
+  samples: z.number().int(),
+})
+
+/** How far the curves of an experiment's networks are. */
+export const lesionCurveProgressSchema = z.object({
+  /** Networks that are measured, and that are to be. */
+  done: z.number().int(),
+  total: z.number().int(),
+  /** Of all, 0 to 1. */
+  fraction: z.number(),
+  /** Which network is measured, as its condition and seed. */
+  condition: z.string(),
+  seed: z.number().int(),
+  phase: z.string(),
+  /** Estimated; absent until there is something to judge from. */
+  secondsLeft: z.number().optional(),
+})
+export type LesionCurveProgress = z.infer<typeof lesionCurveProgressSchema>
 
 const nothing = z.object({})
 
@@ -75,5 +104,35 @@ export const lesionMethods = {
   'lesions.set': method({
     args: z.object({ session: z.string(), request: z.number().int().min(1), lesion: lesionSchema }),
     result: nothing,
+  }),
+  /** The points of a session over the network's stored curves, as a file, like `figures.export`. */
+  'lesions.export': method({
+    args: z.object({
+      trial: z.string(),
+      visited: z.array(lesionVisitSchema).max(10_000),
+      lesion: lesionSchema,
+      /** Accuracy of the intact network. */
+      intact: z.number(),
+      window: axisWindowSchema.optional(),
+      format: figureFormatSchema,
+      widthMm: z.number().min(20).max(500).optional(),
+      heightMm: z.number().min(20).max(500).optional(),
+      dpi: z.number().int().min(36).max(1200).optional(),
+    }),
+    result: exportedFileSchema,
+  }),
+  /**
+   * Measures lesion curves of every finished network of an experiment that has none yet, and keeps each
+   * with its trial as soon as it is complete. Ends early when the call is cancelled.
+   */
+  'lesions.curves': method({
+    args: z.object({ experimentId: z.string(), targets: z.array(lesionTargetSchema).min(1) }),
+    result: z.object({
+      /** Networks that were measured now. */
+      measured: z.number().int(),
+      /** Networks whose stored strengths are missing or cannot be read. */
+      unreadable: z.number().int(),
+    }),
+    progress: lesionCurveProgressSchema,
   }),
 } as const

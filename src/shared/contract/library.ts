@@ -46,6 +46,11 @@ export type TaskSample = z.infer<typeof taskSampleSchema>
 export const figureFormatSchema = z.enum(['pdf', 'svg', 'png', 'csv', 'csv-raw', 'json'])
 export type FigureFormat = z.infer<typeof figureFormatSchema>
 
+const share = z.number().min(0).max(1)
+
+/** Ends of both axes. */
+export const axisWindowSchema = z.object({ xFrom: share, xTo: share, yFrom: share, yTo: share })
+
 /** A file that a client can save. */
 export const exportedFileSchema = z.object({
   fileName: z.string(),
@@ -108,6 +113,8 @@ export const libraryMethods = {
       variances: z.enum(['equal', 'unequal']).optional(),
       /** Release probability that divides two classes of synapses, in figures that have one. */
       threshold: z.number().min(0).max(1).optional(),
+      /** The part of the axes that is shown, in fractions, in figures that can be narrowed. */
+      window: axisWindowSchema.optional(),
       widthMm: z.number().min(20).max(500).optional(),
       heightMm: z.number().min(20).max(500).optional(),
       dpi: z.number().int().min(36).max(1200).optional(),

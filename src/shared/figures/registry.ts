@@ -9,6 +9,7 @@ import type { FigureDeclaration } from './kit/declaration'
 import type { Figure, FigureFrame } from './kit/figure'
 import { figureThemes } from './kit/theme'
 import { lesionCurves } from './lesions/lesion-curves'
+import { neuronLesions, synapseLesions } from './lesions/network-lesions'
 import { bestInformationFigure } from './presynaptic/best-information'
 import { drawnSettings } from './presynaptic/drawn-settings'
 import { fixedReleaseSweep } from './presynaptic/fixed-release-sweep'
@@ -42,6 +43,8 @@ export const figures = {
   'fisher-by-release': fisherByRelease,
   'important-connections': importantConnections,
   'inputs-and-outputs': inputsAndOutputs,
+  'synapse-lesions': synapseLesions,
+  'neuron-lesions': neuronLesions,
   'learning-curves': learningCurves,
 } satisfies Readonly<Record<string, FigureDeclaration>>
 

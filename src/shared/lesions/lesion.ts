@@ -1,69 +1,67 @@
-/** Lesions of a trained network: in which order synapses are removed, and what is left afterwards. */
+/** Lesions of a trained network: what is removed in which order, and what is left afterwards. */
 import type { Picture } from '../datasets/picture'
+import { orderWords, type LesionTarget } from './targets'
 import type { Matrix } from '../trials/trial-result'
 
 export interface LesionOrdering {
   readonly id: LesionOrderingId
   readonly label: string
-  /** Inside a sentence: “synapses with the …”. */
-  readonly phrase: string
   readonly help: string
   /** Only networks whose synapses release at random have it. */
-  readonly needsRelease?: boolean
+  readonly needsRelease: boolean
 }
 
-/** Orders of removal; the synapses with the least importance go first. */
+/** Orders of removal, the least important first; whether only networks that release have them. */
 const orderings = {
-  p: {
-    label: 'Lowest release probability first',
-    phrase: 'lowest release probability',
-    help: 'Unreliable synapses go first. Where p is the same, chance decides.',
-    needsRelease: true,
-  },
-  strength: {
-    label: 'Weakest first',
-    phrase: 'smallest strength |w̄|',
-    help: 'By the size of the expected strength |w̄|.',
-  },
-  'p-strength': {
-    label: 'Lowest p times strength first',
-    phrase: 'smallest product p · |w̄|',
-    help: 'By release probability times the size of the expected strength.',
-    needsRelease: true,
-  },
-  fisher: {
-    label: 'Lowest Fisher information first',
-    phrase: 'lowest Fisher information',
-    help: 'By how little the answers to the test images depend on the strength (diagonal empirical Fisher information).',
-  },
-  random: {
-    label: 'At random',
-    phrase: 'random order',
-    help: 'The control: every synapse is as likely as any other to go next.',
-  },
-} satisfies Readonly<Record<string, Omit<LesionOrdering, 'id'>>>
+  p: { needsRelease: true },
+  strength: { needsRelease: false },
+  'p-strength': { needsRelease: true },
+  fisher: { needsRelease: false },
+  random: { needsRelease: false },
+} satisfies Readonly<Record<string, Pick<LesionOrdering, 'needsRelease'>>>
 
 export type LesionOrderingId = keyof typeof orderings
 
 export const lesionOrderingIds = Object.keys(orderings) as LesionOrderingId[]
 
-export const lesionOrderings: readonly LesionOrdering[] = lesionOrderingIds.map(lesionOrdering)
+export const lesionOrderings: readonly LesionOrdering[] = lesionOrderingIds.map((id) =>
+  lesionOrdering(id),
+)
 
 export function isLesionOrdering(id: string): id is LesionOrderingId {
   return Object.hasOwn(orderings, id)
 }
 
-export function lesionOrdering(id: LesionOrderingId): LesionOrdering {
-  return { id, ...orderings[id] }
+/** An order in the words for what is removed in it. */
+export function lesionOrdering(
+  id: LesionOrderingId,
+  target: LesionTarget = 'synapses',
+): LesionOrdering {
+  const { label, help } = orderWords(target, id)
+  return { id, label, help, ...orderings[id] }
 }
 
-/** Which synapses are silenced: the `share` of them that comes first in an order. */
+/** Orders of a network, the first of them for a start. @param releases whether its synapses release at random */
+export function orderingsOf(releases: boolean): readonly LesionOrderingId[] {
+  return lesionOrderingIds.filter((id) => releases || !orderings[id].needsRelease)
+}
+
+/** What is silenced: the `share` of synapses, or of hidden neurons, that comes first in an order. */
 export interface Lesion {
   readonly ordering: LesionOrderingId
-  /** 0 to 1, of all synapses, or of those of `layer`. */
+  /** 0 to 1, of all that there are, or of those of `layer`. */
   readonly share: number
-  /** Index of the only weight layer that is lesioned, from the input; all jointly where absent. */
+  /** Synapses where absent. */
+  readonly target?: LesionTarget | undefined
+  /**
+   * Index of the only weight layer, or of the only hidden layer, that is lesioned, from the input; all
+   * jointly where absent.
+   */
   readonly layer?: number | undefined
+}
+
+export function targetOf({ target }: Pick<Lesion, 'target'>): LesionTarget {
+  return target ?? 'synapses'
 }
 
 /** Test images that a session shows to the network, unless told otherwise. */
@@ -77,7 +75,7 @@ export interface LesionAnswer {
   /** Number of the request that is answered; 0 is the intact network. */
   readonly request: number
   readonly lesion: Lesion
-  /** Synapses silenced. */
+  /** Synapses silenced, or neurons where these are lesioned. */
   readonly removed: number
   /** Draws of releases averaged: one in the first answer, ten in the second. */
   readonly samples: number
@@ -90,6 +88,13 @@ export interface LesionAnswer {
   readonly confusion: Matrix
   /** The examples' answers. */
   readonly examples: readonly { readonly answer: number; readonly flipped: boolean }[]
+}
+
+/** A lesion that was looked at in a session, and what was left. */
+export interface LesionVisit {
+  readonly lesion: Lesion
+  readonly accuracy: number
+  readonly samples: number
 }
 
 /** A test image that is shown beside its answer, every pixel in its place. */
@@ -110,6 +115,8 @@ export interface LesionSubject {
   readonly tasks: readonly string[]
   /** Whether pictures are shuffled before the network sees them. */
   readonly permuted: boolean
+  /** What can be lesioned; a network without hidden layers has no neurons to lose. */
+  readonly targets: readonly LesionTarget[]
   readonly orderings: readonly LesionOrderingId[]
   readonly stochastic: boolean
   readonly examples: readonly LesionExample[]

@@ -26,11 +26,15 @@ export function withReferences(
   }
 }
 
-/** What was done, which trials are left out, and with what it was computed. */
-export function methodsOf(detail: ExperimentDetail): CitedText {
+/**
+ * What was done, which trials are left out, and with what it was computed.
+ * @param later sentences on what was done with the trained networks.
+ */
+export function methodsOf(detail: ExperimentDetail, later: readonly string[] = []): CitedText {
   const definition = definitionFor(detail)
   const text = [
     definition.methods(settingsOf(detail)),
+    ...later,
     ...leftOutSentences(detail),
     computedOn(detail, definition),
   ].join(' ')

@@ -35,7 +35,8 @@ export interface TrialResult {
   /**
    * `taskAccuracy`: row = after task i, column = tested on task j; one row only for joint training.
    * Distributions for figures belong to families: `releaseProbability/…`, `byRelease/…`,
-   * `connections/…`, `strengthChange/…`, `lesion/…`.
+   * `connections/…`, `strengthChange/…`, `lesion/…`; `lesionCurve/…` is measured
+   * after the trial.
    */
   readonly matrices: Readonly<Record<string, Matrix>>
   /** `accuracy/task-1` …, `trainingLoss`, `meanReleaseProbability`, `frozenFraction`. */

@@ -221,12 +221,40 @@ describe('lab list, show, export, cancel and check', () => {
     [['export', 'x', '--figure', 'f', '--format', 'doc', '--out', 'o'], 'Formats: pdf, svg'],
     [['lesion', 'x', '--order', 'sleep'], 'Orders: p, strength'],
     [['lesion', 'x', '--share', '2'], 'from 0 to 1'],
+    [['lesion', 'x', '--of', 'glia'], 'synapses or neurons'],
+    [['lesion-curves', 'nobody'], 'no experiment “nobody”'],
+    [
+      ['export', 'x', '--figure', 'f', '--format', 'svg', '--out', 'o', '--y-from', '40'],
+      'fraction from 0 to 1',
+    ],
     [['dance'], 'There is no command “dance”. Commands: presets, run'],
     [['serve', '--port', 'x'], '“x” is not a port'],
   ])('%j end with 2', async (words, message) => {
     const { code, said } = await lab(words)
     expect(code).toBe(2)
     expect(said).toContain(message)
+  })
+
+  it('lesion one network in an order that it has, and all of an experiment', async () => {
+    const { out } = await run('--seeds', '1,2', '--conditions', 'joint', '--json')
+    const { experiment } = JSON.parse(out) as { experiment: string }
+    const one = await lab(['lesion', `${experiment}-1`, '--db', db(), '--json'])
+    expect(one.said).toBe('')
+    expect(JSON.parse(one.out)).toMatchObject({ ordering: 'strength', target: 'synapses' })
+    const neurons = await lab(['lesion', `${experiment}-1`, '--of', 'neurons', '--db', db()])
+    expect(neurons.said).toContain('no hidden neurons')
+
+    const all = await lab(['lesion-curves', experiment, '--of', 'synapses', '--db', db(), '--json'])
+    expect(JSON.parse(all.out)).toMatchObject({ measured: 2, unreadable: 0 })
+    const file = join(folder, 'lesions.csv')
+    const window = ['--x-from', '0.4', '--y-from', '0.2']
+    const exported = await lab([
+      ...['export', experiment, '--figure', 'synapse-lesions', '--format', 'csv', '--out', file],
+      ...['--db', db(), ...window],
+    ])
+    expect(exported.code).toBe(0)
+    // Of the shares 0, 0.5 and 1 only the one in the middle is within these axes.
+    expect(readFileSync(file, 'utf8').match(/,Weakest first,/g)).toHaveLength(1)
   })
 
   it('find damage', async () => {

@@ -2,8 +2,11 @@
 import { rm } from 'node:fs/promises'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { LabClient } from '@shared/contract/client'
-import type { LesionEvent } from '@shared/contract/lesions'
-import type { Lesion, LesionAnswer } from '@shared/lesions/lesion'
+import type { ExperimentEvent } from '@shared/contract/experiments'
+import type { LesionCurveProgress, LesionEvent } from '@shared/contract/lesions'
+import { lesionOrderingIds, type Lesion, type LesionAnswer } from '@shared/lesions/lesion'
+import { curveDraws, curveLevels, curveMatrix, hasCurves } from '@shared/lesions/network-curves'
+import { lesionTargetIds } from '@shared/lesions/targets'
 import { LabError } from '@shared/contract/wire'
 import { bundlePath } from '../../../src/main/paths'
 import { ended, request, serveTestLab, start, type LabFixture } from '../../doubles/served-lab'
@@ -120,5 +123,81 @@ describe('lesion sessions of the lab', () => {
     const id = await start(client, request([901]))
     expect(await codeOf(client.call('lesions.open', { trial: `${id}-1` }))).toBe('conflict')
     expect(await codeOf(client.call('lesions.open', { trial: 'nobody-1' }))).toBe('not-found')
+  })
+})
+
+describe('lesion curves of all networks', () => {
+  it('are kept with the trials, told to whoever watches, and not measured again', async () => {
+    fixture = await serveTestLab({ enginePath: bundlePath('engine'), datasetFolder })
+    const client = await fixture.connect()
+    const id = await start(client, request([1, 2], small))
+    await ended(client, id)
+    const told: ExperimentEvent[] = []
+    const leaving = new AbortController()
+    client
+      .call(
+        'experiments.watch',
+        { id },
+        { signal: leaving.signal, onProgress: (event) => told.push(event) },
+      )
+      .catch(() => undefined)
+    const progress: LesionCurveProgress[] = []
+    const args = { experimentId: id, targets: [...lesionTargetIds] }
+    const done = await client.call('lesions.curves', args, {
+      onProgress: (each) => progress.push(each),
+    })
+    expect(done).toEqual({ measured: 2, unreadable: 0 })
+    expect(progress.map(({ fraction }) => fraction)).toEqual(
+      progress.map(({ fraction }) => fraction).toSorted((a, b) => a - b),
+    )
+    expect(new Set(progress.map(({ seed }) => seed))).toEqual(new Set([1, 2]))
+
+    const { results } = await client.call('experiments.get', { id })
+    for (const { result } of results) {
+      const random = result.matrices[curveMatrix('neurons', 'random')]!
+      expect([random.rows, random.columns]).toEqual([1 + curveDraws, curveLevels.length])
+      expect(result.matrices['taskAccuracy']).toBeDefined()
+      const orders = lesionOrderingIds.map((order) => curveMatrix('synapses', order))
+      expect(Object.keys(result.matrices)).toEqual(expect.arrayContaining(orders))
+    }
+    await expect.poll(() => told.filter(({ kind }) => kind === 'result').length).toBe(2)
+    leaving.abort()
+    expect(await client.call('lesions.curves', args)).toEqual({ measured: 0, unreadable: 0 })
+    const again = await client.call('experiments.get', { id })
+    expect(again.results.map(({ result }) => result.matrices)).toEqual(
+      results.map(({ result }) => result.matrices),
+    )
+  })
+
+  it('stop when the caller leaves and keep the networks that are complete', async () => {
+    fixture = await serveTestLab({ enginePath: bundlePath('engine'), datasetFolder })
+    const client = await fixture.connect()
+    const id = await start(client, request([1, 2], small))
+    await ended(client, id)
+    const enough = new AbortController()
+    const args = { experimentId: id, targets: ['synapses' as const] }
+    const measuring = client.call('lesions.curves', args, {
+      signal: enough.signal,
+      onProgress: ({ done, fraction }) => {
+        if (done === 1 && fraction > 0.6) enough.abort()
+      },
+    })
+    expect(await codeOf(measuring)).toBe('cancelled')
+    const { results } = await client.call('experiments.get', { id })
+    expect(results.map(({ result }) => hasCurves(result.matrices, 'synapses'))).toEqual([
+      true,
+      false,
+    ])
+    expect(await client.call('lesions.curves', args)).toEqual({ measured: 1, unreadable: 0 })
+  })
+
+  it('need a finished network', async () => {
+    fixture = await serveTestLab()
+    const client = await fixture.connect()
+    const id = await start(client, request([901]))
+    const curves = (experimentId: string) =>
+      codeOf(client.call('lesions.curves', { experimentId, targets: ['synapses'] }))
+    expect(await curves(id)).toBe('conflict')
+    expect(await curves('nobody')).toBe('not-found')
   })
 })

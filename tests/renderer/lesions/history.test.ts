@@ -24,6 +24,14 @@ describe('the history of lesions', () => {
     expect(undone(history).present).toEqual(at(0))
   })
 
+  it('keeps a change from synapses to neurons apart, however quick', () => {
+    const neurons: Lesion = { ...at(0.4), target: 'neurons' }
+    let history = moved(historyFrom(at(0)), at(0.4), 0)
+    history = moved(history, neurons, 50)
+    expect(history.present).toEqual(neurons)
+    expect(undone(history).present).toEqual(at(0.4))
+  })
+
   it('keeps a change of the order apart, however quick', () => {
     let history = moved(historyFrom(at(0)), at(0.4), 0)
     history = moved(history, at(0.4, 'random'), 50)

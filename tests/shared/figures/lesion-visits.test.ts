@@ -34,9 +34,49 @@ describe('the curve of a session', () => {
     expect(numbers(figure)).toEqual([
       ['looked at', 0.1, 0.89],
       ['looked at', 0.4, 0.85],
-      ['measured with the trial', 0, 0.9],
-      ['measured with the trial', 0.5, 0.8],
+      ['stored', 0, 0.9],
+      ['stored', 0.5, 0.8],
     ])
+  })
+
+  it('keeps lesions of neurons apart, in their own words and over their own curves', () => {
+    const ofNeurons = { ordering: 'p' as const, share: 0.2, target: 'neurons' as const }
+    const figure = lesionVisits(
+      session({
+        visited: [visit(0.4, 0.85), { lesion: ofNeurons, accuracy: 0.7, samples: 10 }],
+        lesion: ofNeurons,
+        result: {
+          matrices: {
+            'lesion/random': stored,
+            'lesionCurve/neurons/random': matrixOf([
+              [0, 1],
+              [0.9, 0.1],
+              [0.9, 0.2],
+            ]),
+          },
+        },
+      }),
+      frame,
+    )
+    expect(figure.drawn.rows).toEqual([
+      ['Lowest summed release probability first', 'looked at', 0.2, 0.7],
+      ['At random', 'stored', 0, 0.9],
+      ['At random', 'stored', 1, 0.1],
+    ])
+    const [axis] = [figure.option.xAxis].flat() as { name: string }[]
+    expect(axis?.name).toBe('Hidden neurons removed (%)')
+  })
+
+  it('can be narrowed', () => {
+    const figure = lesionVisits(session(), {
+      ...frame,
+      window: { xFrom: 0.2, xTo: 1, yFrom: 0.5, yTo: 1 },
+    })
+    expect(numbers(figure)).toEqual([
+      ['looked at', 0.4, 0.85],
+      ['stored', 0.5, 0.8],
+    ])
+    expect(figure.description).toContain('Axes narrowed to 20 to 100')
   })
 
   it('shows lesions of one layer alone', () => {

@@ -54,6 +54,22 @@ export class ShownImages {
     return true
   }
 
+  /** Share of images answered rightly, on average over `samples` of releases where these are random. */
+  async accuracy(
+    network: StoredNetwork,
+    samples: number,
+    afterBatch: (images: number) => Promise<void>,
+  ): Promise<number> {
+    const outputs = network.sizes.at(-1) ?? 0
+    const sums = new Float64Array(this.count * outputs)
+    for (let sample = 0; sample < (network.stochastic ? samples : 1); sample++)
+      await this.addSample(network, sample, sums, async (count) => {
+        await afterBatch(count)
+        return true
+      })
+    return shareRight(answersOf(sums, outputs), this.answers)
+  }
+
   dispose(): void {
     tf.dispose(this.batches.map(({ input }) => input))
   }

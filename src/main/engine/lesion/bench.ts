@@ -1,31 +1,23 @@
 /** A lesion session: a stored network and test images kept ready, so that a lesion is answered at once. */
-import * as tf from '@tensorflow/tfjs-core'
 import { setImmediate } from 'node:timers/promises'
 import type { TrialSettings } from '@shared/experiments/common/definition'
 import {
-  lesionOrderings,
   lesionSamples,
+  orderingsOf,
+  targetOf,
   type Lesion,
   type LesionAnswer,
-  type LesionOrderingId,
   type LesionSubject,
 } from '@shared/lesions/lesion'
+import { lesionTargetIds } from '@shared/lesions/targets'
 import type { PresynapticRule } from '../learners/presynaptic/rule'
-import { empiricalFisher } from '../measure/fisher'
-import { layersOf } from '../measure/synaptic-energy'
-import { storeTensors } from '../network/stored-arrays'
 import type { StoredArray } from '@shared/trials/stored-array'
 import { answersOf, ShownImages } from './answers'
 import { certaintyOf, exampleImages } from './example-images'
-import {
-  lesionedStrengths,
-  removalOrder,
-  removedCount,
-  synapsesOf,
-  withinLayer,
-  type Synapses,
-} from './orderings'
+import { removedCount, synapsesOf, type Synapses } from './orderings'
+import { removals } from './removal'
 import { StoredNetwork } from './stored-network'
+import { synapseFisher } from './synapse-fisher'
 import { summarised } from './summary'
 import { testImages, type TestImages } from './test-images'
 
@@ -44,7 +36,8 @@ export class LesionBench {
   private readonly synapses: Synapses
   private readonly network: StoredNetwork
   private readonly shown: ShownImages
-  private readonly orders = new Map<LesionOrderingId, Uint32Array>()
+  /** By target and ordering. */
+  private readonly orders = new Map<string, Uint32Array>()
   /** Answers of the intact network, by the number of samples. */
   private readonly intactAnswers = new Map<number, Uint8Array>()
   private examples: readonly number[] = []
@@ -84,7 +77,7 @@ export class LesionBench {
     const order = await this.orderOf(lesion)
     if (this.latest !== request) return
     const removed = removedCount(order.length, lesion.share)
-    this.network.setStrengths(lesionedStrengths(this.synapses, order, removed))
+    this.network.setStrengths(removals[targetOf(lesion)].strengths(this.synapses, order, removed))
     await this.show(request, (samples, given) => {
       const base = this.intactAnswers.get(samples) ?? given
       tell(
@@ -133,32 +126,21 @@ export class LesionBench {
     return sums
   }
 
-  private async orderOf({ ordering, layer }: Lesion): Promise<Uint32Array> {
-    let order = this.orders.get(ordering)
+  private async orderOf({ ordering, layer, ...lesion }: Lesion): Promise<Uint32Array> {
+    const target = targetOf(lesion)
+    const key = `${target} ${ordering}`
+    let order = this.orders.get(key)
     if (!order) {
       const fisher = ordering === 'fisher' ? await this.fisher() : undefined
-      order = removalOrder(this.synapses, ordering, this.order.settings.seed, fisher)
-      this.orders.set(ordering, order)
+      order = removals[target].order(this.synapses, ordering, this.order.settings.seed, fisher)
+      this.orders.set(key, order)
     }
-    return layer === undefined ? order : withinLayer(order, this.synapses, layer)
+    return layer === undefined ? order : removals[target].within(order, this.synapses, layer)
   }
 
-  /** As stored with the trial; else measured on the images of the session, all synapses reliable. */
-  private async fisher(): Promise<Float32Array> {
-    const stored = layersOf(this.order.network, 'fisher')
-    const arrays = stored.length > 0 ? stored : await this.measuredFisher()
-    return Float32Array.from(arrays.flatMap(({ values }) => [...values]))
-  }
-
-  private async measuredFisher(): Promise<readonly StoredArray[]> {
+  private fisher(): Promise<Float32Array> {
     this.network.setStrengths(this.synapses.strengths)
-    const { layers, expected } = this.network
-    const tensors = await empiricalFisher(layers, expected, this.images.examples, () =>
-      Promise.resolve(),
-    )
-    const arrays = await storeTensors('fisher', tensors)
-    tf.dispose([...tensors])
-    return arrays
+    return synapseFisher(this.order.network, this.network, this.images.examples)
   }
 
   private subject(device: string): LesionSubject {
@@ -170,9 +152,8 @@ export class LesionBench {
       answers: sequence.answers,
       tasks,
       permuted: sequence.permutesPixels,
-      orderings: lesionOrderings
-        .filter(({ needsRelease }) => !needsRelease || this.network.stochastic)
-        .map(({ id }) => id),
+      targets: lesionTargetIds.filter((id) => removals[id].count(this.synapses) > 0),
+      orderings: orderingsOf(this.network.stochastic),
       stochastic: this.network.stochastic,
       examples: this.examples.map((position) => ({
         ...this.images.picture(position),

@@ -4,7 +4,7 @@ import { matrixOf, type Matrix, type TrialResult } from '@shared/trials/trial-re
 import type { Examples } from '../data/examples'
 import type { PresynapticRule } from '../learners/presynaptic/rule'
 import type { StoredArray } from '@shared/trials/stored-array'
-import { answersOf, shareRight, ShownImages } from './answers'
+import { ShownImages } from './answers'
 import { lesionedStrengths, removalOrder, removedCount, synapsesOf } from './orderings'
 import { StoredNetwork } from './stored-network'
 
@@ -36,16 +36,7 @@ export async function lesionCurves(
   const synapses = synapsesOf(network)
   const stored = new StoredNetwork({ seed, arrays: network, synapses, rule })
   const images = new ShownImages(examples)
-  const outputs = stored.sizes.at(-1) ?? 0
-  const accuracy = async (): Promise<number> => {
-    const sums = new Float64Array(images.count * outputs)
-    for (let sample = 0; sample < (stored.stochastic ? samples : 1); sample++)
-      await images.addSample(stored, sample, sums, async (count) => {
-        await afterBatch(count)
-        return true
-      })
-    return shareRight(answersOf(sums, outputs), images.answers)
-  }
+  const accuracy = () => images.accuracy(stored, samples, afterBatch)
   try {
     const intact = await accuracy()
     const matrices: Record<string, Matrix> = {}

@@ -1,5 +1,7 @@
 /** In which order synapses are removed (docs/science.md, Measurements, thesis Fig 4.2b). */
 import type { LesionOrderingId } from '@shared/lesions/lesion'
+import { randomStream } from '@shared/lesions/network-curves'
+import type { LesionTarget } from '@shared/lesions/targets'
 import { streamKey, uniforms } from '@shared/random/philox'
 import { EngineError } from '../errors'
 import { layersOf } from '../measure/synaptic-energy'
@@ -13,6 +15,8 @@ export interface Synapses {
   readonly count: number
   /** Index of each layer's first synapse, and behind the last layer `count`. */
   readonly starts: readonly number[]
+  /** Neurons of each layer, from the input; a synapse is found at from · (neurons after) + to. */
+  readonly sizes: readonly number[]
   readonly strengths: Float32Array
   /** Absent where every synapse always transmits. */
   readonly probabilities?: Float32Array
@@ -44,26 +48,32 @@ export function synapsesOf(network: readonly StoredArray[]): Synapses {
   return {
     count: strengths.length,
     starts,
+    sizes: [layers[0]?.shape[0] ?? 0, ...layers.map(({ shape: [, outputs = 0] }) => outputs)],
     strengths,
     ...(probabilities.length === strengths.length ? { probabilities } : {}),
   }
 }
 
+/** Sorted by what each is worth; chance decides between those that are worth the same. */
+export function leastFirst(worth: Float64Array, ties: Float32Array): Uint32Array {
+  const order = Uint32Array.from(worth, (_, place) => place)
+  return order.sort((a, b) => worth[a]! - worth[b]! || ties[a]! - ties[b]! || a - b)
+}
+
+/** Orders that follow from what a synapse is worth. */
+export type WorthOrdering = Exclude<LesionOrderingId, 'random'>
+
 /** What every synapse is worth under an ordering; `fisher` is its Fisher information. */
-function importances(
+export function synapseWorth(
   { strengths, probabilities, count }: Synapses,
-  ordering: LesionOrderingId,
-  seed: number,
-  ties: Float32Array,
+  ordering: WorthOrdering,
   fisher?: Float32Array,
 ): Float64Array {
   const worth = (of: (synapse: number) => number) =>
     Float64Array.from({ length: count }, (_, synapse) => of(synapse))
   switch (ordering) {
     case 'p':
-      return worth(
-        (synapse) => (probabilities?.[synapse] ?? 1) + tieNoise * (2 * ties[synapse]! - 1),
-      )
+      return worth((synapse) => probabilities?.[synapse] ?? 1)
     case 'strength':
       return worth((synapse) => Math.abs(strengths[synapse]!))
     case 'p-strength':
@@ -71,13 +81,27 @@ function importances(
     case 'fisher':
       if (!fisher) throw new RangeError('The Fisher information has not been measured.')
       return Float64Array.from(fisher)
-    case 'random':
-      return Float64Array.from(uniforms(streamKey(seed, 'lesion/random'), 0, count))
   }
 }
 
+/** Uniform numbers as what is worth nothing but chance. */
+function randomWorth(seed: number, stream: string, count: number): Float64Array {
+  return Float64Array.from(uniforms(streamKey(seed, stream), 0, count))
+}
+
+/** `count` synapses or neurons, each as likely as any other to come next. */
+export function randomOrder(
+  target: LesionTarget,
+  count: number,
+  seed: number,
+  draw: number,
+): Uint32Array {
+  const ties = uniforms(streamKey(seed, 'lesion/ties'), 0, count)
+  return leastFirst(randomWorth(seed, randomStream(target, draw), count), ties)
+}
+
 /**
- * All synapses, the least important first. To p uniform noise of ±5 · 10⁻⁵ is added, as in the
+ * All synapses, the least important first; random ones differ from draw to draw, from 0. To p uniform noise of ±5 · 10⁻⁵ is added, as in the
  * published code; the other quantities can be smaller than that noise, so that in them it only
  * decides between synapses that are worth exactly the same. Noise from the stream `lesion/ties`.
  */
@@ -86,11 +110,16 @@ export function removalOrder(
   ordering: LesionOrderingId,
   seed: number,
   fisher?: Float32Array,
+  draw = 0,
 ): Uint32Array {
+  if (ordering === 'random') return randomOrder('synapses', synapses.count, seed, draw)
   const ties = uniforms(streamKey(seed, 'lesion/ties'), 0, synapses.count)
-  const worth = importances(synapses, ordering, seed, ties, fisher)
-  const order = Uint32Array.from({ length: synapses.count }, (_, synapse) => synapse)
-  return order.sort((a, b) => worth[a]! - worth[b]! || ties[a]! - ties[b]! || a - b)
+  const worth = synapseWorth(synapses, ordering, fisher)
+  if (ordering === 'p')
+    worth.forEach((value, synapse) => {
+      worth[synapse] = value + tieNoise * (2 * ties[synapse]! - 1)
+    })
+  return leastFirst(worth, ties)
 }
 
 /** Those of `order` that belong to one layer, in the same order. */

@@ -104,6 +104,9 @@ function receive(message: ToEngine): void {
     case 'open-lesions':
       void lesions.open(message)
       break
+    case 'measure-lesion-curves':
+      void lesions.measure(message)
+      break
     case 'lesion':
       void lesions.answer(message)
       break

@@ -4,8 +4,9 @@
  */
 import type { TrialSettings } from '@shared/experiments/common/definition'
 import type { Lesion, LesionAnswer, LesionSubject } from '@shared/lesions/lesion'
+import type { LesionTarget } from '@shared/lesions/targets'
 import type { Checkpoint, StoredArray } from '@shared/trials/stored-array'
-import type { NetworkSample, Series, TrialResult } from '@shared/trials/trial-result'
+import type { Matrix, NetworkSample, Series, TrialResult } from '@shared/trials/trial-result'
 import type { DeviceReport } from '../device/device'
 
 export type { DeviceReport }
@@ -43,6 +44,17 @@ export type ToEngine =
       /** Test images, all tasks together. */
       readonly images: number
     }
+  /** Measures lesion curves of a stored network; answered with `lesion-curves`. */
+  | {
+      readonly kind: 'measure-lesion-curves'
+      readonly settings: TrialSettings
+      readonly network: readonly StoredArray[]
+      readonly device: string
+      readonly datasetFolder: string
+      /** Test images, all tasks together. */
+      readonly images: number
+      readonly targets: readonly LesionTarget[]
+    }
   /** Answered twice, with one sample of releases and with ten, unless a newer one comes before. */
   | { readonly kind: 'lesion'; readonly request: number; readonly lesion: Lesion }
 
@@ -78,6 +90,7 @@ export type FromEngine =
       readonly intact: LesionAnswer
     }
   | { readonly kind: 'lesion-answer'; readonly answer: LesionAnswer }
+  | { readonly kind: 'lesion-curves'; readonly matrices: Readonly<Record<string, Matrix>> }
   | { readonly kind: 'cancelled' }
   | {
       readonly kind: 'failed'

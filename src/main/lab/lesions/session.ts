@@ -10,7 +10,8 @@ type Order = Extract<ToEngine, { kind: 'open-lesions' }>
 
 const safe = 'The trial and its results are unchanged.'
 
-function lesionError({ message, remedy }: TrialError): LabError {
+/** An engine's failure in words for whoever asked. */
+export function lesionError({ message, remedy }: TrialError): LabError {
   const details: WireError = { code: 'failed', message, safe }
   return new LabError(remedy === undefined ? details : { ...details, remedy })
 }

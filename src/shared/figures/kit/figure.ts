@@ -1,6 +1,7 @@
 /** What a figure is: words, a drawing, and the numbers behind it. */
 import type { EChartsOption } from 'echarts'
 import type { Variances } from '../../statistics/t-test'
+import type { AxisWindow, MovableWindow } from './axis-window'
 import type { FigureTheme } from './theme'
 
 export type Cell = number | string | undefined
@@ -31,6 +32,8 @@ export interface FigureFrame {
   readonly variances: Variances
   /** Release probability that divides reliable from unreliable synapses, where a figure has one. */
   readonly threshold?: number
+  /** The part of its axes that is shown, where a figure can be narrowed. */
+  readonly window?: AxisWindow
 }
 
 /** A value of a figure that can be moved while looking at it. */
@@ -57,6 +60,8 @@ export interface Drawing {
   readonly notes: readonly string[]
   /** Present where `threshold` of the frame changes what is drawn. */
   readonly threshold?: MovableThreshold
+  /** Present where `window` of the frame changes what is drawn. */
+  readonly window?: MovableWindow
   /** Why there is nothing to draw yet. */
   readonly empty?: string
 }

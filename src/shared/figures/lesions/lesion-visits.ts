@@ -3,23 +3,22 @@ import {
   lesionMatrix,
   lesionOrdering,
   lesionOrderings,
+  targetOf,
   type Lesion,
+  type LesionVisit,
   type LesionOrderingId,
 } from '../../lesions/lesion'
+import { curveMatrix } from '../../lesions/network-curves'
+import { lesionTargets } from '../../lesions/targets'
 import { rowOf, type TrialResult } from '../../trials/trial-result'
 import { formatPercent } from '../../words/numbers'
+import { isInside, windowOf, windowSentence, type MovableWindow } from '../kit/axis-window'
 import { baseOption } from '../kit/base-option'
 import type { Figure, FigureFrame } from '../kit/figure'
 import { legendOf } from '../kit/legend'
-import { lesionAxes, lesionStyles } from './lesion-plot'
+import { curvesWindow, lesionAxes, lesionStyles, removedWords } from './lesion-plot'
 import { meanDots, meanLine } from '../kit/marks'
 import { referenceAt, referenceLine } from '../kit/reference-lines'
-
-export interface LesionVisit {
-  readonly lesion: Lesion
-  readonly accuracy: number
-  readonly samples: number
-}
 
 export interface LesionVisits {
   readonly visited: readonly LesionVisit[]
@@ -37,22 +36,34 @@ interface Path {
   readonly points: readonly { readonly share: number; readonly accuracy: number }[]
 }
 
+/** Whether a point belongs beside the lesion that is set now: the same kind, in the same place. */
+function isBeside(visit: LesionVisit, lesion: Lesion): boolean {
+  return visit.lesion.layer === lesion.layer && targetOf(visit.lesion) === targetOf(lesion)
+}
+
 /** Points of the layer that is lesioned now, or of all together, by order of removal. */
 function visitedPaths({ visited, lesion }: LesionVisits): Path[] {
-  return lesionOrderings.flatMap(({ id, label }) => {
+  return lesionOrderings.flatMap(({ id }) => {
+    const { label } = lesionOrdering(id, targetOf(lesion))
     const points = visited
-      .filter((visit) => visit.lesion.ordering === id && visit.lesion.layer === lesion.layer)
+      .filter((visit) => visit.lesion.ordering === id && isBeside(visit, lesion))
       .map(({ lesion: { share }, accuracy }) => ({ share, accuracy }))
       .sort((a, b) => a.share - b.share)
     return points.length > 0 ? [{ id, label, points }] : []
   })
 }
 
-/** Curves of the trial; they are of all layers together. */
-function storedPaths({ lesion, result }: LesionVisits): Path[] {
+/**
+ * Stored curves of the network, of all layers together: of all networks of the experiment, the first
+ * draw where there are several, as sessions take it; else those that were measured with the trial.
+ */
+function storedPaths({ lesion, result: { matrices } }: LesionVisits): Path[] {
   if (lesion.layer !== undefined) return []
-  return lesionOrderings.flatMap(({ id, label }) => {
-    const matrix = result.matrices[lesionMatrix(id)]
+  const target = targetOf(lesion)
+  return lesionOrderings.flatMap(({ id }) => {
+    const { label } = lesionOrdering(id, target)
+    const withTrial = target === 'synapses' ? matrices[lesionMatrix(id)] : undefined
+    const matrix = matrices[curveMatrix(target, id)] ?? withTrial
     if (!matrix) return []
     const accuracies = rowOf(matrix, 1)
     const points = rowOf(matrix, 0).map((share, index) => ({
@@ -63,29 +74,44 @@ function storedPaths({ lesion, result }: LesionVisits): Path[] {
   })
 }
 
+/** Height divided by width of a printed figure so many CSS pixels wide. */
+export function visitsProportion(width: number): number {
+  return width > 500 ? 0.5 : 0.68
+}
+
 /** Draws a session; a figure of the page only, not one of the experiment. */
 export function lesionVisits(session: LesionVisits, frame: FigureFrame): Figure {
   const { theme } = frame
   const stored = storedPaths(session)
   const visited = visitedPaths(session)
-  const current = lesionOrdering(session.lesion.ordering)
+  const target = targetOf(session.lesion)
+  const current = lesionOrdering(session.lesion.ordering, target)
+  const window: MovableWindow = {
+    x: `${lesionTargets[target].many} removed`,
+    y: 'accuracy',
+    shown: windowOf(frame.window),
+    suggested: curvesWindow([...stored, ...visited].map(({ points }) => points)),
+  }
+  const isShown = ({ share, accuracy }: Path['points'][number]) =>
+    isInside(window.shown, share, accuracy)
   const shown = lesionOrderings.filter(({ id }) =>
     [...stored, ...visited].some((path) => path.id === id),
   )
   const legend = legendOf(
     frame,
-    shown.map(({ id, label }) => ({
-      name: label,
+    shown.map(({ id }) => ({
+      name: lesionOrdering(id, target).label,
       icon: lesionStyles[id].symbol,
       color: lesionStyles[id].color,
     })),
   )
   const rows = [
     ...visited.map((path) => ({ ...path, kind: 'looked at' })),
-    ...stored.map((path) => ({ ...path, kind: 'measured with the trial' })),
-  ].flatMap(({ label, kind, points }) =>
-    points.map(({ share, accuracy }) => [label, kind, share, accuracy]),
-  )
+    ...stored.map((path) => ({ ...path, kind: 'stored' })),
+  ].flatMap(({ label, kind, points }) => points.map((point) => ({ label, kind, ...point })))
+  const cells = ({ label, kind, share, accuracy }: (typeof rows)[number]) => [
+    ...[label, kind, share, accuracy],
+  ]
   const columns = [
     { id: 'order', label: 'Order of removal', format: 'text' },
     { id: 'kind', label: 'Points', format: 'text' },
@@ -93,13 +119,13 @@ export function lesionVisits(session: LesionVisits, frame: FigureFrame): Figure 
     { id: 'accuracy', label: 'Accuracy', format: 'percent' },
   ] as const
   return {
-    id: 'lesion-curves',
+    id: 'lesion-visits',
     title: 'Accuracy by what is removed',
-    description: `Symbols: points looked at in this session.${stored.length > 0 ? ' Lines: measured when the trial ended, on its own choice of test images.' : ''} Dashed: the intact network. Upright: now (${current.label.toLowerCase()}).`,
+    description: `Symbols: points looked at in this session.${stored.length > 0 ? ' Lines: stored with this network, measured on a choice of test images of their own.' : ''} Dashed: the intact network. Upright: now (${current.label.toLowerCase()}).${windowSentence(window)}`,
     option: {
       ...baseOption(frame),
       legend: legend.option,
-      ...lesionAxes(frame, legend.height),
+      ...lesionAxes(frame, legend.height, removedWords[target]),
       series: [
         referenceLine(
           frame,
@@ -121,7 +147,7 @@ export function lesionVisits(session: LesionVisits, frame: FigureFrame): Figure 
             frame,
             { name: label },
             lesionStyles[id],
-            points.map(({ share, accuracy }) => ({
+            points.filter(isShown).map(({ share, accuracy }) => ({
               x: share,
               y: accuracy,
               tip: `${label}\n${formatPercent(share, 0)} removed: ${formatPercent(accuracy)}`,
@@ -130,8 +156,9 @@ export function lesionVisits(session: LesionVisits, frame: FigureFrame): Figure 
         ),
       ],
     },
-    drawn: { columns, rows },
-    raw: { columns, rows },
+    drawn: { columns, rows: rows.filter(isShown).map(cells) },
+    raw: { columns, rows: rows.map(cells) },
     notes: [],
+    window,
   }
 }

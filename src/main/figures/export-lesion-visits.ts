@@ -1,0 +1,51 @@
+/** The points of a lesion session as a file. */
+import type { ArgsOf } from '@shared/contract/contract'
+import type { FigureFrame } from '@shared/figures/kit/figure'
+import { figureThemes } from '@shared/figures/kit/theme'
+import {
+  lesionVisits,
+  visitsProportion,
+  type LesionVisits,
+} from '@shared/figures/lesions/lesion-visits'
+import { objects } from './record'
+import { renderFigure, type ExportedFile } from './render-figure'
+import { pixelsPerMm } from './svg'
+
+const defaultWidthMm = 120
+
+/** Draws the figure on white, in the print theme. @param about network, experiment and program */
+export function exportLesionVisits(
+  visits: LesionVisits,
+  about: { readonly name: string; readonly programVersion: string },
+  args: Omit<ArgsOf<'lesions.export'>, 'trial' | 'visited' | 'lesion' | 'intact'>,
+): Promise<ExportedFile> {
+  const widthMm = args.widthMm ?? defaultWidthMm
+  const heightMm = args.heightMm ?? widthMm * visitsProportion(widthMm * pixelsPerMm)
+  const frame: FigureFrame = {
+    theme: figureThemes.print,
+    width: widthMm * pixelsPerMm,
+    height: heightMm * pixelsPerMm,
+    point: 0,
+    variances: 'equal',
+    ...(args.window === undefined ? {} : { window: args.window }),
+  }
+  const figure = lesionVisits(visits, frame)
+  const { id, title, description } = figure
+  const record = {
+    figure: {
+      ...{ id, title, description },
+      axes: figure.window?.shown ?? null,
+      drawn: objects(figure.drawn),
+      singleValues: objects(figure.raw),
+    },
+    network: about.name,
+    program: { name: 'Palimpsest', version: about.programVersion },
+  }
+  return renderFigure(figure, frame, {
+    format: args.format,
+    name: `${about.name}-lesions`,
+    programVersion: about.programVersion,
+    dpi: args.dpi,
+    record: () => `${JSON.stringify(record, null, 2)}\n`,
+  })
+}
