@@ -132,10 +132,15 @@ const safe = 'What was there before still works, and no result is touched.'
 
 function problemOf(error: unknown): WireError {
   if (error instanceof LabError) return { safe, ...error.details }
-  const message = error instanceof Error ? error.message : String(error)
-  const remedy =
-    error instanceof Error && 'remedy' in error && typeof error.remedy === 'string'
-      ? error.remedy
-      : undefined
-  return { code: 'failed', message, safe, ...(remedy === undefined ? {} : { remedy }) }
+  const said = error instanceof Error ? error.message : String(error)
+  // What carries a remedy was written for the person at the screen.
+  if (error instanceof Error && 'remedy' in error && typeof error.remedy === 'string')
+    return { code: 'failed', message: said, safe, remedy: error.remedy }
+  return {
+    code: 'failed',
+    message: 'The library could not be set up or removed.',
+    safe,
+    remedy: 'Try again; if it fails again, start the program anew.',
+    technical: said,
+  }
 }

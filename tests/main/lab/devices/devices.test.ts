@@ -176,6 +176,22 @@ describe('the accelerator', () => {
     })
   })
 
+  it('that fails in a way that nobody foresaw says what to do, and folds the rest away', async () => {
+    const client = await lab({
+      accelerator: {
+        ...fakeAccelerator(),
+        assemble: () => Promise.reject(new Error('EPIPE: /tmp/scratch')),
+      },
+    })
+    await client.call('accelerator.assemble', { offer: 'quick' })
+    const { accelerator } = await state(client, (next) => !next.accelerator.working)
+    expect(accelerator.problem).toMatchObject({
+      message: 'The library could not be set up or removed.',
+      remedy: expect.stringContaining('Try again') as string,
+      technical: 'EPIPE: /tmp/scratch',
+    })
+  })
+
   it('tells how far it is, and a stop is no problem', async () => {
     const client = await lab()
     await client.call('accelerator.assemble', { offer: 'endless' })
