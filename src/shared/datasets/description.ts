@@ -42,8 +42,6 @@ export const datasetDescriptionSchema = z
       .max(256),
     /** What is to be seen, in one sentence. */
     about: z.string().min(1),
-    /** The publication to cite. */
-    citation: z.string().min(1),
     licence: z.string().min(1),
     source: z.string().min(1),
     files: datasetFilesSchema,
