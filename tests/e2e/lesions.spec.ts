@@ -105,6 +105,14 @@ test('synapses are silenced and put back, by keyboard', async ({ page, dataFolde
   await expect(accuracy).toHaveText(/^(4|5)\d\.\d/)
   await expect(page.getByText('400 neurons removed;')).toBeVisible()
 
+  // What was looked at is a figure with files of its own.
+  const visits = page.locator('[data-figure="lesion-visits"]')
+  await visits.getByRole('button', { name: 'Save' }).click()
+  const download = page.waitForEvent('download')
+  await page.getByRole('menuitem', { name: 'Numbers that are drawn, CSV' }).click()
+  const points = await readFile(await (await download).path(), 'utf8')
+  expect(points).toMatch(/At random,looked at,/)
+
   await expectEvenRows(page)
   await expectAccessible(page)
 
