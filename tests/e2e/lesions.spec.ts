@@ -105,6 +105,14 @@ test('synapses are silenced and put back, by keyboard', async ({ page, dataFolde
   await expect(accuracy).toHaveText(/^(4|5)\d\.\d/)
   await expect(page.getByText('400 neurons removed;')).toBeVisible()
 
+  // What was looked at is a figure with files of its own.
+  const visits = page.locator('[data-figure="lesion-visits"]')
+  await visits.getByRole('button', { name: 'Save' }).click()
+  const download = page.waitForEvent('download')
+  await page.getByRole('menuitem', { name: 'Numbers that are drawn, CSV' }).click()
+  const points = await readFile(await (await download).path(), 'utf8')
+  expect(points).toMatch(/At random,looked at,/)
+
   await expectEvenRows(page)
   await expectAccessible(page)
 
@@ -174,10 +182,10 @@ test('all networks are lesioned, and the curves are a figure like any other', as
   expect(await writtenBeside(page, 'synapse-lesions')).toContain('Test accuracy (%)')
   await tabTo(page, page.getByRole('button', { name: 'Narrow the axes of synapses removed' }))
   await page.keyboard.press('Enter')
-  await tabTo(page, page.getByRole('textbox', { name: /Axis of synapses removed, from/ }))
+  await tabTo(page, page.getByRole('textbox', { name: /^Synapses removed from/ }))
   await page.keyboard.press('Control+A')
   await page.keyboard.type('50')
-  await tabTo(page, page.getByRole('textbox', { name: /Axis of accuracy, from/ }))
+  await tabTo(page, page.getByRole('textbox', { name: /^Accuracy from/ }))
   await page.keyboard.press('Control+A')
   await page.keyboard.type('40')
   await expect(synapses.getByText('Axes narrowed to 50 to 100')).toBeVisible()

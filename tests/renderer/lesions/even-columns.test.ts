@@ -13,7 +13,7 @@ describe('columns of examples', () => {
   })
 
   it('use the room that there is where a number cannot be divided', () => {
-    expect(evenColumns(29, 1000, 76, 8)).toBe(11)
+    expect(evenColumns(29, 1000, 76, 8)).toBe(12)
     expect(evenColumns(1, 1000, 76, 8)).toBe(1)
     expect(evenColumns(4, 60, 76, 8)).toBe(1)
   })

@@ -237,7 +237,7 @@ function declared(
     applies: (detail) => isLesioned(detail, target),
     draw: drawOf(target),
     headline: false,
-    wide: 'with-many-conditions',
+    wide: 'always',
     panelRows: (detail, place) => Math.ceil(panels(detail) / columnsFor(place, panels(detail))),
     proportion: (detail, place) => {
       const rows = Math.ceil(panels(detail) / columnsFor(place, panels(detail)))
