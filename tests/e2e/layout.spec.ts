@@ -1,0 +1,47 @@
+/** Nothing sticks out, overlaps, is cut or jumps, on any page, at any size that the window is made for. */
+import { menuPages, openPage, unfold, windowSizes } from '../../scripts/parts/pages.mjs'
+import { layoutFaults } from './geometry'
+import { expect, test } from './sampled'
+
+for (const size of windowSizes)
+  test(`everything has its place at ${size.width} × ${size.height}`, async ({ page, pages }) => {
+    test.setTimeout(600_000)
+    await page.emulateMedia({ reducedMotion: 'reduce' })
+    await page.setViewportSize(size)
+    const found: Record<string, readonly string[]> = {}
+    const titles: Record<string, number> = {}
+    for (const { id, path } of pages) {
+      await openPage(page, path)
+      const folded = await layoutFaults(page)
+      await unfold(page)
+      const faults = new Set([...folded, ...(await layoutFaults(page))])
+      if (faults.size > 0) found[id] = [...faults]
+      const box = await page.locator('#work h1').boundingBox()
+      if (menuPages.some((each) => each.id === id)) titles[id] = box?.x ?? NaN
+    }
+    expect(found).toEqual({})
+    const edges = Object.values(titles)
+    expect(Math.max(...edges) - Math.min(...edges), JSON.stringify(titles)).toBeLessThanOrEqual(1)
+  })
+
+for (const size of windowSizes)
+  test(`the contents of a result stay in sight at ${size.width} × ${size.height}`, async ({
+    page,
+    pages,
+  }) => {
+    await page.setViewportSize(size)
+    const result = pages.find(({ id }) => id === 'result')
+    await openPage(page, result?.path ?? '')
+    const contents = page.getByRole('navigation', { name: 'Contents' })
+    await expect(contents).toBeInViewport()
+    await page.evaluate(`document.querySelector('#work').scrollTo(0, 1e6)`)
+    await expect(contents).toBeInViewport()
+
+    // One press away from anywhere: the methods.
+    await page.evaluate(`document.querySelector('#work').scrollTo(0, 0)`)
+    const methods = contents.getByRole('link', { name: /^Methods/ })
+    await methods.click()
+    await expect(page.getByRole('heading', { name: /^Methods/ })).toBeInViewport()
+    await expect(methods).toHaveAttribute('aria-current', 'true')
+    await expect(contents.locator('[aria-current]')).toHaveCount(1)
+  })
