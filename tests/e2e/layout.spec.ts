@@ -1,5 +1,6 @@
 /** Nothing sticks out, overlaps, is cut or jumps, on any page, at any size that the window is made for. */
 import { menuPages, openPage, unfold, windowSizes } from '../../scripts/parts/pages.mjs'
+import { controlNames, repeated } from './controls'
 import { layoutFaults } from './geometry'
 import { expect, test } from './sampled'
 
@@ -45,3 +46,26 @@ for (const size of windowSizes)
     await expect(methods).toHaveAttribute('aria-current', 'true')
     await expect(contents.locator('[aria-current]')).toHaveCount(1)
   })
+
+test('columns keep their widths while trials run', async ({ page }) => {
+  test.setTimeout(240_000)
+  await page.setViewportSize({ width: 1280, height: 800 })
+  await openPage(page, '/new/lifelong?preset=table-4.1&step=review')
+  await page.keyboard.press('Control+Enter')
+  const trials = page.getByRole('region', { name: 'Trials by condition and seed' })
+  await expect(trials.getByText(/Learning|learning/).first()).toBeVisible({ timeout: 60_000 })
+  const widths = new Set<string>()
+  for (let look = 0; look < 40; look++) {
+    const found = await trials
+      .locator('thead th')
+      .evaluateAll((all) => all.map((cell) => cell.getBoundingClientRect().width.toFixed(1)))
+    widths.add(found.join(' '))
+    await page.waitForTimeout(150)
+  }
+  expect([...widths]).toHaveLength(1)
+
+  await page.getByRole('button', { name: 'Pause all trials' }).click()
+  await expect(page.getByRole('button', { name: /^(Go on|Resume)/ }).first()).toBeVisible()
+  expect(await layoutFaults(page)).toEqual([])
+  expect(repeated(await controlNames(page))).toEqual([])
+})

@@ -58,3 +58,14 @@ test('links skip to the work, the menu and the actions of every page that has th
     await expect(page.locator(`${place} :focus`)).toHaveCount(1)
   }
 })
+
+test('values that are tried carry the name of their setting', async ({ page, pages }) => {
+  const pathOf = (id: string) => pages.find((each) => each.id === id)?.path ?? ''
+  await openPage(page, pathOf('wizard-energy-network'))
+  const tried = page.getByRole('list', { name: 'Values that are tried' }).getByRole('listitem')
+  await expect(tried).toHaveText(['weight decay 0.02', 'weight decay 0.05', 'weight decay 0.1'])
+  await openPage(page, pathOf('result-sweep'))
+  await expect(page.getByRole('combobox', { name: 'Shown at Weight decay' })).toHaveText(
+    /^Weight decay 0\.\d+$/,
+  )
+})
