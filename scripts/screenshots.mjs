@@ -1,44 +1,32 @@
 /**
  * `npm run screenshots`: docs/screenshots/{home,wizard,run,result,lesions,devices}-{light,dark}.png from the real
  * program, with a quick experiment that is run for them.
+ *
+ *   node scripts/screenshots.mjs [--every FOLDER [--only ID,…]]
+ *
+ * With `--every`, all pages and wizard steps instead, at the sizes that they are made for, in both themes.
  */
-import { chromium } from '@playwright/test'
-import { spawn } from 'node:child_process'
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { createInterface } from 'node:readline'
-import { ensureBrowser, findBrowser } from './parts/browser.mjs'
-import { ensureBuilt } from './parts/build.mjs'
-import { runNode } from './parts/child.mjs'
+import { parseArgs } from 'node:util'
+import { withWindow } from './parts/lab-window.mjs'
+import { everyPageShot } from './parts/every-page-shot.mjs'
 import { inProgram, requireNode } from './parts/program.mjs'
 
 const schemes = ['light', 'dark']
 const settle = 1500
 
 requireNode()
-await ensureBuilt()
-await ensureBrowser()
-const folder = mkdtempSync(join(tmpdir(), 'palimpsest-screenshots-'))
-const env = { ...process.env, PALIMPSEST_DATA: folder }
-const cli = inProgram('out', 'main', 'cli.js')
-const target = inProgram('docs', 'screenshots')
-mkdirSync(target, { recursive: true })
+const { values: chosen } = parseArgs({
+  options: { every: { type: 'string' }, only: { type: 'string' } },
+})
+if (chosen.every === undefined) await withWindow([['run', 'table-4.1', '--scale', 'quick']], shots)
+else await everyPageShot(chosen.every, chosen.only?.split(','))
 
-await runNode([cli, 'run', 'table-4.1', '--scale', 'quick'], { env })
-const host = spawn(process.execPath, [cli, 'serve'], { env, stdio: ['ignore', 'pipe', 'ignore'] })
-const address = await new Promise((resolve) => {
-  createInterface({ input: host.stdout }).once('line', resolve)
-})
-const executablePath = findBrowser()
-const browser = await chromium.launch({
-  ...(executablePath ? { executablePath } : {}),
-  chromiumSandbox: process.getuid?.() !== 0,
-  args: ['--disable-background-networking'],
-})
-try {
-  const page = await browser.newPage({ viewport: { width: 1280, height: 800 } })
-  await page.goto(address)
+/** @param {import('@playwright/test').Page} page */
+async function shots(page) {
+  const target = inProgram('docs', 'screenshots')
+  mkdirSync(target, { recursive: true })
   /** @param {string} name */
   const shoot = async (name) => {
     // Nothing is shown as pointed at.
@@ -75,9 +63,4 @@ try {
   await shoot('run')
   await page.getByRole('button', { name: 'Stop' }).first().click()
   await page.getByRole('button', { name: 'Stop it' }).click()
-} finally {
-  await browser.close()
-  host.kill('SIGINT')
-  await new Promise((resolve) => host.once('exit', resolve))
-  rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 250 })
 }

@@ -19,7 +19,6 @@ export const routes: readonly RouteRecordRaw[] = [
     component: () => import('./lesions/LesionPage.vue'),
   },
   { path: '/library', name: 'library', component: () => import('./library/LibraryPage.vue') },
-  { path: '/compare', name: 'compare', component: () => import('./library/ComparePage.vue') },
   { path: '/figures', name: 'figures', component: () => import('./library/FiguresPage.vue') },
   { path: '/data', name: 'data', component: () => import('./datasets/DataPage.vue') },
   /** `?recording=`. */

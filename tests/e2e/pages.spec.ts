@@ -1,48 +1,43 @@
-/** Every page can be read by everyone, in light and dark, and stays on this computer. */
-import AxeBuilder from '@axe-core/playwright'
-import { lab, startHost } from './browser-host'
+/** The window as a whole: its menu, its help, its line to the lab, and that it stays on this computer. */
+import { startHost } from './browser-host'
 import { expect, test } from './fixtures'
 import { labProcess } from './lab-process'
 
-const pages = [
-  ['', /Ask how synapses/],
-  ['benches/presynaptic', /transmitter release/],
-  ['benches/continual', /Which synapses/],
-  ['new/lifelong', /Which question/],
-  ['library', /Find an experiment/],
-  ['compare', /side by side/],
-  ['figures', /Take a figure/],
-  ['data', /images that networks learn/],
-  ['data/recordings', /recordings with the model/],
-  ['devices', /computes with/],
-  ['help', /Find your way/],
-  ['nowhere', /./],
-] as const
+test('the menu leads only to what works, and other addresses say that there is nothing', async ({
+  page,
+}) => {
+  const menu = page.getByRole('navigation', { name: 'Palimpsest' })
+  const links = await Promise.all(
+    (await menu.getByRole('link').all()).map((link) => link.getAttribute('href')),
+  )
+  expect(links).toEqual([
+    ...['#/', '#/', '#/benches/presynaptic', '#/library', '#/figures'],
+    ...['#/data', '#/devices', '#/help'],
+  ])
+  for (const path of ['compare', 'benches/continual', 'benches/optimizers', 'nowhere']) {
+    await page.evaluate(`location.hash = '#/${path}'`)
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('There is no such page')
+    await page.evaluate(`location.hash = '#/library'`)
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(/Find an experiment/)
+  }
+})
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  test(`every page is accessible, ${colorScheme}`, async ({ page, dataFolder }) => {
-    test.setTimeout(300_000)
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-    await lab(
-      dataFolder,
-      ...['run', 'table-4.1', '--seeds', '1', '--conditions', 'no-consolidation'],
-      ...['--set', 'imagesPerTask=500', '--set', 'curvePoints=1'],
-    )
-    const listed = JSON.parse(await lab(dataFolder, 'list', '--json')) as {
-      experiments: [{ id: string }]
-    }
-    const [{ id }] = listed.experiments
-    const found: unknown[] = []
-    for (const [path, title] of [...pages, [`experiments/${id}`, /accuracy of each/] as const]) {
-      await page.evaluate(`location.hash = '#/${path}'`)
-      await expect(page.getByRole('heading', { level: 1 })).toHaveText(title)
-      await page.waitForTimeout(400)
-      const { violations } = await new AxeBuilder({ page }).analyze()
-      for (const { id: rule, nodes } of violations) found.push([path, rule, nodes[0]?.html])
-    }
-    expect(found).toEqual([])
-  })
-}
+test('help belongs to its page: never empty, and closed when the page is left', async ({
+  page,
+}) => {
+  const help = page.getByRole('region', { name: 'Help', exact: true })
+  for (const path of ['', 'library', 'new/lifelong?preset=fig-4.4&step=network', 'devices']) {
+    await page.evaluate(`location.hash = '#/${path}'`)
+    await expect(help).toBeHidden()
+    await page.getByRole('button', { name: 'Show help' }).click()
+    await expect(help.getByRole('heading')).not.toHaveText('')
+    await expect(help.getByRole('paragraph').nth(1)).toHaveText(/\w+ .*\./)
+  }
+  await page.evaluate(`location.hash = '#/help'`)
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(/Find your way/)
+  await expect(help).toBeHidden()
+  await expect(page.getByRole('button', { name: 'Show help' })).toHaveCount(0)
+})
 
 test('the window finds the lab again after it was killed', async ({ page }, { project }) => {
   test.skip(project.metadata['host'] === 'electron', 'the lab is asked through the browser host')

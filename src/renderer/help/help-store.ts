@@ -1,7 +1,8 @@
-/** What the help pane explains: whatever has the focus, or a term of the glossary. */
+/** What the help pane explains: what has the focus on this page, else the page itself. */
 import { defineStore } from 'pinia'
-import { ref } from 'vue'
-import { glossary } from './glossary'
+import { computed, ref } from 'vue'
+import { useRoute } from 'vue-router'
+import { helpOnPage } from './page-help'
 
 export interface HelpTopic {
   readonly title: string
@@ -12,32 +13,27 @@ export interface HelpTopic {
   readonly source?: string
 }
 
-const storageKey = 'palimpsest.help'
-
 export const useHelp = defineStore('help', () => {
-  const open = ref(localStorage.getItem(storageKey) === 'open')
-  const topic = ref<HelpTopic>()
+  const route = useRoute()
+  const wanted = ref(false)
+  const focused = ref<HelpTopic>()
+  /** Absent where there is nothing to explain; the pane is closed there. */
+  const shown = computed(() => focused.value ?? helpOnPage(route.name))
+  const open = computed(() => wanted.value && shown.value !== undefined)
 
-  function show(next: HelpTopic): void {
-    topic.value = next
-  }
-
-  /** Shows a glossary entry and unfolds the pane. */
-  function showTerm(id: string): void {
-    const entry = glossary.find((candidate) => candidate.id === id)
-    if (!entry) return
-    topic.value = { ...entry, title: entry.term }
-    setOpen(true)
-  }
-
-  function setOpen(next: boolean): void {
-    open.value = next
-    localStorage.setItem(storageKey, next ? 'open' : 'folded')
+  function show(topic: HelpTopic): void {
+    focused.value = topic
   }
 
   function toggle(): void {
-    setOpen(!open.value)
+    wanted.value = !open.value
   }
 
-  return { open, topic, show, showTerm, toggle }
+  /** What was explained belongs to the page that is left. */
+  function leave(): void {
+    wanted.value = false
+    focused.value = undefined
+  }
+
+  return { open, shown, show, toggle, leave }
 })

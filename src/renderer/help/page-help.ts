@@ -1,0 +1,50 @@
+/** What a page is for, where nothing on it has the focus. Pages that explain themselves have none. */
+import type { HelpTopic } from './help-store'
+
+const pages: Readonly<Record<string, HelpTopic>> = {
+  home: {
+    title: 'Home',
+    text: 'Choose a question to begin a new experiment, or open one that was run. Each figure of the thesis can be made from here as well.',
+  },
+  bench: {
+    title: 'A bench',
+    text: 'A bench gathers the experiments on one question. “Set up” opens the steps of an experiment with the settings of the figure or table beside it; nothing starts before the last step.',
+  },
+  wizard: {
+    title: 'A new experiment',
+    text: 'Every step proposes what the chosen figure or table needs. Move to a setting and it is explained here.',
+  },
+  experiment: {
+    title: 'An experiment',
+    text: 'Means are taken over seeds; error bars are standard errors of the mean. Every figure can be read as a table, copied, or saved as PDF, SVG, PNG or CSV with the buttons above it.',
+  },
+  lesions: {
+    title: 'Lesions',
+    text: 'Part of a trained network is removed, and the network answers again. The stored network is not changed.',
+  },
+  library: {
+    title: 'Library',
+    text: 'Words are looked for in names, notes and the names of figures. What is deleted can be brought back as long as the notice about it is shown.',
+  },
+  figures: {
+    title: 'Figures',
+    text: 'Every figure and table that the program can make, with its newest result.',
+  },
+  data: {
+    title: 'Data',
+    text: 'The images come with the program and are checked before every use; nothing is fetched.',
+  },
+  recordings: {
+    title: 'Recordings',
+    text: 'A recording is a table with a row for each synapse. The example file shows which columns it needs.',
+  },
+  devices: {
+    title: 'Devices',
+    text: 'A device is what computes: the processor or a graphics card. Measuring finds the fastest one; results agree between devices to within rounding.',
+  },
+}
+
+/** Help on a page by the name of its route, if there is any. */
+export function helpOnPage(route: unknown): HelpTopic | undefined {
+  return typeof route === 'string' ? pages[route] : undefined
+}
