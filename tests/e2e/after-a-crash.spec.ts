@@ -20,6 +20,18 @@ test.beforeEach(({ browserName: _ }, { project }) => {
   test.skip(project.metadata['host'] === 'electron', 'the lab is asked through the browser host')
 })
 
+const hosts: BrowserHost[] = []
+
+test.afterEach(async () => {
+  for (const host of hosts.splice(0)) await host.end()
+})
+
+async function hostOf(dataFolder: string): Promise<BrowserHost> {
+  const host = await startHost(dataFolder)
+  hosts.push(host)
+  return host
+}
+
 const clientOf = ({ address }: BrowserHost): Promise<LabClient> =>
   labClient(address.origin, address.searchParams.get('token') ?? '')
 
@@ -56,7 +68,7 @@ async function expectWhole(page: Page): Promise<void> {
 
 test('the same tab outlives a crash, and one button resumes', async ({ browser, dataFolder }) => {
   test.setTimeout(420_000)
-  const first = await startHost(dataFolder)
+  const first = await hostOf(dataFolder)
   const page = await browser.newPage({ viewport: { width: 1280, height: 800 } })
   await page.goto(first.address.href)
   const client = await clientOf(first)
@@ -80,8 +92,9 @@ test('the same tab outlives a crash, and one button resumes', async ({ browser, 
   await expect(page.getByText('Not known', { exact: true })).toBeVisible()
   await expect(wordsOfRunning(page)).toHaveCount(0)
   await page.goBack()
+  await expect(curves).toBeVisible()
 
-  const second = await startHost(dataFolder)
+  const second = await hostOf(dataFolder)
   expect(second.address.href).toBe(first.address.href)
   await expect(notice).toBeHidden({ timeout: 30_000 })
   expect(await page.evaluate('window.stayed')).toBe(true)
@@ -104,7 +117,6 @@ test('the same tab outlives a crash, and one button resumes', async ({ browser, 
   const whole = await (await clientOf(second)).call('experiments.get', { id })
   expect(whole).toMatchObject({ status: 'done', trials: { total: 6, done: 6 } })
   await page.close()
-  await second.end()
 })
 
 test('after a cancellation the same button runs what was cancelled', async ({ page }) => {
