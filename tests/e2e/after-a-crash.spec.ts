@@ -60,10 +60,10 @@ const wordsOfRunning = (page: Page) =>
 
 /** The page of an experiment that has everything. */
 async function expectWhole(page: Page): Promise<void> {
+  await expect(page.getByRole('button', { name: /^(Run|Resume) \d/ })).toHaveCount(0)
   await expect(page.getByRole('link', { name: 'Run with changes' })).toBeVisible({
     timeout: 240_000,
   })
-  await expect(page.getByRole('button', { name: /^(Run|Resume) \d/ })).toHaveCount(0)
 }
 
 test('the same tab outlives a crash, and one button resumes', async ({ browser, dataFolder }) => {
