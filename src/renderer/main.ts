@@ -7,7 +7,7 @@ import { LabConnection } from './lab/connection'
 import { takeToken } from './lab/token'
 import { bridgeTransport, openSocket } from './lab/transports'
 import { labKey } from './lab/use-lab'
-import { router } from './router'
+import { fetchPages, router } from './router'
 
 const bridge = window.palimpsest
 const token = bridge ? '' : takeToken()
@@ -21,3 +21,6 @@ lab.start()
 document.addEventListener('visibilitychange', () => {
   if (!document.hidden) lab.retryNow()
 })
+
+// After the first page has been drawn. What cannot be fetched now is when somebody goes there.
+requestIdleCallback(() => void fetchPages().catch(() => undefined))

@@ -40,3 +40,9 @@ export const router = createRouter({
   history: createWebHashHistory(),
   routes: [...routes],
 })
+
+/** Fetches every page, so that one can go to each of them when the host has ended. */
+export async function fetchPages(): Promise<void> {
+  for (const { component } of routes)
+    if (typeof component === 'function') await (component as () => Promise<unknown>)()
+}

@@ -8,6 +8,8 @@ export interface BrowserHost {
   /** With the token, as it is printed. */
   readonly address: URL
   end(): Promise<void>
+  /** Ends it without a warning. */
+  kill(): Promise<void>
 }
 
 const cli = inProgram('out', 'main', 'cli.js')
@@ -19,14 +21,12 @@ export async function startHost(dataFolder: string): Promise<BrowserHost> {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   const address = new URL(await firstLine(host))
-  return {
-    address,
-    async end() {
-      if (host.exitCode !== null) return
-      host.kill('SIGTERM')
-      await once(host, 'exit')
-    },
+  const endBy = async (signal: NodeJS.Signals) => {
+    if (host.exitCode !== null || host.signalCode !== null) return
+    host.kill(signal)
+    await once(host, 'exit')
   }
+  return { address, end: () => endBy('SIGTERM'), kill: () => endBy('SIGKILL') }
 }
 
 async function firstLine(host: ChildProcess): Promise<string> {

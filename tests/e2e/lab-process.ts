@@ -1,9 +1,9 @@
 /** The lab behind a browser host, asked directly. */
-import { createClient } from '../../src/shared/contract/client'
+import { createClient, type LabClient } from '../../src/shared/contract/client'
 import type { ClientMessage, LabMessage, Transport } from '../../src/shared/contract/wire'
 
-/** Process id of the lab that serves `origin`. */
-export async function labProcess(origin: string, token: string): Promise<number> {
+/** A client of the lab that serves `origin`, beside the window. */
+export async function labClient(origin: string, token: string): Promise<LabClient> {
   const socket = new WebSocket(`${origin.replace('http', 'ws')}/lab?token=${token}`)
   await new Promise((resolve) => socket.addEventListener('open', resolve))
   const transport: Transport<ClientMessage, LabMessage> = {
@@ -15,7 +15,12 @@ export async function labProcess(origin: string, token: string): Promise<number>
     onClose: (listener) => socket.addEventListener('close', listener),
     close: () => socket.close(),
   }
-  const client = createClient(transport)
+  return createClient(transport)
+}
+
+/** Process id of the lab that serves `origin`. */
+export async function labProcess(origin: string, token: string): Promise<number> {
+  const client = await labClient(origin, token)
   const { processId } = await client.call('lab.info', {})
   client.close()
   return processId

@@ -8,6 +8,9 @@ import { afterEvent, emptyView, type ExperimentView } from './experiment-view'
 /** Milliseconds between two drawings of a running experiment. */
 const pace = 250
 
+/** What was shown last, for who comes back to it while the lab does not answer. */
+let lastShown: { readonly id: string; readonly view: ExperimentView } | undefined
+
 export interface WatchedExperiment {
   readonly view: Readonly<ShallowRef<ExperimentView>>
   readonly problem: Readonly<Ref<WireError | undefined>>
@@ -30,14 +33,17 @@ export function useExperiment(id: () => string): WatchedExperiment {
 
   function start(): void {
     end()
-    next = emptyView
-    view.value = emptyView
+    const wanted = id()
+    const kept = lab.state.status === 'connected' ? undefined : lastShown
+    next = kept?.id === wanted ? kept.view : emptyView
+    view.value = next
     problem.value = undefined
     stop = lab.subscribe(
       'experiments.watch',
-      { id: id() },
+      { id: wanted },
       (event) => {
         next = afterEvent(next, event)
+        lastShown = { id: wanted, view: next }
         if (view.value.detail === undefined || event.kind === 'deleted') show()
         else timer ??= setTimeout(show, pace)
       },
