@@ -203,6 +203,18 @@ test('all networks are lesioned, and the curves are a figure like any other', as
   const data = table.split('\r\n').filter((line) => line.includes('Lowest release'))
   expect(data).toHaveLength(7)
   expect(await saved('Single values of every seed, CSV')).toMatch(/,At random,2,5,/)
+  // No box sticks out of its figure, however narrow the window.
+  for (const width of [1024, 1280, 1920]) {
+    await page.setViewportSize({ width, height: 880 })
+    await expect
+      .poll(async () => {
+        const card = await synapses.boundingBox()
+        const boxes = await synapses.getByRole('textbox').all()
+        const ends = await Promise.all(boxes.map((box) => box.boundingBox()))
+        return ends.every((end) => end && card && end.x + end.width <= card.x + card.width)
+      })
+      .toBe(true)
+  }
   await page.getByRole('button', { name: 'Whole axes, synapses removed' }).click()
   await expect(synapses.getByText('Axes narrowed')).toHaveCount(0)
   await expectAccessible(page)
