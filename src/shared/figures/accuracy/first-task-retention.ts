@@ -214,6 +214,7 @@ function drawnTable(present: readonly Retention[], tasks: number): Drawing['draw
       { id: 'mean_accuracy_task_1', label: 'Accuracy on task 1', format: 'percent' },
       { id: 'sem', label: 's.e.m.', format: 'percent' },
       { id: 'n', label: 'n', format: 'count' },
+      { id: 'published_mean', label: 'Published', format: 'percent' },
     ],
     rows: present.flatMap((retention) => {
       const { condition } = retention.trials
@@ -222,7 +223,8 @@ function drawnTable(present: readonly Retention[], tasks: number): Drawing['draw
         const summary = summarise(at(retention, index))
         if (!summary) return []
         const after = condition.bound ? tasks : index + 1
-        return [[condition.label, after, summary.mean, summary.sem, summary.n]]
+        const published = condition.bound ? undefined : retention.published?.means[index]
+        return [[condition.label, after, summary.mean, summary.sem, summary.n, published]]
       })
     }),
   }

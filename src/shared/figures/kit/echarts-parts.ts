@@ -3,8 +3,6 @@ import { CustomChart, LineChart, ScatterChart } from 'echarts/charts'
 import {
   GridComponent,
   LegendComponent,
-  MarkAreaComponent,
-  MarkLineComponent,
   TitleComponent,
   TooltipComponent,
 } from 'echarts/components'
@@ -17,8 +15,6 @@ echarts.use([
   ScatterChart,
   GridComponent,
   LegendComponent,
-  MarkAreaComponent,
-  MarkLineComponent,
   TitleComponent,
   TooltipComponent,
   SVGRenderer,

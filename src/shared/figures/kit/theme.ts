@@ -1,5 +1,7 @@
 /** Paper, night and print: what a figure's ink and surfaces are. */
 
+import { letterSizes } from '../../contract/library'
+
 export interface FigureTheme {
   readonly id: 'paper' | 'dark' | 'print'
   readonly ink: string
@@ -15,9 +17,14 @@ export interface FigureTheme {
   readonly lineWidth: number
   readonly symbolSize: number
   readonly seedSymbolSize: number
+  /** What stays free at the edge of a figure: 1.5 mm. */
+  readonly edge: number
   /** Opacity of single seeds: faint beside means, and still to be seen on this surface. */
   readonly faint: number
 }
+
+/** CSS pixels of a millimetre. */
+export const pixelsPerMm = 96 / 25.4
 
 const screen = {
   fontFamily: "'Inter Variable', Inter, system-ui, sans-serif",
@@ -26,8 +33,10 @@ const screen = {
   lineWidth: 2,
   symbolSize: 9,
   seedSymbolSize: 5,
+  edge: 1.5 * pixelsPerMm,
 }
 
+/** CSS pixels of a point. */
 const point = 96 / 72
 
 export const figureThemes: Readonly<Record<FigureTheme['id'], FigureTheme>> = {
@@ -59,10 +68,29 @@ export const figureThemes: Readonly<Record<FigureTheme['id'], FigureTheme>> = {
     surface: '#FFFFFF',
     hairline: '#BFBFBF',
     fontFamily: 'Inter',
-    fontSize: 7 * point,
+    fontSize: letterSizes.usual * point,
     axisWidth: 0.5 * point,
     lineWidth: 1 * point,
     symbolSize: 4.5 * point,
     seedSymbolSize: 2.5 * point,
+    edge: 1.5 * pixelsPerMm,
   },
+}
+
+/** The theme of paper with letters of so many points; lines and symbols stay as they are. */
+export function printTheme(lettersPt: number = letterSizes.usual): FigureTheme {
+  return { ...figureThemes.print, fontSize: lettersPt * point }
+}
+
+/** The same theme in smaller units: every length times `factor`. */
+export function scaledTheme(theme: FigureTheme, factor: number): FigureTheme {
+  return {
+    ...theme,
+    fontSize: theme.fontSize * factor,
+    axisWidth: theme.axisWidth * factor,
+    lineWidth: theme.lineWidth * factor,
+    symbolSize: theme.symbolSize * factor,
+    seedSymbolSize: theme.seedSymbolSize * factor,
+    edge: theme.edge * factor,
+  }
 }

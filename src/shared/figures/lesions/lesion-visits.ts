@@ -106,7 +106,7 @@ export function lesionVisits(session: LesionVisits, frame: FigureFrame): Figure 
           { name: 'intact' },
           { level: session.intact, color: theme.muted, type: 'dashed' },
         ),
-        referenceAt(frame, { name: 'now' }, session.lesion.share, theme.ink),
+        referenceAt(frame, { name: 'now' }, [session.lesion.share], theme.ink),
         ...stored.map(({ id, label, points }) =>
           meanLine(
             frame,

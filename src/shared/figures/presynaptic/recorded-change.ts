@@ -166,7 +166,7 @@ export function recordedChange(
         { id: 'initial_release_probability', label: 'Initial p', format: 'number' },
         { id: 'strength_before', label: 'Strength before', format: 'number' },
         { id: 'strength_after', label: 'Strength after', format: 'number' },
-        { id: 'relative_change', label: 'Relative change', format: 'number' },
+        { id: 'relative_change', label: 'Relative change', format: 'percent' },
       ],
       rows: [
         ...recording.rows.map((synapse) =>
