@@ -5,6 +5,7 @@ import { LabError } from '@shared/contract/wire'
 import { csvOf } from '@shared/figures/kit/csv'
 import type { Figure, FigureFrame } from '@shared/figures/kit/figure'
 import { headingOf } from './csv-heading'
+import { withFonts } from './embedded-fonts'
 import { safeFileName } from './file-name'
 import { pdfOf } from './pdf'
 import { pngOf } from './png'
@@ -66,7 +67,7 @@ export async function renderFigure(
   const heightMm = frame.height / unitsPerMm
   switch (format) {
     case 'svg':
-      return text(svgOf(figure, frame))
+      return text(withFonts(svgOf(figure, frame)))
     case 'png':
       return bytes(pngOf(svgOf(figure, frame), widthMm, dpi))
     case 'pdf':

@@ -1,5 +1,5 @@
 /** A figure as a self-contained SVG, sized in millimetres and readable by screen readers. */
-import { echarts } from '@shared/figures/kit/echarts-parts'
+import { echarts, redraw } from '@shared/figures/kit/echarts-parts'
 import type { Figure, FigureFrame } from '@shared/figures/kit/figure'
 import { unitsPerMm } from './print-frame'
 import { measureWithFigureFonts } from './text-width'
@@ -14,7 +14,7 @@ export function svgOf(figure: Figure, frame: FigureFrame): string {
   const { width, height } = frame
   const chart = echarts.init(null, null, { renderer: 'svg', ssr: true, width, height })
   try {
-    chart.setOption({ ...figure.option, backgroundColor: frame.theme.surface })
+    redraw(chart, { ...figure.option, backgroundColor: frame.theme.surface })
     return described(chart.renderToSVGString(), figure, frame)
   } finally {
     chart.dispose()

@@ -190,11 +190,13 @@ function averages(given: Given): Expected[] {
 /** Millimetres of a unit of the frame. */
 const unit = ({ frame }: Given) => 1.5 / frame.theme.edge
 
-/** Sideways shift in millimetres of one of several conditions that share a place. */
-function beside(given: Given, index: number, count: number, slot: number, times: number): number {
-  const apart = Math.min(given.frame.theme.symbolSize * unit(given) * times, (slot * 0.8) / count)
-  return (index - (count - 1) / 2) * apart
-}
+/** Millimetres between marks of conditions that share a place: 2.4 for each that fits. */
+const spacing = (count: number, room: number, places = 1) =>
+  Math.min(2.4 * places, (room * 0.8) / count)
+
+const beside = (index: number, count: number, apart: number) => (index - (count - 1) / 2) * apart
+
+const widthOf = ({ left, right }: Plot) => right - left
 
 function finals(given: Given): Expected[] {
   const plot = given.plots[0]!
@@ -203,11 +205,9 @@ function finals(given: Given): Expected[] {
   const at = (row: CsvRow) =>
     plot.x(row.number('task')! - 1) +
     beside(
-      given,
       labels.indexOf(row.text('condition')),
       labels.length,
-      (plot.right - plot.left) / tasks,
-      1.6,
+      spacing(labels.length, widthOf(plot) / tasks),
     )
   return [
     ...level(plot, muted, chance),
@@ -235,20 +235,15 @@ function sweep(given: Given): Expected[] {
   const labels = distinct(given.drawn, 'condition')
   const points = distinct(given.drawn, 'point')
   const hasPublished = given.drawn.some((row) => row.number('published_mean') !== undefined)
+  const apart = spacing(labels.length, widthOf(plot) / points.length, hasPublished ? 2 : 1)
   const at = (row: CsvRow) =>
     plot.x(points.indexOf(row.text('point'))) +
-    beside(
-      given,
-      labels.indexOf(row.text('condition')),
-      labels.length,
-      (plot.right - plot.left) / points.length,
-      hasPublished ? 2.4 : 1.6,
-    )
+    beside(labels.indexOf(row.text('condition')), labels.length, apart)
   return [
     ...given.drawn.flatMap((row) => {
       const color = colorOf(given, row.text('condition'))
       const [mean, published] = [row.number('mean_accuracy'), row.number('published_mean')]
-      const next = at(row) + given.frame.theme.symbolSize * 0.9 * unit(given)
+      const next = at(row) + apart / 2
       return [
         ...(mean === undefined
           ? []
@@ -277,12 +272,17 @@ function sweep(given: Given): Expected[] {
 
 function retention(given: Given): Expected[] {
   const plot = given.plots[0]!
-  const { chance } = sequenceAtPoint(given.detail, given.frame.point)
+  const { chance, tasks } = sequenceAtPoint(given.detail, given.frame.point)
   const bound = new Set(
     definitionFor(given.detail).conditions.flatMap(({ bound: is, label }) => (is ? [label] : [])),
   )
-  const at = (row: CsvRow) => plot.x(row.number('after_task')! - 1)
   const learners = given.drawn.filter((row) => !bound.has(row.text('condition')))
+  const labels = distinct(learners, 'condition')
+  const hasPublished = learners.some((row) => row.number('published_mean') !== undefined)
+  const apart = spacing(labels.length, widthOf(plot) / tasks, hasPublished ? 2 : 1)
+  const at = (row: CsvRow) =>
+    plot.x(row.number('after_task')! - 1) +
+    beside(labels.indexOf(row.text('condition')), labels.length, apart)
   const curves = groups(learners, 'condition').flatMap((rows) => {
     const label = rows[0]!.text('condition')
     const color = colorOf(given, label)
@@ -312,7 +312,7 @@ function retention(given: Given): Expected[] {
         const published = row.number('published_mean')
         return published === undefined
           ? []
-          : [symbol('published', '#FFFFFF', at(row), plot.y(published))]
+          : [symbol('published', '#FFFFFF', at(row) + apart / 2, plot.y(published))]
       }),
       ...seeds.flatMap((own) =>
         line(
@@ -640,12 +640,18 @@ function neurons(given: Given): Expected[] {
 function lesions(given: Given): Expected[] {
   const plot = given.plots[0]!
   const { chance } = sequenceAtPoint(given.detail, given.frame.point)
+  const labels = distinct(given.drawn, 'order')
+  const shares = [...new Set(given.drawn.map((row) => row.number('removed')!))]
+  const room = widthOf(plot) * Math.min(...shares.slice(1).map((share, at) => share - shares[at]!))
+  const at = (row: CsvRow) =>
+    plot.x(row.number('removed')!) +
+    beside(labels.indexOf(row.text('order')), labels.length, spacing(labels.length, room))
   const curves = groups(given.drawn, 'order').flatMap((rows) => {
     const label = rows[0]!.text('order')
     const ordering = lesionOrderings.find((one) => one.label === label)!
     const { color } = lesionStyles[ordering.id]
     const means = rows.map((row) => ({
-      x: plot.x(row.number('removed')!),
+      x: at(row),
       mean: row.number('accuracy')!,
       error: row.number('sem'),
     }))
@@ -666,7 +672,7 @@ function lesions(given: Given): Expected[] {
           'seed',
           color,
           own.map((row) => ({
-            x: plot.x(row.number('removed')!),
+            x: at(row),
             y: plot.y(row.number('accuracy')!),
           })),
         ),

@@ -5,7 +5,8 @@ import type {
   CustomSeriesRenderItemReturn,
 } from 'echarts'
 import type { FigureFrame } from './figure'
-import { bandOpacity, onGrid, type Placement } from './marks'
+import { bandOpacity } from './marks'
+import { onGrid, type Placement } from './strokes'
 
 interface Plot {
   readonly left: number

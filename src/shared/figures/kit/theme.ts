@@ -17,6 +17,8 @@ export interface FigureTheme {
   readonly lineWidth: number
   readonly symbolSize: number
   readonly seedSymbolSize: number
+  /** Distance of symbols that stand side by side at one place: 2.4 mm. */
+  readonly apart: number
   /** What stays free at the edge of a figure: 1.5 mm. */
   readonly edge: number
   /** Opacity of single seeds: faint beside means, and still to be seen on this surface. */
@@ -26,14 +28,17 @@ export interface FigureTheme {
 /** CSS pixels of a millimetre. */
 export const pixelsPerMm = 96 / 25.4
 
+/** The same on screen and on paper. */
+const inMm = { apart: 2.4 * pixelsPerMm, edge: 1.5 * pixelsPerMm }
+
 const screen = {
   fontFamily: "'Inter Variable', Inter, system-ui, sans-serif",
   fontSize: 12,
   axisWidth: 1,
   lineWidth: 2,
-  symbolSize: 9,
+  symbolSize: 7,
   seedSymbolSize: 5,
-  edge: 1.5 * pixelsPerMm,
+  ...inMm,
 }
 
 /** CSS pixels of a point. */
@@ -67,13 +72,13 @@ export const figureThemes: Readonly<Record<FigureTheme['id'], FigureTheme>> = {
     muted: '#404040',
     surface: '#FFFFFF',
     hairline: '#BFBFBF',
-    fontFamily: 'Inter',
+    fontFamily: 'Inter, Helvetica, Arial, sans-serif',
     fontSize: letterSizes.usual * point,
     axisWidth: 0.5 * point,
     lineWidth: 1 * point,
-    symbolSize: 4.5 * point,
+    symbolSize: 4 * point,
     seedSymbolSize: 2.5 * point,
-    edge: 1.5 * pixelsPerMm,
+    ...inMm,
   },
 }
 
@@ -91,6 +96,7 @@ export function scaledTheme(theme: FigureTheme, factor: number): FigureTheme {
     lineWidth: theme.lineWidth * factor,
     symbolSize: theme.symbolSize * factor,
     seedSymbolSize: theme.seedSymbolSize * factor,
+    apart: theme.apart * factor,
     edge: theme.edge * factor,
   }
 }
