@@ -169,7 +169,7 @@ export function subsetFont(font: Buffer, text: string): Buffer {
     new Map([
       ...kept.flatMap((tag) => {
         const table = tables.get(tag)
-        return table ? [[tag as string, table] as const] : []
+        return table ? [[tag, table] as const] : []
       }),
       ['head', head],
       ['post', post],

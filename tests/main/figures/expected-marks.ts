@@ -3,7 +3,7 @@ import type { ExperimentDetail } from '@shared/contract/experiments'
 import { conditionStyle } from '@shared/figures/kit/condition-style'
 import type { FigureFrame } from '@shared/figures/kit/figure'
 import { taskColor } from '@shared/figures/kit/task-colors'
-import { lesionStyles } from '@shared/figures/lesions/lesion-plot'
+import { lesionStyle } from '@shared/figures/lesions/lesion-plot'
 import type { FigureId } from '@shared/figures/registry'
 import { lesionOrderings } from '@shared/lesions/lesion'
 import { definitionFor, sequenceAtPoint } from '@shared/results/selection'
@@ -649,7 +649,7 @@ function lesions(given: Given): Expected[] {
   const curves = groups(given.drawn, 'order').flatMap((rows) => {
     const label = rows[0]!.text('order')
     const ordering = lesionOrderings.find((one) => one.label === label)!
-    const { color } = lesionStyles[ordering.id]
+    const { color } = lesionStyle(ordering.id, given.frame.theme)
     const means = rows.map((row) => ({
       x: at(row),
       mean: row.number('accuracy')!,

@@ -48,7 +48,7 @@ export const figureThemes: Readonly<Record<FigureTheme['id'], FigureTheme>> = {
   paper: {
     ...screen,
     id: 'paper',
-    faint: 0.4,
+    faint: 0.6,
     ink: '#1E2430',
     muted: '#5B6472',
     surface: '#FFFFFF',
@@ -58,7 +58,7 @@ export const figureThemes: Readonly<Record<FigureTheme['id'], FigureTheme>> = {
   dark: {
     ...screen,
     id: 'dark',
-    faint: 0.65,
+    faint: 0.7,
     ink: '#E9E6E0',
     muted: '#9AA4B2',
     surface: '#1C2129',
@@ -67,7 +67,7 @@ export const figureThemes: Readonly<Record<FigureTheme['id'], FigureTheme>> = {
   },
   print: {
     id: 'print',
-    faint: 0.4,
+    faint: 0.5,
     ink: '#000000',
     muted: '#404040',
     surface: '#FFFFFF',

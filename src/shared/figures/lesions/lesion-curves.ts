@@ -19,7 +19,7 @@ import { marksSentence } from '../kit/caption'
 import type { FigureDeclaration } from '../kit/declaration'
 import type { Drawing, FigureFrame } from '../kit/figure'
 import { conditionEntry, errorKey, legendOf, seedKey } from '../kit/legend'
-import { lesionAxes, lesionStyles } from './lesion-plot'
+import { lesionAxes, lesionStyle } from './lesion-plot'
 import { errorBand, seedLine } from '../kit/marks'
 import { joinedMeans, sideBySide, sideSentence } from '../kit/side-by-side'
 import { referenceLine } from '../kit/reference-lines'
@@ -87,7 +87,7 @@ function draw(detail: ExperimentDetail, frame: FigureFrame): Drawing {
   const { chance } = sequenceAtPoint(detail, frame.point)
   const images = lesionImages(detail, valuesAtPoint(detail, frame.point))
   const legend = legendOf(frame, [
-    ...curves.map(({ id, label }) => conditionEntry(label, lesionStyles[id])),
+    ...curves.map(({ id, label }) => conditionEntry(label, lesionStyle(id, theme))),
     ...errorKey(frame, counts, 'band'),
     ...(several ? [seedKey(frame, 'line')] : []),
   ])
@@ -107,7 +107,7 @@ function draw(detail: ExperimentDetail, frame: FigureFrame): Drawing {
           { level: chance, color: theme.muted, type: 'dotted' },
         ),
         ...curves.flatMap(({ id, label, seeds, mean }, index) => {
-          const style = lesionStyles[id]
+          const style = lesionStyle(id, theme)
           const bars = mean.map((point) => ({ ...point, error: point.sem }))
           const placement = { name: label, shift: shift(index) }
           const marks = mean.map(({ x, mean: y, sem }) => ({

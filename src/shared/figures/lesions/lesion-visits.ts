@@ -11,7 +11,7 @@ import { formatPercent } from '../../words/numbers'
 import { baseOption } from '../kit/base-option'
 import type { Figure, FigureFrame } from '../kit/figure'
 import { legendOf } from '../kit/legend'
-import { lesionAxes, lesionStyles } from './lesion-plot'
+import { lesionAxes, lesionStyle } from './lesion-plot'
 import { meanDots, meanLine } from '../kit/marks'
 import { referenceAt, referenceLine } from '../kit/reference-lines'
 
@@ -76,8 +76,8 @@ export function lesionVisits(session: LesionVisits, frame: FigureFrame): Figure 
     frame,
     shown.map(({ id, label }) => ({
       name: label,
-      icon: lesionStyles[id].symbol,
-      color: lesionStyles[id].color,
+      icon: lesionStyle(id, theme).symbol,
+      color: lesionStyle(id, theme).color,
     })),
   )
   const rows = [
@@ -111,7 +111,7 @@ export function lesionVisits(session: LesionVisits, frame: FigureFrame): Figure 
           meanLine(
             frame,
             { name: label },
-            lesionStyles[id],
+            lesionStyle(id, theme),
             points.map(({ share, accuracy }) => [share, accuracy] as const),
             { symbols: false },
           ),
@@ -120,7 +120,7 @@ export function lesionVisits(session: LesionVisits, frame: FigureFrame): Figure 
           meanDots(
             frame,
             { name: label },
-            lesionStyles[id],
+            lesionStyle(id, theme),
             points.map(({ share, accuracy }) => ({
               x: share,
               y: accuracy,
