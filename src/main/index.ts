@@ -6,6 +6,7 @@ import { askBeforeClosing } from './electron/closing'
 import { setMenu } from './electron/menu'
 import { relay } from './electron/relay'
 import { registerScheme, serveScheme } from './electron/scheme'
+import { tellWhereFilesGo } from './electron/saved-files'
 import { guardAllPages, guardSession } from './electron/walls'
 import { makeWindow, openPage } from './electron/window'
 import { connectLab } from './lab/connect'
@@ -30,6 +31,7 @@ async function open(): Promise<void> {
   window.once('closed', () => (window = undefined))
   relay(window, async () => (await connectLab()).transport)
   askBeforeClosing(window)
+  tellWhereFilesGo(window)
   await openPage(window)
 }
 

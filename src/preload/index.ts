@@ -7,6 +7,7 @@ let connection = 0
 let onMessage: ((message: LabMessage) => void) | undefined
 let onClose: (() => void) | undefined
 let onCloseRequested: (() => void) | undefined
+let onSaved: ((path: string) => void) | undefined
 /** What came before the page listened. */
 let early: LabMessage[] = []
 
@@ -27,6 +28,10 @@ ipcRenderer.on(bridgeChannels.closeRequested, () => {
   else ipcRenderer.send(bridgeChannels.confirmClose)
 })
 
+ipcRenderer.on(bridgeChannels.saved, (_event, path: string) => {
+  onSaved?.(path)
+})
+
 const bridge: WindowBridge = {
   send: (message) => {
     ipcRenderer.send(bridgeChannels.toLab, connection, message)
@@ -43,6 +48,9 @@ const bridge: WindowBridge = {
   },
   confirmClose: () => {
     ipcRenderer.send(bridgeChannels.confirmClose)
+  },
+  onSaved: (listener) => {
+    onSaved = listener
   },
 }
 

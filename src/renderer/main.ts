@@ -3,6 +3,7 @@ import './design/index.css'
 import { createPinia } from 'pinia'
 import { createApp } from 'vue'
 import AppFrame from './frame/AppFrame.vue'
+import { useToasts } from './design/toasts'
 import { LabConnection } from './lab/connection'
 import { takeToken } from './lab/token'
 import { bridgeTransport, openSocket } from './lab/transports'
@@ -15,7 +16,11 @@ const lab = new LabConnection(() =>
   bridge ? Promise.resolve(bridgeTransport(bridge)) : openSocket(token),
 )
 
-createApp(AppFrame).use(createPinia()).use(router).provide(labKey, lab).mount('#app')
+const pinia = createPinia()
+createApp(AppFrame).use(pinia).use(router).provide(labKey, lab).mount('#app')
+bridge?.onSaved((path) => {
+  useToasts(pinia).notify(`Saved as ${path}.`)
+})
 lab.start()
 // A tab in the background is woken seldom; who looks at it again does not wait for the next try.
 document.addEventListener('visibilitychange', () => {

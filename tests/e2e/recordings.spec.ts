@@ -68,7 +68,7 @@ test('recordings are imported, compared with the model, saved and undone', async
   const started = page.waitForEvent('download')
   await page.getByRole('menuitem', { name: 'Single values of every synapse, CSV' }).click()
   const saved = await readFile(await (await started).path(), 'utf8')
-  expect(saved).toContain('recorded,2,LTP,0.2,1,1.9,0.8999999999999999')
+  expect(saved).toContain('recorded,2,LTP,0.2,1,1.9,90')
 
   expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
 

@@ -18,13 +18,14 @@ const arrives = (channel: string, ...args: unknown[]) => {
 }
 const result = (id: number): LabMessage => ({ type: 'result', id, value: id })
 
-test('the page gets five named functions and nothing else', () => {
+test('the page gets six named functions and nothing else', () => {
   expect(Object.keys(electron.mainWorld)).toEqual(['palimpsest'])
   expect(Object.keys(bridge).sort()).toEqual([
     'confirmClose',
     'onClose',
     'onCloseRequested',
     'onMessage',
+    'onSaved',
     'send',
   ])
   expect(Object.values(bridge).every((value) => typeof value === 'function')).toBe(true)
@@ -83,4 +84,11 @@ test('a page that does not listen lets the window close; one that listens decide
   expect(electron.ipcRenderer.sent).toEqual([])
   bridge.confirmClose()
   expect(electron.ipcRenderer.sent).toEqual([[bridgeChannels.confirmClose]])
+})
+
+test('the page is told where a file was saved', () => {
+  const saved = vi.fn()
+  bridge.onSaved(saved)
+  arrives(bridgeChannels.saved, '/home/ada/figure.pdf')
+  expect(saved.mock.calls).toEqual([['/home/ada/figure.pdf']])
 })

@@ -1,14 +1,18 @@
 /** `lab export ID`: a figure as a file. */
 import { writeFileSync } from 'node:fs'
+import { resolve } from 'node:path'
 import type { ArgsOf } from '@shared/contract/contract'
-import { figureFormatSchema } from '@shared/contract/library'
+import { figureFormatSchema, lettersSchema, letterSizes } from '@shared/contract/library'
 import { narrowest, wholeWindow } from '@shared/figures/kit/axis-window'
 import { figuresOf } from '@shared/figures/of-experiment'
 import { storageError } from '../store/storage-error'
 import { exitCode, shared, UsageError, type Command, type Invocation } from './command'
 import { withLab } from './with-lab'
 
-type Size = Pick<ArgsOf<'figures.export'>, 'point' | 'threshold' | 'widthMm' | 'heightMm' | 'dpi'>
+type Size = Pick<
+  ArgsOf<'figures.export'>,
+  'point' | 'threshold' | 'widthMm' | 'heightMm' | 'lettersPt' | 'dpi'
+>
 
 function required(invocation: Invocation, option: string): string {
   const value = invocation.text(option)
@@ -22,6 +26,7 @@ function sizeOf(invocation: Invocation): Size {
     threshold: 'threshold',
     width: 'widthMm',
     height: 'heightMm',
+    letters: 'lettersPt',
     dpi: 'dpi',
   } as const
   const size: Size = {}
@@ -32,6 +37,11 @@ function sizeOf(invocation: Invocation): Size {
     if (!Number.isFinite(value)) throw new UsageError(`--${option}: “${text}” is not a number.`)
     size[key] = value
   }
+  const { lettersPt: letters } = size
+  if (letters !== undefined && !lettersSchema.safeParse(letters).success)
+    throw new UsageError(
+      `--letters: from ${letterSizes.smallest} to ${letterSizes.largest} points.`,
+    )
   return size
 }
 
@@ -58,7 +68,7 @@ function windowOf(invocation: Invocation): Pick<ArgsOf<'figures.export'>, 'windo
 export const exportFigure: Command = {
   name: 'export',
   usage:
-    'ID --figure FIG --format svg|pdf|png|csv|csv-raw|json --out FILE [--width MM] [--height MM] [--dpi N] [--point N] [--threshold P] [--x-from 0.5] [--x-to 1] [--y-from 0.4] [--y-to 1]',
+    'ID --figure FIG --format svg|pdf|png|csv|csv-raw|json --out FILE [--width MM] [--height MM] [--letters PT] [--dpi N] [--point N] [--threshold P] [--x-from 0.5] [--x-to 1] [--y-from 0.4] [--y-to 1]',
   summary: 'Writes a figure of an experiment, or the numbers behind it, to a file.',
   options: {
     ...shared.db,
@@ -67,6 +77,7 @@ export const exportFigure: Command = {
     out: { type: 'string' },
     width: { type: 'string' },
     height: { type: 'string' },
+    letters: { type: 'string' },
     dpi: { type: 'string' },
     point: { type: 'string' },
     threshold: { type: 'string' },
@@ -98,7 +109,7 @@ export const exportFigure: Command = {
     } catch (error) {
       throw storageError(error, path)
     }
-    terminal.say(`Wrote ${path}.`)
+    terminal.say(`Wrote ${resolve(path)}.`)
     return exitCode.done
   },
 }

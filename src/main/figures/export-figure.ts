@@ -2,13 +2,13 @@
 import type { ArgsOf } from '@shared/contract/contract'
 import type { ExperimentDetail } from '@shared/contract/experiments'
 import { LabError } from '@shared/contract/wire'
-import type { FigureFrame } from '@shared/figures/kit/figure'
 import { figuresOfDefinition } from '@shared/figures/of-experiment'
 import { buildFigure, figureProportion, type FigureId } from '@shared/figures/registry'
-import { figureThemes } from '@shared/figures/kit/theme'
+import { pixelsPerMm, printTheme } from '@shared/figures/kit/theme'
+import { experimentLines } from './csv-heading'
+import { printFrame } from './print-frame'
 import { recordOf } from './record'
 import { renderFigure, type ExportedFile } from './render-figure'
-import { pixelsPerMm } from './svg'
 
 type Arguments = ArgsOf<'figures.export'>
 
@@ -36,30 +36,35 @@ function pointOf(detail: ExperimentDetail, point: number): number {
 
 /**
  * Draws a figure with what the experiment has measured so far, on white, in the print theme.
+ * @param resultVersion of the engine, named in the heading of CSV files
  * @throws LabError for an unknown figure or sweep point, and where there is nothing to draw yet.
  */
 export async function exportFigure(
   detail: ExperimentDetail,
   args: Arguments,
+  resultVersion: number,
 ): Promise<ExportedFile> {
   const id = figureId(detail, args.figure)
   const widthMm = args.widthMm ?? defaultWidthMm
-  const heightMm = args.heightMm ?? widthMm * figureProportion(id, detail, widthMm * pixelsPerMm)
-  const frame: FigureFrame = {
-    theme: figureThemes.print,
-    width: widthMm * pixelsPerMm,
-    height: heightMm * pixelsPerMm,
-    point: pointOf(detail, args.point ?? 0),
-    variances: args.variances ?? 'equal',
-    ...(args.threshold === undefined ? {} : { threshold: args.threshold }),
-    ...(args.window === undefined ? {} : { window: args.window }),
-  }
+  const proportion = () =>
+    figureProportion(id, detail, widthMm * pixelsPerMm, printTheme(args.lettersPt))
+  const heightMm = args.heightMm ?? widthMm * proportion()
+  const frame = printFrame(
+    { widthMm, heightMm, lettersPt: args.lettersPt },
+    {
+      point: pointOf(detail, args.point ?? 0),
+      variances: args.variances ?? 'equal',
+      ...(args.threshold === undefined ? {} : { threshold: args.threshold }),
+      ...(args.window === undefined ? {} : { window: args.window }),
+    },
+  )
   const figure = buildFigure(id, detail, frame)
   return renderFigure(figure, frame, {
     format: args.format,
     name: `${detail.name}-${id}`,
     programVersion: detail.programVersion,
     dpi: args.dpi,
+    about: experimentLines(detail, frame.point, resultVersion),
     record: () => recordOf(detail, figure, frame),
   })
 }

@@ -1,15 +1,14 @@
 /** The points of a lesion session as a file. */
 import type { ArgsOf } from '@shared/contract/contract'
-import type { FigureFrame } from '@shared/figures/kit/figure'
-import { figureThemes } from '@shared/figures/kit/theme'
+import { pixelsPerMm } from '@shared/figures/kit/theme'
 import {
   lesionVisits,
   visitsProportion,
   type LesionVisits,
 } from '@shared/figures/lesions/lesion-visits'
+import { printFrame } from './print-frame'
 import { objects } from './record'
 import { renderFigure, type ExportedFile } from './render-figure'
-import { pixelsPerMm } from './svg'
 
 const defaultWidthMm = 120
 
@@ -21,14 +20,14 @@ export function exportLesionVisits(
 ): Promise<ExportedFile> {
   const widthMm = args.widthMm ?? defaultWidthMm
   const heightMm = args.heightMm ?? widthMm * visitsProportion(widthMm * pixelsPerMm)
-  const frame: FigureFrame = {
-    theme: figureThemes.print,
-    width: widthMm * pixelsPerMm,
-    height: heightMm * pixelsPerMm,
-    point: 0,
-    variances: 'equal',
-    ...(args.window === undefined ? {} : { window: args.window }),
-  }
+  const frame = printFrame(
+    { widthMm, heightMm },
+    {
+      point: 0,
+      variances: 'equal',
+      ...(args.window === undefined ? {} : { window: args.window }),
+    },
+  )
   const figure = lesionVisits(visits, frame)
   const { id, title, description } = figure
   const record = {
@@ -46,6 +45,7 @@ export function exportLesionVisits(
     name: `${about.name}-lesions`,
     programVersion: about.programVersion,
     dpi: args.dpi,
+    about: [`Network: ${about.name}`],
     record: () => `${JSON.stringify(record, null, 2)}\n`,
   })
 }

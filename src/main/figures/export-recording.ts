@@ -1,13 +1,12 @@
 /** Recorded synapses beside the model's prediction, as a file. */
 import type { ArgsOf } from '@shared/contract/contract'
 import type { Prediction, Recording } from '@shared/contract/recordings'
-import type { Figure, FigureFrame } from '@shared/figures/kit/figure'
+import type { Figure } from '@shared/figures/kit/figure'
 import { recordedChange, recordedProportion } from '@shared/figures/presynaptic/recorded-change'
-import { figureThemes } from '@shared/figures/kit/theme'
 import { programVersion } from '../program-version'
+import { printFrame } from './print-frame'
 import { objects } from './record'
 import { renderFigure, type ExportedFile } from './render-figure'
-import { pixelsPerMm } from './svg'
 
 const defaultWidthMm = 120
 
@@ -37,6 +36,15 @@ function recordOf(
   return `${JSON.stringify(record, null, 2)}\n`
 }
 
+/** The recording, and the trial whose prediction lies beside it. */
+function recordingLines(recording: Recording, prediction: Prediction | undefined): string[] {
+  const { name, fileName, importedAt } = recording
+  return [
+    `Recording: ${name} (${fileName}), imported ${importedAt.slice(0, 10)}`,
+    ...(prediction ? [`Model: ${prediction.experimentName}, seed ${prediction.seed}`] : []),
+  ]
+}
+
 /** Draws the figure on white, in the print theme. */
 export function exportRecording(
   recording: Recording,
@@ -45,19 +53,17 @@ export function exportRecording(
 ): Promise<ExportedFile> {
   const widthMm = args.widthMm ?? defaultWidthMm
   const heightMm = args.heightMm ?? widthMm * recordedProportion(prediction !== undefined)
-  const frame: FigureFrame = {
-    theme: figureThemes.print,
-    width: widthMm * pixelsPerMm,
-    height: heightMm * pixelsPerMm,
-    point: 0,
-    variances: 'equal',
-  }
+  const frame = printFrame(
+    { widthMm, heightMm, lettersPt: args.lettersPt },
+    { point: 0, variances: 'equal' },
+  )
   const figure = recordedChange(recording, prediction, args.measure, frame)
   return renderFigure(figure, frame, {
     format: args.format,
     name: `${recording.name}-change-by-release-probability`,
     programVersion,
     dpi: args.dpi,
+    about: recordingLines(recording, prediction),
     record: () => recordOf(figure, recording, prediction, args.measure),
   })
 }

@@ -3,6 +3,7 @@ import type { ExperimentDetail } from '@shared/contract/experiments'
 import type { DataTable, Figure, FigureFrame } from '@shared/figures/kit/figure'
 import { valuesAtPoint } from '@shared/results/selection'
 import { definitionOf } from '@shared/experiments/registry'
+import { unitsPerMm } from './print-frame'
 
 /** Rows as objects, keyed by the columns’ ids. */
 export function objects({ columns, rows }: DataTable): Record<string, number | string | null>[] {
@@ -24,8 +25,8 @@ export function recordOf(detail: ExperimentDetail, figure: Figure, frame: Figure
       title: figure.title,
       description: figure.description,
       notes: figure.notes,
-      widthPixels: frame.width,
-      heightPixels: frame.height,
+      widthMm: frame.width / unitsPerMm,
+      heightMm: frame.height / unitsPerMm,
       threshold: figure.threshold?.value ?? null,
       axes: figure.window?.shown ?? null,
       tTest: frame.variances === 'equal' ? 'Student' : 'Welch',

@@ -4,10 +4,13 @@ import type { FigureFormat } from '@shared/contract/library'
 import { LabError } from '@shared/contract/wire'
 import { csvOf } from '@shared/figures/kit/csv'
 import type { Figure, FigureFrame } from '@shared/figures/kit/figure'
+import { headingOf } from './csv-heading'
+import { withFonts } from './embedded-fonts'
 import { safeFileName } from './file-name'
 import { pdfOf } from './pdf'
 import { pngOf } from './png'
-import { pixelsPerMm, svgOf } from './svg'
+import { unitsPerMm } from './print-frame'
+import { svgOf } from './svg'
 
 export type ExportedFile = ResultOf<'figures.export'>
 
@@ -17,6 +20,8 @@ export interface Rendering {
   readonly name: string
   readonly programVersion: string
   readonly dpi?: number | undefined
+  /** What CSV files say of where their numbers come from, a line each. */
+  readonly about: readonly string[]
   /** What the JSON file holds. */
   readonly record: () => string
 }
@@ -43,11 +48,11 @@ function refuseEmpty(figure: Figure): void {
   })
 }
 
-/** Draws on white where the frame’s theme is the printed one. @throws LabError for an empty figure. */
+/** Draws in a frame of `printFrame`. @throws LabError for an empty figure. */
 export async function renderFigure(
   figure: Figure,
   frame: FigureFrame,
-  { format, name, programVersion, dpi = defaultDpi, record }: Rendering,
+  { format, name, programVersion, dpi = defaultDpi, about, record }: Rendering,
 ): Promise<ExportedFile> {
   refuseEmpty(figure)
   const { ending, type } = endings[format]
@@ -58,11 +63,11 @@ export async function renderFigure(
     encoding: 'base64',
     content: content.toString('base64'),
   })
-  const widthMm = frame.width / pixelsPerMm
-  const heightMm = frame.height / pixelsPerMm
+  const widthMm = frame.width / unitsPerMm
+  const heightMm = frame.height / unitsPerMm
   switch (format) {
     case 'svg':
-      return text(svgOf(figure, frame))
+      return text(withFonts(svgOf(figure, frame)))
     case 'png':
       return bytes(pngOf(svgOf(figure, frame), widthMm, dpi))
     case 'pdf':
@@ -74,9 +79,9 @@ export async function renderFigure(
         }),
       )
     case 'csv':
-      return text(csvOf(figure.drawn))
+      return text(csvOf(figure.drawn, headingOf(figure, about, figure.drawn)))
     case 'csv-raw':
-      return text(csvOf(figure.raw))
+      return text(csvOf(figure.raw, headingOf(figure, about, figure.raw)))
     case 'json':
       return text(record())
   }

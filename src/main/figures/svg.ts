@@ -1,22 +1,20 @@
 /** A figure as a self-contained SVG, sized in millimetres and readable by screen readers. */
-import { echarts } from '@shared/figures/kit/echarts-parts'
+import { echarts, redraw } from '@shared/figures/kit/echarts-parts'
 import type { Figure, FigureFrame } from '@shared/figures/kit/figure'
+import { unitsPerMm } from './print-frame'
 import { measureWithFigureFonts } from './text-width'
-
-/** CSS pixels of a millimetre. */
-export const pixelsPerMm = 96 / 25.4
 
 function escaped(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 }
 
-/** Draws without a browser; text stays text. */
+/** Draws without a browser, in a frame of `printFrame`; text stays text. */
 export function svgOf(figure: Figure, frame: FigureFrame): string {
   measureWithFigureFonts()
   const { width, height } = frame
   const chart = echarts.init(null, null, { renderer: 'svg', ssr: true, width, height })
   try {
-    chart.setOption({ ...figure.option, backgroundColor: frame.theme.surface })
+    redraw(chart, { ...figure.option, backgroundColor: frame.theme.surface })
     return described(chart.renderToSVGString(), figure, frame)
   } finally {
     chart.dispose()
@@ -24,7 +22,7 @@ export function svgOf(figure: Figure, frame: FigureFrame): string {
 }
 
 function described(svg: string, figure: Figure, { width, height }: FigureFrame): string {
-  const inMm = (pixels: number) => `${(pixels / pixelsPerMm).toFixed(2)}mm`
+  const inMm = (units: number) => `${(units / unitsPerMm).toFixed(2)}mm`
   const head = [
     `<svg width="${inMm(width)}" height="${inMm(height)}" viewBox="0 0 ${width} ${height}"`,
     'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"',

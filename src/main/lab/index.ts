@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util'
 import { storePlace } from '../data-folder'
 import { measureDevices } from '../bench/measure-devices'
 import { datasetsIn } from './datasets'
+import { engineResultVersion } from '../engine/process/protocol'
 import { acceleratorTools } from './devices/accelerator-tools'
 import { exportFigure } from '../figures/export-figure'
 import { exportLesionVisits } from '../figures/export-lesion-visits'
@@ -45,7 +46,7 @@ try {
   const lab = await serveLab(place, {
     ...standardOptions,
     datasets: datasetsIn(standardOptions.datasetFolder),
-    exportFigure,
+    exportFigure: (detail, args) => exportFigure(detail, args, engineResultVersion),
     exportRecording,
     exportLesionVisits,
     measureDevices,

@@ -3,8 +3,11 @@ import type { ArgsOf, ResultOf } from '@shared/contract/contract'
 import type { Figure, FigureFrame } from '@shared/figures/kit/figure'
 import type { FigureTheme } from '@shared/figures/kit/theme'
 
-/** Format, size and resolution of a file. */
-export type FileChoice = Pick<ArgsOf<'figures.export'>, 'format' | 'widthMm' | 'heightMm' | 'dpi'>
+/** Format, size, letters and resolution of a file. */
+export type FileChoice = Pick<
+  ArgsOf<'figures.export'>,
+  'format' | 'widthMm' | 'heightMm' | 'lettersPt' | 'dpi'
+>
 
 export interface FigureSource {
   readonly draw: (frame: Pick<FigureFrame, 'theme' | 'width' | 'height'>) => Figure
@@ -14,8 +17,8 @@ export interface FigureSource {
     readonly theme: FigureTheme
     readonly large: boolean
   }) => number
-  /** Height divided by width of a printed figure so many CSS pixels wide. */
-  readonly proportion: (width: number) => number
+  /** Height divided by width of a printed figure so many CSS pixels wide, with letters of so many points. */
+  readonly proportion: (width: number, lettersPt: number) => number
   readonly file: (choice: FileChoice) => Promise<ResultOf<'figures.export'>>
   /** What single values are of: “seed”, “synapse”. */
   readonly unit: string

@@ -1,6 +1,8 @@
 /** Files out of the window: downloads and the clipboard. */
 import type { ResultOf } from '@shared/contract/contract'
 
+import { useToasts } from '../design/toasts'
+
 type ExportedFile = ResultOf<'figures.export'>
 
 /** The bytes of an exported file. */
@@ -11,7 +13,7 @@ export function blobOf({ content, encoding, mediaType }: ExportedFile): Blob {
 }
 
 /** Hands a file to the system's download, which asks where to put it or puts it into the usual folder. */
-export function download(file: ExportedFile): void {
+function download(file: ExportedFile): void {
   const address = URL.createObjectURL(blobOf(file))
   const link = document.createElement('a')
   link.href = address
@@ -20,6 +22,15 @@ export function download(file: ExportedFile): void {
   setTimeout(() => {
     URL.revokeObjectURL(address)
   }, 60_000)
+}
+
+/** Saves a file and says where it is. The desktop window says so itself, as it knows the folder. */
+export function useSaving(): (file: ExportedFile) => void {
+  const toasts = useToasts()
+  return (file) => {
+    download(file)
+    if (!window.palimpsest) toasts.notify(`Saved in your browser’s downloads as ${file.fileName}.`)
+  }
 }
 
 export async function copyText(text: string): Promise<void> {

@@ -21,6 +21,8 @@ export interface WindowBridge {
    */
   onCloseRequested(listener: () => void): void
   confirmClose(): void
+  /** A file that the page handed to the system was saved: its path. */
+  onSaved(listener: (path: string) => void): void
 }
 
 /** Its name on `window`. */
@@ -44,4 +46,6 @@ export const bridgeChannels = {
   closeRequested: 'palimpsest:close-requested',
   /** The window may close: no arguments. */
   confirmClose: 'palimpsest:confirm-close',
+  /** A file was saved: its path. */
+  saved: 'palimpsest:saved',
 } as const

@@ -43,6 +43,14 @@ export const taskSampleSchema = z.object({
 })
 export type TaskSample = z.infer<typeof taskSampleSchema>
 
+/** Letters of figures on paper, in points. */
+export const letterSizes = { smallest: 5, usual: 7, largest: 12 } as const
+export const lettersSchema = z
+  .number()
+  .min(letterSizes.smallest)
+  .max(letterSizes.largest)
+  .optional()
+
 export const figureFormatSchema = z.enum(['pdf', 'svg', 'png', 'csv', 'csv-raw', 'json'])
 export type FigureFormat = z.infer<typeof figureFormatSchema>
 
@@ -117,6 +125,7 @@ export const libraryMethods = {
       window: axisWindowSchema.optional(),
       widthMm: z.number().min(20).max(500).optional(),
       heightMm: z.number().min(20).max(500).optional(),
+      lettersPt: lettersSchema,
       dpi: z.number().int().min(36).max(1200).optional(),
     }),
     result: exportedFileSchema,

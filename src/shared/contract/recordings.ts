@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { changeMeasures } from '../trials/strength-change'
 import type { RecordedSynapse } from '../recordings/recording'
-import { exportedFileSchema, figureFormatSchema } from './library'
+import { exportedFileSchema, figureFormatSchema, lettersSchema } from './library'
 import { method } from './method'
 import { matrixSchema } from './results'
 
@@ -96,6 +96,7 @@ export const recordingMethods = {
       format: figureFormatSchema,
       widthMm: millimetres,
       heightMm: millimetres,
+      lettersPt: lettersSchema,
       dpi: z.number().int().min(36).max(1200).optional(),
     }),
     result: exportedFileSchema,

@@ -7,7 +7,7 @@ import { learningCurves } from './accuracy/learning-curves'
 import { sweepAccuracy } from './accuracy/sweep-accuracy'
 import type { FigureDeclaration } from './kit/declaration'
 import type { Figure, FigureFrame } from './kit/figure'
-import { figureThemes } from './kit/theme'
+import { figureThemes, type FigureTheme } from './kit/theme'
 import { lesionCurves } from './lesions/lesion-curves'
 import { neuronLesions, synapseLesions } from './lesions/network-lesions'
 import { bestInformationFigure } from './presynaptic/best-information'
@@ -68,7 +68,12 @@ export function buildFigure(id: FigureId, detail: ExperimentDetail, frame: Figur
 }
 
 /** Height of a printed figure divided by its width, which is in CSS pixels. */
-export function figureProportion(id: FigureId, detail: ExperimentDetail, width: number): number {
+export function figureProportion(
+  id: FigureId,
+  detail: ExperimentDetail,
+  width: number,
+  theme: FigureTheme = figureThemes.print,
+): number {
   const plain = width > 500 ? 0.5 : 0.68
-  return figures[id].proportion?.(detail, { width, theme: figureThemes.print }) ?? plain
+  return figures[id].proportion?.(detail, { width, theme }) ?? plain
 }

@@ -47,10 +47,17 @@ export function isFinished(trial: Trial): boolean {
 }
 
 /** Conditions in the experiment's order with their trials at a sweep point. */
+/** Conditions that take part, in the order of their definition: drawn alike wherever they are drawn. */
+export function orderedConditions(detail: ExperimentDetail): readonly string[] {
+  return definitionFor(detail).conditions.flatMap(({ id }) =>
+    detail.settings.conditions.includes(id) ? [id] : [],
+  )
+}
+
 export function conditionTrials(detail: ExperimentDetail, point: number): ConditionTrials[] {
   const definition = definitionFor(detail)
   const order = (trial: Trial) => detail.settings.seeds.indexOf(trial.seed)
-  return detail.settings.conditions.map((id) => {
+  return orderedConditions(detail).map((id) => {
     const trials = detail.results
       .filter((trial) => trial.condition === id && trial.point === point)
       .sort((a, b) => order(a) - order(b))

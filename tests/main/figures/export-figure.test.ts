@@ -12,15 +12,21 @@ import { syntheticExperiment } from '../../fixtures/synthetic-experiment'
 
 const named = syntheticExperiment({ scale: 'paper', name: 'Übung: Größe / Änderung <1>' })
 
+const resultVersion = 3
+
 async function exported(format: FigureFormat, figure = 'first-task-retention') {
-  const file = await exportFigure(named, {
-    experimentId: named.id,
-    figure,
-    format,
-    widthMm: 89,
-    heightMm: 60,
-    dpi: 600,
-  })
+  const file = await exportFigure(
+    named,
+    {
+      experimentId: named.id,
+      figure,
+      format,
+      widthMm: 89,
+      heightMm: 60,
+      dpi: 600,
+    },
+    resultVersion,
+  )
   return { ...file, bytes: Buffer.from(file.content, file.encoding) }
 }
 
@@ -101,10 +107,18 @@ describe('numbers', () => {
       text
         .trim()
         .split('\r\n')
+        .filter((line) => !line.startsWith('#'))
         .map((line) => line.split(','))
     const drawn = rows((await exported('csv')).content)
     const raw = rows((await exported('csv-raw')).content)
-    expect(drawn[0]).toEqual(['condition', 'after_task', 'mean_accuracy_task_1', 'sem', 'n'])
+    expect(drawn[0]).toEqual([
+      'condition',
+      'after_task',
+      'mean_accuracy_task_1',
+      'sem',
+      'n',
+      'published_mean',
+    ])
     expect(raw[0]).toEqual(['condition', 'seed', 'after_task', 'accuracy_task_1'])
     expect(drawn).toHaveLength(1 + 5 + 5 + 1)
     for (const [condition, after, mean, sem, n] of drawn.slice(1)) {
@@ -117,6 +131,24 @@ describe('numbers', () => {
       expect(Number(mean)).toBeCloseTo(average, 12)
       expect(Number(sem)).toBeCloseTo(Math.sqrt(variance / 3), 12)
     }
+  })
+
+  it('CSV says where its numbers come from, and what they are counted in', async () => {
+    const lines = (await exported('csv')).content.split('\r\n')
+    const said = lines.filter((line) => line.startsWith('# '))
+    expect(said.join('\n')).toMatch(/^# Figure: .+ \(first-task-retention\)$/m)
+    expect(said).toContain(
+      `# Experiment: ${named.name} (${named.id}), of ${named.createdAt.slice(0, 10)}`,
+    )
+    expect(said).toContain('# Seeds: 2019, 2020, 2021')
+    expect(said).toContain('# Devices: simd')
+    expect(said).toContain('# Computed with Palimpsest 0.1.0')
+    expect(said).toContain('# Result version: 3')
+    expect(said.join('\n')).toMatch(/^# Written: \d{4}-\d\d-\d\d by Palimpsest [\d.]+$/m)
+    expect(said).toContain('# mean_accuracy_task_1: Accuracy on task 1 [%]')
+    const row = lines.find((line) => !line.startsWith('#') && line.includes(',1,'))
+    // As on the axis: per cent.
+    expect(Number(row?.split(',')[2])).toBeGreaterThan(1)
   })
 
   it('JSON names settings, seeds, version and device', async () => {
@@ -138,12 +170,16 @@ describe('numbers', () => {
 describe('tests', () => {
   it('are those that are shown on screen', async () => {
     const record = async (variances?: 'equal' | 'unequal') => {
-      const file = await exportFigure(named, {
-        experimentId: named.id,
-        figure: 'average-accuracy',
-        format: 'json',
-        ...(variances ? { variances } : {}),
-      })
+      const file = await exportFigure(
+        named,
+        {
+          experimentId: named.id,
+          figure: 'average-accuracy',
+          format: 'json',
+          ...(variances ? { variances } : {}),
+        },
+        resultVersion,
+      )
       return JSON.parse(file.content) as { figure: { tTest: string; description: string } }
     }
     expect((await record()).figure.tTest).toBe('Student')
@@ -157,7 +193,7 @@ describe('wrong use', () => {
   it('refuses unknown figures, sweep points, and empty drawings, saying what to do', async () => {
     const waiting = syntheticExperiment({ state: 'waiting' })
     const attempt = (figure: string, detail = named, point = 0) =>
-      exportFigure(detail, { experimentId: detail.id, figure, format: 'svg', point })
+      exportFigure(detail, { experimentId: detail.id, figure, format: 'svg', point }, resultVersion)
     await expect(attempt('fig-9.9')).rejects.toThrow(LabError)
     await expect(attempt('average-accuracy', named, 4)).rejects.toThrow('no sweep point 4')
     await expect(attempt('average-accuracy', waiting)).rejects.toThrow('nothing to draw')

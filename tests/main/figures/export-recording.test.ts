@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { readRecording } from '@shared/recordings/read-recording'
 import { exportRecording } from '../../../src/main/figures/export-recording'
 import { exampleRecording, examplePrediction } from '../../fixtures/example-recording'
 
@@ -22,11 +23,16 @@ describe('recorded synapses as a file', () => {
 
   it('as numbers, and as everything to draw it again', async () => {
     const csv = await exportRecording(recording, undefined, { measure: 'size', format: 'csv-raw' })
-    const [head, first] = csv.content.split('\r\n')
+    const lines = csv.content.split('\r\n')
+    const [head, first] = lines.filter((line) => !line.startsWith('#'))
+    expect(lines[1]).toBe('# Recording: Slices: layer 5 / 2019 (slices.csv), imported 2026-11-24')
+    expect(lines).toContain('# relative_change: Relative change [%]')
     expect(head).toBe(
       'source,line,protocol,initial_release_probability,strength_before,strength_after,relative_change',
     )
-    expect(first).toMatch(/^recorded,3,"LTP, 50 Hz pairing",0\.27,0\.7,1\.04,0\.485/)
+    expect(first).toMatch(/^recorded,3,"LTP, 50 Hz pairing",0\.27,0\.7,1\.04,48\.5/)
+    // What the program writes it also reads.
+    expect(readRecording(csv.content).synapses).toHaveLength(recording.synapses)
     const json = await exportRecording(recording, examplePrediction, {
       measure: 'signed',
       format: 'json',

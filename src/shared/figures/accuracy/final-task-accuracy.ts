@@ -13,6 +13,7 @@ import type { Drawing, FigureFrame } from '../kit/figure'
 import { shown } from '../kit/findings'
 import { conditionEntry, errorKey, legendOf, seedKey } from '../kit/legend'
 import { means, seedDots } from '../kit/marks'
+import { sideBySide, sideSentence } from '../kit/side-by-side'
 import { chanceLine } from '../kit/reference-lines'
 import {
   conditionTrials,
@@ -97,10 +98,10 @@ function draw(detail: ExperimentDetail, frame: FigureFrame): Drawing {
     ...(counts.some((n) => n > 1) ? [seedKey(frame, 'dot')] : []),
   ])
   const slot = plotWidth(frame) / sequence.tasks
-  const apart = Math.min(theme.symbolSize * 1.6, (slot * 0.8) / Math.max(1, present.length))
+  const { shift } = sideBySide(frame, present.length, slot)
   return {
     title: findingOf(present),
-    description: `${sequence.tested ?? 'Test accuracy'} of each of the ${sequence.tasks} tasks of ${sequence.label} after the last one, oldest task first. ${marksSentence(counts, 'single seeds')} Dotted: guessing.${axisSentence(from)}`,
+    description: `${sequence.tested ?? 'Test accuracy'} of each of the ${sequence.tasks} tasks of ${sequence.label} after the last one, oldest task first. ${marksSentence(counts, 'single seeds')}${sideSentence(present.length, 'of one task')} Dotted: guessing.${axisSentence(from)}`,
     option: {
       ...baseOption(frame),
       legend: legend.option,
@@ -114,9 +115,7 @@ function draw(detail: ExperimentDetail, frame: FigureFrame): Drawing {
       yAxis: percentAxis(frame, 'Final accuracy', from, 1),
       series: [
         chanceLine(frame, sequence.chance),
-        ...present.flatMap((finals, index) =>
-          conditionSeries(frame, finals, (index - (present.length - 1) / 2) * apart),
-        ),
+        ...present.flatMap((finals, index) => conditionSeries(frame, finals, shift(index))),
         ...legend.series,
       ],
     },

@@ -13,8 +13,9 @@ import type { FigureDeclaration } from '../kit/declaration'
 import type { Cell, Drawing, FigureFrame } from '../kit/figure'
 import { rankingFinding } from '../kit/findings'
 import { conditionEntry, errorKey, legendOf, seedKey, type LegendEntry } from '../kit/legend'
-import { errorBand, errorBars, meanDots, meanLine, seedLine } from '../kit/marks'
+import { errorBand, errorBars, meanDots, seedLine } from '../kit/marks'
 import { chanceLine, referenceLine } from '../kit/reference-lines'
+import { joinedMeans, sideBySide, sideSentence } from '../kit/side-by-side'
 import { comparePairs, referenceAmong } from '../../results/pairs'
 import { hasBoundaries, withoutBoundaries } from '../../results/task-boundaries'
 import {
@@ -59,7 +60,11 @@ function jointSeries(frame: FigureFrame, { trials, seeds }: Retention): SeriesOp
   return [referenceLine(frame, { name: trials.condition.label }, level)]
 }
 
-function publishedSeries(frame: FigureFrame, { trials, published }: Retention): SeriesOption[] {
+function publishedSeries(
+  frame: FigureFrame,
+  { trials, published }: Retention,
+  shift: number,
+): SeriesOption[] {
   if (!published) return []
   const { label } = trials.condition
   const { color } = conditionStyle(trials.condition, frame.theme)
@@ -68,26 +73,39 @@ function publishedSeries(frame: FigureFrame, { trials, published }: Retention): 
     y,
     tip: `${label}, published\nafter task ${x + 1}: ${percentWithError(y)}`,
   }))
-  return [meanDots(frame, { name: publishedMeans }, { color, symbol: 'diamond', open: true }, dots)]
+  return [
+    meanDots(
+      frame,
+      { name: publishedMeans, shift },
+      { color, symbol: 'diamond', open: true },
+      dots,
+    ),
+  ]
 }
 
-function sequenceSeries(frame: FigureFrame, retention: Retention, tasks: number): SeriesOption[] {
+function sequenceSeries(
+  frame: FigureFrame,
+  retention: Retention,
+  tasks: number,
+  shift: number,
+): SeriesOption[] {
   const { condition } = retention.trials
   const style = conditionStyle(condition, frame.theme)
-  const name = condition.label
+  const placement = { name: condition.label, shift }
   const means = Array.from({ length: tasks }, (_, index) => summarise(at(retention, index)))
   const known = means.flatMap((summary, x) => (summary ? [{ x, ...summary }] : []))
   const bars = known.map(({ x, mean, sem }) => ({ x, mean, error: sem }))
-  const tips = known.map(
-    ({ x, mean, sem, n }) =>
-      `${name}\nafter task ${x + 1}: ${percentWithError(mean, sem)}, n = ${n}`,
-  )
+  const marks = known.map(({ x, mean, sem, n }) => ({
+    x,
+    mean,
+    tip: `${condition.label}\nafter task ${x + 1}: ${percentWithError(mean, sem)}, n = ${n}`,
+  }))
   return [
     ...(retention.seeds.length > 1
       ? retention.seeds.map(({ values }) =>
           seedLine(
             frame,
-            { name },
+            placement,
             style.color,
             values.map((value, x) => [x, value] as const),
           ),
@@ -95,15 +113,9 @@ function sequenceSeries(frame: FigureFrame, retention: Retention, tasks: number)
       : []),
     // A band where published marks lie on the curve, which bars would hide.
     retention.published
-      ? errorBand({ name }, style.color, bars)
-      : errorBars(frame, { name }, style.color, bars),
-    meanLine(
-      frame,
-      { name },
-      style,
-      known.map(({ x, mean }) => [x, mean] as const),
-      { symbols: true, tips },
-    ),
+      ? errorBand(placement, style.color, bars)
+      : errorBars(frame, placement, style.color, bars),
+    ...joinedMeans(frame, placement, style, marks),
   ]
 }
 
@@ -126,6 +138,9 @@ function draw(detail: ExperimentDetail, frame: FigureFrame): Drawing {
   ])
   const from = accuracyFloor([...values, sequence.chance])
   const anyPublished = learners.find(({ published }) => published)?.published?.source
+  const places = anyPublished ? 2 : 1
+  const room = plotWidth(frame) / sequence.tasks
+  const { shift, apart } = sideBySide(frame, learners.length, room, places)
   const severalSeeds = counts.some((n) => n > 1)
   const legend = legendOf(frame, [
     ...present.map(({ trials: { condition } }) =>
@@ -153,23 +168,22 @@ function draw(detail: ExperimentDetail, frame: FigureFrame): Drawing {
   })
   return {
     title: finding.title,
-    description: `${sequence.tested ?? 'Test accuracy'} of task 1 after each of the ${sequence.tasks} tasks of ${sequence.label}. ${finding.numbers} ${marksSentence(counts, 'single seeds')}${bounds.length > 0 ? ' Dashed: training on all tasks at once, with its s.e.m. as a band.' : ''}${anyPublished ? ` Open diamonds: published means (${anyPublished}).` : ''} Dotted: guessing.${axisSentence(from)}`,
+    description: `${sequence.tested ?? 'Test accuracy'} of task 1 after each of the ${sequence.tasks} tasks of ${sequence.label}. ${finding.numbers} ${marksSentence(counts, 'single seeds')}${bounds.length > 0 ? ' Dashed: training on all tasks at once, with its s.e.m. as a band.' : ''}${anyPublished ? ` Open diamonds: published means (${anyPublished}).` : ''}${sideSentence(learners.length * places, 'after one task')} Dotted: guessing.${axisSentence(from)}`,
     option: {
       ...baseOption(frame),
       legend: legend.option,
       grid: plotGrid(frame, legend.height),
-      xAxis: categoryAxis(
-        frame,
-        'After learning task',
-        taskNames,
-        plotWidth(frame) / sequence.tasks,
-      ).axis,
+      xAxis: categoryAxis(frame, 'After learning task', taskNames, room).axis,
       yAxis: percentAxis(frame, 'Accuracy on task 1', from, 1),
       series: [
         chanceLine(frame, sequence.chance),
         ...bounds.flatMap((retention) => jointSeries(frame, retention)),
-        ...learners.flatMap((retention) => sequenceSeries(frame, retention, sequence.tasks)),
-        ...learners.flatMap((retention) => publishedSeries(frame, retention)),
+        ...learners.flatMap((retention, index) =>
+          sequenceSeries(frame, retention, sequence.tasks, shift(index)),
+        ),
+        ...learners.flatMap((retention, index) =>
+          publishedSeries(frame, retention, shift(index) + apart / 2),
+        ),
         ...legend.series,
       ],
     },
@@ -214,6 +228,7 @@ function drawnTable(present: readonly Retention[], tasks: number): Drawing['draw
       { id: 'mean_accuracy_task_1', label: 'Accuracy on task 1', format: 'percent' },
       { id: 'sem', label: 's.e.m.', format: 'percent' },
       { id: 'n', label: 'n', format: 'count' },
+      { id: 'published_mean', label: 'Published', format: 'percent' },
     ],
     rows: present.flatMap((retention) => {
       const { condition } = retention.trials
@@ -222,7 +237,8 @@ function drawnTable(present: readonly Retention[], tasks: number): Drawing['draw
         const summary = summarise(at(retention, index))
         if (!summary) return []
         const after = condition.bound ? tasks : index + 1
-        return [[condition.label, after, summary.mean, summary.sem, summary.n]]
+        const published = condition.bound ? undefined : retention.published?.means[index]
+        return [[condition.label, after, summary.mean, summary.sem, summary.n, published]]
       })
     }),
   }

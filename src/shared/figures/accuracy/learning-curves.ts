@@ -98,7 +98,7 @@ function draw(detail: ExperimentDetail, frame: FigureFrame): Drawing {
     ),
   )
   const panelSeries = ({ trials, curves }: Panel, grid: number): SeriesOption[] => [
-    ...(trials.condition.bound ? [] : [boundarySeries(frame, grid, ends, false)]),
+    ...(trials.condition.bound ? [] : boundarySeries(frame, grid, ends, false)),
     referenceLine(
       frame,
       { name: 'chance', grid },

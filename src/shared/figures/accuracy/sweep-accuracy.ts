@@ -17,6 +17,7 @@ import type { Drawing, FigureFrame } from '../kit/figure'
 import { inSentence } from '../../words/in-sentence'
 import { conditionEntry, errorKey, legendOf, seedKey } from '../kit/legend'
 import { means, seedDots } from '../kit/marks'
+import { sideBySide, sideSentence } from '../kit/side-by-side'
 import { pointLabels } from '../kit/sweep-labels'
 import { drawnTrials } from '../../results/drawn-trials'
 import { conditionTrials, scalarsOf, valuesAtPoint } from '../../results/selection'
@@ -80,15 +81,13 @@ function draw(detail: ExperimentDetail, frame: FigureFrame): Drawing {
     ...(allPublished.length > 0 ? [publishedEntry(frame, allPublished[0]?.n ?? 0)] : []),
   ])
   const slot = plotWidth(frame) / Math.max(1, detail.points.length)
-  const apart = Math.min(
-    theme.symbolSize * (allPublished.length > 0 ? 2.4 : 1.6),
-    (slot * 0.8) / Math.max(1, conditions.length),
-  )
+  const places = allPublished.length > 0 ? 2 : 1
+  const { shift, apart } = sideBySide(frame, conditions.length, slot, places)
   const { axis, lines } = categoryAxis(frame, axisName, labels, slot - theme.fontSize * 0.5)
   const series = conditions.flatMap((shown, index): SeriesOption[] => {
     const { id, label } = shown
     const style = conditionStyle(shown, theme)
-    const placement = { name: label, shift: (index - (conditions.length - 1) / 2) * apart }
+    const placement = { name: label, shift: shift(index) }
     const own = filled.filter(({ condition }) => condition.id === id)
     const summaries = own.flatMap(({ x, values }) => {
       const summary = summarise(values)
@@ -103,7 +102,7 @@ function draw(detail: ExperimentDetail, frame: FigureFrame): Drawing {
     )
     const published = publishedPoints(detail, id)
     return [
-      ...publishedSeries(frame, placement.shift + theme.symbolSize * 0.9, label, published),
+      ...publishedSeries(frame, placement.shift + apart / 2, label, published),
       seedDots(frame, placement, style.color, dots, () => 0),
       ...means(
         frame,
@@ -120,7 +119,7 @@ function draw(detail: ExperimentDetail, frame: FigureFrame): Drawing {
   })
   return {
     title: `Mean accuracy as the ${inSentence(axisName)} varies`,
-    description: `Test accuracy averaged over tasks after the last one, at each value that was tried. ${marksSentence(counts, 'single seeds')}${allPublished.length > 0 ? ` Open diamonds: published values (${publishedSource(detail.definition)}) with their own standard errors.` : ''}${axisSentence(from)}`,
+    description: `Test accuracy averaged over tasks after the last one, at each value that was tried. ${marksSentence(counts, 'single seeds')}${allPublished.length > 0 ? ` Open diamonds: published values (${publishedSource(detail.definition)}) with their own standard errors.` : ''}${sideSentence(conditions.length * places, 'of one value')}${axisSentence(from)}`,
     option: {
       ...baseOption(frame),
       legend: legend.option,

@@ -109,6 +109,8 @@ export function textWidth(text: string, fontSize: number): number {
 
 /** Of names that stand aslant, in degrees. */
 const aslant = 40
+/** Length of a line of them, in letters' heights: longer ones would leave the figure at its left. */
+const aslantLine = 9.6
 
 /**
  * Named places side by side; `room` for each in pixels, and the lines of text that they take below the
@@ -128,10 +130,17 @@ export function categoryAxis(
   const upright = widest <= room + fontSize * 0.5
   const labels = upright
     ? categories.map((category) => wrapped(category, room, fontSize))
-    : [...categories]
+    : categories.map((category) => wrapped(category, fontSize * aslantLine, fontSize))
   const rows = Math.max(1, ...labels.map((label) => label.split('\n').length))
-  const along = Math.max(0, ...labels.map((label) => textWidth(label, fontSize)))
-  const lines = upright ? rows : (Math.sin((aslant / 180) * Math.PI) * along) / lineHeight + 1
+  const longest = Math.max(
+    0,
+    ...labels.flatMap((label) => label.split('\n')).map((line) => line.length),
+  )
+  const angle = (aslant / 180) * Math.PI
+  const along = (Math.sin(angle) * textWidth('x'.repeat(longest), fontSize)) / lineHeight
+  // Lines of a name lie beside each other around its middle, and must not reach the axis.
+  const below = upright ? 0 : (rows - 1) * 0.5 * lineHeight * Math.cos(angle)
+  const lines = upright ? rows : along + rows * Math.cos(angle)
   const axis: XAXisComponentOption = {
     ...base,
     type: 'category',
@@ -144,7 +153,7 @@ export function categoryAxis(
       ...base.axisLabel,
       interval: 0,
       lineHeight,
-      ...(upright ? {} : { rotate: aslant }),
+      ...(upright ? {} : { rotate: aslant, margin: base.axisLabel.margin + below }),
     },
   }
   return { axis, lines }

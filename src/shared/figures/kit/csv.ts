@@ -1,14 +1,47 @@
-/** Tables as comma-separated values (RFC 4180): numbers in full, a point as decimal sign. */
-import type { Cell, DataTable } from './figure'
+/**
+ * Tables as comma-separated values (RFC 4180): numbers in full, a point as decimal sign, in the units
+ * of the chart: shares as per cent.
+ */
+import type { Cell, CellFormat, Column, DataTable } from './figure'
 
-function field(cell: Cell): string {
+/** What numbers of a format are counted in. */
+const unitOfFormat: Readonly<Record<CellFormat, string>> = {
+  percent: '%',
+  p: 'probability',
+  count: 'count',
+  number: 'number',
+  text: 'words',
+}
+
+/** Per cent without the digits that multiplying adds. */
+function inPercent(share: number): number {
+  return Number((share * 100).toPrecision(15))
+}
+
+function field(cell: Cell, format: CellFormat): string {
   if (cell === undefined) return ''
-  if (typeof cell === 'number') return String(cell)
+  if (typeof cell === 'number') return String(format === 'percent' ? inPercent(cell) : cell)
   return /[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell
 }
 
-/** One heading line and one line a row, each ended by CR LF. */
-export function csvOf({ columns, rows }: DataTable): string {
-  const lines = [columns.map(({ id }) => field(id)), ...rows.map((row) => row.map(field))]
-  return lines.map((line) => `${line.join(',')}\r\n`).join('')
+/** `mean_accuracy: Mean accuracy [%]`. */
+function columnLine({ id, label, format, unit }: Column): string {
+  return `${id}: ${label} [${unit ?? unitOfFormat[format]}]`
+}
+
+/** What a file says of its columns, a line each. */
+export function columnLines({ columns }: DataTable): string[] {
+  return columns.map(columnLine)
+}
+
+/** Comment lines, one line with the columns’ names and one line a row, each ended by CR LF. */
+export function csvOf({ columns, rows }: DataTable, comments: readonly string[] = []): string {
+  const lines = [
+    ...comments.map((comment) => `# ${comment.replace(/\s+/g, ' ')}`),
+    columns.map(({ id }) => field(id, 'text')).join(','),
+    ...rows.map((row) =>
+      row.map((cell, at) => field(cell, columns[at]?.format ?? 'text')).join(','),
+    ),
+  ]
+  return lines.map((line) => `${line}\r\n`).join('')
 }

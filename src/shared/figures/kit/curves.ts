@@ -1,10 +1,12 @@
 /** Curves over training steps: means with a band, single seeds, and where tasks change. */
-import type { LineSeriesOption, SeriesOption } from 'echarts'
+import type { CustomSeriesOption, CustomSeriesRenderItemReturn, SeriesOption } from 'echarts'
 import type { Series } from '../../trials/trial-result'
 import type { CurvePoint } from '../../results/aggregate'
 import type { DrawnStyle } from './condition-style'
 import type { DataTable, FigureFrame } from './figure'
 import { errorBand, meanLine, seedLine } from './marks'
+import { onGrid } from './strokes'
+import { plotOf, referenceAt } from './reference-lines'
 import type { Trial } from '../../results/selection'
 
 export interface Curve {
@@ -58,58 +60,53 @@ export function curveSeries(
   ]
 }
 
-/** Thin lines where a task ends; the tasks' numbers between them in the first grid. */
+/** Thin lines where a task ends; the tasks' names between them where `labelled`. */
 export function boundarySeries(
   frame: FigureFrame,
   grid: number,
   ends: readonly number[],
   labelled: boolean,
-): LineSeriesOption {
+): SeriesOption[] {
   const { theme } = frame
-  const starts = [0, ...ends.slice(0, -1)]
-  return {
-    type: 'line',
-    name: 'tasks',
-    silent: true,
-    z: 0,
-    xAxisIndex: grid,
-    yAxisIndex: grid,
-    data: [],
-    markLine: {
-      silent: true,
-      symbol: 'none',
-      animation: false,
-      label: { show: false },
-      lineStyle: { color: theme.hairline, type: 'solid', width: theme.axisWidth },
-      data: ends.slice(0, -1).map((end) => ({ xAxis: end })),
-    },
-    ...(labelled
-      ? {
-          markArea: {
-            silent: true,
-            animation: false,
-            itemStyle: { color: 'transparent' },
-            label: {
-              show: true,
-              position: 'top',
-              distance: theme.fontSize * 0.3,
-              color: theme.muted,
-              fontSize: theme.fontSize,
-              fontFamily: theme.fontFamily,
-            },
-            data: ends.map((end, index) => [
-              { xAxis: starts[index] ?? 0, name: taskName(index, ends.length, frame) },
-              { xAxis: end },
-            ]),
-          },
-        }
-      : {}),
-  }
+  const lines = referenceAt(frame, { name: 'tasks', grid }, ends.slice(0, -1), theme.hairline)
+  return [{ ...lines, z: 0 }, ...(labelled ? [taskNames(frame, grid, ends)] : [])]
 }
 
-function taskName(index: number, count: number, frame: FigureFrame): string {
-  const room = (frame.width * 0.85) / count
-  return room > frame.theme.fontSize * 4.5 ? `task ${index + 1}` : String(index + 1)
+/** The tasks' names above the plot, each over the middle of its steps. */
+function taskNames(
+  { theme, width }: FigureFrame,
+  grid: number,
+  ends: readonly number[],
+): CustomSeriesOption {
+  const room = (width * 0.85) / ends.length
+  const isLong = room > theme.fontSize * 4.5
+  const middles = ends.map((end, index) => (end + (ends[index - 1] ?? 0)) / 2)
+  return {
+    type: 'custom',
+    name: 'task names',
+    silent: true,
+    z: 0,
+    ...onGrid(grid),
+    encode: { x: 0 },
+    data: middles.map((middle) => [middle]),
+    renderItem: (params, api): CustomSeriesRenderItemReturn => {
+      const [x = 0] = api.coord([api.value(0), 0])
+      const task = params.dataIndex + 1
+      return {
+        type: 'text',
+        style: {
+          text: isLong ? `task ${task}` : String(task),
+          x,
+          y: plotOf(params).top - theme.fontSize * 0.3,
+          align: 'center',
+          verticalAlign: 'bottom',
+          fill: theme.muted,
+          fontSize: theme.fontSize,
+          fontFamily: theme.fontFamily,
+        },
+      }
+    },
+  }
 }
 
 /** Mean curves as rows: label, step, mean, s.e.m., n. */

@@ -1,7 +1,7 @@
 /** Marks of distributions and of points that are uncertain in both directions. */
 import type { CustomSeriesOption, CustomSeriesRenderItemReturn } from 'echarts'
 import type { FigureFrame } from './figure'
-import { onGrid, segment, type Placement } from './marks'
+import { capOf, onGrid, segment, type Placement } from './strokes'
 
 const fillOpacity = 0.28
 
@@ -67,7 +67,7 @@ export function errorCrosses(
   color: string,
   points: readonly CrossPoint[],
 ): CustomSeriesOption {
-  const cap = frame.theme.symbolSize * 0.4
+  const cap = capOf(frame.theme)
   const line = (...ends: readonly [number, number, number, number]) =>
     segment(ends, color, frame.theme.lineWidth * 0.75)
   return {

@@ -3,11 +3,10 @@ import { CustomChart, LineChart, ScatterChart } from 'echarts/charts'
 import {
   GridComponent,
   LegendComponent,
-  MarkAreaComponent,
-  MarkLineComponent,
   TitleComponent,
   TooltipComponent,
 } from 'echarts/components'
+import type { EChartsOption } from 'echarts'
 import * as echarts from 'echarts/core'
 import { SVGRenderer } from 'echarts/renderers'
 
@@ -17,11 +16,18 @@ echarts.use([
   ScatterChart,
   GridComponent,
   LegendComponent,
-  MarkAreaComponent,
-  MarkLineComponent,
   TitleComponent,
   TooltipComponent,
   SVGRenderer,
 ])
+
+/**
+ * Draws an option anew. What was drawn before is removed first: ECharts keeps the places of series that
+ * it knows, so that those of a condition that came late would lie above others that come after it.
+ */
+export function redraw(chart: echarts.ECharts, option: EChartsOption): void {
+  chart.clear()
+  chart.setOption(option, { notMerge: true })
+}
 
 export { echarts }

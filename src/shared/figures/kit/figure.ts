@@ -6,7 +6,7 @@ import type { FigureTheme } from './theme'
 
 export type Cell = number | string | undefined
 
-/** How a column's numbers are printed on screen; files always carry them in full. */
+/** How a column's numbers are printed on screen; files carry them in full, in the same units. */
 export type CellFormat = 'text' | 'percent' | 'number' | 'count' | 'p'
 
 export interface Column {
@@ -15,6 +15,8 @@ export interface Column {
   /** The heading on screen. */
   readonly label: string
   readonly format: CellFormat
+  /** What its numbers are counted in, where the format does not say it. */
+  readonly unit?: string
 }
 
 export interface DataTable {

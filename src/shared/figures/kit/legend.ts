@@ -68,7 +68,8 @@ export interface Legend {
 }
 
 function intoLines(frame: FigureFrame, entries: readonly LegendEntry[]): LegendEntry[][] {
-  const { theme, width } = frame
+  const { theme } = frame
+  const width = frame.width - 2 * theme.edge
   let line: LegendEntry[] = []
   const lines = [line]
   let used = 0
@@ -92,8 +93,9 @@ export function legendOf(frame: FigureFrame, entries: readonly LegendEntry[]): L
   const lineHeight = theme.fontSize * 1.5
   return {
     option: lines.map((line, index) => ({
-      left: 1,
-      top: index * lineHeight,
+      // A little of each symbol may stand left of its place.
+      left: theme.edge + theme.fontSize * 0.1,
+      top: theme.edge + index * lineHeight,
       padding: 0,
       itemWidth: theme.fontSize,
       itemHeight: theme.fontSize * 0.85,
@@ -105,6 +107,8 @@ export function legendOf(frame: FigureFrame, entries: readonly LegendEntry[]): L
         fontSize: theme.fontSize,
         fontFamily: theme.fontFamily,
         lineHeight,
+        // Between symbol and word, where smaller units make the usual five of them nothing.
+        padding: [0, 0, 0, theme.fontSize * 0.35],
       },
       data: line.map(({ name, icon, color, faint, open }) => ({
         name,
@@ -118,6 +122,7 @@ export function legendOf(frame: FigureFrame, entries: readonly LegendEntry[]): L
       })),
     })),
     series: entries.filter(({ key }) => key).map(({ name, color }) => legendKey(name, color)),
-    height: (entries.length > 0 ? lines.length : 0) * lineHeight + theme.fontSize * 0.9,
+    height:
+      (entries.length > 0 ? theme.edge + lines.length * lineHeight : 0) + theme.fontSize * 0.9,
   }
 }

@@ -8,6 +8,7 @@ import type {
 } from 'echarts'
 import type { DrawnStyle } from './condition-style'
 import type { FigureFrame } from './figure'
+import { capOf, onGrid, polyline, segment, type Placement } from './strokes'
 
 /** Of bands of errors. */
 export const bandOpacity = 0.18
@@ -20,30 +21,6 @@ export interface ErrorBar {
   readonly error?: number | undefined
 }
 
-export interface Placement {
-  readonly name: string
-  readonly grid?: number
-  /** Sideways shift in pixels. */
-  readonly shift?: number
-}
-
-export function onGrid(grid: number | undefined) {
-  return grid === undefined ? {} : { xAxisIndex: grid, yAxisIndex: grid }
-}
-
-/** A straight stroke in pixels. */
-export function segment(
-  [x1, y1, x2, y2]: readonly [number, number, number, number],
-  color: string,
-  width: number,
-) {
-  return {
-    type: 'line' as const,
-    shape: { x1, y1, x2, y2 },
-    style: { stroke: color, lineWidth: width },
-  }
-}
-
 /** Vertical bars of mean ± error with caps. */
 export function errorBars(
   frame: FigureFrame,
@@ -51,7 +28,7 @@ export function errorBars(
   color: string,
   bars: readonly ErrorBar[],
 ): CustomSeriesOption {
-  const cap = frame.theme.symbolSize * 0.4
+  const cap = capOf(frame.theme)
   const width = frame.theme.lineWidth * 0.75
   return {
     type: 'custom',
@@ -82,7 +59,7 @@ export function errorBars(
 
 /** A band of mean ± error along a curve, drawn as one shape. */
 export function errorBand(
-  { name, grid }: Placement,
+  { name, grid, shift = 0 }: Placement,
   color: string,
   points: readonly ErrorBar[],
 ): CustomSeriesOption {
@@ -101,8 +78,12 @@ export function errorBand(
     data: edges.map((edge) => [...edge]),
     renderItem: ({ dataIndex }, api): CustomSeriesRenderItemReturn => {
       if (dataIndex > 0 || edges.length < 2) return null
-      const lower = edges.map(([x, low]) => api.coord([x, low]))
-      const upper = edges.map(([x, , high]) => api.coord([x, high])).reverse()
+      const at = (value: number, error: number) => {
+        const [x = 0, y = 0] = api.coord([value, error])
+        return [x + shift, y]
+      }
+      const lower = edges.map(([x, low]) => at(x, low))
+      const upper = edges.map(([x, , high]) => at(x, high)).reverse()
       return {
         type: 'polygon',
         shape: { points: [...lower, ...upper] },
@@ -143,22 +124,13 @@ export function meanLine(
 
 /** One seed's curve. */
 export function seedLine(
-  frame: FigureFrame,
-  { name, grid }: Placement,
+  { theme }: FigureFrame,
+  placement: Placement,
   color: string,
   data: readonly (readonly [number, number])[],
-): LineSeriesOption {
-  return {
-    type: 'line',
-    name,
-    silent: true,
-    z: 2,
-    ...onGrid(grid),
-    color,
-    showSymbol: false,
-    lineStyle: { color, width: frame.theme.lineWidth * 0.5, opacity: frame.theme.faint },
-    data: data.map((value) => [...value]),
-  }
+): CustomSeriesOption {
+  const style = { stroke: color, lineWidth: theme.lineWidth * 0.5, opacity: theme.faint }
+  return { ...polyline(placement, data, style), z: 2, clip: true }
 }
 
 /** Single seeds as faint dots, spread sideways around `shift`. */

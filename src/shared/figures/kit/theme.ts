@@ -1,5 +1,7 @@
 /** Paper, night and print: what a figure's ink and surfaces are. */
 
+import { letterSizes } from '../../contract/library'
+
 export interface FigureTheme {
   readonly id: 'paper' | 'dark' | 'print'
   readonly ink: string
@@ -15,26 +17,38 @@ export interface FigureTheme {
   readonly lineWidth: number
   readonly symbolSize: number
   readonly seedSymbolSize: number
+  /** Distance of symbols that stand side by side at one place: 2.4 mm. */
+  readonly apart: number
+  /** What stays free at the edge of a figure: 1.5 mm. */
+  readonly edge: number
   /** Opacity of single seeds: faint beside means, and still to be seen on this surface. */
   readonly faint: number
 }
+
+/** CSS pixels of a millimetre. */
+export const pixelsPerMm = 96 / 25.4
+
+/** The same on screen and on paper. */
+const inMm = { apart: 2.4 * pixelsPerMm, edge: 1.5 * pixelsPerMm }
 
 const screen = {
   fontFamily: "'Inter Variable', Inter, system-ui, sans-serif",
   fontSize: 12,
   axisWidth: 1,
   lineWidth: 2,
-  symbolSize: 9,
+  symbolSize: 7,
   seedSymbolSize: 5,
+  ...inMm,
 }
 
+/** CSS pixels of a point. */
 const point = 96 / 72
 
 export const figureThemes: Readonly<Record<FigureTheme['id'], FigureTheme>> = {
   paper: {
     ...screen,
     id: 'paper',
-    faint: 0.4,
+    faint: 0.6,
     ink: '#1E2430',
     muted: '#5B6472',
     surface: '#FFFFFF',
@@ -44,7 +58,7 @@ export const figureThemes: Readonly<Record<FigureTheme['id'], FigureTheme>> = {
   dark: {
     ...screen,
     id: 'dark',
-    faint: 0.65,
+    faint: 0.7,
     ink: '#E9E6E0',
     muted: '#9AA4B2',
     surface: '#1C2129',
@@ -53,16 +67,36 @@ export const figureThemes: Readonly<Record<FigureTheme['id'], FigureTheme>> = {
   },
   print: {
     id: 'print',
-    faint: 0.4,
+    faint: 0.5,
     ink: '#000000',
     muted: '#404040',
     surface: '#FFFFFF',
     hairline: '#BFBFBF',
-    fontFamily: 'Inter',
-    fontSize: 7 * point,
+    fontFamily: 'Inter, Helvetica, Arial, sans-serif',
+    fontSize: letterSizes.usual * point,
     axisWidth: 0.5 * point,
     lineWidth: 1 * point,
-    symbolSize: 4.5 * point,
+    symbolSize: 4 * point,
     seedSymbolSize: 2.5 * point,
+    ...inMm,
   },
+}
+
+/** The theme of paper with letters of so many points; lines and symbols stay as they are. */
+export function printTheme(lettersPt: number = letterSizes.usual): FigureTheme {
+  return { ...figureThemes.print, fontSize: lettersPt * point }
+}
+
+/** The same theme in smaller units: every length times `factor`. */
+export function scaledTheme(theme: FigureTheme, factor: number): FigureTheme {
+  return {
+    ...theme,
+    fontSize: theme.fontSize * factor,
+    axisWidth: theme.axisWidth * factor,
+    lineWidth: theme.lineWidth * factor,
+    symbolSize: theme.symbolSize * factor,
+    seedSymbolSize: theme.seedSymbolSize * factor,
+    apart: theme.apart * factor,
+    edge: theme.edge * factor,
+  }
 }

@@ -1,7 +1,7 @@
 /** Axes of plain quantities, linear or by powers of ten. */
 import type { XAXisComponentOption, YAXisComponentOption } from 'echarts'
 import { formatNumber, formatSetting, powerOfTen } from '../../words/numbers'
-import { lineAndTicks, roundTicks, splitLine } from './axes'
+import { lineAndTicks, roundTicks, splitLine, textWidth } from './axes'
 import type { FigureFrame } from './figure'
 
 export interface AxisRange {
@@ -54,7 +54,17 @@ export function horizontal(
     ...(cut ? { axisLabel: { ...scale.axisLabel, alignMaxLabel: 'right' } } : {}),
     splitLine: { show: false },
     ...(range.name === undefined ? {} : { name: range.name, nameGap: fontSize * 2.1 }),
+    nameTextStyle: {
+      ...scale.nameTextStyle,
+      // A name wider than its plot goes to the left, where there is room, and not over the edge.
+      padding: [0, 2 * overhang(range.name ?? '', width, fontSize), 0, 0],
+    },
   }
+}
+
+/** How far a name that is centred below a plot stands out beyond the room right of the plot. */
+function overhang(name: string, width: number, fontSize: number): number {
+  return Math.max(0, (textWidth(name, fontSize) - width) / 2 - fontSize * 0.6)
 }
 
 /** A vertical axis on a plot `height` pixels high. */

@@ -14,13 +14,14 @@ import { percentWithError } from '../../statistics/notation'
 import { summarise } from '../../statistics/summary'
 import { formatPercent } from '../../words/numbers'
 import { meanCurve, type CurvePoint } from '../../results/aggregate'
-import { baseOption } from '../kit/base-option'
+import { baseOption, plotWidth } from '../kit/base-option'
 import { marksSentence } from '../kit/caption'
 import type { FigureDeclaration } from '../kit/declaration'
 import type { Drawing, FigureFrame } from '../kit/figure'
 import { conditionEntry, errorKey, legendOf, seedKey } from '../kit/legend'
-import { lesionAxes, lesionStyles } from './lesion-plot'
-import { errorBand, meanLine, seedLine } from '../kit/marks'
+import { lesionAxes, lesionStyle } from './lesion-plot'
+import { errorBand, seedLine } from '../kit/marks'
+import { joinedMeans, sideBySide, sideSentence } from '../kit/side-by-side'
 import { referenceLine } from '../kit/reference-lines'
 import { conditionReleasing, missingPlastic, plasticMatrices } from '../../results/plastic-trials'
 import { scalarsOf, sequenceAtPoint, valuesAtPoint } from '../../results/selection'
@@ -70,6 +71,14 @@ function halves(detail: ExperimentDetail, point: number) {
 
 const pairs = ({ x, y }: Series) => x.map((share, index) => [share, y[index] ?? 0] as const)
 
+/** The smallest distance of two shares that were removed. */
+function nearest(curves: readonly OrderingCurve[]): number {
+  const shares = [...new Set(curves.flatMap(({ mean }) => mean.map(({ x }) => x)))].sort(
+    (a, b) => a - b,
+  )
+  return Math.min(1, ...shares.slice(1).map((share, index) => share - (shares[index] ?? 0)))
+}
+
 function draw(detail: ExperimentDetail, frame: FigureFrame): Drawing {
   const { theme } = frame
   const curves = curvesOf(detail, frame.point)
@@ -78,14 +87,15 @@ function draw(detail: ExperimentDetail, frame: FigureFrame): Drawing {
   const { chance } = sequenceAtPoint(detail, frame.point)
   const images = lesionImages(detail, valuesAtPoint(detail, frame.point))
   const legend = legendOf(frame, [
-    ...curves.map(({ id, label }) => conditionEntry(label, lesionStyles[id])),
+    ...curves.map(({ id, label }) => conditionEntry(label, lesionStyle(id, theme))),
     ...errorKey(frame, counts, 'band'),
     ...(several ? [seedKey(frame, 'line')] : []),
   ])
+  const { shift } = sideBySide(frame, curves.length, plotWidth(frame) * nearest(curves))
   const { title, notes } = halves(detail, frame.point)
   return {
     title,
-    description: `Share of ${images} test images answered rightly after the strengths of ever more synapses, of all layers together, were set to zero in several orders. ${marksSentence(counts, 'single seeds')} Dotted: guessing.`,
+    description: `Share of ${images} test images answered rightly after the strengths of ever more synapses, of all layers together, were set to zero in several orders. ${marksSentence(counts, 'single seeds')}${sideSentence(curves.length, 'of one share')} Dotted: guessing.`,
     option: {
       ...baseOption(frame),
       legend: legend.option,
@@ -96,27 +106,21 @@ function draw(detail: ExperimentDetail, frame: FigureFrame): Drawing {
           { name: 'guessing' },
           { level: chance, color: theme.muted, type: 'dotted' },
         ),
-        ...curves.flatMap(({ id, label, seeds, mean }) => {
-          const style = lesionStyles[id]
+        ...curves.flatMap(({ id, label, seeds, mean }, index) => {
+          const style = lesionStyle(id, theme)
           const bars = mean.map((point) => ({ ...point, error: point.sem }))
-          const tips = mean.map(
-            ({ x, mean: y, sem }) =>
-              `${label}\n${formatPercent(x, 0)} removed: ${percentWithError(y, sem)}`,
-          )
+          const placement = { name: label, shift: shift(index) }
+          const marks = mean.map(({ x, mean: y, sem }) => ({
+            x,
+            mean: y,
+            tip: `${label}\n${formatPercent(x, 0)} removed: ${percentWithError(y, sem)}`,
+          }))
           return [
-            errorBand({ name: label }, style.color, bars),
+            errorBand(placement, style.color, bars),
             ...(seeds.length > 1
-              ? seeds.map(({ series }) =>
-                  seedLine(frame, { name: label }, style.color, pairs(series)),
-                )
+              ? seeds.map(({ series }) => seedLine(frame, placement, style.color, pairs(series)))
               : []),
-            meanLine(
-              frame,
-              { name: label },
-              style,
-              mean.map(({ x, mean: y }) => [x, y] as const),
-              { symbols: true, tips },
-            ),
+            ...joinedMeans(frame, placement, style, marks),
           ]
         }),
         ...legend.series,

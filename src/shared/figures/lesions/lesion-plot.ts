@@ -4,17 +4,24 @@ import type { LesionTarget } from '../../lesions/targets'
 import { lineAndTicks, splitLine } from '../kit/axes'
 import { windowOf, windowTicks, type AxisWindow } from '../kit/axis-window'
 import { plotGrid, plotWidth } from '../kit/base-option'
-import type { DrawnStyle } from '../kit/condition-style'
+import type { ConditionStyle } from '../../experiments/common/definition'
+import { drawnStyle, type DrawnStyle } from '../kit/condition-style'
 import type { FigureFrame } from '../kit/figure'
+import type { FigureTheme } from '../kit/theme'
 import { horizontal } from '../kit/value-axes'
 
 /** Colour and symbol of every order of removal. */
-export const lesionStyles: Readonly<Record<LesionOrderingId, DrawnStyle>> = {
-  p: { color: '#0072B2', symbol: 'circle' },
-  random: { color: '#999999', symbol: 'rect' },
-  strength: { color: '#D55E00', symbol: 'triangle' },
-  'p-strength': { color: '#009E73', symbol: 'diamond' },
-  fisher: { color: '#CC79A7', symbol: 'roundRect' },
+const lesionStyles: Readonly<Record<LesionOrderingId, ConditionStyle>> = {
+  p: { color: 'blue', symbol: 'circle' },
+  random: { color: 'grey', symbol: 'square' },
+  strength: { color: 'vermilion', symbol: 'triangle' },
+  'p-strength': { color: 'green', symbol: 'diamond' },
+  fisher: { color: 'purple', symbol: 'rounded' },
+}
+
+/** How an order of removal looks on a surface. */
+export function lesionStyle(id: LesionOrderingId, theme: FigureTheme): DrawnStyle {
+  return drawnStyle(lesionStyles[id], theme)
 }
 
 /** What is removed, as the name of an axis begins. */

@@ -16,7 +16,7 @@ import { isInside, windowOf, windowSentence, type MovableWindow } from '../kit/a
 import { baseOption } from '../kit/base-option'
 import type { Figure, FigureFrame } from '../kit/figure'
 import { legendOf } from '../kit/legend'
-import { curvesWindow, lesionAxes, lesionStyles, removedWords } from './lesion-plot'
+import { curvesWindow, lesionAxes, lesionStyle, removedWords } from './lesion-plot'
 import { meanDots, meanLine } from '../kit/marks'
 import { referenceAt, referenceLine } from '../kit/reference-lines'
 
@@ -101,8 +101,8 @@ export function lesionVisits(session: LesionVisits, frame: FigureFrame): Figure 
     frame,
     shown.map(({ id }) => ({
       name: lesionOrdering(id, target).label,
-      icon: lesionStyles[id].symbol,
-      color: lesionStyles[id].color,
+      icon: lesionStyle(id, theme).symbol,
+      color: lesionStyle(id, theme).color,
     })),
   )
   const rows = [
@@ -132,12 +132,12 @@ export function lesionVisits(session: LesionVisits, frame: FigureFrame): Figure 
           { name: 'intact' },
           { level: session.intact, color: theme.muted, type: 'dashed' },
         ),
-        referenceAt(frame, { name: 'now' }, session.lesion.share, theme.ink),
+        referenceAt(frame, { name: 'now' }, [session.lesion.share], theme.ink),
         ...stored.map(({ id, label, points }) =>
           meanLine(
             frame,
             { name: label },
-            lesionStyles[id],
+            lesionStyle(id, theme),
             points.map(({ share, accuracy }) => [share, accuracy] as const),
             { symbols: false },
           ),
@@ -146,7 +146,7 @@ export function lesionVisits(session: LesionVisits, frame: FigureFrame): Figure 
           meanDots(
             frame,
             { name: label },
-            lesionStyles[id],
+            lesionStyle(id, theme),
             points.filter(isShown).map(({ share, accuracy }) => ({
               x: share,
               y: accuracy,

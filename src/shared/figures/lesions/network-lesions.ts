@@ -17,7 +17,7 @@ import { errorBand, meanLine, seedLine } from '../kit/marks'
 import { panelsOf } from '../kit/panels'
 import { referenceLine } from '../kit/reference-lines'
 import { answerSentence } from './lesion-answer'
-import { accuracyAxis, curvesWindow, lesionStyles, removedAxis, removedWords } from './lesion-plot'
+import { accuracyAxis, curvesWindow, lesionStyle, removedAxis, removedWords } from './lesion-plot'
 import {
   conditionCurves,
   isLesioned,
@@ -46,7 +46,7 @@ function orderSeries(
 ): SeriesOption[] {
   const name = orderWords(target, ordering).label
   const placement = { name, grid }
-  const style = lesionStyles[ordering]
+  const style = lesionStyle(ordering, frame.theme)
   const tips = mean.map(
     ({ x, mean: y, sem, n }) =>
       `${name}\n${formatPercent(x, 0)} removed: ${percentWithError(y, sem)}, n = ${n}`,
@@ -169,7 +169,9 @@ function drawOf(target: LesionTarget) {
     const window = movable(target, frame, panels)
     const shownOrders = [...new Set(orders.map(({ ordering }) => ordering))]
     const legend = legendOf(frame, [
-      ...shownOrders.map((id) => conditionEntry(orderWords(target, id).label, lesionStyles[id])),
+      ...shownOrders.map((id) =>
+        conditionEntry(orderWords(target, id).label, lesionStyle(id, theme)),
+      ),
       ...errorKey(frame, counts, 'band'),
       ...(several ? [seedKey(frame, 'line')] : []),
     ])

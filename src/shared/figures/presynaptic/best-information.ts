@@ -23,7 +23,7 @@ import { means, seedDots } from '../kit/marks'
 import { comparePairs, type Pair } from '../../results/pairs'
 import { significanceBrackets, stackedBrackets } from '../kit/significance'
 import { pointLabels, pointWords } from '../kit/sweep-labels'
-import { definitionFor, scalarsOf, type Trial } from '../../results/selection'
+import { definitionFor, orderedConditions, scalarsOf, type Trial } from '../../results/selection'
 
 const title = 'Information for each unit of synaptic energy'
 const { metric } = informationPerEnergy
@@ -48,7 +48,7 @@ export interface BestInformation {
 
 function bestOf(detail: ExperimentDetail): BestOfCondition[] {
   const networks = networksOf(detail)
-  return detail.settings.conditions.flatMap((id) => {
+  return orderedConditions(detail).flatMap((id) => {
     const own = networks.filter(({ condition }) => condition.id === id)
     const measured = own
       .map(({ point, learned, condition }) => ({

@@ -18,7 +18,7 @@ import { conditionEntry, errorKey, legendOf, seedKey } from '../kit/legend'
 import { errorBars, meanLine, seedDots } from '../kit/marks'
 import { referenceLine } from '../kit/reference-lines'
 import { conditionReleasing } from '../../results/plastic-trials'
-import { scalarsOf, valuesAtPoint } from '../../results/selection'
+import { orderedConditions, scalarsOf, valuesAtPoint } from '../../results/selection'
 import { horizontal } from '../kit/value-axes'
 
 const { metric } = informationPerEnergy
@@ -65,7 +65,7 @@ function levels(detail: ExperimentDetail, frame: FigureFrame): SeriesOption[] {
   const others = networksOf(detail).filter(
     ({ condition, learned }) => condition.release !== 'fixed' && learned.length > 0,
   )
-  return detail.settings.conditions.flatMap((id) => {
+  return orderedConditions(detail).flatMap((id) => {
     const own = others.find(({ condition }) => condition.id === id)
     const summary = own && summarise(scalarsOf(own.learned, metric).map((value) => value * 1000))
     if (!own || !summary) return []

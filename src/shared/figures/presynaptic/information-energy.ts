@@ -16,7 +16,7 @@ import type { Drawing, FigureFrame } from '../kit/figure'
 import { conditionEntry, errorKey, legendOf, seedKey, type LegendEntry } from '../kit/legend'
 import { meanDots, meanLine } from '../kit/marks'
 import { everyPoint, isDraw, pointLabels, pointWords } from '../kit/sweep-labels'
-import { scalarsOf } from '../../results/selection'
+import { orderedConditions, scalarsOf } from '../../results/selection'
 import { decades, horizontal, vertical } from '../kit/value-axes'
 
 const information: MetricId = 'mutualInformationBits'
@@ -86,7 +86,7 @@ function draw(detail: ExperimentDetail, frame: FigureFrame, kind: Energy): Drawi
   const low = Math.min(...energies, ...(energies.length > 0 ? [] : [1])) / 1.3
   const high = Math.max(...energies, ...(energies.length > 0 ? [] : [10])) * 1.3
   const range = decades(kind.axis, low, high)
-  const conditions = detail.settings.conditions
+  const conditions = orderedConditions(detail)
   const counts = places.map(({ energy }) => energy.n)
   const paths = Object.keys(detail.points[0] ?? {})
   // Draws have no order in which a line could join them.

@@ -20,9 +20,11 @@ import {
   type ChangeGroup,
   type ChangePanel,
 } from './change-panels'
+import type { ConditionStyle } from '../../experiments/common/definition'
 import { drawnStyle } from '../kit/condition-style'
 import type { Cell, Figure, FigureFrame } from '../kit/figure'
 import { legendOf } from '../kit/legend'
+import type { FigureTheme } from '../kit/theme'
 import {
   changeCorrelation,
   followedSynapses,
@@ -35,11 +37,11 @@ const followed = definitionTable.lifelong.table.presynaptic
 
 const directions: readonly Direction[] = ['ltp', 'ltd', 'other']
 
-/** Okabe and Ito's vermilion and sky blue; what is neither is grey. */
-const marks: Readonly<Record<Direction, { readonly color: string; readonly symbol: string }>> = {
-  ltp: { color: '#D55E00', symbol: 'triangle' },
-  ltd: { color: '#56B4E9', symbol: 'rect' },
-  other: { color: '#999999', symbol: 'circle' },
+/** What is neither is grey. */
+const marks: Readonly<Record<Direction, ConditionStyle>> = {
+  ltp: { color: 'vermilion', symbol: 'triangle' },
+  ltd: { color: 'sky', symbol: 'square' },
+  other: { color: 'grey', symbol: 'circle' },
 }
 
 const measureWords: Readonly<Record<ChangeMeasure, string>> = {
@@ -58,7 +60,7 @@ function recordedSource(label: string, synapses: readonly SynapseChange[]): Sour
   return { label, n: synapses.length, correlation }
 }
 
-function recordedGroups({ rows }: Recording): ChangeGroup[] {
+function recordedGroups({ rows }: Recording, theme: FigureTheme): ChangeGroup[] {
   return directions.flatMap((direction) => {
     const own = rows.filter(({ protocol }) => directionOf(protocol) === direction)
     if (own.length === 0) return []
@@ -66,7 +68,14 @@ function recordedGroups({ rows }: Recording): ChangeGroup[] {
       ...synapse,
       tip: `${synapse.protocol}, line ${synapse.line}\np = ${formatNumber(synapse.initialProbability, 2)}, then ${changeText(synapse)}`,
     }))
-    return [{ name: directionLabels[direction], ...marks[direction], faint: false, synapses }]
+    return [
+      {
+        name: directionLabels[direction],
+        ...drawnStyle(marks[direction], theme),
+        faint: false,
+        synapses,
+      },
+    ]
   })
 }
 
@@ -83,8 +92,11 @@ function modelGroup(frame: FigureFrame, synapses: readonly SynapseChange[]): Cha
 }
 
 /** All recorded synapses, those of each direction, and those of the model. */
-function sourcesOf(recording: Recording, model: FollowedSynapses | undefined): Source[] {
-  const groups = recordedGroups(recording)
+function sourcesOf(
+  recording: Recording,
+  groups: readonly ChangeGroup[],
+  model: FollowedSynapses | undefined,
+): Source[] {
   return [
     recordedSource('Recorded, all', recording.rows),
     ...(groups.length > 1
@@ -117,7 +129,7 @@ export function recordedChange(
   frame: FigureFrame,
 ): Figure {
   const model = prediction && followedSynapses(prediction.matrices)
-  const groups = recordedGroups(recording)
+  const groups = recordedGroups(recording, frame.theme)
   const found = changeCorrelation(recording.rows, measure)
   const panels: ChangePanel[] = [{ heading: model ? 'Recorded' : '', groups }]
   if (model) panels.push({ heading: 'Model', groups: [modelGroup(frame, model.synapses)] })
@@ -126,7 +138,7 @@ export function recordedChange(
     ...(model ? [medianEntry(frame)] : []),
   ])
   const beyond = beyondAxis(panels, measure)
-  const sources = sourcesOf(recording, model)
+  const sources = sourcesOf(recording, groups, model)
   return {
     id: 'recorded-change',
     title: titleOf(found, measure),
@@ -166,7 +178,7 @@ export function recordedChange(
         { id: 'initial_release_probability', label: 'Initial p', format: 'number' },
         { id: 'strength_before', label: 'Strength before', format: 'number' },
         { id: 'strength_after', label: 'Strength after', format: 'number' },
-        { id: 'relative_change', label: 'Relative change', format: 'number' },
+        { id: 'relative_change', label: 'Relative change', format: 'percent' },
       ],
       rows: [
         ...recording.rows.map((synapse) =>

@@ -23,8 +23,8 @@ import { hasPlasticRelease, missingPlastic, plasticTrials } from '../../results/
 import { sequenceAtPoint } from '../../results/selection'
 
 const quantities = [
-  { series: 'meanReleaseProbability', label: 'Mean release probability' },
-  { series: 'frozenFraction', label: 'Frozen synapses' },
+  { series: 'meanReleaseProbability', label: 'Mean release probability', times: 1 },
+  { series: 'frozenFraction', label: 'Frozen synapses (%)', times: 100 },
 ] as const
 
 const quantityColumn: Column = { id: 'quantity', label: 'Quantity', format: 'text' }
@@ -32,6 +32,11 @@ const valueColumn: Column = { id: 'value', label: 'Value', format: 'number' }
 
 function shownNumber({ mean, sem }: CurvePoint): string {
   return numberWithError(mean, sem)
+}
+
+/** Numbers of a table in the unit of their axis, without the digits that multiplying adds. */
+function onAxis(value: number, times: number): number {
+  return Number((value * times).toPrecision(15))
 }
 
 /** “rises from 0.27 to 0.38”, “stays at 0.25” where both print alike. */
@@ -61,10 +66,10 @@ function draw(detail: ExperimentDetail, frame: FigureFrame): Drawing {
   const { ends } = sequence
   const trials = plasticTrials(detail, frame.point)
   const style = conditionStyle(trials?.condition, theme)
-  const found = quantities.map(({ series, label }, grid) => {
+  const found = quantities.map(({ series, label, times }, grid) => {
     const seeds = seriesOf(trials?.begun ?? [], series)
     const curves = seeds.map((seed) => seed.series)
-    return { label, grid, seeds, mean: meanCurve(curves) }
+    return { label, grid, seeds, mean: meanCurve(curves), times }
   })
   const [release, frozen] = found
   const counts = [release?.seeds.length ?? 0]
@@ -113,18 +118,31 @@ function draw(detail: ExperimentDetail, frame: FigureFrame): Drawing {
         },
       ],
       series: [
-        ...found.map(({ grid }) => boundarySeries(frame, grid, ends, grid === 0)),
+        ...found.flatMap(({ grid }) => boundarySeries(frame, grid, ends, grid === 0)),
         ...curves.flatMap((curve) => curveSeries(frame, curve, tip(curve.label))),
         ...legend.series,
       ],
     },
     drawn: curveTable(
-      found.map(({ label, mean }) => ({ keys: [label], mean })),
+      found.map(({ label, mean, times }) => ({
+        keys: [label],
+        mean: mean.map((point) => ({
+          ...point,
+          mean: onAxis(point.mean, times),
+          ...(point.sem === undefined ? {} : { sem: onAxis(point.sem, times) }),
+        })),
+      })),
       [quantityColumn],
       { ...valueColumn, label: 'Mean' },
     ),
     raw: rawCurveTable(
-      found.map(({ label, seeds }) => ({ keys: [label], seeds })),
+      found.map(({ label, seeds, times }) => ({
+        keys: [label],
+        seeds: seeds.map(({ seed, series: { x, y } }) => ({
+          seed,
+          series: { x, y: y.map((value) => onAxis(value, times)) },
+        })),
+      })),
       [quantityColumn],
       valueColumn,
     ),

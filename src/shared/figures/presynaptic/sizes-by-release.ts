@@ -161,7 +161,7 @@ function draw(detail: ExperimentDetail, frame: FigureFrame, quantity: Quantity):
         ...classes.flatMap(({ name, means }, index) => {
           const mean = summarise(means)?.mean ?? 0
           return mean > 0
-            ? [referenceAt(frame, { name }, Math.log10(mean), colors[index] ?? theme.ink)]
+            ? [referenceAt(frame, { name }, [Math.log10(mean)], colors[index] ?? theme.ink)]
             : []
         }),
         ...legend.series,

@@ -80,7 +80,7 @@ function draw(detail: ExperimentDetail, frame: FigureFrame): Drawing {
         { id: 'initial_release_probability', label: 'Initial p', format: 'number' },
         { id: 'strength_before', label: 'Strength before', format: 'number' },
         { id: 'strength_after', label: 'Strength after', format: 'number' },
-        { id: 'relative_change', label: 'Relative change', format: 'number' },
+        { id: 'relative_change', label: 'Relative change', format: 'percent' },
       ],
       rows: networks.flatMap(({ seed, synapses }) =>
         synapses.map((synapse) => [

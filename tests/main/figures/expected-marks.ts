@@ -1,0 +1,804 @@
+/** What every figure must draw, computed from the numbers in its CSV files. */
+import type { ExperimentDetail } from '@shared/contract/experiments'
+import { conditionStyle } from '@shared/figures/kit/condition-style'
+import type { FigureFrame } from '@shared/figures/kit/figure'
+import { taskColor } from '@shared/figures/kit/task-colors'
+import { lesionStyle } from '@shared/figures/lesions/lesion-plot'
+import type { FigureId } from '@shared/figures/registry'
+import { lesionOrderingIds, lesionOrderings } from '@shared/lesions/lesion'
+import { orderWords, type LesionTarget } from '@shared/lesions/targets'
+import { definitionFor, sequenceAtPoint } from '@shared/results/selection'
+import type { CsvRow } from './csv-rows'
+import type { Plot } from './plots'
+
+/** In millimetres. `x` of marks that stand anywhere in their place is its two ends. */
+export interface Place {
+  readonly x: number | readonly [number, number]
+  readonly y: number
+}
+
+export interface Expected {
+  readonly what: string
+  readonly color: string
+  /** A symbol by its middle; a line and an area by all their corners. */
+  readonly kind: 'symbol' | 'line' | 'area'
+  readonly points: readonly Place[]
+}
+
+export interface Given {
+  readonly detail: ExperimentDetail
+  readonly frame: FigureFrame
+  readonly plots: readonly Plot[]
+  readonly drawn: readonly CsvRow[]
+  readonly raw: readonly CsvRow[]
+}
+
+const ink = '#000000'
+const muted = '#404040'
+const hairline = '#BFBFBF'
+
+function colorOf({ detail, frame }: Given, label: string): string {
+  const condition = definitionFor(detail).conditions.find((one) => one.label === label)
+  return conditionStyle(condition, frame.theme).color
+}
+
+function colorReleasing({ detail, frame }: Given, release: string): string {
+  const definition = definitionFor(detail)
+  const condition = definition.conditions.find(
+    (one) => one.release === release && detail.settings.conditions.includes(one.id),
+  )
+  return conditionStyle(condition, frame.theme).color
+}
+
+/** Rows by the values of some columns, in their order. */
+function groups(rows: readonly CsvRow[], ...ids: readonly string[]): CsvRow[][] {
+  const found = new Map<string, CsvRow[]>()
+  for (const row of rows) {
+    const key = ids.map((id) => row.text(id)).join('|')
+    found.set(key, [...(found.get(key) ?? []), row])
+  }
+  return [...found.values()]
+}
+
+const distinct = (rows: readonly CsvRow[], id: string) => [
+  ...new Set(rows.map((row) => row.text(id))),
+]
+
+const symbol = (what: string, color: string, x: Place['x'], y: number): Expected => ({
+  what,
+  color,
+  kind: 'symbol',
+  points: [{ x, y }],
+})
+
+const line = (what: string, color: string, points: readonly Place[]): Expected[] =>
+  points.length > 1 ? [{ what, color, kind: 'line', points }] : []
+
+/** An upright bar of mean ± error. */
+function bar(plot: Plot, color: string, x: number, mean: number, error: number | undefined) {
+  // Nothing is seen of an error of nothing.
+  if (error === undefined || error < 1e-12) return []
+  const points = [mean - error, mean + error].map((value) => ({ x, y: plot.y(value) }))
+  return line('error bar', color, points)
+}
+
+function band(
+  plot: Plot,
+  color: string,
+  points: readonly {
+    readonly x: number
+    readonly mean: number
+    readonly error?: number | undefined
+  }[],
+): Expected[] {
+  const edges = points.flatMap(({ x, mean, error }) =>
+    error === undefined ? [] : [{ x, mean, error }],
+  )
+  if (edges.length < 2) return []
+  const lower = edges.map(({ x, mean, error }) => ({ x, y: plot.y(mean - error) }))
+  const upper = edges.map(({ x, mean, error }) => ({ x, y: plot.y(mean + error) }))
+  return [{ what: 'band', color, kind: 'area', points: [...lower, ...upper.reverse()] }]
+}
+
+/** A line across the plot with a band around it. */
+function level(plot: Plot, color: string, mean: number, error?: number): Expected[] {
+  const across = (value: number) =>
+    [plot.left, plot.right].map((x) => ({
+      x,
+      y: Math.min(plot.bottom, Math.max(plot.top, plot.y(value))),
+    }))
+  return [
+    ...line('level', color, across(mean)),
+    ...(error === undefined
+      ? []
+      : [
+          {
+            what: 'band of a level',
+            color,
+            kind: 'area' as const,
+            points: [...across(mean - error), ...across(mean + error).reverse()],
+          },
+        ]),
+  ]
+}
+
+/** Single values anywhere in the place of their category. */
+function inPlace(plot: Plot, index: number): readonly [number, number] {
+  return [plot.x(index - 0.5), plot.x(index + 0.5)]
+}
+
+function histogram(
+  plot: Plot,
+  color: string,
+  bins: readonly { readonly from: number; readonly to: number; readonly height: number }[],
+  filled: boolean,
+): Expected[] {
+  const [first, last] = [bins[0], bins.at(-1)]
+  if (!first || !last) return []
+  const points = [
+    { x: plot.x(first.from), y: plot.y(0) },
+    ...bins.flatMap(({ from, to, height }) =>
+      [from, to].map((edge) => ({ x: plot.x(edge), y: plot.y(height) })),
+    ),
+    { x: plot.x(last.to), y: plot.y(0) },
+  ]
+  return [
+    ...line('outline', color, points),
+    ...(filled ? [{ what: 'histogram', color, kind: 'area' as const, points }] : []),
+  ]
+}
+
+function median(values: readonly number[]): number {
+  const sorted = values.toSorted((a, b) => a - b)
+  const half = Math.floor(sorted.length / 2)
+  return sorted.length % 2 === 1 ? sorted[half]! : (sorted[half - 1]! + sorted[half]!) / 2
+}
+
+const meanOf = (values: readonly number[]) =>
+  values.reduce((sum, value) => sum + value, 0) / values.length
+
+/** Conditions beside each other, one a category, with published values. */
+function averages(given: Given): Expected[] {
+  const plot = given.plots[0]!
+  return given.drawn.flatMap((row, index) => {
+    const label = row.text('condition')
+    const color = colorOf(given, label)
+    const [mean, published] = [row.number('mean_accuracy'), row.number('published_mean')]
+    const beside = plot.x(index) + given.frame.theme.symbolSize * 2.2 * unit(given)
+    const seeds = given.raw.filter((one) => one.text('condition') === label)
+    return [
+      ...(mean === undefined
+        ? []
+        : [
+            symbol(label, color, plot.x(index), plot.y(mean)),
+            ...bar(plot, color, plot.x(index), mean, row.number('sem')),
+          ]),
+      ...(seeds.length < 2
+        ? []
+        : seeds.map((seed) =>
+            symbol('seed', color, inPlace(plot, index), plot.y(seed.number('mean_accuracy')!)),
+          )),
+      ...(published === undefined
+        ? []
+        : [
+            symbol('published', '#FFFFFF', beside, plot.y(published)),
+            ...bar(plot, ink, beside, published, row.number('published_se')),
+          ]),
+    ]
+  })
+}
+
+/** Millimetres of a unit of the frame. */
+const unit = ({ frame }: Given) => 1.5 / frame.theme.edge
+
+/** Millimetres between marks of conditions that share a place: 2.4 for each that fits. */
+const spacing = (count: number, room: number, places = 1) =>
+  Math.min(2.4 * places, (room * 0.8) / count)
+
+const beside = (index: number, count: number, apart: number) => (index - (count - 1) / 2) * apart
+
+const widthOf = ({ left, right }: Plot) => right - left
+
+function finals(given: Given): Expected[] {
+  const plot = given.plots[0]!
+  const { tasks, chance } = sequenceAtPoint(given.detail, given.frame.point)
+  const labels = distinct(given.drawn, 'condition')
+  const at = (row: CsvRow) =>
+    plot.x(row.number('task')! - 1) +
+    beside(
+      labels.indexOf(row.text('condition')),
+      labels.length,
+      spacing(labels.length, widthOf(plot) / tasks),
+    )
+  return [
+    ...level(plot, muted, chance),
+    ...given.drawn.flatMap((row) => {
+      const color = colorOf(given, row.text('condition'))
+      const mean = row.number('mean_accuracy')!
+      return [
+        symbol(row.text('condition'), color, at(row), plot.y(mean)),
+        ...bar(plot, color, at(row), mean, row.number('sem')),
+      ]
+    }),
+    ...given.raw.map((row) =>
+      symbol(
+        'seed',
+        colorOf(given, row.text('condition')),
+        at(row),
+        plot.y(row.number('accuracy')!),
+      ),
+    ),
+  ]
+}
+
+function sweep(given: Given): Expected[] {
+  const plot = given.plots[0]!
+  const labels = distinct(given.drawn, 'condition')
+  const points = distinct(given.drawn, 'point')
+  const hasPublished = given.drawn.some((row) => row.number('published_mean') !== undefined)
+  const apart = spacing(labels.length, widthOf(plot) / points.length, hasPublished ? 2 : 1)
+  const at = (row: CsvRow) =>
+    plot.x(points.indexOf(row.text('point'))) +
+    beside(labels.indexOf(row.text('condition')), labels.length, apart)
+  return [
+    ...given.drawn.flatMap((row) => {
+      const color = colorOf(given, row.text('condition'))
+      const [mean, published] = [row.number('mean_accuracy'), row.number('published_mean')]
+      const next = at(row) + apart / 2
+      return [
+        ...(mean === undefined
+          ? []
+          : [
+              symbol(row.text('condition'), color, at(row), plot.y(mean)),
+              ...bar(plot, color, at(row), mean, row.number('sem')),
+            ]),
+        ...(published === undefined
+          ? []
+          : [
+              symbol('published', '#FFFFFF', next, plot.y(published)),
+              ...bar(plot, ink, next, published, row.number('published_se')),
+            ]),
+      ]
+    }),
+    ...given.raw.map((row) =>
+      symbol(
+        'seed',
+        colorOf(given, row.text('condition')),
+        at(row),
+        plot.y(row.number('mean_accuracy')!),
+      ),
+    ),
+  ]
+}
+
+function retention(given: Given): Expected[] {
+  const plot = given.plots[0]!
+  const { chance, tasks } = sequenceAtPoint(given.detail, given.frame.point)
+  const bound = new Set(
+    definitionFor(given.detail).conditions.flatMap(({ bound: is, label }) => (is ? [label] : [])),
+  )
+  const learners = given.drawn.filter((row) => !bound.has(row.text('condition')))
+  const labels = distinct(learners, 'condition')
+  const hasPublished = learners.some((row) => row.number('published_mean') !== undefined)
+  const apart = spacing(labels.length, widthOf(plot) / tasks, hasPublished ? 2 : 1)
+  const at = (row: CsvRow) =>
+    plot.x(row.number('after_task')! - 1) +
+    beside(labels.indexOf(row.text('condition')), labels.length, apart)
+  const curves = groups(learners, 'condition').flatMap((rows) => {
+    const label = rows[0]!.text('condition')
+    const color = colorOf(given, label)
+    const means = rows.map((row) => ({
+      x: at(row),
+      mean: row.number('mean_accuracy_task_1')!,
+      error: row.number('sem'),
+    }))
+    const seeds = groups(
+      given.raw.filter((row) => row.text('condition') === label),
+      'seed',
+    )
+    return [
+      ...line(
+        label,
+        color,
+        means.map(({ x, mean }) => ({ x, y: plot.y(mean) })),
+      ),
+      ...means.map(({ x, mean }) => symbol(label, color, x, plot.y(mean))),
+      ...errorsOf(
+        plot,
+        color,
+        means,
+        rows.some((row) => row.number('published_mean') !== undefined),
+      ),
+      ...rows.flatMap((row) => {
+        const published = row.number('published_mean')
+        return published === undefined
+          ? []
+          : [symbol('published', '#FFFFFF', at(row) + apart / 2, plot.y(published))]
+      }),
+      ...seeds.flatMap((own) =>
+        line(
+          'seed',
+          color,
+          own.map((row) => ({ x: at(row), y: plot.y(row.number('accuracy_task_1')!) })),
+        ),
+      ),
+    ]
+  })
+  const joint = given.drawn
+    .filter((row) => bound.has(row.text('condition')))
+    .flatMap((row) =>
+      level(
+        plot,
+        colorOf(given, row.text('condition')),
+        row.number('mean_accuracy_task_1')!,
+        row.number('sem'),
+      ),
+    )
+  return [...level(plot, muted, chance), ...curves, ...joint]
+}
+
+type Mean = { readonly x: number; readonly mean: number; readonly error: number | undefined }
+
+/** A band where published values lie on the curve, else bars. */
+function errorsOf(
+  plot: Plot,
+  color: string,
+  means: readonly Mean[],
+  published: boolean,
+): Expected[] {
+  if (published) return band(plot, color, means)
+  return means.flatMap(({ x, mean, error }) => bar(plot, color, x, mean, error))
+}
+
+function learning(given: Given): Expected[] {
+  const { tasks, ends, chance } = sequenceAtPoint(given.detail, given.frame.point)
+  const labels = distinct(given.drawn, 'condition')
+  return groups(given.drawn, 'condition').flatMap((rows) => {
+    const label = rows[0]!.text('condition')
+    const plot = given.plots[labels.indexOf(label)]!
+    const bound = definitionFor(given.detail).conditions.find((one) => one.label === label)?.bound
+    const boundaries = bound
+      ? []
+      : ends.slice(0, -1).flatMap((end) => upright(plot, hairline, plot.x(end)))
+    const curves = groups(rows, 'task').flatMap((own) => {
+      const task = own[0]!.number('task')! - 1
+      const begins = bound ? 0 : (ends[task - 1] ?? 0)
+      const color = taskColor(task, tasks, given.frame.theme)
+      const means = own.map((row) => ({
+        step: row.number('training_steps')!,
+        x: plot.x(row.number('training_steps')!),
+        mean: row.number('mean_accuracy')!,
+        error: row.number('sem'),
+      }))
+      const [before, after] = [
+        means.filter(({ step }) => step <= begins),
+        means.filter(({ step }) => step >= begins),
+      ]
+      const places = (part: typeof means) => part.map(({ x, mean }) => ({ x, y: plot.y(mean) }))
+      return [
+        ...line('before', color, places(before)),
+        ...line('mean', color, places(after)),
+        ...band(plot, color, after),
+      ]
+    })
+    return [...level(plot, muted, chance), ...boundaries, ...curves]
+  })
+}
+
+const upright = (plot: Plot, color: string, x: number) =>
+  line('upright', color, [
+    { x, y: plot.bottom },
+    { x, y: plot.top },
+  ])
+
+function release(given: Given): Expected[] {
+  const color = colorReleasing(given, 'plastic')
+  const quantities = ['Mean release probability', 'Frozen synapses (%)']
+  const { ends } = sequenceAtPoint(given.detail, given.frame.point)
+  return quantities.flatMap((quantity, index) => {
+    const plot = given.plots[index]!
+    const value = (row: CsvRow, id: string) => {
+      const found = row.number(id)
+      return found === undefined ? undefined : found / (quantity.endsWith('(%)') ? 100 : 1)
+    }
+    const own = given.drawn.filter((row) => row.text('quantity') === quantity)
+    const means = own.map((row) => ({
+      x: plot.x(row.number('training_steps')!),
+      mean: value(row, 'value')!,
+      error: value(row, 'sem'),
+    }))
+    const seeds = groups(
+      given.raw.filter((row) => row.text('quantity') === quantity),
+      'seed',
+    )
+    return [
+      ...line(
+        quantity,
+        color,
+        means.map(({ x, mean }) => ({ x, y: plot.y(mean) })),
+      ),
+      ...band(plot, color, means),
+      ...(seeds.length < 2 ? [] : seeds).flatMap((rows) =>
+        line(
+          'seed',
+          color,
+          rows.map((row) => ({
+            x: plot.x(row.number('training_steps')!),
+            y: plot.y(value(row, 'value')!),
+          })),
+        ),
+      ),
+      ...ends.slice(0, -1).flatMap((end) => upright(plot, hairline, plot.x(end))),
+    ]
+  })
+}
+
+function changes(given: Given): Expected[] {
+  const plot = given.plots[0]!
+  const color = colorReleasing(given, 'plastic')
+  const synapses = given.raw.map((row) => ({
+    p: row.number('initial_release_probability')!,
+    change: Math.abs(row.number('relative_change')!),
+  }))
+  const every = Math.ceil(synapses.length / 900)
+  const top = Number(plot.yAxis.max)
+  const medians = Array.from({ length: 10 }, (_, bin) =>
+    synapses.filter(({ p }) => Math.min(9, Math.floor(p * 10 + 1e-6)) === bin),
+  ).filter((own) => own.length >= 10)
+  return [
+    ...synapses
+      .filter(({ change }, index) => index % every === 0 && change <= top + 1e-9)
+      .map(({ p, change }) => symbol('synapse', color, plot.x(p), plot.y(change))),
+    ...medians.map((own) =>
+      symbol(
+        'median',
+        ink,
+        plot.x(meanOf(own.map(({ p }) => p))),
+        plot.y(median(own.map(({ change }) => change))),
+      ),
+    ),
+  ]
+}
+
+function energy(metric: string): (given: Given) => Expected[] {
+  return (given) => {
+    const plot = given.plots[0]!
+    const means = given.drawn.flatMap((row) => {
+      const [mean, error, bits, bitsError] = [
+        row.number(metric),
+        row.number('energy_sem'),
+        row.number('bits'),
+        row.number('bits_sem'),
+      ]
+      if (mean === undefined || bits === undefined) return []
+      const [x, y] = [plot.x(Math.log10(mean)), plot.y(bits)]
+      const color = colorOf(given, row.text('condition'))
+      return [
+        symbol(row.text('condition'), color, x, y),
+        ...bar(plot, color, x, bits, bitsError),
+        ...(error === undefined
+          ? []
+          : line('bar across', color, [
+              { x: plot.x(Math.log10(Math.max(mean - error, mean / 100))), y },
+              { x: plot.x(Math.log10(mean + error)), y },
+            ])),
+      ]
+    })
+    const joinedLines = groups(given.drawn, 'condition').flatMap((rows) => {
+      const swept = Object.keys(given.detail.points[0] ?? {})
+      if (swept.length !== 1 || swept[0]?.endsWith('.draw')) return []
+      return line(
+        'curve',
+        colorOf(given, rows[0]!.text('condition')),
+        rows.flatMap((row) => {
+          const [mean, bits] = [row.number(metric), row.number('bits')]
+          if (mean === undefined || bits === undefined) return []
+          return [{ x: plot.x(Math.log10(mean)), y: plot.y(bits) }]
+        }),
+      )
+    })
+    const single = groups(given.raw, 'point', 'condition').flatMap((rows) => {
+      const learned = rows.filter((row) => row.text('at_chance') === 'no')
+      const color = colorOf(given, rows[0]!.text('condition'))
+      const places = (own: readonly CsvRow[], what: string, fill: string) =>
+        own.map((row) =>
+          symbol(what, fill, plot.x(Math.log10(row.number(metric)!)), plot.y(row.number('bits')!)),
+        )
+      return [
+        ...(learned.length < 2 ? [] : places(learned, 'seed', color)),
+        ...places(
+          rows.filter((row) => !learned.includes(row)),
+          'at chance',
+          '#FFFFFF',
+        ),
+      ]
+    })
+    return [...means, ...joinedLines, ...single]
+  }
+}
+
+function best(given: Given): Expected[] {
+  const plot = given.plots[0]!
+  return given.drawn.flatMap((row, index) => {
+    const label = row.text('condition')
+    const color = colorOf(given, label)
+    const mean = row.number('bits_per_1000')!
+    const seeds = given.raw.filter((one) => one.text('condition') === label)
+    return [
+      symbol(label, color, plot.x(index), plot.y(mean)),
+      ...bar(plot, color, plot.x(index), mean, row.number('sem')),
+      ...(seeds.length < 2 ? [] : seeds).map((seed) =>
+        symbol('seed', color, inPlace(plot, index), plot.y(seed.number('bits_per_1000')!)),
+      ),
+    ]
+  })
+}
+
+function fixedRelease(given: Given): Expected[] {
+  const plot = given.plots[0]!
+  const color = colorReleasing(given, 'fixed')
+  const at = (row: CsvRow) => plot.x(row.number('release_probability')!)
+  return [
+    ...line(
+      'curve',
+      color,
+      given.drawn.map((row) => ({ x: at(row), y: plot.y(row.number('bits_per_1000')!) })),
+    ),
+    ...given.drawn.flatMap((row) => [
+      symbol('mean', color, at(row), plot.y(row.number('bits_per_1000')!)),
+      ...bar(plot, color, at(row), row.number('bits_per_1000')!, row.number('sem')),
+    ]),
+    ...given.raw.map((row) => symbol('seed', color, at(row), plot.y(row.number('bits_per_1000')!))),
+  ]
+}
+
+function releaseBins(given: Given): Expected[] {
+  const plot = given.plots[0]!
+  const color = colorReleasing(given, 'plastic')
+  const bins = (id: string) =>
+    given.drawn.map((row) => ({
+      from: row.number('p_from')!,
+      to: row.number('p_to')!,
+      height: row.number(id)!,
+    }))
+  return [
+    ...histogram(plot, color, bins('after'), true),
+    ...histogram(plot, muted, bins('before'), false),
+    ...given.drawn.flatMap((row) => {
+      const mean = row.number('after')!
+      if (mean < 0.002) return []
+      const middle = (row.number('p_from')! + row.number('p_to')!) / 2
+      return bar(plot, color, plot.x(middle), mean, row.number('after_sem'))
+    }),
+  ]
+}
+
+function classes(given: Given): Expected[] {
+  const plot = given.plots[0]!
+  const colors = [colorReleasing(given, 'plastic'), muted]
+  return distinct(given.drawn, 'class').flatMap((name, index) => {
+    const color = colors[index]!
+    const own = given.drawn.filter((row) => row.text('class') === name)
+    const means = given.raw
+      .filter((row) => row.text('class') === name)
+      .map((row) => row.number('mean')!)
+    return [
+      ...histogram(
+        plot,
+        color,
+        own.map((row) => ({
+          from: row.number('log10_from')!,
+          to: row.number('log10_to')!,
+          height: row.number('share')!,
+        })),
+        true,
+      ),
+      ...(means.length > 0 ? upright(plot, color, plot.x(Math.log10(meanOf(means)))) : []),
+    ]
+  })
+}
+
+/** Where panels stand: in two columns the inputs beside the outputs of each layer. */
+function connectionPlaces(plots: readonly Plot[]): readonly number[] {
+  const columns = plots.filter(({ bottom }) => Math.abs(bottom - plots[0]!.bottom) < 0.1).length
+  return columns === 3 ? [0, 1, 2, 3, 4, 5] : [0, 2, 4, 1, 3, 5]
+}
+
+function connections(given: Given): Expected[] {
+  const color = colorReleasing(given, 'plastic')
+  return distinct(given.raw, 'side').flatMap((side, index) => {
+    const plot = given.plots[connectionPlaces(given.plots)[index]!]!
+    const own = given.raw.filter((row) => row.text('side') === side)
+    const most = Math.max(
+      1,
+      ...own.flatMap((row) => [row.number('important')!, row.number('shuffled')!]),
+    )
+    const width = Math.max(1, Math.ceil((most + 1) / 24))
+    const count = Math.ceil((most + 1) / width)
+    const bins = (id: string) =>
+      Array.from({ length: count }, (_, bin) => ({
+        from: bin * width,
+        to: (bin + 1) * width,
+        height:
+          own.filter((row) => Math.floor(row.number(id)! / width) === bin).length / own.length,
+      }))
+    return [
+      ...histogram(plot, color, bins('important'), true),
+      ...histogram(plot, muted, bins('shuffled'), false),
+    ]
+  })
+}
+
+function neurons(given: Given): Expected[] {
+  const color = colorReleasing(given, 'plastic')
+  const layers = distinct(given.raw, 'layer')
+  return given.raw.map((row) => {
+    const plot = given.plots[layers.indexOf(row.text('layer'))]!
+    return symbol('neuron', color, plot.x(row.number('inputs')!), plot.y(row.number('outputs')!))
+  })
+}
+
+function lesions(given: Given): Expected[] {
+  const plot = given.plots[0]!
+  const { chance } = sequenceAtPoint(given.detail, given.frame.point)
+  const labels = distinct(given.drawn, 'order')
+  const shares = [...new Set(given.drawn.map((row) => row.number('removed')!))]
+  const room = widthOf(plot) * Math.min(...shares.slice(1).map((share, at) => share - shares[at]!))
+  const at = (row: CsvRow) =>
+    plot.x(row.number('removed')!) +
+    beside(labels.indexOf(row.text('order')), labels.length, spacing(labels.length, room))
+  const curves = groups(given.drawn, 'order').flatMap((rows) => {
+    const label = rows[0]!.text('order')
+    const ordering = lesionOrderings.find((one) => one.label === label)!
+    const { color } = lesionStyle(ordering.id, given.frame.theme)
+    const means = rows.map((row) => ({
+      x: at(row),
+      mean: row.number('accuracy')!,
+      error: row.number('sem'),
+    }))
+    const seeds = groups(
+      given.raw.filter((row) => row.text('order') === label),
+      'seed',
+    )
+    return [
+      ...line(
+        label,
+        color,
+        means.map(({ x, mean }) => ({ x, y: plot.y(mean) })),
+      ),
+      ...means.map(({ x, mean }) => symbol(label, color, x, plot.y(mean))),
+      ...band(plot, color, means),
+      ...(seeds.length < 2 ? [] : seeds).flatMap((own) =>
+        line(
+          'seed',
+          color,
+          own.map((row) => ({
+            x: at(row),
+            y: plot.y(row.number('accuracy')!),
+          })),
+        ),
+      ),
+    ]
+  })
+  return [...level(plot, muted, chance), ...curves]
+}
+
+/** A panel a condition; random orders are averaged over their draws for each network. */
+function networkLesions(target: LesionTarget): (given: Given) => Expected[] {
+  return (given) => {
+    const { chance } = sequenceAtPoint(given.detail, given.frame.point)
+    const conditions = distinct(given.drawn, 'condition')
+    const references = conditions.flatMap((_, panel) => level(given.plots[panel]!, muted, chance))
+    const curves = groups(given.drawn, 'condition', 'order').flatMap((rows) => {
+      const [condition, order] = ['condition', 'order'].map((id) => rows[0]!.text(id))
+      const plot = given.plots[conditions.indexOf(condition!)]!
+      const id = lesionOrderingIds.find((one) => orderWords(target, one).label === order)!
+      const { color } = lesionStyle(id, given.frame.theme)
+      const means = rows.map((row) => ({
+        x: plot.x(row.number('removed')!),
+        mean: row.number('accuracy')!,
+        error: row.number('sem'),
+      }))
+      const own = given.raw.filter(
+        (row) => row.text('condition') === condition && row.text('order') === order,
+      )
+      const networks = groups(own, 'seed')
+      return [
+        ...line(
+          order!,
+          color,
+          means.map(({ x, mean }) => ({ x, y: plot.y(mean) })),
+        ),
+        ...means.map(({ x, mean }) => symbol(order!, color, x, plot.y(mean))),
+        ...band(plot, color, means),
+        ...(networks.length < 2 ? [] : networks).flatMap((draws) =>
+          line(
+            'network',
+            color,
+            groups(draws, 'removed').map((each) => ({
+              x: plot.x(each[0]!.number('removed')!),
+              y: plot.y(meanOf(each.map((row) => row.number('accuracy')!))),
+            })),
+          ),
+        ),
+      ]
+    })
+    return [...references, ...curves]
+  }
+}
+
+function spread(given: Given): Expected[] {
+  const plot = given.plots[0]!
+  const color = colorOf(given, drawnCondition(given))
+  const levels = distinct(given.drawn, 'settings')
+  const [asSet] = given.drawn
+  const error = asSet!.number('sd')
+  return [
+    ...(asSet!.text('settings') === 'as they are set'
+      ? level(
+          plot,
+          color,
+          asSet!.number('mean')!,
+          error === undefined ? undefined : error / Math.sqrt(asSet!.number('n')!),
+        )
+      : []),
+    ...given.drawn.flatMap((row, index) => [
+      symbol('mean', color, plot.x(index), plot.y(row.number('mean')!)),
+      ...bar(plot, color, plot.x(index), row.number('mean')!, row.number('sd')),
+    ]),
+    ...given.raw.map((row) =>
+      symbol(
+        'draw',
+        color,
+        inPlace(plot, levels.indexOf(row.text('settings'))),
+        plot.y(row.number('value')!),
+      ),
+    ),
+  ]
+}
+
+function drawnCondition({ detail }: Given): string {
+  const [id] = detail.settings.conditions
+  return definitionFor(detail).conditions.find((one) => one.id === id)?.label ?? ''
+}
+
+function settings(given: Given): Expected[] {
+  const color = colorOf(given, drawnCondition(given))
+  const [first] = given.drawn
+  const known = ['draw', 'seed', 'value', 'stopped_early']
+  const parameters = first ? first.ids.filter((id) => !known.includes(id)) : []
+  return parameters.flatMap((id, index) => {
+    const plot = given.plots[index]!
+    return given.drawn.map((row) => {
+      const value = row.number('value')
+      const y = value === undefined ? plot.bottom : plot.y(value)
+      const fill = value === undefined ? '#FFFFFF' : color
+      return symbol(`draw ${row.text('draw')}`, fill, plot.x(row.number(id)!), y)
+    })
+  })
+}
+
+/** No figure is left out. */
+export const expectedMarks: Readonly<Record<FigureId, (given: Given) => readonly Expected[]>> = {
+  robustness: spread,
+  'drawn-settings': settings,
+  'sweep-accuracy': sweep,
+  'first-task-retention': retention,
+  'average-accuracy': averages,
+  'final-task-accuracy': finals,
+  'release-probability': release,
+  'strength-change': changes,
+  'information-energy': energy('synapticEnergy'),
+  'best-information': best,
+  'information-neuronal-energy': energy('neuronalEnergy'),
+  'fixed-release-sweep': fixedRelease,
+  'release-histogram': releaseBins,
+  'lesion-curves': lesions,
+  'synapse-lesions': networkLesions('synapses'),
+  'neuron-lesions': networkLesions('neurons'),
+  'strength-by-release': classes,
+  'fisher-by-release': classes,
+  'important-connections': connections,
+  'inputs-and-outputs': neurons,
+  'learning-curves': learning,
+}

@@ -1,0 +1,153 @@
+/** Every mark of every figure lies where its number says, in the files that go into papers. */
+import { describe, expect, it } from 'vitest'
+import type { FigureFormat } from '@shared/contract/library'
+import { definitionOf, type DefinitionId } from '@shared/experiments/registry'
+import { figuresOf } from '@shared/figures/of-experiment'
+import { buildFigure, figureIds, figures, type FigureId } from '@shared/figures/registry'
+import { presets } from '@shared/presets/registry'
+import { exportFigure } from '../../../src/main/figures/export-figure'
+import { printFrame } from '../../../src/main/figures/print-frame'
+import { measuredExperiment } from '../../fixtures/measured-experiment'
+import { csvRows } from './csv-rows'
+import { drawnInPdf, drawnInSvg, type DrawnFile, type DrawnPath } from './drawn-paths'
+import { expectedMarks, type Expected, type Given } from './expected-marks'
+import { middleOf, plotsOf, ticksOf, type AxisRange } from './plots'
+
+/** In millimetres. */
+const tolerance = 0.01
+const [widthMm, heightMm] = [120, 120]
+const resultVersion = 3
+
+const measured = new Map(
+  presets.map(({ id, definition }) => [id, { definition, detail: measuredExperiment(id) }]),
+)
+
+/** A finished experiment that has the figure; with a setting varied where no preset has it. */
+function experimentWith(id: FigureId, definition: DefinitionId) {
+  const own = [...measured.values()].filter((one) => one.definition === definition)
+  const found = own.find(({ detail }) => figuresOf(detail).includes(id))
+  if (found) return found.detail
+  const preset = presets.find((one) => one.definition === definition)!
+  const swept = definitionOf(definition).parameters.find(
+    (parameter) => parameter.kind === 'number' && parameter.sweepable,
+  )!
+  const value = Number(swept.default)
+  return measuredExperiment(preset.id, { [swept.id]: [value, value + 1] })
+}
+
+async function given(id: FigureId, definition: DefinitionId) {
+  const detail = experimentWith(id, definition)
+  const args = { experimentId: detail.id, figure: id, widthMm, heightMm }
+  const content = async (format: FigureFormat) => {
+    const file = await exportFigure(detail, { ...args, format }, resultVersion)
+    return Buffer.from(file.content, file.encoding)
+  }
+  const text = async (format: FigureFormat) => (await content(format)).toString('utf8')
+  const frame = printFrame({ widthMm, heightMm }, { point: 0, variances: 'equal' })
+  const { option } = buildFigure(id, detail, frame)
+  const axes = (one: unknown) => [one].flat() as AxisRange[]
+  const of = (file: DrawnFile): Given & { readonly file: DrawnFile } => ({
+    detail,
+    frame,
+    file,
+    plots: plotsOf(file, axes(option.xAxis), axes(option.yAxis)),
+    drawn,
+    raw,
+  })
+  const [drawn, raw] = [csvRows(await text('csv')), csvRows(await text('csv-raw'))]
+  return {
+    svg: of(drawnInSvg(await text('svg'))),
+    pdf: of(drawnInPdf(await content('pdf'))),
+    panels: axes(option.xAxis).length,
+  }
+}
+
+const within = (value: number, at: number | readonly [number, number]) =>
+  typeof at === 'number'
+    ? Math.abs(value - at) <= tolerance
+    : value >= at[0] - tolerance && value <= at[1] + tolerance
+
+/** Largest symbol, in millimetres. */
+const largestSymbol = 4
+
+function isSymbol({ points }: DrawnPath): boolean {
+  const xs = points.map(([x]) => x)
+  return points.length > 2 && Math.max(...xs) - Math.min(...xs) < largestSymbol
+}
+
+function matches(path: DrawnPath, { kind, color, points }: Expected): boolean {
+  if ((kind === 'line' ? path.stroke : path.fill) !== color.toUpperCase()) return false
+  const corners = kind === 'symbol' ? [middleOf(path)] : path.points
+  if (kind === 'symbol' && !isSymbol(path)) return false
+  const isClosed = corners.length === points.length + 1
+  return (
+    (corners.length === points.length || (kind === 'area' && isClosed)) &&
+    points.every(
+      ({ x, y }, index) => within(corners[index]![0], x) && within(corners[index]![1], y),
+    )
+  )
+}
+
+/** What is not where it is expected; no path stands for two marks. */
+function missing({ paths }: DrawnFile, expected: readonly Expected[]): Expected[] {
+  const free = new Set(paths)
+  const inOrder = expected.toSorted(
+    (a, b) => Number(Array.isArray(a.points[0]?.x)) - Number(Array.isArray(b.points[0]?.x)),
+  )
+  return inOrder.filter((one) => {
+    for (const path of free)
+      if (matches(path, one)) {
+        free.delete(path)
+        return false
+      }
+    return true
+  })
+}
+
+const places = (points: Expected['points']) =>
+  points
+    .map(
+      ({ x, y }) =>
+        `${[x]
+          .flat()
+          .map((at) => at.toFixed(3))
+          .join('–')}/${y.toFixed(3)}`,
+    )
+    .join(' ')
+
+const inWords = ({ what, kind, color, points }: Expected) =>
+  `${what}: ${color} ${kind} ${places(points)}`
+
+const cases = figureIds.flatMap((id) =>
+  figures[id].experiments.map((definition) => [id, definition] as const),
+)
+
+describe.each(cases)('%s of the experiment %s', (id, definition) => {
+  it('has every mark, line, bar and band within 0.01 mm of its numbers, in SVG and PDF', async () => {
+    const { svg, pdf, panels } = await given(id, definition)
+    for (const file of [svg, pdf]) {
+      expect(file.plots).toHaveLength(panels)
+      const expected = expectedMarks[id](file)
+      expect(expected.length).toBeGreaterThan(0)
+      expect(missing(file.file, expected).map(inWords)).toEqual([])
+    }
+  })
+
+  it('has every label of a left axis at the value that it names', async () => {
+    const { svg } = await given(id, definition)
+    for (const plot of svg.plots) {
+      const ticks = ticksOf(svg.file, plot)
+      expect(ticks.length).toBeGreaterThan(1)
+      const print = plot.yAxis.axisLabel?.formatter ?? String
+      for (const { at, value } of ticks) {
+        const beside = svg.file.texts.find(
+          (text) =>
+            text.at[0] < plot.left &&
+            text.at[0] > plot.left - 4 &&
+            Math.abs(text.at[1] - at) < tolerance,
+        )
+        if (beside) expect(beside.text).toBe(print(Number(value.toPrecision(4))))
+      }
+    }
+  })
+})
