@@ -28,8 +28,12 @@ test('a random search is sorted, plotted, saved and compared', async ({ page, da
   const started = page.waitForEvent('download')
   await draws.getByRole('button', { name: 'Save as CSV' }).click()
   const saved = await readFile(await (await started).path(), 'utf8')
-  expect(saved.split('\r\n')[0]).toBe('draw,seed,pUp,pDown,pFreeze,finalAccuracy,outcome')
-  expect(saved.trim().split('\r\n')).toHaveLength(5)
+  const lines = saved.trim().split('\r\n')
+  expect(lines[0]).toMatch(/^# Every draw of /)
+  expect(lines).toContain('# finalAccuracy: Mean accuracy after the last task [%]')
+  const table = lines.filter((line) => !line.startsWith('#'))
+  expect(table[0]).toBe('draw,seed,pUp,pDown,pFreeze,finalAccuracy,outcome')
+  expect(table).toHaveLength(5)
 })
 
 test('an experiment is compared with the thesis', async ({ page, dataFolder }) => {

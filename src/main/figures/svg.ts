@@ -15,10 +15,18 @@ export function svgOf(figure: Figure, frame: FigureFrame): string {
   const chart = echarts.init(null, null, { renderer: 'svg', ssr: true, width, height })
   try {
     redraw(chart, { ...figure.option, backgroundColor: frame.theme.surface })
-    return described(chart.renderToSVGString(), figure, frame)
+    return described(plain(chart.renderToSVGString()), figure, frame)
   } finally {
     chart.dispose()
   }
+}
+
+/** Without what only a page needs, and with names that do not count drawings: the same figure is the same file. */
+function plain(svg: string): string {
+  return svg
+    .replace(/<style ?>.*?<\/style>/gs, '')
+    .replace(/ (?:class|pointer-events|ecmeta_\w+)="[^"]*"/g, '')
+    .replace(/\bzr\d+-/g, 'part-')
 }
 
 function described(svg: string, figure: Figure, { width, height }: FigureFrame): string {

@@ -3,7 +3,6 @@ import { onScopeDispose, ref, watch, type Ref } from 'vue'
 import type { WireError } from '@shared/contract/wire'
 import { problemOf } from '../lab/problem'
 import type { FigureSource, FileChoice } from './figure-source'
-import { blobOf } from './files'
 
 /** Milliseconds without a change before it is drawn anew: typing a number is several changes. */
 const patience = 200
@@ -22,17 +21,12 @@ export function usePreview(
   const problem = ref<WireError>()
   let latest = 0
 
-  function show(next: string | undefined): void {
-    if (address.value) URL.revokeObjectURL(address.value)
-    address.value = next
-  }
-
   async function draw(size: Omit<FileChoice, 'format'>, turn: number): Promise<void> {
     try {
       const file = await source().file({ ...size, format: 'svg' })
       if (turn !== latest) return
       problem.value = undefined
-      show(URL.createObjectURL(blobOf(file)))
+      address.value = `data:${file.mediaType};charset=utf-8,${encodeURIComponent(file.content)}`
     } catch (error) {
       if (turn === latest) problem.value = problemOf(error)
     }
@@ -54,7 +48,6 @@ export function usePreview(
   )
   onScopeDispose(() => {
     latest += 1
-    show(undefined)
   })
   return { address, problem }
 }

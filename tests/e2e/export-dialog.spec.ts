@@ -1,0 +1,61 @@
+/** A figure is shown as it will be saved, in the size and letters that are chosen, and one is told where it went. */
+import { readFile } from 'node:fs/promises'
+import AxeBuilder from '@axe-core/playwright'
+import { lab } from './browser-host'
+import { expect, test } from './fixtures'
+
+test('the preview is the file, follows what is chosen, and a note names the file', async ({
+  page,
+  dataFolder,
+}) => {
+  test.setTimeout(240_000)
+  await lab(
+    dataFolder,
+    ...['run', 'fig-4.4', '--seeds', '1,2', '--conditions', 'presynaptic,no-consolidation'],
+    ...['--set', 'imagesPerTask=500', '--set', 'curvePoints=1', '--set', 'testSamples=1'],
+  )
+  await page.getByRole('link', { name: 'Library' }).click()
+  await page.getByRole('link', { name: /How well the first task is remembered/ }).click()
+  const figure = page.locator('[data-figure="first-task-retention"]')
+  await figure.getByRole('button', { name: 'Save' }).click()
+  await page.getByRole('menuitem', { name: 'Figure: PDF, SVG or PNG…' }).click()
+  const dialog = page.getByRole('dialog')
+  const preview = dialog.getByRole('img', { name: /^The figure as it will be saved/ })
+  const shown = async () => {
+    const address = (await preview.getAttribute('src')) ?? ''
+    return decodeURIComponent(address.slice(address.indexOf(',') + 1))
+  }
+  await expect(preview).toBeVisible()
+  await expect.poll(shown).toMatch(/^<svg width="89\.00mm"/)
+
+  await dialog.getByRole('radio', { name: /^SVG/ }).click()
+  await dialog.getByLabel('Width in millimetres').fill('150')
+  await expect.poll(shown).toMatch(/^<svg width="150\.00mm"/)
+  const letters = dialog.getByLabel('Letters')
+  const box = Number(/viewBox="0 0 ([\d.]+)/.exec(await shown())?.[1])
+  const pointsShown = async () => {
+    const size = Number(/<text[^>]*font-size:([\d.]+)px/.exec(await shown())?.[1])
+    return ((size / box) * 150 * 72) / 25.4
+  }
+  for (const points of [12, 5]) {
+    await letters.fill(String(points))
+    await expect.poll(pointsShown).toBeCloseTo(points, 3)
+  }
+  const save = dialog.getByRole('button', { name: /^Save SVG/ })
+  for (const points of ['4', '13']) {
+    await letters.fill(points)
+    await expect(dialog.getByText('From 5 to 12 points.')).toBeVisible()
+    await expect(save).toBeDisabled()
+  }
+  await letters.fill('9')
+  await expect.poll(pointsShown).toBeCloseTo(9, 3)
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
+
+  const asShown = await shown()
+  const started = page.waitForEvent('download')
+  await save.click()
+  const file = await started
+  expect(await readFile(await file.path(), 'utf8')).toBe(asShown)
+  const notices = page.getByRole('region', { name: /^Notifications/ })
+  await expect(notices.getByText(/^Saved .*as /)).toContainText(file.suggestedFilename())
+})
