@@ -7,7 +7,7 @@ import { notYet } from '../../results/not-yet'
 import { sequenceAtPoint } from '../../results/selection'
 import { percentWithError } from '../../statistics/notation'
 import { formatNumber, formatPercent } from '../../words/numbers'
-import { isInside, windowOf, windowSentence, type MovableWindow } from '../kit/axis-window'
+import { windowOf, windowSentence, type MovableWindow } from '../kit/axis-window'
 import { baseOption } from '../kit/base-option'
 import { isNarrow, marksSentence } from '../kit/caption'
 import type { FigureDeclaration, Place } from '../kit/declaration'
@@ -25,6 +25,7 @@ import {
   type ConditionCurves,
   type OrderCurves,
 } from './network-data'
+import { networkTables } from './network-tables'
 
 /** Panels side by side. */
 function columnsFor(place: Place, panels: number): number {
@@ -100,54 +101,6 @@ function measurement(detail: ExperimentDetail, target: LesionTarget): string {
   return `Share of ${formatNumber(images)} test images answered rightly${averaged} after ${silenced[target]} in several orders. In random order each network is the mean over ${curveDraws} draws, which follow from its seed.`
 }
 
-function tables(target: LesionTarget, panels: readonly ConditionCurves[], shown: MovableWindow) {
-  const names = (panel: ConditionCurves, order: OrderCurves) =>
-    [panel.condition.label, orderWords(target, order.ordering).label] as const
-  const each = <Row>(rows: (panel: ConditionCurves, order: OrderCurves) => readonly Row[]): Row[] =>
-    panels.flatMap((panel) => panel.orders.flatMap((order) => rows(panel, order)))
-  const columns = [
-    { id: 'condition', label: 'Condition', format: 'text' },
-    { id: 'order', label: 'Order of removal', format: 'text' },
-  ] as const
-  const measured = [
-    { id: 'removed', label: 'Removed', format: 'percent' },
-    { id: 'accuracy', label: 'Accuracy', format: 'percent' },
-  ] as const
-  return {
-    drawn: {
-      columns: [
-        ...columns,
-        ...measured,
-        { id: 'sem', label: 's.e.m.', format: 'percent' as const },
-        { id: 'n', label: 'n', format: 'count' as const },
-      ],
-      rows: each((panel, order) =>
-        order.mean
-          .filter(({ x, mean }) => isInside(shown.shown, x, mean))
-          .map(({ x, mean, sem, n }) => [...names(panel, order), x, mean, sem, n]),
-      ),
-    },
-    raw: {
-      columns: [
-        ...columns,
-        { id: 'seed', label: 'Seed', format: 'count' as const },
-        { id: 'draw', label: 'Draw', format: 'count' as const },
-        ...measured,
-      ],
-      rows: each((panel, order) =>
-        order.networks.flatMap(({ seed, draws, series }) =>
-          draws.flatMap((accuracies, draw) =>
-            series.x.map((share, level) => [
-              ...names(panel, order),
-              ...[seed, draw + 1, share, accuracies[level] ?? 0],
-            ]),
-          ),
-        ),
-      ),
-    },
-  }
-}
-
 /** The answers of the conditions; a name before each where there are several. */
 function answers(target: LesionTarget, panels: readonly ConditionCurves[]): string[] {
   return panels.flatMap((panel) => {
@@ -217,7 +170,7 @@ function drawOf(target: LesionTarget) {
           ...legend.series,
         ],
       },
-      ...tables(target, panels, window),
+      ...networkTables(target, panels, window.shown),
       notes: others.map((sentence) => `${sentence}.`),
       window,
       ...(panels.length === 0
