@@ -7,6 +7,8 @@ export interface MeasureRequest {
   readonly devices: readonly string[]
   /** All training steps, where absent. */
   readonly workloads?: readonly WorkloadId[]
+  /** As trials run, behind what else this computer does: the mean, with all waiting. */
+  readonly behind?: boolean
   /** That each training step is timed, a quarter of them more to warm up. */
   readonly seconds: number
 }
@@ -27,7 +29,7 @@ export type MeasureDevices = (
 
 /** One after the other, so that none disturbs another; returns early when `signal` is aborted. */
 export const measureDevices: MeasureDevices = async (
-  { devices, workloads = workloadIds, seconds },
+  { devices, workloads = workloadIds, seconds, behind = false },
   reports,
   signal,
 ) => {
@@ -47,6 +49,7 @@ export const measureDevices: MeasureDevices = async (
             everyPixel: false,
             workload,
             extent: { seconds },
+            behind,
           },
           signal,
         )

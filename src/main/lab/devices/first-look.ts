@@ -6,7 +6,7 @@ import type { Log } from '../log'
 import type { Scheduler } from '../queue/scheduler'
 
 /** That each step is timed, in seconds. */
-const seconds = 0.3
+const seconds = 0.5
 /** Nobody waits longer for an estimate, in milliseconds. */
 const patience = 8_000
 
@@ -43,7 +43,7 @@ export class FirstLook {
     const timed: { workload: string; milliseconds: number; flops: number; bytes: number }[] = []
     try {
       await this.measure(
-        { devices: [device], workloads: ['plain', 'presynaptic'], seconds },
+        { devices: [device], workloads: ['plain', 'presynaptic'], seconds, behind: true },
         {
           begin: () => undefined,
           measured: (_, workload, { milliseconds, flops, bytes }) =>
