@@ -11,6 +11,7 @@ import { conditionOf } from '../experiments/common/parameters'
 import { definitionOf, type MetricId } from '../experiments/registry'
 import { resolveValues } from '../experiments/common/resolve'
 import { startOf } from '../presets/registry'
+import type { Sample } from '../statistics/sample'
 import { endingOf, type Ending } from '../trials/ending'
 import { rowOf, type Matrix } from '../trials/trial-result'
 
@@ -97,6 +98,12 @@ export function sequenceAtPoint(detail: ExperimentDetail, point: number): TaskOu
 /** The values of a scalar metric, one a finished trial. */
 export function scalarsOf(trials: readonly Trial[], metric: MetricId): number[] {
   return trials.flatMap(({ result }) => result.scalars[metric] ?? [])
+}
+
+/** The same with the seeds that the values are of. */
+export function sampleOf(trials: readonly Trial[], metric: MetricId): Sample {
+  const measured = trials.filter(({ result }) => result.scalars[metric] !== undefined)
+  return { values: scalarsOf(measured, metric), seeds: measured.map(({ seed }) => seed) }
 }
 
 /** Accuracy of every task after the last one; for joint training its only row. */

@@ -23,7 +23,7 @@ import { means, seedDots } from '../kit/marks'
 import { comparePairs, type Pair } from '../../results/pairs'
 import { significanceBrackets, stackedBrackets } from '../kit/significance'
 import { pointLabels, pointWords } from '../kit/sweep-labels'
-import { definitionFor, scalarsOf, type Trial } from '../../results/selection'
+import { definitionFor, sampleOf, scalarsOf, type Trial } from '../../results/selection'
 
 const title = 'Information for each unit of synaptic energy'
 const { metric } = informationPerEnergy
@@ -79,7 +79,9 @@ export function bestInformation(detail: ExperimentDetail, variances: Variances):
     plain: title,
     print: ({ mean, sem }) => perThousandWithError(mean, sem),
   })
-  const samples = Object.fromEntries(best.map(({ condition, values }) => [condition.id, values]))
+  const samples = Object.fromEntries(
+    best.map(({ condition, networks }) => [condition.id, sampleOf(networks, metric)]),
+  )
   const verdict = judgeOrder(informationPerEnergy.conditions, samples)
   const labelOf = (id: string) =>
     inSentence(
