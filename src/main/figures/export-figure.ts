@@ -50,7 +50,7 @@ export async function exportFigure(
     width: widthMm * pixelsPerMm,
     height: heightMm * pixelsPerMm,
     point: pointOf(detail, args.point ?? 0),
-    variances: args.variances ?? 'equal',
+    variances: args.variances ?? 'paired',
     ...(args.threshold === undefined ? {} : { threshold: args.threshold }),
   }
   const figure = buildFigure(id, detail, frame)

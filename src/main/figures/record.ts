@@ -3,6 +3,7 @@ import type { ExperimentDetail } from '@shared/contract/experiments'
 import type { DataTable, Figure, FigureFrame } from '@shared/figures/kit/figure'
 import { valuesAtPoint } from '@shared/results/selection'
 import { definitionOf } from '@shared/experiments/registry'
+import type { Variances } from '@shared/statistics/t-test'
 
 /** Rows as objects, keyed by the columns’ ids. */
 export function objects({ columns, rows }: DataTable): Record<string, number | string | null>[] {
@@ -16,6 +17,12 @@ function plain(_: string, value: unknown): unknown {
   return value instanceof Float64Array ? Array.from(value) : value
 }
 
+const testNames: Readonly<Record<Variances, string>> = {
+  paired: 'paired',
+  unequal: 'Welch',
+  equal: 'Student',
+}
+
 /** The JSON file of a figure. */
 export function recordOf(detail: ExperimentDetail, figure: Figure, frame: FigureFrame): string {
   const record = {
@@ -27,7 +34,7 @@ export function recordOf(detail: ExperimentDetail, figure: Figure, frame: Figure
       widthPixels: frame.width,
       heightPixels: frame.height,
       threshold: figure.threshold?.value ?? null,
-      tTest: frame.variances === 'equal' ? 'Student' : 'Welch',
+      tTest: testNames[frame.variances],
       drawn: objects(figure.drawn),
       singleValues: objects(figure.raw),
     },

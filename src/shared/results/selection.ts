@@ -8,10 +8,9 @@ import type {
   ValuesByPath,
 } from '../experiments/common/definition'
 import { conditionOf } from '../experiments/common/parameters'
-import { definitionOf, type MetricId } from '../experiments/registry'
+import { definitionOf } from '../experiments/registry'
 import { resolveValues } from '../experiments/common/resolve'
 import { startOf } from '../presets/registry'
-import type { Sample } from '../statistics/sample'
 import { endingOf, type Ending } from '../trials/ending'
 import { rowOf, type Matrix } from '../trials/trial-result'
 
@@ -93,17 +92,6 @@ export function settingsOf({ settings }: ExperimentDetail): ResolvedSettings {
 /** The tasks that are learned at a sweep point. */
 export function sequenceAtPoint(detail: ExperimentDetail, point: number): TaskOutline {
   return definitionFor(detail).tasks(valuesAtPoint(detail, point))
-}
-
-/** The values of a scalar metric, one a finished trial. */
-export function scalarsOf(trials: readonly Trial[], metric: MetricId): number[] {
-  return trials.flatMap(({ result }) => result.scalars[metric] ?? [])
-}
-
-/** The same with the seeds that the values are of. */
-export function sampleOf(trials: readonly Trial[], metric: MetricId): Sample {
-  const measured = trials.filter(({ result }) => result.scalars[metric] !== undefined)
-  return { values: scalarsOf(measured, metric), seeds: measured.map(({ seed }) => seed) }
 }
 
 /** Accuracy of every task after the last one; for joint training its only row. */

@@ -24,6 +24,14 @@ export function differenceText(unit: MetricUnit, difference: number): string {
   return `${formatNumber(difference * factor, decimals)}${after}`
 }
 
+/** An interval of a difference, as in `−0.4 to 1.2 points`. */
+export function intervalText(unit: MetricUnit, { low, high }: Interval): string {
+  const size = Math.max(...[low, high].map(Math.abs))
+  const { factor, after, decimals } = differenceUnit(unit, size)
+  const [from, to] = [low, high].map((value) => formatNumber(value * factor, decimals))
+  return `${from ?? ''} to ${to ?? ''}${after}`
+}
+
 /** A difference with its interval, as in `0.4 (−0.4 to 1.2) points`. */
 export function differenceWithInterval(
   unit: MetricUnit,

@@ -122,7 +122,7 @@ describe('numbers', () => {
   it('JSON names settings, seeds, version and device', async () => {
     const record: unknown = JSON.parse((await exported('json')).content)
     expect(record).toMatchObject({
-      figure: { id: 'first-task-retention', tTest: 'Student' },
+      figure: { id: 'first-task-retention', tTest: 'paired' },
       experiment: { settings: { seeds: [2019, 2020, 2021], values: { dataset: 'split-mnist' } } },
       program: { name: 'Palimpsest', version: '0.1.0' },
     })
@@ -137,7 +137,7 @@ describe('numbers', () => {
 
 describe('tests', () => {
   it('are those that are shown on screen', async () => {
-    const record = async (variances?: 'equal' | 'unequal') => {
+    const record = async (variances?: 'paired' | 'unequal') => {
       const file = await exportFigure(named, {
         experimentId: named.id,
         figure: 'average-accuracy',
@@ -146,7 +146,7 @@ describe('tests', () => {
       })
       return JSON.parse(file.content) as { figure: { tTest: string; description: string } }
     }
-    expect((await record()).figure.tTest).toBe('Student')
+    expect((await record()).figure.tTest).toBe('paired')
     const welch = (await record('unequal')).figure
     expect(welch.tTest).toBe('Welch')
     expect(welch.description).toContain('Welch’s t-test')

@@ -156,6 +156,8 @@ export interface MetricDescription {
   readonly help: string
   readonly unit:
     'fraction' | 'probability' | 'bits' | 'bits-per-strength' | 'strength' | 'correlation'
+  /** What it is counted in, where a reader cannot know: `arbitrary units: …`. */
+  readonly measuredIn?: string
   /** Conditions that have it; all where absent. */
   readonly conditions?: readonly string[]
 }

@@ -16,6 +16,7 @@ import { conditionEntry, errorKey, legendOf, seedKey, type LegendEntry } from '.
 import { errorBand, errorBars, meanDots, meanLine, seedLine } from '../kit/marks'
 import { chanceLine, referenceLine } from '../kit/reference-lines'
 import { comparePairs, referenceAmong } from '../../results/pairs'
+import { notComparable } from '../../results/tuned-here'
 import { hasBoundaries, withoutBoundaries } from '../../results/task-boundaries'
 import {
   conditionTrials,
@@ -138,12 +139,15 @@ function draw(detail: ExperimentDetail, frame: FigureFrame): Drawing {
   const atEnd = learners.map((retention) => ({
     condition: retention.trials.condition,
     values: at(retention, sequence.tasks - 1),
+    seeds: retention.seeds.map(({ seed }) => seed),
   }))
-  const pairs = comparePairs(
-    atEnd.map((contender) => contender.values),
-    frame.variances,
-    referenceAmong(atEnd),
-  )
+  const pairs = comparePairs(atEnd, frame.variances, referenceAmong(atEnd))
+  const cautions = notComparable(
+    detail,
+    frame.point,
+    'firstTaskAccuracy',
+    atEnd.map(({ condition }) => condition.id),
+  ).map(({ sentence }) => sentence)
   const taskNames = Array.from({ length: sequence.tasks }, (_, index) => String(index + 1))
   const finding = rankingFinding(atEnd, pairs, {
     ahead: 'remembers the first task better than',
@@ -192,7 +196,7 @@ function draw(detail: ExperimentDetail, frame: FigureFrame): Drawing {
         ),
       ),
     },
-    notes: [],
+    notes: pairs.length > 0 ? cautions : [],
     ...emptyWords(detail, present.length, boundless),
   }
 }

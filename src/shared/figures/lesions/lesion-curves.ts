@@ -23,7 +23,8 @@ import { lesionAxes, lesionStyles } from './lesion-plot'
 import { errorBand, meanLine, seedLine } from '../kit/marks'
 import { referenceLine } from '../kit/reference-lines'
 import { conditionReleasing, missingPlastic, plasticMatrices } from '../../results/plastic-trials'
-import { sampleOf, sequenceAtPoint, valuesAtPoint } from '../../results/selection'
+import { sampleOf } from '../../results/metric-values'
+import { sequenceAtPoint, valuesAtPoint } from '../../results/selection'
 
 interface OrderingCurve {
   readonly id: LesionOrderingId

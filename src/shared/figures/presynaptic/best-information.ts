@@ -12,7 +12,7 @@ import { categoryAxis, numberAxis, roundEnd } from '../kit/axes'
 import { baseOption, plotGrid, plotWidth } from '../kit/base-option'
 import { marksSentence } from '../kit/caption'
 import { chanceRule, networksOf } from '../../results/chance'
-import { testName } from '../../results/comparison'
+import { testName } from '../../results/test-words'
 import { conditionStyle } from '../kit/condition-style'
 import type { FigureDeclaration } from '../kit/declaration'
 import type { Drawing, FigureFrame } from '../kit/figure'
@@ -23,7 +23,8 @@ import { means, seedDots } from '../kit/marks'
 import { comparePairs, type Pair } from '../../results/pairs'
 import { significanceBrackets, stackedBrackets } from '../kit/significance'
 import { pointLabels, pointWords } from '../kit/sweep-labels'
-import { definitionFor, sampleOf, scalarsOf, type Trial } from '../../results/selection'
+import { sampleOf, scalarsOf } from '../../results/metric-values'
+import { definitionFor, type Trial } from '../../results/selection'
 
 const title = 'Information for each unit of synaptic energy'
 const { metric } = informationPerEnergy
@@ -69,7 +70,7 @@ function bestOf(detail: ExperimentDetail): BestOfCondition[] {
 export function bestInformation(detail: ExperimentDetail, variances: Variances): BestInformation {
   const best = bestOf(detail)
   const tests = comparePairs(
-    best.map(({ values }) => values),
+    best.map(({ networks }) => sampleOf(networks, metric)),
     variances,
   )
   const finding = rankingFinding(best, tests, {
@@ -164,7 +165,7 @@ function draw(detail: ExperimentDetail, frame: FigureFrame): Drawing {
       : ''
   return {
     title: finding.title,
-    description: `Mutual information in bits for each 1000 units of synaptic energy.${chosen} ${finding.numbers} ${marksSentence(counts, 'single seeds')}${leftOut > 0 ? ` ${chanceRule} are left out (${leftOut}).` : ''}${tests.length > 0 ? ` Brackets: ${testName(frame.variances)}, p corrected by Holm’s method.` : ''}`,
+    description: `Mutual information in bits for each 1000 units of synaptic energy.${chosen} ${finding.numbers} ${marksSentence(counts, 'single seeds')}${leftOut > 0 ? ` ${chanceRule} are left out (${leftOut}).` : ''}${tests.length > 0 ? ` Brackets: ${testName(tests)}, p corrected by Holm’s method.` : ''}`,
     option: {
       ...baseOption(frame),
       legend: legend.option,
