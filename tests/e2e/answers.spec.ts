@@ -11,8 +11,7 @@ test('the comparison pairs by seed, gives intervals, and says what cannot be com
 }) => {
   await lab(
     dataFolder,
-    ...['run', 'table-4.1', '--seeds', '1,2,3', '--conditions', 'no-consolidation,bgd', ...small],
-    ...['--set', 'bgd.networkSamples=2'],
+    ...['run', 'table-4.1', '--seeds', '1,2,3', '--conditions', 'no-consolidation,ewc', ...small],
   )
   await page.getByRole('link', { name: 'Library' }).click()
   await page.getByRole('link', { name: 'Lifelong learning: accuracy of each model' }).click()
@@ -24,7 +23,7 @@ test('the comparison pairs by seed, gives intervals, and says what cannot be com
   await expect(tests).toContainText('Paired because the conditions share their seeds')
   await expect(tests.getByRole('cell', { name: 'paired' }).first()).toBeVisible()
   await expect(section.locator('.caution')).toHaveText(
-    'Bayesian gradient descent is not comparable until tuned: its settings are not published, so a difference may be one of settings.',
+    'Elastic weight consolidation is not comparable until tuned: its settings are not published, so a difference may be one of settings.',
   )
   await expect(tests.getByText('not comparable until tuned', { exact: true }).first()).toBeVisible()
 
@@ -32,4 +31,47 @@ test('the comparison pairs by seed, gives intervals, and says what cannot be com
   await page.getByRole('option', { name: /Welch/ }).click()
   await expect(tests).not.toContainText('Paired because')
   await expect(tests.getByRole('cell', { name: 'Welch' }).first()).toBeVisible()
+})
+
+test('the answer to the question asked is the largest sentence, with what weakens it', async ({
+  page,
+  dataFolder,
+}) => {
+  await lab(
+    dataFolder,
+    ...['run', 'fig-4.4', '--seeds', '1,2', '--conditions', 'presynaptic,no-consolidation'],
+    ...small,
+  )
+  await page.getByRole('link', { name: 'Library' }).click()
+  await page.getByRole('link', { name: 'How well the first task is remembered' }).click()
+
+  const answer = page.locator('.answer')
+  await expect(answer).toContainText('first task')
+  await expect(answer).toContainText('only two seeds (five are recommended)')
+  await expect(answer).toContainText('not at the published settings')
+  // No other words of the page are as large.
+  const [own, others] = await answer.evaluate((element) => {
+    const size = (one: Element) => parseFloat(getComputedStyle(one).fontSize)
+    const rest = [...document.querySelectorAll('#work *')].filter(
+      (one) =>
+        !element.contains(one) &&
+        !one.contains(element) &&
+        [...one.childNodes].some((node) => node.nodeType === 3 && node.textContent?.trim()),
+    )
+    return [size(element), Math.max(...rest.map(size))]
+  })
+  expect(own).toBeGreaterThan(others ?? 0)
+
+  const numbers = page.getByRole('region', { name: 'Numbers by condition' })
+  await expect(numbers.getByRole('columnheader').nth(2)).toContainText(
+    'Accuracy on the first task at the end',
+  )
+})
+
+test('Home asks what its first experiment answers', async ({ page }) => {
+  await page.getByRole('link', { name: 'See the first experiment' }).click()
+  await expect(page).toHaveURL(/preset=fig-4\.4/)
+  await expect(
+    page.getByText(/How well the first task is remembered|Fig\. 4\.4/).first(),
+  ).toBeVisible()
 })

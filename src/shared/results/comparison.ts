@@ -1,18 +1,22 @@
 /** The table under the figures: every condition, and the tests between them. */
 import type { ExperimentDetail } from '../contract/experiments'
 import type { Condition, MetricDescription } from '../experiments/common/definition'
+import { conditionOf } from '../experiments/common/parameters'
 import { isPublished, publishedFor } from '../published/overlay'
 import type { PublishedValue } from '../published/table-4-1'
 import { summarise, type Summary } from '../statistics/summary'
 import type { Variances } from '../statistics/t-test'
+import { comparedTrials } from './chance'
 import { sampleOf } from './metric-values'
 import { comparePairs, referenceAmong, untestedPairs, type Pair } from './pairs'
-import { conditionTrials, definitionFor, valuesAtPoint } from './selection'
+import { definitionFor, valuesAtPoint } from './selection'
 import { methodOf, untestedReason } from './test-words'
 import { notComparable } from './tuned-here'
 
 export interface ComparisonRow {
   readonly condition: Condition
+  /** Sweep point that its trials are of. */
+  readonly point: number
   readonly values: readonly number[]
   /** Of `values`, in the same order. */
   readonly seeds: readonly number[]
@@ -61,16 +65,16 @@ function rowsAt(
   return detail.settings.conditions.flatMap((id): ComparisonRow[] => {
     if (!(metric.conditions?.includes(id) ?? true)) return []
     const point = pointOf(id)
-    const own = conditionTrials(detail, point).find(({ condition }) => condition.id === id)
-    if (!own) return []
-    const { values, seeds } = sampleOf(own.done, metric.id)
+    const condition = conditionOf(definitionFor(detail), id)
+    const { values, seeds } = sampleOf(comparedTrials(detail, id, point), metric.id)
     const summary = summarise(values)
     const published = isPublished(detail.definition, metric.id)
       ? publishedFor(detail.definition, id, valuesAtPoint(detail, point))
       : undefined
     return [
       {
-        condition: own.condition,
+        condition,
+        point,
         values,
         seeds,
         ...(summary ? { summary } : {}),

@@ -28,7 +28,7 @@ function reasonFor(wanted: Variances, tests: readonly Pick<TTest, 'variances'>[]
   if (tests.some(({ variances }) => variances === 'paired'))
     return 'Paired because the conditions share their seeds, and with them first strengths, tasks and the order of images: only the difference within a seed counts.'
   return wanted === 'paired' && tests.length > 0
-    ? 'Not paired: the conditions do not share their seeds.'
+    ? 'Not paired: not every seed has a result in both conditions.'
     : ''
 }
 

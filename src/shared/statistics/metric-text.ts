@@ -7,13 +7,16 @@ import type { Summary } from './summary'
 
 export type MetricUnit = MetricDescription['unit']
 
+/** Of bits for energy: the same unit in headlines, tables and figures. */
+const perThousandUnits = ' per 1000 units'
+
 /** A difference as printed in its unit: the number that is shown for 1, what follows it, decimals. */
 function differenceUnit(
   unit: MetricUnit,
   size: number,
 ): { readonly factor: number; readonly after: string; readonly decimals: number } {
   if (unit === 'fraction') return { factor: 100, after: ' points', decimals: 1 }
-  if (unit === 'bits-per-strength') return { factor: 1000, after: ' × 10⁻³', decimals: 2 }
+  if (unit === 'bits-per-strength') return { factor: 1000, after: perThousandUnits, decimals: 2 }
   const decimals = size >= 100 ? 0 : size >= 1 ? 1 : 3
   return { factor: 1, after: unit === 'bits' ? ' bits' : '', decimals }
 }
@@ -48,7 +51,7 @@ export function differenceWithInterval(
 
 export function metricText(unit: MetricUnit, { mean, sem }: Pick<Summary, 'mean' | 'sem'>): string {
   if (unit === 'fraction') return percentWithError(mean, sem)
-  if (unit === 'bits-per-strength') return `${perThousandWithError(mean, sem)} × 10⁻³`
+  if (unit === 'bits-per-strength') return `${perThousandWithError(mean, sem)}${perThousandUnits}`
   const number = numberWithError(mean, sem)
   return unit === 'bits' ? `${number} bits` : number
 }
