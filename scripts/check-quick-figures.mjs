@@ -42,7 +42,7 @@ async function check(preset) {
     seconds,
     secondsOfThreeSeeds: Math.round((seconds * 3) / seeds.length),
     holds: verdicts.length > 0 && verdicts.every(({ verdict }) => verdict === 'agrees'),
-    findings: verdicts.map(({ id, verdict, words }) => ({ id, verdict, ...words })),
+    findings: verdicts.map(({ id, verdict, reason, words }) => ({ id, ...words, verdict, reason })),
     ...(await provenance()),
   }
 }

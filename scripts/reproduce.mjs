@@ -58,7 +58,7 @@ async function reproduce(dataset) {
   const name = nameOf(dataset)
   const run = await provenance()
   const record = {
-    what: 'Measured at the sizes of the thesis and judged by the program (lab verdict); fractions.',
+    what: 'Measured at the sizes of the thesis; fractions. The program judges it (lab verdict FILE.json).',
     definition,
     preset,
     scale,
@@ -70,10 +70,9 @@ async function reproduce(dataset) {
   }
   const file = await store(name, record)
   const { verdicts } = await verdictOf(file)
-  await store(name, { ...record, verdicts })
   for (const { words } of verdicts)
     console.log(
-      `${words.subject}: ${words.measured} (n = ${words.n}; published ${words.published}, z = ${words.z}): ${words.verdict}. ${words.reason}`,
+      `${words.subject}: ${words.measured} (n = ${words.n}; published ${words.published}; difference ${words.difference}): ${words.verdict}. ${words.reason}`,
     )
   console.log(`Stored in ${file}`)
 }

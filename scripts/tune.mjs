@@ -109,6 +109,8 @@ for (const method of listed(chosen.methods)) {
     ...(await provenance()),
     device,
     seconds,
+    secondsAre:
+      'Wall time of the last search, from the request to its last result; trials that the store had already took none.',
     grid,
     points,
     choice: best,

@@ -5,6 +5,7 @@ import { availableParallelism, cpus, tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { format, resolveConfig } from 'prettier'
+import { engineResultVersion } from '../../src/shared/trials/result-version.ts'
 import { outputOf } from './child.mjs'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
@@ -30,6 +31,11 @@ export async function labVerdict(preset, choice) {
 /** What `lab verdict` says of an experiment, or of a stored file. */
 export async function verdictOf(subject, flags = []) {
   return JSON.parse(await lab(['verdict', subject, '--json', ...flags]))
+}
+
+/** What `lab verdict` says of several stored files together: every finding once. */
+export async function reportOf(files) {
+  return JSON.parse(await lab(['verdict', ...files, '--json']))
 }
 
 async function withStore(db, work) {
@@ -65,6 +71,7 @@ export async function provenance() {
   return {
     version,
     commit: commit(),
+    resultVersion: engineResultVersion,
     date: new Date().toISOString().slice(0, 10),
     processor: cpus()[0]?.model ?? 'unknown',
     cores: availableParallelism(),

@@ -2,13 +2,14 @@
 import { isDeepStrictEqual } from 'node:util'
 import { summarise } from '../../src/shared/statistics/summary.ts'
 
-/** Two cells measure the same thing where all but seeds, numbers and origin is equal. */
-const subjectOf = ({ condition, point, values, device, leftOut }) => ({
+/** Two cells measure the same thing where all but seeds, numbers and origin is equal, of one result version. */
+const subjectOf = ({ condition, point, values, device, leftOut, run }) => ({
   condition,
   point,
   values,
   device,
   leftOut,
+  resultVersion: run?.resultVersion,
 })
 
 /** Whether `cell` only adds seeds to `old`. Nothing was left out, so that values belong to seeds. */
@@ -43,7 +44,7 @@ function joined(old, cell) {
 
 /**
  * The stored cells with those of a new run. Seeds that were not run before join those that were, if
- * every setting and the device are the same; else the new run takes the place of its conditions.
+ * every setting, the device and the result version are the same; else the new run takes the place of its conditions.
  */
 export function mergedCells(before, cells) {
   const replaced = new Set(cells.map(({ condition }) => condition))

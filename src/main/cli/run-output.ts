@@ -4,6 +4,7 @@ import type { Value } from '@shared/experiments/common/definition'
 import { earlyEnding } from '@shared/results/endings'
 import { conditionTrials, valuesAtPoint } from '@shared/results/selection'
 import { summarise } from '@shared/statistics/summary'
+import { engineResultVersion } from '@shared/trials/result-version'
 import { rowOf, type Matrix } from '@shared/trials/trial-result'
 
 /** Mean and standard error over seeds; `sem` is null for a single value. */
@@ -112,6 +113,7 @@ export function runOutput(detail: ExperimentDetail, seconds: number) {
     preset: detail.preset ?? null,
     scale: detail.scale ?? null,
     device: detail.device,
+    resultVersion: engineResultVersion,
     seeds: detail.settings.seeds,
     seconds,
     points: pointsOf(detail),

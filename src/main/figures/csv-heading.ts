@@ -9,12 +9,8 @@ import { programVersion } from '../program-version'
 /** `2026-11-29`. */
 const dayOf = (moment: Date) => moment.toISOString().slice(0, 10)
 
-/** Experiment, seeds, devices, versions and dates. `resultVersion` is the engine's. */
-export function experimentLines(
-  detail: ExperimentDetail,
-  point: number,
-  resultVersion: number,
-): string[] {
+/** Experiment, seeds, devices, versions and dates. */
+export function experimentLines(detail: ExperimentDetail, point: number): string[] {
   const devices = [...new Set(detail.results.map(({ device }) => device))].filter(Boolean)
   const where = pointWords(detail, point)
   return [
@@ -23,7 +19,7 @@ export function experimentLines(
     `Seeds: ${detail.settings.seeds.join(', ')}`,
     `Devices: ${devices.length > 0 ? listed(devices) : 'none yet'}`,
     `Computed with Palimpsest ${detail.programVersion}`,
-    `Result version: ${resultVersion}`,
+    `Result version: ${detail.resultVersion ?? 'older than that of this program'}`,
   ]
 }
 

@@ -36,13 +36,11 @@ function pointOf(detail: ExperimentDetail, point: number): number {
 
 /**
  * Draws a figure with what the experiment has measured so far, on white, in the print theme.
- * @param resultVersion of the engine, named in the heading of CSV files
  * @throws LabError for an unknown figure or sweep point, and where there is nothing to draw yet.
  */
 export async function exportFigure(
   detail: ExperimentDetail,
   args: Arguments,
-  resultVersion: number,
 ): Promise<ExportedFile> {
   const id = figureId(detail, args.figure)
   const widthMm = args.widthMm ?? defaultWidthMm
@@ -53,7 +51,7 @@ export async function exportFigure(
     { widthMm, heightMm, lettersPt: args.lettersPt },
     {
       point: pointOf(detail, args.point ?? 0),
-      variances: args.variances ?? 'equal',
+      variances: args.variances ?? 'paired',
       ...(args.threshold === undefined ? {} : { threshold: args.threshold }),
       ...(args.window === undefined ? {} : { window: args.window }),
     },
@@ -64,7 +62,7 @@ export async function exportFigure(
     name: `${detail.name}-${id}`,
     programVersion: detail.programVersion,
     dpi: args.dpi,
-    about: experimentLines(detail, frame.point, resultVersion),
+    about: experimentLines(detail, frame.point),
     record: () => recordOf(detail, figure, frame),
   })
 }

@@ -4,6 +4,7 @@ import type { DataTable, Figure, FigureFrame } from '@shared/figures/kit/figure'
 import { valuesAtPoint } from '@shared/results/selection'
 import { definitionOf } from '@shared/experiments/registry'
 import { unitsPerMm } from './print-frame'
+import type { Variances } from '@shared/statistics/t-test'
 
 /** Rows as objects, keyed by the columns’ ids. */
 export function objects({ columns, rows }: DataTable): Record<string, number | string | null>[] {
@@ -15,6 +16,12 @@ export function objects({ columns, rows }: DataTable): Record<string, number | s
 /** Typed arrays as lists, which every program reads. */
 function plain(_: string, value: unknown): unknown {
   return value instanceof Float64Array ? Array.from(value) : value
+}
+
+const testNames: Readonly<Record<Variances, string>> = {
+  paired: 'paired',
+  unequal: 'Welch',
+  equal: 'Student',
 }
 
 /** The JSON file of a figure. */
@@ -29,7 +36,7 @@ export function recordOf(detail: ExperimentDetail, figure: Figure, frame: Figure
       heightMm: frame.height / unitsPerMm,
       threshold: figure.threshold?.value ?? null,
       axes: figure.window?.shown ?? null,
-      tTest: frame.variances === 'equal' ? 'Student' : 'Welch',
+      tTest: testNames[frame.variances],
       drawn: objects(figure.drawn),
       singleValues: objects(figure.raw),
     },

@@ -4,7 +4,6 @@ import { parseArgs } from 'node:util'
 import { storePlace } from '../data-folder'
 import { measureDevices } from '../bench/measure-devices'
 import { datasetsIn } from './datasets'
-import { engineResultVersion } from '../engine/process/protocol'
 import { acceleratorTools } from './devices/accelerator-tools'
 import { exportFigure } from '../figures/export-figure'
 import { exportLesionVisits } from '../figures/export-lesion-visits'
@@ -46,7 +45,7 @@ try {
   const lab = await serveLab(place, {
     ...standardOptions,
     datasets: datasetsIn(standardOptions.datasetFolder),
-    exportFigure: (detail, args) => exportFigure(detail, args, engineResultVersion),
+    exportFigure,
     exportRecording,
     exportLesionVisits,
     measureDevices,

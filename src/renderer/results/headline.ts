@@ -1,19 +1,35 @@
-/** The sentence at the top of a result: the finding with its numbers, or what there is so far. */
+/** The sentence at the top of a result: the answer with what weakens it, or what there is so far. */
 import type { ExperimentDetail } from '@shared/contract/experiments'
-import { bestInformation } from '@shared/figures/presynaptic/best-information'
+import type { MetricId } from '@shared/experiments/registry'
+import { rankingFinding } from '@shared/figures/kit/findings'
+import { pointWords } from '@shared/figures/kit/sweep-labels'
+import { figureThemes } from '@shared/figures/kit/theme'
 import { figuresOf } from '@shared/figures/of-experiment'
 import { buildFigure, figures } from '@shared/figures/registry'
 import { startOf } from '@shared/presets/registry'
+import { comparedPoints } from '@shared/results/best-points'
 import { measuresInformation } from '@shared/results/chance'
-import { compare } from '@shared/results/comparison'
+import { compare, type Comparison, type ComparisonRow } from '@shared/results/comparison'
 import { drawnFinding, drawnTrials, scoresOf } from '@shared/results/drawn-trials'
-import type { FigureFrame } from '@shared/figures/kit/figure'
-import { rankingFinding, type Finding } from '@shared/figures/kit/findings'
-import { pointWords } from '@shared/figures/kit/sweep-labels'
-import { figureThemes } from '@shared/figures/kit/theme'
 import { leftOutSentences } from '@shared/results/endings'
-import { definitionFor, isFinished } from '@shared/results/selection'
+import { questionMetric, questionOf } from '@shared/results/question'
+import { isFinished } from '@shared/results/selection'
+import { weakeners } from '@shared/results/weakeners'
 import type { Variances } from '@shared/statistics/t-test'
+import { inSentence } from '@shared/words/in-sentence'
+import { metricWords } from './metric-words'
+
+interface View {
+  readonly point: number
+  readonly variances: Variances
+}
+
+export interface Answer {
+  /** The largest sentence of the page. */
+  readonly answer: string
+  /** The numbers behind it, and what is in no mean. */
+  readonly details: string
+}
 
 function seedsOf(counts: readonly number[]): string {
   const least = Math.min(...counts)
@@ -22,79 +38,110 @@ function seedsOf(counts: readonly number[]): string {
   return `mean\u00a0±\u00a0s.e.m., n\u202f=\u202f${least === most ? least : `${least}–${most}`}`
 }
 
-type View = Pick<FigureFrame, 'point' | 'variances'>
-
-interface Claim extends Finding {
-  /** Networks behind the estimates, one number a condition. */
-  readonly counts: readonly number[]
-}
+const accuracy: MetricId = 'finalAccuracy'
 
 /** How far results are from complete. */
 function partialWords({ trials: { done, total } }: ExperimentDetail): string {
   return done < total ? `From ${done} of ${total} trials; this may still change.` : ''
 }
 
-function sentences(where: string, { title, numbers, counts }: Claim, partial: string): string {
-  const said = [title, numbers.replace(/\.$/, '')].filter(Boolean).join('. ')
-  return [where, `${said} (${seedsOf(counts)}).`, partial].filter(Boolean).join(' ')
+function upperFirst(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
 }
 
-/** What a figure of the thesis or else the experiment asks, while there is nothing to answer with. */
-function questionOf(detail: ExperimentDetail): string {
-  return startOf(detail).preset?.question ?? definitionFor(detail).question
+/** `A remembers more than B (p = 0.01), but: only three seeds (five are recommended); …`. */
+function weakened(title: string, clauses: readonly string[]): string {
+  return clauses.length === 0 ? `${title}.` : `${title}, but: ${clauses.join('; ')}.`
 }
 
 /** What an experiment's first figure states, where it is about one model. */
-function figureHeadline(detail: ExperimentDetail, view: View): string | undefined {
+function figureAnswer(detail: ExperimentDetail, view: View): Answer | undefined {
   const [first] = figuresOf(detail)
+  const answersIt = measuresInformation(detail) || startOf(detail).preset?.answeredByFigure
   const compares = detail.settings.conditions.length > 1
-  if (first === undefined || compares || figures[first].headline === false) return undefined
+  if (first === undefined || compares || !answersIt || figures[first].headline === false)
+    return undefined
   const frame = { theme: figureThemes.paper, width: 480, height: 320, ...view }
   const { title, empty } = buildFigure(first, detail, frame)
-  if (empty !== undefined) return questionOf(detail)
+  if (empty !== undefined) return { answer: questionOf(detail), details: '' }
   const seeds = new Set(detail.results.flatMap((trial) => (isFinished(trial) ? [trial.seed] : [])))
-  return sentences('', { title, numbers: '', counts: [seeds.size] }, partialWords(detail))
+  const metric = questionMetric(detail)
+  const rows = [metric, accuracy].map((id) => compare(detail, view.point, id, view.variances).rows)
+  const measured = rows.find((all) => all.some(({ summary }) => summary)) ?? []
+  return {
+    answer: weakened(title, weakeners(detail, metric, measured)),
+    details: [`${upperFirst(seedsOf([seeds.size]))}.`, partialWords(detail)].join(' ').trim(),
+  }
 }
 
-/** Energy experiments: each model at its best weight decay. */
-function informationHeadline(detail: ExperimentDetail, { variances }: View): string {
-  const { best, tests, finding } = bestInformation(detail, variances)
-  if (best.length === 0) return questionOf(detail)
-  const counts = best.map(({ values }) => values.length)
-  const title = tests.length > 0 ? finding.title : ''
-  return sentences('', { ...finding, title, counts }, partialWords(detail))
+/** The points that are compared where each model has its own. */
+function whereWords(
+  detail: ExperimentDetail,
+  points: Readonly<Record<string, number>> | undefined,
+  rows: readonly ComparisonRow[],
+): string {
+  if (!points) return ''
+  const each = rows.map(
+    ({ condition, point }) => `${inSentence(condition.label)} at ${pointWords(detail, point)}`,
+  )
+  return `Each model at its best: ${each.join(', ')}.`
 }
 
-/** At one sweep point. Never claims more than the test does, and names what is in no mean. */
-export function headline(detail: ExperimentDetail, point: number, variances: Variances): string {
-  return [finding(detail, point, variances), ...leftOutSentences(detail)].join(' ')
+function comparisonAnswer(
+  detail: ExperimentDetail,
+  comparison: Comparison,
+  named: string,
+): Answer | undefined {
+  const points = comparedPoints(detail)
+  const measured = comparison.rows.filter(({ summary }) => summary)
+  if (measured.length === 0) return undefined
+  const learners = measured.filter(({ condition }) => !condition.bound)
+  const contenders = comparison.rows.filter(({ condition }) => !condition.bound)
+  const words = metricWords(comparison.metric)
+  const { title, numbers } = rankingFinding(
+    learners.length > 0 ? contenders : measured,
+    comparison.tests,
+    words,
+  )
+  const counts = measured.map(({ values }) => values.length)
+  const estimates = `${numbers.replace(/\.$/, '')} (${seedsOf(counts)})`
+  const clauses = weakeners(detail, comparison.metric.id, comparison.rows)
+  const where = whereWords(detail, points, measured)
+  return {
+    answer: [named, weakened(title || estimates, clauses)].filter(Boolean).join(' '),
+    details: [title && `${estimates}.`, where, partialWords(detail)].filter(Boolean).join(' '),
+  }
 }
 
-function finding(detail: ExperimentDetail, point: number, variances: Variances): string {
-  const view = { point, variances }
+function answerFound(detail: ExperimentDetail, { point, variances }: View): Answer {
+  const asked = { answer: questionOf(detail), details: '' }
   const drawn = drawnTrials(detail)
   if (drawn) {
     const found = scoresOf(drawn.trials).length > 0 ? `${drawnFinding(drawn)}.` : ''
-    return [found || questionOf(detail), partialWords(detail)].join(' ').trim()
+    return { answer: found || asked.answer, details: partialWords(detail) }
   }
-  if (measuresInformation(detail))
-    return figureHeadline(detail, view) ?? informationHeadline(detail, view)
-  const comparison = compare(detail, point, 'finalAccuracy', variances)
-  const measured = comparison.rows.filter(({ summary }) => summary)
-  const learners = comparison.rows.filter(({ condition }) => !condition.bound)
-  if (measured.length === 0) return questionOf(detail)
-  const { title, numbers } = rankingFinding(
-    learners.some(({ summary }) => summary) ? learners : measured,
-    comparison.tests,
-    {
-      ahead: 'remembers more than',
-      behind: 'remembers less than',
-      measure: 'Correct over all tasks after the last one',
-      plain: '',
-    },
+  const stated = figureAnswer(detail, { point, variances })
+  if (stated) return stated
+  const points = comparedPoints(detail)
+  const comparison = compare(
+    detail,
+    points ? (id) => points[id] ?? point : point,
+    questionMetric(detail),
+    variances,
   )
-  const named = pointWords(detail, point)
-  const where = detail.points.length > 1 ? `${named.charAt(0).toUpperCase()}${named.slice(1)}:` : ''
-  const counts = measured.map(({ values }) => values.length)
-  return sentences(where, { title, numbers, counts }, partialWords(detail))
+  const isSwept = detail.points.length > 1 && !points
+  const named = isSwept ? `${upperFirst(pointWords(detail, point))}:` : ''
+  return comparisonAnswer(detail, comparison, named) ?? asked
+}
+
+/** At one sweep point. Never claims more than the test does, and names what is in no mean. */
+export function answerOf(detail: ExperimentDetail, point: number, variances: Variances): Answer {
+  const { answer, details } = answerFound(detail, { point, variances })
+  return { answer, details: [details, ...leftOutSentences(detail)].filter(Boolean).join(' ') }
+}
+
+/** The same as one text. */
+export function headline(detail: ExperimentDetail, point: number, variances: Variances): string {
+  const { answer, details } = answerOf(detail, point, variances)
+  return [answer, details].filter(Boolean).join(' ')
 }

@@ -117,8 +117,8 @@ export const libraryMethods = {
       /** Sweep point that is shown, where there are several. */
       point: z.number().int().optional(),
       format: figureFormatSchema,
-      /** Of the t-tests that are drawn: Student's, as in the thesis and by default, or Welch's. */
-      variances: z.enum(['equal', 'unequal']).optional(),
+      /** Of the tests that are drawn: paired over seeds (the default), Welch's or Student's. */
+      variances: z.enum(['paired', 'unequal', 'equal']).optional(),
       /** Release probability that divides two classes of synapses, in figures that have one. */
       threshold: z.number().min(0).max(1).optional(),
       /** The part of the axes that is shown, in fractions, in figures that can be narrowed. */

@@ -11,6 +11,7 @@ const conditions = entriesOf(ablation.table).map(([id]) => id)
 export const ablationPresets = {
   'fig-4.5/ablation': {
     definition: 'ablation',
+    metric: 'finalAccuracy',
     title: 'What presynaptic consolidation needs',
     conditions,
     overlays: [],

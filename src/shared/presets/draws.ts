@@ -34,10 +34,12 @@ const ofEnergy = (draw: readonly number[]) => ({ 'plastic-release.draw': draw })
 
 const lifelong = {
   definition: 'lifelong',
+  metric: 'finalAccuracy',
   conditions: ['presynaptic'],
 } as const
 const energy = {
   definition: 'energy',
+  metric: 'bitsPerEnergy',
   conditions: ['plastic-release'],
 } as const
 

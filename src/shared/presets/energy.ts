@@ -42,6 +42,7 @@ export const energyScales: readonly ScaleOf<'energy'>[] = [quickPlastic, paper]
 
 const comparison = {
   definition: 'energy',
+  metric: 'bitsPerEnergy',
   conditions: ['plastic-release', 'fixed-release', 'deterministic'],
   overlays: [],
   sweeps: { weightDecay: [0, 0.001, 0.005, 0.01, 0.05, 0.1] },
@@ -53,6 +54,7 @@ const withLesions = { values: { 'plastic-release.lesionImages': 2000 } }
 
 const plastic = {
   definition: 'energy',
+  metric: 'importantFraction',
   conditions: ['plastic-release'],
   overlays: [withLesions],
   scales: energyScales,
@@ -81,6 +83,7 @@ export const energyPresets = {
   },
   'fig-4.3': {
     ...connections,
+    metric: 'inputOutputCorrelation1',
     title: 'Important synapses gather at few neurons',
     question: 'Are important synapses spread evenly over neurons?',
     finding:
@@ -93,6 +96,7 @@ export const energyPresets = {
   },
   'fig-4.6c': {
     definition: 'energy',
+    metric: 'bitsPerEnergy',
     title: 'Fixed release of every probability',
     question: 'Could one fixed release probability serve as well as a plastic one?',
     finding:
@@ -124,6 +128,7 @@ export const energyPresets = {
   },
   'fig-4.7': {
     ...connections,
+    metric: 'inputOutputCorrelation2',
     title: 'Important inputs and outputs in every layer',
     question: 'Do important synapses gather at few neurons in every layer?',
     finding:

@@ -29,6 +29,7 @@ const withoutBaselines = ['presynaptic', 'no-consolidation', 'joint'] as const
 
 const shared = {
   definition: 'lifelong',
+  metric: 'finalAccuracy',
   conditions: withoutBaselines,
   overlays: [],
   scales: lifelongScales,
@@ -46,6 +47,7 @@ export const lifelongPresets = {
   },
   'fig-4.4': {
     ...shared,
+    metric: 'firstTaskAccuracy',
     title: 'How well the first task is remembered',
     question: 'How much of the first task is left while others are learned?',
     finding: 'With plastic release more of the first task survives than without consolidation.',
@@ -59,6 +61,7 @@ export const lifelongPresets = {
   'fig-4.9': {
     ...shared,
     title: 'Do reliable synapses change less?',
+    answeredByFigure: true,
     question: 'Does a synapse that already releases reliably change less?',
     finding:
       'In recorded synapses as in the model: the higher the initial release probability, the smaller the relative change (r = −0.44).',

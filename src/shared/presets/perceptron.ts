@@ -23,6 +23,7 @@ const scales: readonly ScaleOf<'perceptron'>[] = [
 export const perceptronPresets = {
   'fig-4.5/perceptron': {
     definition: 'perceptron',
+    metric: 'finalAccuracy',
     title: 'Lifelong learning in a perceptron',
     conditions: ['presynaptic', 'no-consolidation'],
     overlays: [],

@@ -1,6 +1,6 @@
 /** What a preset is written as: it can only name conditions, settings and values of its definition. */
 import type { Preset, Scale } from '../experiments/common/definition'
-import type { ConditionIdOf, DefinitionId, ValuesByPathOf } from '../experiments/registry'
+import type { ConditionIdOf, DefinitionId, MetricId, ValuesByPathOf } from '../experiments/registry'
 
 type Chosen<Definition extends DefinitionId> = Partial<ValuesByPathOf<Definition>>
 
@@ -25,9 +25,10 @@ export interface ScaleOf<Definition extends DefinitionId> extends Omit<
 
 interface PresetFor<Definition extends DefinitionId> extends Omit<
   Preset,
-  'id' | 'definition' | 'overlays' | 'conditions' | 'sweeps' | 'scales'
+  'id' | 'definition' | 'metric' | 'overlays' | 'conditions' | 'sweeps' | 'scales'
 > {
   readonly definition: Definition
+  readonly metric: MetricId
   readonly overlays: readonly OverlayOf<Definition>[]
   readonly conditions: readonly ConditionIdOf<Definition>[]
   readonly sweeps?: Listed<Definition>

@@ -1,7 +1,7 @@
 /** Every preset: the figures and tables of the thesis, and what goes beyond them. */
 import type { Preset, Scale } from '../experiments/common/definition'
 import { SettingsError } from '../experiments/common/errors'
-import type { DefinitionId } from '../experiments/registry'
+import type { DefinitionId, MetricId } from '../experiments/registry'
 import { ablationPresets } from './ablation'
 import { drawPresets } from './draws'
 import { energyPresets } from './energy'
@@ -26,6 +26,7 @@ export type PresetIdOf<Definition extends DefinitionId> = {
 export interface KnownPreset extends Preset {
   readonly id: PresetId
   readonly definition: DefinitionId
+  readonly metric: MetricId
 }
 
 /** Tables, then figures by their number, then what the thesis has no figure of. */

@@ -1,6 +1,7 @@
 /** What a finding of the thesis is, so that it can only name what its experiment has. */
 import type { ConditionIdOf, DefinitionId, MetricId, ValuesByPathOf } from '../experiments/registry'
 import type { PresetIdOf } from '../presets/registry'
+import type { Margin } from '../statistics/agreement'
 import type { Limit } from '../statistics/order'
 import type { PublishedValue } from './table-4-1'
 
@@ -11,6 +12,7 @@ export type DerivedMetricId =
   | 'fisherRatioByRelease'
   | 'lesionAdvantage'
   | 'unreliableFraction'
+  | 'reliableModeExcess'
 
 interface FindingBase<Definition extends DefinitionId> {
   /** `table-4.1/split-mnist/presynaptic`. */
@@ -33,6 +35,8 @@ export interface PublishedMean<
   readonly kind: 'mean'
   readonly condition: ConditionIdOf<Definition>
   readonly published: Pick<PublishedValue, 'mean'> & Partial<PublishedValue>
+  /** Fixed for this finding before it was measured. */
+  readonly margin: Margin
 }
 
 /** An order of conditions, the highest first; each at its best sweep point. */
@@ -43,13 +47,18 @@ export interface PublishedOrder<
   readonly conditions: readonly ConditionIdOf<Definition>[]
 }
 
-/** All networks lie on one side of a limit. */
+/** A bound on a number of the experiment. */
+export interface Criterion extends Limit {
+  readonly metric: MetricId | DerivedMetricId
+}
+
+/** What is said in words, judged by one bound or several, all of which must be kept. */
 export interface PublishedLimit<
   Definition extends DefinitionId = DefinitionId,
 > extends FindingBase<Definition> {
   readonly kind: 'limit'
   readonly condition: ConditionIdOf<Definition>
-  readonly limit: Limit
+  readonly criteria: readonly [Criterion, ...Criterion[]]
   /** What is published, in words. */
   readonly words: string
 }

@@ -2,7 +2,6 @@
 import type { ConditionIdOf, MetricId } from '../experiments/registry'
 import type { LesionOrderingId } from '../lesions/lesion'
 import type { OrderVerdict } from '../statistics/order'
-import { formatNumber } from '../words/numbers'
 
 export interface PublishedOrdering<Id extends string> {
   /** Conditions, or orders of removal, from the highest to the lowest. */
@@ -27,23 +26,25 @@ const verdictWords: Readonly<Record<OrderVerdict['verdict'], string>> = {
   agrees: 'this experiment agrees',
   differs: 'this experiment differs',
   undecided: 'this experiment does not decide it',
+  'not-comparable': 'this experiment cannot be compared with it',
 }
 
 /** The judgement as a sentence. `label` names what is ordered inside a sentence. */
 export function orderingSentence<Id extends string>(
   ordering: PublishedOrdering<Id>,
-  { verdict, steps }: OrderVerdict<Id>,
+  { verdict, steps, reason }: OrderVerdict<Id>,
   label: (id: Id) => string,
 ): string {
   const order = ordering.conditions.map(label).join(' > ')
-  const distances = steps.map(({ above, below, z, difference }) => {
-    const apart =
-      z === undefined
-        ? difference > 0
-          ? 'higher, without an error'
-          : 'not higher, without an error'
-        : `${formatNumber(z, 1)} standard errors`
-    return `${label(above)} against ${label(below)}: ${apart}`
+  const signs = steps.map(({ above, below, difference, interval }) => {
+    const side = difference > 0 ? 'higher' : 'not higher'
+    const how = !interval
+      ? ', without an error'
+      : interval.low > 0 || interval.high < 0
+        ? ', clearly'
+        : ', not clearly'
+    return `${label(above)} against ${label(below)}: ${side}${how}`
   })
-  return `Published order (${ordering.source}): ${order}; ${verdictWords[verdict]} (${distances.join('; ')}).`
+  const why = verdict === 'undecided' ? `, ${reason}` : ''
+  return `Published order (${ordering.source}): ${order}; ${verdictWords[verdict]}${why} (${signs.join('; ')}).`
 }

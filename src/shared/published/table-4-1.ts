@@ -2,6 +2,7 @@
 import { entriesOf } from '../experiments/common/entries'
 import type { SequenceId } from '../datasets/task-sequences'
 import type { ConditionIdOf } from '../experiments/registry'
+import { isUnpublished, notComparableSentence } from './settings-origin'
 
 export interface PublishedValue {
   /** Fractions, not per cent. */
@@ -51,17 +52,18 @@ export interface PublishedRemark {
   readonly text: string
 }
 
-const methodsWithoutSettings = {
-  ewc: 'elastic weight consolidation',
-  bgd: 'Bayesian gradient descent',
-} as const
-
-const tunedHere = entriesOf(table41).flatMap(([sequence]) =>
-  entriesOf(methodsWithoutSettings).map(([condition, name]): PublishedRemark => ({
-    sequence,
-    condition,
-    text: `The thesis does not print the settings of ${name}. Those used here were tuned on Permuted MNIST and are the same for every task sequence, so a difference may be one of tuning.`,
-  })),
+const tunedHere = entriesOf(table41).flatMap(([sequence, conditions]) =>
+  entriesOf(conditions).flatMap(([condition]): PublishedRemark[] =>
+    isUnpublished('lifelong', condition)
+      ? [
+          {
+            sequence,
+            condition,
+            text: `${notComparableSentence('lifelong', condition)} Those used here were tuned on Permuted MNIST and are the same for every task sequence.`,
+          },
+        ]
+      : [],
+  ),
 )
 
 export const remarks41: readonly PublishedRemark[] = [

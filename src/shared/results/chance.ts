@@ -2,13 +2,33 @@
 import type { ExperimentDetail } from '../contract/experiments'
 import type { Condition } from '../experiments/common/definition'
 import type { MetricId } from '../experiments/registry'
+import { intervalOf } from '../statistics/difference'
+import { summarise } from '../statistics/summary'
 import { conditionTrials, definitionFor, sequenceAtPoint, type Trial } from './selection'
 
-/** A network counts as guessing while its accuracy is below this many times chance. */
-const timesChance = 2
+/** A network guesses as long as its accuracy is within this share of the way from guessing to no error. */
+const shareOfWay = 0.1
 const accuracy: MetricId = 'finalAccuracy'
 
-export const chanceRule = `Networks at chance (test accuracy below ${timesChance} times that of guessing)`
+export const chanceRule =
+  'Networks at chance (test accuracy less than a tenth of the way from guessing to no error)'
+
+/** Whether one network answers no better than by guessing, for all that can be seen. */
+export function isGuessing(value: number, chance: number): boolean {
+  return value < chance + shareOfWay * (1 - chance)
+}
+
+/**
+ * Whether several networks are at chance: their mean is, or the 95 % interval of the mean reaches down
+ * to it.
+ */
+export function isAtChance(values: readonly number[], chance: number): boolean {
+  const summary = summarise(values)
+  if (!summary) return false
+  const { mean, sem, n } = summary
+  if (isGuessing(mean, chance)) return true
+  return sem !== undefined && intervalOf(mean, sem, n - 1, 0.95).low <= chance
+}
 
 /** Whether networks are judged by the information they carry, which guessing ones have none of. */
 export function measuresInformation(detail: Pick<ExperimentDetail, 'definition'>): boolean {
@@ -29,8 +49,8 @@ export interface PointNetworks {
 /** Finished trials of every condition and sweep point, those at chance apart. */
 export function networksOf(detail: ExperimentDetail): PointNetworks[] {
   return detail.points.flatMap((_, point) => {
-    const limit = timesChance * sequenceAtPoint(detail, point).chance
-    const guesses = ({ result }: Trial) => (result.scalars[accuracy] ?? 0) < limit
+    const { chance } = sequenceAtPoint(detail, point)
+    const guesses = ({ result }: Trial) => isGuessing(result.scalars[accuracy] ?? 0, chance)
     return conditionTrials(detail, point).map(({ condition, done, leftOut }) => ({
       condition,
       point,
@@ -39,4 +59,16 @@ export function networksOf(detail: ExperimentDetail): PointNetworks[] {
       leftOut: leftOut.length,
     }))
   })
+}
+
+/** Finished trials of a condition that are compared; where information is measured, those that have learned. */
+export function comparedTrials(
+  detail: ExperimentDetail,
+  condition: string,
+  point: number,
+): readonly Trial[] {
+  const isWanted = (one: { readonly condition: Condition }) => one.condition.id === condition
+  if (measuresInformation(detail))
+    return networksOf(detail).find((one) => one.point === point && isWanted(one))?.learned ?? []
+  return conditionTrials(detail, point).find(isWanted)?.done ?? []
 }

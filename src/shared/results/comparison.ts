@@ -1,25 +1,45 @@
 /** The table under the figures: every condition, and the tests between them. */
 import type { ExperimentDetail } from '../contract/experiments'
 import type { Condition, MetricDescription } from '../experiments/common/definition'
+import { conditionOf } from '../experiments/common/parameters'
 import { isPublished, publishedFor } from '../published/overlay'
 import type { PublishedValue } from '../published/table-4-1'
 import { summarise, type Summary } from '../statistics/summary'
 import type { Variances } from '../statistics/t-test'
-import { inSentence } from '../words/in-sentence'
-import { comparePairs, referenceAmong, type Pair } from './pairs'
-import { conditionTrials, definitionFor, valuesAtPoint } from './selection'
+import { comparedTrials } from './chance'
+import { sampleOf } from './metric-values'
+import { comparePairs, referenceAmong, untestedPairs, type Pair } from './pairs'
+import { definitionFor, valuesAtPoint } from './selection'
+import { methodOf, untestedReason } from './test-words'
+import { notComparable } from './tuned-here'
 
 export interface ComparisonRow {
   readonly condition: Condition
+  /** Sweep point that its trials are of. */
+  readonly point: number
   readonly values: readonly number[]
+  /** Of `values`, in the same order. */
+  readonly seeds: readonly number[]
   readonly summary?: Summary
   /** Only for the metric that is published, and only where the settings are the published ones. */
   readonly published?: PublishedValue
 }
 
-export interface ComparisonTest extends Pair {
+interface Labels {
   readonly firstLabel: string
   readonly secondLabel: string
+}
+
+export interface ComparisonTest extends Pair, Labels {
+  /** One of the two has settings that are not published and were not searched for here. */
+  readonly comparable: boolean
+}
+
+/** Two conditions that no test is made of, and why. */
+export interface Untested extends Labels {
+  readonly difference: number
+  /** `No test: joint training is constant over seeds.` */
+  readonly reason: string
 }
 
 export interface Comparison {
@@ -27,71 +47,84 @@ export interface Comparison {
   readonly rows: readonly ComparisonRow[]
   /** Between conditions that are not bounds: each with each, or with the definition's reference. */
   readonly tests: readonly ComparisonTest[]
-  /** Names the test and the correction. */
+  readonly untested: readonly Untested[]
+  /** Names the test, why it is that one, and the correction. */
   readonly method: string
+  /** What must be known before a test is read: settings that are not published. */
+  readonly cautions: readonly string[]
 }
 
-export function testName(variances: Variances): string {
-  return variances === 'equal'
-    ? 'independent two-sample t-test (equal variances, two-sided)'
-    : 'Welch’s t-test (unequal variances, two-sided)'
+/** Where the trials of each condition are taken from. */
+export type PointOf = (condition: string) => number
+
+function rowsAt(
+  detail: ExperimentDetail,
+  pointOf: PointOf,
+  metric: MetricDescription,
+): ComparisonRow[] {
+  return detail.settings.conditions.flatMap((id): ComparisonRow[] => {
+    if (!(metric.conditions?.includes(id) ?? true)) return []
+    const point = pointOf(id)
+    const condition = conditionOf(definitionFor(detail), id)
+    const { values, seeds } = sampleOf(comparedTrials(detail, id, point), metric.id)
+    const summary = summarise(values)
+    const published = isPublished(detail.definition, metric.id)
+      ? publishedFor(detail.definition, id, valuesAtPoint(detail, point))
+      : undefined
+    return [
+      {
+        condition,
+        point,
+        values,
+        seeds,
+        ...(summary ? { summary } : {}),
+        ...(published ? { published } : {}),
+      },
+    ]
+  })
 }
 
-function methodOf(
-  variances: Variances,
-  contenders: number,
-  tests: number,
-  reference?: Condition,
-): string {
-  if (contenders < 2) return 'No test: a test needs two conditions, and bounds are not tested.'
-  if (tests === 0) return 'No test: each condition needs at least two finished seeds.'
-  const name = testName(variances)
-  const capital = `${name.charAt(0).toUpperCase()}${name.slice(1)}`
-  return tests === 1
-    ? `${capital}; a single comparison, so nothing to correct.`
-    : `${capital}; p corrected by Holm’s method for ${tests} comparisons${reference ? ` with ${inSentence(reference.label)}` : ''}.`
-}
-
-/** One metric at one sweep point, compared between conditions. */
+/** One metric compared between conditions, at one sweep point or at one for each of them. */
 export function compare(
   detail: ExperimentDetail,
-  point: number,
+  point: number | PointOf,
   metricId: string,
   variances: Variances,
 ): Comparison {
   const metric = definitionFor(detail).metrics.find(({ id }) => id === metricId)
   if (!metric) throw new RangeError(`“${detail.definition}” does not measure “${metricId}”.`)
-  const values = valuesAtPoint(detail, point)
-  const rows = conditionTrials(detail, point)
-    .filter(({ condition }) => metric.conditions?.includes(condition.id) ?? true)
-    .map(({ condition, done }): ComparisonRow => {
-      const measured = done.flatMap(({ result }) => result.scalars[metricId] ?? [])
-      const summary = summarise(measured)
-      const published = isPublished(detail.definition, metricId)
-        ? publishedFor(detail.definition, condition.id, values)
-        : undefined
-      return {
-        condition,
-        values: measured,
-        ...(summary ? { summary } : {}),
-        ...(published ? { published } : {}),
-      }
-    })
+  const pointOf = typeof point === 'number' ? () => point : point
+  const rows = rowsAt(detail, pointOf, metric)
   const tested = rows.filter(({ condition }) => !condition.bound)
   const reference = referenceAmong(tested)
-  const tests = comparePairs(
-    tested.map((row) => row.values),
-    variances,
-    reference,
-  ).map((pair) => ({
+  const without = tested.flatMap(({ condition: { id } }) =>
+    notComparable(detail, pointOf(id), metricId, [id]),
+  )
+  const labels = ({ first, second }: { readonly first: number; readonly second: number }) => ({
+    firstLabel: tested[first]?.condition.label ?? '',
+    secondLabel: tested[second]?.condition.label ?? '',
+  })
+  const isKnown = (index: number) =>
+    without.every(({ condition }) => condition !== tested[index]?.condition.id)
+  const tests = comparePairs(tested, variances, reference).map((pair) => ({
     ...pair,
-    firstLabel: tested[pair.first]?.condition.label ?? '',
-    secondLabel: tested[pair.second]?.condition.label ?? '',
+    ...labels(pair),
+    comparable: isKnown(pair.first) && isKnown(pair.second),
+  }))
+  const untested = untestedPairs(tested, variances, reference).map((pair) => ({
+    ...labels(pair),
+    difference: pair.difference,
+    reason: untestedReason(pair.constant, labels(pair)),
   }))
   return {
     metric,
     rows,
     tests,
-    method: methodOf(variances, tested.length, tests.length, tested[reference]?.condition),
+    untested,
+    method: methodOf(tested.length, tests, variances, tested[reference]?.condition),
+    cautions:
+      tests.length + untested.length > 0
+        ? [...new Set(without.map(({ sentence }) => sentence))]
+        : [],
   }
 }

@@ -8,7 +8,7 @@ import type {
   ValuesByPath,
 } from '../experiments/common/definition'
 import { conditionOf } from '../experiments/common/parameters'
-import { definitionOf, type MetricId } from '../experiments/registry'
+import { definitionOf } from '../experiments/registry'
 import { resolveValues } from '../experiments/common/resolve'
 import { startOf } from '../presets/registry'
 import { endingOf, type Ending } from '../trials/ending'
@@ -99,11 +99,6 @@ export function settingsOf({ settings }: ExperimentDetail): ResolvedSettings {
 /** The tasks that are learned at a sweep point. */
 export function sequenceAtPoint(detail: ExperimentDetail, point: number): TaskOutline {
   return definitionFor(detail).tasks(valuesAtPoint(detail, point))
-}
-
-/** The values of a scalar metric, one a finished trial. */
-export function scalarsOf(trials: readonly Trial[], metric: MetricId): number[] {
-  return trials.flatMap(({ result }) => result.scalars[metric] ?? [])
 }
 
 /** Accuracy of every task after the last one; for joint training its only row. */

@@ -1,24 +1,35 @@
 /**
- * When a measured number agrees with a published one: within three standard errors of both
- * together, or within 1.5 percentage points. It differs only where at least five seeds and an
- * independent check say so; in between nothing is decided.
+ * When a measured number agrees with a published one: where the whole 90 % interval of their difference
+ * lies within a margin that was fixed before (two one-sided tests at 5 %). It differs where the whole
+ * interval lies outside and an independent check gives our number; in between nothing is decided.
  */
+import { intervalOf, tQuantile, welchError, type Interval, type WelchError } from './difference'
 import type { Summary } from './summary'
+import { twoSidedP } from './t-test'
 
-export type Verdict = 'agrees' | 'differs' | 'undecided'
+export type Verdict = 'agrees' | 'differs' | 'undecided' | 'not-comparable'
 
-/** Joint standard errors within which numbers agree. */
-export const widest = 3
-/** Difference of fractions that counts as agreement whatever the errors are. */
-export const tolerance = 0.015
-/** Seeds below which nothing can be said to differ. */
+/** Seeds below which nothing is decided. */
 export const fewestSeeds = 5
+/** Of the interval: two one-sided tests, each at 5 %. */
+export const agreementLevel = 0.9
+const clearP = 0.05
+
+/** How large a difference still counts as agreement, fixed for each finding beforehand. */
+export interface Margin {
+  /** In the unit of the metric (fractions, not per cent). */
+  readonly size: number
+  /** Why this size, as a sentence. */
+  readonly reason: string
+}
 
 /** A number as it was published. */
 export interface PublishedNumber {
   readonly mean: number
   /** Absent where the number is of a single network or was printed without its error. */
   readonly standardError?: number
+  /** Runs behind it; one where absent. */
+  readonly n?: number
 }
 
 /** The same number from code that shares nothing with the program's. */
@@ -36,68 +47,99 @@ export interface NumberVerdict {
   readonly verdict: Verdict
   /** Measured minus published. */
   readonly difference: number
-  /** The difference in standard errors of both together; absent for a single seed. */
-  readonly z?: number
+  /** Of the difference, at `agreementLevel`; absent where there is no error. */
+  readonly interval?: Interval
+  /** Two-sided, of no difference at all (Welch's test); absent where there is no error. */
+  readonly p?: number
   /** Why, as the end of a sentence. */
   readonly reason: string
 }
 
-/**
- * Standard error of the difference. A published number without an error is taken as one network's:
- * its error is then our own deviation between seeds.
- */
-function jointError({ sem, deviation }: Summary, published: PublishedNumber): number | undefined {
-  if (sem === undefined) return undefined
-  const other = published.standardError ?? deviation ?? 0
-  const joint = Math.hypot(sem, other)
-  return joint > 0 ? joint : undefined
+export function onlySeeds(n: number): string {
+  return `only ${n} of the ${fewestSeeds} seeds that a verdict needs`
 }
 
-/** Whether an independent check gave our number, by the same measure. */
+/**
+ * Error of the difference. A published number without an error is taken as one network's: its error is
+ * then our own deviation between seeds.
+ */
+function differenceError(measured: Summary, published: PublishedNumber): WelchError | undefined {
+  const { sem, deviation, n } = measured
+  if (sem === undefined || deviation === undefined) return undefined
+  if (published.standardError === undefined) return { error: Math.hypot(sem, deviation), df: n - 1 }
+  return welchError(measured, {
+    n: published.n ?? n,
+    mean: published.mean,
+    sem: published.standardError,
+  })
+}
+
+/** Whether an independent check gave our number, by the same margin. */
 export function confirms(
-  check: IndependentCheck,
-  { mean, sem }: Pick<Summary, 'mean' | 'sem'>,
-  isFraction: boolean,
+  check: Pick<IndependentCheck, 'mean'>,
+  { mean }: Pick<Summary, 'mean'>,
+  { size }: Pick<Margin, 'size'>,
 ): boolean {
-  const distance = Math.abs(check.mean - mean)
-  if (isFraction && distance <= tolerance) return true
-  return distance <= widest * Math.hypot(sem ?? 0, check.standardError ?? 0)
+  return Math.abs(check.mean - mean) <= size
 }
 
 /** What keeps a clear difference from being called one; nothing where it may be. */
 export function missingForDiffers(
-  n: number,
   check: IndependentCheck | undefined,
   confirmed: boolean,
 ): string | undefined {
-  if (n < fewestSeeds) return `only ${n} of the ${fewestSeeds} seeds that a difference needs`
   if (!check) return 'no independent check yet'
   return confirmed ? undefined : `the independent check (${check.source}) gives another number`
 }
 
-/** Judges a mean over seeds. `isFraction`: the tolerance in percentage points applies. */
+/** Whether the published error alone is so large that no number of seeds here could show agreement. */
+function publishedTooVague({ standardError, n }: PublishedNumber, { size }: Margin): boolean {
+  if (standardError === undefined || n === undefined || n < 2) return false
+  return tQuantile((1 + agreementLevel) / 2, n - 1) * standardError >= size
+}
+
+function clearly(p: number | undefined): boolean {
+  return p !== undefined && p < clearP
+}
+
+/** Judges a mean over seeds by an equivalence test. */
 export function judgeNumber(
   measured: Summary,
   published: PublishedNumber,
-  { isFraction, check }: { readonly isFraction: boolean; readonly check?: IndependentCheck },
+  { margin, check }: { readonly margin: Margin; readonly check?: IndependentCheck },
 ): NumberVerdict {
   const difference = measured.mean - published.mean
-  const error = jointError(measured, published)
-  const z = error === undefined ? undefined : difference / error
-  const found = { difference, ...(z === undefined ? {} : { z }) }
-  if (z !== undefined && Math.abs(z) <= widest)
-    return { ...found, verdict: 'agrees', reason: `within ${widest} joint standard errors` }
-  if (isFraction && Math.abs(difference) <= tolerance)
-    return { ...found, verdict: 'agrees', reason: `within ${tolerance * 100} points` }
-  const missing = missingForDiffers(
-    measured.n,
-    check,
-    check !== undefined && confirms(check, measured, isFraction),
-  )
-  if (missing !== undefined) return { ...found, verdict: 'undecided', reason: missing }
+  const of = differenceError(measured, published)
+  const interval = of && intervalOf(difference, of.error, of.df, agreementLevel)
+  const p = of && of.error > 0 ? twoSidedP(difference / of.error, of.df) : undefined
+  const found = {
+    difference,
+    ...(interval ? { interval } : {}),
+    ...(p === undefined ? {} : { p }),
+  }
+  if (measured.n < fewestSeeds || !interval)
+    return { ...found, verdict: 'undecided', reason: onlySeeds(measured.n) }
+  const { low, high } = interval
+  if (-margin.size < low && high < margin.size) {
+    const apart = clearly(p) ? ', yet the difference is clear' : ''
+    return { ...found, verdict: 'agrees', reason: `the interval lies within the margin${apart}` }
+  }
+  if (low <= margin.size && high >= -margin.size) {
+    const vague = publishedTooVague(published, margin) ? '; the published error is too large' : ''
+    const apart = clearly(p) ? '; the difference is clear' : ''
+    const reason = `the interval reaches beyond the margin${vague}${apart}`
+    return { ...found, verdict: 'undecided', reason }
+  }
+  const missing = missingForDiffers(check, check !== undefined && confirms(check, measured, margin))
+  if (missing !== undefined)
+    return {
+      ...found,
+      verdict: 'undecided',
+      reason: `the interval lies outside the margin; ${missing}`,
+    }
   return {
     ...found,
     verdict: 'differs',
-    reason: `${measured.n} seeds, and ${check?.source ?? ''} gives the same number`,
+    reason: `the interval lies outside the margin, and ${check?.source ?? ''} gives the same number`,
   }
 }

@@ -1,23 +1,57 @@
 /** A metric's mean and error with its unit. */
 import type { MetricDescription } from '../experiments/common/definition'
+import type { Interval } from './difference'
 import { formatNumber } from '../words/numbers'
 import { numberWithError, percentWithError, perThousandWithError } from './notation'
 import type { Summary } from './summary'
 
-/** A difference between two means, with as many digits as are worth reading. */
-export function differenceText(unit: MetricDescription['unit'], difference: number): string {
-  if (unit === 'fraction') return `${formatNumber(difference * 100, 1)} points`
-  if (unit === 'bits-per-strength') return `${formatNumber(difference * 1000, 2)} × 10⁻³`
-  const decimals = Math.abs(difference) >= 100 ? 0 : Math.abs(difference) >= 1 ? 1 : 3
-  return `${formatNumber(difference, decimals)}${unit === 'bits' ? ' bits' : ''}`
+export type MetricUnit = MetricDescription['unit']
+
+/** Of bits for energy: the same unit in headlines, tables and figures. */
+const perThousandUnits = ' per 1000 units'
+
+/** A difference as printed in its unit: the number that is shown for 1, what follows it, decimals. */
+function differenceUnit(
+  unit: MetricUnit,
+  size: number,
+): { readonly factor: number; readonly after: string; readonly decimals: number } {
+  if (unit === 'fraction') return { factor: 100, after: ' points', decimals: 1 }
+  if (unit === 'bits-per-strength') return { factor: 1000, after: perThousandUnits, decimals: 2 }
+  const decimals = size >= 100 ? 0 : size >= 1 ? 1 : 3
+  return { factor: 1, after: unit === 'bits' ? ' bits' : '', decimals }
 }
 
-export function metricText(
-  unit: MetricDescription['unit'],
-  { mean, sem }: Pick<Summary, 'mean' | 'sem'>,
+/** A difference between two means, with as many digits as are worth reading. */
+export function differenceText(unit: MetricUnit, difference: number): string {
+  const { factor, after, decimals } = differenceUnit(unit, Math.abs(difference))
+  return `${formatNumber(difference * factor, decimals)}${after}`
+}
+
+/** An interval of a difference, as in `−0.4 to 1.2 points`. */
+export function intervalText(unit: MetricUnit, { low, high }: Interval): string {
+  const size = Math.max(...[low, high].map(Math.abs))
+  const { factor, after, decimals } = differenceUnit(unit, size)
+  const [from, to] = [low, high].map((value) => formatNumber(value * factor, decimals))
+  return `${from ?? ''} to ${to ?? ''}${after}`
+}
+
+/** A difference with its interval, as in `0.4 (−0.4 to 1.2) points`. */
+export function differenceWithInterval(
+  unit: MetricUnit,
+  difference: number,
+  { low, high }: Interval,
 ): string {
+  const size = Math.max(...[difference, low, high].map(Math.abs))
+  const { factor, after, decimals } = differenceUnit(unit, size)
+  const [own, from, to] = [difference, low, high].map((value) =>
+    formatNumber(value * factor, decimals),
+  )
+  return `${own ?? ''} (${from ?? ''} to ${to ?? ''})${after}`
+}
+
+export function metricText(unit: MetricUnit, { mean, sem }: Pick<Summary, 'mean' | 'sem'>): string {
   if (unit === 'fraction') return percentWithError(mean, sem)
-  if (unit === 'bits-per-strength') return `${perThousandWithError(mean, sem)} × 10⁻³`
+  if (unit === 'bits-per-strength') return `${perThousandWithError(mean, sem)}${perThousandUnits}`
   const number = numberWithError(mean, sem)
   return unit === 'bits' ? `${number} bits` : number
 }

@@ -9,11 +9,16 @@ import { kolmogorovSmirnov } from '../statistics/kolmogorov-smirnov'
 
 type Unit = MetricDescription['unit']
 
+/** Numbers of one network by name. */
+type Numbers = Readonly<Record<string, number | undefined>>
+
 interface Derived {
   readonly label: string
   readonly unit: Unit | 'p' | 'ratio'
   /** Nothing where the trial has not stored what it takes. */
   readonly of: (result: TrialResult) => number | undefined
+  /** From the other numbers of the network, where those are enough. */
+  readonly fromNumbers?: (numbers: Numbers) => number | undefined
 }
 
 /** Kolmogorov–Smirnov p of the layers but the output: the largest, so that all are below it. */
@@ -54,6 +59,14 @@ function unreliableShare({ matrices }: TrialResult): number | undefined {
   return total > 0 ? low / total : undefined
 }
 
+/** Share of synapses with p ≥ 0.9, above that of those between there and 0.35. */
+function modeExcess({
+  importantFraction: high,
+  unreliableFraction: low,
+}: Numbers): number | undefined {
+  return high === undefined || low === undefined ? undefined : high - (1 - high - low)
+}
+
 /** Accuracy that losing the half with the lowest p leaves, above what losing a random half leaves. */
 function lesionAdvantage({ scalars }: TrialResult): number | undefined {
   const { lesionedHalfLowP: reliable, lesionedHalfRandom: random } = scalars
@@ -87,7 +100,30 @@ export const derivedMetrics: Readonly<Record<string, Derived>> = {
     unit: 'fraction',
     of: unreliableShare,
   },
+  reliableModeExcess: {
+    label: `Synapses with p from ${reliableFrom}, above those between there and ${nearLowest}`,
+    unit: 'fraction',
+    of: (result) => modeExcess({ ...result.scalars, unreliableFraction: unreliableShare(result) }),
+    fromNumbers: modeExcess,
+  },
 } satisfies Record<DerivedMetricId, Derived>
+
+/** Of the networks of a stored sample: a metric that it does not have but that follows from others. */
+export function derivedFrom(
+  metric: string,
+  samples: Readonly<Record<string, { readonly values: readonly number[] } | undefined>>,
+): readonly number[] {
+  const derive = derivedMetrics[metric]?.fromNumbers
+  if (!derive) return []
+  const longest = Math.max(0, ...Object.values(samples).map((sample) => sample?.values.length ?? 0))
+  return Array.from({ length: longest }, (_, index) =>
+    derive(
+      Object.fromEntries(
+        Object.entries(samples).map(([name, sample]) => [name, sample?.values[index]]),
+      ),
+    ),
+  ).filter((value) => value !== undefined)
+}
 
 /** A metric of a finished trial, stored or derived. */
 export function metricOf(result: TrialResult, metric: string): number | undefined {

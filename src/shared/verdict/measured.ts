@@ -5,7 +5,8 @@ import type { Condition } from '../experiments/common/definition'
 import { measuresInformation, networksOf } from '../results/chance'
 import { conditionTrials, definitionFor, valuesAtPoint, type Trial } from '../results/selection'
 import { summarise } from '../statistics/summary'
-import { derivedMetrics, metricOf } from './derived'
+import type { Sample } from '../statistics/sample'
+import { derivedFrom, derivedMetrics, metricOf } from './derived'
 
 const value = z.union([z.number(), z.string(), z.boolean()])
 const values = z.record(z.string(), value)
@@ -18,6 +19,16 @@ const sampleSchema = z.object({
   /** In the order of the seeds. */
   values: z.array(z.number()),
 })
+
+/** Which program made a stored cell, and when. Files of before a field existed are without it. */
+const runSchema = z.object({
+  version: z.string().optional(),
+  commit: z.string().optional(),
+  date: z.string().optional(),
+  /** `engineResultVersion` of the engines that computed it. */
+  resultVersion: z.number().int().optional(),
+})
+export type StoredRun = z.infer<typeof runSchema>
 
 export const cellSchema = z.object({
   condition: z.string(),
@@ -35,6 +46,10 @@ export const cellSchema = z.object({
    */
   leftOut: z.number().int(),
   metrics: z.record(z.string(), sampleSchema),
+  /** Only of stored files. */
+  run: runSchema.optional(),
+  /** Seeds that were run before the others. */
+  earlier: z.array(z.object({ seeds: z.array(z.number()), run: runSchema.optional() })).optional(),
 })
 export type MeasuredCell = z.infer<typeof cellSchema>
 
@@ -46,6 +61,11 @@ export const measuredSchema = z.object({
   cells: z.array(cellSchema),
 })
 export type Measured = z.infer<typeof measuredSchema>
+
+/** A metric of a cell with its seeds. */
+export function sampleIn({ metrics, seeds }: MeasuredCell, metric: string): Sample {
+  return { values: metrics[metric]?.values ?? derivedFrom(metric, metrics), seeds }
+}
 
 function metricsOf(trials: readonly Trial[]): MeasuredCell['metrics'] {
   const names = new Set([

@@ -1,20 +1,36 @@
 /** Verdicts in words: the same on the page, on the command line and in the reproduction report. */
 import { conditionOf } from '../experiments/common/parameters'
 import { definitionOf } from '../experiments/registry'
+import type { Criterion } from '../published/finding'
+import type { Interval } from '../statistics/difference'
+import {
+  differenceText,
+  differenceWithInterval,
+  metricText,
+  type MetricUnit,
+} from '../statistics/metric-text'
+import type { Summary } from '../statistics/summary'
+import { engineResultVersion } from '../trials/result-version'
 import { inSentence } from '../words/in-sentence'
 import { listed } from '../words/lists'
-import { differenceText, metricText } from '../statistics/metric-text'
 import { formatNumber, formatP } from '../words/numbers'
 import { derivedMetrics } from './derived'
-import type { Judgement } from './judge'
+import { standingOf, type Judgement, type Standing } from './judgement'
 import type { Measured } from './measured'
-import type { Verdict } from '../statistics/agreement'
 
-export const verdictWords: Readonly<Record<Verdict, string>> = {
+export const standingWords: Readonly<Record<Standing | 'not-run', string>> = {
   agrees: 'Agrees',
   differs: 'Differs',
-  undecided: 'Not yet decided',
+  undecided: 'Not decided',
+  'not-comparable': 'Not comparable until tuned',
+  outdated: 'To be run again',
+  'other-settings': 'At other settings',
+  'not-run': 'Not yet run',
 }
+
+/** How verdicts come about, for captions and reports. */
+export const verdictRule =
+  'Agrees: at least five seeds, and the whole 90 % interval of the difference (Welch) lies within the margin, the 90 % interval of a mean keeps the bound, or the 95 % interval of every step of an order lies above zero. Differs: the interval lies outside the margin and an independent check gives our number. All else is not decided. Results at other settings are not counted.'
 
 export interface JudgementWords {
   /** What was found, and by which models. */
@@ -22,8 +38,11 @@ export interface JudgementWords {
   readonly measured: string
   readonly n: string
   readonly published: string
+  /** With its interval; of an order each step. */
   readonly difference: string
-  readonly z: string
+  /** The margin or the bounds, and why they are as they are. */
+  readonly margin: string
+  readonly marginReason: string
   readonly verdict: string
   /** Why, and what must be borne in mind. */
   readonly reason: string
@@ -31,17 +50,49 @@ export interface JudgementWords {
 
 const none = '–'
 
+function unitOf(definition: string, metric: string): MetricUnit | 'p' | 'ratio' | undefined {
+  const own = definitionOf(definition).metrics.find(({ id }) => id === metric)
+  return own?.unit ?? derivedMetrics[metric]?.unit
+}
+
 /** One value of a metric with its error, or without where `sem` is absent. */
 function valueText(
   definition: string,
   metric: string,
   value: { readonly mean: number; readonly sem?: number },
 ): string {
-  const own = definitionOf(definition).metrics.find(({ id }) => id === metric)
-  const unit = own?.unit ?? derivedMetrics[metric]?.unit
+  const unit = unitOf(definition, metric)
   if (unit === 'p') return formatP(value.mean)
   if (unit === 'ratio') return `${formatNumber(value.mean, 1)} times`
   return unit === undefined ? formatNumber(value.mean, 3) : metricText(unit, value)
+}
+
+function estimateText(definition: string, metric: string, { mean, sem }: Summary): string {
+  return valueText(definition, metric, { mean, ...(sem === undefined ? {} : { sem }) })
+}
+
+/** The label of a condition, or the value of a setting as it is. */
+function memberLabel(definition: string, name: string): string {
+  const own = definitionOf(definition).conditions.find(({ id }) => id === name)
+  return own ? inSentence(own.label) : name
+}
+
+function measuredText(definition: string, judgement: Judgement): string {
+  const { measured, members = [], criteria = [], metric } = judgement
+  if (!measured)
+    return members
+      .map(
+        ({ name, summary }) =>
+          `${memberLabel(definition, name)} ${estimateText(definition, metric, summary)}`,
+      )
+      .join('; ')
+  const others = criteria
+    .filter(({ criterion }) => criterion.metric !== metric)
+    .map(
+      ({ criterion, measured: own }) =>
+        `${inSentence(derivedMetrics[criterion.metric]?.label ?? criterion.metric)} ${estimateText(definition, criterion.metric, own)}`,
+    )
+  return [estimateText(definition, metric, measured), ...others].join('; ')
 }
 
 function publishedText(definition: string, { published, metric, conditions }: Judgement): string {
@@ -57,16 +108,61 @@ function publishedText(definition: string, { published, metric, conditions }: Ju
   })
 }
 
-function differenceOf(definition: string, { difference, metric }: Judgement): string {
-  if (difference === undefined) return none
-  const unit = definitionOf(definition).metrics.find(({ id }) => id === metric)?.unit
-  return unit === undefined ? formatNumber(difference, 3) : differenceText(unit, difference)
+function plainUnit(definition: string, metric: string): MetricUnit {
+  const unit = unitOf(definition, metric)
+  return unit === undefined || unit === 'p' || unit === 'ratio' ? 'correlation' : unit
 }
 
-function zText({ z, steps }: Judgement): string {
-  const all = steps ? steps.map((step) => step.z) : [z]
-  const known = all.flatMap((value) => (value === undefined ? [] : [formatNumber(value, 1)]))
-  return known.length === 0 ? none : known.join('; ')
+function oneDifference(
+  definition: string,
+  metric: string,
+  difference: number,
+  interval: Interval | undefined,
+): string {
+  const unit = plainUnit(definition, metric)
+  return interval
+    ? differenceWithInterval(unit, difference, interval)
+    : differenceText(unit, difference)
+}
+
+function differenceOf(definition: string, judgement: Judgement): string {
+  const { difference, interval, steps, metric } = judgement
+  if (steps)
+    return steps
+      .map((step) => oneDifference(definition, metric, step.difference, step.interval))
+      .join('; ')
+  return difference === undefined ? none : oneDifference(definition, metric, difference, interval)
+}
+
+function boundText(definition: string, { metric, side, value }: Criterion): string {
+  return `${side} ${valueText(definition, metric, { mean: value }).replace(/^p\s=\s/u, '')}`
+}
+
+function marginOf(
+  definition: string,
+  { margin, criteria, metric }: Judgement,
+): Pick<JudgementWords, 'margin' | 'marginReason'> {
+  if (margin)
+    return {
+      margin: `±${differenceText(plainUnit(definition, metric), margin.size)}`,
+      marginReason: margin.reason,
+    }
+  if (criteria)
+    return {
+      margin: criteria.map(({ criterion }) => boundText(definition, criterion)).join('; '),
+      marginReason: criteria.map(({ criterion }) => criterion.reason).join(' '),
+    }
+  return { margin: 'above 0', marginReason: 'The direction is published, not its size.' }
+}
+
+function seedsText({ measured, members = [] }: Judgement): string {
+  const counts = measured ? [measured.n] : members.map(({ summary }) => summary.n)
+  return [...new Set(counts)].join('; ')
+}
+
+/** What an older engine gave. */
+export function outdatedReason({ resultVersion }: Pick<Judgement, 'resultVersion'>): string {
+  return `result version ${resultVersion ?? 'not named'}, now ${engineResultVersion}`
 }
 
 /** The networks that no sample has, by condition; nothing where there is none. */
@@ -80,27 +176,36 @@ export function leftOutWords({ definition, cells }: Measured): string | undefine
   return `Networks that diverged, stopped early or guess are left out: ${listed(counts)}.`
 }
 
+const reasonOf: Readonly<Record<Standing, (judgement: Judgement) => string>> = {
+  agrees: ({ reason }) => reason,
+  differs: ({ reason }) => reason,
+  undecided: ({ reason }) => reason,
+  'not-comparable': ({ reason }) => reason,
+  outdated: outdatedReason,
+  'other-settings': () => 'settings are not those of the thesis, so this is not counted',
+}
+
+/** What a finding is about, before the numbers. */
+export function subjectOf(
+  definition: string,
+  { title, conditions }: Pick<Judgement, 'title' | 'conditions'>,
+): string {
+  const labels = conditions.map((id) => conditionOf(definitionOf(definition), id).label)
+  return labels.length === 1 ? `${labels[0] ?? ''}: ${inSentence(title)}` : title
+}
+
 /** The cells of a judgement's row. */
 export function wordsOf(definition: string, judgement: Judgement): JudgementWords {
-  const { title, conditions, measured, reason, verdict, atPublishedSettings, metric } = judgement
-  const labels = conditions.map((id) => conditionOf(definitionOf(definition), id).label)
-  const reasons = [
-    reason,
-    ...(atPublishedSettings ? [] : ['settings are not those of the thesis']),
-  ].join('; ')
+  const standing = standingOf(judgement)
+  const reason = reasonOf[standing](judgement)
   return {
-    subject: labels.length === 1 ? `${labels[0] ?? ''}: ${inSentence(title)}` : title,
-    measured: measured
-      ? valueText(definition, metric, {
-          mean: measured.mean,
-          ...(measured.sem === undefined ? {} : { sem: measured.sem }),
-        })
-      : none,
-    n: measured ? String(measured.n) : none,
+    subject: subjectOf(definition, judgement),
+    measured: measuredText(definition, judgement),
+    n: seedsText(judgement),
     published: publishedText(definition, judgement),
     difference: differenceOf(definition, judgement),
-    z: zText(judgement),
-    verdict: verdictWords[verdict],
-    reason: `${reasons.charAt(0).toUpperCase()}${reasons.slice(1)}.`,
+    ...marginOf(definition, judgement),
+    verdict: standingWords[standing],
+    reason: `${reason.charAt(0).toUpperCase()}${reason.slice(1)}.`,
   }
 }

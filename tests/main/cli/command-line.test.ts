@@ -98,6 +98,7 @@ describe('lab run', () => {
       'preset',
       'scale',
       'device',
+      'resultVersion',
       'seeds',
       'seconds',
       'points',

@@ -10,23 +10,20 @@ import { exportFigure } from '../../../src/main/figures/export-figure'
 import { safeFileName } from '../../../src/main/figures/file-name'
 import { syntheticExperiment } from '../../fixtures/synthetic-experiment'
 
-const named = syntheticExperiment({ scale: 'paper', name: 'Übung: Größe / Änderung <1>' })
-
-const resultVersion = 3
+const named = {
+  ...syntheticExperiment({ scale: 'paper', name: 'Übung: Größe / Änderung <1>' }),
+  resultVersion: 3,
+}
 
 async function exported(format: FigureFormat, figure = 'first-task-retention') {
-  const file = await exportFigure(
-    named,
-    {
-      experimentId: named.id,
-      figure,
-      format,
-      widthMm: 89,
-      heightMm: 60,
-      dpi: 600,
-    },
-    resultVersion,
-  )
+  const file = await exportFigure(named, {
+    experimentId: named.id,
+    figure,
+    format,
+    widthMm: 89,
+    heightMm: 60,
+    dpi: 600,
+  })
   return { ...file, bytes: Buffer.from(file.content, file.encoding) }
 }
 
@@ -154,7 +151,7 @@ describe('numbers', () => {
   it('JSON names settings, seeds, version and device', async () => {
     const record: unknown = JSON.parse((await exported('json')).content)
     expect(record).toMatchObject({
-      figure: { id: 'first-task-retention', tTest: 'Student' },
+      figure: { id: 'first-task-retention', tTest: 'paired' },
       experiment: { settings: { seeds: [2019, 2020, 2021], values: { dataset: 'split-mnist' } } },
       program: { name: 'Palimpsest', version: '0.1.0' },
     })
@@ -169,20 +166,16 @@ describe('numbers', () => {
 
 describe('tests', () => {
   it('are those that are shown on screen', async () => {
-    const record = async (variances?: 'equal' | 'unequal') => {
-      const file = await exportFigure(
-        named,
-        {
-          experimentId: named.id,
-          figure: 'average-accuracy',
-          format: 'json',
-          ...(variances ? { variances } : {}),
-        },
-        resultVersion,
-      )
+    const record = async (variances?: 'paired' | 'unequal') => {
+      const file = await exportFigure(named, {
+        experimentId: named.id,
+        figure: 'average-accuracy',
+        format: 'json',
+        ...(variances ? { variances } : {}),
+      })
       return JSON.parse(file.content) as { figure: { tTest: string; description: string } }
     }
-    expect((await record()).figure.tTest).toBe('Student')
+    expect((await record()).figure.tTest).toBe('paired')
     const welch = (await record('unequal')).figure
     expect(welch.tTest).toBe('Welch')
     expect(welch.description).toContain('Welch’s t-test')
@@ -193,7 +186,7 @@ describe('wrong use', () => {
   it('refuses unknown figures, sweep points, and empty drawings, saying what to do', async () => {
     const waiting = syntheticExperiment({ state: 'waiting' })
     const attempt = (figure: string, detail = named, point = 0) =>
-      exportFigure(detail, { experimentId: detail.id, figure, format: 'svg', point }, resultVersion)
+      exportFigure(detail, { experimentId: detail.id, figure, format: 'svg', point })
     await expect(attempt('fig-9.9')).rejects.toThrow(LabError)
     await expect(attempt('average-accuracy', named, 4)).rejects.toThrow('no sweep point 4')
     await expect(attempt('average-accuracy', waiting)).rejects.toThrow('nothing to draw')

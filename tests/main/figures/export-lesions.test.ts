@@ -17,14 +17,14 @@ const args = (format: ArgsOf<'figures.export'>['format']) => ({
 
 describe('lesions of all networks', () => {
   it('are saved with the axes that are shown', async () => {
-    const { content } = await exportFigure(detail, args('svg'), 3)
+    const { content } = await exportFigure(detail, args('svg'))
     expect(content).toMatch(/<svg/)
-    const record = JSON.parse((await exportFigure(detail, args('json'), 3)).content) as {
+    const record = JSON.parse((await exportFigure(detail, args('json'))).content) as {
       figure: { axes: unknown; title: string }
     }
     expect(record.figure.axes).toEqual(window)
     expect(record.figure.title).toMatch(/^Losing the less reliable half/)
-    const csv = (await exportFigure(detail, args('csv'), 3)).content
+    const csv = (await exportFigure(detail, args('csv'))).content
     const lines = csv.split('\r\n').filter((line) => line.includes('Weakest first'))
     // 50 … 90 and 95 %; without any synapse the accuracy is below 40 %.
     expect(lines.length).toBeGreaterThanOrEqual(4)

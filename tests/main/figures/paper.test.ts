@@ -15,7 +15,7 @@ async function svgOf(figure: FigureId, lettersPt?: number) {
   const detail = experiments.find((one) => figuresOf(one).includes(figure))!
   const size = { widthMm: 89, heightMm: 70 }
   const args = { experimentId: detail.id, figure, format: 'svg' as const, ...size, lettersPt }
-  return (await exportFigure(detail, args, 3)).content
+  return (await exportFigure(detail, args)).content
 }
 
 /** Letters of a file in points, each size once. */

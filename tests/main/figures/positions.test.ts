@@ -16,7 +16,6 @@ import { middleOf, plotsOf, ticksOf, type AxisRange } from './plots'
 /** In millimetres. */
 const tolerance = 0.01
 const [widthMm, heightMm] = [120, 120]
-const resultVersion = 3
 
 const measured = new Map(
   presets.map(({ id, definition }) => [id, { definition, detail: measuredExperiment(id) }]),
@@ -39,7 +38,7 @@ async function given(id: FigureId, definition: DefinitionId) {
   const detail = experimentWith(id, definition)
   const args = { experimentId: detail.id, figure: id, widthMm, heightMm }
   const content = async (format: FigureFormat) => {
-    const file = await exportFigure(detail, { ...args, format }, resultVersion)
+    const file = await exportFigure(detail, { ...args, format })
     return Buffer.from(file.content, file.encoding)
   }
   const text = async (format: FigureFormat) => (await content(format)).toString('utf8')

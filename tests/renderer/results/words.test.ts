@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest'
 import type { FigureId } from '@shared/figures/registry'
 import { metricText } from '@shared/statistics/metric-text'
 import { overBothColumns } from '../../../src/renderer/results/figure-places'
-import { headline } from '../../../src/renderer/results/headline'
+import { compare } from '@shared/results/comparison'
+import { comparedPoints } from '@shared/results/best-points'
+import { answerOf, headline } from '../../../src/renderer/results/headline'
 import { publishedWords } from '../../../src/renderer/results/published-words'
 import { settingGroups } from '../../../src/renderer/results/settings-list'
 import { shownFigures } from '../../../src/renderer/results/shown-figures'
@@ -16,7 +18,7 @@ describe('the headline', () => {
   it('states the finding with its numbers, errors, n and p', () => {
     const text = plain(headline(syntheticExperiment({ dataset: 'permuted-mnist' }), 0, 'equal'))
     expect(text).toMatch(
-      /^Presynaptic plasticity remembers more than no consolidation \(p [=<] 0\.\d+\)\. Correct over all tasks after the last one: presynaptic plasticity [\d.]+ ± [\d.]+ %, no consolidation [\d.]+ ± [\d.]+ % \(mean ± s\.e\.m\., n = 3\)\.$/,
+      /^Presynaptic plasticity remembers more than no consolidation \(p [=<] 0\.\d+\), but: only three seeds \(five are recommended\); not at the published settings \(training images of each task and practice on each task\)\. Correct over all tasks after the last one: presynaptic plasticity [\d.]+ ± [\d.]+ %, no consolidation [\d.]+ ± [\d.]+ % \(mean ± s\.e\.m\., n = 3\)\.$/,
     )
   })
 
@@ -35,16 +37,48 @@ describe('the headline', () => {
   it('states what the figure of one model shows, not its energy', () => {
     const text = (preset: string) => plain(headline(syntheticEnergy({ preset }), 0, 'equal'))
     expect(text('fig-4.2')).toMatch(
-      /^[\d.]+ ± [\d.]+ % of synapses become reliable \(p ≥ 0\.9\) \(mean ± s\.e\.m\., n = 3\)\.$/,
+      /^[\d.]+ ± [\d.]+ % of synapses become reliable \(p ≥ 0\.9\), but: only three seeds .*\. Mean ± s\.e\.m\., n = 3\.$/,
     )
     expect(text('fig-4.6c')).toMatch(
       /^Where release is fixed, information for energy is highest at p = [\d.]+: /,
     )
     const alone = syntheticEnergy({ preset: 'fig-4.1', conditions: ['plastic-release'] })
-    expect(headline(alone, 0, 'equal')).toMatch(/^Bits for each 1000 units of synaptic energy: /)
-    expect(text('fig-4.1')).toContain(
-      'Bits for each 1000 units of synaptic energy: plastic release',
+    expect(headline(alone, 0, 'equal')).toMatch(
+      /^Bits of information for energy: .* per 1000 units/,
     )
+    expect(text('fig-4.1')).toContain('Bits of information for energy: plastic release')
+  })
+
+  it('answers with the number that the question is about', () => {
+    const text = plain(
+      headline(syntheticExperiment({ preset: 'fig-4.4', seeds: [1, 2, 3, 4, 5] }), 0, 'paired'),
+    )
+    expect(text).toMatch(
+      /^(Presynaptic plasticity remembers the first task better than|No clear difference in memory of the first task between) /,
+    )
+    expect(text).toContain('Correct on the first task at the end: presynaptic plasticity')
+  })
+
+  it('of energy speaks of the weight decay and the unit of the table', () => {
+    const detail = syntheticEnergy({
+      ratio: { 'plastic-release': 0.0028, deterministic: 0.0021, 'fixed-release': 0.0014 },
+      guessFrom: 0.1,
+    })
+    const points = comparedPoints(detail)!
+    const { rows, metric } = compare(detail, (id) => points[id]!, 'bitsPerEnergy', 'paired')
+    const { details } = answerOf(detail, 2, 'paired')
+    for (const { condition, summary, point } of rows) {
+      expect(details).toContain(metricText(metric.unit, summary!))
+      expect(details).toContain(
+        `${condition.label.toLowerCase()} at weight decay ${String(detail.points[point]!['weightDecay'])}`,
+      )
+    }
+  })
+
+  it('is without weakness at the published settings with five seeds', () => {
+    const seeds = [1, 2, 3, 4, 5]
+    const { answer } = answerOf(syntheticExperiment({ scale: 'paper', seeds }), 0, 'paired')
+    expect(answer).toMatch(/^Presynaptic plasticity remembers more than no consolidation [^,]*\.$/)
   })
 
   it('asks the question before anything is measured', () => {

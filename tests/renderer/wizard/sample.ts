@@ -82,6 +82,7 @@ export const definition: ExperimentDefinition = {
 }
 
 export const preset: Preset = {
+  metric: 'share',
   id: 'sample-preset',
   definition: 'sample',
   title: 'A figure',

@@ -51,10 +51,10 @@ describe('a methods paragraph', () => {
   it('says what the variants of an ablation were compared with', () => {
     const all = methods('fig-4.5/ablation', [1, 2], undefined, {})
     expect(all).toContain(
-      '; each was compared with the full rule by independent two-sample t-tests',
+      '; each was compared with the full rule by t-tests paired over seeds, with p corrected by Holm’s method',
     )
     const without = methods('fig-4.5/ablation', [1, 2], ['no-freezing', 'neither'], {})
-    expect(without).toContain('; conditions were compared by independent')
+    expect(without).toContain('; conditions were compared by t-tests paired over seeds.')
   })
 
   it.each(['fig-4.1', 'fig-4.5/perceptron', 'fig-4.5/ablation'])('of %s agrees', (preset) => {

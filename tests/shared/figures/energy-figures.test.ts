@@ -148,7 +148,7 @@ describe('figures of the energy experiment', () => {
     expect(atHalf[1]?.[2]).toBeCloseTo(0.7225, 12)
     expect(atHalf[1]?.[3]).toBeCloseTo(0.0025 / Math.sqrt(3), 12)
     expect(figure.title).toContain('87.6')
-    expect(figure.notes[0]).toMatch(/Fig 4.2b.*agrees/)
+    expect(figure.notes[0]).toMatch(/Fig 4.2b.*does not decide it, only 3 of the 5 seeds/)
     expect(figuresOf(syntheticEnergy({ preset: 'fig-4.2' })).slice(0, 2)).toEqual([
       'release-histogram',
       'lesion-curves',
@@ -172,7 +172,11 @@ describe('figures of the energy experiment', () => {
 
 describe('the published order', () => {
   it('stands beside the figure', () => {
-    const { notes } = buildFigure('best-information', syntheticEnergy(), frame)
+    const { notes } = buildFigure(
+      'best-information',
+      syntheticEnergy({ seeds: [1, 2, 3, 4, 5] }),
+      frame,
+    )
     expect(notes[0]).toMatch(
       /plastic release > deterministic release > fixed release; this experiment agrees/,
     )

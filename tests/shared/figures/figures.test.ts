@@ -10,6 +10,7 @@ import { figureThemes } from '@shared/figures/kit/theme'
 import { plainCondition } from '../../fixtures/condition'
 import { syntheticExperiment, type SyntheticOptions } from '../../fixtures/synthetic-experiment'
 import { expectDrawable } from './drawable'
+import { sampleOf as sample } from '../../fixtures/sample'
 
 const frame: FigureFrame = {
   theme: figureThemes.paper,
@@ -105,11 +106,7 @@ describe('comparison', () => {
 
   it('corrects three comparisons together', () => {
     const pairs = comparePairs(
-      [
-        [0.83, 0.825, 0.831],
-        [0.8, 0.81, 0.79],
-        [0.81, 0.82, 0.8],
-      ],
+      [sample(0.83, 0.825, 0.831), sample(0.8, 0.81, 0.79), sample(0.81, 0.82, 0.8)],
       'equal',
     )
     // p by SciPy 1.17; by Holm 3, 2 and 1 times.
@@ -133,7 +130,7 @@ describe('comparison', () => {
           { condition: condition('Presynaptic plasticity'), values: a },
           { condition: condition('EWC'), values: b },
         ],
-        comparePairs([a, b], 'equal'),
+        comparePairs([sample(...a), sample(...b)], 'equal'),
         words,
       )
     const better = finding([0.83, 0.82, 0.84], [0.7, 0.71, 0.72])

@@ -71,7 +71,7 @@ describe('figures of the perceptron', () => {
       ['fig-4.5/perceptron/no-consolidation', 'agrees'],
       ['fig-4.5/perceptron/order', 'agrees'],
     ])
-    expect(verdicts[0]?.z).toBeCloseTo(0, 10)
+    expect(verdicts[0]?.difference).toBeCloseTo(0, 10)
     expect(wordsOf('perceptron', verdicts[1]!).published).toMatch(/88\.6.±.0\.5.%/u)
   })
 

@@ -11,6 +11,7 @@ import { figureThemes } from '@shared/figures/kit/theme'
 import { plainCondition } from '../../fixtures/condition'
 import { syntheticExperiment } from '../../fixtures/synthetic-experiment'
 import { expectDrawable } from './drawable'
+import { sampleOf as sample } from '../../fixtures/sample'
 
 const wide: FigureFrame = {
   theme: figureThemes.paper,
@@ -26,11 +27,7 @@ const detail = syntheticExperiment({ preset: 'fig-4.5/ablation', conditions: all
 
 describe('a condition that all others are tested against', () => {
   it('is half of every test, and Holm corrects for these alone', () => {
-    const samples = [
-      [0.83, 0.825, 0.831],
-      [0.8, 0.81, 0.79],
-      [0.81, 0.82, 0.8],
-    ]
+    const samples = [sample(0.83, 0.825, 0.831), sample(0.8, 0.81, 0.79), sample(0.81, 0.82, 0.8)]
     const pairs = comparePairs(samples, 'equal', 0)
     expect(pairs.map(({ first, second }) => [first, second])).toEqual([
       [0, 1],
@@ -64,7 +61,7 @@ describe('a condition that all others are tested against', () => {
         contender('No slower learning', slower),
       ]
       const pairs = comparePairs(
-        contenders.map(({ values }) => values),
+        contenders.map(({ values }) => sample(...values)),
         'equal',
         0,
       )

@@ -5,6 +5,7 @@ import { wordsOf } from '@shared/verdict/words'
 import { syntheticEnergy } from '../../fixtures/synthetic-energy'
 import { syntheticExperiment } from '../../fixtures/synthetic-experiment'
 
+const five = [2019, 2020, 2021, 2022, 2023]
 const judged = (detail: Parameters<typeof measuredOf>[0]) => judgementsOf(measuredOf(detail))
 const ids = (detail: Parameters<typeof measuredOf>[0]) => judged(detail).map(({ id }) => id)
 
@@ -40,7 +41,8 @@ describe('the verdicts on a lifelong experiment', () => {
     expect(wordsOf('lifelong', joint)).toMatchObject({
       subject: 'Joint training: mean accuracy after the last task',
       n: '3',
-      verdict: 'Agrees',
+      verdict: 'Not decided',
+      reason: 'Only 3 of the 5 seeds that a verdict needs.',
     })
     expect(wordsOf('lifelong', joint).published).toMatch(/98\.6.±.0\.1.%/u)
   })
@@ -58,19 +60,21 @@ describe('the verdicts on a lifelong experiment', () => {
 
 describe('the verdicts on an energy experiment', () => {
   it('judge the order at each model’s best weight decay', () => {
-    const [order] = judged(syntheticEnergy({ scale: 'paper' }))
+    const [order] = judged(syntheticEnergy({ scale: 'paper', seeds: five }))
     expect(order).toMatchObject({
       id: 'fig-4.1/information-per-energy',
       verdict: 'agrees',
       atPublishedSettings: true,
     })
-    expect(wordsOf('energy', order!).published).toBe(
-      'plastic release > deterministic release > fixed release',
-    )
+    const words = wordsOf('energy', order!)
+    expect(words.published).toBe('plastic release > deterministic release > fixed release')
+    // What was measured of each, and how far they are apart.
+    expect(words.measured).toMatch(/^plastic release .*; deterministic release .*; fixed release /u)
+    expect(words.difference.split('; ')).toHaveLength(2)
   })
 
   it('judge what release probability encodes, with numbers derived from its distributions', () => {
-    const found = judged(syntheticEnergy({ preset: 'fig-4.2', scale: 'paper' }))
+    const found = judged(syntheticEnergy({ preset: 'fig-4.2', scale: 'paper', seeds: five }))
     const of = (id: string) => found.find((one) => one.id === id)
     // 20 synapses of strength 0.1 above p = 0.9 and 100 of 0.01 below: ten times; 100 of 120 below.
     expect(of('fig-4.2/strength')?.measured?.mean).toBeCloseTo(10, 10)
@@ -84,5 +88,63 @@ describe('the verdicts on an energy experiment', () => {
   it('are without networks that guess', () => {
     const { cells } = measuredOf(syntheticEnergy({ guessFrom: 0.05 }))
     expect(cells.every(({ values }) => Number(values['weightDecay']) < 0.05)).toBe(true)
+  })
+})
+
+describe('the verdict on a model whose settings are not published', () => {
+  const bgd = (strengths: readonly number[], accuracies: readonly number[]) => {
+    const detail = syntheticExperiment({
+      scale: 'paper',
+      conditions: ['bgd'],
+      seeds: five,
+      ...(strengths.length > 1 ? { sweeps: { 'bgd.initialDeviation': strengths } } : {}),
+    })
+    const results = detail.results.map((trial) => ({
+      ...trial,
+      result: {
+        ...trial.result,
+        scalars: { finalAccuracy: (accuracies[trial.point] ?? 0) + 1e-3 * (trial.seed % 3) },
+      },
+    }))
+    return judged({ ...detail, results }).find(({ id }) => id === 'table-4.1/split-mnist/bgd')
+  }
+
+  it('is that it is not comparable, however far the numbers are apart', () => {
+    for (const accuracy of [0.59, 0.804]) {
+      const found = bgd([0.04], [accuracy])
+      expect(found?.verdict).toBe('not-comparable')
+      expect(wordsOf('lifelong', found!)).toMatchObject({
+        verdict: 'Not comparable until tuned',
+        reason: 'Its settings are not published, so a difference may be one of settings.',
+      })
+    }
+  })
+
+  it('needs a search whose best is inside the grid', () => {
+    expect(bgd([0.02, 0.03, 0.04], [0.7, 0.75, 0.8])?.verdict).toBe('not-comparable')
+    expect(bgd([0.02, 0.03, 0.04], [0.7, 0.803, 0.8])?.verdict).toBe('agrees')
+  })
+})
+
+describe('a small mode that the thesis gives no number of', () => {
+  const withShares = (high: number, low: number) => {
+    const detail = syntheticEnergy({ preset: 'fig-4.2', scale: 'paper', seeds: five })
+    const measured = measuredOf(detail)
+    const cells = measured.cells.map((cell) => {
+      const of = (share: number) => ({ n: 5, mean: share, sem: 0, values: five.map(() => share) })
+      const { reliableModeExcess: _, ...metrics } = cell.metrics
+      return {
+        ...cell,
+        metrics: { ...metrics, importantFraction: of(high), unreliableFraction: of(low) },
+      }
+    })
+    return judgementsOf({ ...measured, cells }).find(({ id }) => id === 'fig-4.2/some-reliable')
+  }
+
+  it('agrees where it is a mode and below a fifth, and is not decided at a third', () => {
+    expect(withShares(0.15, 0.8)?.verdict).toBe('agrees')
+    expect(withShares(0.33, 0.6)?.verdict).toBe('undecided')
+    // As much between 0.35 and 0.9 as above: a tail, no mode.
+    expect(withShares(0.15, 0.6)?.verdict).toBe('undecided')
   })
 })

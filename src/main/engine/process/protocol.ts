@@ -11,14 +11,6 @@ import type { DeviceReport } from '../device/device'
 
 export type { DeviceReport }
 
-/**
- * Raised where engines would give other numbers for the same settings of every experiment (random
- * streams, kernels): part of a trial's key, so that results of an older engine are not taken for those
- * of this one. What changes one experiment raises its definition's version instead, and the stored
- * trials of all others stay.
- */
-export const engineResultVersion = 3
-
 /** Argument of an engine process that somebody waits for at the screen: it does not step back. */
 export const interactiveArgument = '--interactive'
 

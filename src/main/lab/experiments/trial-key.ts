@@ -1,7 +1,7 @@
 /** What makes two trials the same computation. */
 import type { ExperimentDefinition, TrialSettings } from '@shared/experiments/common/definition'
+import { engineResultVersion } from '@shared/trials/result-version'
 import { createHash } from 'node:crypto'
-import { engineResultVersion } from '../../engine/process/protocol'
 
 /** SHA-256 over everything that decides a trial's numbers; equal keys are computed once. */
 export function trialKey(

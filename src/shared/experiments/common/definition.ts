@@ -161,6 +161,8 @@ export interface MetricDescription {
   readonly help: string
   readonly unit:
     'fraction' | 'probability' | 'bits' | 'bits-per-strength' | 'strength' | 'correlation'
+  /** What it is counted in, where a reader cannot know: `arbitrary units: …`. */
+  readonly measuredIn?: string
   /** Conditions that have it; all where absent. */
   readonly conditions?: readonly string[]
 }
@@ -228,6 +230,7 @@ export interface ExperimentDefinition {
   readonly conditions: readonly Condition[]
   /** Defaults that depend on other parameters. */
   readonly dependentDefaults: readonly Overlay[]
+  /** The one that answers its question first. */
   readonly metrics: readonly MetricDescription[]
   readonly disagreements: readonly Disagreement[]
   readonly defaultSeeds: readonly number[]
@@ -276,6 +279,10 @@ export interface Preset {
   /** What it asks and what the thesis found there, where its definition speaks of something else. */
   readonly question?: string
   readonly finding?: string
+  /** The metric that answers its question: it leads headline, table and verdicts. */
+  readonly metric: string
+  /** No number answers it, but what its first figure shows. */
+  readonly answeredByFigure?: true
   readonly overlays: readonly Overlay[]
   readonly conditions: readonly string[]
   /** Several values by path: what the figure varies. */

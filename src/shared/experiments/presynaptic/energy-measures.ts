@@ -2,6 +2,8 @@
 import type { Disagreement, MetricDescription } from '../common/definition'
 
 const plastic = ['plastic-release']
+/** What energy is counted in. */
+const synapticUnit = 'arbitrary units: sum of |w̄|'
 
 export const energyMetrics = [
   {
@@ -9,6 +11,14 @@ export const energyMetrics = [
     label: 'Information per synaptic energy',
     help: 'Bits that the answers carry about the class of an image, for each unit of summed strength.',
     unit: 'bits-per-strength',
+    measuredIn: 'bits for each 1000 arbitrary units (sum of |w̄|)',
+  },
+  {
+    id: 'energyPerBit',
+    label: 'Synaptic energy per bit',
+    help: 'Summed strength for each bit that the answers carry: the inverse of the information for each unit.',
+    unit: 'strength',
+    measuredIn: synapticUnit,
   },
   {
     id: 'mutualInformationBits',
@@ -21,12 +31,14 @@ export const energyMetrics = [
     label: 'Synaptic energy',
     help: 'Sum of the sizes of all expected strengths, as a measure of what transmission costs.',
     unit: 'strength',
+    measuredIn: synapticUnit,
   },
   {
     id: 'neuronalEnergy',
     label: 'Neuronal energy',
     help: 'Summed activity of all hidden neurons, averaged over test images and samples of releases.',
     unit: 'strength',
+    measuredIn: 'arbitrary units: summed activity',
   },
   {
     id: 'finalAccuracy',

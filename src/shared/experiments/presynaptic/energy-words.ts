@@ -92,7 +92,7 @@ export function energyMethods(table: ConditionTable, settings: EnergySettings): 
       : []),
     ...conditionSentences(table, settings),
     ...drawnSentences(table, settings, energySearch),
-    `On the test images we measured the mutual information between class and soft output in bits (${cite('shannon-1948')}${stochastic ? '; one draw of releases per 100 images' : ''}), synaptic energy as the sum of absolute expected strengths, and neuronal energy as the summed activity of all hidden layers${stochastic ? `, averaged over ${samples} of releases` : ''}.`,
+    `On the test images we measured the mutual information between class and soft output in bits (${cite('shannon-1948')}${stochastic ? '; one draw of releases per 100 images' : ''}), synaptic energy in arbitrary units as the sum of absolute expected strengths (Σ|w̄|), and neuronal energy, in other arbitrary units, as the summed activity of all hidden layers${stochastic ? `, averaged over ${samples} of releases` : ''}.`,
     ...plasticSentences(table, settings),
     evidenceSentence(seeds, contendersOf(table, settings)),
   ]

@@ -15,6 +15,9 @@ export function evidenceSentence(
   if (seeds.length === 1) return `Values are from one seed (${listed}).`
   const compared =
     reference === undefined ? 'conditions were compared' : `each was compared with ${reference}`
-  const tests = contenders > 1 ? `; ${compared} by independent two-sample t-tests` : ''
+  const tests =
+    contenders > 1
+      ? `; ${compared} by t-tests paired over seeds${contenders > 2 ? ', with p corrected by Holm’s method' : ''}`
+      : ''
   return `Values are means ± s.e.m. over ${formatCount(seeds.length, 'seed')} (${listed})${tests}.`
 }

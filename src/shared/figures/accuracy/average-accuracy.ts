@@ -203,7 +203,10 @@ function draw(detail: ExperimentDetail, frame: FigureFrame): Drawing {
         values.map((value, order) => [condition.label, seedsOf(index)[order], value]),
       ),
     },
-    notes: remarks.map(({ text }) => text),
+    notes: [
+      ...remarks.map(({ text }) => text),
+      ...comparison.cautions.filter((one) => !remarks.some(({ text }) => text.startsWith(one))),
+    ],
     ...(measured.length === 0 ? { empty: notYet(detail, 'the first trial is done') } : {}),
   }
 }

@@ -17,6 +17,7 @@ import { errorBand, errorBars, meanDots, seedLine } from '../kit/marks'
 import { chanceLine, referenceLine } from '../kit/reference-lines'
 import { joinedMeans, sideBySide, sideSentence } from '../kit/side-by-side'
 import { comparePairs, referenceAmong } from '../../results/pairs'
+import { notComparable } from '../../results/tuned-here'
 import { hasBoundaries, withoutBoundaries } from '../../results/task-boundaries'
 import {
   conditionTrials,
@@ -153,12 +154,15 @@ function draw(detail: ExperimentDetail, frame: FigureFrame): Drawing {
   const atEnd = learners.map((retention) => ({
     condition: retention.trials.condition,
     values: at(retention, sequence.tasks - 1),
+    seeds: retention.seeds.map(({ seed }) => seed),
   }))
-  const pairs = comparePairs(
-    atEnd.map((contender) => contender.values),
-    frame.variances,
-    referenceAmong(atEnd),
-  )
+  const pairs = comparePairs(atEnd, frame.variances, referenceAmong(atEnd))
+  const cautions = notComparable(
+    detail,
+    frame.point,
+    'firstTaskAccuracy',
+    atEnd.map(({ condition }) => condition.id),
+  ).map(({ sentence }) => sentence)
   const taskNames = Array.from({ length: sequence.tasks }, (_, index) => String(index + 1))
   const finding = rankingFinding(atEnd, pairs, {
     ahead: 'remembers the first task better than',
@@ -206,7 +210,7 @@ function draw(detail: ExperimentDetail, frame: FigureFrame): Drawing {
         ),
       ),
     },
-    notes: [],
+    notes: pairs.length > 0 ? cautions : [],
     ...emptyWords(detail, present.length, boundless),
   }
 }

@@ -20,7 +20,8 @@ import { means, seedDots } from '../kit/marks'
 import { sideBySide, sideSentence } from '../kit/side-by-side'
 import { pointLabels } from '../kit/sweep-labels'
 import { drawnTrials } from '../../results/drawn-trials'
-import { conditionTrials, scalarsOf, valuesAtPoint } from '../../results/selection'
+import { scalarsOf } from '../../results/metric-values'
+import { conditionTrials, valuesAtPoint } from '../../results/selection'
 
 const metric: MetricId = 'finalAccuracy'
 const learnsTasks = ['lifelong', 'ablation', 'perceptron'] as const

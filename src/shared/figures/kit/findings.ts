@@ -34,6 +34,8 @@ export function rankingFinding(
     readonly behind: string
     /** What the numbers are, as in “`measure`: A 82.9 ± 0.3 %, B 80.9 ± 0.5 %.” */
     readonly measure: string
+    /** Of what there is no clear difference, as in “No clear difference `about` between A and B”. */
+    readonly about?: string
     /** The title where there is nothing to compare. */
     readonly plain: string
     /** How an estimate is printed; as per cent where absent. */
@@ -68,6 +70,6 @@ export function rankingFinding(
   const title =
     test.corrected < 0.05
       ? `${best.label} ${words.ahead} ${inSentence(next.label)} (${p})`
-      : `No clear difference between ${inSentence(best.label)} and ${inSentence(next.label)} (${p})`
+      : `No clear difference${words.about ? ` ${words.about}` : ''} between ${inSentence(best.label)} and ${inSentence(next.label)} (${p})`
   return { title, numbers }
 }

@@ -24,7 +24,8 @@ import { errorBand, seedLine } from '../kit/marks'
 import { joinedMeans, sideBySide, sideSentence } from '../kit/side-by-side'
 import { referenceLine } from '../kit/reference-lines'
 import { conditionReleasing, missingPlastic, plasticMatrices } from '../../results/plastic-trials'
-import { scalarsOf, sequenceAtPoint, valuesAtPoint } from '../../results/selection'
+import { sampleOf } from '../../results/metric-values'
+import { sequenceAtPoint, valuesAtPoint } from '../../results/selection'
 
 interface OrderingCurve {
   readonly id: LesionOrderingId
@@ -54,10 +55,10 @@ function curvesOf(detail: ExperimentDetail, point: number): OrderingCurve[] {
 function halves(detail: ExperimentDetail, point: number) {
   const trials = plasticMatrices(detail, point, lesionMatrix('p')).map(({ trial }) => trial)
   const samples = {
-    p: scalarsOf(trials, 'lesionedHalfLowP'),
-    random: scalarsOf(trials, 'lesionedHalfRandom'),
+    p: sampleOf(trials, 'lesionedHalfLowP'),
+    random: sampleOf(trials, 'lesionedHalfRandom'),
   }
-  const [low, random] = [summarise(samples.p), summarise(samples.random)]
+  const [low, random] = [summarise(samples.p.values), summarise(samples.random.values)]
   const verdict = judgeOrder(lesionedHalf.conditions, samples)
   const words = { p: 'lowest release probability first', random: 'random order' } as const
   return {

@@ -2,17 +2,17 @@
 import type { SeriesOption } from 'echarts'
 import type { ExperimentDetail } from '../../contract/experiments'
 import { notYet } from '../../results/not-yet'
-import type { Condition } from '../../experiments/common/definition'
 import { informationPerEnergy, orderingSentence } from '../../published/orderings'
 import { perThousandWithError } from '../../statistics/notation'
-import { meanOf, summarise, type Summary } from '../../statistics/summary'
+import { summarise, type Summary } from '../../statistics/summary'
 import type { Variances } from '../../statistics/t-test'
 import { judgeOrder } from '../../statistics/order'
 import { categoryAxis, numberAxis, roundEnd } from '../kit/axes'
 import { baseOption, plotGrid, plotWidth } from '../kit/base-option'
 import { marksSentence } from '../kit/caption'
-import { chanceRule, networksOf } from '../../results/chance'
-import { testName } from '../../results/comparison'
+import { bestPoints, type BestOfCondition } from '../../results/best-points'
+import { chanceRule } from '../../results/chance'
+import { testName } from '../../results/test-words'
 import { conditionStyle } from '../kit/condition-style'
 import type { FigureDeclaration } from '../kit/declaration'
 import type { Drawing, FigureFrame } from '../kit/figure'
@@ -23,20 +23,11 @@ import { means, seedDots } from '../kit/marks'
 import { comparePairs, type Pair } from '../../results/pairs'
 import { significanceBrackets, stackedBrackets } from '../kit/significance'
 import { pointLabels, pointWords } from '../kit/sweep-labels'
-import { definitionFor, orderedConditions, scalarsOf, type Trial } from '../../results/selection'
+import { sampleOf } from '../../results/metric-values'
+import { definitionFor } from '../../results/selection'
 
 const title = 'Information for each unit of synaptic energy'
 const { metric } = informationPerEnergy
-
-export interface BestOfCondition {
-  readonly condition: Condition
-  /** Sweep point at which the mean is highest. */
-  readonly point: number
-  readonly networks: readonly Trial[]
-  readonly values: readonly number[]
-  /** Finished networks of all points that guess. */
-  readonly leftOut: number
-}
 
 export interface BestInformation {
   readonly best: readonly BestOfCondition[]
@@ -46,30 +37,11 @@ export interface BestInformation {
   readonly judgement?: string
 }
 
-function bestOf(detail: ExperimentDetail): BestOfCondition[] {
-  const networks = networksOf(detail)
-  return orderedConditions(detail).flatMap((id) => {
-    const own = networks.filter(({ condition }) => condition.id === id)
-    const measured = own
-      .map(({ point, learned, condition }) => ({
-        condition,
-        point,
-        networks: learned,
-        values: scalarsOf(learned, metric),
-      }))
-      .filter(({ values }) => values.length > 0)
-      .sort((a, b) => meanOf(b.values) - meanOf(a.values))
-    const [best] = measured
-    const leftOut = own.reduce((sum, { guessing }) => sum + guessing.length, 0)
-    return best ? [{ ...best, leftOut }] : []
-  })
-}
-
 /** The best sweep point of every model and what follows from comparing them. */
 export function bestInformation(detail: ExperimentDetail, variances: Variances): BestInformation {
-  const best = bestOf(detail)
+  const best = bestPoints(detail)
   const tests = comparePairs(
-    best.map(({ values }) => values),
+    best.map(({ networks }) => sampleOf(networks, metric)),
     variances,
   )
   const finding = rankingFinding(best, tests, {
@@ -79,7 +51,9 @@ export function bestInformation(detail: ExperimentDetail, variances: Variances):
     plain: title,
     print: ({ mean, sem }) => perThousandWithError(mean, sem),
   })
-  const samples = Object.fromEntries(best.map(({ condition, values }) => [condition.id, values]))
+  const samples = Object.fromEntries(
+    best.map(({ condition, networks }) => [condition.id, sampleOf(networks, metric)]),
+  )
   const verdict = judgeOrder(informationPerEnergy.conditions, samples)
   const labelOf = (id: string) =>
     inSentence(
@@ -162,7 +136,7 @@ function draw(detail: ExperimentDetail, frame: FigureFrame): Drawing {
       : ''
   return {
     title: finding.title,
-    description: `Mutual information in bits for each 1000 units of synaptic energy.${chosen} ${finding.numbers} ${marksSentence(counts, 'single seeds')}${leftOut > 0 ? ` ${chanceRule} are left out (${leftOut}).` : ''}${tests.length > 0 ? ` Brackets: ${testName(frame.variances)}, p corrected by Holm’s method.` : ''}`,
+    description: `Mutual information in bits for each 1000 units of synaptic energy.${chosen} ${finding.numbers} ${marksSentence(counts, 'single seeds')}${leftOut > 0 ? ` ${chanceRule} are left out (${leftOut}).` : ''}${tests.length > 0 ? ` Brackets: ${testName(tests)}, p corrected by Holm’s method.` : ''}`,
     option: {
       ...baseOption(frame),
       legend: legend.option,

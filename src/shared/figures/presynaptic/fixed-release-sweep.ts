@@ -18,7 +18,8 @@ import { conditionEntry, errorKey, legendOf, seedKey } from '../kit/legend'
 import { errorBars, meanLine, seedDots } from '../kit/marks'
 import { referenceLine } from '../kit/reference-lines'
 import { conditionReleasing } from '../../results/plastic-trials'
-import { orderedConditions, scalarsOf, valuesAtPoint } from '../../results/selection'
+import { scalarsOf } from '../../results/metric-values'
+import { orderedConditions, valuesAtPoint } from '../../results/selection'
 import { horizontal } from '../kit/value-axes'
 
 const { metric } = informationPerEnergy

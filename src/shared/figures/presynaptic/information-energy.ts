@@ -16,7 +16,8 @@ import type { Drawing, FigureFrame } from '../kit/figure'
 import { conditionEntry, errorKey, legendOf, seedKey, type LegendEntry } from '../kit/legend'
 import { meanDots, meanLine } from '../kit/marks'
 import { everyPoint, isDraw, pointLabels, pointWords } from '../kit/sweep-labels'
-import { orderedConditions, scalarsOf } from '../../results/selection'
+import { scalarsOf } from '../../results/metric-values'
+import { orderedConditions } from '../../results/selection'
 import { decades, horizontal, vertical } from '../kit/value-axes'
 
 const information: MetricId = 'mutualInformationBits'
@@ -32,14 +33,14 @@ interface Energy {
 const synaptic: Energy = {
   metric: 'synapticEnergy',
   name: 'synaptic energy',
-  axis: 'Synaptic energy (summed strength, log scale)',
+  axis: 'Synaptic energy (arbitrary units: sum of |w̄|; log scale)',
   explained: 'the sum of the sizes of all expected strengths',
 }
 
 const neuronal: Energy = {
   metric: 'neuronalEnergy',
   name: 'neuronal energy',
-  axis: 'Neuronal energy (summed activity, log scale)',
+  axis: 'Neuronal energy (arbitrary units: summed activity; log scale)',
   explained: 'the summed activity of all hidden neurons',
 }
 

@@ -1,0 +1,158 @@
+/** The page of docs/reproduction.md from what `lab verdict FILE… --json` prints. */
+
+const cell = (text) => String(text).replaceAll('|', '\\|')
+
+function table(head, rows) {
+  const line = (cells) => `| ${cells.map(cell).join(' | ')} |`
+  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n')
+}
+
+/** `Table 4.1`, `Fig. 4.2` from a preset's id. */
+const presetName = (id) =>
+  id
+    .replace(/^table-/, 'Table ')
+    .replace(/^fig-/, 'Fig. ')
+    .replace('/', ', ')
+
+const unique = (values) => [...new Set(values)].join(', ')
+
+const programOf = ({ version = '', commit }) => `${version}${commit ? ` (${commit})` : ''}`
+
+/** Where and when the numbers of a finding were computed; files of before a field are without it. */
+function originCells({ origins }) {
+  const runs = origins.flatMap((origin) => origin.runs)
+  const seconds = origins.reduce((sum, one) => sum + one.seconds, 0)
+  return [
+    unique(origins.map(({ device }) => device)),
+    unique(runs.map(programOf)),
+    unique(runs.map(({ date }) => date ?? '–')),
+    Math.round(seconds),
+  ]
+}
+
+const head = [
+  ...['Finding', 'Measured', 'n', 'Published', 'Difference (interval)', 'Margin or bound'],
+  ...['Verdict', 'File', 'Device', 'Version', 'Date', 'Seconds'],
+]
+
+function rowOf({ title, source, id, standing, found, words }, standingWords) {
+  if (!found)
+    return [
+      `${title} (${id})`,
+      '–',
+      '–',
+      source,
+      '–',
+      '–',
+      `**${standingWords[standing]}.**`,
+      ...['–', '–', '–', '–', '–'],
+    ]
+  return [
+    words.subject,
+    words.measured,
+    words.n,
+    `${words.published} (${source})`,
+    words.difference,
+    words.margin,
+    `**${words.verdict}.** ${words.reason}`,
+    `[${found.file}](reproduction/${found.file})`,
+    ...originCells(found.judgement),
+  ]
+}
+
+function section([heading, rows], standingWords) {
+  const remarks = rows.flatMap(({ found, words }) =>
+    found?.judgement.remark ? [`${words.subject}. ${found.judgement.remark}`] : [],
+  )
+  const margins = rows.flatMap(({ words }) =>
+    words ? [`${words.margin}: ${words.marginReason}`] : [],
+  )
+  return [
+    `## ${heading}`,
+    table(
+      head,
+      rows.map((row) => rowOf(row, standingWords)),
+    ),
+    ...(margins.length > 0 ? ['Why these margins and bounds:', list(margins)] : []),
+    ...(remarks.length > 0 ? ['Remarks:', list(remarks)] : []),
+  ].join('\n\n')
+}
+
+const list = (lines) => [...new Set(lines)].map((line) => `* ${line}`).join('\n')
+
+/** Where a finding stands: its figure, and its task sequence where the table has a column for each. */
+function headingOf({ preset, id }) {
+  const [, sequence] = preset === 'table-4.1' ? id.split('/') : []
+  const isColumn = id.startsWith('table-4.1/')
+  return `${presetName(preset)}${isColumn && sequence ? `, ${sequence}` : ''}`
+}
+
+function grouped(rows) {
+  const groups = new Map()
+  for (const row of rows) {
+    const heading = headingOf(row)
+    groups.set(heading, [...(groups.get(heading) ?? []), row])
+  }
+  return [...groups]
+}
+
+/**
+ * How many findings stand how.
+ * @returns {Record<string, number>}
+ */
+export function countsOf({ rows, standingWords }) {
+  return Object.fromEntries(
+    Object.keys(standingWords)
+      .filter((standing) => standing !== 'other-settings')
+      .map((standing) => [standing, rows.filter((row) => row.standing === standing).length]),
+  )
+}
+
+function countsSentence(report) {
+  const { standingWords, rows } = report
+  const counts = Object.entries(countsOf(report)).map(
+    ([standing, count]) => `${standingWords[standing].toLowerCase()} ${count}`,
+  )
+  return `Of ${rows.length} findings: ${counts.join(', ')}.`
+}
+
+/** @param report what `lab verdict FILE… --json` prints */
+export function pageOf(report) {
+  const { rows, atOtherSettings, standingWords, resultVersion } = report
+  return `# Does the program reproduce the thesis?
+
+This page is written by \`node scripts/reproduction-page.mjs\` from the stored runs in
+\`docs/reproduction/\`, which \`node scripts/reproduce.mjs\` makes. Every finding that the program knows
+stands here once, under its own figure and at its published settings. Measured values are mean ± s.e.m.
+over n seeds.
+
+A published number **agrees** where at least five seeds were run and the whole 90 % interval of the
+difference (Welch and Satterthwaite, the published error and its number of runs included) lies within a
+margin that is fixed for the finding: two one-sided tests at 5 %. It **differs** where the whole interval
+lies outside the margin and an independent check gives our number. All else is **not decided**. A number
+published without an error is one network's; its error is then taken to be the deviation between our
+seeds. An order agrees where the 95 % interval of every step, in pairs where seeds are shared, lies above
+zero. What is published in words only is judged by a bound that is stated with its reason, on the 90 %
+interval of the mean; what is beyond a bound that the thesis does not print is not decided. Where the
+thesis does not print a model's settings, the verdict is **not comparable until tuned**. A result of an
+older engine is **to be run again** (the result version is now ${resultVersion}) and not counted.
+
+${countsSentence(report)}
+
+${grouped(rows)
+  .map((group) => section(group, standingWords))
+  .join('\n\n')}
+
+## At other settings
+
+What the stored runs measured of these findings at settings that are not those of the thesis. It is not
+counted.
+
+${list(
+  atOtherSettings.map(
+    ({ file, words }) =>
+      `${words.subject}: ${words.measured}, n = ${words.n}; published ${words.published} ([${file}](reproduction/${file})).`,
+  ),
+)}
+`
+}

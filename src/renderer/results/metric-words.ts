@@ -1,0 +1,52 @@
+/** How a headline speaks of a comparison, metric by metric. */
+import type { MetricDescription } from '@shared/experiments/common/definition'
+import type { MetricId } from '@shared/experiments/registry'
+import { metricText } from '@shared/statistics/metric-text'
+import type { Summary } from '@shared/statistics/summary'
+import { inSentence } from '@shared/words/in-sentence'
+
+interface Words {
+  /** As in “A `ahead` B”. */
+  readonly ahead: string
+  /** From the other side. */
+  readonly behind: string
+  /** Of what there is no clear difference. */
+  readonly about: string
+  /** What the numbers are. */
+  readonly measure: string
+}
+
+const known: Readonly<Partial<Record<MetricId, Words>>> = {
+  finalAccuracy: {
+    ahead: 'remembers more than',
+    behind: 'remembers less than',
+    about: 'in memory',
+    measure: 'Correct over all tasks after the last one',
+  },
+  firstTaskAccuracy: {
+    ahead: 'remembers the first task better than',
+    behind: 'remembers the first task less well than',
+    about: 'in memory of the first task',
+    measure: 'Correct on the first task at the end',
+  },
+  bitsPerEnergy: {
+    ahead: 'carries more information for its energy than',
+    behind: 'carries less information for its energy than',
+    about: 'in information for energy',
+    measure: 'Bits of information for energy',
+  },
+}
+const byId: Readonly<Record<string, Words | undefined>> = known
+
+/** With how its estimates are printed; of others the label says what is compared. */
+export function metricWords(
+  metric: MetricDescription,
+): Words & { readonly plain: string; readonly print: (summary: Summary) => string } {
+  const words = byId[metric.id] ?? {
+    ahead: `has a larger value (${inSentence(metric.label)}) than`,
+    behind: `has a smaller value (${inSentence(metric.label)}) than`,
+    about: `in ${inSentence(metric.label)}`,
+    measure: metric.label,
+  }
+  return { ...words, plain: '', print: (summary) => metricText(metric.unit, summary) }
+}

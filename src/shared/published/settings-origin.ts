@@ -1,0 +1,50 @@
+/** Whether the thesis prints the settings of a model: without them a comparison is one of settings. */
+import { definitionOf, type ConditionIdOf, type DefinitionId } from '../experiments/registry'
+
+export type SettingsOrigin = 'published' | 'unpublished'
+
+type OfConditions<Id extends DefinitionId> = Readonly<Record<ConditionIdOf<Id>, SettingsOrigin>>
+
+/** Of every condition of every experiment. */
+export const settingsOrigins: { readonly [Id in DefinitionId]: OfConditions<Id> } = {
+  lifelong: {
+    presynaptic: 'published',
+    'no-consolidation': 'published',
+    ewc: 'unpublished',
+    bgd: 'unpublished',
+    joint: 'published',
+  },
+  energy: {
+    'plastic-release': 'published',
+    'fixed-release': 'published',
+    deterministic: 'published',
+  },
+  ablation: {
+    full: 'published',
+    'no-freezing': 'published',
+    'no-modulation': 'published',
+    neither: 'published',
+    ghost: 'published',
+    'ghost-coded': 'published',
+    'not-normalised': 'published',
+  },
+  perceptron: { presynaptic: 'published', 'no-consolidation': 'published' },
+}
+
+const byId: Readonly<Record<string, Readonly<Record<string, SettingsOrigin>>>> = settingsOrigins
+
+/** Whether the settings of a condition are not printed in the thesis. */
+export function isUnpublished(definition: string, condition: string): boolean {
+  return byId[definition]?.[condition] === 'unpublished'
+}
+
+/** Why there is no verdict on such a condition, as the end of a sentence. */
+export const settingsUnknown =
+  'its settings are not published, so a difference may be one of settings'
+
+/** What is said wherever a number of such a condition is compared. */
+export function notComparableSentence(definition: string, condition: string): string {
+  const { conditions } = definitionOf(definition)
+  const label = conditions.find(({ id }) => id === condition)?.label ?? condition
+  return `${label} is not comparable until tuned: ${settingsUnknown}.`
+}

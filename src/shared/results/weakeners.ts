@@ -1,0 +1,120 @@
+/** What weakens an answer, in short clauses: seeds, controls that did not learn, settings. */
+import type { ExperimentDetail } from '../contract/experiments'
+import type { Value } from '../experiments/common/definition'
+import { differencesFromPaper } from '../published/differences'
+import { ownPaths } from '../presets/own-settings'
+import { startOf } from '../presets/registry'
+import { fewestSeeds } from '../statistics/agreement'
+import { meanOf } from '../statistics/summary'
+import { inSentence } from '../words/in-sentence'
+import { listed } from '../words/lists'
+import { formatCount, formatPercent } from '../words/numbers'
+import { comparedTrials, isAtChance } from './chance'
+import type { ComparisonRow } from './comparison'
+import { sequenceAtPoint, taskAccuracy, valuesAtPoint, type Trial } from './selection'
+import { notComparable } from './tuned-here'
+
+/** Accuracy right after learning, below this share of the joint bound, is not learned. */
+const learnedFrom = 0.9
+const recommended = formatCount(fewestSeeds, '', '').trim()
+/** Settings that are named; of more the first ones. */
+const mostNamed = 2
+
+/** Accuracy on each task right after it was learned, averaged over tasks. */
+function learningAccuracy(trial: Trial): number | undefined {
+  const matrix = taskAccuracy(trial)
+  if (!matrix || matrix.rows !== matrix.columns) return undefined
+  const { values, columns } = matrix
+  return meanOf(Array.from({ length: columns }, (_, task) => values[task * columns + task] ?? NaN))
+}
+
+function meanOfTrials(
+  trials: readonly Trial[],
+  of: (trial: Trial) => number | undefined,
+): number | undefined {
+  const values = trials.flatMap((trial) => of(trial) ?? [])
+  return values.length === 0 ? undefined : meanOf(values)
+}
+
+function fewSeeds(rows: readonly ComparisonRow[]): string[] {
+  const least = Math.min(...rows.map(({ values }) => values.length))
+  return least < fewestSeeds
+    ? [`only ${formatCount(least, 'seed')} (${recommended} are recommended)`]
+    : []
+}
+
+/** Models that guess, or that never learned what the bound shows can be learned. */
+function didNotLearn(detail: ExperimentDetail, rows: readonly ComparisonRow[]): string[] {
+  const trialsOf = ({ condition, point }: ComparisonRow) =>
+    comparedTrials(detail, condition.id, point)
+  const accuracyOf = ({ result }: Trial) => result.scalars['finalAccuracy']
+  const bound = rows.find(({ condition }) => condition.bound === 'upper')
+  const most = bound && meanOfTrials(trialsOf(bound), accuracyOf)
+  return rows
+    .filter(({ condition }) => !condition.bound)
+    .flatMap((row) => {
+      const trials = trialsOf(row)
+      const label = inSentence(row.condition.label)
+      const { chance } = sequenceAtPoint(detail, row.point)
+      if (
+        isAtChance(
+          trials.flatMap((trial) => accuracyOf(trial) ?? []),
+          chance,
+        )
+      )
+        return [`${label} is at chance`]
+      const learned = meanOfTrials(trials, learningAccuracy)
+      return learned !== undefined && most !== undefined && learned < learnedFrom * most
+        ? [`${label} never learned its tasks (${formatPercent(learned)} right after each)`]
+        : []
+    })
+}
+
+function ownSettings(detail: ExperimentDetail, rows: readonly ComparisonRow[]): string[] {
+  const paths = [...ownPaths(detail.request)]
+  return rows
+    .filter(({ condition }) => paths.some((path) => path.startsWith(`${condition.id}.`)))
+    .map(({ condition }) => `settings of ${inSentence(condition.label)} were chosen here`)
+}
+
+function unpublishedSettings(detail: ExperimentDetail, rows: readonly ComparisonRow[]): string[] {
+  const { preset } = startOf(detail)
+  if (!preset) return []
+  const swept = Object.keys(preset.sweeps ?? {})
+  const labels = rows.flatMap(({ condition, point }) => {
+    const values = valuesAtPoint(detail, point)
+    const chosen: Record<string, Value> =
+      values['dataset'] === undefined ? {} : { dataset: values['dataset'] }
+    return (
+      differencesFromPaper({ preset: preset.id, chosen }, condition.id, values) ?? []
+    ).flatMap(({ parameter: { id, label } }) =>
+      swept.includes(id) || swept.includes(`${condition.id}.${id}`) ? [] : [inSentence(label)],
+    )
+  })
+  const all = [...new Set(labels)]
+  if (all.length === 0) return []
+  const named = all.length > mostNamed ? [...all.slice(0, mostNamed), 'others'] : all
+  return [`not at the published settings (${listed(named)})`]
+}
+
+/** Of the rows that an answer compares. While trials are open nothing is said of their number. */
+export function weakeners(
+  detail: ExperimentDetail,
+  metric: string,
+  rows: readonly ComparisonRow[],
+): string[] {
+  const measured = rows.filter(({ values }) => values.length > 0)
+  if (measured.length === 0) return []
+  const contenders = measured.filter(({ condition }) => !condition.bound)
+  return [
+    ...(detail.trials.open > 0 ? [] : fewSeeds(measured)),
+    ...didNotLearn(detail, measured),
+    ...contenders.flatMap(({ condition, point }) =>
+      notComparable(detail, point, metric, [condition.id]).map(
+        () => `${inSentence(condition.label)} is not comparable until tuned`,
+      ),
+    ),
+    ...ownSettings(detail, contenders),
+    ...unpublishedSettings(detail, measured),
+  ]
+}
