@@ -1,7 +1,11 @@
 /** Labels as parts of sentences. */
 
-/** The label inside a sentence: lower case, unless it is an abbreviation. */
+/** Words that are written so everywhere. */
+const properNames = ['Bayesian', 'Fisher']
+
+/** The label inside a sentence: lower case, unless it is an abbreviation or begins with a name. */
 export function inSentence(label: string): string {
+  if (properNames.some((name) => label.startsWith(`${name} `))) return label
   const [first = '', second = ''] = label
   return second === second.toUpperCase() ? label : first.toLowerCase() + label.slice(1)
 }

@@ -65,7 +65,7 @@ describe('what weakens an answer', () => {
       'not at the published settings (learning rate)',
     ])
     const bgd = syntheticExperiment({ ...published, conditions: ['presynaptic', 'bgd'] })
-    expect(clausesOf(bgd)).toEqual(['bayesian gradient descent is not comparable until tuned'])
+    expect(clausesOf(bgd)).toEqual(['Bayesian gradient descent is not comparable until tuned'])
   })
 })
 
