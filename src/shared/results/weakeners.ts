@@ -50,24 +50,30 @@ function didNotLearn(detail: ExperimentDetail, rows: readonly ComparisonRow[]): 
   const accuracyOf = ({ result }: Trial) => result.scalars['finalAccuracy']
   const bound = rows.find(({ condition }) => condition.bound === 'upper')
   const most = bound && meanOfTrials(trialsOf(bound), accuracyOf)
-  return rows
-    .filter(({ condition }) => !condition.bound)
+  const learners = rows.filter(({ condition }) => !condition.bound)
+  const isGuess = (row: ComparisonRow) => {
+    const { chance } = sequenceAtPoint(detail, row.point)
+    return isAtChance(
+      trialsOf(row).flatMap((trial) => accuracyOf(trial) ?? []),
+      chance,
+    )
+  }
+  const guessing = learners.filter(isGuess).map(({ condition }) => inSentence(condition.label))
+  const guess =
+    guessing.length > 0
+      ? [`${listed(guessing)} ${guessing.length === 1 ? 'is' : 'are'} at chance`]
+      : []
+  const unlearned = learners
+    .filter((row) => !isGuess(row))
     .flatMap((row) => {
       const trials = trialsOf(row)
       const label = inSentence(row.condition.label)
-      const { chance } = sequenceAtPoint(detail, row.point)
-      if (
-        isAtChance(
-          trials.flatMap((trial) => accuracyOf(trial) ?? []),
-          chance,
-        )
-      )
-        return [`${label} is at chance`]
       const learned = meanOfTrials(trials, learningAccuracy)
       return learned !== undefined && most !== undefined && learned < learnedFrom * most
         ? [`${label} never learned its tasks (${formatPercent(learned)} right after each)`]
         : []
     })
+  return [...guess, ...unlearned]
 }
 
 function ownSettings(detail: ExperimentDetail, rows: readonly ComparisonRow[]): string[] {

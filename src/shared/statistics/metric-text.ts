@@ -5,6 +5,8 @@ import { formatNumber } from '../words/numbers'
 import { numberWithError, percentWithError, perThousandWithError } from './notation'
 import type { Summary } from './summary'
 
+const mostDecimals = 5
+
 export type MetricUnit = MetricDescription['unit']
 
 /** Of bits for energy: the same unit in headlines, tables and figures. */
@@ -27,11 +29,18 @@ export function differenceText(unit: MetricUnit, difference: number): string {
   return `${formatNumber(difference * factor, decimals)}${after}`
 }
 
+/** Numbers with so many decimals more that the last two, the ends of an interval, are told apart. */
+function apart(values: readonly number[], factor: number, decimals: number): string[] {
+  const printed = values.map((value) => formatNumber(value * factor, decimals))
+  const [low, high] = printed.slice(-2)
+  return low === high && decimals < mostDecimals ? apart(values, factor, decimals + 1) : printed
+}
+
 /** An interval of a difference, as in `−0.4 to 1.2 points`. */
 export function intervalText(unit: MetricUnit, { low, high }: Interval): string {
   const size = Math.max(...[low, high].map(Math.abs))
   const { factor, after, decimals } = differenceUnit(unit, size)
-  const [from, to] = [low, high].map((value) => formatNumber(value * factor, decimals))
+  const [from, to] = apart([low, high], factor, decimals)
   return `${from ?? ''} to ${to ?? ''}${after}`
 }
 
@@ -43,9 +52,7 @@ export function differenceWithInterval(
 ): string {
   const size = Math.max(...[difference, low, high].map(Math.abs))
   const { factor, after, decimals } = differenceUnit(unit, size)
-  const [own, from, to] = [difference, low, high].map((value) =>
-    formatNumber(value * factor, decimals),
-  )
+  const [own, from, to] = apart([difference, low, high], factor, decimals)
   return `${own ?? ''} (${from ?? ''} to ${to ?? ''})${after}`
 }
 

@@ -131,7 +131,13 @@ function differenceOf(definition: string, judgement: Judgement): string {
     return steps
       .map((step) => oneDifference(definition, metric, step.difference, step.interval))
       .join('; ')
-  return difference === undefined ? none : oneDifference(definition, metric, difference, interval)
+  if (difference !== undefined) return oneDifference(definition, metric, difference, interval)
+  // Of a limit the interval is of the mean itself.
+  if (!interval || unitOf(definition, metric) === 'p') return none
+  const [low, high] = [interval.low, interval.high].map((mean) =>
+    valueText(definition, metric, { mean }),
+  )
+  return `${low ?? ''} to ${high ?? ''}`
 }
 
 function boundText(definition: string, { metric, side, value }: Criterion): string {

@@ -1,13 +1,13 @@
 /** Labels as parts of sentences. */
 
-/** Words after people, which keep their capital. */
-const afterPeople = /^(Bayesian)\b/
+/** Words that are written so everywhere. */
+const properNames = ['Bayesian', 'Fisher']
 
-/** The label inside a sentence: lower case, unless it is an abbreviation or after a person. */
+/** The label inside a sentence: lower case, unless it is an abbreviation or begins with a name. */
 export function inSentence(label: string): string {
+  if (properNames.some((name) => label.startsWith(`${name} `))) return label
   const [first = '', second = ''] = label
-  if (second === second.toUpperCase() || afterPeople.test(label)) return label
-  return first.toLowerCase() + label.slice(1)
+  return second === second.toUpperCase() ? label : first.toLowerCase() + label.slice(1)
 }
 
 /** With a capital first letter, for the beginning of a sentence. */
