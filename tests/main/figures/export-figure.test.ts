@@ -3,6 +3,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { inflateSync } from 'node:zlib'
+import type { ExperimentDetail } from '@shared/contract/experiments'
 import { describe, expect, it } from 'vitest'
 import type { FigureFormat } from '@shared/contract/library'
 import { LabError } from '@shared/contract/wire'
@@ -10,7 +11,7 @@ import { exportFigure } from '../../../src/main/figures/export-figure'
 import { safeFileName } from '../../../src/main/figures/file-name'
 import { syntheticExperiment } from '../../fixtures/synthetic-experiment'
 
-const named = {
+const named: ExperimentDetail = {
   ...syntheticExperiment({ scale: 'paper', name: 'Übung: Größe / Änderung <1>' }),
   resultVersion: 3,
 }
