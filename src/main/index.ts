@@ -31,7 +31,7 @@ async function open(): Promise<void> {
   window.once('closed', () => (window = undefined))
   relay(window, async () => (await connectLab()).transport)
   askBeforeClosing(window)
-  tellWhereFilesGo(window)
+  tellWhereFilesGo(session.defaultSession, window)
   await openPage(window)
 }
 

@@ -38,7 +38,7 @@ export const protocol = {
 }
 
 /** A session that keeps the handlers it is given. */
-export class SessionDouble {
+export class SessionDouble extends EventEmitter {
   requestHandler: Listener | undefined
   checkHandler: Listener | undefined
   deviceHandler: Listener | undefined

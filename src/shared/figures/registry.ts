@@ -5,6 +5,7 @@ import { finalTaskAccuracy } from './accuracy/final-task-accuracy'
 import { firstTaskRetention } from './accuracy/first-task-retention'
 import { learningCurves } from './accuracy/learning-curves'
 import { sweepAccuracy } from './accuracy/sweep-accuracy'
+import { withNamesInPlace } from './kit/axis-names'
 import type { FigureDeclaration } from './kit/declaration'
 import type { Figure, FigureFrame } from './kit/figure'
 import { figureThemes, type FigureTheme } from './kit/theme'
@@ -58,6 +59,7 @@ export function buildFigure(id: FigureId, detail: ExperimentDetail, frame: Figur
   return {
     ...drawing,
     id,
+    option: withNamesInPlace(drawing.option, frame),
     title: drawing.title ?? figures[id].title,
     description: [
       drawing.description,

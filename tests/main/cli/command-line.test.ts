@@ -220,6 +220,10 @@ describe('lab list, show, export, cancel and check', () => {
     [['cancel', 'nobody'], 'no experiment “nobody”'],
     [['show'], 'Usage: lab show ID'],
     [['export', 'x', '--figure', 'f', '--format', 'doc', '--out', 'o'], 'Formats: pdf, svg'],
+    [
+      ['export', 'x', '--figure', 'f', '--format', 'svg', '--out', 'o', '--letters', '13'],
+      'from 5 to 12 points',
+    ],
     [['lesion', 'x', '--order', 'sleep'], 'Orders: p, strength'],
     [['lesion', 'x', '--share', '2'], 'from 0 to 1'],
     [['lesion', 'x', '--of', 'glia'], 'synapses or neurons'],

@@ -117,7 +117,7 @@ export function legendOf(frame: FigureFrame, entries: readonly LegendEntry[]): L
           color: open ? theme.surface : color,
           borderColor: color,
           borderWidth: open ? theme.lineWidth * 0.75 : 0,
-          opacity: faint ? 0.45 : 1,
+          opacity: faint ? theme.faint : 1,
         },
       })),
     })),

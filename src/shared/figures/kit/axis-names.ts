@@ -1,0 +1,30 @@
+/** Names of left axes that are longer than their plot: they go down, and not up into the legend. */
+import type { EChartsOption, GridComponentOption, YAXisComponentOption } from 'echarts'
+import { textWidth } from './axes'
+import type { FigureFrame } from './figure'
+
+function plotHeight({ top, bottom, height }: GridComponentOption, frame: FigureFrame): number {
+  return height === undefined
+    ? frame.height - Number(top ?? 0) - Number(bottom ?? 0)
+    : Number(height)
+}
+
+function placed(
+  axis: YAXisComponentOption,
+  grid: GridComponentOption,
+  frame: FigureFrame,
+): YAXisComponentOption {
+  const { fontSize } = frame.theme
+  const beyond = textWidth(axis.name ?? '', fontSize) - plotHeight(grid, frame)
+  if (beyond <= 0) return axis
+  // The name reads upwards: room after it moves it down by half of that.
+  return { ...axis, nameTextStyle: { ...axis.nameTextStyle, padding: [0, beyond, 0, 0] } }
+}
+
+/** The option with such names moved along their axes. */
+export function withNamesInPlace(option: EChartsOption, frame: FigureFrame): EChartsOption {
+  const axes = [option.yAxis ?? []].flat()
+  const grids = [option.grid ?? []].flat()
+  const yAxis = axes.map((axis, index) => placed(axis, grids[axis.gridIndex ?? index] ?? {}, frame))
+  return { ...option, yAxis }
+}
