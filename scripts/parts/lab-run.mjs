@@ -13,7 +13,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url))
  * What `lab run … --json` prints. Without `db` from a store of its own, so that no earlier result is
  * reused; with it trials that the store has are taken from there.
  * @param {string} preset
- * @param {{ dataset?: string, scale: string, seeds?: string, conditions?: string, device?: string, set?: string[], db?: string }} choice
+ * @param {{ dataset?: string, scale: string, seeds?: string, conditions?: string, device?: string, set?: string[], db?: string, estimate?: boolean }} choice
  */
 export async function labRun(preset, choice) {
   return withStore(choice.db, (db) => runWith(preset, { ...choice, db }))
@@ -42,13 +42,15 @@ async function withStore(db, work) {
   }
 }
 
-async function runWith(preset, { dataset, scale, seeds, conditions, device, set = [], db }) {
+async function runWith(preset, choice) {
+  const { dataset, scale, seeds, conditions, device, set = [], db, estimate = false } = choice
   const flags = ['run', preset, '--scale', scale, '--json', '--db', db]
   if (dataset) flags.push('--set', `dataset=${dataset}`)
   for (const assignment of set) flags.push('--set', assignment)
   if (seeds) flags.push('--seeds', seeds)
   if (conditions) flags.push('--conditions', conditions)
   if (device) flags.push('--device', device)
+  if (estimate) flags.push('--estimate')
   return JSON.parse(await lab(flags))
 }
 
@@ -119,3 +121,8 @@ export const datasets = [
 ]
 
 export const percent = (fraction) => `${(100 * fraction).toFixed(2)} %`
+
+/** Ids of all presets. */
+export async function labPresets() {
+  return JSON.parse(await lab(['presets', '--json'])).presets.map(({ id }) => id)
+}

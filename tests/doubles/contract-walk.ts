@@ -143,6 +143,7 @@ export async function walkContract(plain: LabClient): Promise<void> {
     request: draftRequest,
     step,
     name,
+    changedAt: expect.stringMatching(/^\d{4}-/) as string,
   })
   await client.call('drafts.delete', { definition: 'lifelong' })
   expect(await client.call('drafts.get', { definition: 'lifelong' })).toEqual({})
@@ -151,7 +152,10 @@ export async function walkContract(plain: LabClient): Promise<void> {
   const wanted = request([1, 2, 3, 4, 5, 6], { conditions: ['presynaptic', 'joint'] })
   const estimate = await client.call('experiments.estimate', { request: wanted })
   expect(estimate.trials).toBe(12)
-  expect(estimate.seconds).toBeGreaterThan(0)
+  expect(estimate).toMatchObject({ existing: 0, measured: true })
+  expect(estimate.least).toBeGreaterThan(0)
+  expect(estimate.seconds).toBeGreaterThan(estimate.least)
+  expect(estimate.most).toBeGreaterThan(estimate.seconds)
 
   const queue: QueueState[] = []
   const leaving = new AbortController()

@@ -5,6 +5,10 @@ import { ask } from './ask'
 
 export interface MeasureRequest {
   readonly devices: readonly string[]
+  /** All training steps, where absent. */
+  readonly workloads?: readonly WorkloadId[]
+  /** As trials run, behind what else this computer does: the mean, with all waiting. */
+  readonly behind?: boolean
   /** That each training step is timed, a quarter of them more to warm up. */
   readonly seconds: number
 }
@@ -24,14 +28,18 @@ export type MeasureDevices = (
 ) => Promise<void>
 
 /** One after the other, so that none disturbs another; returns early when `signal` is aborted. */
-export const measureDevices: MeasureDevices = async ({ devices, seconds }, reports, signal) => {
-  const total = devices.length * workloadIds.length
+export const measureDevices: MeasureDevices = async (
+  { devices, workloads = workloadIds, seconds, behind = false },
+  reports,
+  signal,
+) => {
+  const total = devices.length * workloads.length
   for (const [place, device] of devices.entries()) {
     let step = 0
     try {
-      for (const workload of workloadIds) {
+      for (const workload of workloads) {
         signal.throwIfAborted()
-        reports.begin(device, workload, (place * workloadIds.length + step++) / total)
+        reports.begin(device, workload, (place * workloads.length + step++) / total)
         const { answer } = await ask(
           {
             kind: 'workload',
@@ -41,6 +49,7 @@ export const measureDevices: MeasureDevices = async ({ devices, seconds }, repor
             everyPixel: false,
             workload,
             extent: { seconds },
+            behind,
           },
           signal,
         )

@@ -1,8 +1,10 @@
 /** `lab run PRESET|FILE.json`: an experiment from start to end. */
-import { formatDuration, formatTimeLeft } from '@shared/words/durations'
+import { durationRange, formatDuration, formatTimeLeft } from '@shared/words/durations'
 import { formatPercent } from '@shared/words/numbers'
+import type { ResultOf } from '@shared/contract/contract'
 import type { LabClient } from '@shared/contract/client'
 import type { ExperimentEvent, ExperimentSummary, TrialSummary } from '@shared/contract/experiments'
+import { existingTrialsSentence } from '@shared/results/computed-earlier'
 import { endingWords, leftOutSentences } from '@shared/results/endings'
 import { conditionTrials, type Trial } from '@shared/results/selection'
 import type { TrialResult } from '@shared/trials/trial-result'
@@ -21,6 +23,21 @@ const endings: ReadonlySet<TrialSummary['status']> = new Set([
   'cancelled',
   'interrupted',
 ])
+
+/** Seconds from the start to the last result, as they were expected. */
+interface Expected {
+  readonly before: Estimate
+  /** Once a first trial had ended; `null` where none had before the last. */
+  readonly afterFirst: number | null
+}
+
+type Estimate = ResultOf<'experiments.estimate'>
+
+function expectedLine({ trials, existing, least, most }: Estimate): string {
+  const sentence = existingTrialsSentence(existing, trials)
+  const time = existing === trials ? '' : `It will take ${durationRange(least, most)}.`
+  return [sentence, time].filter(Boolean).join(' ')
+}
 
 function statusLine({ trials, progress, secondsLeft, status }: ExperimentSummary): string {
   const left = secondsLeft === undefined ? '' : ` · about ${formatTimeLeft(secondsLeft)}`
@@ -65,6 +82,7 @@ async function follow(
   client: LabClient,
   id: string,
   terminal: Terminal,
+  heard: (summary: ExperimentSummary) => void,
 ): Promise<ExperimentDetail> {
   const cancel = () => {
     terminal.say('Cancelling.')
@@ -72,10 +90,16 @@ async function follow(
   }
   terminal.interrupted.addEventListener('abort', cancel, { once: true })
   if (terminal.interrupted.aborted) cancel()
+  const tell = narrate(terminal)
   await client.call(
     'experiments.watch',
     { id, untilEnded: true },
-    { onProgress: narrate(terminal) },
+    {
+      onProgress(event) {
+        if (event.kind === 'summary') heard(event.summary)
+        tell(event)
+      },
+    },
   )
   terminal.status('')
   return client.call('experiments.get', { id })
@@ -107,7 +131,7 @@ function table(detail: ExperimentDetail): string {
 export const run: Command = {
   name: 'run',
   usage:
-    'PRESET|FILE.json [--scale NAME] [--seeds 1,2,3] [--set path=value]… [--conditions a,b] [--device ID] [--name NAME] [--db FILE] [--json]',
+    'PRESET|FILE.json [--scale NAME] [--seeds 1,2,3] [--set path=value]… [--conditions a,b] [--device ID] [--name NAME] [--estimate] [--db FILE] [--json]',
   summary: 'Runs an experiment and prints its results; Ctrl-C cancels it.',
   options: {
     ...shared.db,
@@ -118,6 +142,7 @@ export const run: Command = {
     conditions: { type: 'string' },
     device: { type: 'string' },
     name: { type: 'string' },
+    estimate: { type: 'boolean' },
   },
   words: [1, 1],
   async run(invocation, terminal) {
@@ -125,23 +150,36 @@ export const run: Command = {
     planExperiment(request)
     const device = invocation.text('device')
     const name = invocation.text('name')
-    const start = performance.now()
+    const chosen = device === undefined ? {} : { device }
+    const asked = {
+      ...request,
+      values: { ...request.values },
+      sweeps: Object.fromEntries(
+        Object.entries(request.sweeps).map(([path, values]) => [path, [...values]]),
+      ),
+      conditions: [...request.conditions],
+      seeds: [...request.seeds],
+    }
+    let start = performance.now()
+    let expected: Expected | undefined
     const detail = await withLab(invocation, async (client) => {
+      if (invocation.flag('estimate')) {
+        const before = await client.call('experiments.estimate', { request: asked, ...chosen })
+        terminal.say(expectedLine(before))
+        start = performance.now()
+        expected = { before, afterFirst: null }
+      }
       const { id } = await client.call('experiments.start', {
-        request: {
-          ...request,
-          values: { ...request.values },
-          sweeps: Object.fromEntries(
-            Object.entries(request.sweeps).map(([path, values]) => [path, [...values]]),
-          ),
-          conditions: [...request.conditions],
-          seeds: [...request.seeds],
-        },
-        ...(device === undefined ? {} : { device }),
+        request: asked,
+        ...chosen,
         ...(name === undefined ? {} : { name }),
       })
       terminal.say(`Experiment ${id}`)
-      return follow(client, id, terminal)
+      return follow(client, id, terminal, ({ trials, secondsLeft }) => {
+        if (!expected || expected.afterFirst !== null) return
+        if (trials.done === 0 || secondsLeft === undefined) return
+        expected = { ...expected, afterFirst: (performance.now() - start) / 1000 + secondsLeft }
+      })
     })
     const seconds = (performance.now() - start) / 1000
     if (
@@ -150,7 +188,9 @@ export const run: Command = {
     )
       return exitCode.cancelled
     terminal.out(
-      invocation.flag('json') ? JSON.stringify(runOutput(detail, seconds)) : table(detail),
+      invocation.flag('json')
+        ? JSON.stringify({ ...runOutput(detail, seconds), ...(expected ? { expected } : {}) })
+        : table(detail),
     )
     return detail.status === 'done' ? exitCode.done : exitCode.failed
   },

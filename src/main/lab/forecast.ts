@@ -1,5 +1,6 @@
 /** When open trials will end: those that run at their speed, those that wait on the next free slot. */
 import type { TrialSettings } from '@shared/experiments/common/definition'
+import { medianOf } from '@shared/statistics/summary'
 import type { Store } from '../store/store'
 import type { TrialRow } from '../store/trials'
 import type { Estimates } from './estimates'
@@ -15,6 +16,9 @@ export function settingsOf(row: TrialRow): TrialSettings {
   }
 }
 
+/** Share of a trial from which its own speed alone tells when it will end. */
+const trusted = 0.25
+
 /** A forecast is good for this many milliseconds. */
 const freshness = 200
 
@@ -28,11 +32,15 @@ export class Forecast {
     private readonly estimates: Estimates,
   ) {}
 
-  /** Seconds that a running trial still needs. */
+  /** Seconds that a trial still needs: what it shows itself counts more the further it has come. */
   left(row: TrialRow): number {
     const running = this.scheduler.running(row.id)
-    const expected = this.estimates.of(settingsOf(row), row.device).seconds
-    return running?.secondsLeft ?? expected * (1 - (running?.fraction ?? row.progress))
+    const fraction = running?.fraction ?? row.progress
+    const expected = this.estimates.of(settingsOf(row), row.device).seconds * (1 - fraction)
+    const shown = running?.secondsLeft
+    if (shown === undefined) return expected
+    const trust = Math.min(1, fraction / trusted)
+    return trust * shown + (1 - trust) * expected
   }
 
   /** Seconds until the last of these open trials ends; `undefined` if none of them is open. */
@@ -56,14 +64,28 @@ export class Forecast {
     const slots = new Array<number>(this.scheduler.slots).fill(0)
     const ends = new Map<number, number>()
     const { trials } = this.store
-    for (const row of [...trials.inState('running'), ...trials.inState('queued')]) {
+    const running = trials.inState('running')
+    const pace = this.pace(running)
+    for (const row of [...running, ...trials.inState('queued')]) {
       const free = slots.indexOf(Math.min(...slots))
-      const end = (slots[free] ?? 0) + this.left(row)
+      const waits = this.scheduler.running(row.id) === undefined
+      const end = (slots[free] ?? 0) + this.left(row) * (waits ? pace : 1)
       slots[free] = end
       ends.set(row.id, end)
     }
     this.ends = ends
     this.madeAt = performance.now()
     return ends
+  }
+
+  /** How many times longer than expected those that run now take: the others will run beside as much. */
+  private pace(running: readonly TrialRow[]): number {
+    const paces = running.flatMap((row) => {
+      const trial = this.scheduler.running(row.id)
+      if (trial === undefined || trial.fraction < trusted) return []
+      const expected = this.estimates.of(settingsOf(row), row.device).seconds
+      return [(trial.seconds + this.left(row)) / expected]
+    })
+    return paces.length > 0 ? medianOf(paces) : 1
   }
 }

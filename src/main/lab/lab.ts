@@ -4,6 +4,7 @@ import { Store } from '../store/store'
 import { Acceleration } from './devices/acceleration'
 import { Benchmarking } from './devices/benchmarking'
 import { Devices } from './devices/devices'
+import { FirstLook } from './devices/first-look'
 import { Estimates } from './estimates'
 import { LabEvents } from './events'
 import { Forecast } from './forecast'
@@ -25,6 +26,7 @@ export interface Lab {
   readonly benchmarking: Benchmarking
   readonly acceleration: Acceleration
   readonly estimates: Estimates
+  readonly firstLook: FirstLook
   readonly forecast: Forecast
   readonly views: ExperimentViews
   readonly lesions: LesionSessions
@@ -55,6 +57,7 @@ export function openLab(place: StorePlace, options: LabOptions, log: Log): Lab {
   })
   const wishes = new Wishes(store, scheduler, events)
   const estimates = new Estimates(store)
+  const firstLook = new FirstLook(options.measureDevices, store, scheduler, estimates, log)
   const forecast = new Forecast(store, scheduler, estimates)
   const views = new ExperimentViews(store, { scheduler, forecast })
   const devices = new Devices(pool, store, events)
@@ -74,6 +77,7 @@ export function openLab(place: StorePlace, options: LabOptions, log: Log): Lab {
     benchmarking,
     acceleration,
     estimates,
+    firstLook,
     forecast,
     views,
     lesions,
@@ -84,7 +88,7 @@ export function openLab(place: StorePlace, options: LabOptions, log: Log): Lab {
     },
     async close() {
       scheduler.close()
-      await Promise.all([benchmarking.stop(), acceleration.stop()])
+      await Promise.all([firstLook.close(), benchmarking.stop(), acceleration.stop()])
       await wishes.everywhere('pause')
       ended.abort()
       pool.close()

@@ -1,4 +1,4 @@
-/** What the user has chosen for good: named values, absent where nothing was chosen. */
+/** What was chosen or seen once and for good: named values, absent where there is none yet. */
 import type { Database } from './database'
 
 export interface Settings {
@@ -6,6 +6,16 @@ export interface Settings {
   readonly device: string
   /** Trials that run at once. */
   readonly slots: number
+  /** Steps that were timed at the first look at a device, by its id. */
+  readonly firstLooks: Readonly<Record<string, readonly TimedStepRow[]>>
+}
+
+export interface TimedStepRow {
+  readonly workload: string
+  readonly milliseconds: number
+  /** Of one step. */
+  readonly flops: number
+  readonly bytes: number
 }
 
 export class SettingStore {

@@ -14,6 +14,8 @@ export interface FinishedTrial {
   readonly parameters: string
   readonly device: string
   readonly seconds: number
+  /** From its last start to its stored result, where both are known. */
+  readonly wallSeconds: number | undefined
 }
 
 export class TrialStore {
@@ -71,10 +73,11 @@ export class TrialStore {
 
   /** The latest finished trials of a device, newest first; those that ended early tell no duration. */
   latestFinished(device: string, limit: number): FinishedTrial[] {
-    return this.database.all(
+    const rows = this.database.all(
       this.database.query
         .selectFrom('trials')
         .select(['definition', 'condition', 'seed', 'parameters', 'device', 'seconds'])
+        .select(['started_at', 'ended_at'])
         .where('status', '=', 'done')
         .where('device', '=', device)
         .where('id', 'not in', (early) =>
@@ -83,6 +86,11 @@ export class TrialStore {
         .orderBy('ended_at', 'desc')
         .limit(limit),
     )
+    return rows.map(({ started_at: start, ended_at: end, ...trial }) => ({
+      ...trial,
+      wallSeconds:
+        start === null || end === null ? undefined : (Date.parse(end) - Date.parse(start)) / 1000,
+    }))
   }
 
   count(): number {

@@ -244,6 +244,15 @@ export function isSameRequest(one: ExperimentRequest, other: ExperimentRequest):
   return text(one) === text(other)
 }
 
+/** In how many settings two requests differ; models, seeds, preset and scale are one each. */
+export function differingSettings(one: ExperimentRequest, other: ExperimentRequest): number {
+  const flat = ({ values, sweeps, ...rest }: ExperimentRequest) =>
+    new Map<string, unknown>(Object.entries({ ...rest, ...values, ...sweeps }))
+  const [a, b] = [flat(one), flat(other)]
+  const paths = [...new Set([...a.keys(), ...b.keys()])]
+  return paths.filter((path) => JSON.stringify(a.get(path)) !== JSON.stringify(b.get(path))).length
+}
+
 /** Trials that a request makes: conditions × sweep points × seeds. */
 export function trialCount(request: ExperimentRequest): number {
   const points = Object.values(request.sweeps).reduce(

@@ -11,8 +11,10 @@ import {
 } from 'vue'
 import type { ResultOf } from '@shared/contract/contract'
 import type { ExperimentDefinition, Scale, Value } from '@shared/experiments/common/definition'
+import { titleOf } from '@shared/presets/origin'
 import { presetOf } from '@shared/presets/registry'
 import type { ExperimentRequest } from '@shared/experiments/common/resolve'
+import { freeName } from '@shared/words/free-name'
 import { useLab } from '../lab/use-lab'
 import { DraftKeeper } from './draft-keeper'
 import { asWireRequest, fromWireRequest } from './wire-request'
@@ -25,6 +27,16 @@ export interface WizardStart {
   readonly scale?: Scale['id'] | undefined
   /** An experiment whose settings are taken over, and which the new one remembers. */
   readonly from?: string | undefined
+}
+
+/** A draft of before, as long as nobody has said what is to become of it. */
+export interface ResumedDraft {
+  /** ISO 8601, of its last change. */
+  readonly changedAt?: string | undefined
+  /** How many settings are not those that it began with. */
+  readonly differing: number
+  /** What it began with, in words. */
+  readonly ground: string
 }
 
 function draftKey({ definition, preset, from }: WizardStart): string {
@@ -42,7 +54,9 @@ function createWizard(start: WizardStart) {
   const parentName = ref<string>()
   const step = ref(definition.steps[0]?.id ?? '')
   const ready = ref(false)
-  const restored = ref(false)
+  const resumed = shallowRef<ResumedDraft>()
+  const device = ref('')
+  const taken = shallowRef<readonly string[]>([])
 
   const ground = computed<request.Ground>(() => ({
     definition,
@@ -53,37 +67,53 @@ function createWizard(start: WizardStart) {
   const problems = computed(() => request.relevantProblems(ground.value, current.value))
   const stepProblems = computed(() => problemsByStep(definition, problems.value))
   const trials = computed(() => request.trialCount(current.value))
-  const defaultName = computed(() => ground.value.preset?.title ?? definition.title)
+  const defaultName = computed(() => freeName(titleOf(current.value), taken.value))
 
   function change(next: ExperimentRequest): void {
     current.value = next
   }
 
   async function load(): Promise<void> {
-    const draft = await keeper.read().catch(() => undefined)
-    if (from !== undefined) await takeOver(from, draft?.request === undefined)
+    const [draft, experiments] = await Promise.all([
+      keeper.read().catch(() => undefined),
+      lab.call('experiments.list', {}).catch(() => []),
+    ])
+    taken.value = experiments.map((experiment) => experiment.name)
+    if (from !== undefined) await takeOver(from)
     const before = current.value
     if (draft?.request) {
       current.value = fromWireRequest(definition, draft.request)
       name.value = draft.name ?? ''
       step.value = draft.step ?? step.value
-      restored.value = name.value !== '' || !request.isSameRequest(current.value, before)
+      if (name.value !== '' || !request.isSameRequest(current.value, before))
+        resumed.value = {
+          changedAt: draft.changedAt,
+          differing: request.differingSettings(current.value, before),
+          ground: parentName.value === undefined ? 'the preset' : `“${parentName.value}”`,
+        }
     }
     ready.value = true
   }
 
-  async function takeOver(id: string, withSettings: boolean): Promise<void> {
+  async function takeOver(id: string): Promise<void> {
     const parent = await lab.call('experiments.get', { id })
     parentName.value = parent.name
-    if (withSettings) current.value = fromWireRequest(definition, parent.request)
+    current.value = fromWireRequest(definition, parent.request)
   }
 
-  async function startOver(): Promise<void> {
+  /** Everything as it began. @returns the way back */
+  async function startAfresh(): Promise<() => void> {
+    const before = { request: current.value, name: name.value, step: step.value }
     await keeper.forget().catch(() => undefined)
-    restored.value = false
+    resumed.value = undefined
     name.value = ''
     current.value = request.freshRequest({ definition, preset: startPreset }, start.scale)
-    if (from !== undefined) await takeOver(from, true)
+    if (from !== undefined) await takeOver(from)
+    return () => {
+      current.value = before.request
+      name.value = before.name
+      step.value = before.step
+    }
   }
 
   watch([current, name, step], () => {
@@ -94,11 +124,11 @@ function createWizard(start: WizardStart) {
   onScopeDispose(() => void keeper.flush())
 
   /** Queues the experiment. @returns its id. */
-  async function launch(device?: string): Promise<string> {
+  async function launch(): Promise<string> {
     const { id } = await lab.call('experiments.start', {
       request: asWireRequest(current.value),
       name: name.value.trim() || defaultName.value,
-      ...(device === undefined ? {} : { device }),
+      ...(device.value === '' ? {} : { device: device.value }),
       ...(from === undefined ? {} : { parent: from }),
     })
     await keeper.forget().catch(() => undefined)
@@ -114,13 +144,15 @@ function createWizard(start: WizardStart) {
     parentName,
     step,
     ready,
-    restored,
+    resumed,
+    device,
+    taken,
     values,
     settings,
     problems,
     stepProblems,
     trials,
-    estimate: useEstimate(current, problems),
+    estimate: useEstimate(current, device, problems),
     change,
     setValue: (path: string, value: Value) =>
       change(request.withValue(ground.value, current.value, path, value)),
@@ -128,7 +160,7 @@ function createWizard(start: WizardStart) {
     restore: (path: string) => change(request.asPreset(current.value, path)),
     defaultOf: (path: string) => request.defaultAt(ground.value, current.value, path),
     load,
-    startOver,
+    startAfresh,
     launch,
     flush: () => keeper.flush(),
   }
@@ -139,6 +171,7 @@ type Estimate = ResultOf<'experiments.estimate'>
 /** Expected duration of the request, asked again a moment after each change. */
 function useEstimate(
   current: { readonly value: ExperimentRequest },
+  device: { readonly value: string },
   problems: { readonly value: ReadonlyMap<string, string> },
 ) {
   const lab = useLab()
@@ -150,13 +183,16 @@ function useEstimate(
     controller.abort()
     controller = new AbortController()
     const { signal } = controller
-    const args = { request: asWireRequest(current.value) }
+    const args = {
+      request: asWireRequest(current.value),
+      ...(device.value === '' ? {} : { device: device.value }),
+    }
     const answer = await lab.call('experiments.estimate', args, { signal }).catch(() => undefined)
     if (!signal.aborted) estimate.value = answer
   }
 
   watch(
-    () => current.value,
+    () => [current.value, device.value],
     () => {
       clearTimeout(timer)
       if (problems.value.size > 0) estimate.value = undefined

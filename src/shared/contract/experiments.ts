@@ -103,6 +103,8 @@ export const experimentDetailSchema = experimentSummarySchema.extend({
       result: trialResultSchema,
       /** Device, backend, version and adapter, once it has ended. */
       deviceDetail: z.string().optional(),
+      /** ISO 8601: when its result was complete. */
+      endedAt: z.string().optional(),
       /** What the trial runs with: flat values, drawn ones included. */
       values: valuesSchema.optional(),
     }),
@@ -148,10 +150,20 @@ export const experimentMethods = {
     }),
     result: byId,
   }),
-  /** Seconds that the request would take on this computer, and its number of trials. */
+  /** Seconds that the request would take on this computer, and its trials. */
   'experiments.estimate': method({
     args: z.object({ request: requestSchema, device: z.string().optional() }),
-    result: z.object({ trials: z.number().int(), seconds: z.number(), measured: z.boolean() }),
+    result: z.object({
+      trials: z.number().int(),
+      /** Trials that were computed before: they will be shown, and cost nothing. */
+      existing: z.number().int(),
+      seconds: z.number(),
+      /** Where the seconds will probably lie. */
+      least: z.number(),
+      most: z.number(),
+      /** Whether trials or training steps of this computer stand behind it. */
+      measured: z.boolean(),
+    }),
   }),
   'experiments.update': method({
     args: z.object({ id: z.string(), name: z.string().optional(), note: z.string().optional() }),

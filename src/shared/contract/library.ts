@@ -78,6 +78,8 @@ export const libraryMethods = {
       request: requestSchema.optional(),
       step: z.string().optional(),
       name: z.string().optional(),
+      /** ISO 8601, of the last change. */
+      changedAt: z.string().optional(),
     }),
   }),
   'drafts.put': method({

@@ -12,7 +12,8 @@ import { unitFor } from '../words/units'
 import { ownPaths } from './own-settings'
 import { startOf } from './registry'
 
-interface Asked {
+/** A request as the window and the store hold it. */
+export interface Asked {
   readonly definition: string
   readonly preset?: string | undefined
   readonly scale?: string | undefined

@@ -1,6 +1,7 @@
 /** What an experiment is called after: a figure or table, or what was changed in it. */
-import { inSentence } from '../words/in-sentence'
-import { changedWords } from './changes'
+import { inSentence, upperFirst } from '../words/in-sentence'
+import { definitionOf } from '../experiments/registry'
+import { changedWords, changesOf, type Asked } from './changes'
 import { startOf } from './registry'
 
 interface Started {
@@ -9,8 +10,6 @@ interface Started {
   /** In words, as `changesOf` says them. */
   readonly changes?: readonly string[] | undefined
 }
-
-const upperFirst = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
 
 /** `Table 4.1`, `Fig. 4.4`, `Fig. 4.5, perceptron`, `Random search, energy` from a preset's id. */
 export function presetName(id: string): string {
@@ -40,4 +39,10 @@ export function originOf({ preset, scale, changes = [] }: Started): string {
 export function changedSentences({ preset, changes = [] }: Started): readonly string[] {
   if (preset === undefined || changes.length === 0) return []
   return [`${upperFirst(standsFor(preset, changes))}.`]
+}
+
+/** What an experiment is called unless it is given a name: its title, and whether it was changed. */
+export function titleOf(asked: Asked): string {
+  const title = startOf(asked).preset?.title ?? definitionOf(asked.definition).title
+  return changesOf(asked).length > 0 ? `${title}, changed` : title
 }

@@ -6,7 +6,7 @@ export const sources = {
     kind: 'phdthesis',
     authors: ['Benzing F'],
     title: 'Towards an Empirically Guided Understanding of the Loss Landscape of Neural Networks',
-    container: 'ETH Zürich, Diss. 28630,',
+    container: 'ETH Zürich, Diss. 28630',
     year: 2022,
   },
   'schug-2021': {
@@ -32,18 +32,16 @@ export const sources = {
     kind: 'article',
     authors: ['Xiao H', 'Rasul K', 'Vollgraf R'],
     title: 'Fashion-MNIST: a novel image dataset for benchmarking machine learning algorithms',
-    container: 'arXiv',
+    container: 'arXiv:1708.07747',
     year: 2017,
-    place: '1708.07747',
   },
   'goodfellow-2013': {
     kind: 'article',
     authors: ['Goodfellow IJ', 'Mirza M', 'Xiao D', 'Courville A', 'Bengio Y'],
     title:
       'An empirical investigation of catastrophic forgetting in gradient-based neural networks',
-    container: 'arXiv',
+    container: 'arXiv:1312.6211',
     year: 2013,
-    place: '1312.6211',
   },
   'zenke-2017': {
     kind: 'inproceedings',
@@ -70,9 +68,8 @@ export const sources = {
     kind: 'article',
     authors: ['Zeno C', 'Golan I', 'Hoffer E', 'Soudry D'],
     title: 'Task agnostic continual learning using online variational Bayes',
-    container: 'arXiv',
+    container: 'arXiv:1803.10123',
     year: 2018,
-    place: '1803.10123',
   },
   'robbins-1951': {
     kind: 'article',

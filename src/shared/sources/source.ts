@@ -8,10 +8,10 @@ export interface Source {
   /** `Family I`, in the order of the title page. */
   readonly authors: readonly string[]
   readonly title: string
-  /** Journal, proceedings, or school. */
+  /** Journal or number in an archive, proceedings, or school. */
   readonly container: string
   readonly year: number
-  /** Volume and pages, or a number of its own, as they follow the year. */
+  /** Volume and pages. */
   readonly place?: string
   readonly doi?: string
 }
@@ -27,8 +27,12 @@ export function citedAs({ authors, year }: Pick<Source, 'authors' | 'year'>): st
 }
 
 /** How a list of references prints it, with its DOI as an address. */
-export function referenceText({ authors, title, container, year, place, doi }: Source): string {
-  const where = [`${container} ${year}`, place].filter(Boolean).join(';')
+export function referenceText(source: Source): string {
+  const { kind, authors, title, container, year, place, doi } = source
+  const where =
+    kind === 'article' && place !== undefined
+      ? `${container} ${year};${place}`
+      : [container, ...(place === undefined ? [] : [place]), year].join(', ')
   const address = doi === undefined ? '' : ` https://doi.org/${doi}`
   return `${authors.join(', ')}. ${title}. ${where}.${address}`
 }

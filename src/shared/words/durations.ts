@@ -45,6 +45,30 @@ export function approximateDuration(seconds: number): string {
   return `about ${counted(Math.round(seconds / 86_400), 'day')}`
 }
 
+/** Steps in which a range of durations is told: seconds, minutes, hours, days. */
+const rangeUnits = [
+  { noun: 'second', seconds: 1, step: 10, until: 100 },
+  { noun: 'minute', seconds: 60, step: 1, until: 15 * 60 },
+  { noun: 'minute', seconds: 60, step: 5, until: 100 * 60 },
+  { noun: 'hour', seconds: 3600, step: 1, until: 48 * 3600 },
+  { noun: 'day', seconds: 86_400, step: 1, until: Infinity },
+] as const
+
+/** `about 4 to 6 minutes`; one number where both ends round to it. */
+export function durationRange(least: number, most: number): string {
+  if (most < 10) return 'a few seconds'
+  const unit = rangeUnits.find(({ until }) => most < until) ?? rangeUnits[0]
+  const step = unit.step * unit.seconds
+  // A range that rounding made wider than it is would be as untrue as one that is too narrow.
+  const ends = [least, most].map((seconds) =>
+    Math.max(unit.step, Math.round(seconds / step) * unit.step),
+  )
+  const [from = 0, to = 0] = ends
+  return from === to
+    ? `about ${counted(to, unit.noun)}`
+    : `about ${from} to ${counted(to, unit.noun)}`
+}
+
 /** For a countdown: `12 s left`, `2 min left`, `1 h 5 min left`. */
 export function formatTimeLeft(seconds: number): string {
   const steady = seconds < 60 ? seconds : Math.ceil(seconds / 60) * 60

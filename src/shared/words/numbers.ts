@@ -91,7 +91,12 @@ export function formatBytes(bytes: number): string {
 
 const names = 'no one two three four five six seven eight nine ten eleven twelve'.split(' ')
 
+/** A small count in words: `nine`, `14`. */
+export function inWords(count: number): string {
+  return names[count] ?? formatNumber(count)
+}
+
 /** A small count in words with its noun: `three seeds`, `14 seeds`. */
 export function formatCount(count: number, singular: string, plural = `${singular}s`): string {
-  return `${names[count] ?? formatNumber(count)} ${count === 1 ? singular : plural}`
+  return `${inWords(count)} ${count === 1 ? singular : plural}`
 }

@@ -47,6 +47,20 @@ describe('measuring devices', () => {
     )
   })
 
+  it('can be of some steps alone, behind all else: then the mean, waiting included', async () => {
+    const found: Record<string, WorkloadMeasurement['summary']> = {}
+    await measureDevices(
+      { devices: ['simd'], workloads: ['plain'], seconds: 0.1, behind: true },
+      {
+        begin: () => undefined,
+        measured: (_, workload, { summary }) => (found[workload] = summary),
+        failed: (_, message) => expect.unreachable(message),
+      },
+      new AbortController().signal,
+    )
+    expect(found).toEqual({ plain: 'mean' })
+  })
+
   it('stops in the middle of a step when it is told to', async () => {
     const { began, measured, failed } = await measure(['simd', 'wasm'], 'si')
     expect(began.map(([, workload]) => workload)).toEqual(['presynaptic', 'plain', 'si'])

@@ -197,7 +197,10 @@ describe('equal trials', () => {
     expect(joint[0]?.result).toEqual(joint[1]?.result)
     expect((await client.call('lab.check', {})).trials).toBe(3)
     expect(before.seconds).toBeGreaterThan(0)
-    expect((await client.call('experiments.estimate', { request: wanted })).seconds).toBe(0)
+    expect(before).toMatchObject({ trials: 4, existing: 0 })
+    expect(await client.call('experiments.estimate', { request: wanted })).toMatchObject({
+      ...{ trials: 4, existing: 4, seconds: 0, most: 0 },
+    })
   })
 
   it('go on for one experiment when another gives them up', async () => {

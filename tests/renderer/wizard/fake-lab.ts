@@ -22,7 +22,10 @@ export function fakeLab(answers: Readonly<Record<string, (args: Args) => unknown
     'drafts.get': ({ definition }) => drafts.get(String(definition)) ?? {},
     'drafts.put': ({ definition, ...draft }) => (drafts.set(String(definition), draft), {}),
     'drafts.delete': ({ definition }) => (drafts.delete(String(definition)), {}),
-    'experiments.estimate': () => ({ trials: 9, seconds: 118, measured: true }),
+    'experiments.estimate': () => ({
+      ...{ trials: 9, existing: 0, seconds: 118, least: 110, most: 126, measured: true },
+    }),
+    'experiments.list': () => [],
     'experiments.start': () => ({ id: 'e1' }),
     'datasets.tasks': () => [],
     'devices.list': () => [],

@@ -6,6 +6,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import { defineComponent, h } from 'vue'
 import { createMemoryHistory, createRouter } from 'vue-router'
 import { lifelong } from '@shared/experiments/presynaptic/lifelong'
+import { useToasts } from '../../../src/renderer/design/toasts'
 import { labKey } from '../../../src/renderer/lab/use-lab'
 import ExperimentWizard from '../../../src/renderer/wizard/ExperimentWizard.vue'
 import { fakeLab, type FakeLab } from './fake-lab'
@@ -101,7 +102,7 @@ describe('starting', () => {
     const starts = fake.calls.filter(({ name }) => name === 'experiments.start')
     expect(starts).toHaveLength(1)
     expect(starts[0]?.args).toMatchObject({
-      name: 'Lifelong learning: accuracy of each model',
+      name: 'Lifelong learning: accuracy of each model, changed',
       request: { preset: 'table-4.1', scale: 'quick', values: { hiddenNeurons: 50 } },
     })
     expect(opened.router.currentRoute.value.path).toBe('/experiments/e1')
@@ -193,5 +194,91 @@ describe('what was typed', () => {
     await flushPromises()
     const started = fake.calls.find(({ name }) => name === 'experiments.start')
     expect(started?.args).toMatchObject({ parent: 'e0', request })
+  })
+})
+
+describe('a draft that is taken up again', () => {
+  const draft = {
+    request: {
+      definition: 'lifelong',
+      preset: 'table-4.1',
+      scale: 'quick',
+      values: { hiddenNeurons: 50, batchSize: 20 },
+      sweeps: {},
+      conditions: ['presynaptic', 'no-consolidation', 'joint'],
+      seeds: [1, 2],
+    },
+    step: 'network',
+    changedAt: '2020-11-12T10:00:00.000Z',
+  }
+  async function openDraft() {
+    const fake = fakeLab()
+    fake.drafts.set('lifelong/table-4.1', draft)
+    return openWizard(fake)
+  }
+  const notice = ({ wrapper }: Opened) => wrapper.find('[aria-label="Unfinished settings"]')
+  const press = async ({ wrapper }: Opened, label: string) => {
+    await wrapper
+      .findAll('button')
+      .find((button) => button.text() === label)!
+      .trigger('click')
+    await flushPromises()
+  }
+
+  it('says so, since when, and how far it is from its preset', async () => {
+    const opened = await openDraft()
+    expect(notice(opened).text()).toContain(
+      'Unfinished since 12 Nov 2020, taken up again: three settings differ from the preset.',
+    )
+    await press(opened, 'Go on with it')
+    expect(notice(opened).exists()).toBe(false)
+    expect(field(opened, 'Neurons in each hidden layer').element.value).toBe('50')
+  })
+
+  it('offers a fresh start, with a way back', async () => {
+    const opened = await openDraft()
+    await press(opened, 'Start afresh')
+    expect(notice(opened).exists()).toBe(false)
+    const toasts = useToasts()
+    expect(toasts.toasts.map(({ text }) => text)).toEqual(['Everything is as it began.'])
+    toasts.toasts[0]?.action?.run()
+    await flushPromises()
+    expect(field(opened, 'Neurons in each hidden layer').element.value).toBe('50')
+  })
+})
+
+describe('the review', () => {
+  it('says that equal trials exist and will be shown, and computes only the others', async () => {
+    const estimate = { trials: 9, seconds: 40, least: 36, most: 44, measured: true }
+    const partly = await openWizard(
+      fakeLab({ 'experiments.estimate': () => ({ ...estimate, existing: 6 }) }),
+      { step: 'review' },
+    )
+    await vi.waitFor(() =>
+      expect(partly.wrapper.text()).toContain(
+        'Six of nine trials exist and will be shown; three will be run.',
+      ),
+    )
+    expect(partly.wrapper.get('.primary button').text()).toBe('Run 3 trials, about 40 seconds')
+    partly.wrapper.unmount()
+    const wholly = await openWizard(
+      fakeLab({ 'experiments.estimate': () => ({ ...estimate, existing: 9, most: 0 }) }),
+      { step: 'review' },
+    )
+    await vi.waitFor(() =>
+      expect(wholly.wrapper.text()).toContain('These nine trials exist and will be shown'),
+    )
+    expect(wholly.wrapper.get('.primary button').text()).toBe('Show 9 trials')
+  })
+
+  it('suggests a name that is free, and says what becomes of one that is not', async () => {
+    const name = 'Lifelong learning: accuracy of each model'
+    const opened = await openWizard(fakeLab({ 'experiments.list': () => [{ name }] }), {
+      step: 'review',
+    })
+    const box = field(opened, 'Name')
+    expect(box.attributes('placeholder')).toBe(`${name} (2)`)
+    await box.setValue(name)
+    expect(opened.wrapper.text()).toContain(`this one will be called “${name} (2)”`)
   })
 })

@@ -139,5 +139,9 @@ describe('what is cited', () => {
     expect(referenceText(sources['schug-2021'])).toBe(
       'Schug S, Benzing F, Steger A. Presynaptic stochasticity improves energy efficiency and helps alleviate the stability-plasticity dilemma. eLife 2021;10:e69884. https://doi.org/10.7554/eLife.69884',
     )
+    expect(referenceText(sources['zenke-2017'])).toMatch(
+      /Machine Learning, PMLR 70:3987–3995, 2017\.$/,
+    )
+    expect(referenceText(sources['zeno-2018'])).toMatch(/arXiv:1803\.10123, 2018\.$/)
   })
 })

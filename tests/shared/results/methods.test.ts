@@ -11,7 +11,7 @@ describe('the methods of an experiment', () => {
       'Experiments were run with Palimpsest, version 1.2.3, result version 3 (Palimpsest developers 2026).',
     )
     expect(plainText(cited)).toContain(
-      'Palimpsest developers. Palimpsest, version 1.2.3, result version 3. Computer program 2026.',
+      'Palimpsest developers. Palimpsest, version 1.2.3, result version 3. Computer program, 2026.',
     )
   })
 

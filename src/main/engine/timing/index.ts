@@ -1,4 +1,5 @@
 /** The bench process: answers one question, then ends. */
+import os from 'node:os'
 import * as tf from '@tensorflow/tfjs-core'
 import { loadDevice, probeDevices } from '../device/registry'
 import { EngineError } from '../errors'
@@ -55,11 +56,13 @@ async function answer(task: BenchTask): Promise<void> {
       })
       break
     case 'workload':
+      if (task.behind) os.setPriority(os.constants.priority.PRIORITY_LOW)
       send({
         kind: 'workload',
         measurement: await measureWorkload(workloads[task.workload], task.extent, {
           queues: await start(task),
           everyPixel: task.everyPixel,
+          mean: task.behind === true,
         }),
       })
       break

@@ -66,6 +66,8 @@ export type BenchTask =
       readonly fused: boolean
       /** Images without a background, whose pixels all have to be multiplied. */
       readonly everyPixel: boolean
+      /** At the low priority of trials, with all waiting: the mean. */
+      readonly behind?: boolean
       readonly workload: WorkloadId
       readonly extent: Extent
     }

@@ -7,6 +7,7 @@ import type {
 } from '@shared/experiments/common/definition'
 import { expandTrials, type PlannedTrial } from '@shared/experiments/common/expand'
 import { definitionOf } from '@shared/experiments/registry'
+import { titleOf } from '@shared/presets/origin'
 import { presetOf } from '@shared/presets/registry'
 import { freeName } from '@shared/words/free-name'
 import { resolveRequest, type ExperimentRequest } from '@shared/experiments/common/resolve'
@@ -61,10 +62,7 @@ export function storeExperiment(store: Store, plan: Plan, wanted: NewExperiment)
   store.database.transaction(() => {
     store.experiments.insert({
       id,
-      name: freeName(
-        wanted.name?.trim() || (plan.preset?.title ?? plan.definition.title),
-        store.experiments.names(),
-      ),
+      name: freeName(wanted.name?.trim() || titleOf(wanted.request), store.experiments.names()),
       note: '',
       definition: plan.definition.id,
       definition_version: plan.definition.version,

@@ -7,6 +7,8 @@ import { trialKey } from '../experiments/trial-key'
 import { freeName } from '@shared/words/free-name'
 import type { ExperimentRequest } from '@shared/experiments/common/resolve'
 import type { Lab } from '../lab'
+import type { Estimate } from '../estimates'
+import { secondsTogether } from '../work-seconds'
 import { acting } from './acting'
 import { watchExperiment } from '../watch-experiment'
 
@@ -24,15 +26,20 @@ function checked(request: ExperimentRequest): Plan {
 
 /** What is left to compute for a plan: equal trials once, and none that is done already. */
 function estimateOf({ store, estimates, scheduler }: Lab, plan: Plan, device: string) {
-  const byKey = new Map(
-    plan.trials.map(({ settings }) => [trialKey(plan.definition, settings, device), settings]),
+  const keyed = plan.trials.map(
+    ({ settings }) => [trialKey(plan.definition, settings, device), settings] as const,
   )
-  const open = [...byKey].filter(([key]) => store.trials.findByKey(key)?.status !== 'done')
-  const expected = open.map(([, settings]) => estimates.of(settings, device))
-  const seconds = expected.map((estimate) => estimate.seconds)
-  const sum = seconds.reduce((total, each) => total + each, 0)
+  const isDone = (key: string) => store.trials.findByKey(key)?.status === 'done'
+  const open = new Map(keyed.filter(([key]) => !isDone(key)))
+  const expected = [...open.values()].map((settings) => estimates.of(settings, device))
+  const together = (of: (estimate: Estimate) => number) =>
+    secondsTogether(expected.map(of), scheduler.slots)
   return {
-    seconds: Math.max(0, ...seconds, sum / scheduler.slots),
+    trials: keyed.length,
+    existing: keyed.filter(([key]) => !open.has(key)).length,
+    seconds: together(({ seconds }) => seconds),
+    least: together(({ least }) => least),
+    most: together(({ most }) => most),
     measured: expected.every(({ measured }) => measured),
   }
 }
@@ -64,7 +71,8 @@ export function experimentHandlers(lab: Lab): ExperimentHandlers {
     'experiments.estimate': async ({ request, device }) => {
       const plan = checked(asRequest(request))
       const chosen = await lab.devices.choose(device)
-      return { trials: plan.trials.length, ...estimateOf(lab, plan, chosen) }
+      await lab.firstLook.at(chosen)
+      return estimateOf(lab, plan, chosen)
     },
     'experiments.update': ({ id, name, note }) => {
       views.row(id)

@@ -37,6 +37,7 @@ export function libraryHandlers(lab: Lab): LibraryHandlers {
       return {
         request: request.data,
         step: draft.step,
+        changedAt: draft.updated_at,
         ...(draft.name === null ? {} : { name: draft.name }),
       }
     },

@@ -73,6 +73,9 @@ export class ExperimentViews {
         ...(linked.trial.device_detail === null
           ? {}
           : { deviceDetail: linked.trial.device_detail }),
+        ...(linked.trial.status === 'done' && linked.trial.ended_at !== null
+          ? { endedAt: linked.trial.ended_at }
+          : {}),
         values: JSON.parse(linked.trial.parameters) as Record<string, Value>,
         result: results.get(linked.trial.id) ?? { scalars: {}, matrices: {}, series: {} },
       })),
