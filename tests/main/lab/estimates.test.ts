@@ -171,6 +171,17 @@ describe('estimates', () => {
       (steps * flopsPerStep + 0.5 * evaluationFlops) / 4e9 + (steps * bytesPerStep) / 1e9
     expect(computing(new Estimates(openStore()), small, 'wasm')).toBeCloseTo(expected, 10)
   })
+
+  it('count what is done at the end of each task, and what is looked at on the way', () => {
+    const estimates = new Estimates(openStore())
+    const seconds = (values: Record<string, number>) => {
+      const [trial] = planExperiment(request([1], { values, conditions: ['ewc'] })).trials
+      return estimates.of(trial!.settings, 'simd').seconds
+    }
+    const plain = { 'ewc.fisherImages': 1, curvePoints: 1 }
+    expect(seconds({ ...plain, 'ewc.fisherImages': 10_000 })).toBeGreaterThan(seconds(plain) + 0.1)
+    expect(seconds({ ...plain, curvePoints: 100 })).toBeGreaterThan(seconds(plain) + 0.1)
+  })
 })
 
 describe('trials together', () => {

@@ -80,12 +80,17 @@ export function lifelongWork(
   const networks = cost.networks?.(values) ?? 1
   const testImages = sequence.each.reduce((sum, task) => sum + task.testImages, 0)
   const samples = release === 'none' ? 1 : values.testSamples
+  const tests = (tasks === 'together' ? 1 : sequence.tasks) * samples * testImages
+  // Each point of the learning curves looks at images of every task.
+  const curves = sequence.tasks * values.curvePoints * sequence.tasks * values.curveImages
+  // What a task leaves behind takes a backward pass for each answer that an image could have.
+  const fisherImages = tasks === 'told' ? Number(values['fisherImages'] ?? 0) : 0
+  const consolidated = sequence.tasks * fisherImages * sequence.outputs
   return {
     steps: Math.floor(images / values.batchSize) * values.epochsPerTask,
     flopsPerStep: networks * values.batchSize * trainingFlops(network),
     bytesPerStep: networks * 4 * synapses * cost.synapsePasses,
-    evaluationFlops:
-      (tasks === 'together' ? 1 : sequence.tasks) * samples * testImages * 2 * synapses,
+    evaluationFlops: (tests + curves) * 2 * synapses + consolidated * trainingFlops(network),
   }
 }
 

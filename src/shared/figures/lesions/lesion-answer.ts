@@ -51,7 +51,9 @@ function evidence({ networks, difference }: HalfCosts): string {
   const count = `${networks} ${networks === 1 ? 'network' : 'networks'}`
   if (!difference?.interval)
     return `${count}, ${curveDraws} random halves; a confidence interval needs at least two networks`
-  const [low, high] = difference.interval.map((end) => formatNumber(end, 1))
+  const [low, high] = [difference.interval.low, difference.interval.high].map((end) =>
+    formatNumber(end, 1),
+  )
   return `${count}, ${curveDraws} random halves each; difference ${points(difference.mean)}, 95${thin}% CI ${low ?? ''} to ${high ?? ''}`
 }
 
