@@ -1,6 +1,6 @@
 /**
- * `npm run screenshots`: docs/screenshots/{home,wizard,run,result,lesions,devices}-{light,dark}.png from the real
- * program, with a quick experiment that is run for them.
+ * `npm run screenshots`: docs/screenshots/{home,wizard,run,result,energy,lesions,devices}-{light,dark}.png
+ * from the real program, with quick experiments that are run for them.
  *
  *   node scripts/screenshots.mjs [--every FOLDER [--only ID,…]]
  *
@@ -20,7 +20,8 @@ requireNode()
 const { values: chosen } = parseArgs({
   options: { every: { type: 'string' }, only: { type: 'string' } },
 })
-if (chosen.every === undefined) await withWindow([['run', 'table-4.1', '--scale', 'quick']], shots)
+const quick = ['fig-4.1', 'table-4.1'].map((preset) => ['run', preset, '--scale', 'quick'])
+if (chosen.every === undefined) await withWindow(quick, shots)
 else await everyPageShot(chosen.every, chosen.only?.split(','))
 
 /** @param {import('@playwright/test').Page} page */
@@ -43,12 +44,17 @@ async function shots(page) {
   await page.locator('[data-figure="average-accuracy"] .canvas svg').waitFor()
   await shoot('result')
   await page.getByRole('link', { name: 'Lesions' }).first().click()
-  await page.getByRole('tab', { name: 'One network' }).click()
-  await page.getByRole('slider', { name: /Share of synapses/ }).focus()
-  for (let step = 0; step < 6; step++) await page.keyboard.press('PageUp', { delay: 80 })
-  await page.getByText(/Average over/).waitFor()
-  await page.waitForTimeout(2 * settle)
+  await page.getByRole('button', { name: /^Lesion \w+ networks/ }).click()
+  await page
+    .getByRole('heading', { name: /^Losing/ })
+    .first()
+    .waitFor({ timeout: 300_000 })
+  await page.locator('[data-figure="neuron-lesions"] .canvas svg').waitFor({ timeout: 300_000 })
   await shoot('lesions')
+  await page.evaluate(`location.hash = '#/library'`)
+  await page.getByRole('link', { name: /Information for each unit of energy/ }).click()
+  await page.locator('[data-figure="best-information"] .canvas svg').waitFor()
+  await shoot('energy')
   await page.getByRole('link', { name: 'Devices' }).click()
   await page.getByRole('heading', { name: 'Trials at once' }).waitFor()
   await shoot('devices')
