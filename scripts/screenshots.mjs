@@ -49,7 +49,9 @@ async function shots(page) {
     .getByRole('heading', { name: /^Losing/ })
     .first()
     .waitFor({ timeout: 300_000 })
-  await page.locator('[data-figure="neuron-lesions"] .canvas svg').waitFor({ timeout: 300_000 })
+  await page
+    .getByRole('button', { name: 'Stop lesioning' })
+    .waitFor({ state: 'detached', timeout: 600_000 })
   await shoot('lesions')
   await page.evaluate(`location.hash = '#/library'`)
   await page.getByRole('link', { name: /Information for each unit of energy/ }).click()

@@ -10,8 +10,11 @@ const word = new RegExp(`(?<![\\w-])(${technicalWords.join('|')})(?![\\w-])`, 'g
 /** Two names with a slash, or an address. */
 const path = /\w*[/\\]\w[\w.-]*[/\\][\w./\\-]*|https?:\S*/g
 
+/** How publications are cited. */
+const doi = /https:\/\/doi\.org\/\S+/g
+
 /** Technical words and paths in what an element shows now; none where it speaks plainly. */
 export async function technicalWordsIn(element: Locator): Promise<readonly string[]> {
-  const text = await element.innerText()
+  const text = (await element.innerText()).replaceAll(doi, '')
   return [...(text.match(word) ?? []), ...(text.match(path) ?? [])]
 }

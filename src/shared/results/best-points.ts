@@ -5,6 +5,7 @@ import type { MetricId } from '../experiments/registry'
 import { informationPerEnergy } from '../published/orderings'
 import { meanOf } from '../statistics/summary'
 import { measuresInformation, networksOf } from './chance'
+import { openingPoint } from './drawn-trials'
 import { scalarsOf } from './metric-values'
 import { orderedConditions, type Trial } from './selection'
 
@@ -46,4 +47,13 @@ export function comparedPoints(
 ): Readonly<Record<string, number>> | undefined {
   if (detail.points.length < 2 || !measuresInformation(detail)) return undefined
   return Object.fromEntries(bestPoints(detail).map(({ condition, point }) => [condition.id, point]))
+}
+
+/**
+ * The sweep point that a result opens at: once all is done where the first model is at its best, so
+ * that figures of one point are of the answer's; of a finished search its best draw, else the first.
+ */
+export function firstShownPoint(detail: ExperimentDetail): number {
+  const [best] = detail.trials.open > 0 ? [] : Object.values(comparedPoints(detail) ?? {})
+  return best ?? openingPoint(detail)
 }

@@ -3,7 +3,7 @@ import type { FigureId } from '@shared/figures/registry'
 import { metricText } from '@shared/statistics/metric-text'
 import { overBothColumns } from '../../../src/renderer/results/figure-places'
 import { compare } from '@shared/results/comparison'
-import { comparedPoints } from '@shared/results/best-points'
+import { comparedPoints, firstShownPoint } from '@shared/results/best-points'
 import { answerOf, headline } from '../../../src/renderer/results/headline'
 import { publishedWords } from '../../../src/renderer/results/published-words'
 import { settingGroups } from '../../../src/renderer/results/settings-list'
@@ -27,6 +27,22 @@ describe('the headline', () => {
     expect(text).toContain('one seed each, so no error and no test')
     expect(text).toContain('From 3 of 9 trials')
     expect(text).not.toMatch(/p [=<]|remembers/)
+  })
+
+  it('stands above figures of the sweep point that it speaks of', () => {
+    const measured = syntheticEnergy({ preset: 'fig-4.1' })
+    const swept = {
+      ...measured,
+      results: measured.results.map((trial) => {
+        const { scalars } = trial.result
+        const bitsPerEnergy = (scalars['bitsPerEnergy'] ?? 0) * (trial.point === 1 ? 10 : 1)
+        return { ...trial, result: { ...trial.result, scalars: { ...scalars, bitsPerEnergy } } }
+      }),
+    }
+    const [best] = Object.values(comparedPoints(swept) ?? {})
+    expect(best).toBe(1)
+    expect(firstShownPoint(swept)).toBe(best)
+    expect(firstShownPoint({ ...swept, trials: { ...swept.trials, open: 1 } })).toBe(0)
   })
 
   it('says which sweep point it speaks of', () => {
