@@ -95,7 +95,9 @@ test('every data set says what it is, where it comes from and how to cite it', a
   expect(await technicalWordsIn(main)).toEqual([])
   await expect(main).not.toContainText('still to come')
   await page.getByRole('button', { name: 'Check again, a few seconds: Fashion-MNIST' }).click()
-  await expect(page.getByText('The images of Fashion-MNIST, clothing are complete.')).toBeVisible()
+  await expect(
+    page.getByText('The images of Fashion-MNIST, clothing are complete.', { exact: true }),
+  ).toBeVisible()
   await expectAccessible(page)
 
   expect(await unfold(page)).toBe(2)
