@@ -79,3 +79,23 @@ test.each(['README.md', 'CONTRIBUTING.md', ...globSync('docs/*.md')])(
     }
   },
 )
+
+test('README shows every picture that is taken, in both themes', () => {
+  const shown = new Set(
+    Array.from(
+      textOf('README.md').matchAll(/\((docs\/screenshots\/[\w-]+\.png)\)/g),
+      ([, path]) => path,
+    ),
+  )
+  expect([...shown].sort()).toEqual(globSync('docs/screenshots/*.png').sort())
+  const taken = textOf('scripts/screenshots.mjs').matchAll(/await shoot\('(\w+)'\)/g)
+  const names = Array.from(taken, ([, name = '']) => name)
+  expect(names).toEqual(expect.arrayContaining(['energy', 'lesions']))
+  expect(shown).toEqual(
+    new Set(
+      names.flatMap((name) =>
+        ['light', 'dark'].map((theme) => `docs/screenshots/${name}-${theme}.png`),
+      ),
+    ),
+  )
+})
