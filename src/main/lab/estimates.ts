@@ -12,6 +12,12 @@ import { guessedSeconds, paceOf, type TimedStep } from './work-seconds'
 
 /** Loading data and starting, in seconds, until it was seen how long that takes here. */
 const usualOverhead = 0.5
+/**
+ * How much longer trials compute than steps that are timed alone, in a loop: they take images anew,
+ * have a neighbour on the next core, and measure more at their end than is counted. In the middle of
+ * the quick looks, on a computer with nothing else to do.
+ */
+const besideTimedSteps = 1.35
 /** Finished trials that are looked at, and the latest of one kind that decide. */
 const memory = 200
 const latest = 7
@@ -128,7 +134,7 @@ export class Estimates {
       this.fromTrials(same, uncertainty.sameCondition) ??
       this.fromTrials(alike, uncertainty.sameDefinition) ??
       (this.timedOn(device).length > 0
-        ? { factor: 1, within: uncertainty.timed, measured: true }
+        ? { factor: besideTimedSteps, within: uncertainty.timed, measured: true }
         : undefined) ??
       this.fromTrials(finished, uncertainty.others) ??
       none
