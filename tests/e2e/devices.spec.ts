@@ -1,9 +1,9 @@
 /** What this computer computes with: measured, chosen, shared out, and accelerated. */
-import AxeBuilder from '@axe-core/playwright'
 import type { Locator, Page } from '@playwright/test'
 import { mkdir, readdir, writeFile } from 'node:fs/promises'
 import { delimiter, join } from 'node:path'
 import { lab } from './browser-host'
+import { expectAccessible } from './expect-accessible'
 import { expect, test } from './fixtures'
 import { pressOn, tabTo } from './keyboard'
 import { technicalWordsIn } from './plain-words'
@@ -42,15 +42,6 @@ async function expectOneAxis(page: Page): Promise<void> {
   // A bar is two pixels long at least, and numbers have three digits.
   for (const { bar, rate } of bars)
     expect(Math.abs(bar.width - (first!.bar.width * rate) / first!.rate)).toBeLessThan(2.5)
-}
-
-async function expectAccessible(page: Page): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-    await page.waitForTimeout(400)
-    const { violations } = await new AxeBuilder({ page }).analyze()
-    expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([])
-  }
 }
 
 test('devices are measured, and the default is chosen, by keyboard', async ({

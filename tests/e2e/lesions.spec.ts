@@ -1,20 +1,11 @@
 /** Lesions: of one network by keys, which answers at once, and of all networks as a result that is kept. */
-import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { lab } from './browser-host'
+import { expectAccessible } from './expect-accessible'
 import { expect, test } from './fixtures'
 import { tabTo } from './keyboard'
-
-async function expectAccessible(page: Page): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-    await page.waitForTimeout(400)
-    const { violations } = await new AxeBuilder({ page }).analyze()
-    expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([])
-  }
-}
 
 /** Thirty examples, each with its class and both answers, in rows that are all full. */
 async function expectEvenRows(page: Page): Promise<void> {

@@ -1,6 +1,6 @@
 /** Devices and Data say what to press, how long it takes and what it brings; the rest is folded away. */
-import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
+import { expectAccessible } from './expect-accessible'
 import { expect, test } from './fixtures'
 import { technicalWordsIn } from './plain-words'
 
@@ -17,15 +17,6 @@ async function unfold(page: Page): Promise<number> {
   const names = await folded.allTextContents()
   for (const handle of await folded.all()) await handle.click()
   return new Set(names).size
-}
-
-async function expectAccessible(page: Page): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-    await page.waitForTimeout(400)
-    const { violations } = await new AxeBuilder({ page }).analyze()
-    expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([])
-  }
 }
 
 test('every device says what it is and what to press, or why it cannot be used', async ({

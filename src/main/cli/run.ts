@@ -9,6 +9,7 @@ import { endingWords, leftOutSentences } from '@shared/results/endings'
 import { conditionTrials, type Trial } from '@shared/results/selection'
 import type { TrialResult } from '@shared/trials/trial-result'
 import { definitionOf } from '@shared/experiments/registry'
+import { writableRequest } from '@shared/experiments/common/writable-request'
 import { planExperiment } from '../lab/experiments/start'
 import { exitCode, shared, type Command, type Terminal } from './command'
 import { overSeeds, runOutput } from './run-output'
@@ -151,15 +152,7 @@ export const run: Command = {
     const device = invocation.text('device')
     const name = invocation.text('name')
     const chosen = device === undefined ? {} : { device }
-    const asked = {
-      ...request,
-      values: { ...request.values },
-      sweeps: Object.fromEntries(
-        Object.entries(request.sweeps).map(([path, values]) => [path, [...values]]),
-      ),
-      conditions: [...request.conditions],
-      seeds: [...request.seeds],
-    }
+    const asked = writableRequest(request)
     let start = performance.now()
     let expected: Expected | undefined
     const detail = await withLab(invocation, async (client) => {

@@ -15,9 +15,10 @@ import { titleOf } from '@shared/presets/origin'
 import { presetOf } from '@shared/presets/registry'
 import type { ExperimentRequest } from '@shared/experiments/common/resolve'
 import { freeName } from '@shared/words/free-name'
+import { writableRequest } from '@shared/experiments/common/writable-request'
 import { useLab } from '../lab/use-lab'
 import { DraftKeeper } from './draft-keeper'
-import { asWireRequest, fromWireRequest } from './wire-request'
+import { fromWireRequest } from './wire-request'
 import * as request from './request'
 import { problemsByStep } from './step-problems'
 
@@ -118,7 +119,7 @@ function createWizard(start: WizardStart) {
 
   watch([current, name, step], () => {
     if (!ready.value) return
-    const kept = { request: asWireRequest(current.value), step: step.value }
+    const kept = { request: writableRequest(current.value), step: step.value }
     keeper.keep(name.value === '' ? kept : { ...kept, name: name.value })
   })
   onScopeDispose(() => void keeper.flush())
@@ -126,7 +127,7 @@ function createWizard(start: WizardStart) {
   /** Queues the experiment. @returns its id. */
   async function launch(): Promise<string> {
     const { id } = await lab.call('experiments.start', {
-      request: asWireRequest(current.value),
+      request: writableRequest(current.value),
       name: name.value.trim() || defaultName.value,
       ...(device.value === '' ? {} : { device: device.value }),
       ...(from === undefined ? {} : { parent: from }),
@@ -184,7 +185,7 @@ function useEstimate(
     controller = new AbortController()
     const { signal } = controller
     const args = {
-      request: asWireRequest(current.value),
+      request: writableRequest(current.value),
       ...(device.value === '' ? {} : { device: device.value }),
     }
     const answer = await lab.call('experiments.estimate', args, { signal }).catch(() => undefined)

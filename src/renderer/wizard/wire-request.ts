@@ -7,19 +7,6 @@ import type { ExperimentRequest } from '@shared/experiments/common/resolve'
 
 export type WireRequest = ArgsOf<'experiments.start'>['request']
 
-/** A copy with lists that may be written to, as the contract's types want it. */
-export function asWireRequest(request: ExperimentRequest): WireRequest {
-  return {
-    ...request,
-    values: { ...request.values },
-    sweeps: Object.fromEntries(
-      Object.entries(request.sweeps).map(([path, values]) => [path, [...values]]),
-    ),
-    conditions: [...request.conditions],
-    seeds: [...request.seeds],
-  }
-}
-
 /** A stored request, without what this version of the program no longer knows. */
 export function fromWireRequest(
   definition: ExperimentDefinition,

@@ -1,5 +1,5 @@
 /** How large a difference still counts as agreement; fixed before the findings were measured with five seeds. */
-import type { ConditionIdOf } from '../experiments/registry'
+import { definitionOf, type ConditionIdOf } from '../experiments/registry'
 import type { Margin } from '../statistics/agreement'
 
 const accuracy: Margin = {
@@ -15,7 +15,8 @@ const bound: Margin = {
 
 /** Of the mean accuracies of Table 4.1 and of section 4.2.3. */
 export function accuracyMargin(condition: ConditionIdOf<'lifelong'>): Margin {
-  return condition === 'joint' ? bound : accuracy
+  const declared = definitionOf('lifelong').conditions.find(({ id }) => id === condition)
+  return declared?.bound ? bound : accuracy
 }
 
 export const perceptronMargin: Margin = {

@@ -157,6 +157,18 @@ function median(values: readonly number[]): number {
 const meanOf = (values: readonly number[]) =>
   values.reduce((sum, value) => sum + value, 0) / values.length
 
+type Mean = { readonly x: number; readonly mean: number; readonly error: number | undefined }
+
+/** A line through means with a symbol at each. */
+const curve = (plot: Plot, what: string, color: string, means: readonly Mean[]): Expected[] => [
+  ...line(
+    what,
+    color,
+    means.map(({ x, mean }) => ({ x, y: plot.y(mean) })),
+  ),
+  ...means.map(({ x, mean }) => symbol(what, color, x, plot.y(mean))),
+]
+
 /** Conditions beside each other, one a category, with published values. */
 function averages(given: Given): Expected[] {
   const plot = given.plots[0]!
@@ -297,12 +309,7 @@ function retention(given: Given): Expected[] {
       'seed',
     )
     return [
-      ...line(
-        label,
-        color,
-        means.map(({ x, mean }) => ({ x, y: plot.y(mean) })),
-      ),
-      ...means.map(({ x, mean }) => symbol(label, color, x, plot.y(mean))),
+      ...curve(plot, label, color, means),
       ...errorsOf(
         plot,
         color,
@@ -336,8 +343,6 @@ function retention(given: Given): Expected[] {
     )
   return [...level(plot, muted, chance), ...curves, ...joint]
 }
-
-type Mean = { readonly x: number; readonly mean: number; readonly error: number | undefined }
 
 /** A band where published values lie on the curve, else bars. */
 function errorsOf(
@@ -661,12 +666,7 @@ function lesions(given: Given): Expected[] {
       'seed',
     )
     return [
-      ...line(
-        label,
-        color,
-        means.map(({ x, mean }) => ({ x, y: plot.y(mean) })),
-      ),
-      ...means.map(({ x, mean }) => symbol(label, color, x, plot.y(mean))),
+      ...curve(plot, label, color, means),
       ...band(plot, color, means),
       ...(seeds.length < 2 ? [] : seeds).flatMap((own) =>
         line(
@@ -704,12 +704,7 @@ function networkLesions(target: LesionTarget): (given: Given) => Expected[] {
       )
       const networks = groups(own, 'seed')
       return [
-        ...line(
-          order!,
-          color,
-          means.map(({ x, mean }) => ({ x, y: plot.y(mean) })),
-        ),
-        ...means.map(({ x, mean }) => symbol(order!, color, x, plot.y(mean))),
+        ...curve(plot, order!, color, means),
         ...band(plot, color, means),
         ...(networks.length < 2 ? [] : networks).flatMap((draws) =>
           line(

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import { lifelong } from '@shared/experiments/presynaptic/lifelong'
-import { asWireRequest, fromWireRequest } from '../../../src/renderer/wizard/wire-request'
+import { writableRequest } from '@shared/experiments/common/writable-request'
+import { fromWireRequest } from '../../../src/renderer/wizard/wire-request'
 
 const request = {
   definition: 'lifelong',
@@ -13,11 +14,11 @@ const request = {
 } as const
 
 it('comes back as it went', () => {
-  expect(fromWireRequest(lifelong, asWireRequest(request))).toEqual(request)
+  expect(fromWireRequest(lifelong, writableRequest(request))).toEqual(request)
 })
 
 it('forgets what this version does not know', () => {
-  const stored = asWireRequest({
+  const stored = writableRequest({
     ...request,
     preset: 'table-0.0',
     values: { hiddenNeurons: 50, gone: 1 },

@@ -101,9 +101,10 @@ export function randomOrder(
 }
 
 /**
- * All synapses, the least important first; random ones differ from draw to draw, from 0. To p uniform noise of ±5 · 10⁻⁵ is added, as in the
- * published code; the other quantities can be smaller than that noise, so that in them it only
- * decides between synapses that are worth exactly the same. Noise from the stream `lesion/ties`.
+ * All synapses, the least important first; random ones differ from draw to draw, from 0. To p uniform
+ * noise of ±5 · 10⁻⁵ is added, as in the published code; the other quantities can be smaller than that
+ * noise, so that in them it only decides between synapses that are worth exactly the same. Noise from
+ * the stream `lesion/ties`.
  */
 export function removalOrder(
   synapses: Synapses,
