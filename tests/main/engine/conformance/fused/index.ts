@@ -1,4 +1,5 @@
 import { curvatureKernels } from './curvature'
+import { dropoutKernels } from './dropout'
 import { imageKernels } from './images'
 import { lossKernels } from './loss'
 import { optimiserKernels } from './optimisers'
@@ -13,4 +14,5 @@ export const fusedOperations = [
   ...lossKernels,
   ...curvatureKernels,
   ...samplingKernels,
+  ...dropoutKernels,
 ]
