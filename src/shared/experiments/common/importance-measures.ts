@@ -121,3 +121,41 @@ export const importanceOptions = importanceIds.map((value) => {
   const { label, help, sources }: ImportanceWords = importanceMeasures[value]
   return { value, label, help, sources }
 })
+
+/** Which measures watch another's way: some that belong together, all, or one. */
+export const watching = {
+  none: { label: 'None', ids: [] },
+  all: { label: 'All measures', ids: importanceIds },
+  steps: {
+    label: 'All that see every step',
+    ids: importanceIds.filter((id) => importanceMeasures[id].sees === 'steps'),
+  },
+  images: {
+    label: 'All that see images at a task’s end',
+    ids: importanceIds.filter((id) => importanceMeasures[id].sees === 'images'),
+  },
+} as const satisfies Readonly<
+  Record<string, { readonly label: string; readonly ids: readonly ImportanceId[] }>
+>
+
+export type WatchersId = keyof typeof watching | ImportanceId
+
+/** Groups first, then each measure, as the options of a choice. */
+export const watchersOptions: readonly (Omit<ChoiceOption, 'value'> & {
+  readonly value: WatchersId
+})[] = [
+  ...Object.entries(watching).map(([value, { label }]) => ({
+    value: value as keyof typeof watching,
+    label,
+  })),
+  ...importanceOptions,
+]
+
+function isGroup(id: WatchersId): id is keyof typeof watching {
+  return Object.hasOwn(watching, id)
+}
+
+/** The measures that a choice means. */
+export function watchersOf(id: WatchersId): readonly ImportanceId[] {
+  return isGroup(id) ? watching[id].ids : [id]
+}

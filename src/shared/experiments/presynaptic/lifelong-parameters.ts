@@ -94,7 +94,7 @@ export const lifelongParameters = [
     unit: 'images',
     integer: true,
     minimum: 1,
-    maximum: 1_000,
+    maximum: 4_096,
     default: 100,
   },
   {

@@ -37,6 +37,8 @@ export interface Compared {
   readonly names?: string
   /** A sentence on what all conditions have in common. */
   readonly rule?: string
+  /** How networks and images were prepared, in sentences, where it is not as in chapter 4. */
+  readonly preparation?: (values: Values) => readonly string[]
 }
 
 const numbers = [
@@ -84,14 +86,15 @@ const biasWords: Readonly<Record<Values['biases'], string>> = {
 /** A methods paragraph with every setting that decides the numbers. */
 export function lifelongMethods(
   settings: LifelongSettings,
-  { table, network, reference, rule }: Compared,
+  { table, network, reference, rule, preparation }: Compared,
 ): string {
   const { values, seeds } = settings
   const sequence = taskSequence(values.dataset)
   const sentences = [
-    `Fully connected networks of ${neuronsInWords(neuronsOf(network(values)))} rectified linear neurons ${biasWords[values.biases]} were trained on ${sequences(settings)} (${sequence.tasks} tasks ${sequence.boundaries ? 'in sequence' : 'without boundaries'}${inOrder(settings)}, one shared set of output neurons, at most ${printed(values.imagesPerTask)} training images a task) by minimising softmax cross-entropy in mini-batches of ${printed(values.batchSize)} images for ${counted(values.epochsPerTask, 'epoch')} a task.`,
+    `Fully connected networks of ${neuronsInWords(neuronsOf(network(values)))} rectified linear neurons ${preparation ? (values.biases === 'none' ? 'without biases' : 'with biases') : biasWords[values.biases]} were trained on ${sequences(settings)} (${sequence.tasks} tasks ${sequence.boundaries ? 'in sequence' : 'without boundaries'}${inOrder(settings)}, one shared set of output neurons, at most ${printed(values.imagesPerTask)} training images a task) by minimising softmax cross-entropy in mini-batches of ${printed(values.batchSize)} images for ${counted(values.epochsPerTask, 'epoch')} a task.`,
     `Conditions were ${listed(phrases(table, settings))}.`,
     ...(rule === undefined ? [] : [rule]),
+    ...(preparation?.(values) ?? []),
     ...(sequence.boundaries ? [] : [mixing]),
     ...conditionSentences(table, settings),
     ...(anyReleases(table, settings) ? [testSentence(values.testSamples)] : []),

@@ -6,7 +6,7 @@ import type { TrialWith, ValuesOf } from '@shared/experiments/common/typed'
 import type { lifelongParameters } from '@shared/experiments/presynaptic/lifelong-parameters'
 import { firstOf, type Examples } from '../../data/examples'
 import type { LabelledImages } from '../../data/image-set'
-import { buildTasks } from '../../data/tasks'
+import { buildTasks, type InputScaling } from '../../data/tasks'
 import { EngineError } from '../../errors'
 import {
   continuousStages,
@@ -15,7 +15,9 @@ import {
   type Stage,
 } from '../../training/curriculum'
 
-type Values = ValuesOf<typeof lifelongParameters>
+type Values = ValuesOf<typeof lifelongParameters> & {
+  readonly inputScaling?: InputScaling
+}
 
 /** A trial of any condition of an experiment with these settings. */
 export type TasksTrial = TrialWith<string, Values>
@@ -52,7 +54,14 @@ export function tasksPlan(
   const { batchSize, curveImages, curvePoints, epochsPerTask, testSamples } = values
   const sequence = taskSequence(values.dataset)
   const order = learnedOrder(values, sequence.tasks)
-  const tasks = buildTasks(images, sequence, seed, values.imagesPerTask, order)
+  const tasks = buildTasks(
+    images,
+    sequence,
+    seed,
+    values.imagesPerTask,
+    order,
+    values.inputScaling,
+  )
   const oneByOne = sequence.boundaries ? sequentialStages : continuousStages
   const layOut = meets === 'together' ? jointStages : oneByOne
   return {
