@@ -16,6 +16,7 @@ export const continualParameters = [
       help: 'One learning step averages the gradient over this many images (mini-batch). The thesis has 256, and 2 048 to show what depends on it.',
     },
     testSamples: { advanced: true },
+    testedOn: {},
     curveImages: {},
     curvePoints: {},
     stopBelow: {},

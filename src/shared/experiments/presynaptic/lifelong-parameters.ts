@@ -111,6 +111,20 @@ export const lifelongParameters = [
     default: 'none',
   },
   {
+    kind: 'choice',
+    id: 'testedOn',
+    label: 'Images that accuracy is measured on',
+    help: 'To choose a setting, measure on validation images: a tenth of the training images of each task, which then are not learned. Final numbers are of test images, on which nothing was chosen.',
+    step: 'measurements',
+    advanced: true,
+    options: [
+      { value: 'test', label: 'Test images' },
+      { value: 'validation', label: 'Validation images, left out of training' },
+    ],
+    default: 'test',
+    asBefore: 'test',
+  },
+  {
     kind: 'number',
     id: 'testSamples',
     label: 'Releases averaged in a test',

@@ -74,8 +74,18 @@ export function lifelongSummary(
     `Compared: ${names ?? listed(phrases(table, settings))}.`,
     ...drawnSentences(table, settings, lifelongSearch),
     `Each is repeated with ${counted(seeds.length, 'seed')} (${seeds.join(', ')}).`,
-    `${sequence.boundaries ? 'After every task' : 'At the end'} all tasks are tested${releases ? `, averaging ${counted(values.testSamples, 'sample')} of releases` : ''}.`,
+    `${sequence.boundaries ? 'After every task' : 'At the end'} all tasks are tested${onValidation(values)}${releases ? `, averaging ${counted(values.testSamples, 'sample')} of releases` : ''}.`,
   ]
+}
+
+/** ` on validation images`; nothing for test images. */
+const onValidation = ({ testedOn }: Values): string =>
+  testedOn === 'validation' ? ' on validation images, and not on test images' : ''
+
+function accuracySentence({ testedOn }: Values): string {
+  return testedOn === 'validation'
+    ? 'Accuracy is the share of validation images classified correctly, averaged over tasks after the last one; a tenth of the training images of each task, chosen at random and never learned, served as validation images, and no test image was used.'
+    : 'Accuracy is the share of test images classified correctly, averaged over tasks after the last one.'
 }
 
 const biasWords: Readonly<Record<Values['biases'], string>> = {
@@ -100,7 +110,7 @@ export function lifelongMethods(
     ...(anyReleases(table, settings) ? [testSentence(values.testSamples)] : []),
     ...drawnSentences(table, settings, lifelongSearch),
     ...stopSentences(settings),
-    'Accuracy is the share of test images classified correctly, averaged over tasks after the last one.',
+    accuracySentence(values),
     evidenceSentence(seeds, contendersOf(table, settings), reference),
   ]
   return sentences.join(' ')

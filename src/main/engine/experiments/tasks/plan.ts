@@ -5,6 +5,7 @@ import { taskNumbers } from '@shared/experiments/common/task-order'
 import type { TrialWith, ValuesOf } from '@shared/experiments/common/typed'
 import type { lifelongParameters } from '@shared/experiments/presynaptic/lifelong-parameters'
 import { firstOf, type Examples } from '../../data/examples'
+import { withHeldOut } from '../../data/held-out'
 import type { LabelledImages } from '../../data/image-set'
 import { buildTasks, type InputScaling } from '../../data/tasks'
 import { EngineError } from '../../errors'
@@ -25,13 +26,13 @@ export type TasksTrial = TrialWith<string, Values>
 export interface TasksPlan {
   readonly stages: readonly Stage[]
   readonly batchSize: number
-  /** Test images of every task. */
+  /** Images that every task is tested on. */
   readonly tests: readonly Examples[]
   /** Draws of releases averaged in a test at a task's end. */
   readonly testSamples: number
   /** Accuracy on the first task, once it is learned, below which the trial ends. */
   readonly stopBelow: number
-  /** Test images of every task that the learning curves look at. */
+  /** Of these, those that the learning curves look at. */
   readonly curveExamples: readonly Examples[]
 }
 
@@ -54,14 +55,9 @@ export function tasksPlan(
   const { batchSize, curveImages, curvePoints, epochsPerTask, testSamples } = values
   const sequence = taskSequence(values.dataset)
   const order = learnedOrder(values, sequence.tasks)
-  const tasks = buildTasks(
-    images,
-    sequence,
-    seed,
-    values.imagesPerTask,
-    order,
-    values.inputScaling,
-  )
+  const { imagesPerTask, inputScaling, testedOn } = values
+  const all = buildTasks(images, sequence, seed, imagesPerTask, order, inputScaling)
+  const tasks = testedOn === 'validation' ? withHeldOut(all, seed) : all
   const oneByOne = sequence.boundaries ? sequentialStages : continuousStages
   const layOut = meets === 'together' ? jointStages : oneByOne
   return {
