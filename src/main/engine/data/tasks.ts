@@ -1,4 +1,5 @@
 /** The tasks of a sequence, made from the images and a seed. */
+import type { DatasetDescription } from '@shared/datasets/description'
 import { datasets } from '@shared/datasets/registry'
 import type { TaskSequence } from '@shared/datasets/task-sequences'
 import type { ImageShape } from '@shared/networks/description'
@@ -64,6 +65,12 @@ function answersOf(classes: readonly number[]): Uint8Array {
   return answers
 }
 
+/** What a pixel is worth: its grey value from 0 to 1, or its distance from the mean in deviations. */
+export type InputScaling = 'unit' | 'normalised'
+
+const scaled = ({ normalisation }: DatasetDescription, scaling: InputScaling) =>
+  scaling === 'unit' ? normalisation.map(() => ({ mean: 0, deviation: 1 })) : normalisation
+
 /**
  * Every task of the sequence.
  * @param imagesPerTask at most this many training images of each task
@@ -76,8 +83,9 @@ export function buildTasks(
   seed: number,
   imagesPerTask: number,
   learned: readonly number[] = Array.from({ length: sequence.tasks }, (_, index) => index + 1),
+  scaling: InputScaling = 'normalised',
 ): readonly Task[] {
-  const normalised = normalisationTable(datasets[sequence.images].normalisation)
+  const normalised = normalisationTable(scaled(datasets[sequence.images], scaling))
   return learned.map((number, index) => {
     const { label, classes, head } = sequence.each[number - 1]!
     const order = pixelOrder(sequence, number, seed)

@@ -2,9 +2,10 @@
 import * as tf from '@tensorflow/tfjs-core'
 import type { ImportanceId } from '@shared/experiments/common/importance-measures'
 import type { StoredArray } from '@shared/trials/stored-array'
+import { chosen } from '../network/multilayer'
 import { weightsOf } from '../network/weights'
 import type { Penalty } from '../optimizers/penalty'
-import { correlation } from './correlation'
+import { correlations, type Correlations } from './correlation'
 import type { EndedTask, ImportanceMeasure, MeasureSettings, SeenStep } from './measure'
 import { measures } from './measures'
 import { Protection, type ProtectionOptions } from './protection'
@@ -20,11 +21,19 @@ export interface ConsolidationOptions {
 }
 
 /** As in the published experiments on Permuted MNIST. */
-const usual: MeasureSettings = { images: 1_000, xi: 0.1 }
+const usual: MeasureSettings = {
+  images: 1_000,
+  xi: 0.1,
+  clipsEachTask: true,
+  unbiasing: 1,
+  correctsAverages: false,
+}
 
 export class Consolidation {
-  /** By measure, the watching ones: correlation of its importance with the protecting one's. */
-  watched: Readonly<Partial<Record<ImportanceId, number>>> = {}
+  /** Of the task that ended last: how alike every two measures are, where there are several. */
+  alike: Correlations = []
+  /** Whether a measure asks for the gradients of an independent batch. */
+  readonly looksTwice: boolean
   private readonly protection: Protection | undefined
   /** The protecting one first. */
   private readonly all: ReadonlyMap<ImportanceId, ImportanceMeasure>
@@ -40,11 +49,22 @@ export class Consolidation {
     const ids = new Set([...(protection?.measure ? [protection.measure] : []), ...watchers])
     const subject = { ...usual, ...measuring, weights, seed }
     this.all = new Map(Array.from(ids, (id) => [id, measures[id]({ ...subject, name: id })]))
+    this.looksTwice = [...this.all.values()].some(({ looksTwice }) => looksTwice)
   }
 
   /** What holds the weights at `places`, where something does. */
   penalty(places: readonly number[]): Penalty | undefined {
     return this.protection?.penalty(places)
+  }
+
+  /** By measure, the watching ones: correlation of its importance with the protecting one's. */
+  get watched(): Readonly<Partial<Record<ImportanceId, number>>> {
+    const { protection, watchers = [] } = this.options
+    const own = protection?.measure
+    if (!own || this.alike.length === 0) return {}
+    const ofPair = (id: ImportanceId) =>
+      this.alike.find(({ between: [one, other] }) => one === own && other === id)?.r ?? NaN
+    return Object.fromEntries(watchers.map((id) => [id, id === own ? 1 : ofPair(id)]))
   }
 
   /** Path integrals for the optimiser to carry on, of the first measure that has some. */
@@ -58,6 +78,19 @@ export class Consolidation {
     return undefined
   }
 
+  /** A task begins from these weights, all of the network. */
+  taskStarts(weights: readonly tf.Tensor[]): void {
+    for (const measure of this.all.values()) measure.taskStarts?.(weights)
+  }
+
+  /** What measures have summed of every step of this task so far, over all weights together. */
+  async summed(): Promise<Readonly<Partial<Record<ImportanceId, number>>>> {
+    const totals: Partial<Record<ImportanceId, number>> = {}
+    for (const [id, { summed }] of this.all)
+      if (summed) totals[id] = await totalOf(summed)
+    return totals
+  }
+
   afterStep(step: SeenStep): void {
     for (const measure of this.all.values())
       measure.afterStep?.(measure === this.carried ? step : { ...step, integrals: undefined })
@@ -65,18 +98,19 @@ export class Consolidation {
 
   /** Measures the task that has ended, and holds what mattered for it. */
   async taskEnds(ended: EndedTask): Promise<void> {
+    const { places } = ended.route
+    const raw = new Map<string, readonly tf.Tensor[]>()
     const found = new Map<ImportanceId, readonly tf.Tensor[]>()
-    for (const [id, measure] of this.all) found.set(id, await measure.atTaskEnd(ended))
-    const { protection, watchers = [] } = this.options
-    const own = protection?.measure && found.get(protection.measure)
-    if (own) {
-      const correlations = watchers.map(
-        async (id) => [id, await correlation(own, found.get(id) ?? own)] as const,
-      )
-      this.watched = Object.fromEntries(await Promise.all(correlations))
+    for (const [id, measure] of this.all) {
+      if (this.all.size > 1 && measure.summed )
+        raw.set(`${id}-sum`, chosen(measure.summed, places).map((sum) => tf.clone(sum)))
+      found.set(id, await measure.atTaskEnd(ended))
     }
-    this.protection?.add(ended.route.places, weightsOf(ended.parameters), own)
-    for (const importance of found.values()) tf.dispose([...importance])
+    this.alike = this.all.size > 1 ? await correlations([...found, ...raw]) : []
+    const { protection } = this.options
+    const own = protection?.measure && found.get(protection.measure)
+    this.protection?.add(places, weightsOf(ended.parameters), own)
+    for (const tensors of [...found.values(), ...raw.values()]) tf.dispose([...tensors])
   }
 
   async state(): Promise<readonly StoredArray[]> {
@@ -94,4 +128,14 @@ export class Consolidation {
     this.protection?.dispose()
     for (const measure of this.all.values()) measure.dispose()
   }
+}
+
+/** Sum of all elements. */
+async function totalOf(tensors: readonly tf.Tensor[]): Promise<number> {
+  const sum = tf.tidy(() =>
+    tensors.map((tensor) => tf.sum(tensor)).reduce((total, own) => tf.add(total, own)),
+  )
+  const [total = NaN] = await sum.data()
+  sum.dispose()
+  return total
 }

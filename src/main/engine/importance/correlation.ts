@@ -1,6 +1,12 @@
-/** How alike two measures of importance are. */
+/** How alike measures of importance are. */
 import type * as tf from '@tensorflow/tfjs-core'
 import { pearson } from '@shared/statistics/pearson'
+
+/** Pearson's r over all weights of every two of some named lists; without those where one is constant. */
+export type Correlations = readonly {
+  readonly between: readonly [string, string]
+  readonly r: number
+}[]
 
 async function joined(tensors: readonly tf.Tensor[]): Promise<Float32Array> {
   const all = new Float32Array(tensors.reduce((sum, { size }) => sum + size, 0))
@@ -12,10 +18,16 @@ async function joined(tensors: readonly tf.Tensor[]): Promise<Float32Array> {
   return all
 }
 
-/** Pearson's r over all weights; not a number where one side is the same for all of them. */
-export async function correlation(
-  x: readonly tf.Tensor[],
-  y: readonly tf.Tensor[],
-): Promise<number> {
-  return pearson(await joined(x), await joined(y))?.r ?? NaN
+/** Correlations of every two, in the order of the lists. */
+export async function correlations(
+  lists: readonly (readonly [name: string, values: readonly tf.Tensor[]])[],
+): Promise<Correlations> {
+  const read: [string, Float32Array][] = []
+  for (const [name, tensors] of lists) read.push([name, await joined(tensors)])
+  return read.flatMap(([one, x], index) =>
+    read.slice(index + 1).flatMap(([other, y]) => {
+      const r = pearson(x, y)?.r
+      return r === undefined ? [] : [{ between: [one, other] as const, r }]
+    }),
+  )
 }

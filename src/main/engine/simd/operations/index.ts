@@ -7,6 +7,7 @@ import { registerDropout } from './dropout'
 import { registerElementwise } from './elementwise'
 import { registerGathering } from './gathering'
 import { registerImages } from './images'
+import { registerImportance } from './importance'
 import { registerNormalising } from './normalising'
 import { registerOptimisers } from './optimisers'
 import { registerPooling } from './pooling'
@@ -30,6 +31,7 @@ export function registerOperations(): void {
   registerElementwise()
   registerGathering()
   registerImages()
+  registerImportance()
   registerNormalising()
   registerOptimisers()
   registerPooling()

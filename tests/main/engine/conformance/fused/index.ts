@@ -1,6 +1,7 @@
 import { curvatureKernels } from './curvature'
 import { dropoutKernels } from './dropout'
 import { imageKernels } from './images'
+import { importanceKernels } from './importance'
 import { lossKernels } from './loss'
 import { optimiserKernels } from './optimisers'
 import { presynapticKernels } from './presynaptic'
@@ -15,4 +16,5 @@ export const fusedOperations = [
   ...curvatureKernels,
   ...samplingKernels,
   ...dropoutKernels,
+  ...importanceKernels,
 ]
