@@ -86,8 +86,7 @@ export class Consolidation {
   /** What measures have summed of every step of this task so far, over all weights together. */
   async summed(): Promise<Readonly<Partial<Record<ImportanceId, number>>>> {
     const totals: Partial<Record<ImportanceId, number>> = {}
-    for (const [id, { summed }] of this.all)
-      if (summed) totals[id] = await totalOf(summed)
+    for (const [id, { summed }] of this.all) if (summed) totals[id] = await totalOf(summed)
     return totals
   }
 
@@ -102,8 +101,11 @@ export class Consolidation {
     const raw = new Map<string, readonly tf.Tensor[]>()
     const found = new Map<ImportanceId, readonly tf.Tensor[]>()
     for (const [id, measure] of this.all) {
-      if (this.all.size > 1 && measure.summed )
-        raw.set(`${id}-sum`, chosen(measure.summed, places).map((sum) => tf.clone(sum)))
+      if (this.all.size > 1 && measure.summed)
+        raw.set(
+          `${id}-sum`,
+          chosen(measure.summed, places).map((sum) => tf.clone(sum)),
+        )
       found.set(id, await measure.atTaskEnd(ended))
     }
     this.alike = this.all.size > 1 ? await correlations([...found, ...raw]) : []

@@ -3,8 +3,7 @@ import * as tf from '@tensorflow/tfjs-core'
 import { testBatches, type Batch } from '../data/batches'
 import type { Examples } from '../data/examples'
 import { imagePixels } from '../kernels/image-pixels'
-import type { DenseLayer, DenseParameters } from '../network/dense'
-import type { SizeOf } from '../network/layer'
+import type { Layer, LayerParameters, SizeOf } from '../network/layer'
 import { backward, forward } from '../network/passes'
 
 /** Images that pass together. */
@@ -29,16 +28,16 @@ export type SlopesOf = (
 
 /** Sizes of the gradients of single images, summed over the batch, of every layer. */
 export function gradientSizes(
-  layers: readonly DenseLayer[],
-  parameters: readonly DenseParameters[],
+  layers: readonly Layer[],
+  parameters: readonly LayerParameters[],
   batch: Batch,
   size: SizeOf,
   slopesOf: (answers: tf.Tensor2D) => readonly AnswerSlopes[],
-): readonly DenseParameters[] {
+): readonly LayerParameters[] {
   return tf.tidy(() => {
-    const pass = forward(layers, parameters, imagePixels(batch))
-    const answers = slopesOf(pass.output).map(({ slope, weight }) => ({
-      errors: backward(layers, parameters, pass, slope),
+    const pass = forward<tf.Tensor, LayerParameters>(layers, parameters, imagePixels(batch))
+    const answers = slopesOf(pass.output as tf.Tensor2D).map(({ slope, weight }) => ({
+      errors: backward<tf.Tensor, LayerParameters>(layers, parameters, pass, slope),
       weight,
     }))
     return layers.map((layer, index) => {
@@ -47,7 +46,7 @@ export function gradientSizes(
         ...(weight ? { weight } : {}),
       }))
       return layer.gradientSizes(parameters[index]!, pass.A[index]!, errors, size)
-    }) as DenseParameters[]
+    }) as LayerParameters[]
   })
 }
 
