@@ -40,13 +40,13 @@ export function gradientSizes(
       errors: backward<tf.Tensor, LayerParameters>(layers, parameters, pass, slope),
       weight,
     }))
-    return layers.map((layer, index) => {
+    return layers.map<LayerParameters>((layer, index) => {
       const errors = answers.map(({ errors, weight }) => ({
         E: errors[index]!,
         ...(weight ? { weight } : {}),
       }))
       return layer.gradientSizes(parameters[index]!, pass.A[index]!, errors, size)
-    }) as LayerParameters[]
+    })
   })
 }
 

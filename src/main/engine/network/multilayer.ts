@@ -37,17 +37,17 @@ export interface Route {
 function layerOf(layer: DescribedLayer, draw?: DropoutDraw): Layer {
   switch (layer.kind) {
     case 'to-image':
-      return toImages(layer.image) as Layer
+      return toImages(layer.image)
     case 'to-row':
-      return toRows(layer.image) as Layer
+      return toRows(layer.image)
     case 'convolution':
-      return convolutionLayer(layer.padding) as Layer
+      return convolutionLayer(layer.padding)
     case 'pooling':
-      return poolingLayer(layer.side) as Layer
+      return poolingLayer(layer.side)
     case 'dropout':
       return dropoutLayer(layer.rate, draw)
     case 'full':
-      return denseLayer(layer.rectified ? 'rectified' : 'linear') as Layer
+      return denseLayer(layer.rectified ? 'rectified' : 'linear')
   }
 }
 

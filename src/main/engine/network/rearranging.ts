@@ -1,7 +1,7 @@
 /** Layers that learn nothing: they pass activity on in another form, or only some of it. */
 import * as tf from '@tensorflow/tfjs-core'
 import { inputsOf, type ImageShape } from '@shared/networks/description'
-import type { StreamKey } from '../fused/signatures'
+import type { StreamKey } from '@shared/random/philox'
 import { dropout } from '../kernels/dropout'
 import type { Layer, LayerParameters } from './layer'
 
