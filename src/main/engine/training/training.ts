@@ -77,7 +77,7 @@ export class Training {
   private async step(batch: Batch): Promise<void> {
     const input = imagePixels(batch)
     const target = tf.tensor1d(batch.answers, 'int32')
-    this.losses.add(await this.options.learner.step(input, target))
+    this.losses.add(await this.options.learner.step(input, target, { head: batch.head }))
     tf.dispose([input, target])
     this.steps += 1
     this.options.trained()

@@ -4,6 +4,7 @@ import type { ConditionDeclaration, TaskOutline, ValuesByPath, Work } from '../c
 import { valuesAt } from '../common/setting-words'
 import { taskNumbers } from '../common/task-order'
 import { taskSequence, trainingImagesOf } from '../../datasets/task-sequences'
+import { sequenceWarnings } from '../common/sequence-warnings'
 import { tunedDefaults, tunedNotes } from '../common/tuned'
 import type { ValuesOf } from '../common/typed'
 import { drawsOf, lifelongSearch } from './draws'
@@ -114,6 +115,7 @@ export const lifelong = defineExperiment({
   defaultSeeds: [2019, 2020, 2021],
   conflicts: (settings) => taskConflicts(conditions, settings),
   notes: (settings) => tunedNotes(learningRates, valuesAt(settings, 'dataset')),
+  warnings: (settings) => sequenceWarnings(valuesAt(settings, 'dataset')),
   draws: drawsOf(conditions, lifelongSearch),
   work: ({ condition, values }) => lifelongWork(values, conditions[condition]),
   network: imageNetwork,

@@ -5,8 +5,7 @@ import { taskNumbers } from '@shared/experiments/common/task-order'
 import type { TrialWith, ValuesOf } from '@shared/experiments/common/typed'
 import type { lifelongParameters } from '@shared/experiments/presynaptic/lifelong-parameters'
 import { firstOf, type Examples } from '../../data/examples'
-import type { LabelledImages } from '../../data/image-set'
-import { buildTasks } from '../../data/tasks'
+import { buildTasks, type SequenceImages } from '../../data/tasks'
 import { EngineError } from '../../errors'
 import {
   continuousStages,
@@ -47,7 +46,7 @@ function learnedOrder({ taskOrder }: Values, tasks: number): readonly number[] {
 export function tasksPlan(
   { seed, values }: TasksTrial,
   { tasks: meets }: ConditionDeclaration,
-  images: LabelledImages,
+  images: SequenceImages,
 ): TasksPlan {
   const { batchSize, curveImages, curvePoints, epochsPerTask, testSamples } = values
   const sequence = taskSequence(values.dataset)
