@@ -138,7 +138,7 @@ export const sharedHouse = {
       imports: ['sources', 'words'],
     },
     trials: { says: 'what a trial gives', imports: [] },
-    networks: { says: 'what a network is, before it has strengths', imports: [] },
+    networks: { says: 'what a network is, before it has strengths', imports: ['words'] },
     random: { says: 'counter-based random numbers', imports: [] },
     devices: {
       says: 'what trials compute with, and the training steps that devices are timed with',
