@@ -131,6 +131,7 @@ export const workloads: Readonly<Record<WorkloadId, Workload>> = {
         ...beginning,
         learningRate: 1,
         initialDeviation: 0.02,
+        initialMeans: 'uniform',
         networksPerStep: drawnNetworks,
       }),
     costs: ofDrawnNetworks,

@@ -55,6 +55,7 @@ const lifelong: ByCondition<LifelongTrial, [Beginning], Learner> = {
       ...beginning,
       learningRate: values.learningRate,
       initialDeviation: values.initialDeviation,
+      initialMeans: values.initialMeans,
       networksPerStep: values.networkSamples,
     }),
 }
