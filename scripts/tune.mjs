@@ -5,9 +5,10 @@
  *
  *   node scripts/tune.mjs --method bgd --dataset split-mnist [--images 60000] [--epochs 10]
  *     [--seeds 2019,2020,2021] [--finalists 3] [--most 120] [--set path=value]… [--name original]
- *     [--device simd] [--db FILE]
+ *     [--start path=v1,v2]… [--device simd] [--db FILE]
  *
- * It stores after every cell and goes on from what is stored of the same request. What the choice gives
+ * `--start` begins elsewhere: near the best of a search of fewer drawn networks, for instance, which
+ * `--set bgd.networkSamples=2 --name scan` makes. It stores after every cell and goes on from what is stored of the same request. What the choice gives
  * on test images, which no search looks at, is measured by `node scripts/reproduce.mjs --search FILE`.
  */
 import { isDeepStrictEqual, parseArgs } from 'node:util'
@@ -26,6 +27,7 @@ const { values: chosen } = parseArgs({
     most: { type: 'string', default: '120' },
     set: { type: 'string', multiple: true, default: [] },
     name: { type: 'string' },
+    start: { type: 'string', multiple: true, default: [] },
     device: { type: 'string' },
     db: { type: 'string' },
   },
@@ -49,6 +51,13 @@ const searched = {
 }
 
 const { method, dataset, set, device, db } = chosen
+
+/** Where the request says to begin a setting; nothing where it does not. */
+function startOf(path) {
+  const words = chosen.start.find((one) => one.startsWith(`${path}=`))
+  return words ? { start: listed(words.split('=')[1]).map(Number) } : {}
+}
+
 const reduced = Number(chosen.images) < 60_000 || Number(chosen.epochs) < 10
 const request = {
   method,
@@ -58,7 +67,7 @@ const request = {
   epochsPerTask: Number(chosen.epochs),
   set,
   search: {
-    settings: searched[method],
+    settings: searched[method].map((setting) => ({ ...setting, ...startOf(setting.path) })),
     seeds: listed(chosen.seeds).map(Number),
     finalists: Number(chosen.finalists),
     most: Number(chosen.most),
