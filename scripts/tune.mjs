@@ -14,7 +14,7 @@
 import { isDeepStrictEqual, parseArgs } from 'node:util'
 import { outlook } from '../src/shared/searches/grid-search.ts'
 import { labRun, listed, percent, provenance, store, stored } from './parts/lab-run.mjs'
-import { attemptsOf, cellsWith, learningAccuracy } from './parts/search-record.mjs'
+import { attemptsOf, triedWith, learningAccuracy } from './parts/search-record.mjs'
 
 const { values: chosen } = parseArgs({
   options: {
@@ -116,7 +116,7 @@ const before = await stored(`${name}.json`)
 const isSame = before && isDeepStrictEqual(subjectOf(before), subjectOf(request))
 if (before && !isSame)
   throw new Error(`${name}.json holds another search; give this one a name with --name.`)
-let cells = before?.cells ?? []
+let tried = before?.tried ?? []
 let seconds = before?.seconds ?? 0
 let device1 = before?.device
 
@@ -131,22 +131,22 @@ async function save(next) {
     secondsAre: 'Wall time of the trials; those that a store had already took none.',
     outcome: next.kind === 'given-up' ? next.reason : next.kind,
     ...(next.kind === 'done' ? { choice: next.choice } : {}),
-    cells,
+    tried,
   }
   return store(`${name}.json`, record)
 }
 
-let next = outlook(request.search, attemptsOf(cells))
+let next = outlook(request.search, attemptsOf(tried))
 while (next.kind === 'more') {
   for (const wanted of next.wanted) {
     const found = await attempt(wanted)
-    cells = cellsWith(cells, found)
+    tried = triedWith(tried, found)
     seconds += found.seconds
     device1 = found.device
     await save(next)
     const accuracy = found.score === null ? 'diverged' : percent(found.score)
     console.log(`${name} ${JSON.stringify(wanted)}: ${accuracy}`)
   }
-  next = outlook(request.search, attemptsOf(cells))
+  next = outlook(request.search, attemptsOf(tried))
 }
 console.log(`${JSON.stringify(next)}. Stored in ${await save(next)}`)

@@ -13,19 +13,49 @@ export function learningAccuracy(taskAccuracy) {
 }
 
 /** Every cell and seed by itself, as a search looks at them. */
-export const attemptsOf = (cells) =>
-  cells.flatMap(({ values, seeds, finalAccuracy }) =>
+export const attemptsOf = (tried) =>
+  tried.flatMap(({ values, seeds, finalAccuracy }) =>
     seeds.map((seed, index) => ({ cell: values, seed, score: finalAccuracy[index] })),
   )
 
 /** The cells with one more attempt. */
-export function cellsWith(cells, { cell, seed, score, learningAccuracy: learned }) {
-  const old = cells.find(({ values }) => isDeepStrictEqual(values, cell))
+export function triedWith(tried, { cell, seed, score, learningAccuracy: learned }) {
+  const old = tried.find(({ values }) => isDeepStrictEqual(values, cell))
   const grown = {
     values: cell,
     seeds: [...(old?.seeds ?? []), seed],
     finalAccuracy: [...(old?.finalAccuracy ?? []), score],
     learningAccuracy: [...(old?.learningAccuracy ?? []), learned],
   }
-  return old ? cells.with(cells.indexOf(old), grown) : [...cells, grown]
+  return old ? tried.with(tried.indexOf(old), grown) : [...tried, grown]
 }
+
+/** Whether a search varied nothing but the settings that it chooses. */
+const isPlain = ({ set }) => set.length === 0
+
+/** What the finished searches chose that varied nothing else; of one condition and sequence that at full size. */
+export function choicesIn(records) {
+  const finished = records.filter((record) => record.outcome === 'done' && isPlain(record))
+  const others = (record) =>
+    finished.filter((one) => one.method === record.method && one.dataset === record.dataset)
+  return finished
+    .filter((record) => !record.reduced || others(record).every((one) => one.reduced))
+    .map(({ method, dataset, measuredOn, choice, reduced, file }) => ({
+      condition: method,
+      dataset,
+      measuredOn,
+      values: choice.cell,
+      onEdge: choice.onEdge,
+      reduced,
+      file,
+    }))
+}
+
+/** The module that the program reads them from. */
+export const choicesSource = (
+  choices,
+) => `/** Written by scripts/search-choices.mjs from docs/reproduction/search-*.json. */
+import type { SearchChoice } from './searches'
+
+export const searchChoices: readonly SearchChoice[] = ${JSON.stringify(choices)}
+`
