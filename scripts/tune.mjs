@@ -4,11 +4,11 @@
  * holds every cell and the choice. The grid extends itself (src/shared/searches/grid-search.ts).
  *
  *   node scripts/tune.mjs --method bgd --dataset split-mnist [--images 60000] [--epochs 10]
- *     [--seeds 2019,2020,2021] [--finalists 3] [--most 120] [--set path=value]… [--name original]
+ *     [--networks 10] [--seeds 2019,2020,2021] [--finalists 3] [--most 120] [--set path=value]… [--name original]
  *     [--start path=v1,v2]… [--device simd] [--db FILE]
  *
- * `--start` begins elsewhere: near the best of a search of fewer drawn networks, for instance, which
- * `--set bgd.networkSamples=2 --name scan` makes. It stores after every cell and goes on from what is stored of the same request. What the choice gives
+ * Fewer images, passes or, for Bayesian gradient descent, networks drawn for a step make a search
+ * `reduced`; `--start` begins elsewhere, near the best of a reduced one, for instance. It stores after every cell and goes on from what is stored of the same request. What the choice gives
  * on test images, which no search looks at, is measured by `node scripts/reproduce.mjs --search FILE`.
  */
 import { isDeepStrictEqual, parseArgs } from 'node:util'
@@ -22,6 +22,7 @@ const { values: chosen } = parseArgs({
     dataset: { type: 'string', default: 'permuted-mnist' },
     images: { type: 'string', default: '60000' },
     epochs: { type: 'string', default: '10' },
+    networks: { type: 'string', default: '10' },
     seeds: { type: 'string', default: '2019,2020,2021' },
     finalists: { type: 'string', default: '3' },
     most: { type: 'string', default: '120' },
@@ -58,13 +59,16 @@ function startOf(path) {
   return words ? { start: listed(words.split('=')[1]).map(Number) } : {}
 }
 
-const reduced = Number(chosen.images) < 60_000 || Number(chosen.epochs) < 10
+const networks = method === 'bgd' ? { networkSamples: Number(chosen.networks) } : {}
+const reduced =
+  Number(chosen.images) < 60_000 || Number(chosen.epochs) < 10 || networks.networkSamples < 10
 const request = {
   method,
   dataset,
   measuredOn: 'validation',
   imagesPerTask: Number(chosen.images),
   epochsPerTask: Number(chosen.epochs),
+  ...networks,
   set,
   search: {
     settings: searched[method].map((setting) => ({ ...setting, ...startOf(setting.path) })),
@@ -96,6 +100,7 @@ async function attempt({ cell, seed }) {
       'testedOn=validation',
       `imagesPerTask=${chosen.images}`,
       `epochsPerTask=${chosen.epochs}`,
+      ...(method === 'bgd' ? [`bgd.networkSamples=${chosen.networks}`] : []),
       ...set,
       ...Object.entries(cell).map(([path, value]) => `${path}=${value}`),
     ],

@@ -19,7 +19,7 @@ export interface SearchChoice {
   readonly values: Readonly<Record<string, number>>
   /** Settings at whose least or greatest possible value it lies. */
   readonly onEdge: readonly string[]
-  /** Whether fewer images or passes were used than in the thesis. */
+  /** Whether fewer images, passes or drawn networks were used than in the thesis. */
   readonly reduced: boolean
   /** Of docs/reproduction. */
   readonly file: string

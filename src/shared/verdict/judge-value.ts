@@ -65,7 +65,7 @@ export function judgedTuned(judged: NumberVerdict, used: UsedChoice): NumberVerd
   if (judged.verdict !== 'differs' || (onEdge.length === 0 && !reduced))
     return { ...judged, reason: `${judged.reason}; ${where}` }
   const why = reduced
-    ? 'the search used fewer images or passes'
+    ? 'the search used fewer images, passes or drawn networks'
     : 'the best of the search lies at the edge of what is possible'
   return { ...judged, verdict: 'undecided', reason: `${why}; ${where}` }
 }
