@@ -14,7 +14,7 @@
 import { isDeepStrictEqual, parseArgs } from 'node:util'
 import { outlook } from '../src/shared/searches/grid-search.ts'
 import { labRun, listed, percent, provenance, store, stored } from './parts/lab-run.mjs'
-import { attemptsOf, triedWith, learningAccuracy } from './parts/search-record.mjs'
+import { attemptsOf, learningAccuracy, triedWith } from './parts/search-record.mjs'
 
 const { values: chosen } = parseArgs({
   options: {
@@ -86,7 +86,15 @@ const name = [
 ].join('-')
 
 /** What the request asks for, without how far it is to be taken. */
-const subjectOf = ({ search, ...rest }) => ({ ...rest, paths: search.settings.map((s) => s.path) })
+const subjectOf = (record) => [
+  record.method,
+  record.dataset,
+  record.measuredOn,
+  record.imagesPerTask,
+  record.epochsPerTask,
+  record.networkSamples,
+  record.set,
+]
 
 async function attempt({ cell, seed }) {
   const result = await labRun('table-4.1', {
@@ -98,6 +106,9 @@ async function attempt({ cell, seed }) {
     db,
     set: [
       'testedOn=validation',
+      // Learning curves change no number here, and cost time.
+      'curvePoints=1',
+      'curveImages=100',
       `imagesPerTask=${chosen.images}`,
       `epochsPerTask=${chosen.epochs}`,
       ...(method === 'bgd' ? [`bgd.networkSamples=${chosen.networks}`] : []),
