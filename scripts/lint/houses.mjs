@@ -137,6 +137,7 @@ export const sharedHouse = {
       says: 'the data sets that come with the program, and the tasks that they are divided into',
       imports: ['sources', 'words'],
     },
+    searches: { says: 'which settings a search tries next, and which it chooses', imports: [] },
     trials: { says: 'what a trial gives', imports: [] },
     networks: { says: 'what a network is, before it has strengths', imports: ['words'] },
     random: { says: 'counter-based random numbers', imports: [] },
