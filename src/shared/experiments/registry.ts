@@ -33,9 +33,7 @@ export type ValuesByPathOf<Of extends DefinitionId> = {
 
 /** Numbers that a finished trial of any definition reports. */
 export type MetricId = (
-  | typeof continualMetrics
-  | typeof lifelongMetrics
-  | typeof energyMetrics
+  typeof continualMetrics | typeof lifelongMetrics | typeof energyMetrics
 )[number]['id']
 
 export const definitions: readonly ExperimentDefinition[] = Object.values(definitionTable)

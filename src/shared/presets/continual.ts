@@ -23,9 +23,7 @@ const reduced: ScaleOf<'continual'> = {
   id: 'reduced',
   label: 'Reduced',
   help: 'Five tasks, two hidden layers of 400 neurons, ten passes over each task.',
-  overlays: [
-    { values: { dataset: 'five-permuted-mnist', hiddenNeurons: 400, epochsPerTask: 10 } },
-  ],
+  overlays: [{ values: { dataset: 'five-permuted-mnist', hiddenNeurons: 400, epochsPerTask: 10 } }],
 }
 
 const paper: ScaleOf<'continual'> = {
@@ -48,11 +46,7 @@ export const continualPresets = {
   'table-3.1': {
     ...shared,
     conditions: ['si', 'sib', 'siu', 'sos', 'mas', 'af', 'root-fisher', 'ewc', 'no-consolidation'],
-    scales: [
-      { ...quick, conditions: ['si', 'sos', 'ewc', 'no-consolidation'] },
-      reduced,
-      paper,
-    ],
+    scales: [{ ...quick, conditions: ['si', 'sos', 'ewc', 'no-consolidation'] }, reduced, paper],
     title: 'Continual learning: accuracy with each measure of importance',
   },
   'fig-3.1': {
@@ -80,7 +74,8 @@ export const continualPresets = {
     answeredByFigure: true,
     conditions: ['no-consolidation'],
     title: 'How noisy gradients are',
-    question: 'How large is the noise of a mini-batch’s gradient beside the gradient of all images?',
+    question:
+      'How large is the noise of a mini-batch’s gradient beside the gradient of all images?',
     finding: 'Almost everywhere in training the noise is much larger than the gradient itself.',
     overlays: [{ values: { fullGradientShare: 0.05 } }],
   },

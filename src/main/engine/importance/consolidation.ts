@@ -5,7 +5,7 @@ import type { StoredArray } from '@shared/trials/stored-array'
 import { chosen } from '../network/multilayer'
 import { weightsOf } from '../network/weights'
 import type { Penalty } from '../optimizers/penalty'
-import { correlations, type Correlations } from './correlation'
+import { correlations, joined, sampled, type Correlations, type NamedLists } from './correlation'
 import type { EndedTask, ImportanceMeasure, MeasureSettings, SeenStep } from './measure'
 import { measures } from './measures'
 import { Protection, type ProtectionOptions } from './protection'
@@ -18,6 +18,8 @@ export interface ConsolidationOptions {
   /** Measures that only look, in any number. */
   readonly watchers?: readonly ImportanceId[]
   readonly measuring?: Partial<MeasureSettings>
+  /** Weights whose importance in the first task is kept, where several measures look; none where absent. */
+  readonly sampledWeights?: number
 }
 
 /** As in the published experiments on Permuted MNIST. */
@@ -32,9 +34,12 @@ const usual: MeasureSettings = {
 export class Consolidation {
   /** Of the task that ended last: how alike every two measures are, where there are several. */
   alike: Correlations = []
+  /** Importance of some weights, where the first task has just ended. */
+  sample: NamedLists = []
   /** Whether a measure asks for the gradients of an independent batch. */
   readonly looksTwice: boolean
   private readonly protection: Protection | undefined
+  private readonly seed: number
   /** The protecting one first. */
   private readonly all: ReadonlyMap<ImportanceId, ImportanceMeasure>
   /** The measure whose path integrals the optimiser was given. */
@@ -45,6 +50,7 @@ export class Consolidation {
     { weights, seed }: { readonly weights: readonly tf.Tensor[]; readonly seed: number },
   ) {
     const { protection, watchers = [], measuring } = options
+    this.seed = seed
     this.protection = protection && new Protection({ centre: 'last-task', ...protection }, weights)
     const ids = new Set([...(protection?.measure ? [protection.measure] : []), ...watchers])
     const subject = { ...usual, ...measuring, weights, seed }
@@ -86,8 +92,7 @@ export class Consolidation {
   /** What measures have summed of every step of this task so far, over all weights together. */
   async summed(): Promise<Readonly<Partial<Record<ImportanceId, number>>>> {
     const totals: Partial<Record<ImportanceId, number>> = {}
-    for (const [id, { summed }] of this.all)
-      if (summed) totals[id] = await totalOf(summed)
+    for (const [id, { summed }] of this.all) if (summed) totals[id] = await totalOf(summed)
     return totals
   }
 
@@ -96,17 +101,32 @@ export class Consolidation {
       measure.afterStep?.(measure === this.carried ? step : { ...step, integrals: undefined })
   }
 
+  /** How alike measures are, and a sample of what they found in the first task. */
+  private async compare(
+    all: readonly (readonly [string, readonly tf.Tensor[]])[],
+    task: number,
+  ): Promise<void> {
+    const lists: [string, Float32Array][] = []
+    for (const [name, tensors] of all) lists.push([name, await joined(tensors)])
+    this.alike = correlations(lists)
+    const { sampledWeights = 0 } = this.options
+    this.sample = task === 1 && sampledWeights > 0 ? sampled(lists, sampledWeights, this.seed) : []
+  }
+
   /** Measures the task that has ended, and holds what mattered for it. */
   async taskEnds(ended: EndedTask): Promise<void> {
     const { places } = ended.route
     const raw = new Map<string, readonly tf.Tensor[]>()
     const found = new Map<ImportanceId, readonly tf.Tensor[]>()
     for (const [id, measure] of this.all) {
-      if (this.all.size > 1 && measure.summed )
-        raw.set(`${id}-sum`, chosen(measure.summed, places).map((sum) => tf.clone(sum)))
+      if (this.all.size > 1 && measure.summed)
+        raw.set(
+          `${id}-sum`,
+          chosen(measure.summed, places).map((sum) => tf.clone(sum)),
+        )
       found.set(id, await measure.atTaskEnd(ended))
     }
-    this.alike = this.all.size > 1 ? await correlations([...found, ...raw]) : []
+    if (this.all.size > 1) await this.compare([...found, ...raw], ended.task)
     const { protection } = this.options
     const own = protection?.measure && found.get(protection.measure)
     this.protection?.add(places, weightsOf(ended.parameters), own)

@@ -42,8 +42,8 @@ export interface ImportanceMeasure {
    * places; the caller disposes of the tensors. A new task begins.
    */
   atTaskEnd(ended: EndedTask): Promise<readonly tf.Tensor[]>
-  /** What it has summed so far in this task, before anything is divided or clipped; all weights. */
-  readonly summed?: readonly tf.Tensor[]
+  /** By how much each weight has lowered the loss so far in this task, where it sums that; all weights. */
+  readonly summed?: readonly tf.Tensor[] | undefined
   state(): Promise<readonly StoredArray[]>
   /** @throws EngineError where arrays are missing. */
   restore(arrays: readonly StoredArray[]): void

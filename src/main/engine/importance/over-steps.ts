@@ -35,6 +35,8 @@ export interface OverSteps {
   readonly looksTwice?: (settings: MeasureSettings) => boolean
   /** Whether the sum is the path integral −Σ g ∘ Δ, which optimisers may carry on by themselves. */
   readonly isPathIntegral?: boolean
+  /** Whether the sum says by how much a weight has lowered the loss, and means something by itself. */
+  readonly sumsLoss?: boolean
 }
 
 /** Sums begin at zero and ways where the weight is, in every task. */
@@ -61,8 +63,8 @@ class Gathered implements ImportanceMeasure {
     this.steps = weights.map(() => 0)
   }
 
-  get summed(): readonly tf.Tensor[] {
-    return this.sums
+  get summed(): readonly tf.Tensor[] | undefined {
+    return this.rule.sumsLoss ? this.sums : undefined
   }
 
   taskStarts(weights: readonly tf.Tensor[]): void {

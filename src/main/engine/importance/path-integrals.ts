@@ -29,6 +29,7 @@ function alongPath(
       const over = tf.div(sum, tf.add(tf.square(way), xi))
       return clipsEachTask ? tf.relu(over) : over
     },
+    sumsLoss: true,
     ...more,
   })
 }

@@ -72,7 +72,10 @@ export class Protection {
     importance?: readonly tf.Tensor[],
   ): void {
     const centreOf = centres[this.options.centre]
-    const before = { importance: chosen(this.importance, places), centre: chosen(this.centre, places) }
+    const before = {
+      importance: chosen(this.importance, places),
+      centre: chosen(this.centre, places),
+    }
     const totals = before.importance.map((sum, index) =>
       importance ? tf.add(sum, importance[index]!) : tf.onesLike(sum),
     )

@@ -5,7 +5,9 @@ import type { NetworkDescription } from '@shared/networks/description'
 import type { StoredArray } from '@shared/trials/stored-array'
 import type { Examples } from '../data/examples'
 import { Consolidation, type ConsolidationOptions } from '../importance/consolidation'
-import type { Correlations } from '../importance/correlation'
+import type { Correlations, NamedLists } from '../importance/correlation'
+import { Looks, type Look, type Moment } from '../importance/looks'
+import { fullGradient, fullLoss } from '../measure/full-gradient'
 import type { HeadChoice } from '../network/answering'
 import { backpropagate, type Backpropagation } from '../network/backpropagation'
 import type { DenseParameters } from '../network/dense'
@@ -22,6 +24,8 @@ export interface GradientLearnerOptions extends ConsolidationOptions {
   readonly seed: number
   readonly optimizer: OptimizerSettings
   /** What begins anew in every task after the first; nothing where absent. */
+  /** Share of the first task's steps on which the gradient of all images is looked at; none where absent. */
+  readonly fullGradientShare?: number
   readonly anew?: {
     /** The optimiser forgets its moments. */
     readonly optimizer?: boolean
@@ -36,20 +40,33 @@ export class GradientLearner extends NetworkLearner {
   private optimizer: Optimizer
   /** Absent where nothing protects and nothing watches. */
   private readonly consolidation: Consolidation | undefined
+  /** Absent where nobody looks. */
+  private readonly seen: Looks | undefined
 
   constructor(private readonly options: GradientLearnerOptions) {
     super(options.network)
-    const { seed, optimizer, protection, watchers = [] } = options
+    const { seed, optimizer, protection, watchers = [], fullGradientShare = 0 } = options
     this.parameters = this.shape.initialParameters(seed)
     const subject = { weights: weightsOf(this.parameters), seed }
     this.optimizer = optimizerFor(optimizer, subject)
     if (protection || watchers.length > 0) this.consolidation = new Consolidation(options, subject)
+    if (fullGradientShare > 0) this.seen = new Looks(fullGradientShare, seed)
   }
 
   step(
     pixels: tf.Tensor2D,
     answers: tf.Tensor1D,
     choice: StepChoice = {},
+  ): tf.Scalar | Promise<tf.Scalar> {
+    return this.seen?.wants(choice.moment)
+      ? this.lookedAtStep(this.seen, choice.moment, pixels, answers, choice)
+      : this.plainStep(pixels, answers, choice)
+  }
+
+  private plainStep(
+    pixels: tf.Tensor2D,
+    answers: tf.Tensor1D,
+    choice: StepChoice,
   ): tf.Scalar | Promise<tf.Scalar> {
     const route = this.shape.route(choice.head ?? 0)
     const before = chosen(this.parameters, route.indices)
@@ -94,7 +111,15 @@ export class GradientLearner extends NetworkLearner {
   ): Promise<void> {
     const route = this.shape.route(head)
     const parameters = chosen(this.parameters, route.indices)
+    if (this.seen?.follows(task)) {
+      const loss = await fullLoss(route.layers, parameters, training)
+      this.seen.lossAtEnd(loss, (await this.consolidation?.summed()) ?? {})
+    }
     await this.consolidation?.taskEnds({ task, training, route, parameters })
+  }
+
+  looks(): readonly Look[] {
+    return this.seen?.take() ?? []
   }
 
   watched(): Readonly<Partial<Record<ImportanceId, number>>> {
@@ -103,6 +128,10 @@ export class GradientLearner extends NetworkLearner {
 
   alike(): Correlations {
     return this.consolidation?.alike ?? []
+  }
+
+  importanceSample(): NamedLists {
+    return this.consolidation?.sample ?? []
   }
 
   async optimizerState(): Promise<readonly StoredArray[]> {
@@ -121,6 +150,29 @@ export class GradientLearner extends NetworkLearner {
     tf.dispose([...weightsOf(this.parameters)])
     this.optimizer.dispose()
     this.consolidation?.dispose()
+  }
+
+  /** A step beside which the gradient of all images is computed. */
+  private async lookedAtStep(
+    seen: Looks,
+    moment: Moment,
+    pixels: tf.Tensor2D,
+    answers: tf.Tensor1D,
+    choice: StepChoice,
+  ): Promise<tf.Scalar> {
+    const { layers, indices } = this.shape.route(choice.head ?? 0)
+    const own = chosen(this.parameters, indices)
+    const before = weightsOf(own).map((weight) => tf.clone(weight))
+    const { loss, gradient } = await fullGradient(layers, own, moment.examples)
+    const ofBatch = tf.tidy(() => [
+      ...weightsOf(backpropagate(layers, own, pixels, answers).gradients()),
+    ])
+    const batchLoss = await this.plainStep(pixels, answers, choice)
+    const after = weightsOf(chosen(this.parameters, indices))
+    const summed = (await this.consolidation?.summed()) ?? {}
+    await seen.add({ moment, loss, full: gradient, ofBatch, before, after, summed })
+    tf.dispose([...before, ...gradient, ...ofBatch])
+    return batchLoss
   }
 
   /** The weights on the route after a step. */

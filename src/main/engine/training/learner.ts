@@ -3,7 +3,8 @@ import type { ImportanceId } from '@shared/experiments/common/importance-measure
 import type { StoredArray } from '@shared/trials/stored-array'
 import type { Scalar, Tensor1D, Tensor2D } from '@tensorflow/tfjs-core'
 import type { Examples } from '../data/examples'
-import type { Correlations } from '../importance/correlation'
+import type { Correlations, NamedLists } from '../importance/correlation'
+import type { Look, Moment } from '../importance/looks'
 import type { AnsweringNetwork, HeadChoice, TransparentNetwork } from '../network/answering'
 
 /** Images with their answers, as tensors. */
@@ -16,6 +17,7 @@ export interface LabelledTensors {
 export interface StepChoice extends HeadChoice {
   /** A batch drawn independently of the step's own; its tensors are made in the caller's scope. */
   readonly independent?: () => LabelledTensors
+  readonly moment?: Moment
 }
 
 export interface Learner extends AnsweringNetwork {
@@ -39,6 +41,10 @@ export interface Learner extends AnsweringNetwork {
   watched?(): Readonly<Partial<Record<ImportanceId, number>>>
   /** How alike every two measures of importance were for the task that ended last. */
   alike?(): Correlations
+  /** Importance of some weights in the first task, where it has just ended and several measures looked. */
+  importanceSample?(): NamedLists
+  /** What has been seen of single steps since it was last asked; only where looks were asked for. */
+  looks?(): readonly Look[]
   /** Quantities of the network that are followed over time, by metric id. */
   measure(): Promise<Readonly<Record<string, number>>>
   /** Strengths, release probabilities and biases, as they are kept with the result. */

@@ -84,7 +84,10 @@ export class Training {
     const input = imagePixels(batch)
     const target = tf.tensor1d(batch.answers, 'int32')
     const independent = () => this.independent(stage, step)
-    this.losses.add(await this.options.learner.step(input, target, { independent }))
+    const { examples, steps, endOfTask } = stage
+    const moment =
+      endOfTask === undefined ? {} : { moment: { task: endOfTask, examples, step, steps } }
+    this.losses.add(await this.options.learner.step(input, target, { independent, ...moment }))
     tf.dispose([input, target])
     this.steps += 1
     this.options.trained()

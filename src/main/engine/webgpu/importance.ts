@@ -23,12 +23,9 @@ const squarePass = (takesOff: boolean): Pass => ({
 })
 
 export function registerImportance(): void {
-  register<PathSumInputs>(
-    fusedKernels.pathSum,
-    ({ sum, slope, minus, before, after }, backend) => [
-      runPass(backend, pathPass(minus !== undefined), { sum, slope, minus, before, after }),
-    ],
-  )
+  register<PathSumInputs>(fusedKernels.pathSum, ({ sum, slope, minus, before, after }, backend) => [
+    runPass(backend, pathPass(minus !== undefined), { sum, slope, minus, before, after }),
+  ])
   register<MovingSquareInputs, MovingSquareAttributes>(
     fusedKernels.movingSquare,
     ({ average, slope, minus }, backend, { decay, factor }) => [

@@ -152,11 +152,9 @@ export const ofEqualTies = (c: number, anew: boolean) =>
 export const ofNothing = [...learning, watchers, weightDecay] as const
 
 /** Which Fisher information is taken, or what MAS looks at. */
-export function variant<const Options extends readonly { readonly value: string; readonly label: string }[]>(
-  label: string,
-  help: string,
-  options: Options,
-) {
+export function variant<
+  const Options extends readonly { readonly value: string; readonly label: string }[],
+>(label: string, help: string, options: Options) {
   return {
     kind: 'choice',
     id: 'variant',

@@ -1,11 +1,19 @@
 /** What can be set for all models of the continual-learning bench alike. */
+import { everySequence as sequences } from '../../datasets/task-sequences'
 import type { Parameter } from '../common/definition'
 import { parametersFrom } from '../common/parameter-choice'
 import { lifelongParameters } from '../presynaptic/lifelong-parameters'
 
+const everySequence = sequences.map(({ id, label, help, sources }) => ({
+  value: id,
+  label,
+  help,
+  sources,
+}))
+
 export const continualParameters = [
+  { ...lifelongParameters[0], options: everySequence, default: 'permuted-mnist' },
   ...parametersFrom(lifelongParameters, {
-    dataset: { default: 'permuted-mnist' },
     taskOrder: {},
     imagesPerTask: {},
     hiddenNeurons: { default: 2_000 },
@@ -84,6 +92,22 @@ export const continualParameters = [
     step: 'network',
     advanced: true,
     default: true,
+  },
+  {
+    kind: 'number',
+    id: 'sampledWeights',
+    onlyObserves: true,
+    label: 'Weights shown one by one',
+    help: 'Where several measures look at the same learning, the importance of this many weights in the first task is kept, drawn at random.',
+    source: 'Figs 3.1, 3.2: 100 000',
+    step: 'measurements',
+    advanced: true,
+    unit: 'weights',
+    integer: true,
+    minimum: 0,
+    off: 0,
+    maximum: 100_000,
+    default: 10_000,
   },
   {
     kind: 'number',

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { measures } from '../../../../src/main/engine/importance/measures'
 import { Multilayer } from '../../../../src/main/engine/network/multilayer'
 import type { EndedTask, ImportanceMeasure } from '../../../../src/main/engine/importance/measure'
-import { correlations } from '../../../../src/main/engine/importance/correlation'
+import { correlations, joined } from '../../../../src/main/engine/importance/correlation'
 import { read64, tensor64, useReference } from '../../../reference'
 import { plainExamples } from '../measure/plain-examples'
 import { described } from '../networks'
@@ -95,10 +95,10 @@ describe('the correlation of two measures', () => {
     const y = [tensor64([2, 1]), tensor64([5, 3, 6])]
     // Means 3.4 and 3.4: Σ dx dy = 15.2, Σ dx² = 21.2, Σ dy² = 17.2.
     const constant = [tensor64([1, 1]), tensor64([1, 1, 1])]
-    const found = await correlations([
-      ['x', x],
-      ['constant', constant],
-      ['y', y],
+    const found = correlations([
+      ['x', await joined(x)],
+      ['constant', await joined(constant)],
+      ['y', await joined(y)],
     ])
     expect(found).toHaveLength(1)
     expect(found[0]!.between).toEqual(['x', 'y'])

@@ -21,7 +21,9 @@ const plain = (values: Plain, beginning: Beginning, watchers: readonly Importanc
     ...beginning,
     optimizer: optimizerOf(values),
     anew: { optimizer: values.optimizerAnew },
+    fullGradientShare: values.fullGradientShare,
     watchers,
+    sampledWeights: values.sampledWeights,
     measuring: measuringOf(values),
   })
 
@@ -49,6 +51,7 @@ function held(
     ...beginning,
     optimizer: optimizerOf(values),
     anew: { optimizer: values.optimizerAnew, weights: values.drawsAnew },
+    fullGradientShare: values.fullGradientShare,
     protection: measure
       ? {
           measure,
@@ -58,6 +61,7 @@ function held(
         }
       : { strength },
     watchers: watchersOf(values.watchers),
+    sampledWeights: values.sampledWeights,
     measuring: measuringOf(values),
   })
 }

@@ -22,8 +22,10 @@ type AblationTrial = TrialOf<(typeof definitionTable)['ablation']>
 const gradient = ({ values }: { readonly values: GradientValues }, beginning: Beginning) =>
   new GradientLearner({ ...beginning, optimizer: optimizerOf(values) })
 
-export const presynaptic = ({ values }: { readonly values: PlasticRelease }, beginning: Beginning) =>
-  new PresynapticLearner({ ...beginning, rule: plasticRelease(values) })
+export const presynaptic = (
+  { values }: { readonly values: PlasticRelease },
+  beginning: Beginning,
+) => new PresynapticLearner({ ...beginning, rule: plasticRelease(values) })
 
 const lifelong: ByCondition<LifelongTrial, [Beginning], Learner> = {
   presynaptic,

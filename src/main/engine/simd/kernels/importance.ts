@@ -17,11 +17,7 @@ export function pathSum(
     let along = v128.load(slope + at)
     if (minus) along = f32x4.sub(along, v128.load(minus + at))
     const change = f32x4.sub(v128.load(after + at), v128.load(before + at))
-    Lanes.store(
-      newSum + at,
-      f32x4.sub(v128.load(sum + at), f32x4.mul(along, change)),
-      end - i,
-    )
+    Lanes.store(newSum + at, f32x4.sub(v128.load(sum + at), f32x4.mul(along, change)), end - i)
   }
 }
 
@@ -46,10 +42,7 @@ export function movingSquare(
     if (minus) own = f32x4.sub(own, f32x4.mul(share, v128.load(minus + at)))
     Lanes.store(
       newAverage + at,
-      f32x4.add(
-        f32x4.mul(kept, v128.load(average + at)),
-        f32x4.mul(added, f32x4.mul(own, own)),
-      ),
+      f32x4.add(f32x4.mul(kept, v128.load(average + at)), f32x4.mul(added, f32x4.mul(own, own))),
       end - i,
     )
   }

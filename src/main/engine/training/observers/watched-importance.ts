@@ -1,9 +1,16 @@
 /** How alike measures of importance are that look at the same learning. */
 import type { Observer } from '../observer'
 
+const rowMatrix = (values: Float32Array) => ({
+  rows: 1,
+  columns: values.length,
+  values: Float64Array.from(values),
+})
+
 /**
  * `alike/ONE~OTHER` for every two measures, a point a task; and `importanceCorrelation`, of the protecting
  * measure and the first that watches, the last one as the trial's own.
+ * `importanceSample/ONE`, of the first task: importance of some weights, the same for all measures.
  */
 export function watchedImportance(): Observer {
   return {
@@ -19,6 +26,8 @@ export function watchedImportance(): Observer {
         steps,
         Object.fromEntries(pairs.map(({ between, r }) => [`alike/${between.join('~')}`, r])),
       )
+      for (const [name, values] of learner.importanceSample?.() ?? [])
+        record.setMatrices({ [`importanceSample/${name}`]: rowMatrix(values) })
       return Promise.resolve()
     },
   }

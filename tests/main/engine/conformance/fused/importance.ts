@@ -33,11 +33,7 @@ function square(name: string, takesOff: boolean, attributes: MovingSquareAttribu
     name: `moving square, ${name}`,
     kernels: [],
     trials: (draws) =>
-      shapes.map((shape) => [
-        draws.floats(shape, 0, 1),
-        draws.floats(shape),
-        draws.floats(shape),
-      ]),
+      shapes.map((shape) => [draws.floats(shape, 0, 1), draws.floats(shape), draws.floats(shape)]),
     emptyTrials: (draws) => [Array.from({ length: 3 }, () => draws.floats([0, 3]))],
     compute: (...[average, slope, minus]) =>
       movingSquare(
