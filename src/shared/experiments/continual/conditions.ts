@@ -7,6 +7,7 @@ import {
   type ImportanceId,
   type WatchersId,
 } from '../common/importance-measures'
+import type { Cited } from '../../sources/registry'
 import { listed } from '../../words/lists'
 import { joint, presynaptic } from '../presynaptic/conditions'
 import {
@@ -35,6 +36,8 @@ function watched(watchers: unknown): string {
   return `, watched by ${listed(ids.map((id) => importanceMeasures[id].short))}`
 }
 
+const isOfThesis = (sources: Cited): boolean => sources.includes('benzing-2022')
+
 function protecting<const Ps extends readonly Parameter[]>({
   measure,
   label,
@@ -42,17 +45,18 @@ function protecting<const Ps extends readonly Parameter[]>({
   style,
   description,
 }: Protecting<Ps>): ConditionDeclaration<Ps> {
-  const { help, short, sources } = importanceMeasures[measure]
+  const { help, sources } = importanceMeasures[measure]
   return condition({
     label,
     description: description ?? help,
     parameters,
     phrase: (of, own) => {
-      const { drawsAnew, watchers } = own as Readonly<Record<string, unknown>>
-      const setting = of as (id: string) => string
-      return `${short} (${setting('optimizer')}, learning rate ${setting('learningRate')}, c = ${setting('penaltyStrength')}${drawsAnew === true ? ', weights drawn anew before each task' : ''}${watched(watchers)})`
+      const { drawsAnew, unbiasing = 0, variant = measure, watchers } = own as Readonly<Record<string, unknown>>
+      const setting = of
+      const name = importanceMeasures[variant as ImportanceId].short
+      return `${name} (${setting('optimizer')}, learning rate ${setting('learningRate')}, c = ${setting('penaltyStrength')}${unbiasing === 0 ? '' : `, α = ${setting('unbiasing')}`}${drawsAnew === true ? ', weights drawn anew before each task' : ''}${watched(watchers)})`
     },
-    sources: sources.includes('benzing-2022' as never) ? sources : [...sources, 'benzing-2022'],
+    sources: isOfThesis(sources) ? sources : [...sources, 'benzing-2022'],
     style,
     ...told,
     cost: { synapsePasses: 11 },

@@ -1,13 +1,12 @@
 /** The network that tells images apart, and the arithmetic of training it. */
 import { neuronsOf, synapsesOf, type NetworkDescription } from '../../networks/description'
-import { datasets } from '../../datasets/registry'
 import { taskSequence } from '../../datasets/task-sequences'
 import type { ValuesOf } from '../common/typed'
 import type { lifelongParameters } from './lifelong-parameters'
 
 type Values = ValuesOf<typeof lifelongParameters>
 
-/** The network of images of a sequence: hidden layers of one size, one set of output neurons. */
+/** The network of images of a sequence: hidden layers of one size, and its output neurons. */
 export function imageNetwork({
   dataset,
   hiddenNeurons,
@@ -21,9 +20,9 @@ export function imageNetwork({
   readonly initialisation?: 'glorot' | 'inputs'
   readonly initialBias?: number
 }): NetworkDescription {
-  const { images, heads } = taskSequence(dataset)
+  const { shape, heads } = taskSequence(dataset)
   return {
-    input: datasets[images].shape,
+    input: shape,
     hidden: new Array<number>(hiddenLayers).fill(hiddenNeurons),
     heads,
     biases: biases === 'as-coded',
