@@ -86,6 +86,7 @@ function imagesOf(count: number, task: number, classes: number): PlainExamples {
     view: (position) => examples.view(position + task),
     image: (position) => examples.image(position + task),
     answer: (position) => own[position]!,
+    head: (position) => examples.head(position + task),
   }
   return { examples: shifted, images: images.slice(task), labels: own }
 }
