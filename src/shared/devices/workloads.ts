@@ -3,6 +3,15 @@
 export const workloadIds = ['presynaptic', 'plain', 'bgd', 'si', 'foof', 'kfac'] as const
 export type WorkloadId = (typeof workloadIds)[number]
 
+/**
+ * What `lab bench` times as well: the step of `si` with its penalty alone, with three measures of importance
+ * recorded, and what measures cost that look at 1 000 images when a task has ended.
+ */
+export const closerIds = ['held', 'recorded', 'importance'] as const
+
+export const benchIds = [...workloadIds, ...closerIds] as const
+export type BenchId = (typeof benchIds)[number]
+
 export interface WorkloadWords {
   readonly label: string
   /** What one step does, and where it is needed. */
