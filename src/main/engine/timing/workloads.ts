@@ -1,6 +1,7 @@
 /** The training steps that are timed, by id. */
 import type { WorkloadId } from '@shared/devices/workloads'
-import { neuronsOf, type NetworkDescription } from '@shared/networks/description'
+import type { NetworkDescription } from '@shared/networks/description'
+import { neuronsOf } from '@shared/networks/layers'
 import { BayesianLearner } from '../learners/bayesian-learner'
 import { GradientLearner } from '../learners/gradient-learner'
 import { PresynapticLearner } from '../learners/presynaptic/learner'

@@ -3,6 +3,7 @@ import { inSentence } from '../../words/in-sentence'
 import { listed } from '../../words/lists'
 import { defineExperiment } from '../common/define'
 import { printed, takingPart, valuesAt } from '../common/setting-words'
+import { sequenceWarnings } from '../common/sequence-warnings'
 import { tunedDefaults, tunedNotes } from '../common/tuned'
 import { ablationConditions, variantSettings } from './ablation-conditions'
 import { imageNetwork } from './image-network'
@@ -72,6 +73,7 @@ export const ablation = defineExperiment({
   defaultSeeds: lifelong.defaultSeeds,
   conflicts: (settings) => taskConflicts(conditions, settings),
   notes: (settings) => tunedNotes(variantSettings, valuesAt(settings, 'dataset')),
+  warnings: (settings) => sequenceWarnings(valuesAt(settings, 'dataset')),
   work: ({ condition, values }) => lifelongWork(values, conditions[condition]),
   network: imageNetwork,
   tasks: lifelongTasks,

@@ -1,11 +1,12 @@
 /** What can be set for all models of the lifelong-learning experiment alike. */
 import type { Parameter } from '../common/definition'
+import type { ValuesOf } from '../common/typed'
 import { naturalOrder } from '../common/task-order'
 import { taskSequences } from '../../datasets/task-sequences'
 
 export const lifelongParameters = [
   {
-    kind: 'choice',
+    kind: 'sequence',
     id: 'dataset',
     label: 'Task sequence',
     help: 'Which images are learned, and how they are divided into tasks.',
@@ -94,7 +95,7 @@ export const lifelongParameters = [
     unit: 'images',
     integer: true,
     minimum: 1,
-    maximum: 1_000,
+    maximum: 4_096,
     default: 100,
   },
   {
@@ -176,3 +177,8 @@ export const lifelongParameters = [
     asBefore: 0,
   },
 ] as const satisfies readonly Parameter[]
+
+/** Values of these settings, with a sequence of any kind. */
+export type TaskValues = Omit<ValuesOf<typeof lifelongParameters>, 'dataset'> & {
+  readonly dataset: string
+}

@@ -2,12 +2,11 @@
 import { taskSequence } from '@shared/datasets/task-sequences'
 import type { ConditionDeclaration } from '@shared/experiments/common/definition'
 import { taskNumbers } from '@shared/experiments/common/task-order'
-import type { TrialWith, ValuesOf } from '@shared/experiments/common/typed'
-import type { lifelongParameters } from '@shared/experiments/presynaptic/lifelong-parameters'
+import type { TrialWith } from '@shared/experiments/common/typed'
+import type { TaskValues } from '@shared/experiments/presynaptic/lifelong-parameters'
 import { firstOf, type Examples } from '../../data/examples'
 import { withHeldOut } from '../../data/held-out'
-import type { LabelledImages } from '../../data/image-set'
-import { buildTasks } from '../../data/tasks'
+import { buildTasks, type InputScaling, type SequenceImages } from '../../data/tasks'
 import { EngineError } from '../../errors'
 import {
   continuousStages,
@@ -16,7 +15,9 @@ import {
   type Stage,
 } from '../../training/curriculum'
 
-type Values = ValuesOf<typeof lifelongParameters>
+type Values = TaskValues & {
+  readonly inputScaling?: InputScaling
+}
 
 /** A trial of any condition of an experiment with these settings. */
 export type TasksTrial = TrialWith<string, Values>
@@ -48,13 +49,14 @@ function learnedOrder({ taskOrder }: Values, tasks: number): readonly number[] {
 export function tasksPlan(
   { seed, values }: TasksTrial,
   { tasks: meets }: ConditionDeclaration,
-  images: LabelledImages,
+  images: SequenceImages,
 ): TasksPlan {
   const { batchSize, curveImages, curvePoints, epochsPerTask, testSamples } = values
   const sequence = taskSequence(values.dataset)
   const order = learnedOrder(values, sequence.tasks)
-  const all = buildTasks(images, sequence, seed, values.imagesPerTask, order)
-  const tasks = values.testedOn === 'validation' ? withHeldOut(all, seed) : all
+  const { imagesPerTask, inputScaling, testedOn } = values
+  const all = buildTasks(images, sequence, seed, imagesPerTask, order, inputScaling)
+  const tasks = testedOn === 'validation' ? withHeldOut(all, seed) : all
   const oneByOne = sequence.boundaries ? sequentialStages : continuousStages
   const layOut = meets === 'together' ? jointStages : oneByOne
   return {

@@ -17,10 +17,16 @@ export class Lanes {
     else Lanes.storeSome(to, lanes, rest)
   }
 
+  /** All bits of the first `count` lanes. */
+  @inline
+  static firstOnes(count: i32): v128 {
+    return i32x4.lt_s(i32x4(0, 1, 2, 3), i32x4.splat(count))
+  }
+
   /** The first `count` (0 to 4) lanes of `lanes`, then those of `rest`. */
   @inline
   static keepSome(lanes: v128, rest: v128, count: i32): v128 {
-    return v128.bitselect(lanes, rest, i32x4.lt_s(i32x4(0, 1, 2, 3), i32x4.splat(count)))
+    return v128.bitselect(lanes, rest, Lanes.firstOnes(count))
   }
 
   /** Stores the columns of four rows of lanes, `pitch` bytes apart. */
