@@ -1,6 +1,6 @@
 /**
- * The models that learn lifelong. The settings of those that are declared here are not published:
- * tuned on Permuted MNIST (`docs/reproduction/tuning-*.json`).
+ * The models that learn lifelong. The settings of those that are declared here are not published: the
+ * defaults were tuned on Permuted MNIST (docs/science.md, section 5).
  */
 import { condition } from '../common/define'
 import { importanceMeasures, importanceOptions } from '../common/importance-measures'
