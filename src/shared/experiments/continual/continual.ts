@@ -8,6 +8,7 @@ import { lifelongSteps } from '../presynaptic/lifelong-steps'
 import { imageNetwork } from '../presynaptic/image-network'
 import { lifelongMethods, lifelongSummary } from '../presynaptic/lifelong-words'
 import { taskConflicts } from '../presynaptic/tasks-together'
+import { architectureConflicts } from './architecture'
 import { continualConditions as conditions } from './conditions'
 import { continualDisagreements, continualMetrics } from './measures'
 import { continualParameters } from './parameters'
@@ -32,7 +33,10 @@ export const continual = defineExperiment({
   metrics: continualMetrics,
   disagreements: continualDisagreements,
   defaultSeeds: [2019, 2020, 2021],
-  conflicts: (settings) => taskConflicts(conditions, settings),
+  conflicts: (settings) => ({
+    ...architectureConflicts(conditions, settings),
+    ...taskConflicts(conditions, settings),
+  }),
   notes: (settings) => tunedNotes(penaltyStrengths, valuesAt(settings, 'dataset')),
   draws: drawsOf(conditions, lifelongSearch),
   work: ({ condition, values }) => lifelongWork(values, conditions[condition]),
