@@ -132,7 +132,7 @@ function table(detail: ExperimentDetail): string {
 export const run: Command = {
   name: 'run',
   usage:
-    'PRESET|FILE.json [--scale NAME] [--seeds 1,2,3] [--set path=value]… [--conditions a,b] [--device ID] [--name NAME] [--estimate] [--db FILE] [--json]',
+    'PRESET|FILE.json [--scale NAME] [--seeds 1,2,3] [--set path=value]… [--tasks FILE.json] [--conditions a,b] [--device ID] [--name NAME] [--estimate] [--db FILE] [--json]',
   summary: 'Runs an experiment and prints its results; Ctrl-C cancels it.',
   options: {
     ...shared.db,
@@ -140,6 +140,7 @@ export const run: Command = {
     scale: { type: 'string' },
     seeds: { type: 'string' },
     set: { type: 'string', multiple: true },
+    tasks: { type: 'string' },
     conditions: { type: 'string' },
     device: { type: 'string' },
     name: { type: 'string' },

@@ -26,7 +26,7 @@ export function datasetFacts(
 ): readonly (readonly [name: string, value: string])[] {
   const names = classes.map(({ name }) => name)
   const tasks = everySequence
-    .filter(({ images, kind }) => images === info.id && kind !== 'whole')
+    .filter(({ images, kind }) => images.some(({ id }) => id === info.id) && kind !== 'whole')
     .map(({ label }) => label)
   return [
     [

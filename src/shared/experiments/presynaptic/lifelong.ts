@@ -5,9 +5,10 @@ import { valuesAt } from '../common/setting-words'
 import { taskNumbers } from '../common/task-order'
 import { heldOutOf, learnedOf } from '../../datasets/held-out'
 import { taskSequence, trainingImagesOf } from '../../datasets/task-sequences'
+import { sequenceWarnings } from '../common/sequence-warnings'
 import { tunedDefaults, tunedNotes } from '../common/tuned'
 import { drawsOf, lifelongSearch } from './draws'
-import { imageNetwork, synapseCount, trainingFlops } from './image-network'
+import { answeringFlops, imageNetwork, synapseCount, trainingFlops } from './image-network'
 import { lifelongConditions as conditions } from './lifelong-conditions'
 import { lifelongDisagreements, lifelongMetrics } from './lifelong-measures'
 import { lifelongParameters, type TaskValues as Values } from './lifelong-parameters'
@@ -97,7 +98,8 @@ export function lifelongWork(
     steps: Math.floor(images / values.batchSize) * values.epochsPerTask,
     flopsPerStep: networks * values.batchSize * trainingFlops(network),
     bytesPerStep: networks * 4 * synapses * cost.synapsePasses,
-    evaluationFlops: (tests + curves) * 2 * synapses + consolidated * trainingFlops(network),
+    evaluationFlops:
+      (tests + curves) * answeringFlops(network) + consolidated * trainingFlops(network),
   }
 }
 
@@ -121,6 +123,7 @@ export const lifelong = defineExperiment({
   defaultSeeds: [2019, 2020, 2021],
   conflicts: (settings) => taskConflicts(conditions, settings),
   notes: (settings) => tunedNotes(learningRates, valuesAt(settings, 'dataset')),
+  warnings: (settings) => sequenceWarnings(valuesAt(settings, 'dataset')),
   draws: drawsOf(conditions, lifelongSearch),
   work: ({ condition, values }) => lifelongWork(values, conditions[condition]),
   network: imageNetwork,

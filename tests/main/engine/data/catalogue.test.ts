@@ -72,7 +72,8 @@ describe('taskSamples', () => {
 
   it('shows permuted pixels with the order that the seed gives', async () => {
     const [task] = await taskSamples(datasetFolder, 'permuted-fashion-mnist', 7, 1)
-    const order = pixelOrder(taskSequence('permuted-fashion-mnist'), 1, 7)!
+    const sequence = taskSequence('permuted-fashion-mnist')
+    const order = pixelOrder(sequence.shape, sequence.each[0]!, 7)!
     const seen = Buffer.from(task!.images[0]!.pixels, 'base64')
     const straight = new Uint8Array(784)
     order.forEach((pixel, place) => (straight[pixel] = seen[place]!))

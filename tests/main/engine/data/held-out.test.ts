@@ -26,7 +26,7 @@ function planOf(
       seed,
     ),
   )
-  return tasksPlan(trial, lifelong.conditionOf(trial), mnist)
+  return tasksPlan(trial, lifelong.conditionOf(trial), new Map([['mnist', mnist]]))
 }
 
 const numbersOf = (examples: Examples): number[] =>
