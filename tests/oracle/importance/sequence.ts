@@ -86,7 +86,7 @@ function imagesOf(count: number, task: number, { classes, head }: SequenceTask):
     view: (position) => examples.view(position + task),
     image: (position) => examples.image(position + task),
     answer: (position) => own[position]!,
-    head: (position) => examples.head(position + task),
+    head: () => head,
   }
   return { examples: shifted, images: images.slice(task), labels: own }
 }
