@@ -7,6 +7,7 @@ import type {
   BayesianUpdateAttributes,
   GaussianSampleAttributes,
   ImagePixelsAttributes,
+  MovingSquareAttributes,
   PresynapticMaskAttributes,
   PresynapticUpdateAttributes,
   SgdAttributes,
@@ -143,6 +144,30 @@ export function adam(state: AdamState, attributes: AdamAttributes): Float64Array
   if (!accumulated) return [weight, first, second]
   const integral = from(size, (i) => accumulated[i]! - state.gradient[i]! * change[i]!)
   return [weight, first, second, integral]
+}
+
+/** sum − (slope − minus)(after − before) */
+export function pathSum(
+  [sum, slope, before, after]: readonly [Numbers, Numbers, Numbers, Numbers],
+  minus: Numbers | undefined,
+): Float64Array {
+  return from(
+    sum.length,
+    (i) => sum[i]! - (slope[i]! - (minus?.[i] ?? 0)) * (after[i]! - before[i]!),
+  )
+}
+
+/** decay · average + (1 − decay)(slope − factor · minus)² */
+export function movingSquare(
+  average: Numbers,
+  slope: Numbers,
+  minus: Numbers | undefined,
+  { decay, factor }: MovingSquareAttributes,
+): Float64Array {
+  return from(
+    average.length,
+    (i) => decay * average[i]! + (1 - decay) * (slope[i]! - factor * (minus?.[i] ?? 0)) ** 2,
+  )
 }
 
 /** [weight] or [weight, velocity] */

@@ -10,6 +10,14 @@ export interface ImageShape {
   readonly channels: number
 }
 
+/** How weights are drawn; see `NetworkDescription`. */
+export interface Initialisation {
+  /** Glorot's uniform numbers, within ±√(6 / (inputs + outputs)). */
+  readonly strengths: 'glorot'
+  /** What every bias begins with. */
+  readonly bias: number
+}
+
 /** A fully connected network of rectified linear hidden neurons and linear output neurons. */
 export interface NetworkDescription {
   readonly input: ImageShape
@@ -18,6 +26,8 @@ export interface NetworkDescription {
   /** Output neurons of each head: one head for all tasks, or one a task. */
   readonly heads: readonly number[]
   readonly biases: boolean
+  /** Uniform within ±1/√inputs, biases as well, where absent. */
+  readonly initialisation?: Initialisation
 }
 
 /** Numbers of one image: pixels times channels. */

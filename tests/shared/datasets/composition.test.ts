@@ -179,8 +179,8 @@ describe('known sequences', () => {
     expect(composed.each.map(({ label: _, ...task }) => task)).toEqual(
       known.each.map(({ label: _, ...task }) => task),
     )
-    const { kind, heads, boundaries, permutesPixels, succession } = known
-    expect(composed).toMatchObject({ kind, heads, boundaries, permutesPixels, succession })
+    const { heads, boundaries, permutesPixels, succession } = known
+    expect(composed).toMatchObject({ heads, boundaries, permutesPixels, succession })
     expect(composed.chance).toBeCloseTo(known.chance, 14)
   })
 

@@ -1,7 +1,7 @@
 /** Mini-batches: which examples, in which order, how they are seen, and their answers. */
 import type { ImagePixelsAttributes, StreamKey } from '../fused/signatures'
 import type { Examples } from './examples'
-import { permutation } from '@shared/random/philox'
+import { permutation, uniforms } from '@shared/random/philox'
 
 /** Some examples of one head together: `imagePixels` shows them, `answers` is [count]. */
 export interface Batch extends ImagePixelsAttributes {
@@ -46,6 +46,19 @@ export function trainingBatches(
   epoch: number,
 ): Generator<Batch> {
   return batchesInOrder(examples, batchSize, permutation(key, epoch, examples.count))
+}
+
+/** A batch drawn with replacement: draw `index` of the stream. */
+export function independentBatch(
+  examples: Examples,
+  batchSize: number,
+  key: StreamKey,
+  index: number,
+): Batch {
+  const positions = Array.from(uniforms(key, index, batchSize), (uniform) =>
+    Math.floor(uniform * examples.count),
+  )
+  return makeBatch(examples, positions)
 }
 
 /** All examples in their order; the last batch may be smaller. */

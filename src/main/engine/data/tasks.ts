@@ -149,6 +149,12 @@ function ofSeveral(
   return chosenOf(unionOf(examples), places)
 }
 
+/** What a pixel is worth: its grey value from 0 to 1, or its distance from the mean in deviations. */
+export type InputScaling = 'unit' | 'normalised'
+
+const scaled = ({ normalisation }: DatasetSnapshot, scaling: InputScaling) =>
+  scaling === 'unit' ? normalisation.map(() => ({ mean: 0, deviation: 1 })) : normalisation
+
 /**
  * Every task of the sequence.
  * @param imagesPerTask at most this many training images of each task
@@ -161,9 +167,10 @@ export function buildTasks(
   seed: number,
   imagesPerTask: number,
   learned: readonly number[] = Array.from({ length: sequence.tasks }, (_, index) => index + 1),
+  scaling: InputScaling = 'normalised',
 ): readonly Task[] {
   const tables = new Map(
-    sequence.images.map(({ id, normalisation }) => [id, normalisationTable(normalisation)]),
+    sequence.images.map((each) => [each.id, normalisationTable(scaled(each, scaling))]),
   )
   return learned.map((number, index) => {
     const task = sequence.each[number - 1]!

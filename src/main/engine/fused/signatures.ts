@@ -157,6 +157,32 @@ export interface AdamAttributes {
 /** [weight, firstMoment, secondMoment] and, with `accumulated`, the new accumulated sum. */
 export type AdamOutputs = Tensor[]
 
+/**
+ * A sum over steps of what a weight's moves did to the loss: sum − (slope − minus) ∘ (after − before),
+ * with gradients of the mean loss at the weights before; `minus` is absent where nothing is taken off.
+ */
+export interface PathSumInputs {
+  readonly sum: Tensor
+  readonly slope: Tensor
+  readonly minus?: Tensor
+  readonly before: Tensor
+  readonly after: Tensor
+}
+export type PathSumOutputs = [Tensor]
+
+/** A running average of squared slopes: decay · average + (1 − decay) · (slope − factor · minus)². */
+export interface MovingSquareInputs {
+  readonly average: Tensor
+  readonly slope: Tensor
+  readonly minus?: Tensor
+}
+export interface MovingSquareAttributes {
+  readonly decay: number
+  /** Share of `minus` that is taken off. */
+  readonly factor: number
+}
+export type MovingSquareOutputs = [Tensor]
+
 /** Gradient descent with heavy-ball momentum: v ← momentum·v + gradient + decay·w; w ← w − η v. */
 export interface SgdInputs {
   readonly weight: Tensor
@@ -212,6 +238,8 @@ export const fusedKernels = {
   slopeSums: 'PalimpsestSlopeSums',
   bayesianUpdate: 'PalimpsestBayesianUpdate',
   adam: 'PalimpsestAdam',
+  pathSum: 'PalimpsestPathSum',
+  movingSquare: 'PalimpsestMovingSquare',
   sgd: 'PalimpsestSgd',
   softmaxCrossEntropy: 'PalimpsestSoftmaxCrossEntropy',
   symmetricProduct: 'PalimpsestSymmetricProduct',

@@ -59,25 +59,30 @@ export class Multilayer {
   }
 
   /**
-   * Initial parameters, uniform in ±1/√inputs for strengths and biases alike (docs/science.md), from
-   * the streams `initial-strengths/l` and `initial-biases/l`.
+   * Initial parameters, from draw `draw` of the streams `initial-strengths/l` and `initial-biases/l`:
+   * uniform in ±1/√inputs for strengths and biases alike (docs/science.md), or as the description says.
    */
-  initialParameters(seed: number): readonly DenseParameters[] {
+  initialParameters(seed: number, draw = 0): readonly DenseParameters[] {
+    const { biases, initialisation } = this.description
     return this.shapes.map(([inputs, outputs], layer) => {
+      const bound = initialisation ? Math.sqrt(6 / (inputs + outputs)) : 1 / Math.sqrt(inputs)
       const drawn = (purpose: string, count: number) =>
-        initialValues(seed, `${purpose}/${layer}`, inputs, count)
+        uniforms(streamKey(seed, `${purpose}/${layer}`), draw, count).map(
+          (uniform) => (2 * uniform - 1) * bound,
+        )
       const strengths = drawn('initial-strengths', inputs * outputs)
       const strength = tf.tensor2d(strengths, [inputs, outputs])
-      if (!this.description.biases) return { strength }
+      if (!biases) return { strength }
+      if (initialisation) return { strength, bias: tf.fill([outputs], initialisation.bias) }
       return { strength, bias: tf.tensor1d(drawn('initial-biases', outputs)) }
     })
   }
-}
 
-/** Uniform numbers in [−1/√inputs, 1/√inputs) from the stream `purpose`. */
-function initialValues(seed: number, purpose: string, inputs: number, count: number): Float32Array {
-  const bound = 1 / Math.sqrt(inputs)
-  return uniforms(streamKey(seed, purpose), 0, count).map((uniform) => (2 * uniform - 1) * bound)
+  /** Which layers all tasks share: the hidden ones, and the head where there is one alone. */
+  get shared(): readonly number[] {
+    const { hidden, heads } = this.description
+    return [...hidden.keys(), ...(heads.length === 1 ? [hidden.length] : [])]
+  }
 }
 
 /** The items of the layers or weights at `places`, in their order. */

@@ -86,6 +86,22 @@ export interface FusedKernels {
     weightDecay: number,
     twicePenalty: number,
   ): void
+  pathSum(
+    newSum: Pointer,
+    sum: Pointer,
+    slope: Pointer,
+    minus: Pointer,
+    before: Pointer,
+    after: Pointer,
+    ...piece: Piece
+  ): void
+  movingSquare(
+    newAverage: Pointer,
+    average: Pointer,
+    slope: Pointer,
+    minus: Pointer,
+    ...parameters: [...Piece, decay: number, oneMinusDecay: number, factor: number]
+  ): void
   sgd(
     newWeight: Pointer,
     newVelocity: Pointer,

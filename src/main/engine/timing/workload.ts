@@ -36,7 +36,7 @@ export function trainingOf(
   return {
     step(index) {
       const { pixels, answers } = batchOf(batches, index)
-      return learner.step(pixels, answers)
+      return learner.step(pixels, answers, { independent: () => batchOf(batches, index + 1) })
     },
     dispose() {
       learner.dispose()

@@ -18,6 +18,8 @@ export interface Stage {
   readonly endOfTask?: number
   /** Stream of the orders of the examples, and which of its draws the epochs of this stage take. */
   readonly key: StreamKey
+  /** Stream of batches that are drawn independently of those that are learned from. */
+  readonly independentKey?: StreamKey
   readonly firstEpoch: number
   readonly epochs: number
   readonly steps: number
@@ -67,6 +69,7 @@ export function sequentialStages(
       endOfTask: number,
       examples: training,
       key: streamKey(seed, `order/task-${number}`),
+      independentKey: streamKey(seed, `independent/task-${number}`),
       firstEpoch: 0,
       epochs: epochsPerTask,
       steps,

@@ -150,6 +150,7 @@ class StagedRun<L extends Learner> implements ObservedTrial<L> {
 
   private async pass(stage: Stage): Promise<Ending | undefined> {
     const { observers } = this.trial
+    if (stage.endOfTask !== undefined) this.learner.taskStarts?.(stage.endOfTask)
     for (const observer of observers) await observer.stageBegins?.(this, stage)
     this.progress.phase = stage.phase
     const divergence = (await this.training.learn(stage)) ?? (await this.lostStrengths())

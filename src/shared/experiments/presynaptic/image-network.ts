@@ -12,8 +12,13 @@ export function imageNetwork({
   hiddenNeurons,
   hiddenLayers,
   biases,
+  initialisation,
+  initialBias,
 }: Pick<Values, 'hiddenNeurons' | 'hiddenLayers' | 'biases'> & {
   readonly dataset: string
+  /** As in chapter 4 where absent. */
+  readonly initialisation?: 'glorot' | 'inputs'
+  readonly initialBias?: number
 }): NetworkDescription {
   const { shape, heads } = taskSequence(dataset)
   return {
@@ -21,6 +26,9 @@ export function imageNetwork({
     hidden: new Array<number>(hiddenLayers).fill(hiddenNeurons),
     heads,
     biases: biases === 'as-coded',
+    ...(initialisation === 'glorot'
+      ? { initialisation: { strengths: initialisation, bias: initialBias ?? 0 } }
+      : {}),
   }
 }
 

@@ -94,7 +94,7 @@ export const lifelongParameters = [
     unit: 'images',
     integer: true,
     minimum: 1,
-    maximum: 1_000,
+    maximum: 4_096,
     default: 100,
   },
   {
@@ -109,6 +109,20 @@ export const lifelongParameters = [
       { value: 'as-coded', label: 'As in the published code' },
     ],
     default: 'none',
+  },
+  {
+    kind: 'choice',
+    id: 'testedOn',
+    label: 'Images that accuracy is measured on',
+    help: 'To choose a setting, measure on validation images: a tenth of the training images of each task, which then are not learned. Final numbers are of test images, on which nothing was chosen.',
+    step: 'measurements',
+    advanced: true,
+    options: [
+      { value: 'test', label: 'Test images' },
+      { value: 'validation', label: 'Validation images, left out of training' },
+    ],
+    default: 'test',
+    asBefore: 'test',
   },
   {
     kind: 'number',

@@ -37,6 +37,8 @@ export interface Compared {
   readonly names?: string
   /** A sentence on what all conditions have in common. */
   readonly rule?: string
+  /** How networks and images were prepared, in sentences, where it is not as in chapter 4. */
+  readonly preparation?: (values: Values) => readonly string[]
 }
 
 const numbers = [
@@ -77,8 +79,18 @@ export function lifelongSummary(
     `Compared: ${names ?? listed(phrases(table, settings))}.`,
     ...drawnSentences(table, settings, lifelongSearch),
     `Each is repeated with ${counted(seeds.length, 'seed')} (${seeds.join(', ')}).`,
-    `${sequence.boundaries ? 'After every task' : 'At the end'} all tasks are tested${releases ? `, averaging ${counted(values.testSamples, 'sample')} of releases` : ''}.`,
+    `${sequence.boundaries ? 'After every task' : 'At the end'} all tasks are tested${onValidation(values)}${releases ? `, averaging ${counted(values.testSamples, 'sample')} of releases` : ''}.`,
   ]
+}
+
+/** ` on validation images`; nothing for test images. */
+const onValidation = ({ testedOn }: Values): string =>
+  testedOn === 'validation' ? ' on validation images, and not on test images' : ''
+
+function accuracySentence({ testedOn }: Values): string {
+  return testedOn === 'validation'
+    ? 'Accuracy is the share of validation images classified correctly, averaged over tasks after the last one; a tenth of the training images of each task, chosen at random and never learned, served as validation images, and no test image was used.'
+    : 'Accuracy is the share of test images classified correctly, averaged over tasks after the last one.'
 }
 
 const biasWords: Readonly<Record<Values['biases'], string>> = {
@@ -89,21 +101,22 @@ const biasWords: Readonly<Record<Values['biases'], string>> = {
 /** A methods paragraph with every setting that decides the numbers. */
 export function lifelongMethods(
   settings: LifelongSettings,
-  { table, network, reference, rule }: Compared,
+  { table, network, reference, rule, preparation }: Compared,
 ): string {
   const { values, seeds } = settings
   const sequence = taskSequence(values.dataset)
   const sentences = [
-    `Fully connected networks of ${neuronsInWords(neuronsOf(network(values)))} rectified linear neurons ${biasWords[values.biases]} were trained on ${sequences(settings)} (${sequence.tasks} tasks ${sequence.boundaries ? 'in sequence' : 'without boundaries'}${inOrder(settings)}, ${sequence.outputWords}, at most ${printed(values.imagesPerTask)} training images a task) by minimising softmax cross-entropy in mini-batches of ${printed(values.batchSize)} images for ${counted(values.epochsPerTask, 'epoch')} a task.`,
+    `Fully connected networks of ${neuronsInWords(neuronsOf(network(values)))} rectified linear neurons ${preparation ? (values.biases === 'none' ? 'without biases' : 'with biases') : biasWords[values.biases]} were trained on ${sequences(settings)} (${sequence.tasks} tasks ${sequence.boundaries ? 'in sequence' : 'without boundaries'}${inOrder(settings)}, ${sequence.outputWords}, at most ${printed(values.imagesPerTask)} training images a task) by minimising softmax cross-entropy in mini-batches of ${printed(values.batchSize)} images for ${counted(values.epochsPerTask, 'epoch')} a task.`,
     `Conditions were ${listed(phrases(table, settings))}.`,
     ...(rule === undefined ? [] : [rule]),
     ...taskSentences(settings),
+    ...(preparation?.(values) ?? []),
     ...(sequence.boundaries ? [] : [mixing]),
     ...conditionSentences(table, settings),
     ...(anyReleases(table, settings) ? [testSentence(values.testSamples)] : []),
     ...drawnSentences(table, settings, lifelongSearch),
     ...stopSentences(settings),
-    'Accuracy is the share of test images classified correctly, averaged over tasks after the last one.',
+    accuracySentence(values),
     evidenceSentence(seeds, contendersOf(table, settings), reference),
   ]
   return sentences.join(' ')

@@ -3,6 +3,7 @@ import { defineExperiment } from '../common/define'
 import type { ConditionDeclaration, TaskOutline, ValuesByPath, Work } from '../common/definition'
 import { valuesAt } from '../common/setting-words'
 import { taskNumbers } from '../common/task-order'
+import { heldOutOf, learnedOf } from '../../datasets/held-out'
 import { taskSequence, trainingImagesOf } from '../../datasets/task-sequences'
 import { sequenceWarnings } from '../common/sequence-warnings'
 import { tunedDefaults, tunedNotes } from '../common/tuned'
@@ -47,11 +48,19 @@ export const learningRates = {
 } as const
 
 /** Training images of each task in the order of learning, as many as are used. */
-function imagesLearned({ dataset, taskOrder, imagesPerTask }: Values): readonly number[] {
+function imagesLearned({ dataset, taskOrder, imagesPerTask, testedOn }: Values): readonly number[] {
   const sequence = taskSequence(dataset)
   const images = trainingImagesOf(sequence, imagesPerTask)
   const order = taskNumbers(taskOrder, sequence.tasks) ?? []
-  return order.map((number) => images[number - 1] ?? 0)
+  return order.map((number) => learnedOf(images[number - 1] ?? 0, testedOn))
+}
+
+/** Images that each task is tested on, in the natural order. */
+function imagesTested({ dataset, imagesPerTask, testedOn }: Values): readonly number[] {
+  const sequence = taskSequence(dataset)
+  return testedOn === 'validation'
+    ? trainingImagesOf(sequence, imagesPerTask).map(heldOutOf)
+    : sequence.each.map((task) => task.testImages)
 }
 
 /** Steps done at the end of each task when tasks come one after the other. */
@@ -66,7 +75,8 @@ function taskEnds(values: Values): readonly number[] {
 /** The tasks of a sequence under these settings. */
 export function lifelongTasks(values: Values): TaskOutline {
   const { label, tasks, chance, boundaries } = taskSequence(values.dataset)
-  return { label, tasks, chance, ends: boundaries ? taskEnds(values) : [] }
+  const tested = values.testedOn === 'validation' ? { tested: 'Accuracy on validation images' } : {}
+  return { label, tasks, chance, ...tested, ends: boundaries ? taskEnds(values) : [] }
 }
 
 /** The work of a trial of a condition. */
@@ -79,7 +89,7 @@ export function lifelongWork(
   const synapses = synapseCount(network)
   const images = imagesLearned(values).reduce((sum, count) => sum + count, 0)
   const networks = cost.networks?.(values) ?? 1
-  const testImages = sequence.each.reduce((sum, task) => sum + task.testImages, 0)
+  const testImages = imagesTested(values).reduce((sum, count) => sum + count, 0)
   const samples = release === 'none' ? 1 : values.testSamples
   const tests = (tasks === 'together' ? 1 : sequence.tasks) * samples * testImages
   // Each point of the learning curves looks at images of every task.

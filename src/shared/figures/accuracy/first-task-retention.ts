@@ -250,7 +250,7 @@ function drawnTable(present: readonly Retention[], tasks: number): Drawing['draw
 
 export const firstTaskRetention: FigureDeclaration = {
   title,
-  experiments: ['lifelong', 'ablation', 'perceptron'],
+  experiments: ['continual', 'lifelong', 'ablation', 'perceptron'],
   applies: hasBoundaries,
   draw,
 }

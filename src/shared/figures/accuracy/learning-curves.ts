@@ -180,7 +180,7 @@ function draw(detail: ExperimentDetail, frame: FigureFrame): Drawing {
 
 export const learningCurves: FigureDeclaration = {
   title: 'Accuracy while the network learns',
-  experiments: ['lifelong', 'energy', 'ablation', 'perceptron'],
+  experiments: ['continual', 'lifelong', 'energy', 'ablation', 'perceptron'],
   draw,
   whileRunning: 'first',
   wide: 'always',

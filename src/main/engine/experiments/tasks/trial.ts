@@ -6,6 +6,7 @@ import { imageNetwork } from '@shared/experiments/presynaptic/image-network'
 import type { Ending } from '@shared/trials/ending'
 import { loadSequence } from '../../data/sequence-files'
 import { accuracyCurves, taskTests } from '../../training/observers/task-accuracies'
+import { recordedLooks } from '../../training/observers/looks'
 import { watchedImportance } from '../../training/observers/watched-importance'
 import { strengthChanges } from '../../training/observers/strength-change'
 import type { Learner } from '../../training/learner'
@@ -60,6 +61,7 @@ async function runTasks<Trial extends TasksTrial>(
       strengthChanges(seed),
       taskTests(tests, testSamples),
       watchedImportance(),
+      recordedLooks(),
     ],
     endsAfter: endsAfterFirst(stopBelow),
   }

@@ -5,6 +5,7 @@ import { registerCurvature } from './curvature'
 import { registerElementwise } from './elementwise'
 import { registerGathering } from './gathering'
 import { registerImages } from './images'
+import { registerImportance } from './importance'
 import { registerNormalising } from './normalising'
 import { registerOptimisers } from './optimisers'
 import { registerPresynaptic } from './presynaptic'
@@ -25,6 +26,7 @@ export function registerOperations(): void {
   registerElementwise()
   registerGathering()
   registerImages()
+  registerImportance()
   registerNormalising()
   registerOptimisers()
   registerPresynaptic()

@@ -1,5 +1,6 @@
 import { curvatureKernels } from './curvature'
 import { imageKernels } from './images'
+import { importanceKernels } from './importance'
 import { lossKernels } from './loss'
 import { optimiserKernels } from './optimisers'
 import { presynapticKernels } from './presynaptic'
@@ -13,4 +14,5 @@ export const fusedOperations = [
   ...lossKernels,
   ...curvatureKernels,
   ...samplingKernels,
+  ...importanceKernels,
 ]

@@ -1,0 +1,82 @@
+/** Tables and figures of chapter 3. */
+import type { PresetFamily, ScaleOf } from './preset'
+
+const quick: ScaleOf<'continual'> = {
+  id: 'quick',
+  label: 'Quick look',
+  help: 'The same phenomenon in at most two minutes on two cores: five tasks, a smaller network, and fewer passes.',
+  overlays: [
+    {
+      values: {
+        dataset: 'five-permuted-mnist',
+        hiddenNeurons: 100,
+        epochsPerTask: 4,
+        imagesPerTask: 12_000,
+        batchSize: 100,
+        curvePoints: 4,
+      },
+    },
+  ],
+}
+
+const reduced: ScaleOf<'continual'> = {
+  id: 'reduced',
+  label: 'Reduced',
+  help: 'Five tasks, two hidden layers of 400 neurons, ten passes over each task.',
+  overlays: [{ values: { dataset: 'five-permuted-mnist', hiddenNeurons: 400, epochsPerTask: 10 } }],
+}
+
+const paper: ScaleOf<'continual'> = {
+  id: 'paper',
+  label: 'As in the thesis',
+  help: 'Ten tasks, two hidden layers of 2 000 neurons, twenty passes over each task.',
+  overlays: [],
+}
+
+const scales = [quick, reduced, paper]
+
+const shared = {
+  definition: 'continual',
+  metric: 'finalAccuracy',
+  overlays: [],
+  scales,
+} as const
+
+export const continualPresets = {
+  'table-3.1': {
+    ...shared,
+    conditions: ['si', 'sib', 'siu', 'sos', 'mas', 'af', 'root-fisher', 'ewc', 'no-consolidation'],
+    scales: [{ ...quick, conditions: ['si', 'sos', 'ewc', 'no-consolidation'] }, reduced, paper],
+    title: 'Continual learning: accuracy with each measure of importance',
+  },
+  'fig-3.1': {
+    ...shared,
+    answeredByFigure: true,
+    conditions: ['si'],
+    title: 'What Synaptic Intelligence adds up',
+    question: 'Does the path integral of Synaptic Intelligence measure how the loss went down?',
+    finding:
+      'It adds up to many times the loss that was gained: most of it is due to the noise of the batches, and it agrees with the root of the second moment.',
+    overlays: [{ values: { 'si.watchers': 'steps', fullGradientShare: 0.05 } }],
+  },
+  'fig-3.2': {
+    ...shared,
+    answeredByFigure: true,
+    conditions: ['si'],
+    title: 'Which measures find the same weights important',
+    question: 'Do Memory Aware Synapses and Fisher information find the same weights important?',
+    finding:
+      'Memory Aware Synapses, their simplest form and absolute gradients are almost the same, and close to the root of the Fisher information.',
+    overlays: [{ values: { 'si.watchers': 'images' } }],
+  },
+  'fig-3.3': {
+    ...shared,
+    answeredByFigure: true,
+    conditions: ['no-consolidation'],
+    title: 'How noisy gradients are',
+    question:
+      'How large is the noise of a mini-batch’s gradient beside the gradient of all images?',
+    finding: 'Almost everywhere in training the noise is much larger than the gradient itself.',
+    overlays: [{ values: { fullGradientShare: 0.05 } }],
+  },
+} as const satisfies PresetFamily
