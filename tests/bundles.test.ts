@@ -29,6 +29,7 @@ const window = /^(vue|pinia|vue-router|reka-ui|katex)/
 test.each([
   ['lab', [database], [electron, tensors, window]],
   ['engine', [tensors], [electron, database, window]],
+  ['import', [/^yauzl$/], [electron, tensors, database, window]],
   ['cli', [], [electron, tensors, window]],
   ['index', [electron], [tensors, database, window]],
 ])('%s.js loads what it needs and nothing that is not its business', (bundle, loaded, never) => {

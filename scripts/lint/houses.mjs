@@ -32,7 +32,18 @@ export const engineHouse = {
     },
     learners: {
       says: 'how a network learns from a mini-batch, a file or folder a rule',
-      imports: ['training', 'importance', 'optimizers', 'data', 'network', 'kernels', 'fused'],
+      imports: [
+        ...[
+          'training',
+          'importance',
+          'measure',
+          'optimizers',
+          'data',
+          'network',
+          'kernels',
+          'fused',
+        ],
+      ],
     },
     training: {
       says: 'what every experiment shares: loop, curriculum, record, progress, checkpoints',
@@ -40,7 +51,7 @@ export const engineHouse = {
     },
     importance: {
       says: 'how much weights matter: the measures, one file for all, and what they protect',
-      imports: ['measure', 'optimizers', 'data', 'network'],
+      imports: ['measure', 'optimizers', 'data', 'network', 'kernels'],
     },
     measure: {
       says: 'what is measured of a network',

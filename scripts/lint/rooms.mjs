@@ -67,6 +67,7 @@ export const rooms = [
           'browser',
           'electron',
           'figures',
+          'import',
           'preload',
           'renderer',
         ),
@@ -91,7 +92,12 @@ export const rooms = [
         folder: 'main/lab',
         says: 'the lab process: queue, services, events',
         imports:
-          '`shared`, `store`, `figures`, `bench`, `accelerator`; of the engine, protocol and data',
+          '`shared`, `store`, `figures`, `bench`, `accelerator`; of the engine, protocol and data; the protocol of `import`',
+      },
+      {
+        folder: 'main/import',
+        says: 'reading image data sets of all formats, in a process of its own',
+        imports: '`shared`',
       },
       {
         folder: 'main/store',

@@ -17,6 +17,22 @@ export const datasetFilesSchema = z.strictObject({
   testLabels: fileSchema,
 })
 
+/** Where an imported data set came from. */
+const importedSchema = z.strictObject({
+  /** Name of the file or folder. */
+  from: z.string().min(1),
+  /** What it was: an id of `formats`. */
+  format: z.string().min(1),
+  /** ISO 8601. */
+  at: z.string().min(1),
+  /** What tells that it is the data set of its name: the checksum of its file, or the numbers in it. */
+  recognisedBy: z.enum(['checksum', 'counts', 'nothing']),
+  /** What was decided on the way, in sentences. */
+  notes: z.array(z.string()),
+})
+
+export type ImportedAs = z.infer<typeof importedSchema>
+
 const oneForEachChannel = 'There must be a mean and a deviation for each channel.'
 
 export const datasetDescriptionSchema = z
@@ -45,6 +61,8 @@ export const datasetDescriptionSchema = z
     licence: z.string().min(1),
     source: z.string().min(1),
     files: datasetFilesSchema,
+    /** Absent where it came with the program. */
+    imported: importedSchema.optional(),
   })
   .refine(({ shape, normalisation }) => normalisation.length === shape.channels, oneForEachChannel)
 

@@ -35,6 +35,27 @@ export const sources = {
     container: 'arXiv:1708.07747',
     year: 2017,
   },
+  'krizhevsky-2009': {
+    kind: 'techreport',
+    authors: ['Krizhevsky A'],
+    title: 'Learning multiple layers of features from tiny images',
+    container: 'University of Toronto',
+    year: 2009,
+  },
+  'netzer-2011': {
+    kind: 'inproceedings',
+    authors: ['Netzer Y', 'Wang T', 'Coates A', 'Bissacco A', 'Wu B', 'Ng AY'],
+    title: 'Reading digits in natural images with unsupervised feature learning',
+    container: 'NIPS Workshop on Deep Learning and Unsupervised Feature Learning',
+    year: 2011,
+  },
+  'le-2015': {
+    kind: 'techreport',
+    authors: ['Le Y', 'Yang X'],
+    title: 'Tiny ImageNet visual recognition challenge',
+    container: 'Stanford University, CS 231N',
+    year: 2015,
+  },
   'goodfellow-2013': {
     kind: 'article',
     authors: ['Goodfellow IJ', 'Mirza M', 'Xiao D', 'Courville A', 'Bengio Y'],

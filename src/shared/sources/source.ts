@@ -1,7 +1,7 @@
 /** A work that a paper can cite, and the three forms in which it is printed. */
 
 /** What kind of work it is, by the name of its BibTeX entry. */
-export type SourceKind = 'article' | 'inproceedings' | 'phdthesis' | 'software'
+export type SourceKind = 'article' | 'inproceedings' | 'phdthesis' | 'techreport' | 'software'
 
 export interface Source {
   readonly kind: SourceKind
@@ -41,6 +41,7 @@ const containerField: Readonly<Record<SourceKind, string>> = {
   article: 'journal',
   inproceedings: 'booktitle',
   phdthesis: 'school',
+  techreport: 'institution',
   software: 'howpublished',
 }
 

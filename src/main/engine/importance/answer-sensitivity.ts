@@ -13,7 +13,7 @@ import { absolute } from './fisher-information'
 
 /** Where the likeliest answer is, [images, answers]. */
 function likeliest(answers: tf.Tensor2D): tf.Tensor2D {
-  const place = tf.argMax(answers, 1) as tf.Tensor1D
+  const place = tf.argMax<tf.Tensor1D>(answers, 1)
   return tf.cast(tf.oneHot(place, answers.shape[1]) as tf.Tensor2D, 'float32')
 }
 

@@ -5,7 +5,13 @@ import type { StoredArray } from '@shared/trials/stored-array'
 import { chosen } from '../network/multilayer'
 import { weightsOf } from '../network/weights'
 import type { Penalty } from '../optimizers/penalty'
-import { correlations, joined, sampled, type Correlations, type NamedLists } from './correlation'
+import {
+  correlations,
+  joined,
+  sampled,
+  type Correlations,
+  type NamedLists,
+} from '../measure/correlation'
 import type { EndedTask, ImportanceMeasure, MeasureSettings, SeenStep } from './measure'
 import { measures } from './measures'
 import { Protection, type ProtectionOptions } from './protection'

@@ -29,7 +29,7 @@ const ofDrawnLabels =
       tf.sum(tf.cast(passed, 'int32'), 1),
       tf.scalar(probabilities.shape[1] - 1, 'int32'),
     )
-    const target = tf.oneHot(label as tf.Tensor1D, probabilities.shape[1])
+    const target = tf.oneHot(label, probabilities.shape[1])
     return [{ slope: tf.sub<tf.Tensor2D>(probabilities, tf.cast(target, 'float32')) }]
   }
 

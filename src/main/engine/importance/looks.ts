@@ -8,23 +8,7 @@
  */
 import * as tf from '@tensorflow/tfjs-core'
 import { streamKey, uniforms, type StreamKey } from '@shared/random/philox'
-import type { Examples } from '../data/examples'
-
-/** Where in a task a step is. */
-export interface Moment {
-  readonly task: number
-  readonly examples: Examples
-  /** Number of the step in its task, from 0. */
-  readonly step: number
-  /** Steps of the task. */
-  readonly steps: number
-}
-
-/** What was seen at one step; numbers by the names of their series, at steps done before or after it. */
-export interface Look {
-  readonly step: number
-  readonly values: Readonly<Record<string, number>>
-}
+import type { Look, Moment } from '../measure/look'
 
 /** What is needed of a step to look at it: lists of tensors over all weights on its way. */
 export interface LookedAt {

@@ -35,7 +35,7 @@ export function gradientSizes(
   size: SizeOf,
   slopesOf: (answers: tf.Tensor2D) => readonly AnswerSlopes[],
 ): readonly DenseParameters[] {
-  return tf.tidy(() => {
+  return tf.tidy((): DenseParameters[] => {
     const pass = forward(layers, parameters, imagePixels(batch))
     const answers = slopesOf(pass.output).map(({ slope, weight }) => ({
       errors: backward(layers, parameters, pass, slope),
@@ -47,7 +47,7 @@ export function gradientSizes(
         ...(weight ? { weight } : {}),
       }))
       return layer.gradientSizes(parameters[index]!, pass.A[index]!, errors, size)
-    }) as DenseParameters[]
+    })
   })
 }
 

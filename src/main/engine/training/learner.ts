@@ -3,8 +3,8 @@ import type { ImportanceId } from '@shared/experiments/common/importance-measure
 import type { StoredArray } from '@shared/trials/stored-array'
 import type { Scalar, Tensor1D, Tensor2D } from '@tensorflow/tfjs-core'
 import type { Examples } from '../data/examples'
-import type { Correlations, NamedLists } from '../importance/correlation'
-import type { Look, Moment } from '../importance/looks'
+import type { Correlations, NamedLists } from '../measure/correlation'
+import type { Look, Moment } from '../measure/look'
 import type { AnsweringNetwork, HeadChoice, TransparentNetwork } from '../network/answering'
 
 /** Images with their answers, as tensors. */

@@ -7,6 +7,7 @@ import {
   type ImportanceId,
   type WatchersId,
 } from '../common/importance-measures'
+import type { Cited } from '../../sources/registry'
 import { listed } from '../../words/lists'
 import { joint, presynaptic } from '../presynaptic/conditions'
 import {
@@ -35,6 +36,8 @@ function watched(watchers: unknown): string {
   return `, watched by ${listed(ids.map((id) => importanceMeasures[id].short))}`
 }
 
+const isOfThesis = (sources: Cited): boolean => sources.includes('benzing-2022')
+
 function protecting<const Ps extends readonly Parameter[]>({
   measure,
   label,
@@ -49,10 +52,10 @@ function protecting<const Ps extends readonly Parameter[]>({
     parameters,
     phrase: (of, own) => {
       const { drawsAnew, watchers } = own as Readonly<Record<string, unknown>>
-      const setting = of as (id: string) => string
+      const setting = of
       return `${short} (${setting('optimizer')}, learning rate ${setting('learningRate')}, c = ${setting('penaltyStrength')}${drawsAnew === true ? ', weights drawn anew before each task' : ''}${watched(watchers)})`
     },
-    sources: sources.includes('benzing-2022' as never) ? sources : [...sources, 'benzing-2022'],
+    sources: isOfThesis(sources) ? sources : [...sources, 'benzing-2022'],
     style,
     ...told,
     cost: { synapsePasses: 11 },

@@ -1,5 +1,6 @@
 /** What can be set for all models of the lifelong-learning experiment alike. */
 import type { Parameter } from '../common/definition'
+import type { ValuesOf } from '../common/typed'
 import { naturalOrder } from '../common/task-order'
 import { taskSequences } from '../../datasets/task-sequences'
 
@@ -176,3 +177,8 @@ export const lifelongParameters = [
     asBefore: 0,
   },
 ] as const satisfies readonly Parameter[]
+
+/** Values of these settings, with a sequence of any kind. */
+export type TaskValues = Omit<ValuesOf<typeof lifelongParameters>, 'dataset'> & {
+  readonly dataset: string
+}

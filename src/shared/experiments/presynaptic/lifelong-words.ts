@@ -13,13 +13,11 @@ import {
 } from '../common/setting-words'
 import { naturalOrder, orderWords } from '../common/task-order'
 import { taskSequence } from '../../datasets/task-sequences'
-import type { ConditionTable, ValuesOf } from '../common/typed'
+import type { ConditionTable } from '../common/typed'
 import { lifelongSearch } from './draws'
 import { drawnSentences } from './draws-words'
 import { evidenceSentence } from './evidence-words'
-import type { lifelongParameters } from './lifelong-parameters'
-
-type Values = ValuesOf<typeof lifelongParameters>
+import type { TaskValues as Values } from './lifelong-parameters'
 
 /** Settings of an experiment with the parameters of lifelong learning, whatever its conditions. */
 export interface LifelongSettings extends Told {

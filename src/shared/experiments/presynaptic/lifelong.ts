@@ -7,17 +7,14 @@ import { heldOutOf, learnedOf } from '../../datasets/held-out'
 import { taskSequence, trainingImagesOf } from '../../datasets/task-sequences'
 import { sequenceWarnings } from '../common/sequence-warnings'
 import { tunedDefaults, tunedNotes } from '../common/tuned'
-import type { ValuesOf } from '../common/typed'
 import { drawsOf, lifelongSearch } from './draws'
 import { imageNetwork, synapseCount, trainingFlops } from './image-network'
 import { lifelongConditions as conditions } from './lifelong-conditions'
 import { lifelongDisagreements, lifelongMetrics } from './lifelong-measures'
-import { lifelongParameters } from './lifelong-parameters'
+import { lifelongParameters, type TaskValues as Values } from './lifelong-parameters'
 import { lifelongSteps } from './lifelong-steps'
 import { lifelongMethods, lifelongSummary } from './lifelong-words'
 import { taskConflicts } from './tasks-together'
-
-type Values = ValuesOf<typeof lifelongParameters>
 
 /** Learning rates that the authors tuned (docs/science.md, Controls and baselines). */
 export const learningRates = {

@@ -2,8 +2,8 @@
 import { taskSequence } from '@shared/datasets/task-sequences'
 import type { ConditionDeclaration } from '@shared/experiments/common/definition'
 import { taskNumbers } from '@shared/experiments/common/task-order'
-import type { TrialWith, ValuesOf } from '@shared/experiments/common/typed'
-import type { lifelongParameters } from '@shared/experiments/presynaptic/lifelong-parameters'
+import type { TrialWith } from '@shared/experiments/common/typed'
+import type { TaskValues } from '@shared/experiments/presynaptic/lifelong-parameters'
 import { firstOf, type Examples } from '../../data/examples'
 import { withHeldOut } from '../../data/held-out'
 import { buildTasks, type InputScaling, type SequenceImages } from '../../data/tasks'
@@ -15,7 +15,7 @@ import {
   type Stage,
 } from '../../training/curriculum'
 
-type Values = ValuesOf<typeof lifelongParameters> & {
+type Values = TaskValues & {
   readonly inputScaling?: InputScaling
 }
 

@@ -1,9 +1,9 @@
-/** How alike measures of importance are. */
+/** How alike lists of numbers are that belong to the same weights. */
 import type * as tf from '@tensorflow/tfjs-core'
 import { permutation, streamKey } from '@shared/random/philox'
 import { pearson } from '@shared/statistics/pearson'
 
-/** Importance of all weights by the name of what found it. */
+/** A number for every weight, by the name of what found it. */
 export type NamedLists = readonly (readonly [name: string, values: Float32Array])[]
 
 /** Pearson's r over all weights of every two of some named lists; without those where one is constant. */

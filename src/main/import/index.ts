@@ -1,0 +1,66 @@
+/** The process that imports: takes one order from the lab, tells how it goes, and ends. */
+import os from 'node:os'
+import { ImportProblem } from './import-problem'
+import type { FromImport, ImportOrder } from './protocol'
+import { runImport } from './run-import'
+import type { Watch } from './watch'
+
+/** Milliseconds between two reports of how far it is. */
+const interval = 100
+
+function send(message: FromImport, then: () => void = () => undefined): void {
+  if (!process.send) return
+  process.send(message, then)
+}
+
+/** The person's other programs come first. Not being allowed to step back is no reason to fail. */
+function stepBack(): void {
+  try {
+    os.setPriority(os.constants.priority.PRIORITY_BELOW_NORMAL)
+  } catch {
+    return
+  }
+}
+
+let told = 0
+const watch: Watch = {
+  progress(phase, fraction) {
+    if (performance.now() - told < interval) return
+    told = performance.now()
+    send({ kind: 'progress', phase, fraction })
+  },
+  sample: (label, picture) => send({ kind: 'sample', label, picture }),
+}
+
+function failureOf(error: unknown): FromImport {
+  if (error instanceof ImportProblem)
+    return { kind: 'failed', message: error.message, remedy: error.remedy }
+  const full =
+    error instanceof Error &&
+    'code' in error &&
+    (error.code === 'ENOSPC' || error.code === 'EDQUOT')
+  return {
+    kind: 'failed',
+    message: full ? 'The disk is full.' : 'The images cannot be imported.',
+    remedy: full
+      ? 'Make room on the disk, then try again.'
+      : 'Fetch the file again, or another copy of it.',
+    detail: error instanceof Error ? (error.stack ?? error.message) : String(error),
+  }
+}
+
+const end = (message: FromImport) => send(message, () => process.exit(0))
+
+stepBack()
+// Nobody reads the work folder but its owner.
+process.umask(0o077)
+process.on('uncaughtException', (error) => end(failureOf(error)))
+process.on('unhandledRejection', (error) => end(failureOf(error)))
+process.on('disconnect', () => process.exit(0))
+process.once('message', (message) => {
+  runImport(message as ImportOrder, watch).then(
+    (done) => end({ kind: 'done', ...done }),
+    (error: unknown) => end(failureOf(error)),
+  )
+})
+send({ kind: 'ready' })

@@ -1,0 +1,160 @@
+/** A look-alike of each format is imported with every pixel and label in its place. */
+import { mkdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { zipOf } from '../../fixtures/look-alikes/archives'
+import * as cifar from '../../fixtures/look-alikes/cifar'
+import { lookAlike } from '../../fixtures/look-alikes/images'
+import * as others from '../../fixtures/look-alikes/others'
+import { expectSame, imported, inFolder } from './imported'
+
+const colour = { height: 32, width: 32, channels: 3 } as const
+const ten = lookAlike(colour, 10, { training: 10, test: 2 })
+const hundred = lookAlike(colour, 100, { training: 2, test: 1 })
+
+describe('CIFAR', () => {
+  it.each([
+    ['cifar-10-binary', ten, cifar.cifar10BinaryFiles(ten)],
+    ['cifar-10-python', ten, cifar.cifar10PythonFiles(ten)],
+    ['cifar-100-binary', hundred, cifar.cifar100BinaryFiles(hundred)],
+    ['cifar-100-python', hundred, cifar.cifar100PythonFiles(hundred)],
+  ] as const)('%s, from its archive and unpacked', async (format, made, files) => {
+    await inFolder(async (folder) => {
+      const archive = await cifar.writeArchive(folder, 'some.tar.gz', files)
+      const found = await imported(archive)
+      expectSame(found, made)
+      expect(found.description.imported).toMatchObject({ format, from: 'some.tar.gz' })
+      expect(found.description.classes.map(({ name }) => name)).toEqual(made.classes)
+      // Its layout is that of CIFAR, but its images are not.
+      expect(found.id).toBe('imported-some')
+      const unpacked = join(folder, 'unpacked')
+      await others.writeFiles(unpacked, files)
+      expectSame(await imported(unpacked), made)
+    })
+  })
+})
+
+describe('SVHN', () => {
+  it.each([true, false])('packed: %s', async (packed) => {
+    await inFolder(async (folder) => {
+      await others.writeFiles(folder, others.svhnFiles(ten, packed))
+      const found = await imported(join(folder, 'test_32x32.mat'))
+      expectSame(found, ten)
+      expect(found.description.classes[0]?.name).toBe('0')
+      expectSame(await imported(folder), ten)
+    })
+  })
+})
+
+describe('IDX', () => {
+  it.each([true, false])('packed: %s', async (packed) => {
+    const grey = lookAlike({ height: 28, width: 20, channels: 1 }, 3, { training: 5, test: 2 })
+    await inFolder(async (folder) => {
+      const files = others.idxFiles(grey, packed)
+      await others.writeFiles(folder, files)
+      const found = await imported(join(folder, files[2]!.path))
+      expectSame(found, grey)
+      expect(found.description.classes.map(({ name }) => name)).toEqual(['0', '1', '2'])
+    })
+  })
+})
+
+describe('NumPy', () => {
+  it.each([false, true])('numbers from 0 to 1: %s', async (floats) => {
+    await inFolder(async (folder) => {
+      const file = join(folder, 'letters.npz')
+      await writeFile(file, others.npzOf(ten, floats))
+      const found = await imported(file, { name: 'Letters', licence: 'CC0' })
+      expectSame(found, ten)
+      expect(found).toMatchObject({
+        id: 'imported-letters',
+        description: { name: 'Letters', licence: 'CC0' },
+      })
+    })
+  })
+
+  it('without test images keeps some of each class', async () => {
+    await inFolder(async (folder) => {
+      const { pixels, labels } = ten.training
+      const file = join(folder, 'all.npz')
+      const arrays = [
+        { path: 'X.npy', bytes: others.npy([100, 32, 32, 3], '|u1', pixels) },
+        { path: 'y.npy', bytes: others.npy([100, 1], '<i8', labels) },
+      ]
+      await writeFile(file, zipOf(arrays))
+      const { description, images } = await imported(file, { testShare: 0.2 })
+      for (const each of description.classes)
+        expect(each).toMatchObject({ trainingImages: 8, testImages: 2 })
+      expect(images.training.labels).toHaveLength(80)
+      expect(description.imported?.notes[0]).toContain('20 % of each class')
+    })
+  })
+})
+
+describe('pictures', () => {
+  it('in a folder a class, in a folder and in a zip archive', async () => {
+    const small = lookAlike({ height: 8, width: 6, channels: 3 }, 4, { training: 3, test: 2 })
+    await inFolder(async (folder) => {
+      const files = others.folderFiles(small)
+      await others.writeFiles(join(folder, 'flowers'), files)
+      const found = await imported(join(folder, 'flowers'))
+      expectSame(found, small)
+      expect(found.description.classes.map(({ name }) => name)).toEqual(small.classes)
+      const file = join(folder, 'flowers.zip')
+      await writeFile(file, zipOf(files))
+      expectSame(await imported(file), small)
+    })
+  })
+
+  it('are scaled to one size, and made grey', async () => {
+    await inFolder(async (folder) => {
+      const wide = { height: 4, width: 8, channels: 3 } as const
+      // A dark half and a bright one: the middle square has two columns of each.
+      const halves = Uint8Array.from({ length: 96 }, (_, place) => (place % 24 < 12 ? 40 : 200))
+      const files = ['a', 'b'].flatMap((name) =>
+        [0, 1].map((place) => ({
+          path: `${name}/${place}.png`,
+          bytes: others.pngOf(wide, halves),
+        })),
+      )
+      await others.writeFiles(folder, files)
+      const { description, images } = await imported(folder, { size: 2 })
+      expect(description.shape).toEqual({ height: 2, width: 2, channels: 1 })
+      expect([...images.training.pixels.subarray(0, 4)]).toEqual([40, 200, 40, 200])
+      const inColour = await imported(folder, { size: 2, colours: 'colour' })
+      expect(inColour.description.shape.channels).toBe(3)
+    })
+  })
+
+  it('in grey stay grey', async () => {
+    const grey = lookAlike({ height: 5, width: 5, channels: 1 }, 2, { training: 3, test: 2 })
+    await inFolder(async (folder) => {
+      await others.writeFiles(folder, others.folderFiles(grey))
+      expectSame(await imported(folder), grey)
+    })
+  })
+})
+
+describe('TinyImageNet', () => {
+  it('in its zip archive and unpacked', async () => {
+    const small = lookAlike({ height: 16, width: 16, channels: 3 }, 5, { training: 4, test: 2 })
+    await inFolder(async (folder) => {
+      const files = others.tinyImagenetFiles(small)
+      const file = join(folder, 'tiny.zip')
+      await writeFile(file, zipOf(files))
+      const { description, images } = await imported(file)
+      expect(description.classes.map(({ name }) => name)).toEqual(small.classes)
+      expect([...images.test.labels]).toEqual([...small.test.labels])
+      expect([...images.training.labels].sort()).toEqual([...small.training.labels].sort())
+      // JPEG is not exact.
+      const distance = images.test.pixels.reduce(
+        (sum, byte, place) => sum + Math.abs(byte - small.test.pixels[place]!),
+        0,
+      )
+      expect(distance / images.test.pixels.length).toBeLessThan(30)
+      await mkdir(join(folder, 'unpacked'))
+      await others.writeFiles(join(folder, 'unpacked'), files)
+      expect((await imported(join(folder, 'unpacked'))).images).toEqual(images)
+    })
+  })
+})
