@@ -1,10 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { isComposed, textOfComposition, type Composition } from '@shared/datasets/composition'
-import {
-  CompositionError,
-  parseComposition,
-  readComposition,
-} from '@shared/datasets/read-composition'
+import { CompositionError } from '@shared/datasets/composition-images'
+import { parseComposition, readComposition } from '@shared/datasets/read-composition'
 import { datasets } from '@shared/datasets/registry'
 import { snapshotOf } from '@shared/datasets/snapshot'
 import {
