@@ -74,14 +74,6 @@ export const sequenceKinds = {
       `In each of ${formatCount(tasks, 'task')} ${ofAll(dataset)}, seen through another fixed shuffling of the pixels.`,
     ...permuted,
   },
-  'five-permuted': {
-    prefix: 'five-permuted-',
-    label: (name) => `Permuted ${name}, five tasks`,
-    help: ({ name }, tasks) =>
-      `The first ${formatCount(tasks, 'task')} of Permuted ${name}: half of the time, and less to remember.`,
-    ...permuted,
-    classes: (classes: number) => range(5).map(() => range(classes)),
-  },
   continuous: {
     prefix: 'continuous-permuted-',
     label: (name) => `Continuous Permuted ${name}`,

@@ -1,6 +1,6 @@
 /** The training steps by which devices are measured and compared, in the order of the thesis. */
 
-export const workloadIds = ['presynaptic', 'plain', 'si', 'foof', 'kfac'] as const
+export const workloadIds = ['presynaptic', 'plain', 'bgd', 'si', 'foof', 'kfac'] as const
 export type WorkloadId = (typeof workloadIds)[number]
 
 export interface WorkloadWords {
@@ -17,6 +17,10 @@ export const workloadWords: Readonly<Record<WorkloadId, WorkloadWords>> = {
   plain: {
     label: 'Plain learning',
     help: 'The same network with gradient descent alone, as in the conditions it is compared with.',
+  },
+  bgd: {
+    label: 'Bayesian gradient descent',
+    help: 'Ten networks drawn from the distributions of the strengths for one step (chapter 4).',
   },
   si: {
     label: 'Synaptic Intelligence',

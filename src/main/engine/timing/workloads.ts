@@ -1,6 +1,8 @@
 /** The training steps that are timed, by id. */
 import type { WorkloadId } from '@shared/devices/workloads'
-import { neuronsOf, type NetworkDescription } from '@shared/networks/description'
+import type { NetworkDescription } from '@shared/networks/description'
+import { neuronsOf } from '@shared/networks/layers'
+import { BayesianLearner } from '../learners/bayesian-learner'
 import { GradientLearner } from '../learners/gradient-learner'
 import { PresynapticLearner } from '../learners/presynaptic/learner'
 import { plasticRelease } from '../learners/presynaptic/rule'
@@ -85,6 +87,24 @@ const rule = plasticRelease({
   initialProbability: 'lowest',
 })
 
+const drawnNetworks = 10
+
+/**
+ * Backpropagation through every drawn network but the one that is counted anyway; for each, strengths
+ * drawn (about thirty operations; two arrays in, one out) and sums kept (three; three in, two out).
+ */
+const ofDrawnNetworks: Plan['costs'] = (sizes, batch) => {
+  const { all } = strengthsOf(sizes)
+  return {
+    flops:
+      (drawnNetworks - 1) * backpropagationFlops(sizes, batch) +
+      drawnNetworks * 33 * all +
+      12 * all,
+    bytes:
+      (drawnNetworks - 1) * backpropagationBytes(sizes, batch) + 4 * (drawnNetworks * 8 + 6) * all,
+  }
+}
+
 const small = { hidden: [200, 200], batch: 100, warmUp: 20, steps: 400 }
 /** The published network of dense layers. */
 const deep = { hidden: [1000, 1000, 1000], batch: 100, warmUp: 1, steps: 300 }
@@ -102,6 +122,20 @@ export const workloads: Readonly<Record<WorkloadId, Workload>> = {
     ...small,
     learner: (beginning) => new GradientLearner({ ...beginning, optimizer: usualOptions.sgd }),
     costs: perSynapse(2, 3),
+  }),
+  bgd: workloadOf({
+    ...small,
+    steps: 40,
+    warmUp: 2,
+    learner: (beginning) =>
+      new BayesianLearner({
+        ...beginning,
+        learningRate: 1,
+        initialDeviation: 0.02,
+        initialMeans: 'uniform',
+        networksPerStep: drawnNetworks,
+      }),
+    costs: ofDrawnNetworks,
   }),
   /** Adam with the penalty and the path integral of Synaptic Intelligence, as on Permuted MNIST. */
   si: workloadOf({
