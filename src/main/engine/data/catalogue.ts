@@ -1,25 +1,30 @@
 /** The data sets as the window shows them: state, licence, sample pictures. Plain Node, no tensors. */
+import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { DatasetInfo, TaskSample } from '@shared/contract/library'
-import { imagesOf } from '@shared/datasets/description'
+import { imagesOf, type DatasetDescription } from '@shared/datasets/description'
+import { isImportedId } from '@shared/datasets/importable'
 import { datasetIds, datasets, type DatasetId } from '@shared/datasets/registry'
 import { taskSequence } from '@shared/datasets/task-sequences'
 import { permutation, streamKey } from '@shared/random/philox'
-import { filesIn } from './dataset-files'
+import { descriptionIn, filesIn } from './dataset-files'
+import type { DatasetFolders } from './dataset-folders'
 import { bytesOfImage, loadImages, pictureOf, type ImageSet } from './image-set'
 import { imagesOfClasses, pixelOrder } from './tasks'
 import { DatasetFileError, readVerified, restoreRemedy } from './verified-file'
 
 const problems: Readonly<Record<DatasetFileError['state'], string>> = {
-  missing:
-    'A file of these images is missing. Install the program again, then press “Check again”.',
-  damaged:
-    'A file of these images is damaged. Install the program again, then press “Check again”.',
+  missing: 'A file of these images is missing.',
+  damaged: 'A file of these images is damaged.',
 }
+
+const installAgain = 'Install the program again, then press “Check again”.'
+const importThem = 'Remove them here, then import them again.'
 
 /** Why a data set cannot be used, or that it can. Reads and verifies each of its files. */
 async function stateOf(
   folder: string,
+  { imported }: DatasetDescription,
 ): Promise<Pick<DatasetInfo, 'state' | 'problem' | 'technical'>> {
   try {
     for (const file of Object.values(await filesIn(folder))) await readVerified(folder, file)
@@ -28,29 +33,47 @@ async function stateOf(
     if (!(error instanceof DatasetFileError)) throw error
     return {
       state: error.state,
-      problem: problems[error.state],
-      technical: `${error.message} ${restoreRemedy}`,
+      problem: `${problems[error.state]} ${imported ? importThem : installAgain}`,
+      technical: imported ? error.message : `${error.message} ${restoreRemedy}`,
     }
   }
 }
 
-/** Every data set that comes with the program, its files verified. */
-export function datasetInfos(folder: string): Promise<DatasetInfo[]> {
-  const infos = datasetIds.map(async (id) => {
-    const dataset = datasets[id]
-    const { label, licence, source, files } = dataset
-    return {
-      id,
-      label,
-      ...imagesOf(dataset),
-      bytes: Object.values(files).reduce((sum, file) => sum + file.bytes, 0),
-      licence,
-      source,
-      folder: join(folder, id),
-      ...(await stateOf(join(folder, id))),
-    }
+async function infoOf(
+  folder: string,
+  id: string,
+  description: DatasetDescription,
+): Promise<DatasetInfo> {
+  return {
+    id,
+    description,
+    ...imagesOf(description),
+    bytes: Object.values(description.files).reduce((sum, file) => sum + file.bytes, 0),
+    folder,
+    ...(await stateOf(folder, description)),
+  }
+}
+
+/** Imported data sets by name; a folder whose description cannot be read is none. */
+async function importedInfos(folder: string): Promise<DatasetInfo[]> {
+  const names = await readdir(folder).catch(() => [])
+  const found = names.filter(isImportedId).map(async (id) => {
+    const place = join(folder, id)
+    const description = await descriptionIn(place).catch(() => undefined)
+    return description && infoOf(place, id, description)
   })
-  return Promise.all(infos)
+  const infos = (await Promise.all(found)).filter((info) => info !== undefined)
+  return infos.sort((a, b) => (a.description.name < b.description.name ? -1 : 1))
+}
+
+/** Every data set, its files verified: those that came with the program, then imported ones. */
+export async function datasetInfos({
+  datasetFolder,
+  importedFolder,
+}: DatasetFolders): Promise<DatasetInfo[]> {
+  const bundled = datasetIds.map((id) => infoOf(join(datasetFolder, id), id, datasets[id]))
+  const imported = importedFolder === undefined ? [] : await importedInfos(importedFolder)
+  return [...(await Promise.all(bundled)), ...imported]
 }
 
 const loaded = new Map<string, Promise<ImageSet>>()

@@ -12,7 +12,7 @@ import { copyOfDatasets } from './damaged-copy'
 
 describe('datasetInfos', () => {
   it('finds every data set ready', async () => {
-    const infos = datasetInfoSchema.array().parse(await datasetInfos(datasetFolder))
+    const infos = datasetInfoSchema.array().parse(await datasetInfos({ datasetFolder }))
     expect(infos.map(({ id, state }) => [id, state])).toEqual(datasetIds.map((id) => [id, 'ready']))
     const both = infos.filter(({ id }) => id.endsWith('mnist'))
     expect(both.map(({ id, state, trainingImages }) => ({ id, state, trainingImages }))).toEqual([
@@ -28,7 +28,7 @@ describe('datasetInfos', () => {
     await rm(damaged)
     await writeFile(damaged, bytes.subarray(1))
     await rm(join(folder, 'fashion-mnist', 't10k-images-idx3-ubyte.gz'))
-    const infos = await datasetInfos(folder)
+    const infos = await datasetInfos({ datasetFolder: folder })
     const mnist = infos.find(({ id }) => id === 'mnist')
     const fashion = infos.find(({ id }) => id === 'fashion-mnist')
     await rm(folder, { recursive: true })
