@@ -2,7 +2,7 @@
 import * as tf from '@tensorflow/tfjs-core'
 import { streamKey } from '@shared/random/philox'
 import { gaussianSample } from '../kernels/gaussian-sample'
-import type { DenseParameters } from '../network/dense'
+import type { LayerParameters } from '../network/layer'
 
 /**
  * Normal means in the place of `parameters`, which are disposed of: variance 2 / (inputs + outputs)
@@ -10,11 +10,14 @@ import type { DenseParameters } from '../network/dense'
  * `normal-means/biases/l`.
  */
 export function normalMeans(
-  parameters: readonly DenseParameters[],
+  parameters: readonly LayerParameters[],
   seed: number,
-): readonly DenseParameters[] {
-  return parameters.map(({ strength, bias }, layer) => {
-    const [inputs, outputs] = strength.shape
+): readonly LayerParameters[] {
+  return parameters.map((own, layer) => {
+    const { strength, bias } = own
+    if (!strength) return own
+    const outputs = strength.shape.at(-1) ?? 0
+    const inputs = strength.size / outputs
     const drawn = <T extends tf.Tensor>(like: T, name: string, inward: number): T =>
       normalLike(like, 2 / (inward + outputs), streamKey(seed, `normal-means/${name}/${layer}`))
     const means = {
