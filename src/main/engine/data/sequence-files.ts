@@ -8,10 +8,7 @@ import { readImages, type LabelledImages } from './image-set'
 import type { SequenceImages } from './tasks'
 
 /** @throws EngineError where they are missing, damaged, or others than the sequence was made of. */
-async function imagesOf(
-  folders: DatasetFolders,
-  wanted: DatasetSnapshot,
-): Promise<LabelledImages> {
+async function imagesOf(folders: DatasetFolders, wanted: DatasetSnapshot): Promise<LabelledImages> {
   if (!isBundled(wanted)) return (await loadDataset(folders, wanted)).images
   const place = placeOf(folders, wanted.id)
   return readImages(place, await filesIn(place), wanted.shape)

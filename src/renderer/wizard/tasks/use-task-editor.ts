@@ -8,6 +8,7 @@ import { compositionOf, isSequenceId, sequenceValue } from '@shared/datasets/tas
 import { orderValue, taskNumbers } from '@shared/experiments/common/task-order'
 import type { Value } from '@shared/experiments/common/definition'
 import type { Wizard } from '../use-wizard'
+import { useImportedImages } from './use-imported-images'
 import { inOrder, withEmptyTask, withImages } from './composition-edits'
 
 interface Paths {
@@ -32,6 +33,8 @@ export function useTaskEditor(wizard: Wizard, paths: () => Paths) {
   /** The composition that was left for a known sequence. */
   const left = shallowRef<Composition>()
 
+  const imported = useImportedImages()
+
   const own = computed(() => wizard.request.value.values)
   const value = computed(() =>
     String(own.value[paths().tasks] ?? wizard.values.value[paths().tasks] ?? ''),
@@ -55,10 +58,11 @@ export function useTaskEditor(wizard: Wizard, paths: () => Paths) {
   /** In the order of learning. */
   const composition = computed(() => inOrder(natural.value, order.value))
   /** All images that tasks can be made of. */
-  const images = computed<readonly DatasetSnapshot[]>(() => [
-    ...bundledImages,
-    ...Object.values(natural.value.images ?? {}),
-  ])
+  const images = computed<readonly DatasetSnapshot[]>(() => {
+    const brought = Object.values(natural.value.images ?? {})
+    const others = imported.value.filter(({ id }) => brought.every((each) => each.id !== id))
+    return [...bundledImages, ...brought, ...others]
+  })
 
   function remember(): void {
     const path = paths().order
