@@ -1,11 +1,11 @@
 /** Every data set in every kind of task sequence: what the wizard shows and the engine builds. */
 import type { Cited } from '../sources/registry'
-import { datasetIds, datasets, datasetSources, type DatasetId } from './registry'
+import { datasets, datasetsInKind, datasetSources, type SequencedId } from './registry'
 import { sequenceKinds, type SequenceKind, type SequenceKindId } from './sequence-kinds'
 
 /** `split-mnist`, `permuted-mnist`, …; a data set learned as one task has its own id. */
 export type SequenceId<Kind extends SequenceKindId = SequenceKindId> =
-  `${(typeof sequenceKinds)[Kind]['prefix']}${DatasetId}`
+  `${(typeof sequenceKinds)[Kind]['prefix']}${SequencedId}`
 
 /** One task of a sequence, in natural order. */
 export interface SequenceTask {
@@ -24,7 +24,7 @@ export interface TaskSequence<Kind extends SequenceKindId = SequenceKindId> exte
 > {
   readonly id: SequenceId<Kind>
   readonly kind: Kind
-  readonly images: DatasetId
+  readonly images: SequencedId
   readonly label: string
   readonly help: string
   readonly each: readonly SequenceTask[]
@@ -43,7 +43,7 @@ export interface TaskSequence<Kind extends SequenceKindId = SequenceKindId> exte
   readonly sources: Cited
 }
 
-function sequenceOf<Kind extends SequenceKindId>(id: Kind, images: DatasetId): TaskSequence<Kind> {
+function sequenceOf<Kind extends SequenceKindId>(id: Kind, images: SequencedId): TaskSequence<Kind> {
   const dataset = datasets[images]
   const { classes, name } = dataset
   const kind: SequenceKind = sequenceKinds[id]
@@ -81,11 +81,11 @@ function sequenceOf<Kind extends SequenceKindId>(id: Kind, images: DatasetId): T
   }
 }
 
-/** The sequences of one kind, one a data set. */
+/** The sequences of one kind, one for each data set that is offered in it. */
 export function sequencesOfKind<Kind extends SequenceKindId>(
   kind: Kind,
 ): readonly TaskSequence<Kind>[] {
-  return datasetIds.map((images) => sequenceOf(kind, images))
+  return datasetsInKind(kind).map((images) => sequenceOf(kind, images))
 }
 
 const kindIds = Object.keys(sequenceKinds) as readonly SequenceKindId[]
