@@ -904,6 +904,34 @@ function correlationLines(given: Given): Expected[] {
   })
 }
 
+/** All weights of a panel are one path of squares around their places. */
+function weights(given: Given): Expected[] {
+  return given.drawn.map((row, index) => {
+    const plot = given.plots[index]!
+    const [across, up] = [row.text('across'), row.text('up')]
+    const id = importanceIds.find(
+      (one) => importanceMeasures[one].short === up.replace(', sum', ''),
+    )!
+    const half = (given.frame.theme.seedSymbolSize / 5) * unit(given)
+    const own = given.raw.filter((one) => one.text('across') === across && one.text('up') === up)
+    return {
+      what: `${up} against ${across}`,
+      color: measureStyle(id, given.frame.theme).color,
+      kind: 'area',
+      points: own.flatMap((weight) => {
+        const x = plot.x(weight.number('importance_across')!)
+        const y = plot.y(weight.number('importance_up')!)
+        return [
+          { x: x - half, y: y - half },
+          { x: x + half, y: y - half },
+          { x: x + half, y: y + half },
+          { x: x - half, y: y + half },
+        ]
+      }),
+    }
+  })
+}
+
 function noise(given: Given): Expected[] {
   const [over, ratios] = given.plots
   const [red, blue] = (['vermilion', 'blue'] as const).map(
@@ -967,5 +995,6 @@ export const expectedMarks: Readonly<Record<FigureId, (given: Given) => readonly
   'learned-and-forgotten': learnedAndForgotten,
   'summed-importances': sums,
   'importance-correlations': correlationLines,
+  'importance-scatter': weights,
   'gradient-noise': noise,
 }
