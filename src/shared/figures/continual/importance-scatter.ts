@@ -19,6 +19,7 @@ import { baseOption } from '../kit/base-option'
 import { isNarrow } from '../kit/caption'
 import type { FigureDeclaration, Place } from '../kit/declaration'
 import type { Drawing, FigureFrame } from '../kit/figure'
+import { legendOf } from '../kit/legend'
 import { panelsOf } from '../kit/panels'
 import { onGrid } from '../kit/strokes'
 import { horizontal, vertical, type AxisRange } from '../kit/value-axes'
@@ -139,7 +140,19 @@ function draw(detail: ExperimentDetail, frame: FigureFrame): Drawing {
     panels.length > 0
       ? panels.map(({ r }) => (r === undefined ? '' : `r = ${formatNumber(r, 3)}`))
       : ['']
-  const layout = panelsOf(frame, headings, columnsFor(frame, headings.length), theme.fontSize * 0.5)
+  const legend = legendOf(
+    frame,
+    panels.map(({ y }) => {
+      const { color } = measureStyle(measureOf(y), theme)
+      return { name: comparedLabel(y), icon: 'rect', color }
+    }),
+  )
+  const layout = panelsOf(
+    frame,
+    headings,
+    columnsFor(frame, headings.length),
+    legend.height - theme.fontSize * 0.5,
+  )
   const sample = trial && pairsSize(trial, panels[0])
   const drawnCount = panels[0]?.points.length ?? 0
   const named = ({ x, y }: Pair) => `${comparedLabel(y)} against ${comparedLabel(x)}`
@@ -150,6 +163,7 @@ function draw(detail: ExperimentDetail, frame: FigureFrame): Drawing {
     description: `One square a weight, drawn at random from all: its importance for the first task by two measures that looked at the same learning, each in multiples of its mean size; ${panels.map(named).join('; ')}. One network${trial ? ` (seed ${trial.seed})` : ''}. Above: Pearson’s r over all weights.${sample !== undefined && sample > drawnCount ? ` Of ${formatNumber(sample)} weights that are stored, ${formatNumber(drawnCount)} are drawn.` : ''}`,
     option: {
       ...baseOption(frame),
+      legend: legend.option,
       title: [...layout.titles],
       grid: [...layout.grids],
       xAxis: headings.map((_, gridIndex) => ({
