@@ -5,6 +5,7 @@
 import type {
   AdamAttributes,
   BayesianUpdateAttributes,
+  DropoutAttributes,
   GaussianSampleAttributes,
   ImagePixelsAttributes,
   MovingSquareAttributes,
@@ -251,4 +252,15 @@ export function dampedInverse(matrix: Numbers, size: number, damping: number): F
     size * size,
     (position) => rows[Math.floor(position / size)]![size + (position % size)]!,
   )
+}
+
+/** What dropout leaves of the numbers. */
+export function dropout(x: Numbers, { key, index, rate }: DropoutAttributes): Float64Array {
+  const draws = uniforms(key, index, x.length)
+  return from(x.length, (i) => (draws[i]! < rate ? 0 : x[i]! / (1 - rate)))
+}
+
+/** The gradient where activity is above zero. */
+export function rectifiedError(gradient: Numbers, activity: Numbers): Float64Array {
+  return from(gradient.length, (i) => (activity[i]! > 0 ? gradient[i]! : 0))
 }

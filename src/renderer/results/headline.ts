@@ -73,7 +73,7 @@ function figureAnswer(detail: ExperimentDetail, view: View): Answer | undefined 
   const rows = [metric, accuracy].map((id) => compare(detail, view.point, id, view.variances).rows)
   const measured = rows.find((all) => all.some(({ summary }) => summary)) ?? []
   return {
-    answer: weakened(title, weakeners(detail, metric, measured)),
+    answer: weakened(title, weakeners(detail, measured)),
     details: [`${upperFirst(seedsOf([seeds.size]))}.`, partialWords(detail)].join(' ').trim(),
   }
 }
@@ -140,7 +140,7 @@ function comparisonAnswer(
   )
   const counts = measured.map(({ values }) => values.length)
   const estimates = `${numbers.replace(/\.$/, '')} (${seedsOf(counts)})`
-  const clauses = weakeners(detail, comparison.metric.id, comparison.rows)
+  const clauses = weakeners(detail, comparison.rows)
   const learned = learnedWords(detail, measured, comparison.metric.id)
   const where = whereWords(detail, points, measured)
   return {

@@ -1,7 +1,16 @@
 /** The training steps by which devices are measured and compared, in the order of the thesis. */
 
-export const workloadIds = ['presynaptic', 'plain', 'si', 'foof', 'kfac'] as const
+export const workloadIds = ['presynaptic', 'plain', 'bgd', 'si', 'foof', 'kfac'] as const
 export type WorkloadId = (typeof workloadIds)[number]
+
+/**
+ * What `lab bench` times as well: the step of `si` with its penalty alone, with three measures of importance
+ * recorded, and what measures cost that look at 1 000 images when a task has ended.
+ */
+export const closerIds = ['held', 'recorded', 'importance'] as const
+
+export const benchIds = [...workloadIds, ...closerIds] as const
+export type BenchId = (typeof benchIds)[number]
 
 export interface WorkloadWords {
   readonly label: string
@@ -17,6 +26,10 @@ export const workloadWords: Readonly<Record<WorkloadId, WorkloadWords>> = {
   plain: {
     label: 'Plain learning',
     help: 'The same network with gradient descent alone, as in the conditions it is compared with.',
+  },
+  bgd: {
+    label: 'Bayesian gradient descent',
+    help: 'Ten networks drawn from the distributions of the strengths for one step (chapter 4).',
   },
   si: {
     label: 'Synaptic Intelligence',

@@ -99,7 +99,7 @@ export function compare(
   const tested = rows.filter(({ condition }) => !condition.bound)
   const reference = referenceAmong(tested)
   const without = tested.flatMap(({ condition: { id } }) =>
-    notComparable(detail, pointOf(id), metricId, [id]),
+    notComparable(detail, pointOf(id), [id]),
   )
   const labels = ({ first, second }: { readonly first: number; readonly second: number }) => ({
     firstLabel: tested[first]?.condition.label ?? '',

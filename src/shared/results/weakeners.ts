@@ -102,11 +102,7 @@ function unpublishedSettings(detail: ExperimentDetail, rows: readonly Comparison
 }
 
 /** Of the rows that an answer compares. While trials are open nothing is said of their number. */
-export function weakeners(
-  detail: ExperimentDetail,
-  metric: string,
-  rows: readonly ComparisonRow[],
-): string[] {
+export function weakeners(detail: ExperimentDetail, rows: readonly ComparisonRow[]): string[] {
   const measured = rows.filter(({ values }) => values.length > 0)
   if (measured.length === 0) return []
   const contenders = measured.filter(({ condition }) => !condition.bound)
@@ -114,7 +110,7 @@ export function weakeners(
     ...(detail.trials.open > 0 ? [] : fewSeeds(measured)),
     ...didNotLearn(detail, measured),
     ...contenders.flatMap(({ condition, point }) =>
-      notComparable(detail, point, metric, [condition.id]).map(
+      notComparable(detail, point, [condition.id]).map(
         () => `${inSentence(condition.label)} is not comparable until tuned`,
       ),
     ),

@@ -9,7 +9,8 @@ import { valuesForCondition } from '@shared/experiments/common/expand'
 import { checkValue, parametersByPath } from '@shared/experiments/common/parameters'
 import { resolveRequest, resolveValues } from '@shared/experiments/common/resolve'
 import { definitions, definitionTable } from '@shared/experiments/registry'
-import { inputsOf, neuronsOf } from '@shared/networks/description'
+import { inputsOf } from '@shared/networks/description'
+import { neuronsOf } from '@shared/networks/layers'
 import { otherValues } from '../../fixtures/other-values'
 
 const cases = definitions.map((definition) => [definition.id, definition] as const)

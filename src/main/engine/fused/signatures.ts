@@ -209,6 +209,29 @@ export interface SoftmaxCrossEntropyInputs {
 export type SoftmaxCrossEntropyOutputs = [Tensor, Tensor2D]
 
 /**
+ * Dropout: scale · x where the i-th uniform number of draw `index` of the stream is at least `rate`, else
+ * 0, with scale = 1/(1 − rate). The gradient of it is the same function of the gradient.
+ */
+export interface DropoutInputs {
+  readonly x: Tensor
+}
+export interface DropoutAttributes {
+  readonly key: StreamKey
+  readonly index: number
+  /** Probability that a neuron is left out, from 0 to below 1. */
+  readonly rate: number
+}
+/** One tensor, with the shape of x. */
+export type DropoutOutputs = [Tensor]
+
+/** E of rectified neurons: the gradient with respect to their activity where that is above 0, else 0. */
+export interface RectifiedErrorInputs {
+  readonly gradient: Tensor
+  readonly activity: Tensor
+}
+export type RectifiedErrorOutputs = [Tensor]
+
+/**
  * Running average of XᵀX, a symmetric rank-k update: decay · average + scale · XᵀX, with X
  * [rows, n] and the average [n, n]; without an average, scale · XᵀX. Symmetric but for rounding.
  */
@@ -242,6 +265,8 @@ export const fusedKernels = {
   movingSquare: 'PalimpsestMovingSquare',
   sgd: 'PalimpsestSgd',
   softmaxCrossEntropy: 'PalimpsestSoftmaxCrossEntropy',
+  dropout: 'PalimpsestDropout',
+  rectifiedError: 'PalimpsestRectifiedError',
   symmetricProduct: 'PalimpsestSymmetricProduct',
   dampedInverse: 'PalimpsestDampedInverse',
 } as const

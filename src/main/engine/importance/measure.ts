@@ -2,7 +2,7 @@
 import type * as tf from '@tensorflow/tfjs-core'
 import type { StoredArray } from '@shared/trials/stored-array'
 import type { Examples } from '../data/examples'
-import type { DenseParameters } from '../network/dense'
+import type { LayerParameters } from '../network/layer'
 import type { Route } from '../network/multilayer'
 
 /** A step that was done. Lists of tensors follow the order of `places`; the tensors are not kept. */
@@ -25,7 +25,7 @@ export interface EndedTask {
   readonly training: Examples
   /** What the task's answers pass through, and its parameters as they are now. */
   readonly route: Route
-  readonly parameters: readonly DenseParameters[]
+  readonly parameters: readonly LayerParameters[]
 }
 
 /** Steps are told inside of a scope of tensors: what a measure keeps it must `tf.keep`. */

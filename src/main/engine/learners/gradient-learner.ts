@@ -11,7 +11,7 @@ import type { Look, Moment } from '../measure/look'
 import { fullGradient, fullLoss } from '../measure/full-gradient'
 import type { HeadChoice } from '../network/answering'
 import { backpropagate, type Backpropagation } from '../network/backpropagation'
-import type { DenseParameters } from '../network/dense'
+import type { LayerParameters } from '../network/layer'
 import { chosen, replaced, type Route } from '../network/multilayer'
 import { parametersOf, restoreParameters, weightsOf } from '../network/weights'
 import type { Optimizer } from '../optimizers/optimizer'
@@ -37,8 +37,9 @@ export interface GradientLearnerOptions extends ConsolidationOptions {
 
 /** Trains strengths, and biases where the network has them, with any optimiser. */
 export class GradientLearner extends NetworkLearner {
-  protected parameters: readonly DenseParameters[]
+  protected parameters: readonly LayerParameters[]
   private optimizer: Optimizer
+  private steps = 0
   /** Absent where nothing protects and nothing watches. */
   private readonly consolidation: Consolidation | undefined
   /** Absent where nobody looks. */
@@ -69,11 +70,16 @@ export class GradientLearner extends NetworkLearner {
     answers: tf.Tensor1D,
     choice: StepChoice,
   ): tf.Scalar | Promise<tf.Scalar> {
-    const route = this.shape.route(choice.head ?? 0)
+    const { head = 0 } = choice
+    const { seed } = this.options
+    // Two draws a step: an independent batch leaves other neurons out.
+    const draw = 2 * this.steps++
+    const route = this.shape.learningRoute(head, seed, draw)
     const before = chosen(this.parameters, route.indices)
     const done = tidied(() => {
       const pass = backpropagate(route.layers, before, pixels, answers)
-      const independent = () => independentGradients(route, before, choice)
+      const other = () => this.shape.learningRoute(head, seed, draw + 1)
+      const independent = () => independentGradients(other(), before, choice)
       return followedBy(this.update(route, weightsOf(before), pass, independent), (after) => [
         pass.loss,
         ...after,
@@ -81,7 +87,7 @@ export class GradientLearner extends NetworkLearner {
     })
     return followedBy(done, ([loss, ...after]) => {
       tf.dispose([...weightsOf(before)])
-      const parameters = parametersOf(after, route.indices.length)
+      const parameters = parametersOf(after, before)
       this.parameters = replaced(this.parameters, route.indices, parameters)
       return loss as tf.Scalar
     })
@@ -143,6 +149,7 @@ export class GradientLearner extends NetworkLearner {
     const before = this.parameters
     this.parameters = restoreParameters(arrays, before)
     tf.dispose([...weightsOf(before)])
+    this.steps = steps
     this.optimizer.restore(arrays, steps)
     this.consolidation?.restore(arrays)
   }
@@ -204,7 +211,7 @@ function onceOnly<T>(make: () => T): () => T {
 /** Gradients of an independent batch at the weights before a step. @throws RangeError without one. */
 function independentGradients(
   { layers }: Route,
-  parameters: readonly DenseParameters[],
+  parameters: readonly LayerParameters[],
   { independent }: StepChoice,
 ): readonly tf.Tensor[] {
   if (!independent) throw new RangeError('A measure of importance needs an independent batch.')

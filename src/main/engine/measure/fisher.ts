@@ -3,8 +3,8 @@ import * as tf from '@tensorflow/tfjs-core'
 import type { Batch } from '../data/batches'
 import type { Examples } from '../data/examples'
 import { softmaxCrossEntropy } from '../kernels/softmax-cross-entropy'
-import type { DenseLayer, DenseParameters } from '../network/dense'
-import type { SizeOf } from '../network/layer'
+import type { Layer, LayerParameters, SizeOf } from '../network/layer'
+import { familiesOf } from '../network/weights'
 import { gradientSizes, meanOver, type SlopesOf } from './gradient-sizes'
 
 export const squared: SizeOf = (tensor) => tf.square(tensor)
@@ -32,14 +32,14 @@ export const ofEveryLabel: SlopesOf = (answers) => {
 
 /** Squared gradients of single images with their own labels, summed over the batch. */
 function squaredGradients(
-  layers: readonly DenseLayer[],
-  parameters: readonly DenseParameters[],
+  layers: readonly Layer[],
+  parameters: readonly LayerParameters[],
   batch: Batch,
 ): tf.Tensor2D[] {
   return tf.tidy(() => {
     const slopes = (answers: tf.Tensor2D) => ofOwnLabels(answers, batch, 0)
     const sizes = gradientSizes(layers, parameters, batch, squared, slopes)
-    return sizes.map(({ strength }) => strength)
+    return familiesOf(sizes).strengths as tf.Tensor2D[]
   })
 }
 
@@ -49,8 +49,8 @@ function squaredGradients(
  * @returns a tensor a layer; the caller disposes of them
  */
 export async function empiricalFisher(
-  layers: readonly DenseLayer[],
-  parameters: readonly DenseParameters[],
+  layers: readonly Layer[],
+  parameters: readonly LayerParameters[],
   examples: Examples,
   afterBatch: (images: number) => Promise<void>,
 ): Promise<readonly tf.Tensor2D[]> {

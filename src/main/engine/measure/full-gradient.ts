@@ -6,7 +6,7 @@ import type { Examples } from '../data/examples'
 import { imagePixels } from '../kernels/image-pixels'
 import { softmaxCrossEntropy } from '../kernels/softmax-cross-entropy'
 import { backpropagate } from '../network/backpropagation'
-import type { DenseLayer, DenseParameters } from '../network/dense'
+import type { Layer, LayerParameters } from '../network/layer'
 import { forward } from '../network/passes'
 import { weightsOf } from '../network/weights'
 
@@ -14,14 +14,15 @@ const batchSize = 500
 
 /** Mean cross-entropy over the examples. */
 export async function fullLoss(
-  layers: readonly DenseLayer[],
-  parameters: readonly DenseParameters[],
+  layers: readonly Layer[],
+  parameters: readonly LayerParameters[],
   examples: Examples,
 ): Promise<number> {
   let sum = 0
   for (const batch of testBatches(examples, batchSize)) {
     const loss = tf.tidy(() => {
-      const logits = forward(layers, parameters, imagePixels(batch)).output
+      const pass = forward<tf.Tensor, LayerParameters>(layers, parameters, imagePixels(batch))
+      const logits = pass.output as tf.Tensor2D
       return softmaxCrossEntropy({ logits, labels: tf.tensor1d(batch.answers, 'int32') })[0]
     })
     const [own = NaN] = await loss.data()
@@ -37,8 +38,8 @@ export async function fullLoss(
  * @returns tensors in the order of `weightsOf`; the caller disposes of them
  */
 export async function fullGradient(
-  layers: readonly DenseLayer[],
-  parameters: readonly DenseParameters[],
+  layers: readonly Layer[],
+  parameters: readonly LayerParameters[],
   examples: Examples,
 ): Promise<{ readonly loss: number; readonly gradient: readonly tf.Tensor[] }> {
   let sums: readonly tf.Tensor[] = []

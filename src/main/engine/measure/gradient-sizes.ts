@@ -3,8 +3,7 @@ import * as tf from '@tensorflow/tfjs-core'
 import { testBatches, type Batch } from '../data/batches'
 import type { Examples } from '../data/examples'
 import { imagePixels } from '../kernels/image-pixels'
-import type { DenseLayer, DenseParameters } from '../network/dense'
-import type { SizeOf } from '../network/layer'
+import type { Layer, LayerParameters, SizeOf } from '../network/layer'
 import { backward, forward } from '../network/passes'
 
 /** Images that pass together. */
@@ -29,19 +28,19 @@ export type SlopesOf = (
 
 /** Sizes of the gradients of single images, summed over the batch, of every layer. */
 export function gradientSizes(
-  layers: readonly DenseLayer[],
-  parameters: readonly DenseParameters[],
+  layers: readonly Layer[],
+  parameters: readonly LayerParameters[],
   batch: Batch,
   size: SizeOf,
   slopesOf: (answers: tf.Tensor2D) => readonly AnswerSlopes[],
-): readonly DenseParameters[] {
-  return tf.tidy((): DenseParameters[] => {
-    const pass = forward(layers, parameters, imagePixels(batch))
-    const answers = slopesOf(pass.output).map(({ slope, weight }) => ({
-      errors: backward(layers, parameters, pass, slope),
+): readonly LayerParameters[] {
+  return tf.tidy((): LayerParameters[] => {
+    const pass = forward<tf.Tensor, LayerParameters>(layers, parameters, imagePixels(batch))
+    const answers = slopesOf(pass.output as tf.Tensor2D).map(({ slope, weight }) => ({
+      errors: backward<tf.Tensor, LayerParameters>(layers, parameters, pass, slope),
       weight,
     }))
-    return layers.map((layer, index) => {
+    return layers.map<LayerParameters>((layer, index) => {
       const errors = answers.map(({ errors, weight }) => ({
         E: errors[index]!,
         ...(weight ? { weight } : {}),

@@ -23,6 +23,20 @@ export function forward<Activity extends Tensor, Parameters extends LayerParamet
   return { A, output: activity }
 }
 
+/** What the last layer gives, and nothing of what lies between; call it inside `tf.tidy`. */
+export function answer<Activity extends Tensor, Parameters extends LayerParameters>(
+  layers: readonly Layer<Activity, Activity, Parameters>[],
+  parameters: readonly Parameters[],
+  input: Activity,
+): Activity {
+  return layers.reduce((before, layer, index) => {
+    const activity = layer.forward(at(parameters, index), before)
+    // A layer may hand its input on as it is.
+    if (before !== input && activity !== before) before.dispose()
+    return activity
+  }, input)
+}
+
 /**
  * E of every layer, from the derivative of the loss with respect to the network's output. The
  * gradient to the network's input is not computed: nothing learns from it.

@@ -86,6 +86,12 @@ export interface FusedKernels {
     weightDecay: number,
     twicePenalty: number,
   ): void
+  dropout(
+    to: Pointer,
+    from: Pointer,
+    ...parameters: [...Piece, ...Draw, rate: number, scale: number, scratch: Pointer]
+  ): void
+  rectifiedError(to: Pointer, gradient: Pointer, activity: Pointer, ...piece: Piece): void
   pathSum(
     newSum: Pointer,
     sum: Pointer,

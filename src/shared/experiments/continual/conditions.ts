@@ -51,7 +51,12 @@ function protecting<const Ps extends readonly Parameter[]>({
     description: description ?? help,
     parameters,
     phrase: (of, own) => {
-      const { drawsAnew, unbiasing = 0, variant = measure, watchers } = own as Readonly<Record<string, unknown>>
+      const {
+        drawsAnew,
+        unbiasing = 0,
+        variant = measure,
+        watchers,
+      } = own as Readonly<Record<string, unknown>>
       const setting = of
       const name = importanceMeasures[variant as ImportanceId].short
       return `${name} (${setting('optimizer')}, learning rate ${setting('learningRate')}, c = ${setting('penaltyStrength')}${unbiasing === 0 ? '' : `, α = ${setting('unbiasing')}`}${drawsAnew === true ? ', weights drawn anew before each task' : ''}${watched(watchers)})`

@@ -1,5 +1,6 @@
 /** The running summary and the methods paragraph of experiments with tasks of images. */
-import { neuronsInWords, neuronsOf, type NetworkDescription } from '../../networks/description'
+import type { NetworkDescription } from '../../networks/description'
+import { networksInMethods, networkSubject } from '../../networks/words'
 import { listed } from '../../words/lists'
 import { formatPercent } from '../../words/numbers'
 import {
@@ -73,7 +74,7 @@ export function lifelongSummary(
   const sequence = taskSequence(values.dataset)
   const releases = anyReleases(table, settings)
   return [
-    `A network of ${neuronsInWords(neuronsOf(network(values)))} neurons learns ${sequences(settings)}, ${counted(sequence.tasks, 'task')} ${sequence.succession}${inOrder(settings)}, with ${counted(values.epochsPerTask, 'pass', 'passes')} over the images of each.`,
+    `${networkSubject(network(values))} learns ${sequences(settings)}, ${counted(sequence.tasks, 'task')} ${sequence.succession}${inOrder(settings)}, with ${counted(values.epochsPerTask, 'pass', 'passes')} over the images of each.`,
     `Compared: ${names ?? listed(phrases(table, settings))}.`,
     ...drawnSentences(table, settings, lifelongSearch),
     `Each is repeated with ${counted(seeds.length, 'seed')} (${seeds.join(', ')}).`,
@@ -103,8 +104,10 @@ export function lifelongMethods(
 ): string {
   const { values, seeds } = settings
   const sequence = taskSequence(values.dataset)
+  const learnedBiases = values.biases === 'none' ? 'without biases' : 'with biases'
+  const biases = preparation ? learnedBiases : biasWords[values.biases]
   const sentences = [
-    `Fully connected networks of ${neuronsInWords(neuronsOf(network(values)))} rectified linear neurons ${preparation ? (values.biases === 'none' ? 'without biases' : 'with biases') : biasWords[values.biases]} were trained on ${sequences(settings)} (${sequence.tasks} tasks ${sequence.boundaries ? 'in sequence' : 'without boundaries'}${inOrder(settings)}, ${sequence.outputWords}, at most ${printed(values.imagesPerTask)} training images a task) by minimising softmax cross-entropy in mini-batches of ${printed(values.batchSize)} images for ${counted(values.epochsPerTask, 'epoch')} a task.`,
+    `${networksInMethods(network(values), biases)} were trained on ${sequences(settings)} (${sequence.tasks} tasks ${sequence.boundaries ? 'in sequence' : 'without boundaries'}${inOrder(settings)}, ${sequence.outputWords}, at most ${printed(values.imagesPerTask)} training images a task) by minimising softmax cross-entropy in mini-batches of ${printed(values.batchSize)} images for ${counted(values.epochsPerTask, 'epoch')} a task.`,
     `Conditions were ${listed(phrases(table, settings))}.`,
     ...(rule === undefined ? [] : [rule]),
     ...(preparation?.(values) ?? []),

@@ -8,7 +8,7 @@ import { taskSequence, trainingImagesOf } from '../../datasets/task-sequences'
 import { sequenceWarnings } from '../common/sequence-warnings'
 import { tunedDefaults, tunedNotes } from '../common/tuned'
 import { drawsOf, lifelongSearch } from './draws'
-import { imageNetwork, synapseCount, trainingFlops } from './image-network'
+import { answeringFlops, imageNetwork, synapseCount, trainingFlops } from './image-network'
 import { lifelongConditions as conditions } from './lifelong-conditions'
 import { lifelongDisagreements, lifelongMetrics } from './lifelong-measures'
 import { lifelongParameters, type TaskValues as Values } from './lifelong-parameters'
@@ -98,7 +98,8 @@ export function lifelongWork(
     steps: Math.floor(images / values.batchSize) * values.epochsPerTask,
     flopsPerStep: networks * values.batchSize * trainingFlops(network),
     bytesPerStep: networks * 4 * synapses * cost.synapsePasses,
-    evaluationFlops: (tests + curves) * 2 * synapses + consolidated * trainingFlops(network),
+    evaluationFlops:
+      (tests + curves) * answeringFlops(network) + consolidated * trainingFlops(network),
   }
 }
 

@@ -162,7 +162,6 @@ function draw(detail: ExperimentDetail, frame: FigureFrame): Drawing {
   const cautions = notComparable(
     detail,
     frame.point,
-    'firstTaskAccuracy',
     atEnd.map(({ condition }) => condition.id),
   ).map(({ sentence }) => sentence)
   const taskNames = Array.from({ length: sequence.tasks }, (_, index) => String(index + 1))

@@ -1,4 +1,5 @@
 import { curvatureKernels } from './curvature'
+import { dropoutKernels } from './dropout'
 import { imageKernels } from './images'
 import { importanceKernels } from './importance'
 import { lossKernels } from './loss'
@@ -14,5 +15,6 @@ export const fusedOperations = [
   ...lossKernels,
   ...curvatureKernels,
   ...samplingKernels,
+  ...dropoutKernels,
   ...importanceKernels,
 ]
