@@ -255,7 +255,20 @@ function sweep(given: Given): Expected[] {
   const at = (row: CsvRow) =>
     plot.x(points.indexOf(row.text('point'))) +
     beside(labels.indexOf(row.text('condition')), labels.length, apart)
+  const plateaus = groups(given.drawn, 'condition').flatMap((rows) => {
+    const best = rows.find((row) => row.text('standing') === 'best')
+    const asGood = rows.filter((row) => row.text('standing') !== '')
+    if (!best || asGood.length < 2) return []
+    const y = plot.y(best.number('mean_accuracy')! - 0.01)
+    const ends = [asGood[0]!, asGood.at(-1)!]
+    return line(
+      'plateau',
+      colorOf(given, best.text('condition')),
+      ends.map((row) => ({ x: at(row), y })),
+    )
+  })
   return [
+    ...plateaus,
     ...given.drawn.flatMap((row) => {
       const color = colorOf(given, row.text('condition'))
       const [mean, published] = [row.number('mean_accuracy'), row.number('published_mean')]
