@@ -1,6 +1,6 @@
 /** All measurements of `lab bench`, one process after the other so that none disturbs another. */
 import { cpus } from 'node:os'
-import type { BenchId } from '@shared/devices/workloads'
+import { workloadsFor, type BenchId } from '@shared/devices/workloads'
 import { ask } from '../bench/ask'
 import type {
   BenchAnswer,
@@ -36,7 +36,7 @@ async function measureDevice(
   const product = await ask({ kind: 'product', device, threads, fused }, terminal.interrupted)
   const starts = [product.startMilliseconds]
   const measured: Partial<Record<BenchId, WorkloadMeasurement>> = {}
-  for (const workload of workloads) {
+  for (const workload of workloadsFor(device, workloads)) {
     terminal.status(`${device}: ${workload}`)
     const usual = slowDevices.has(device) ? slowShare * share : share
     const { answer, startMilliseconds } = await ask(

@@ -1,6 +1,6 @@
 /** Measures of importance that look at images when a task has ended, as they are timed. */
 import * as tf from '@tensorflow/tfjs-core'
-import { neuronsOf } from '@shared/networks/description'
+import { neuronsOf } from '@shared/networks/layers'
 import { streamKey, uniforms } from '@shared/random/philox'
 import type { Examples } from '../data/examples'
 import { GradientLearner } from '../learners/gradient-learner'
@@ -29,6 +29,7 @@ function imagesFor(count: number, everyPixel: boolean): Examples {
     view: () => view,
     image: (position) => position,
     answer: (position) => position % classes,
+    head: () => 0,
   }
 }
 

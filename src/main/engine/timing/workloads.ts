@@ -1,5 +1,6 @@
 /** The training steps that are timed, by id. */
 import type { BenchId } from '@shared/devices/workloads'
+import { architectureOf, type ArchitectureId } from '@shared/networks/architectures'
 import type { NetworkDescription } from '@shared/networks/description'
 import { neuronsOf } from '@shared/networks/layers'
 import { BayesianLearner } from '../learners/bayesian-learner'
@@ -12,6 +13,7 @@ import { importanceOf } from './importance'
 import {
   backpropagationBytes,
   backpropagationFlops,
+  stepCosts,
   strengthsOf,
   trainingOf,
   type Workload,
@@ -114,6 +116,18 @@ const large = { hidden: [2000, 2000], batch: 256, warmUp: 2, steps: 20 }
 const foof = { ...usualOptions.foof, learningRate: 1e-3 }
 const kfac = { ...usualOptions.kfac, learningRate: 1e-3 }
 
+/** Split CIFAR’s network, on colour images without a background. */
+const cifar = imageNetworkOf('cifar-cnn')
+const cifarBatch = 256
+
+/** The network of an architecture for images of 32 × 32 pixels and ten classes. */
+function imageNetworkOf(id: ArchitectureId): NetworkDescription {
+  const { trunk = [], hidden = [], hiddenDropout = 0 } = architectureOf(id)
+  const input = { height: 32, width: 32, channels: 3 }
+  const initialisation = { strengths: 'glorot', bias: 0 } as const
+  return { input, trunk, hidden, hiddenDropout, heads: [10], biases: true, initialisation }
+}
+
 export const workloads: Readonly<Record<BenchId, Workload>> = {
   presynaptic: workloadOf({
     ...small,
@@ -152,6 +166,18 @@ export const workloads: Readonly<Record<BenchId, Workload>> = {
     // Seven arrays in (weight, gradient, two moments, importance, centre, integral), four out.
     costs: perSynapse(20, 11),
   }),
+  'cifar-cnn': {
+    warmUp: 1,
+    steps: 10,
+    // Adam: twelve operations a weight; the weight, its gradient and two moments in, three out.
+    ...stepCosts(cifar, cifarBatch, { flops: 12, arrays: 7 }),
+    start: () =>
+      trainingOf(
+        new GradientLearner({ network: cifar, seed: 2022, optimizer: usualOptions.adam }),
+        cifarBatch,
+        true,
+      ),
+  },
   foof: workloadOf({
     ...deep,
     period: foof.period,

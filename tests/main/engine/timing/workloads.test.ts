@@ -77,6 +77,11 @@ describe('costs', () => {
     // 3-2-1, one datapoint: forward 2(6 + 2), gradients 2(6 + 2), errors 2(2).
     expect(backpropagationFlops([3, 2, 1], 1)).toBe(36)
     expect(workloads.presynaptic.flops / 1e6).toBeCloseTo(90.9, 1)
+    // Multiplications of an image, counted by hand; the first layer sends nothing down.
+    const first = 32 * 32 * 27 * 32
+    const others = 32 * 32 * 288 * 32 + 16 * 16 * 288 * 64 + 16 * 16 * 576 * 64 + 4096 * 512 + 5120
+    const products = 2 * 256 * (2 * first + 3 * others)
+    expect(workloads['cifar-cnn'].flops / products).toBeCloseTo(1, 2)
   })
 
   it('weighs the long step by its share of a period', () => {
