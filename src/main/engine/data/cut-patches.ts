@@ -93,48 +93,64 @@ function partOf(
   tiles: Tiles,
   { shape, classes }: Pick<DatasetDescription, 'shape' | 'classes'>,
   part: 'training' | 'test',
+  most = Infinity,
 ): ImageSet {
   const height = tiles.height / classes.length
   const divide = Math.floor(trainingShare * tiles.width)
   const columns =
     part === 'training' ? { left: 0, width: divide } : { left: divide, width: tiles.width - divide }
   const counts = classes.map((each) => each[`${part}Images`])
-  const total = counts.reduce((sum, count) => sum + count, 0)
+  const total = counts.reduce((sum, count) => sum + Math.min(count, most), 0)
   const length = inputsOf(shape)
   const pixels = new Uint8Array(total * length)
   const labels = new Uint8Array(total)
   const key = streamKey(1, `patches/${part}`)
-  let image = 0
+  let [image, drawnBefore] = [0, 0]
   for (const [label, count] of counts.entries()) {
     const region = { ...columns, top: label * height, height }
-    for (let number = 0; number < count; number++) {
+    for (let number = 0; number < Math.min(count, most); number++) {
       labels[image] = label
-      writePatch(tiles, region, shape, uniforms(key, image, draws), pixels, image * length)
+      writePatch(
+        tiles,
+        region,
+        shape,
+        uniforms(key, drawnBefore + number, draws),
+        pixels,
+        image * length,
+      )
       image += 1
     }
+    drawnBefore += count
   }
   return { shape, pixels, labels }
 }
 
-/**
- * @param png the tiles of all classes, one below the other
- * @throws RangeError where it has not a tile for each class
- */
-export function cutPatches(
-  png: Buffer,
-  description: Pick<DatasetDescription, 'shape' | 'classes'>,
-): LabelledImages {
+function tilesOf(png: Buffer, classes: number): Tiles {
   const { width, height, data } = PNG.sync.read(png)
-  if (height % description.classes.length !== 0)
-    throw new RangeError('The picture has not a tile for each class.')
+  if (height % classes !== 0) throw new RangeError('The picture has not a tile for each class.')
   const planes = [0, 1, 2].map((channel) => {
     const plane = new Uint8Array(width * height)
     for (let pixel = 0; pixel < plane.length; pixel++) plane[pixel] = data[4 * pixel + channel]!
     return plane
   })
-  const tiles = { width, height, planes }
+  return { width, height, planes }
+}
+
+type Cut = Pick<DatasetDescription, 'shape' | 'classes'>
+
+/**
+ * @param png the tiles of all classes, one below the other
+ * @throws RangeError where it has not a tile for each class
+ */
+export function cutPatches(png: Buffer, description: Cut): LabelledImages {
+  const tiles = tilesOf(png, description.classes.length)
   return {
     training: partOf(tiles, description, 'training'),
     test: partOf(tiles, description, 'test'),
   }
+}
+
+/** The first `most` training images of each class. @throws RangeError as `cutPatches` */
+export function cutSome(png: Buffer, description: Cut, most: number): ImageSet {
+  return partOf(tilesOf(png, description.classes.length), description, 'training', most)
 }
