@@ -13,7 +13,9 @@ export const engineHouse = {
   rooms: {
     timing: {
       says: 'times training steps of the real learners and optimisers; contains none',
-      imports: ['process', 'learners', 'training', 'optimizers', 'device', 'fused', 'errors'],
+      imports: [
+        ...['process', 'learners', 'training', 'optimizers', 'data', 'device', 'fused', 'errors'],
+      ],
     },
     process: {
       says: 'the messages of an engine process',

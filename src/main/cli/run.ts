@@ -13,6 +13,7 @@ import { writableRequest } from '@shared/experiments/common/writable-request'
 import { planExperiment } from '../lab/experiments/start'
 import { exitCode, shared, type Command, type Terminal } from './command'
 import { overSeeds, runOutput } from './run-output'
+import { importedImages } from './imported-images'
 import { requestOf } from './run-request'
 import { withLab } from './with-lab'
 import { columns } from './words'
@@ -148,7 +149,7 @@ export const run: Command = {
   },
   words: [1, 1],
   async run(invocation, terminal) {
-    const request = requestOf(invocation)
+    const request = requestOf(invocation, await importedImages(invocation))
     planExperiment(request)
     const device = invocation.text('device')
     const name = invocation.text('name')

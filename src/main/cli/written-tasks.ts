@@ -54,6 +54,12 @@ export function isWrittenTasks(definition: ExperimentDefinition, path: string, t
   return isSequence && (isComposed(text) || text.endsWith('.json'))
 }
 
+/** Whether a command line writes tasks out, which may be of imported images. */
+export function writesTasks(invocation: Invocation): boolean {
+  const isWritten = (text: string) => text.includes('{') || text.endsWith('.json')
+  return invocation.text('tasks') !== undefined || invocation.texts('set').some(isWritten)
+}
+
 /** What `--tasks FILE.json` sets. @throws UsageError where the experiment has no tasks of images. */
 export function tasksOption(
   invocation: Invocation,

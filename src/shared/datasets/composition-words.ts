@@ -2,9 +2,7 @@
 import { listed } from '../words/lists'
 import { formatCount, formatNumber, formatSetting } from '../words/numbers'
 import type { ComposedAnswer, ComposedTask } from './composition'
-import type { DatasetSnapshot } from './snapshot'
-
-type ImagesById = ReadonlyMap<string, DatasetSnapshot>
+import type { ImagesById } from './composition-images'
 
 /** Answers that a task's name lists. */
 const mostListed = 4
@@ -68,6 +66,7 @@ function answersInWords(task: ComposedTask, known: ImagesById): string {
 
 function labelOf(task: ComposedTask, known: ImagesById): string {
   if (task.name !== undefined) return task.name
+  if (task.answers.length === 0) return 'empty task'
   const { shuffle, rotate } = task
   return [
     answersInWords(task, known),

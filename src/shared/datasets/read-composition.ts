@@ -1,6 +1,5 @@
 /** From what was written or stored to a composition that can be learned. */
 import type { z } from 'zod'
-import { listed } from '../words/lists'
 import {
   writtenCompositionSchema,
   type ComposedAnswer,
@@ -9,16 +8,17 @@ import {
   type Composition,
   type WrittenComposition,
 } from './composition'
-import { bundledImages, isBundled, isSameShape, shapeInWords } from './sequence-images'
+import {
+  CompositionError,
+  imagesCalled,
+  imagesOf,
+  knownImages,
+  type ImagesById,
+} from './composition-images'
+import { isBundled } from './sequence-images'
 import type { DatasetSnapshot } from './snapshot'
 
-/** What is wrong with a composition, in a sentence for whoever wrote it. */
-export class CompositionError extends RangeError {
-  override readonly name = 'CompositionError'
-}
-
 type WrittenTask = WrittenComposition['tasks'][number]
-type ImagesById = ReadonlyMap<string, DatasetSnapshot>
 
 /** `In task 2, answer 1: …`. */
 function issueInWords({ path, message }: z.core.$ZodIssue): string {
@@ -28,14 +28,6 @@ function issueInWords({ path, message }: z.core.$ZodIssue): string {
     return typeof path[index + 1] === 'number' ? [] : [`“${String(step)}”`]
   })
   return places.length === 0 ? message : `${places.join(', ')}: ${message}`
-}
-
-function imagesCalled(id: string, known: ImagesById): DatasetSnapshot {
-  const found = known.get(id)
-  if (found) return found
-  throw new CompositionError(
-    `There are no images called “${id}”. Images here: ${listed([...known.keys()])}.`,
-  )
 }
 
 /** The number of a class that is named or numbered. */
@@ -89,47 +81,27 @@ function checkAnswers(answers: readonly ComposedAnswer[], number: number, known:
     }
 }
 
-function taskOf(written: WrittenTask, number: number, known: ImagesById): ComposedTask {
-  const { name, trainingImages, shuffle, rotate } = written
-  const answers = written.answers.map(({ name: own, of }) => ({
-    ...(own === undefined ? {} : { name: own }),
-    of: partsOf(of, known),
-  }))
-  checkAnswers(answers, number, known)
+function settingsOf({
+  name,
+  trainingImages,
+  shuffle,
+  rotate,
+}: WrittenTask): Omit<ComposedTask, 'answers'> {
   return {
     ...(name === undefined ? {} : { name }),
-    answers,
     ...(trainingImages === undefined ? {} : { trainingImages }),
     ...(shuffle === undefined ? {} : { shuffle }),
     ...(rotate === undefined ? {} : { rotate }),
   }
 }
 
-/** All images of some tasks, in the order of their first use. */
-export function imagesOf(
-  tasks: readonly ComposedTask[],
-  known: ImagesById,
-): readonly [DatasetSnapshot, ...DatasetSnapshot[]] {
-  const ids = new Set(
-    tasks.flatMap(({ answers }) => answers.flatMap(({ of }) => of.map(({ images }) => images))),
-  )
-  const [first, ...rest] = [...ids].map((id) => imagesCalled(id, known))
-  if (!first) throw new CompositionError('There is no task: compose one at least.')
-  const other = rest.find(({ shape }) => !isSameShape(shape, first.shape))
-  if (other)
-    throw new CompositionError(
-      `All images of a sequence have one size: those of ${first.name} have ${shapeInWords(first.shape)}, those of ${other.name} ${shapeInWords(other.shape)}.`,
-    )
-  return [first, ...rest]
-}
-
-/** What is known: the program’s own images, those that a composition brings along, and `more`. */
-export function knownImages(
-  brought: Composition['images'] = {},
-  more: readonly DatasetSnapshot[] = [],
-): ImagesById {
-  const all = [...more, ...Object.values(brought), ...bundledImages]
-  return new Map(all.map((images) => [images.id, images]))
+function taskOf(written: WrittenTask, number: number, known: ImagesById): ComposedTask {
+  const answers = written.answers.map(({ name: own, of }) => ({
+    ...(own === undefined ? {} : { name: own }),
+    of: partsOf(of, known),
+  }))
+  checkAnswers(answers, number, known)
+  return { ...settingsOf(written), answers }
 }
 
 /**
@@ -168,19 +140,6 @@ export function readComposition(
   }
 }
 
-/** Images of some classes together. */
-export function countImages(
-  parts: readonly ComposedClasses[],
-  known: ImagesById,
-  which: 'trainingImages' | 'testImages',
-): number {
-  return parts
-    .flatMap(({ images, classes }) =>
-      classes.map((each) => known.get(images)?.classes[each]?.[which] ?? 0),
-    )
-    .reduce((sum, images) => sum + images, 0)
-}
-
 /** The composition that a text stands for. @throws CompositionError */
 export function parseComposition(text: string, imported?: readonly DatasetSnapshot[]): Composition {
   let content: unknown
@@ -192,4 +151,41 @@ export function parseComposition(text: string, imported?: readonly DatasetSnapsh
     })
   }
   return readComposition(content, imported)
+}
+
+/**
+ * The composition that a text stands for, also while it is being composed: tasks may be empty, and
+ * nothing is checked but its form. Nothing where the text is of another form.
+ */
+export function unfinishedComposition(text: string): Composition | undefined {
+  let content: unknown
+  try {
+    content = JSON.parse(text)
+  } catch {
+    return undefined
+  }
+  const parsed = writtenCompositionSchema.safeParse(content)
+  if (!parsed.success) return undefined
+  const { tasks, gradual, heads, name, images } = parsed.data
+  return {
+    ...(name === undefined ? {} : { name }),
+    heads,
+    ...(gradual ? { gradual } : {}),
+    tasks: tasks.map(unfinishedTask),
+    ...(images ? { images } : {}),
+  }
+}
+
+/** A task with the classes that are numbers, as they are in every text that the program writes. */
+function unfinishedTask(written: WrittenTask): ComposedTask {
+  return {
+    ...settingsOf(written),
+    answers: written.answers.map(({ name, of }) => ({
+      ...(name === undefined ? {} : { name }),
+      of: of.map(({ images, classes }) => ({
+        images,
+        classes: classes.filter((each) => typeof each === 'number'),
+      })),
+    })),
+  }
 }

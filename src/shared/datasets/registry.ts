@@ -18,6 +18,11 @@ export const datasets: Readonly<Record<DatasetId, DatasetDescription>> = describ
 
 export const datasetIds = Object.keys(described) as readonly DatasetId[]
 
+/** Whether it came with the program. */
+export function isDatasetId(id: string): id is DatasetId {
+  return Object.hasOwn(described, id)
+}
+
 /** What a paper cites for the images of each. */
 export const datasetSources: Readonly<Record<DatasetId, Cited>> = {
   mnist: ['lecun-1998'],

@@ -79,7 +79,9 @@ export const everySequence: readonly KnownSequence[] = kindIds.flatMap(sequences
 const byId = new Map<string, KnownSequence>(everySequence.map((found) => [found.id, found]))
 
 /** Sequences of several tasks, kind by kind. */
-export const taskSequences = kindIds.filter((kind) => kind !== 'whole').flatMap(sequencesOfKind)
+export const taskSequences: readonly KnownSequence[] = kindIds
+  .filter((kind) => kind !== 'whole')
+  .flatMap(sequencesOfKind)
 
 /** Data sets that are learned as one task. */
 export const singleTasks = sequencesOfKind('whole')

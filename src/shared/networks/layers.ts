@@ -47,16 +47,14 @@ export interface FullLayer {
 export type DescribedLayer =
   ConvolutionLayer | PoolingLayer | DropoutLayer | ReshapingLayer | FullLayer
 
-/** What an image becomes in a part of the trunk. @throws RangeError where nothing is left of it. */
+/** What an image becomes in a part of the trunk; perhaps nothing is left of it. */
 function afterPart(input: ImageShape, part: TrunkPart): ImageShape {
   if (part.kind === 'dropout') return input
   const lost = part.kind === 'convolution' && part.padding === 'valid' ? part.side - 1 : 0
   const divided = part.kind === 'pooling' ? part.side : 1
   const [height, width] = [input.height, input.width].map((side) =>
-    Math.floor((side - lost) / divided),
+    Math.max(0, Math.floor((side - lost) / divided)),
   ) as [number, number]
-  if (height < 1 || width < 1)
-    throw new RangeError(`Images of ${input.height} × ${input.width} pixels are too small.`)
   return { height, width, channels: part.kind === 'convolution' ? part.filters : input.channels }
 }
 
@@ -85,6 +83,11 @@ function trunkLayers(input: ImageShape, trunk: readonly TrunkPart[]): readonly D
 /** Numbers that the first fully connected layer receives. */
 function inputsOfFull({ input, trunk = [] }: NetworkDescription): number {
   return inputsOf(trunk.reduce(afterPart, input))
+}
+
+/** Whether images are large enough for all parts of the trunk. */
+export function leavesPixels(network: NetworkDescription): boolean {
+  return inputsOfFull(network) > 0
 }
 
 /** The layers that all heads share, from the input. */

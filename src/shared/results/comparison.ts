@@ -66,6 +66,7 @@ function rowsAt(
     if (!(metric.conditions?.includes(id) ?? true)) return []
     const point = pointOf(id)
     const condition = conditionOf(definitionFor(detail), id)
+    if (metric.derived && condition.tasks === 'together') return []
     const { values, seeds } = sampleOf(comparedTrials(detail, id, point), metric.id)
     const summary = summarise(values)
     const published = isPublished(detail.definition, metric.id)

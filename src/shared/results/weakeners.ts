@@ -12,6 +12,7 @@ import { formatCount, formatPercent } from '../words/numbers'
 import { comparedTrials, isAtChance } from './chance'
 import type { ComparisonRow } from './comparison'
 import { sequenceAtPoint, taskAccuracy, valuesAtPoint, type Trial } from './selection'
+import { taskMeasures } from './task-measures'
 import { notComparable } from './tuned-here'
 
 /** Accuracy right after learning, below this share of the joint bound, is not learned. */
@@ -20,12 +21,9 @@ const recommended = formatCount(fewestSeeds, '', '').trim()
 /** Settings that are named; of more the first ones. */
 const mostNamed = 2
 
-/** Accuracy on each task right after it was learned, averaged over tasks. */
 function learningAccuracy(trial: Trial): number | undefined {
   const matrix = taskAccuracy(trial)
-  if (!matrix || matrix.rows !== matrix.columns) return undefined
-  const { values, columns } = matrix
-  return meanOf(Array.from({ length: columns }, (_, task) => values[task * columns + task] ?? NaN))
+  return matrix && taskMeasures(matrix, 0).learningAccuracy
 }
 
 function meanOfTrials(

@@ -78,7 +78,7 @@ export const weightsOf = async (learner: GradientLearner): Promise<Arrays> => {
 }
 
 /** Images of a task: those of task k begin with the k-th. */
-function imagesOf(count: number, task: number, classes: number): PlainExamples {
+function imagesOf(count: number, task: number, { classes, head }: SequenceTask): PlainExamples {
   const { examples, images, labels } = plainExamples(count + task, 3, pixels)
   const own = labels.slice(task).map((label) => label % classes)
   const shifted: Examples = {
@@ -86,6 +86,7 @@ function imagesOf(count: number, task: number, classes: number): PlainExamples {
     view: (position) => examples.view(position + task),
     image: (position) => examples.image(position + task),
     answer: (position) => own[position]!,
+    head: () => head,
   }
   return { examples: shifted, images: images.slice(task), labels: own }
 }
@@ -138,7 +139,7 @@ export async function learnBoth(
   const moments: Moment[] = []
   for (const [index, { classes, head }] of sequences[compared.sequence].tasks.entries()) {
     const task = index + 1
-    const all = imagesOf(compared.images, task, classes)
+    const all = imagesOf(compared.images, task, { classes, head })
     engine.taskStarts(task)
     plain.taskStarts(compared.drawsAnew && task > 1 ? await weightsOf(engine) : undefined)
     for (let step = 0; step < stepsPerTask; step++) {

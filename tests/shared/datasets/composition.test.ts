@@ -1,10 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { isComposed, textOfComposition, type Composition } from '@shared/datasets/composition'
-import {
-  CompositionError,
-  parseComposition,
-  readComposition,
-} from '@shared/datasets/read-composition'
+import { CompositionError } from '@shared/datasets/composition-images'
+import { parseComposition, readComposition } from '@shared/datasets/read-composition'
 import { datasets } from '@shared/datasets/registry'
 import { snapshotOf } from '@shared/datasets/snapshot'
 import {
@@ -179,8 +176,8 @@ describe('known sequences', () => {
     expect(composed.each.map(({ label: _, ...task }) => task)).toEqual(
       known.each.map(({ label: _, ...task }) => task),
     )
-    const { kind, heads, boundaries, permutesPixels, succession } = known
-    expect(composed).toMatchObject({ kind, heads, boundaries, permutesPixels, succession })
+    const { heads, boundaries, permutesPixels, succession } = known
+    expect(composed).toMatchObject({ heads, boundaries, permutesPixels, succession })
     expect(composed.chance).toBeCloseTo(known.chance, 14)
   })
 

@@ -4,6 +4,7 @@ import type { NetworkDescription } from '@shared/networks/description'
 import {
   headLayers,
   learnedLayers,
+  leavesPixels,
   neuronsOf,
   parameterCount,
   sharedLayers,
@@ -75,8 +76,10 @@ describe('the layers of the CIFAR CNN', () => {
   })
 })
 
-it('refuses images that are too small', () => {
-  expect(() => sharedLayers(networkOf('vgg-base', 8, 10))).toThrow('too small')
+it('knows images that are too small', () => {
+  expect(leavesPixels(networkOf('vgg-base', 8, 10))).toBe(false)
+  expect(leavesPixels(networkOf('vgg-base', 16, 10))).toBe(true)
+  expect(leavesPixels(networkOf('mlp', 1, 10))).toBe(true)
 })
 
 it('lists fully connected networks as before', () => {

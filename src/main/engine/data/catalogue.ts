@@ -1,13 +1,16 @@
 /** The data sets as the window shows them: state, licence, sample pictures. Plain Node, no tensors. */
+import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { DatasetInfo, TaskSample } from '@shared/contract/library'
-import { imagesOf } from '@shared/datasets/description'
+import { imagesOf, type DatasetDescription } from '@shared/datasets/description'
+import { isImportedId } from '@shared/datasets/importable'
 import { datasetIds, datasets } from '@shared/datasets/registry'
 import type { SequenceTask } from '@shared/datasets/sequence'
 import type { DatasetSnapshot } from '@shared/datasets/snapshot'
 import { taskSequence } from '@shared/datasets/task-sequences'
 import { permutation, streamKey } from '@shared/random/philox'
-import { filesIn } from './dataset-files'
+import { descriptionIn, filesIn } from './dataset-files'
+import type { DatasetFolders } from './dataset-folders'
 import { bytesOfImage, pictureOf, type ImageSet } from './image-set'
 import { loadSequence } from './sequence-files'
 import { imagesOfClasses, pixelOrder, type SequenceImages } from './tasks'
@@ -15,15 +18,17 @@ import { turnedImages } from './turned-images'
 import { DatasetFileError, readVerified, restoreRemedy } from './verified-file'
 
 const problems: Readonly<Record<DatasetFileError['state'], string>> = {
-  missing:
-    'A file of these images is missing. Install the program again, then press “Check again”.',
-  damaged:
-    'A file of these images is damaged. Install the program again, then press “Check again”.',
+  missing: 'A file of these images is missing.',
+  damaged: 'A file of these images is damaged.',
 }
+
+const installAgain = 'Install the program again, then press “Check again”.'
+const importThem = 'Remove them here, then import them again.'
 
 /** Why a data set cannot be used, or that it can. Reads and verifies each of its files. */
 async function stateOf(
   folder: string,
+  { imported }: DatasetDescription,
 ): Promise<Pick<DatasetInfo, 'state' | 'problem' | 'technical'>> {
   try {
     for (const file of Object.values(await filesIn(folder))) await readVerified(folder, file)
@@ -32,39 +37,57 @@ async function stateOf(
     if (!(error instanceof DatasetFileError)) throw error
     return {
       state: error.state,
-      problem: problems[error.state],
-      technical: `${error.message} ${restoreRemedy}`,
+      problem: `${problems[error.state]} ${imported ? importThem : installAgain}`,
+      technical: imported ? error.message : `${error.message} ${restoreRemedy}`,
     }
   }
 }
 
-/** Every data set that comes with the program, its files verified. */
-export function datasetInfos(folder: string): Promise<DatasetInfo[]> {
-  const infos = datasetIds.map(async (id) => {
-    const dataset = datasets[id]
-    const { label, licence, source, files } = dataset
-    return {
-      id,
-      label,
-      ...imagesOf(dataset),
-      bytes: Object.values(files).reduce((sum, file) => sum + file.bytes, 0),
-      licence,
-      source,
-      folder: join(folder, id),
-      ...(await stateOf(join(folder, id))),
-    }
+async function infoOf(
+  folder: string,
+  id: string,
+  description: DatasetDescription,
+): Promise<DatasetInfo> {
+  return {
+    id,
+    description,
+    ...imagesOf(description),
+    bytes: Object.values(description.files).reduce((sum, file) => sum + file.bytes, 0),
+    folder,
+    ...(await stateOf(folder, description)),
+  }
+}
+
+/** Imported data sets by name; a folder whose description cannot be read is none. */
+async function importedInfos(folder: string): Promise<DatasetInfo[]> {
+  const names = await readdir(folder).catch(() => [])
+  const found = names.filter(isImportedId).map(async (id) => {
+    const place = join(folder, id)
+    const description = await descriptionIn(place).catch(() => undefined)
+    return description && infoOf(place, id, description)
   })
-  return Promise.all(infos)
+  const infos = (await Promise.all(found)).filter((info) => info !== undefined)
+  return infos.sort((a, b) => (a.description.name < b.description.name ? -1 : 1))
+}
+
+/** Every data set, its files verified: those that came with the program, then imported ones. */
+export async function datasetInfos({
+  datasetFolder,
+  importedFolder,
+}: DatasetFolders): Promise<DatasetInfo[]> {
+  const bundled = datasetIds.map((id) => infoOf(join(datasetFolder, id), id, datasets[id]))
+  const imported = importedFolder === undefined ? [] : await importedInfos(importedFolder)
+  return [...(await Promise.all(bundled)), ...imported]
 }
 
 const loaded = new Map<string, Promise<SequenceImages>>()
 
 /** Images kept for the next sample; a failed reading is tried again. */
-function imagesIn(folder: string, images: DatasetSnapshot): Promise<SequenceImages> {
-  const key = `${folder} ${images.id} ${images.checksum}`
+function imagesIn(folders: DatasetFolders, images: DatasetSnapshot): Promise<SequenceImages> {
+  const key = [...Object.values(folders), images.id, images.checksum].join(' ')
   const known = loaded.get(key)
   if (known) return known
-  const reading = loadSequence(folder, { images: [images] })
+  const reading = loadSequence(folders, { images: [images] })
   loaded.set(key, reading)
   reading.catch(() => loaded.delete(key))
   return reading
@@ -78,7 +101,7 @@ function imagesIn(folder: string, images: DatasetSnapshot): Promise<SequenceImag
  * @throws RangeError for an unknown sequence, EngineError for missing or damaged files.
  */
 export async function taskSamples(
-  folder: string,
+  folders: DatasetFolders,
   value: string,
   seed: number,
   count: number,
@@ -86,7 +109,7 @@ export async function taskSamples(
   const sequence = taskSequence(value)
   const images = new Map<string, ImageSet>()
   for (const each of sequence.images)
-    for (const [id, { training }] of await imagesIn(folder, each)) images.set(id, training)
+    for (const [id, { training }] of await imagesIn(folders, each)) images.set(id, training)
   const drawn = new Map<string, Uint32Array>()
   return sequence.each.map((task, index) => {
     const number = index + 1

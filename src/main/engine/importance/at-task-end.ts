@@ -34,6 +34,7 @@ export function atTaskEnd({ slopes, size, importance }: OnImages): MeasureFactor
             ),
           ),
         () => setImmediate(),
+        route.imagesAtOnce,
       )
       if (!importance) return means
       const found = means.map((mean) => tf.tidy(() => importance(mean)))

@@ -119,7 +119,7 @@ export class GradientLearner extends NetworkLearner {
     const route = this.shape.route(head)
     const parameters = chosen(this.parameters, route.indices)
     if (this.seen?.follows(task)) {
-      const loss = await fullLoss(route.layers, parameters, training)
+      const loss = await fullLoss(route, parameters, training)
       this.seen.lossAtEnd(loss, (await this.consolidation?.summed()) ?? {})
     }
     await this.consolidation?.taskEnds({ task, training, route, parameters })
@@ -168,10 +168,11 @@ export class GradientLearner extends NetworkLearner {
     answers: tf.Tensor1D,
     choice: StepChoice,
   ): Promise<tf.Scalar> {
-    const { layers, indices } = this.shape.route(choice.head ?? 0)
+    const route = this.shape.route(choice.head ?? 0)
+    const { layers, indices } = route
     const own = chosen(this.parameters, indices)
     const before = weightsOf(own).map((weight) => tf.clone(weight))
-    const { loss, gradient } = await fullGradient(layers, own, moment.examples)
+    const { loss, gradient } = await fullGradient(route, own, moment.examples)
     const ofBatch = tf.tidy(() => [
       ...weightsOf(backpropagate(layers, own, pixels, answers).gradients()),
     ])

@@ -15,12 +15,14 @@ export abstract class NetworkLearner implements TransparentLearner {
   readonly stochastic: boolean = false
   readonly sizes: readonly number[]
   readonly layers: readonly Layer[]
+  readonly imagesAtOnce: number
   protected readonly shape: Multilayer
 
   constructor(network: NetworkDescription) {
     this.shape = new Multilayer(network)
     this.sizes = this.shape.sizes
     this.layers = this.shape.route(0).layers
+    this.imagesAtOnce = this.shape.imagesShown
   }
 
   /** Of all layers, those of other heads included; the learner keeps them. */

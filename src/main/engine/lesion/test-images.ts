@@ -4,6 +4,7 @@ import type { Picture } from '@shared/datasets/picture'
 import { taskSequence, type TaskSequence } from '@shared/datasets/task-sequences'
 import { inputsOf } from '@shared/networks/description'
 import { chosenOf, someOf, unionOf, type Examples } from '../data/examples'
+import type { DatasetFolders } from '../data/dataset-folders'
 import { pictureOf } from '../data/image-set'
 import { loadSequence } from '../data/sequence-files'
 import { streamKey } from '@shared/random/philox'
@@ -31,7 +32,7 @@ export function lesionImagesKey(seed: number, task: number) {
 /** At most `count` test images of the trial's data set, as many of every task. @throws EngineError. */
 export async function testImages(
   settings: TrialSettings,
-  datasetFolder: string,
+  folders: DatasetFolders,
   count: number,
 ): Promise<TestImages> {
   const dataset = settings.values['dataset']
@@ -46,7 +47,7 @@ export async function testImages(
       'Each task of this network has output neurons of its own, which no lesion can be measured with.',
       'Choose a trial whose tasks share their output neurons.',
     )
-  const images = await loadSequence(datasetFolder, sequence)
+  const images = await loadSequence(folders, sequence)
   const tasks = buildTasks(images, sequence, settings.seed, Infinity)
   const share = Math.floor(count / tasks.length)
   const chosen = tasks.map(({ number, test }) => {

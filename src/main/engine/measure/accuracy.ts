@@ -59,7 +59,10 @@ export async function accuracy(
   options: AccuracyOptions,
 ): Promise<number> {
   const samples = learner.stochastic ? options.samples : 1
-  const batchSize = learner.stochastic ? stochasticBatch : deterministicBatch
+  const { imagesAtOnce = Infinity } = learner
+  const batchSize = learner.stochastic
+    ? stochasticBatch
+    : Math.min(deterministicBatch, imagesAtOnce)
   let right: tf.Tensor = tf.scalar(0)
   let index = options.firstDraw
   for (const batch of testBatches(examples, batchSize)) {

@@ -6,24 +6,24 @@ import type { Examples } from '../data/examples'
 import { imagePixels } from '../kernels/image-pixels'
 import { softmaxCrossEntropy } from '../kernels/softmax-cross-entropy'
 import { backpropagate } from '../network/backpropagation'
-import type { Layer, LayerParameters } from '../network/layer'
-import { forward } from '../network/passes'
+import type { LayerParameters } from '../network/layer'
+import type { Route } from '../network/multilayer'
+import { answer } from '../network/passes'
 import { weightsOf } from '../network/weights'
-
-const batchSize = 500
 
 /** Mean cross-entropy over the examples. */
 export async function fullLoss(
-  layers: readonly Layer[],
+  { layers, imagesAtOnce }: Route,
   parameters: readonly LayerParameters[],
   examples: Examples,
 ): Promise<number> {
   let sum = 0
-  for (const batch of testBatches(examples, batchSize)) {
+  for (const batch of testBatches(examples, imagesAtOnce)) {
     const loss = tf.tidy(() => {
-      const pass = forward<tf.Tensor, LayerParameters>(layers, parameters, imagePixels(batch))
-      const logits = pass.output as tf.Tensor2D
-      return softmaxCrossEntropy({ logits, labels: tf.tensor1d(batch.answers, 'int32') })[0]
+      const pixels = imagePixels(batch)
+      const logits = answer<tf.Tensor, LayerParameters>(layers, parameters, pixels)
+      const labels = tf.tensor1d(batch.answers, 'int32')
+      return softmaxCrossEntropy({ logits: logits as tf.Tensor2D, labels })[0]
     })
     const [own = NaN] = await loss.data()
     loss.dispose()
@@ -38,12 +38,12 @@ export async function fullLoss(
  * @returns tensors in the order of `weightsOf`; the caller disposes of them
  */
 export async function fullGradient(
-  layers: readonly Layer[],
+  { layers, imagesAtOnce }: Route,
   parameters: readonly LayerParameters[],
   examples: Examples,
 ): Promise<{ readonly loss: number; readonly gradient: readonly tf.Tensor[] }> {
   let sums: readonly tf.Tensor[] = []
-  for (const batch of testBatches(examples, batchSize)) {
+  for (const batch of testBatches(examples, imagesAtOnce)) {
     const before = sums
     sums = tf.tidy(() => {
       const labels = tf.tensor1d(batch.answers, 'int32')

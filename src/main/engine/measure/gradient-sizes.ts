@@ -6,7 +6,7 @@ import { imagePixels } from '../kernels/image-pixels'
 import type { Layer, LayerParameters, SizeOf } from '../network/layer'
 import { backward, forward } from '../network/passes'
 
-/** Images that pass together. */
+/** Images that pass together where a network keeps little of each. */
 export const batchSize = 500
 
 /** Slopes of something with respect to the answers before softmax [images, answers]. */
@@ -40,7 +40,7 @@ export function gradientSizes(
       errors: backward<tf.Tensor, LayerParameters>(layers, parameters, pass, slope),
       weight,
     }))
-    return layers.map<LayerParameters>((layer, index) => {
+    return layers.map((layer, index) => {
       const errors = answers.map(({ errors, weight }) => ({
         E: errors[index]!,
         ...(weight ? { weight } : {}),

@@ -17,6 +17,8 @@ export interface HeadChoice {
 export interface AnsweringNetwork {
   /** Neurons of each layer, from the input to the first head. */
   readonly sizes: readonly number[]
+  /** Images that it can be shown at once; any number where absent. */
+  readonly imagesAtOnce?: number
   /** Whether two predictions with different draws differ. */
   readonly stochastic: boolean
   /** Probabilities of the answers [batch, outputs of the head], with freshly drawn releases. */

@@ -33,8 +33,11 @@ export interface Layer<
   forward(parameters: Parameters, A: Input): Output
   /** E of this layer's B from the derivative with respect to its activity, which is given too. */
   errorOf(activityGradient: Output, activity: Output): Output
-  /** ∂L/∂A: the derivative with respect to the activity of the layer below. */
-  inputGradient(parameters: Parameters, E: Output, A: Input): Input
+  /**
+   * ∂L/∂A: the derivative with respect to the activity of the layer below. Its own activity is given
+   * where it is at hand.
+   */
+  inputGradient(parameters: Parameters, E: Output, A: Input, activity?: Output): Input
   /** Derivatives of the loss with respect to what the layer learns, summed over examples. */
   gradients(parameters: Parameters, A: Input, E: Output): Parameters
   /**

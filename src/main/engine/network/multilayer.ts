@@ -3,6 +3,7 @@ import * as tf from '@tensorflow/tfjs-core'
 import type { NetworkDescription } from '@shared/networks/description'
 import {
   headLayers,
+  leavesPixels,
   neuronsOf,
   sharedLayers,
   strengthsOf,
@@ -22,6 +23,13 @@ export function denseLayers(sizes: readonly number[]): readonly DenseLayer[] {
     .map((_, index) => denseLayer(index < sizes.length - 2 ? 'rectified' : 'linear'))
 }
 
+/** Images that pass together through fully connected layers, and at most through others. */
+const usualImages = 500
+/** Numbers that may be kept of images after convolutions. */
+const mostKept = 2 ** 24
+/** Numbers that images may take on their way to the answers, where nothing is kept. */
+const mostPassing = 2 ** 28
+
 /** What the answers of one head pass through, from the input. */
 export interface Route {
   readonly layers: readonly Layer[]
@@ -29,8 +37,8 @@ export interface Route {
   readonly indices: readonly number[]
   /** Places of their weights among all weights of the network, as `weightsOf` lists them. */
   readonly places: readonly number[]
-  /** Numbers that all layers together keep of one image. */
-  readonly activities: number
+  /** Images whose activity and errors, for several answers each, may be kept at once. */
+  readonly imagesAtOnce: number
 }
 
 /** A layer as described; dropout is off without a draw. */
@@ -63,7 +71,10 @@ export class Multilayer {
   private readonly hiddenCount: number
   private readonly routes: readonly Route[]
 
+  /** @throws RangeError where images are too small for the network. */
   constructor(private readonly description: NetworkDescription) {
+    if (!leavesPixels(description))
+      throw new RangeError('The images are too small for this network: nothing is left of them.')
     this.sizes = neuronsOf(description)
     const hidden = sharedLayers(description)
     const heads = headLayers(description)
@@ -72,6 +83,11 @@ export class Multilayer {
     this.routes = heads.map((head, index) =>
       this.routeOf([...hidden.keys(), hidden.length + index], [...hidden, head]),
     )
+  }
+
+  /** Images that may be shown at once; as many as one likes of a network that keeps little of each. */
+  get imagesShown(): number {
+    return this.description.trunk ? this.imagesWithin(mostPassing) : Infinity
   }
 
   /** The layers up to a head and including it. @throws RangeError where there is no such head. */
@@ -136,6 +152,12 @@ export class Multilayer {
     return { strength, bias: tf.tensor1d(drawn('initial-biases', count)) }
   }
 
+  private imagesWithin(numbers: number): number {
+    if (!this.description.trunk) return usualImages
+    const ofOne = this.sizes.reduce((sum, neurons) => sum + neurons, 0)
+    return Math.max(1, Math.min(usualImages, Math.floor(numbers / ofOne)))
+  }
+
   private routeOf(indices: readonly number[], described: readonly DescribedLayer[]): Route {
     const learned = this.described.flatMap((layer, index) => (strengthsOf(layer) ? [index] : []))
     const strengths = learned.flatMap((layer, place) => (indices.includes(layer) ? [place] : []))
@@ -144,7 +166,7 @@ export class Multilayer {
       layers: described.map((layer) => layerOf(layer)),
       indices,
       places: [...strengths, ...biases],
-      activities: this.sizes.reduce((sum, neurons) => sum + neurons, 0),
+      imagesAtOnce: this.imagesWithin(mostKept),
     }
   }
 }

@@ -43,12 +43,12 @@ export function poolingLayer(side: number): Layer<tf.Tensor4D, tf.Tensor4D, Noth
   return {
     ...learnsNothing,
     forward: (_, A) => pooled(A),
-    inputGradient: (_, E, A) =>
+    inputGradient: (_, E, A, activity) =>
       tf
         .engine()
         .runKernel(
           tf.MaxPoolGrad,
-          { dy: E, input: A, output: pooled(A) },
+          { dy: E, input: A, output: activity ?? pooled(A) },
           { filterSize: side, strides: side, pad: 'valid' },
         ),
   }

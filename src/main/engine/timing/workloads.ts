@@ -1,5 +1,6 @@
 /** The training steps that are timed, by id. */
-import type { WorkloadId } from '@shared/devices/workloads'
+import type { BenchId } from '@shared/devices/workloads'
+import { architectureOf, type ArchitectureId } from '@shared/networks/architectures'
 import type { NetworkDescription } from '@shared/networks/description'
 import { neuronsOf } from '@shared/networks/layers'
 import { BayesianLearner } from '../learners/bayesian-learner'
@@ -8,9 +9,11 @@ import { PresynapticLearner } from '../learners/presynaptic/learner'
 import { plasticRelease } from '../learners/presynaptic/rule'
 import { usualOptions } from '../optimizers/registry'
 import type { Learner } from '../training/learner'
+import { importanceOf } from './importance'
 import {
   backpropagationBytes,
   backpropagationFlops,
+  stepCosts,
   strengthsOf,
   trainingOf,
   type Workload,
@@ -108,10 +111,24 @@ const ofDrawnNetworks: Plan['costs'] = (sizes, batch) => {
 const small = { hidden: [200, 200], batch: 100, warmUp: 20, steps: 400 }
 /** The published network of dense layers. */
 const deep = { hidden: [1000, 1000, 1000], batch: 100, warmUp: 1, steps: 300 }
+/** That of Permuted MNIST. */
+const large = { hidden: [2000, 2000], batch: 256, warmUp: 2, steps: 20 }
 const foof = { ...usualOptions.foof, learningRate: 1e-3 }
 const kfac = { ...usualOptions.kfac, learningRate: 1e-3 }
 
-export const workloads: Readonly<Record<WorkloadId, Workload>> = {
+/** Split CIFAR’s network, on colour images without a background. */
+const cifar = imageNetworkOf('cifar-cnn')
+const cifarBatch = 256
+
+/** The network of an architecture for images of 32 × 32 pixels and ten classes. */
+function imageNetworkOf(id: ArchitectureId): NetworkDescription {
+  const { trunk = [], hidden = [], hiddenDropout = 0 } = architectureOf(id)
+  const input = { height: 32, width: 32, channels: 3 }
+  const initialisation = { strengths: 'glorot', bias: 0 } as const
+  return { input, trunk, hidden, hiddenDropout, heads: [10], biases: true, initialisation }
+}
+
+export const workloads: Readonly<Record<BenchId, Workload>> = {
   presynaptic: workloadOf({
     ...small,
     learner: (beginning) => new PresynapticLearner({ ...beginning, rule }),
@@ -139,10 +156,7 @@ export const workloads: Readonly<Record<WorkloadId, Workload>> = {
   }),
   /** Adam with the penalty and the path integral of Synaptic Intelligence, as on Permuted MNIST. */
   si: workloadOf({
-    hidden: [2000, 2000],
-    batch: 256,
-    warmUp: 2,
-    steps: 20,
+    ...large,
     learner: (beginning) =>
       new GradientLearner({
         ...beginning,
@@ -152,6 +166,18 @@ export const workloads: Readonly<Record<WorkloadId, Workload>> = {
     // Seven arrays in (weight, gradient, two moments, importance, centre, integral), four out.
     costs: perSynapse(20, 11),
   }),
+  'cifar-cnn': {
+    warmUp: 1,
+    steps: 10,
+    // Adam: twelve operations a weight; the weight, its gradient and two moments in, three out.
+    ...stepCosts(cifar, cifarBatch, { flops: 12, arrays: 7 }),
+    start: () =>
+      trainingOf(
+        new GradientLearner({ network: cifar, seed: 2022, optimizer: usualOptions.adam }),
+        cifarBatch,
+        true,
+      ),
+  },
   foof: workloadOf({
     ...deep,
     period: foof.period,
@@ -164,4 +190,28 @@ export const workloads: Readonly<Record<WorkloadId, Workload>> = {
     learner: (beginning) => new GradientLearner({ ...beginning, optimizer: kfac }),
     costs: curvature((sizes) => [...sizes.slice(0, -1), ...sizes.slice(1)], kfac.period, 1),
   }),
+  held: workloadOf({
+    ...large,
+    learner: (beginning) =>
+      new GradientLearner({
+        ...beginning,
+        optimizer: usualOptions.adam,
+        protection: { strength: 0.1 },
+      }),
+    // Six arrays in (weight, gradient, two moments, importance, centre), three out.
+    costs: perSynapse(18, 9),
+  }),
+  recorded: workloadOf({
+    ...large,
+    learner: (beginning) =>
+      new GradientLearner({
+        ...beginning,
+        optimizer: usualOptions.adam,
+        protection: { measure: 'si', strength: 0.1, centre: 'last-task' },
+        watchers: ['sos', 'ewc'],
+      }),
+    // As `si`, and a running average of squared gradients: four operations, two arrays in, one out.
+    costs: perSynapse(24, 14),
+  }),
+  importance: importanceOf({ hidden: large.hidden, images: 1_000, warmUp: 1, steps: 4 }),
 }

@@ -176,6 +176,8 @@ export interface MetricDescription {
   readonly measuredIn?: string
   /** Conditions that have it; all where absent. */
   readonly conditions?: readonly string[]
+  /** Not stored with a trial but computed from what it stored (`results/task-measures.ts`). */
+  readonly derived?: true
 }
 
 /** What figures of accuracy need to know of the tasks. */

@@ -1,6 +1,7 @@
 /** Settings that say what is learned: the id of a known task sequence, or the text of a composed one. */
 import { isComposed, type ComposedText } from '../../datasets/composition'
-import { CompositionError, parseComposition } from '../../datasets/read-composition'
+import { CompositionError } from '../../datasets/composition-images'
+import { parseComposition } from '../../datasets/read-composition'
 import type { DatasetSnapshot } from '../../datasets/snapshot'
 import { isSequenceId, sequenceValue, taskSequence } from '../../datasets/task-sequences'
 import type { SequenceParameter, Value } from './definition'

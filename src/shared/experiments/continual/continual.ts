@@ -1,5 +1,6 @@
 /** Which weights must be protected so that new tasks do not erase old ones (thesis chapter 3). */
 import { defineExperiment } from '../common/define'
+import { sequenceWarnings } from '../common/sequence-warnings'
 import { valuesAt } from '../common/setting-words'
 import { tunedDefaults, tunedNotes } from '../common/tuned'
 import { drawsOf, lifelongSearch } from '../presynaptic/draws'
@@ -8,6 +9,7 @@ import { lifelongSteps } from '../presynaptic/lifelong-steps'
 import { imageNetwork } from '../presynaptic/image-network'
 import { lifelongMethods, lifelongSummary } from '../presynaptic/lifelong-words'
 import { taskConflicts } from '../presynaptic/tasks-together'
+import { architectureConflicts } from './architecture'
 import { continualConditions as conditions } from './conditions'
 import { continualDisagreements, continualMetrics } from './measures'
 import { continualParameters } from './parameters'
@@ -32,8 +34,12 @@ export const continual = defineExperiment({
   metrics: continualMetrics,
   disagreements: continualDisagreements,
   defaultSeeds: [2019, 2020, 2021],
-  conflicts: (settings) => taskConflicts(conditions, settings),
+  conflicts: (settings) => ({
+    ...architectureConflicts(conditions, settings),
+    ...taskConflicts(conditions, settings),
+  }),
   notes: (settings) => tunedNotes(penaltyStrengths, valuesAt(settings, 'dataset')),
+  warnings: (settings) => sequenceWarnings(valuesAt(settings, 'dataset')),
   draws: drawsOf(conditions, lifelongSearch),
   work: ({ condition, values }) => lifelongWork(values, conditions[condition]),
   network: imageNetwork,

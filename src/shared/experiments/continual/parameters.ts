@@ -2,6 +2,7 @@
 import { everySequence as sequences } from '../../datasets/task-sequences'
 import type { Parameter } from '../common/definition'
 import { parametersFrom } from '../common/parameter-choice'
+import { architecture } from './architecture'
 import { lifelongParameters } from '../presynaptic/lifelong-parameters'
 
 const everySequence = sequences.map(({ id, label, help, sources }) => ({
@@ -13,11 +14,12 @@ const everySequence = sequences.map(({ id, label, help, sources }) => ({
 
 export const continualParameters = [
   { ...lifelongParameters[0], options: everySequence, default: 'permuted-mnist' },
+  architecture,
   ...parametersFrom(lifelongParameters, {
     taskOrder: {},
     imagesPerTask: {},
-    hiddenNeurons: { default: 2_000 },
-    hiddenLayers: {},
+    hiddenNeurons: { default: 2_000, shownWhen: { architecture: ['mlp'] } },
+    hiddenLayers: { shownWhen: { architecture: ['mlp'] } },
     epochsPerTask: { default: 20 },
     batchSize: {
       default: 256,

@@ -2,6 +2,7 @@
 import { inSentence } from '../../words/in-sentence'
 import { listed } from '../../words/lists'
 import { defineExperiment } from '../common/define'
+import type { MetricDescription } from '../common/definition'
 import { printed, takingPart, valuesAt } from '../common/setting-words'
 import { sequenceWarnings } from '../common/sequence-warnings'
 import { tunedDefaults, tunedNotes } from '../common/tuned'
@@ -64,7 +65,10 @@ export const ablation = defineExperiment({
   conditions,
   dependentDefaults: tunedDefaults(variantSettings),
   // Every variant has what only one model of the lifelong experiment has.
-  metrics: taskMetrics.map(({ id, label, help, unit }) => ({ id, label, help, unit })),
+  metrics: taskMetrics.map((metric): MetricDescription => {
+    const { conditions: _, ...rest }: MetricDescription = metric
+    return rest
+  }),
   disagreements: [
     updateDisagreement('full.probabilityUpdate'),
     biasDisagreement,

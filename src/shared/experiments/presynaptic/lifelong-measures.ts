@@ -1,6 +1,7 @@
 /** What lifelong learning is judged by, and where thesis and published code disagree about it. */
 import { sequencesOfKind } from '../../datasets/task-sequences'
 import type { Disagreement, MetricDescription } from '../common/definition'
+import { taskMeasureMetrics } from '../common/task-measures'
 
 /** Of every experiment with tasks. */
 export const taskMetrics = [
@@ -17,6 +18,7 @@ export const taskMetrics = [
     help: 'How well the oldest memory has survived.',
     unit: 'fraction',
   },
+  ...taskMeasureMetrics,
   {
     id: 'meanReleaseProbability',
     label: 'Mean release probability',

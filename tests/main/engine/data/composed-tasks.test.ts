@@ -15,7 +15,7 @@ import { shirtsThenDigits, uneven } from '../../../fixtures/composed-tasks'
 
 let images: SequenceImages
 beforeAll(async () => {
-  images = await loadSequence(datasetFolder, taskSequence(textOfComposition(shirtsThenDigits)))
+  images = await loadSequence({ datasetFolder }, taskSequence(textOfComposition(shirtsThenDigits)))
 })
 
 const tasksOf = (heads: 'shared' | 'a-task', tasks: readonly ComposedTask[], most = Infinity) =>

@@ -32,6 +32,7 @@ async function importance(measure: (typeof measureIds)[number], times: number): 
     view: (position) => examples.view(position % examples.count),
     image: (position) => examples.image(position % examples.count),
     answer: (position) => examples.answer(position % examples.count),
+    head: examples.head,
   }
   await learner.consolidate(training, 1)
   const state = await learner.optimizerState()

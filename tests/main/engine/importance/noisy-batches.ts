@@ -3,7 +3,7 @@ import * as tf from '@tensorflow/tfjs-core'
 import { streamKey, uniforms } from '@shared/random/philox'
 import type { Examples } from '../../../../src/main/engine/data/examples'
 import { backpropagate } from '../../../../src/main/engine/network/backpropagation'
-import type { DenseParameters } from '../../../../src/main/engine/network/dense'
+import type { LayerParameters } from '../../../../src/main/engine/network/layer'
 import { Multilayer } from '../../../../src/main/engine/network/multilayer'
 import { weightsOf } from '../../../../src/main/engine/network/weights'
 import { read64, tensor64 } from '../../../reference'
@@ -39,7 +39,7 @@ export function batchesOf(count: number) {
       'int32',
     ),
   })
-  const pass = (parameters: readonly DenseParameters[], batch: readonly number[]) => {
+  const pass = (parameters: readonly LayerParameters[], batch: readonly number[]) => {
     const { pixels, answers } = tensors(batch)
     return backpropagate(route.layers, parameters, pixels, answers)
   }
@@ -50,9 +50,9 @@ export function batchesOf(count: number) {
     /** Images drawn with replacement: draw `index` of a stream. */
     drawn: (stream: string, index: number, size: number) =>
       Array.from(uniforms(streamKey(1, stream), index, size), (u) => Math.floor(u * count)),
-    gradients: (parameters: readonly DenseParameters[], batch: readonly number[]) =>
+    gradients: (parameters: readonly LayerParameters[], batch: readonly number[]) =>
       tf.tidy(() => [...weightsOf(pass(parameters, batch).gradients())]),
-    loss: (parameters: readonly DenseParameters[], batch: readonly number[]) =>
+    loss: (parameters: readonly LayerParameters[], batch: readonly number[]) =>
       tf.tidy(() => read64(pass(parameters, batch).loss)[0]!),
   }
 }

@@ -23,6 +23,7 @@ const examples: Examples = {
   }),
   image: () => 0,
   answer: () => 1,
+  head: () => 0,
 }
 
 /** Importance of strengths, row by row, and of biases; without strengths, biases are the logits. */

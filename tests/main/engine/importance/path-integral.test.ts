@@ -3,7 +3,7 @@ import * as tf from '@tensorflow/tfjs-core'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { StoredArray } from '@shared/trials/stored-array'
 import { GradientLearner } from '../../../../src/main/engine/learners/gradient-learner'
-import { parametersOf, weightsOf } from '../../../../src/main/engine/network/weights'
+import { weightsOf } from '../../../../src/main/engine/network/weights'
 import { tensor64, useReference } from '../../../reference'
 import { batchesOf, description, numbersOf } from './noisy-batches'
 
@@ -30,10 +30,12 @@ async function follow() {
   const now = async () => {
     const arrays = await learner.network()
     const weights = [...family(arrays, 'strengths'), ...family(arrays, 'biases')]
-    return parametersOf(
-      weights.map(({ values, shape }) => tensor64(values, shape)),
-      weights.length / 2,
-    )
+    const tensors = weights.map(({ values, shape }) => tensor64(values, shape))
+    const layers = weights.length / 2
+    return Array.from({ length: layers }, (_, layer) => ({
+      strength: tensors[layer] as tf.Tensor2D,
+      bias: tensors[layers + layer] as tf.Tensor1D,
+    }))
   }
   learner.taskStarts(1)
   let before = await now()

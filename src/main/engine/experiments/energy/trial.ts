@@ -35,7 +35,7 @@ async function runEnergyTrial(trial: EnergyTrial, options: TrialOptions): Promis
   options.reports?.progress?.(0, 'reading the images')
   const { values, seed } = trial
   const sequence = taskSequence(values.dataset)
-  const plan = energyPlan(trial, await loadSequence(options.datasetFolder, sequence))
+  const plan = energyPlan(trial, await loadSequence(options, sequence))
   const staged = {
     learner: ofCondition(energyLearners, trial, { network: imageNetwork(values), seed }),
     image: sequence.shape,

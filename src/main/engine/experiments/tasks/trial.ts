@@ -45,7 +45,7 @@ async function runTasks<Trial extends TasksTrial>(
   options.reports?.progress?.(0, 'reading the images')
   const { values, seed } = trial
   const sequence = taskSequence(values.dataset)
-  const images = await loadSequence(options.datasetFolder, sequence)
+  const images = await loadSequence(options, sequence)
   const { stages, batchSize, tests, curveExamples, testSamples, stopBelow } = tasksPlan(
     trial,
     condition,
