@@ -13,7 +13,9 @@ export const engineHouse = {
   rooms: {
     timing: {
       says: 'times training steps of the real learners and optimisers; contains none',
-      imports: ['process', 'learners', 'training', 'optimizers', 'device', 'fused', 'errors'],
+      imports: [
+        ...['process', 'learners', 'training', 'optimizers', 'data', 'device', 'fused', 'errors'],
+      ],
     },
     process: {
       says: 'the messages of an engine process',
@@ -137,6 +139,7 @@ export const sharedHouse = {
       says: 'the data sets that come with the program, and the tasks that they are divided into',
       imports: ['sources', 'words'],
     },
+    searches: { says: 'which settings a search tries next, and which it chooses', imports: [] },
     trials: { says: 'what a trial gives', imports: [] },
     networks: { says: 'what a network is, before it has strengths', imports: ['words'] },
     random: { says: 'counter-based random numbers', imports: [] },

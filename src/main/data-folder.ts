@@ -21,6 +21,8 @@ export interface StorePlace {
   readonly backup: string
   /** Networks and checkpoints, by checksum. */
   readonly files: string
+  /** Imported data sets, a folder each. */
+  readonly datasets: string
 }
 
 /** The folder for data: `$PALIMPSEST_DATA`, else the platform's folder for application data. */
@@ -54,6 +56,7 @@ export function storePlace(
     address: `${database}.address`,
     backup: `${database}.backup`,
     files: `${database}.files`,
+    datasets: `${database}.datasets`,
   }
 }
 

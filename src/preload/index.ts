@@ -1,5 +1,5 @@
 /** The preload script: a few named functions between the page and the main process, and nothing else. */
-import { contextBridge, ipcRenderer } from 'electron'
+import { contextBridge, ipcRenderer, webUtils } from 'electron'
 import { bridgeChannels, bridgeName, type WindowBridge } from '@shared/contract/bridge'
 import type { LabMessage } from '@shared/contract/wire'
 
@@ -52,6 +52,7 @@ const bridge: WindowBridge = {
   onSaved: (listener) => {
     onSaved = listener
   },
+  pathOf: (file) => webUtils.getPathForFile(file),
 }
 
 contextBridge.exposeInMainWorld(bridgeName, bridge)

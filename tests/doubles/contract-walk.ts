@@ -68,6 +68,12 @@ async function walkRecordings(client: LabClient): Promise<void> {
   expect(await codeOf(client.call('recordings.import', wrong))).toBe('usage')
 }
 
+async function walkImports(client: LabClient): Promise<void> {
+  expect(await codeOf(client.call('imports.run', { path: 'here' }))).toBe('usage')
+  expect(await codeOf(client.call('imports.run', { path: '/nowhere/at all' }))).toBe('failed')
+  expect(await codeOf(client.call('imports.remove', { id: 'mnist' }))).toBe('not-found')
+}
+
 /** Waits for a state of the devices. */
 async function devicesAre(
   client: LabClient,
@@ -134,6 +140,8 @@ export async function walkContract(plain: LabClient): Promise<void> {
   const devices = await client.call('devices.list', {})
   expect(devices.map(({ id }) => id)).toEqual(['fake', 'other', 'gone'])
   await client.call('datasets.list', {})
+  await client.call('datasets.samples', { id: 'mnist', count: 2 })
+  await walkImports(client)
   await client.call('datasets.tasks', { sequence: 'split-mnist', seed: 1, imagesPerTask: 2 })
 
   const draft = { definition: 'lifelong', request: request([1]), step: 'tasks', name: 'Half done' }

@@ -47,6 +47,7 @@ const noLesionFigure: LabOptions['exportLesionVisits'] = ({ visited }, { name },
 
 const noDatasets: LabOptions['datasets'] = {
   list: () => Promise.resolve([]),
+  samples: () => Promise.resolve([]),
   tasks: ({ sequence }) => Promise.resolve([{ task: 1, label: sequence, images: [] }]),
 }
 

@@ -18,7 +18,7 @@ const arrives = (channel: string, ...args: unknown[]) => {
 }
 const result = (id: number): LabMessage => ({ type: 'result', id, value: id })
 
-test('the page gets six named functions and nothing else', () => {
+test('the page gets seven named functions and nothing else', () => {
   expect(Object.keys(electron.mainWorld)).toEqual(['palimpsest'])
   expect(Object.keys(bridge).sort()).toEqual([
     'confirmClose',
@@ -26,6 +26,7 @@ test('the page gets six named functions and nothing else', () => {
     'onCloseRequested',
     'onMessage',
     'onSaved',
+    'pathOf',
     'send',
   ])
   expect(Object.values(bridge).every((value) => typeof value === 'function')).toBe(true)

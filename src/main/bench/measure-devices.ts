@@ -1,5 +1,5 @@
 /** Measures devices for the Devices page: a fresh process for each kind of training step. */
-import { workloadsFor, type WorkloadId } from '@shared/devices/workloads'
+import { workloadIds, workloadsFor, type WorkloadId } from '@shared/devices/workloads'
 import type { WorkloadMeasurement } from '../engine/timing/protocol'
 import { ask } from './ask'
 
@@ -33,7 +33,7 @@ export const measureDevices: MeasureDevices = async (
   reports,
   signal,
 ) => {
-  const stepsOf = (device: string) => workloadsFor(device, workloads)
+  const stepsOf = (device: string) => workloadsFor(device, workloads ?? workloadIds)
   const total = devices.reduce((sum, device) => sum + stepsOf(device).length, 0)
   let before = 0
   for (const device of devices) {

@@ -4,8 +4,10 @@ import { bench } from './bench'
 import { cancel } from './cancel'
 import { check } from './check'
 import type { Command } from './command'
+import { datasets } from './datasets'
 import { devices } from './devices'
 import { exportFigure } from './export'
+import { importImages } from './import'
 import { lesion } from './lesion'
 import { lesionCurves } from './lesion-curves'
 import { list } from './list'
@@ -26,6 +28,8 @@ export const commands: readonly Command[] = [
   lesionCurves,
   cancel,
   check,
+  datasets,
+  importImages,
   devices,
   bench,
   accelerate,

@@ -8,8 +8,8 @@ import type { Watch } from './watch'
 
 export type Written = Pick<DatasetDescription, 'shape' | 'normalisation' | 'classes' | 'files'>
 
-/** Images of a class that are shown on the way. */
-const shownEach = 2
+/** Images that are shown on the way: of a class, and together. */
+const shown = { each: 2, together: 20 }
 /** Images after which is told how far it is. */
 const toldAfter = 250
 
@@ -31,17 +31,19 @@ async function writePart(
   const labels = new Uint8Array(images.count)
   const counts = classes.map(() => 0)
   const phase = part === 'training' ? 'Packing training images' : 'Packing test images'
-  let written = 0
+  let [written, toShow] = [0, shown.together]
   for await (const { pixels, label } of images.each()) {
     if (written === images.count) break
     labels[written++] = label
     counts[label]! += 1
     moments?.add(pixels)
-    if (moments && counts[label]! <= shownEach)
+    if (moments && counts[label]! <= shown.each && toShow > 0) {
+      toShow -= 1
       watch.sample(classes[label]!, {
         ...shape,
         pixels: Buffer.from(pixels).toString('base64'),
       })
+    }
     await writer.write(pixels)
     if (written % toldAfter === 0) watch.progress(phase, written / images.count)
   }

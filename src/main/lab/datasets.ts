@@ -1,6 +1,7 @@
-/** The data sets that come with the program, for the window. */
+/** The data sets that are there, for the window. */
 import { LabError } from '@shared/contract/wire'
 import { datasetInfos, taskSamples } from '../engine/data/catalogue'
+import { datasetSamples } from '../engine/data/dataset-samples'
 import type { Datasets } from './options'
 
 /** Errors of the engine's data folder carry a remedy; they are for the person at the screen. */
@@ -11,15 +12,23 @@ function inWords(error: unknown): unknown {
   return error
 }
 
-/** The data sets in `folder`. */
-export function datasetsIn(folder: string): Datasets {
+/** The data sets in `folder` that came with the program, and imported ones. */
+export function datasetsIn(folder: string, importedFolder?: string): Datasets {
+  const folders = {
+    datasetFolder: folder,
+    ...(importedFolder === undefined ? {} : { importedFolder }),
+  }
   return {
     list: () =>
-      datasetInfos(folder).catch((error: unknown) => {
+      datasetInfos(folders).catch((error: unknown) => {
+        throw inWords(error)
+      }),
+    samples: ({ id, count }) =>
+      datasetSamples(folders, id, count).catch((error: unknown) => {
         throw inWords(error)
       }),
     tasks: ({ sequence, seed, imagesPerTask }) =>
-      taskSamples(folder, sequence, seed, imagesPerTask).catch((error: unknown) => {
+      taskSamples(folders, sequence, seed, imagesPerTask).catch((error: unknown) => {
         throw inWords(error)
       }),
   }

@@ -44,7 +44,7 @@ process.on('uncaughtException', (error) => {
 try {
   const lab = await serveLab(place, {
     ...standardOptions,
-    datasets: datasetsIn(standardOptions.datasetFolder),
+    datasets: datasetsIn(standardOptions.datasetFolder, place.datasets),
     exportFigure,
     exportRecording,
     exportLesionVisits,

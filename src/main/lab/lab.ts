@@ -9,6 +9,7 @@ import { Estimates } from './estimates'
 import { LabEvents } from './events'
 import { Forecast } from './forecast'
 import { LesionCurves } from './lesions/curves'
+import { Imports } from './imports/imports'
 import { KeptNetworks } from './lesions/networks'
 import { LesionSessions } from './lesions/sessions'
 import type { Log } from './log'
@@ -32,6 +33,7 @@ export interface Lab {
   readonly forecast: Forecast
   readonly views: ExperimentViews
   readonly lesions: LesionSessions
+  readonly imports: Imports
   readonly lesionCurves: LesionCurves
   readonly options: LabOptions
   readonly log: Log
@@ -53,6 +55,7 @@ export function openLab(place: StorePlace, options: LabOptions, log: Log): Lab {
   const pool = new EnginePool(options.enginePath, options.engineIdle)
   const scheduler = new Scheduler(store, pool, events, log, {
     datasetFolder: options.datasetFolder,
+    importedFolder: place.datasets,
     slots: Math.min(
       store.settings.get('slots') ?? options.slots,
       Math.max(options.slots, options.mostSlots),
@@ -67,8 +70,10 @@ export function openLab(place: StorePlace, options: LabOptions, log: Log): Lab {
   const benchmarking = new Benchmarking(options.measureDevices, store, scheduler, devices, log)
   const acceleration = new Acceleration(options.accelerator, store, scheduler, devices, log)
   const networks = new KeptNetworks(store, devices)
-  const lesions = new LesionSessions(networks, options)
-  const lesionCurves = new LesionCurves(store, networks, events, options)
+  const places = { ...options, importedFolder: place.datasets }
+  const lesions = new LesionSessions(networks, places)
+  const lesionCurves = new LesionCurves(store, networks, events, places)
+  const imports = new Imports(options.importPath, place.datasets, options.datasets, store, log)
   const ended = new AbortController()
   events.listen(ended.signal, ({ kind }) => {
     if (kind === 'result' || kind === 'devices') estimates.learn()
@@ -87,6 +92,7 @@ export function openLab(place: StorePlace, options: LabOptions, log: Log): Lab {
     views,
     lesions,
     lesionCurves,
+    imports,
     options,
     log,
     get busy() {
@@ -95,6 +101,7 @@ export function openLab(place: StorePlace, options: LabOptions, log: Log): Lab {
     async close() {
       scheduler.close()
       await Promise.all([firstLook.close(), benchmarking.stop(), acceleration.stop()])
+      await imports.close()
       await wishes.everywhere('pause')
       ended.abort()
       pool.close()

@@ -32,10 +32,13 @@ export type ExportLesionVisits = (
 /** The data sets that are there, and what tasks made from them look like. */
 export interface Datasets {
   list(): Promise<ResultOf<'datasets.list'>>
+  samples(args: ArgsOf<'datasets.samples'>): Promise<ResultOf<'datasets.samples'>>
   tasks(args: ArgsOf<'datasets.tasks'>): Promise<ResultOf<'datasets.tasks'>>
 }
 
 export interface LabOptions {
+  /** Script that processes run which import. */
+  readonly importPath: string
   /** Script that engine processes run. */
   readonly enginePath: string
   /** Trials that run at once, unless the user has chosen another number. */
@@ -71,6 +74,7 @@ export const standardOptions: Omit<
   | 'measureDevices'
   | 'accelerator'
 > = {
+  importPath: bundlePath('import'),
   enginePath: process.env['PALIMPSEST_ENGINE'] ?? bundlePath('engine'),
   slots: standardSlots(),
   mostSlots: availableParallelism(),

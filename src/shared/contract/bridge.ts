@@ -23,6 +23,8 @@ export interface WindowBridge {
   confirmClose(): void
   /** A file that the page handed to the system was saved: its path. */
   onSaved(listener: (path: string) => void): void
+  /** Where a file or folder lies that the person chose or dropped; empty where it lies nowhere. */
+  pathOf(file: File): string
 }
 
 /** Its name on `window`. */

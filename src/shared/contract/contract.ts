@@ -2,6 +2,7 @@
 import type { z } from 'zod'
 import { deviceMethods } from './devices'
 import { experimentMethods } from './experiments'
+import { importMethods } from './imports'
 import { lesionMethods } from './lesions'
 import { libraryMethods } from './library'
 import { queueMethods } from './queue'
@@ -14,6 +15,7 @@ export const contract = {
   ...libraryMethods,
   ...recordingMethods,
   ...lesionMethods,
+  ...importMethods,
 } as const
 
 export type Contract = typeof contract

@@ -1,7 +1,8 @@
 /** Everything else that the lab offers: itself, data sets, drafts and figures. */
 import { z } from 'zod'
 import { pictureSchema } from '../datasets/picture'
-import { datasetIds } from '../datasets/registry'
+import { datasetDescriptionSchema } from '../datasets/description'
+import { datasetFolderName } from '../datasets/snapshot'
 import { requestSchema } from './experiments'
 import { method } from './method'
 
@@ -18,13 +19,12 @@ export const labInfoSchema = z.object({
 export type LabInfo = z.infer<typeof labInfoSchema>
 
 export const datasetInfoSchema = z.object({
-  id: z.enum(datasetIds),
-  label: z.string(),
+  id: datasetFolderName,
+  description: datasetDescriptionSchema,
   trainingImages: z.number().int(),
   testImages: z.number().int(),
+  /** Of its files together. */
   bytes: z.number().int(),
-  licence: z.string(),
-  source: z.string(),
   /** `damaged` and `missing` come with what to do. */
   state: z.enum(['ready', 'damaged', 'missing']),
   problem: z.string().optional(),
@@ -42,6 +42,10 @@ export const taskSampleSchema = z.object({
   images: z.array(pictureSchema.extend({ label: z.string() })),
 })
 export type TaskSample = z.infer<typeof taskSampleSchema>
+
+/** A training image with the name of its class. */
+export const labelledPictureSchema = pictureSchema.extend({ label: z.string() })
+export type LabelledPicture = z.infer<typeof labelledPictureSchema>
 
 /** Letters of figures on paper, in points. */
 export const letterSizes = { smallest: 5, usual: 7, largest: 12 } as const
@@ -78,13 +82,19 @@ export const libraryMethods = {
       problems: z.array(z.string()),
     }),
   }),
+  /** Bundled ones first, then imported ones by name. */
   'datasets.list': method({ args: nothing, result: z.array(datasetInfoSchema) }),
+  /** Some training images of a data set, its classes in turn. */
+  'datasets.samples': method({
+    args: z.object({ id: datasetFolderName, count: z.number().int().min(1).max(200) }),
+    result: z.array(labelledPictureSchema),
+  }),
   /** Sample images of every task of a sequence, as the network will see them with this seed. */
   'datasets.tasks': method({
     args: z.object({
       sequence: z.string(),
       seed: z.number().int(),
-      imagesPerTask: z.number().int().max(40),
+      imagesPerTask: z.number().int().max(256),
     }),
     result: z.array(taskSampleSchema),
   }),

@@ -1,5 +1,5 @@
 /** What can be imported: formats, and the well-known data sets with where they can be had. */
-import type { Cited } from '../sources/registry'
+import type { Cited, SourceId } from '../sources/registry'
 import type { ImportedAs } from './description'
 
 /** What an import can read, for the list on the Data page. */
@@ -135,6 +135,11 @@ export type ImportedId = WellKnownId | `imported-${string}`
 
 export function isWellKnown(id: string): id is WellKnownId {
   return Object.hasOwn(wellKnown, id)
+}
+
+/** What a paper cites for the images of an imported data set, where that is known. */
+export function sourcesOfImported(id: string): readonly SourceId[] {
+  return isWellKnown(id) ? wellKnown[id].sources : []
 }
 
 export function isImportedId(id: string): id is ImportedId {

@@ -2,6 +2,7 @@
 import { formatCount } from '../words/numbers'
 import type { SourceId } from '../sources/registry'
 import type { DatasetDescription } from './description'
+import type { SequenceKindId } from './sequence-kind-ids'
 
 export interface SequenceKind {
   /** Ids of such sequences: this, and the id of the data set. */
@@ -57,7 +58,9 @@ export const sequenceKinds = {
       const first = pairs(Math.min(classes.length, 4)).map((pair) =>
         pair.map((index) => classes[index]?.name).join(' or '),
       )
-      return `Two ${things} at a time are told apart in ${formatCount(tasks, 'task')}: ${first.join(', then ')}${tasks > 2 ? ', and so on' : ''}, with the same two output neurons.`
+      const odd = classes.length % 2 === 1 ? classes.at(-1) : undefined
+      const leftOut = odd ? ` The last class, ${odd.name}, has no partner and is left out.` : ''
+      return `Two ${things} at a time are told apart in ${formatCount(tasks, 'task')}: ${first.join(', then ')}${tasks > 2 ? ', and so on' : ''}, with the same two output neurons.${leftOut}`
     },
     classes: pairs,
     task: (_, names) => names.join(' or '),
@@ -71,14 +74,6 @@ export const sequenceKinds = {
     help: (dataset, tasks) =>
       `In each of ${formatCount(tasks, 'task')} ${ofAll(dataset)}, seen through another fixed shuffling of the pixels.`,
     ...permuted,
-  },
-  'five-permuted': {
-    prefix: 'five-permuted-',
-    label: (name) => `Permuted ${name}, five tasks`,
-    help: ({ name }, tasks) =>
-      `The first ${formatCount(tasks, 'task')} of Permuted ${name}: half of the time, and less to remember.`,
-    ...permuted,
-    classes: (classes: number) => range(5).map(() => range(classes)),
   },
   continuous: {
     prefix: 'continuous-permuted-',
@@ -101,6 +96,6 @@ export const sequenceKinds = {
     succession: 'on its own',
     sources: [],
   },
-} as const satisfies Readonly<Record<string, SequenceKind>>
+} as const satisfies Readonly<Record<SequenceKindId, SequenceKind>>
 
-export type SequenceKindId = keyof typeof sequenceKinds
+export type { SequenceKindId }

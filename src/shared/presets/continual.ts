@@ -1,5 +1,30 @@
 /** Tables and figures of chapter 3. */
+import { compositionOf, sequenceValue } from '../datasets/task-sequences'
+import type { ContinualConditionId } from '../experiments/continual/conditions'
 import type { PresetFamily, ScaleOf } from './preset'
+
+type ProtectedId = Exclude<ContinualConditionId, 'no-consolidation' | 'presynaptic' | 'joint'>
+
+const tenTasks = compositionOf('permuted-mnist')
+
+/** The first half of Permuted MNIST. */
+const fiveTasks = sequenceValue({
+  ...tenTasks,
+  name: 'Permuted MNIST, five tasks',
+  tasks: tenTasks.tasks.slice(0, 5),
+})
+
+/** Strengths of the penalties with weights that are not drawn anew, chosen on validation images. */
+function strengths(by: Readonly<Record<ProtectedId, number>>) {
+  return Object.fromEntries(
+    Object.entries(by).flatMap(([id, c]) => [
+      [`${id}.penaltyStrength`, c],
+      [`${id}.drawsAnew`, false],
+    ]),
+  ) as {
+    readonly [Id in ProtectedId as `${Id}.penaltyStrength`]: number
+  } & { readonly [Id in ProtectedId as `${Id}.drawsAnew`]: boolean }
+}
 
 const quick: ScaleOf<'continual'> = {
   id: 'quick',
@@ -8,12 +33,16 @@ const quick: ScaleOf<'continual'> = {
   overlays: [
     {
       values: {
-        dataset: 'five-permuted-mnist',
+        dataset: fiveTasks,
         hiddenNeurons: 100,
         epochsPerTask: 4,
         imagesPerTask: 12_000,
         batchSize: 100,
         curvePoints: 4,
+        ...strengths({
+          ...{ si: 10, siu: 50, sib: 20, sos: 10, ewc: 100, 'root-fisher': 1 },
+          ...{ af: 15, mas: 30, masx: 30, l2: 0.1 },
+        }),
       },
     },
   ],
@@ -23,7 +52,19 @@ const reduced: ScaleOf<'continual'> = {
   id: 'reduced',
   label: 'Reduced',
   help: 'Five tasks, two hidden layers of 400 neurons, ten passes over each task.',
-  overlays: [{ values: { dataset: 'five-permuted-mnist', hiddenNeurons: 400, epochsPerTask: 10 } }],
+  overlays: [
+    {
+      values: {
+        dataset: fiveTasks,
+        hiddenNeurons: 400,
+        epochsPerTask: 10,
+        ...strengths({
+          ...{ si: 2, siu: 10, sib: 2, sos: 5, ewc: 200, 'root-fisher': 1 },
+          ...{ af: 10, mas: 20, masx: 20, l2: 0.01 },
+        }),
+      },
+    },
+  ],
 }
 
 const paper: ScaleOf<'continual'> = {

@@ -5,6 +5,7 @@ import { createPinia } from 'pinia'
 import { afterEach, expect, it } from 'vitest'
 import type { DatasetInfo } from '@shared/contract/library'
 import { datasets } from '@shared/datasets/registry'
+import { packedFiles } from '../../fixtures/idx-files'
 import DatasetCard from '../../../src/renderer/datasets/DatasetCard.vue'
 import { datasetFacts, sourceParts } from '../../../src/renderer/datasets/dataset-words'
 import { labKey } from '../../../src/renderer/lab/use-lab'
@@ -14,12 +15,10 @@ enableAutoUnmount(afterEach)
 
 const info: DatasetInfo = {
   id: 'mnist',
-  label: datasets.mnist.label,
+  description: datasets.mnist,
   trainingImages: 60_000,
   testImages: 10_000,
   bytes: 11_369_320,
-  licence: datasets.mnist.licence,
-  source: datasets.mnist.source,
   folder: '/somewhere/mnist',
   state: 'ready',
 }
@@ -34,7 +33,7 @@ function card(dataset: DatasetInfo) {
 }
 
 it('facts are counted from the description and the task sequences', () => {
-  expect(Object.fromEntries(datasetFacts(info, datasets.mnist))).toEqual({
+  expect(Object.fromEntries(datasetFacts(info))).toEqual({
     Images: '60\u202f000 to learn from, 10\u202f000 to test with',
     Classes: 'ten digits: 0, 1, 2, 3, 4, 5, 6, 7, 8 and 9',
     'Each image': '28 × 28 pixels in shades of grey',
@@ -64,13 +63,13 @@ it('a missing file is told with what to press, and its name is folded away', asy
   expect(wrapper.emitted('check')).toHaveLength(1)
   await wrapper.get('.disclosure-trigger').trigger('click')
   expect(wrapper.text()).toContain(technical)
-  expect(wrapper.text()).toContain(datasets.mnist.files.testLabels.sha256)
+  expect(wrapper.text()).toContain(packedFiles(datasets.mnist).testLabels.sha256)
 })
 
 it('pictures come when the files are there again', async () => {
   const { wrapper, calls } = card({ ...info, state: 'missing', problem: 'A file is missing.' })
   await wrapper.setProps({ dataset: info })
   await flushPromises()
-  expect(calls.map(({ name }) => name)).toEqual(['datasets.tasks'])
+  expect(calls.map(({ name }) => name)).toEqual(['datasets.samples'])
   expect(wrapper.find('[role="alert"]').exists()).toBe(false)
 })

@@ -60,7 +60,7 @@ describe.each(cases)('the definition of %s', (_, definition) => {
     for (const [path, parameter] of paths) {
       expect(parameter.label, path).not.toBe('')
       expect(parameter.help, path).not.toBe('')
-      if (parameter.kind !== 'choice') continue
+      if (parameter.kind !== 'choice' && parameter.kind !== 'sequence') continue
       const labels = parameter.options.map(({ label }) => label)
       expect(labels, path).not.toContain('')
       expect(new Set(labels).size, path).toBe(labels.length)

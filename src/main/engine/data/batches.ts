@@ -3,10 +3,12 @@ import type { ImagePixelsAttributes, StreamKey } from '../fused/signatures'
 import type { Examples } from './examples'
 import { permutation, uniforms } from '@shared/random/philox'
 
-/** Some examples together: `imagePixels` shows them, `answers` is [count]. */
+/** Some examples of one head together: `imagePixels` shows them, `answers` is [count]. */
 export interface Batch extends ImagePixelsAttributes {
   readonly count: number
   readonly answers: Int32Array
+  /** Number of the output layer that answers. */
+  readonly head: number
 }
 
 /** The batch of the examples at `positions`; new arrays each time, as a backend may keep them. */
@@ -17,6 +19,7 @@ export function makeBatch(examples: Examples, positions: ArrayLike<number>): Bat
     views: Array.from(order, (position) => examples.view(position)),
     images: order.map((position) => examples.image(position)),
     answers: Int32Array.from(order, (position) => examples.answer(position)),
+    head: order.length > 0 ? examples.head(order[0]!) : 0,
   }
 }
 

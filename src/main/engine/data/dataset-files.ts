@@ -1,17 +1,19 @@
 /** What the folder of a data set should contain, as its description says. */
 import { join } from 'node:path'
 import { z } from 'zod'
-import { datasetFilesSchema, type DatasetFiles } from '@shared/datasets/description'
+import { datasetDescriptionSchema, type DatasetDescription } from '@shared/datasets/description'
 import { DatasetFileError, readExisting } from './verified-file'
 
-const describedFiles = z.object({ files: datasetFilesSchema })
+const describedFiles = z.object({ files: datasetDescriptionSchema.shape.files })
 
-/** Reads `folder/dataset.json`. @throws DatasetFileError where it is missing or damaged. */
-export async function filesIn(folder: string): Promise<DatasetFiles> {
+async function read<Schema extends z.ZodType>(
+  folder: string,
+  schema: Schema,
+): Promise<z.infer<Schema>> {
   const path = join(folder, 'dataset.json')
   const text = (await readExisting(path)).toString('utf8')
   try {
-    return describedFiles.parse(JSON.parse(text)).files
+    return schema.parse(JSON.parse(text))
   } catch (cause) {
     throw new DatasetFileError(
       path,
@@ -20,4 +22,14 @@ export async function filesIn(folder: string): Promise<DatasetFiles> {
       { cause },
     )
   }
+}
+
+/** The files that `folder/dataset.json` names. @throws DatasetFileError where it is missing or damaged. */
+export function filesIn(folder: string): Promise<Pick<DatasetDescription, 'files'>> {
+  return read(folder, describedFiles)
+}
+
+/** All of `folder/dataset.json`. @throws DatasetFileError where it is missing or damaged. */
+export function descriptionIn(folder: string): Promise<DatasetDescription> {
+  return read(folder, datasetDescriptionSchema)
 }

@@ -46,6 +46,7 @@ export class Consolidation {
   readonly looksTwice: boolean
   private readonly protection: Protection | undefined
   private readonly seed: number
+  private hasCompared = false
   /** The protecting one first. */
   private readonly all: ReadonlyMap<ImportanceId, ImportanceMeasure>
   /** The measure whose path integrals the optimiser was given. */
@@ -73,7 +74,7 @@ export class Consolidation {
   get watched(): Readonly<Partial<Record<ImportanceId, number>>> {
     const { protection, watchers = [] } = this.options
     const own = protection?.measure
-    if (!own || this.alike.length === 0) return {}
+    if (!own || !this.hasCompared) return {}
     const ofPair = (id: ImportanceId) =>
       this.alike.find(({ between: [one, other] }) => one === own && other === id)?.r ?? NaN
     return Object.fromEntries(watchers.map((id) => [id, id === own ? 1 : ofPair(id)]))
@@ -132,6 +133,7 @@ export class Consolidation {
         )
       found.set(id, await measure.atTaskEnd(ended))
     }
+    this.hasCompared = true
     if (this.all.size > 1) await this.compare([...found, ...raw], ended.task)
     const { protection } = this.options
     const own = protection?.measure && found.get(protection.measure)

@@ -80,8 +80,13 @@ export class Looks {
       total(full.map((slope, i) => tf.sum(tf.square(tf.sub(ofBatch[i]!, slope))))),
     )
     const signal = await number(() => total(full.map((slope) => tf.sum(tf.square(slope)))))
-    this.integral += path / this.probability(moment)
-    this.lossAt(moment.step, loss, { 'gradient/noise': noise, 'gradient/signal': signal })
+    const standsFor = 1 / this.probability(moment)
+    this.integral += path * standsFor
+    this.lossAt(moment.step, loss, {
+      'gradient/noise': noise,
+      'gradient/signal': signal,
+      'gradient/standsFor': standsFor,
+    })
     this.taken.push({ step: moment.step + 1, values: this.sums(summed) })
   }
 

@@ -17,12 +17,15 @@ import { chosen, replaced, type Route } from '../network/multilayer'
 import { restoreTensors, storeTensors } from '../network/stored-arrays'
 import { parametersOf, restoreParameters, weightsOf } from '../network/weights'
 import { NetworkLearner } from './network-learner'
+import { normalMeans } from './normal-means'
 
 export interface BayesianLearnerOptions {
   readonly network: NetworkDescription
   readonly seed: number
   /** Factor on the steps of the means. */
   readonly learningRate: number
+  /** As every network begins, or as in the method's own code. */
+  readonly initialMeans: 'uniform' | 'normal'
   /** Standard deviation of every strength before learning. */
   readonly initialDeviation: number
   /** Networks drawn for one step. */
@@ -59,7 +62,8 @@ export class BayesianLearner extends NetworkLearner {
     const { seed, initialDeviation } = options
     this.networksPerStep = options.networksPerStep
     this.learningRate = options.learningRate
-    this.parameters = this.shape.initialParameters(seed)
+    const uniform = this.shape.initialParameters(seed)
+    this.parameters = options.initialMeans === 'normal' ? normalMeans(uniform, seed) : uniform
     const means = weightsOf(this.parameters)
     this.deviations = means.map((mean) => tf.fill(mean.shape, initialDeviation))
     this.keys = means.map((_, index) => streamKey(seed, `networks/${index}`))

@@ -33,9 +33,10 @@ function rightAnswers(
 ): tf.Tensor {
   return tf.tidy(() => {
     const input = imagePixels(batch)
-    let summed = learner.predict(input, { purpose, index })
+    const { head } = batch
+    let summed = learner.predict(input, { purpose, index }, { head })
     for (let sample = 1; sample < samples; sample++)
-      summed = tf.add(summed, learner.predict(input, { purpose, index: index + sample }))
+      summed = tf.add(summed, learner.predict(input, { purpose, index: index + sample }, { head }))
     const right = tf.equal(tf.argMax(summed, 1), tf.tensor1d(batch.answers, 'int32'))
     return tf.sum(tf.cast(right, 'float32'))
   })

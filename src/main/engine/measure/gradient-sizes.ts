@@ -7,7 +7,7 @@ import type { Layer, LayerParameters, SizeOf } from '../network/layer'
 import { backward, forward } from '../network/passes'
 
 /** Images that pass together where a network keeps little of each. */
-const batchSize = 500
+export const batchSize = 500
 
 /** Slopes of something with respect to the answers before softmax [images, answers]. */
 export interface AnswerSlopes {

@@ -40,7 +40,8 @@ async function deviceFor(id: string): Promise<LoadedDevice> {
   return device
 }
 
-async function run({ settings, device: id, datasetFolder, checkpoint }: Run): Promise<void> {
+async function run(order: Run): Promise<void> {
+  const { settings, device: id, datasetFolder, importedFolder, checkpoint } = order
   if (current) {
     end(new Error('A second trial was sent to an engine process that is running one.'))
     return
@@ -54,6 +55,7 @@ async function run({ settings, device: id, datasetFolder, checkpoint }: Run): Pr
     const device = await deviceFor(id)
     const outcome = await runTrial(settings, device, {
       datasetFolder,
+      ...(importedFolder === undefined ? {} : { importedFolder }),
       signal: controller.signal,
       ...(checkpoint ? { checkpoint } : {}),
       reports: {

@@ -21,6 +21,8 @@ export type ToEngine =
       readonly settings: TrialSettings
       readonly device: string
       readonly datasetFolder: string
+      /** Where imported data sets lie. */
+      readonly importedFolder?: string
       readonly checkpoint?: Checkpoint
     }
   | { readonly kind: 'cancel' }
@@ -33,6 +35,8 @@ export type ToEngine =
       readonly network: readonly StoredArray[]
       readonly device: string
       readonly datasetFolder: string
+      /** Where imported data sets lie. */
+      readonly importedFolder?: string
       /** Test images, all tasks together. */
       readonly images: number
     }
@@ -43,6 +47,8 @@ export type ToEngine =
       readonly network: readonly StoredArray[]
       readonly device: string
       readonly datasetFolder: string
+      /** Where imported data sets lie. */
+      readonly importedFolder?: string
       /** Test images, all tasks together. */
       readonly images: number
       readonly targets: readonly LesionTarget[]

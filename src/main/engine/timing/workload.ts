@@ -1,4 +1,4 @@
-/** A training step that is timed, with what it costs at least. */
+/** A training step, or a look at importance, that is timed, with what it costs at least. */
 import type { Scalar } from '@tensorflow/tfjs-core'
 import { learnedLayers, neuronsOf } from '@shared/networks/layers'
 import type { NetworkDescription } from '@shared/networks/description'
@@ -23,7 +23,7 @@ export interface Workload {
 }
 
 export interface Training {
-  /** One step on batch `index`; returns its loss, which the caller disposes of. */
+  /** One step on batch `index`; returns its loss, or a number after it, which the caller disposes of. */
   step(index: number): Scalar | Promise<Scalar>
   dispose(): void
 }

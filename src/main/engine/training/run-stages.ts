@@ -156,7 +156,9 @@ class StagedRun<L extends Learner> implements ObservedTrial<L> {
     const divergence = (await this.training.learn(stage)) ?? (await this.lostStrengths())
     if (divergence) return divergence
     if (stage.endOfTask !== undefined)
-      await this.learner.consolidate?.(stage.examples, stage.endOfTask)
+      await this.learner.consolidate?.(stage.examples, stage.endOfTask, {
+        head: stage.examples.head(0),
+      })
     for (const observer of observers) await observer.stageEnds?.(this, stage)
     return undefined
   }

@@ -87,7 +87,9 @@ export class Training {
     const { examples, steps, endOfTask } = stage
     const moment =
       endOfTask === undefined ? {} : { moment: { task: endOfTask, examples, step, steps } }
-    this.losses.add(await this.options.learner.step(input, target, { independent, ...moment }))
+    this.losses.add(
+      await this.options.learner.step(input, target, { head: batch.head, independent, ...moment }),
+    )
     tf.dispose([input, target])
     this.steps += 1
     this.options.trained()

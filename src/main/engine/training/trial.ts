@@ -14,6 +14,8 @@ export interface TrialReports {
 
 export interface TrialOptions {
   readonly datasetFolder: string
+  /** Where imported data sets lie. */
+  readonly importedFolder?: string
   /** Continues from here instead of the beginning. */
   readonly checkpoint?: Checkpoint
   /** Stops the trial between two steps, with `TrialCancelled`. */

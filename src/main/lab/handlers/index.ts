@@ -4,6 +4,7 @@ import type { Connection } from '../clients'
 import type { Lab } from '../lab'
 import { deviceHandlers } from './devices'
 import { experimentHandlers } from './experiments'
+import { importHandlers } from './imports'
 import { lesionHandlers } from './lesions'
 import { libraryHandlers } from './library'
 import { queueHandlers } from './queue'
@@ -19,5 +20,6 @@ export function labHandlers(lab: Lab, connection: Connection): Handlers {
     ...libraryHandlers(lab),
     ...recordingHandlers(lab),
     ...lesionHandlers(lab),
+    ...importHandlers(lab),
   }
 }

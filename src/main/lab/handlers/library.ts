@@ -28,6 +28,7 @@ export function libraryHandlers(lab: Lab): LibraryHandlers {
       problems: store.problems(),
     }),
     'datasets.list': () => options.datasets.list(),
+    'datasets.samples': (args) => options.datasets.samples(args),
     'datasets.tasks': (args) => options.datasets.tasks(args),
     'drafts.get': ({ definition }) => {
       const draft = store.drafts.get(definition)

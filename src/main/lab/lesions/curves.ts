@@ -32,7 +32,9 @@ export class LesionCurves {
     private readonly store: Store,
     private readonly networks: KeptNetworks,
     private readonly events: LabEvents,
-    private readonly options: Pick<LabOptions, 'enginePath' | 'datasetFolder'>,
+    private readonly options: Pick<LabOptions, 'enginePath' | 'datasetFolder'> & {
+      readonly importedFolder: string
+    },
   ) {}
 
   /**
@@ -74,8 +76,11 @@ export class LesionCurves {
           })
         }
         tell(0, 'opening the network')
-        const { datasetFolder } = this.options
-        const order = { ...kept, datasetFolder, images: curveImages, targets: missing }
+        const { datasetFolder, importedFolder } = this.options
+        const order = {
+          ...{ ...kept, datasetFolder, importedFolder },
+          ...{ images: curveImages, targets: missing },
+        }
         const matrices = await engine.measure(order, signal, tell)
         if (!matrices) break
         this.store.results.addMatrices(trial.id, matrices)

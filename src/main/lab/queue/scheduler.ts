@@ -14,10 +14,11 @@ import { wantedState } from './wanted-state'
 export interface SchedulerOptions {
   readonly slots: number
   readonly datasetFolder: string
+  readonly importedFolder: string
 }
 
 export class Scheduler {
-  private readonly datasetFolder: string
+  private readonly folders: Pick<SchedulerOptions, 'datasetFolder' | 'importedFolder'>
   private readonly runningTrials = new Map<number, RunningTrial>()
   private readonly ends = new Map<number, Promise<void>>()
   /** Trials whose end could not be stored (a full disk): failed, as long as this lab lives. */
@@ -32,10 +33,10 @@ export class Scheduler {
     private readonly pool: EnginePool,
     private readonly events: LabEvents,
     private readonly log: Log,
-    options: SchedulerOptions,
+    { slots, ...folders }: SchedulerOptions,
   ) {
-    this.slotCount = options.slots
-    this.datasetFolder = options.datasetFolder
+    this.slotCount = slots
+    this.folders = folders
   }
 
   /** Whether anything runs or waits that can run. */
@@ -145,7 +146,7 @@ export class Scheduler {
             values: JSON.parse(row.parameters) as Record<string, number | string | boolean>,
           },
           device: row.device,
-          datasetFolder: this.datasetFolder,
+          ...this.folders,
           ...(checkpoint ? { checkpoint } : {}),
         },
         running.stop.signal,

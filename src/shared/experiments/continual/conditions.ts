@@ -45,15 +45,21 @@ function protecting<const Ps extends readonly Parameter[]>({
   style,
   description,
 }: Protecting<Ps>): ConditionDeclaration<Ps> {
-  const { help, short, sources } = importanceMeasures[measure]
+  const { help, sources } = importanceMeasures[measure]
   return condition({
     label,
     description: description ?? help,
     parameters,
     phrase: (of, own) => {
-      const { drawsAnew, watchers } = own as Readonly<Record<string, unknown>>
+      const {
+        drawsAnew,
+        unbiasing = 0,
+        variant = measure,
+        watchers,
+      } = own as Readonly<Record<string, unknown>>
       const setting = of
-      return `${short} (${setting('optimizer')}, learning rate ${setting('learningRate')}, c = ${setting('penaltyStrength')}${drawsAnew === true ? ', weights drawn anew before each task' : ''}${watched(watchers)})`
+      const name = importanceMeasures[variant as ImportanceId].short
+      return `${name} (${setting('optimizer')}, learning rate ${setting('learningRate')}, c = ${setting('penaltyStrength')}${unbiasing === 0 ? '' : `, α = ${setting('unbiasing')}`}${drawsAnew === true ? ', weights drawn anew before each task' : ''}${watched(watchers)})`
     },
     sources: isOfThesis(sources) ? sources : [...sources, 'benzing-2022'],
     style,

@@ -1,5 +1,6 @@
 /** Which weights must be protected so that new tasks do not erase old ones (thesis chapter 3). */
 import { defineExperiment } from '../common/define'
+import { sequenceWarnings } from '../common/sequence-warnings'
 import { valuesAt } from '../common/setting-words'
 import { tunedDefaults, tunedNotes } from '../common/tuned'
 import { drawsOf, lifelongSearch } from '../presynaptic/draws'
@@ -38,6 +39,7 @@ export const continual = defineExperiment({
     ...taskConflicts(conditions, settings),
   }),
   notes: (settings) => tunedNotes(penaltyStrengths, valuesAt(settings, 'dataset')),
+  warnings: (settings) => sequenceWarnings(valuesAt(settings, 'dataset')),
   draws: drawsOf(conditions, lifelongSearch),
   work: ({ condition, values }) => lifelongWork(values, conditions[condition]),
   network: imageNetwork,

@@ -2,7 +2,6 @@
 import { architectureOf, type ArchitectureId } from '../../networks/architectures'
 import type { NetworkDescription } from '../../networks/description'
 import { learnedLayers } from '../../networks/layers'
-import { datasets } from '../../datasets/registry'
 import { taskSequence } from '../../datasets/task-sequences'
 import type { ValuesOf } from '../common/typed'
 import type { lifelongParameters } from './lifelong-parameters'
@@ -26,10 +25,10 @@ export function imageNetwork({
   /** Fully connected where absent. */
   readonly architecture?: ArchitectureId
 }): NetworkDescription {
-  const { images, heads } = taskSequence(dataset)
+  const { shape, heads } = taskSequence(dataset)
   const { trunk, hidden, hiddenDropout } = architectureOf(architecture)
   return {
-    input: datasets[images].shape,
+    input: shape,
     ...(trunk ? { trunk } : {}),
     hidden: hidden ?? new Array<number>(hiddenLayers).fill(hiddenNeurons),
     ...(hiddenDropout === undefined ? {} : { hiddenDropout }),

@@ -6,7 +6,7 @@ import { taskSequences } from '../../datasets/task-sequences'
 
 export const lifelongParameters = [
   {
-    kind: 'choice',
+    kind: 'sequence',
     id: 'dataset',
     label: 'Task sequence',
     help: 'Which images are learned, and how they are divided into tasks.',

@@ -52,6 +52,11 @@ function sequences(settings: LifelongSettings): string {
   return listed(valuesAt(settings, 'dataset').map((id) => taskSequence(String(id)).label))
 }
 
+/** What each task of composed sequences is. */
+function taskSentences(settings: LifelongSettings): readonly string[] {
+  return valuesAt(settings, 'dataset').flatMap((id) => taskSequence(String(id)).taskSentence ?? [])
+}
+
 /** `, in the order 3, 1, 2`; nothing in the natural order. */
 function inOrder({ values }: LifelongSettings): string {
   return values.taskOrder === naturalOrder ? '' : `, in the order ${orderWords(values.taskOrder)}`
@@ -102,10 +107,11 @@ export function lifelongMethods(
   const learnedBiases = values.biases === 'none' ? 'without biases' : 'with biases'
   const biases = preparation ? learnedBiases : biasWords[values.biases]
   const sentences = [
-    `${networksInMethods(network(values), biases)} were trained on ${sequences(settings)} (${sequence.tasks} tasks ${sequence.boundaries ? 'in sequence' : 'without boundaries'}${inOrder(settings)}, one shared set of output neurons, at most ${printed(values.imagesPerTask)} training images a task) by minimising softmax cross-entropy in mini-batches of ${printed(values.batchSize)} images for ${counted(values.epochsPerTask, 'epoch')} a task.`,
+    `${networksInMethods(network(values), biases)} were trained on ${sequences(settings)} (${sequence.tasks} tasks ${sequence.boundaries ? 'in sequence' : 'without boundaries'}${inOrder(settings)}, ${sequence.outputWords}, at most ${printed(values.imagesPerTask)} training images a task) by minimising softmax cross-entropy in mini-batches of ${printed(values.batchSize)} images for ${counted(values.epochsPerTask, 'epoch')} a task.`,
     `Conditions were ${listed(phrases(table, settings))}.`,
     ...(rule === undefined ? [] : [rule]),
     ...(preparation?.(values) ?? []),
+    ...taskSentences(settings),
     ...(sequence.boundaries ? [] : [mixing]),
     ...conditionSentences(table, settings),
     ...(anyReleases(table, settings) ? [testSentence(values.testSamples)] : []),

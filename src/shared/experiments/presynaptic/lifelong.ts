@@ -5,6 +5,7 @@ import { valuesAt } from '../common/setting-words'
 import { taskNumbers } from '../common/task-order'
 import { heldOutOf, learnedOf } from '../../datasets/held-out'
 import { taskSequence, trainingImagesOf } from '../../datasets/task-sequences'
+import { sequenceWarnings } from '../common/sequence-warnings'
 import { tunedDefaults, tunedNotes } from '../common/tuned'
 import { drawsOf, lifelongSearch } from './draws'
 import { answeringFlops, imageNetwork, synapseCount, trainingFlops } from './image-network'
@@ -122,6 +123,7 @@ export const lifelong = defineExperiment({
   defaultSeeds: [2019, 2020, 2021],
   conflicts: (settings) => taskConflicts(conditions, settings),
   notes: (settings) => tunedNotes(learningRates, valuesAt(settings, 'dataset')),
+  warnings: (settings) => sequenceWarnings(valuesAt(settings, 'dataset')),
   draws: drawsOf(conditions, lifelongSearch),
   work: ({ condition, values }) => lifelongWork(values, conditions[condition]),
   network: imageNetwork,

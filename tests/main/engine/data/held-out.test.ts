@@ -1,10 +1,12 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { taskSequence, type SequenceId } from '@shared/datasets/task-sequences'
+import { textOfComposition } from '@shared/datasets/composition'
+import { taskSequence } from '@shared/datasets/task-sequences'
 import { definitionTable } from '@shared/experiments/registry'
 import type { Examples } from '../../../../src/main/engine/data/examples'
 import { loadImages, type LabelledImages } from '../../../../src/main/engine/data/image-set'
 import { tasksPlan } from '../../../../src/main/engine/experiments/tasks/plan'
 import { datasetFolder } from '../../../../src/main/paths'
+import { uneven } from '../../../fixtures/composed-tasks'
 import { smallTrial } from '../small-trial'
 
 const { lifelong } = definitionTable
@@ -14,7 +16,7 @@ beforeAll(async () => {
 })
 
 function planOf(
-  dataset: SequenceId,
+  dataset: string,
   changes: Readonly<Record<string, string | number>> = {},
   condition: 'ewc' | 'joint' = 'ewc',
   seed = 2019,
@@ -26,7 +28,7 @@ function planOf(
       seed,
     ),
   )
-  return tasksPlan(trial, lifelong.conditionOf(trial), mnist)
+  return tasksPlan(trial, lifelong.conditionOf(trial), new Map([['mnist', mnist]]))
 }
 
 const numbersOf = (examples: Examples): number[] =>
@@ -61,6 +63,21 @@ describe('validation images', () => {
     expect(tested.size).toBe(6_000)
     const learned = new Set(stages.flatMap(({ examples }) => numbersOf(examples)))
     expect([...tested].filter((image) => learned.has(image))).toEqual([])
+  })
+
+  it('are the same where a task shows the images of another one turned', () => {
+    const [, task] = uneven.tasks
+    const dataset = textOfComposition({
+      heads: 'shared',
+      tasks: [task!, { ...task!, rotate: 30 }],
+    })
+    const { tests } = planOf(dataset)
+    const members = Array.from(mnist.training.labels.keys()).filter((image) =>
+      [3, 4].includes(mnist.training.labels[image]!),
+    )
+    const [straight, turned] = tests.map(numbersOf)
+    expect(tests[1]!.view(0).pixels).not.toBe(mnist.training.pixels)
+    expect(turned?.map((place) => members[place])).toEqual(straight)
   })
 
   it('are drawn by the seed, and are not the last of the set', () => {

@@ -45,6 +45,7 @@ const lifelong: ByCondition<LifelongTrial, [Beginning], Learner> = {
       ...beginning,
       learningRate: values.learningRate,
       initialDeviation: values.initialDeviation,
+      initialMeans: values.initialMeans,
       networksPerStep: values.networkSamples,
     }),
 }

@@ -6,8 +6,7 @@ import type { TrialWith } from '@shared/experiments/common/typed'
 import type { TaskValues } from '@shared/experiments/presynaptic/lifelong-parameters'
 import { firstOf, type Examples } from '../../data/examples'
 import { withHeldOut } from '../../data/held-out'
-import type { LabelledImages } from '../../data/image-set'
-import { buildTasks, type InputScaling } from '../../data/tasks'
+import { buildTasks, type InputScaling, type SequenceImages } from '../../data/tasks'
 import { EngineError } from '../../errors'
 import {
   continuousStages,
@@ -50,7 +49,7 @@ function learnedOrder({ taskOrder }: Values, tasks: number): readonly number[] {
 export function tasksPlan(
   { seed, values }: TasksTrial,
   { tasks: meets }: ConditionDeclaration,
-  images: LabelledImages,
+  images: SequenceImages,
 ): TasksPlan {
   const { batchSize, curveImages, curvePoints, epochsPerTask, testSamples } = values
   const sequence = taskSequence(values.dataset)

@@ -1,3 +1,6 @@
+/** 2⁻²⁴; in memory because V8 makes a vector that is written out anew wherever it is used. */
+const ofUniforms = memory.data<f32>([5.9604644775390625e-8])
+
 /** Small helpers on vectors of four 32-bit lanes. */
 export class Lanes {
   /** Stores the first `count` (1 to 3) lanes, and nothing beyond them. */
@@ -69,6 +72,6 @@ export class Lanes {
   @inline
   static uniform(words: v128): v128 {
     const whole = f32x4.convert_i32x4_s(i32x4.shr_u(words, 8))
-    return f32x4.mul(whole, f32x4.splat(5.9604644775390625e-8))
+    return f32x4.mul(whole, v128.load32_splat(ofUniforms))
   }
 }
