@@ -7,6 +7,7 @@ import asc from 'assemblyscript/asc'
 import binaryen from 'binaryen'
 import { copyFileSync, mkdirSync, readdirSync, renameSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { convolutionTile, filterGradientTile } from './convolution-tiles.mjs'
 import { matrixTile } from './matrix-tile.mjs'
 import { sparseTile } from './sparse-tile.mjs'
 
@@ -29,9 +30,12 @@ function modified(file) {
 
 function isFresh() {
   const files = readdirSync(sources, { recursive: true }).map((name) => join(sources, name))
-  const scripts = ['build-kernels.mjs', 'matrix-tile.mjs', 'sparse-tile.mjs'].map((name) =>
-    join(import.meta.dirname, name),
-  )
+  const scripts = [
+    'build-kernels.mjs',
+    'matrix-tile.mjs',
+    'convolution-tiles.mjs',
+    'sparse-tile.mjs',
+  ].map((name) => join(import.meta.dirname, name))
   return (
     Math.max(...[...files, ...scripts].map(modified)) < modified(output) &&
     modified(thread) < modified(threadOutput)
@@ -52,6 +56,8 @@ async function compile() {
 /** What writes the code of each function that the kernels only declare. */
 const written = {
   multiplyTile: matrixTile,
+  convolutionTile,
+  filterGradientTile,
   sparseTile40: (name) => sparseTile(name, 40),
   sparseTile16: (name) => sparseTile(name, 16),
   sparseTile8: (name) => sparseTile(name, 8),

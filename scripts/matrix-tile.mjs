@@ -3,11 +3,11 @@
  * WebAssembly text, with every load directly before its use: twelve accumulators, two registers of
  * B and one of A fill the fifteen vector registers that the engine hands out on x86-64.
  */
-const rows = 6
-const halves = [0, 1]
+export const rows = 6
+export const halves = [0, 1]
 
 /** Text made for each of the twelve accumulators. */
-function forTile(text) {
+export function forTile(text) {
   return Array.from({ length: rows }, (_, row) => halves.map((half) => text(row, half)))
     .flat()
     .join('\n')
@@ -40,32 +40,56 @@ function depthLoop(count) {
       (br_if $next${count} (i32.ge_s (local.get $depth) (i32.const ${count})))))`
 }
 
-const rowPointer = (row) => `$c${row === 0 ? '' : row}`
+export const rowPointer = (row) => `$c${row === 0 ? '' : row}`
 
-/** The function as text, under the name that the compiler gave to its declaration. */
-export function matrixTile(name) {
-  const otherRows = Array.from({ length: rows - 1 }, (_, row) => row + 1)
-  return `(func ${name}
-    (param $depth i32) (param $a i32) (param $b i32) (param $c i32) (param $pitch i32)
-    (param $accumulate i32) (param $bias i32) (param $relu i32)
-    (local $b0 v128) (local $b1 v128) (local $x v128)
-    ${forTile((row, half) => `(local $s${row}${half} v128)`)}
-    ${otherRows.map((row) => `(local ${rowPointer(row)} i32)`).join(' ')}
-    ${otherRows
-      .map(
-        (row) =>
-          `(local.set ${rowPointer(row)} (i32.add (local.get ${rowPointer(row - 1)}) (local.get $pitch)))`,
-      )
-      .join('\n')}
-    (if (local.get $accumulate) (then
-      ${forTile((row, half) => `(local.set $s${row}${half} (v128.load offset=${16 * half} (local.get ${rowPointer(row)})))`)}))
-    ${depthLoop(2)}
-    ${depthLoop(1)}
+/** Declares and finds where the rows of C below the first lie, from `$c` and `$pitch`. */
+export const otherRowLocals = otherRows()
+  .map((row) => `(local ${rowPointer(row)} i32)`)
+  .join(' ')
+export const findOtherRows = otherRows()
+  .map(
+    (row) =>
+      `(local.set ${rowPointer(row)} (i32.add (local.get ${rowPointer(row - 1)}) (local.get $pitch)))`,
+  )
+  .join('\n')
+
+function otherRows() {
+  return Array.from({ length: rows - 1 }, (_, row) => row + 1)
+}
+
+/** Adds eight numbers at `$bias`, where there are any, and rectifies where `$relu`. */
+export const finish = `
     (if (local.get $bias) (then
       ${halves.map((half) => `(local.set $b${half} (v128.load offset=${16 * half} (local.get $bias)))`).join('\n')}
       ${forTile((row, half) => `(local.set $s${row}${half} (f32x4.add (local.get $s${row}${half}) (local.get $b${half})))`)}))
     (if (local.get $relu) (then
       (local.set $x (v128.const f32x4 0 0 0 0))
-      ${forTile((row, half) => `(local.set $s${row}${half} (f32x4.max (local.get $x) (local.get $s${row}${half})))`)}))
-    ${forTile((row, half) => `(v128.store offset=${16 * half} (local.get ${rowPointer(row)}) (local.get $s${row}${half}))`)})`
+      ${forTile((row, half) => `(local.set $s${row}${half} (f32x4.max (local.get $x) (local.get $s${row}${half})))`)}))`
+
+/** Adds C, as it is before the tile is stored. */
+export const addToTile = forTile(
+  (row, half) =>
+    `(local.set $s${row}${half} (f32x4.add (local.get $s${row}${half}) (v128.load offset=${16 * half} (local.get ${rowPointer(row)}))))`,
+)
+
+export const storeTile = forTile(
+  (row, half) =>
+    `(v128.store offset=${16 * half} (local.get ${rowPointer(row)}) (local.get $s${row}${half}))`,
+)
+
+/** The function as text, under the name that the compiler gave to its declaration. */
+export function matrixTile(name) {
+  return `(func ${name}
+    (param $depth i32) (param $a i32) (param $b i32) (param $c i32) (param $pitch i32)
+    (param $accumulate i32) (param $bias i32) (param $relu i32)
+    (local $b0 v128) (local $b1 v128) (local $x v128)
+    ${forTile((row, half) => `(local $s${row}${half} v128)`)}
+    ${otherRowLocals}
+    ${findOtherRows}
+    (if (local.get $accumulate) (then
+      ${forTile((row, half) => `(local.set $s${row}${half} (v128.load offset=${16 * half} (local.get ${rowPointer(row)})))`)}))
+    ${depthLoop(2)}
+    ${depthLoop(1)}
+    ${finish}
+    ${storeTile})`
 }

@@ -21,6 +21,8 @@ const descriptions = {
   plain: 'plain: 784-200-200-10, batch 100, gradient descent',
   presynaptic: 'presynaptic: 784-200-200-10, batch 100, with release mask and presynaptic update',
   si: 'si: 784-2000-2000-10, batch 256, Adam with penalty and Synaptic Intelligence',
+  'cifar-cnn':
+    'cifar-cnn: 32 × 32 × 3, filters 32-32-pool-64-64-pool, 512-10, dropout, batch 256, Adam',
   foof: 'foof: 784-1000-1000-1000-10, batch 100, inversion every 100 steps',
   kfac: 'kfac: the same with both Kronecker factors and one sampled label',
 }

@@ -5,8 +5,11 @@
  * table can be run one after the other.
  *
  *   node scripts/reproduce.mjs --preset table-4.1 [--datasets split-mnist,…] [--conditions a,b]
- *     [--seeds 2019,2020,2021] [--set path=value]… [--device simd] [--db FILE]
+ *     [--seeds 2019,2020,2021] [--set path=value]… [--device simd] [--db FILE] [--search FILE]
  *
+ * With --search the condition of a stored search is run at what that chose, and stored in
+ * <preset>-once-<sequence>.json where it was chosen on another sequence than it is run on, else in
+ * <preset>-each-<sequence>.json.
  * With --db trials that the store has are reused: a run that was interrupted goes on where it was.
  */
 import { parseArgs } from 'node:util'
@@ -31,11 +34,28 @@ const { values: chosen } = parseArgs({
     device: { type: 'string' },
     db: { type: 'string' },
     scale: { type: 'string', default: 'paper' },
+    search: { type: 'string' },
   },
 })
 
 /** Presets whose table has a column for each task sequence. */
 const byDataset = { 'table-4.1': datasets }
+
+/** The search whose choice is run, where one is. */
+const search = chosen.search && (await stored(chosen.search))
+if (chosen.search && search?.outcome !== 'done')
+  throw new Error(`${chosen.search} is no search that has come to an end.`)
+const request = search
+  ? {
+      ...chosen,
+      conditions: search.method,
+      set: [
+        ...search.set,
+        ...Object.entries(search.choice.cell).map(([path, value]) => `${path}=${value}`),
+        ...chosen.set,
+      ],
+    }
+  : chosen
 
 /** `table-4.1-split-mnist.json`; another scale and other settings are part of the name. */
 function nameOf(dataset) {
@@ -44,6 +64,7 @@ function nameOf(dataset) {
   const parts = [
     ...(scale === 'paper' ? [] : [scale]),
     preset.replace('/', '-'),
+    ...(search ? [search.dataset === dataset ? 'each' : 'once'] : []),
     ...(dataset ? [dataset] : []),
     ...own,
   ]
@@ -52,7 +73,7 @@ function nameOf(dataset) {
 
 async function reproduce(dataset) {
   const { definition, preset, scale, cells } = await labVerdict(chosen.preset, {
-    ...chosen,
+    ...request,
     dataset,
   })
   const name = nameOf(dataset)

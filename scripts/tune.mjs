@@ -1,120 +1,168 @@
 /**
- * Tunes the two baselines whose settings are not published, elastic weight consolidation and Bayesian
- * gradient descent, on Permuted MNIST only, as the authors tuned theirs: docs/reproduction/tuning-ewc.json
- * and tuning-bgd.json hold grid, accuracies and choice. The chosen values are the defaults of the
- * conditions in src/shared/experiments/presynaptic/lifelong-conditions.ts.
+ * Searches the settings of elastic weight consolidation and of Bayesian gradient descent, which are not
+ * published, on validation images of a task sequence: docs/reproduction/search-<method>-<sequence>.json
+ * holds every cell and the choice. The grid extends itself (src/shared/searches/grid-search.ts).
  *
- *   node scripts/tune.mjs [--methods ewc,bgd] [--images 60000] [--epochs 10] [--seed 2019]
- *     [--rates 1e-2,1e-3,1e-4] [--strengths 1,10,…] [--deviations 0.01,…] [--device simd] [--db FILE]
+ *   node scripts/tune.mjs --method bgd --dataset split-mnist [--images 60000] [--epochs 10]
+ *     [--networks 10] [--seeds 2019,2020,2021] [--finalists 3] [--most 120] [--set path=value]… [--name original]
+ *     [--start path=v1,v2]… [--device simd] [--db FILE]
  *
- * Points that are stored and were searched at the same sizes with the same seed stay beside the new
- * ones. With --db trials that the store has are reused: a search that was interrupted goes on where it was.
+ * Fewer images, passes or, for Bayesian gradient descent, networks drawn for a step make a search
+ * `reduced`; `--start` begins elsewhere, near the best of a reduced one, for instance. It stores after every cell and goes on from what is stored of the same request. What the choice gives
+ * on test images, which no search looks at, is measured by `node scripts/reproduce.mjs --search FILE`.
  */
 import { isDeepStrictEqual, parseArgs } from 'node:util'
+import { outlook } from '../src/shared/searches/grid-search.ts'
 import { labRun, listed, percent, provenance, store, stored } from './parts/lab-run.mjs'
+import { attemptsOf, learningAccuracy, triedWith } from './parts/search-record.mjs'
 
 const { values: chosen } = parseArgs({
   options: {
-    methods: { type: 'string', default: 'ewc,bgd' },
+    method: { type: 'string', default: 'ewc' },
+    dataset: { type: 'string', default: 'permuted-mnist' },
     images: { type: 'string', default: '60000' },
     epochs: { type: 'string', default: '10' },
-    seed: { type: 'string', default: '2019' },
-    rates: { type: 'string', default: '1e-2,1e-3,1e-4' },
-    strengths: { type: 'string', default: '1,10,100,1000,10000,100000' },
-    deviations: { type: 'string', default: '0.01,0.02,0.03,0.04,0.05,0.06' },
+    networks: { type: 'string', default: '10' },
+    seeds: { type: 'string', default: '2019,2020,2021' },
+    finalists: { type: 'string', default: '3' },
+    most: { type: 'string', default: '120' },
+    set: { type: 'string', multiple: true, default: [] },
+    name: { type: 'string' },
+    start: { type: 'string', multiple: true, default: [] },
     device: { type: 'string' },
     db: { type: 'string' },
   },
 })
 
-const grids = {
-  ewc: { learningRate: chosen.rates, penaltyStrength: chosen.strengths },
-  bgd: { initialDeviation: chosen.deviations },
+/** Where each search begins, and the values that a setting can have at all. */
+const searched = {
+  ewc: [
+    { path: 'ewc.learningRate', start: [1e-6, 1e-5, 1e-4, 1e-3], minimum: 1e-8, maximum: 1 },
+    {
+      path: 'ewc.penaltyStrength',
+      start: [1, 10, 100, 1e3, 1e4, 1e5],
+      minimum: 1e-3,
+      maximum: 1e7,
+    },
+  ],
+  bgd: [
+    { path: 'bgd.initialDeviation', start: [1e-3, 1e-2], minimum: 1e-5, maximum: 1 },
+    { path: 'bgd.learningRate', start: [0.1, 1, 10], minimum: 1e-4, maximum: 1e3 },
+  ],
 }
 
-/** Accuracy of every point of a method's grid, the best first. */
-async function search(method) {
-  const grid = Object.fromEntries(
-    Object.entries(grids[method]).map(([id, text]) => [
-      `${method}.${id}`,
-      listed(text).map(Number),
-    ]),
-  )
-  const result = await labRun('table-4.1', {
-    dataset: 'permuted-mnist',
-    scale: 'paper',
-    conditions: method,
-    seeds: chosen.seed,
-    device: chosen.device,
-    db: chosen.db,
-    set: [
-      `imagesPerTask=${chosen.images}`,
-      `epochsPerTask=${chosen.epochs}`,
-      ...Object.entries(grid).map(([path, values]) => `${path}=${values.join(',')}`),
-    ],
-  })
-  const points = result.points.map(({ values, conditions }) => ({
-    ...Object.fromEntries(Object.keys(grid).map((path) => [path, values[path] ?? grid[path][0]])),
-    finalAccuracy: conditions[method].finalAccuracy.mean,
-  }))
-  return { points, device: result.device, seconds: result.seconds }
+const { method, dataset, set, device, db } = chosen
+
+/** Where the request says to begin a setting; nothing where it does not. */
+function startOf(path) {
+  const words = chosen.start.find((one) => one.startsWith(`${path}=`))
+  return words ? { start: listed(words.split('=')[1]).map(Number) } : {}
 }
 
-const sizes = {
-  seed: Number(chosen.seed),
+const networks = method === 'bgd' ? { networkSamples: Number(chosen.networks) } : {}
+const reduced =
+  Number(chosen.images) < 60_000 || Number(chosen.epochs) < 10 || networks.networkSamples < 10
+const request = {
+  method,
+  dataset,
+  measuredOn: 'validation',
   imagesPerTask: Number(chosen.images),
   epochsPerTask: Number(chosen.epochs),
+  ...networks,
+  set,
+  search: {
+    settings: searched[method].map((setting) => ({ ...setting, ...startOf(setting.path) })),
+    seeds: listed(chosen.seeds).map(Number),
+    finalists: Number(chosen.finalists),
+    most: Number(chosen.most),
+  },
 }
+const name = [
+  'search',
+  method,
+  dataset,
+  ...(chosen.name ? [chosen.name] : []),
+  ...(reduced ? ['reduced'] : []),
+].join('-')
 
-/** A point without what it gave. */
-const settingsOf = (point) =>
-  Object.fromEntries(Object.entries(point).filter(([name]) => name !== 'finalAccuracy'))
+/** What the request asks for, without how far it is to be taken. */
+const subjectOf = (record) => [
+  record.method,
+  record.dataset,
+  record.measuredOn,
+  record.imagesPerTask,
+  record.epochsPerTask,
+  record.networkSamples,
+  record.set,
+]
 
-/** The points of this search with those that were stored at the same sizes, the best first. */
-function withStored(before, points) {
-  const sameSizes = Object.entries(sizes).every(([name, value]) => before?.[name] === value)
-  const others = (sameSizes ? before.points : []).filter((old) =>
-    points.every((point) => !isDeepStrictEqual(settingsOf(point), settingsOf(old))),
-  )
-  return [...others, ...points].sort((a, b) => b.finalAccuracy - a.finalAccuracy)
-}
-
-/** The values that were tried of each setting. */
-const gridOf = (points) =>
-  Object.fromEntries(
-    Object.keys(settingsOf(points[0])).map((path) => [
-      path,
-      [...new Set(points.map((point) => point[path]))].sort((a, b) => a - b),
-    ]),
-  )
-
-for (const method of listed(chosen.methods)) {
-  const { points: found, device, seconds } = await search(method)
-  const before = await stored(`tuning-${method}.json`)
-  const points = withStored(before, found)
-  const grid = gridOf(points)
-  const [best] = points
-  const edges = Object.entries(grid).filter(
-    ([path, values]) =>
-      values.length > 1 && [Math.min(...values), Math.max(...values)].includes(best[path]),
-  )
-  for (const { finalAccuracy, ...point } of points)
-    console.log(`${method} ${JSON.stringify(point)}: ${percent(finalAccuracy)}`)
-  const file = await store(`tuning-${method}.json`, {
-    what: 'Settings that are not published, searched on Permuted MNIST: mean accuracy over tasks after the last (fractions).',
-    method,
-    dataset: 'permuted-mnist',
-    ...sizes,
-    reduced: Number(chosen.images) < 60_000 || Number(chosen.epochs) < 10,
-    ...(await provenance()),
+async function attempt({ cell, seed }) {
+  const result = await labRun('table-4.1', {
+    dataset,
+    scale: 'paper',
+    conditions: method,
+    seeds: String(seed),
     device,
-    seconds,
-    secondsAre:
-      'Wall time of the last search, from the request to its last result; trials that the store had already took none.',
-    grid,
-    points,
-    choice: best,
-    onEdge: edges.map(([path]) => path),
+    db,
+    set: [
+      'testedOn=validation',
+      // Learning curves change no number here, and cost time.
+      'curvePoints=1',
+      'curveImages=100',
+      `imagesPerTask=${chosen.images}`,
+      `epochsPerTask=${chosen.epochs}`,
+      ...(method === 'bgd' ? [`bgd.networkSamples=${chosen.networks}`] : []),
+      ...set,
+      ...Object.entries(cell).map(([path, value]) => `${path}=${value}`),
+    ],
   })
-  console.log(`Stored in ${file}`)
+  const { finalAccuracy, taskAccuracy } = result.points[0].conditions[method]
+  const score = finalAccuracy?.values[0] ?? null
+  return {
+    cell,
+    seed,
+    score,
+    learningAccuracy: score === null ? null : learningAccuracy(taskAccuracy.values[0]),
+    device: result.device,
+    seconds: result.seconds,
+  }
 }
+
+const before = await stored(`${name}.json`)
+const isSame = before && isDeepStrictEqual(subjectOf(before), subjectOf(request))
+if (before && !isSame)
+  throw new Error(`${name}.json holds another search; give this one a name with --name.`)
+let tried = before?.tried ?? []
+let seconds = before?.seconds ?? 0
+let device1 = before?.device
+
+async function save(next) {
+  const record = {
+    what: 'A search for settings that are not published, on validation images: mean accuracy over tasks after the last, and what each task reached when it was new (fractions), in the order of the seeds. No number here is of test images.',
+    ...request,
+    reduced,
+    ...(await provenance()),
+    device: device1,
+    seconds,
+    secondsAre: 'Wall time of the trials; those that a store had already took none.',
+    outcome: next.kind === 'given-up' ? next.reason : next.kind,
+    ...(next.kind === 'done' ? { choice: next.choice } : {}),
+    tried,
+  }
+  return store(`${name}.json`, record)
+}
+
+let next = outlook(request.search, attemptsOf(tried))
+while (next.kind === 'more') {
+  for (const wanted of next.wanted) {
+    const found = await attempt(wanted)
+    tried = triedWith(tried, found)
+    seconds += found.seconds
+    device1 = found.device
+    await save(next)
+    const accuracy = found.score === null ? 'diverged' : percent(found.score)
+    console.log(`${name} ${JSON.stringify(wanted)}: ${accuracy}`)
+  }
+  next = outlook(request.search, attemptsOf(tried))
+}
+console.log(`${JSON.stringify(next)}. Stored in ${await save(next)}`)

@@ -13,7 +13,9 @@ export const engineHouse = {
   rooms: {
     timing: {
       says: 'times training steps of the real learners and optimisers; contains none',
-      imports: ['process', 'learners', 'training', 'optimizers', 'device', 'fused', 'errors'],
+      imports: [
+        ...['process', 'learners', 'training', 'optimizers', 'data', 'device', 'fused', 'errors'],
+      ],
     },
     process: {
       says: 'the messages of an engine process',
@@ -32,7 +34,18 @@ export const engineHouse = {
     },
     learners: {
       says: 'how a network learns from a mini-batch, a file or folder a rule',
-      imports: ['training', 'importance', 'optimizers', 'data', 'network', 'kernels', 'fused'],
+      imports: [
+        ...[
+          'training',
+          'importance',
+          'measure',
+          'optimizers',
+          'data',
+          'network',
+          'kernels',
+          'fused',
+        ],
+      ],
     },
     training: {
       says: 'what every experiment shares: loop, curriculum, record, progress, checkpoints',
@@ -40,7 +53,7 @@ export const engineHouse = {
     },
     importance: {
       says: 'how much weights matter: the measures, one file for all, and what they protect',
-      imports: ['measure', 'optimizers', 'data', 'network'],
+      imports: ['measure', 'optimizers', 'data', 'network', 'kernels'],
     },
     measure: {
       says: 'what is measured of a network',
@@ -126,8 +139,9 @@ export const sharedHouse = {
       says: 'the data sets that come with the program, and the tasks that they are divided into',
       imports: ['sources', 'words'],
     },
+    searches: { says: 'which settings a search tries next, and which it chooses', imports: [] },
     trials: { says: 'what a trial gives', imports: [] },
-    networks: { says: 'what a network is, before it has strengths', imports: [] },
+    networks: { says: 'what a network is, before it has strengths', imports: ['words'] },
     random: { says: 'counter-based random numbers', imports: [] },
     devices: {
       says: 'what trials compute with, and the training steps that devices are timed with',

@@ -15,6 +15,8 @@ const sources = [
   ),
   'scripts/build-kernels.mjs',
   'scripts/matrix-tile.mjs',
+  'scripts/convolution-tiles.mjs',
+  'scripts/sparse-tile.mjs',
   'electron.vite.config.ts',
   'package.json',
   'package-lock.json',

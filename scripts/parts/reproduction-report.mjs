@@ -1,5 +1,7 @@
 /** The page of docs/reproduction.md from what `lab verdict FILE… --json` prints. */
 
+import { searchSections } from './search-report.mjs'
+
 const cell = (text) => String(text).replaceAll('|', '\\|')
 
 function table(head, rows) {
@@ -116,8 +118,11 @@ function countsSentence(report) {
   return `Of ${rows.length} findings: ${counts.join(', ')}.`
 }
 
-/** @param report what `lab verdict FILE… --json` prints */
-export function pageOf(report) {
+/**
+ * @param report what `lab verdict FILE… --json` prints
+ * @param {readonly any[]} searches stored searches with the names of their files
+ */
+export function pageOf(report, searches) {
   const { rows, atOtherSettings, standingWords, resultVersion } = report
   return `# Does the program reproduce the thesis?
 
@@ -134,8 +139,9 @@ published without an error is one network's; its error is then taken to be the d
 seeds. An order agrees where the 95 % interval of every step, in pairs where seeds are shared, lies above
 zero. What is published in words only is judged by a bound that is stated with its reason, on the 90 %
 interval of the mean; what is beyond a bound that the thesis does not print is not decided. Where the
-thesis does not print a model's settings, the verdict is **not comparable until tuned**. A result of an
-older engine is **to be run again** (the result version is now ${resultVersion}) and not counted.
+thesis does not print a model's settings, the verdict is **not comparable until tuned**, unless a search
+on other images has chosen some; a number at those differs only where the search was of full size and tried
+all neighbours of what it chose. A result of an older engine is **to be run again** (the result version is now ${resultVersion}) and not counted.
 
 ${countsSentence(report)}
 
@@ -143,6 +149,7 @@ ${grouped(rows)
   .map((group) => section(group, standingWords))
   .join('\n\n')}
 
+${searchSections(searches, report)}
 ## At other settings
 
 What the stored runs measured of these findings at settings that are not those of the thesis. It is not

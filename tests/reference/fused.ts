@@ -5,8 +5,10 @@
 import type {
   AdamAttributes,
   BayesianUpdateAttributes,
+  DropoutAttributes,
   GaussianSampleAttributes,
   ImagePixelsAttributes,
+  MovingSquareAttributes,
   PresynapticMaskAttributes,
   PresynapticUpdateAttributes,
   SgdAttributes,
@@ -145,6 +147,30 @@ export function adam(state: AdamState, attributes: AdamAttributes): Float64Array
   return [weight, first, second, integral]
 }
 
+/** sum − (slope − minus)(after − before) */
+export function pathSum(
+  [sum, slope, before, after]: readonly [Numbers, Numbers, Numbers, Numbers],
+  minus: Numbers | undefined,
+): Float64Array {
+  return from(
+    sum.length,
+    (i) => sum[i]! - (slope[i]! - (minus?.[i] ?? 0)) * (after[i]! - before[i]!),
+  )
+}
+
+/** decay · average + (1 − decay)(slope − factor · minus)² */
+export function movingSquare(
+  average: Numbers,
+  slope: Numbers,
+  minus: Numbers | undefined,
+  { decay, factor }: MovingSquareAttributes,
+): Float64Array {
+  return from(
+    average.length,
+    (i) => decay * average[i]! + (1 - decay) * (slope[i]! - factor * (minus?.[i] ?? 0)) ** 2,
+  )
+}
+
 /** [weight] or [weight, velocity] */
 export function sgd(
   weight: Numbers,
@@ -226,4 +252,15 @@ export function dampedInverse(matrix: Numbers, size: number, damping: number): F
     size * size,
     (position) => rows[Math.floor(position / size)]![size + (position % size)]!,
   )
+}
+
+/** What dropout leaves of the numbers. */
+export function dropout(x: Numbers, { key, index, rate }: DropoutAttributes): Float64Array {
+  const draws = uniforms(key, index, x.length)
+  return from(x.length, (i) => (draws[i]! < rate ? 0 : x[i]! / (1 - rate)))
+}
+
+/** The gradient where activity is above zero. */
+export function rectifiedError(gradient: Numbers, activity: Numbers): Float64Array {
+  return from(gradient.length, (i) => (activity[i]! > 0 ? gradient[i]! : 0))
 }

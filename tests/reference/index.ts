@@ -1,5 +1,6 @@
 /** The float64 reference: import this, then `await useReference()`. */
 import './kernels/arrangement'
+import './kernels/convolutions'
 import './kernels/creation'
 import './kernels/elementwise'
 import './kernels/products'

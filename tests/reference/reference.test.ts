@@ -203,3 +203,46 @@ describe('creation', () => {
     expect(values(classes)).toEqual([0, 0, 1, 1, 0, 0])
   })
 })
+
+describe('convolutions', () => {
+  const image = tensor64([1, 2, 3, 4, 5, 6, 7, 8, 9], [1, 3, 3, 1]) as tf.Tensor4D
+  const filter = tensor64([1, 10, 100, 1000], [2, 2, 1, 1]) as tf.Tensor4D
+  const kernel = (name: string, inputs: object, attributes: object): number[] =>
+    values(
+      tf.engine().runKernel(name, inputs as tf.NamedTensorMap, {
+        ...{ strides: 1, pad: 'valid', dataFormat: 'NHWC' },
+        ...attributes,
+      }),
+    )
+
+  it('sums what lies under the filter, zeros beyond the last row and column', () => {
+    expect(values(tf.conv2d(image, filter, 1, 'valid'))).toEqual([5421, 6532, 8754, 9865])
+    expect(values(tf.conv2d(image, filter, 1, 'same'))).toEqual([
+      ...[5421, 6532, 603],
+      ...[8754, 9865, 906],
+      ...[87, 98, 9],
+    ])
+  })
+
+  it('sends errors back where they came from', () => {
+    const dy = tensor64([1, 0, 0, 2], [1, 2, 2, 1])
+    expect(kernel('Conv2DBackpropInput', { dy, filter }, { inputShape: [1, 3, 3, 1] })).toEqual([
+      1, 10, 0, 100, 1002, 20, 0, 200, 2000,
+    ])
+    expect(kernel('Conv2DBackpropFilter', { x: image, dy }, { filterShape: [2, 2, 1, 1] })).toEqual(
+      [1 + 2 * 5, 2 + 2 * 6, 4 + 2 * 8, 5 + 2 * 9],
+    )
+  })
+
+  it('takes the first of the largest', () => {
+    const x = tensor64([0, 3, 3, 1, 2, 2, 0, 1], [1, 2, 4, 1]) as tf.Tensor4D
+    const output = tf.maxPool(x, 2, 2, 'valid')
+    expect(values(output)).toEqual([3, 3])
+    const dy = tensor64([5, 7], [1, 1, 2, 1])
+    const windows = { filterSize: 2, strides: 2 }
+    expect(kernel('MaxPoolGrad', { dy, input: x, output }, windows)).toEqual([
+      ...[0, 5, 7, 0],
+      ...[0, 0, 0, 0],
+    ])
+  })
+})

@@ -1,5 +1,5 @@
 /** Measures devices for the Devices page: a fresh process for each kind of training step. */
-import { workloadIds, type WorkloadId } from '@shared/devices/workloads'
+import { workloadIds, workloadsFor, type WorkloadId } from '@shared/devices/workloads'
 import type { WorkloadMeasurement } from '../engine/timing/protocol'
 import { ask } from './ask'
 
@@ -29,17 +29,20 @@ export type MeasureDevices = (
 
 /** One after the other, so that none disturbs another; returns early when `signal` is aborted. */
 export const measureDevices: MeasureDevices = async (
-  { devices, workloads = workloadIds, seconds, behind = false },
+  { devices, workloads, seconds, behind = false },
   reports,
   signal,
 ) => {
-  const total = devices.length * workloads.length
-  for (const [place, device] of devices.entries()) {
-    let step = 0
+  const stepsOf = (device: string) => workloadsFor(device, workloads ?? workloadIds)
+  const total = devices.reduce((sum, device) => sum + stepsOf(device).length, 0)
+  let before = 0
+  for (const device of devices) {
+    let step = before
+    before += stepsOf(device).length
     try {
-      for (const workload of workloads) {
+      for (const workload of stepsOf(device)) {
         signal.throwIfAborted()
-        reports.begin(device, workload, (place * workloads.length + step++) / total)
+        reports.begin(device, workload, step++ / total)
         const { answer } = await ask(
           {
             kind: 'workload',

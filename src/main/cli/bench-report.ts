@@ -1,6 +1,6 @@
 /** All measurements of `lab bench`, one process after the other so that none disturbs another. */
 import { cpus } from 'node:os'
-import type { WorkloadId } from '@shared/devices/workloads'
+import { workloadsFor, type BenchId } from '@shared/devices/workloads'
 import { ask } from '../bench/ask'
 import type {
   BenchAnswer,
@@ -13,7 +13,7 @@ import type { Terminal } from './command'
 
 export interface BenchRequest {
   readonly devices: readonly string[]
-  readonly workloads: readonly WorkloadId[]
+  readonly workloads: readonly BenchId[]
   readonly threads: number
   /** With fused kernels; else with the operations they are composed of. */
   readonly fused: boolean
@@ -35,8 +35,8 @@ async function measureDevice(
   terminal.status(`${device}: product of two 1024 × 1024 matrices`)
   const product = await ask({ kind: 'product', device, threads, fused }, terminal.interrupted)
   const starts = [product.startMilliseconds]
-  const measured: Partial<Record<WorkloadId, WorkloadMeasurement>> = {}
-  for (const workload of workloads) {
+  const measured: Partial<Record<BenchId, WorkloadMeasurement>> = {}
+  for (const workload of workloadsFor(device, workloads)) {
     terminal.status(`${device}: ${workload}`)
     const usual = slowDevices.has(device) ? slowShare * share : share
     const { answer, startMilliseconds } = await ask(

@@ -1,13 +1,12 @@
 /** `lab bench`: how fast this computer learns. */
 import { availableParallelism } from 'node:os'
-import { workloadIds, type WorkloadId } from '@shared/devices/workloads'
+import { benchIds, type BenchId } from '@shared/devices/workloads'
 import type { BenchReport } from '../engine/timing/protocol'
 import { measurableDevices, measure } from './bench-report'
 import { exitCode, shared, UsageError, type Command } from './command'
 import { columns } from './words'
 
-const isWorkload = (name: string): name is WorkloadId =>
-  workloadIds.some((workload) => workload === name)
+const isWorkload = (name: string): name is BenchId => benchIds.some((workload) => workload === name)
 
 function listed(text: string | undefined, allowed: readonly string[], what: string): string[] {
   if (text === undefined) return [...allowed]
@@ -69,7 +68,7 @@ export const bench: Command = {
   },
   words: [0, 0],
   async run(invocation, terminal) {
-    const workloads = listed(invocation.text('only'), workloadIds, 'workload').filter(isWorkload)
+    const workloads = listed(invocation.text('only'), benchIds, 'workload').filter(isWorkload)
     const threads = wholeNumber(invocation.text('threads'), 1, availableParallelism())
     const share = shareOf(invocation.text('share'))
     const known = await measurableDevices(terminal)

@@ -1,5 +1,6 @@
 /** From the words of `lab run` to a request. */
 import { readFileSync } from 'node:fs'
+import type { DatasetSnapshot } from '@shared/datasets/snapshot'
 import { requestSchema } from '@shared/contract/experiments'
 import type {
   ExperimentDefinition,
@@ -13,6 +14,7 @@ import { defaultScale, presetOf } from '@shared/presets/registry'
 import { conditionsAt, sweepsOf, type ExperimentRequest } from '@shared/experiments/common/resolve'
 import { readRange } from '@shared/words/ranges'
 import { UsageError, type Invocation } from './command'
+import { isWrittenTasks, settingPath, tasksOption, tasksValue } from './written-tasks'
 
 function listOf(text: string): string[] {
   return text
@@ -76,14 +78,23 @@ interface Assignments {
 }
 
 /** `path=value`, or `path=a,b` (whole numbers also `path=1-50`) for a parameter that may be swept. */
-function assignmentsOf(definition: ExperimentDefinition, texts: readonly string[]): Assignments {
+function assignmentsOf(
+  definition: ExperimentDefinition,
+  texts: readonly string[],
+  imported: readonly DatasetSnapshot[],
+): Assignments {
   const found: Assignments = { values: {}, sweeps: {} }
   for (const text of texts) {
-    const [path = '', ...rest] = text.split('=')
+    const [written = '', ...rest] = text.split('=')
+    const path = settingPath(definition, written)
     if (rest.length === 0) throw new UsageError(`--set ${text}: write path=value.`)
     const parameter = parameterAt(definition, path)
     const isCount = parameter.kind === 'number' && parameter.integer === true
     const content = rest.join('=')
+    if (isWrittenTasks(definition, path, content)) {
+      found.values[path] = tasksValue(content, imported)
+      continue
+    }
     const listed = parameter.kind === 'order' ? [content] : listOf(content)
     const values = listed.flatMap(
       (part) => (isCount ? readRange(part)?.map(String) : undefined) ?? [part],
@@ -118,9 +129,13 @@ function partOf(texts: readonly string[]): { part?: string; others: readonly str
 
 /**
  * The request of a command line: the preset's or the file's, and what the options change.
+ * @param imported images that tasks of one's own may name
  * @throws UsageError or SettingsError naming what is wrong and what is allowed
  */
-export function requestOf(invocation: Invocation): ExperimentRequest {
+export function requestOf(
+  invocation: Invocation,
+  imported: readonly DatasetSnapshot[] = [],
+): ExperimentRequest {
   const [subject = ''] = invocation.words
   const isFile = subject.endsWith('.json')
   const { part, others } = partOf(invocation.texts('set'))
@@ -133,7 +148,9 @@ export function requestOf(invocation: Invocation): ExperimentRequest {
   if (scaleText !== undefined && !preset)
     throw new UsageError('Only presets have scales; this file names no preset.')
   const ownSweeps = isFile ? base.sweeps : sweepsOf(preset, scale)
-  const { values, sweeps } = assignmentsOf(definition, others)
+  const assigned = assignmentsOf(definition, others, imported)
+  const values = { ...assigned.values, ...tasksOption(invocation, definition, imported) }
+  const sweeps = without(assigned.sweeps, Object.keys(values))
   const conditionText = invocation.text('conditions')
   const usual = preset && !isFile ? conditionsAt(preset, scale) : base.conditions
   const conditions = conditionText === undefined ? usual : listOf(conditionText)

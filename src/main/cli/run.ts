@@ -13,6 +13,7 @@ import { writableRequest } from '@shared/experiments/common/writable-request'
 import { planExperiment } from '../lab/experiments/start'
 import { exitCode, shared, type Command, type Terminal } from './command'
 import { overSeeds, runOutput } from './run-output'
+import { importedImages } from './imported-images'
 import { requestOf } from './run-request'
 import { withLab } from './with-lab'
 import { columns } from './words'
@@ -132,7 +133,7 @@ function table(detail: ExperimentDetail): string {
 export const run: Command = {
   name: 'run',
   usage:
-    'PRESET|FILE.json [--scale NAME] [--seeds 1,2,3] [--set path=value]… [--conditions a,b] [--device ID] [--name NAME] [--estimate] [--db FILE] [--json]',
+    'PRESET|FILE.json [--scale NAME] [--seeds 1,2,3] [--set path=value]… [--tasks FILE.json] [--conditions a,b] [--device ID] [--name NAME] [--estimate] [--db FILE] [--json]',
   summary: 'Runs an experiment and prints its results; Ctrl-C cancels it.',
   options: {
     ...shared.db,
@@ -140,6 +141,7 @@ export const run: Command = {
     scale: { type: 'string' },
     seeds: { type: 'string' },
     set: { type: 'string', multiple: true },
+    tasks: { type: 'string' },
     conditions: { type: 'string' },
     device: { type: 'string' },
     name: { type: 'string' },
@@ -147,7 +149,7 @@ export const run: Command = {
   },
   words: [1, 1],
   async run(invocation, terminal) {
-    const request = requestOf(invocation)
+    const request = requestOf(invocation, await importedImages(invocation))
     planExperiment(request)
     const device = invocation.text('device')
     const name = invocation.text('name')

@@ -28,7 +28,7 @@ export function datasetsIn(folder: string, importedFolder?: string): Datasets {
         throw inWords(error)
       }),
     tasks: ({ sequence, seed, imagesPerTask }) =>
-      taskSamples(folder, sequence, seed, imagesPerTask).catch((error: unknown) => {
+      taskSamples(folders, sequence, seed, imagesPerTask).catch((error: unknown) => {
         throw inWords(error)
       }),
   }

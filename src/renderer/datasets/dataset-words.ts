@@ -43,7 +43,7 @@ export function datasetFacts(
   const more = classes.length - names.length
   const classNames = more > 0 ? `${names.join(', ')} and ${formatNumber(more)} more` : listed(names)
   const tasks = everySequence
-    .filter(({ images, kind }) => images === info.id && kind !== 'whole')
+    .filter(({ images, kind }) => images.some(({ id }) => id === info.id) && kind !== 'whole')
     .map(({ label }) => label)
   return [
     [

@@ -8,15 +8,19 @@ import { figuresOf } from '@shared/figures/of-experiment'
 import { buildFigure, figures } from '@shared/figures/registry'
 import { startOf } from '@shared/presets/registry'
 import { comparedPoints } from '@shared/results/best-points'
-import { measuresInformation } from '@shared/results/chance'
+import { comparedTrials, measuresInformation } from '@shared/results/chance'
 import { compare, type Comparison, type ComparisonRow } from '@shared/results/comparison'
 import { drawnFinding, drawnTrials, scoresOf } from '@shared/results/drawn-trials'
 import { leftOutSentences } from '@shared/results/endings'
+import { scalarsOf } from '@shared/results/metric-values'
 import { questionMetric, questionOf } from '@shared/results/question'
 import { isFinished } from '@shared/results/selection'
 import { weakeners } from '@shared/results/weakeners'
+import { differenceText } from '@shared/statistics/metric-text'
+import { summarise } from '@shared/statistics/summary'
 import type { Variances } from '@shared/statistics/t-test'
 import { inSentence } from '@shared/words/in-sentence'
+import { formatPercent } from '@shared/words/numbers'
 import { metricWords } from './metric-words'
 
 interface View {
@@ -69,7 +73,7 @@ function figureAnswer(detail: ExperimentDetail, view: View): Answer | undefined 
   const rows = [metric, accuracy].map((id) => compare(detail, view.point, id, view.variances).rows)
   const measured = rows.find((all) => all.some(({ summary }) => summary)) ?? []
   return {
-    answer: weakened(title, weakeners(detail, metric, measured)),
+    answer: weakened(title, weakeners(detail, measured)),
     details: [`${upperFirst(seedsOf([seeds.size]))}.`, partialWords(detail)].join(' ').trim(),
   }
 }
@@ -85,6 +89,37 @@ function whereWords(
     ({ condition, point }) => `${inSentence(condition.label)} at ${pointWords(detail, point)}`,
   )
   return `Each model at its best: ${each.join(', ')}.`
+}
+
+/** Models that a line has room for: of more, the two best and the lower bound. */
+function told(rows: readonly ComparisonRow[]): readonly ComparisonRow[] {
+  const ordered = rows.filter(({ condition }) => condition.bound !== 'upper')
+  if (ordered.length <= 3) return ordered
+  const mean = ({ summary }: ComparisonRow) => summary?.mean ?? 0
+  const best = ordered.toSorted((a, b) => mean(b) - mean(a)).slice(0, 2)
+  return ordered.filter((row) => best.includes(row) || row.condition.bound === 'lower')
+}
+
+/** “learned to 97 %, forgot 3 points” of each model: what did not learn has nothing to forget. */
+function learnedWords(
+  detail: ExperimentDetail,
+  rows: readonly ComparisonRow[],
+  metric: string,
+): string {
+  const isMemory = (id: string): id is MetricId => id === accuracy || id === 'firstTaskAccuracy'
+  if (!isMemory(metric)) return ''
+  const each = told(rows).flatMap(({ condition, point }) => {
+    const trials = comparedTrials(detail, condition.id, point)
+    const [learned, forgotten] = (['learningAccuracy', 'forgetting'] as const).map(
+      (id) => summarise(scalarsOf(trials, id))?.mean,
+    )
+    return learned === undefined || forgotten === undefined
+      ? []
+      : [
+          `${inSentence(condition.label)} learned to ${formatPercent(learned)}, forgot ${differenceText('fraction', forgotten)}`,
+        ]
+  })
+  return each.length === 0 ? '' : `${upperFirst(each.join('; '))}.`
 }
 
 function comparisonAnswer(
@@ -105,11 +140,14 @@ function comparisonAnswer(
   )
   const counts = measured.map(({ values }) => values.length)
   const estimates = `${numbers.replace(/\.$/, '')} (${seedsOf(counts)})`
-  const clauses = weakeners(detail, comparison.metric.id, comparison.rows)
+  const clauses = weakeners(detail, comparison.rows)
+  const learned = learnedWords(detail, measured, comparison.metric.id)
   const where = whereWords(detail, points, measured)
   return {
     answer: [named, weakened(title || estimates, clauses)].filter(Boolean).join(' '),
-    details: [title && `${estimates}.`, where, partialWords(detail)].filter(Boolean).join(' '),
+    details: [title && `${estimates}.`, learned, where, partialWords(detail)]
+      .filter(Boolean)
+      .join(' '),
   }
 }
 

@@ -29,6 +29,18 @@ const known: Readonly<Partial<Record<MetricId, Words>>> = {
     about: 'in memory of the first task',
     measure: 'Correct on the first task at the end',
   },
+  learningAccuracy: {
+    ahead: 'learns new tasks better than',
+    behind: 'learns new tasks less well than',
+    about: 'in learning',
+    measure: 'Correct on each task right after it was learned',
+  },
+  forgetting: {
+    ahead: 'forgets more than',
+    behind: 'forgets less than',
+    about: 'in forgetting',
+    measure: 'Forgotten of each task by the end',
+  },
   bitsPerEnergy: {
     ahead: 'carries more information for its energy than',
     behind: 'carries less information for its energy than',

@@ -5,6 +5,7 @@ import type {
   ExperimentSummary,
   TrialSummary,
 } from '@shared/contract/experiments'
+import { withTaskMeasures } from '@shared/results/task-measures'
 import type { NetworkSample, Series } from '@shared/trials/trial-result'
 
 export interface ExperimentView {
@@ -42,6 +43,11 @@ function changeTrial(
   return { ...view, detail: { ...detail, results } }
 }
 
+/** With what is computed from results: a trial may be what others are compared with. */
+function withMeasures(view: ExperimentView): ExperimentView {
+  return view.detail ? { ...view, detail: withTaskMeasures(view.detail) } : view
+}
+
 /** A trial's new state keeps what was measured, unless it starts from nothing again. */
 function withSummary(trial: Trial, summary: TrialSummary): Trial {
   const again = summary.progress === 0 && trial.progress > 0 && summary.status !== 'done'
@@ -66,10 +72,14 @@ export function afterEvent(view: ExperimentView, event: ExperimentEvent): Experi
       return { ...view, detail: event.detail, deleted: false }
     case 'summary':
       return view.detail ? { ...view, detail: withExperiment(view.detail, event.summary) } : view
-    case 'trial':
-      return changeTrial(view, event.trial.id, (trial) => withSummary(trial, event.trial))
+    case 'trial': {
+      const changed = changeTrial(view, event.trial.id, (trial) => withSummary(trial, event.trial))
+      return event.trial.status === 'done' ? withMeasures(changed) : changed
+    }
     case 'result':
-      return changeTrial(view, event.trialId, (trial) => ({ ...trial, result: event.result }))
+      return withMeasures(
+        changeTrial(view, event.trialId, (trial) => ({ ...trial, result: event.result })),
+      )
     case 'points':
       return changeTrial(view, event.trialId, (trial) => {
         const grown = Object.entries(event.series).map(([name, more]) => [

@@ -35,8 +35,8 @@ function barHeight(neurons: number, most: number, room: number): number {
   return room * (0.35 + 0.65 * (Math.log(neurons + 1) / Math.log(most + 1)))
 }
 
-function layerName(index: number, count: number): string {
-  if (index === 0) return 'input'
+function layerName(index: number, count: number, first: string): string {
+  if (index === 0) return first
   return index === count - 1 ? 'output' : `hidden ${index}`
 }
 
@@ -66,7 +66,7 @@ export function networkPicture(
       y: (height - tall) / 2,
       height: tall,
       neurons,
-      name: layerName(index, sample.layers.length),
+      name: layerName(index, sample.layers.length, sample.first ?? 'input'),
     }
   })
   const references = referenceStrengths(sample)

@@ -8,6 +8,7 @@ import type {
   Value,
   ValuesByPath,
 } from '@shared/experiments/common/definition'
+import { isComposed } from '@shared/datasets/composition'
 import { presetSweeps } from '@shared/presets/own-settings'
 import {
   allowedValues,
@@ -21,6 +22,7 @@ import {
   sweepsOf,
   type ExperimentRequest,
 } from '@shared/experiments/common/resolve'
+import { compositionProblem, sequenceLabel } from '@shared/experiments/common/sequence-setting'
 import { orderWords } from '@shared/experiments/common/task-order'
 import { formatNumber, formatSetting } from '@shared/words/numbers'
 import { unitFor } from '@shared/words/units'
@@ -201,6 +203,11 @@ function rangeWords(parameter: Parameter): string {
   return `Give ${kind} from ${low ?? ''} to ${high ?? ''}.`
 }
 
+function whatIsWrong(parameter: Parameter, value: Value): string {
+  const ofTasks = isComposed(value) ? compositionProblem(value) : undefined
+  return ofTasks ?? rangeWords(parameter)
+}
+
 /** What is wrong, by path, with `conditions` and `seeds` beside the settings' own paths. */
 export function problemsOf(
   ground: Ground,
@@ -215,8 +222,10 @@ export function problemsOf(
     if (swept?.length === 0) problems.set(path, 'Give at least one value.')
     else if (swept && new Set(swept).size < swept.length)
       problems.set(path, 'A value is listed twice.')
-    else if (!values.every((value) => isAllowed(definition, path, value)))
-      problems.set(path, rangeWords(parameter))
+    else {
+      const wrong = values.find((value) => !isAllowed(definition, path, value))
+      if (wrong !== undefined) problems.set(path, whatIsWrong(parameter, wrong))
+    }
   }
   if (request.conditions.length === 0) problems.set('conditions', 'Choose at least one model.')
   if (request.seeds.length === 0) problems.set('seeds', 'Give at least one seed.')
@@ -269,6 +278,7 @@ export function valueWords(parameter: Parameter, value: Value | undefined): stri
   if (parameter.kind === 'choice')
     return parameter.options.find((option) => option.value === value)?.label ?? String(value)
   if (parameter.kind === 'order') return orderWords(value)
+  if (parameter.kind === 'sequence') return sequenceLabel(value)
   if (typeof value !== 'number') return String(value)
   const unit = parameter.unit ? ` ${unitFor(parameter.unit, value)}` : ''
   return `${parameter.integer ? formatNumber(value) : formatSetting(value)}${unit}`

@@ -94,7 +94,7 @@ export const libraryMethods = {
     args: z.object({
       sequence: z.string(),
       seed: z.number().int(),
-      imagesPerTask: z.number().int().max(40),
+      imagesPerTask: z.number().int().max(256),
     }),
     result: z.array(taskSampleSchema),
   }),

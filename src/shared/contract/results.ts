@@ -48,6 +48,7 @@ export const trialResultSchema: z.ZodType<TrialResult> = z.object({
 
 export const networkSampleSchema: z.ZodType<NetworkSample> = z.object({
   layers: z.array(z.number().int()),
+  first: z.literal('features').exactOptional(),
   synapses: z.array(
     z.object({
       layer: z.number().int(),

@@ -58,7 +58,9 @@ export const sequenceKinds = {
       const first = pairs(Math.min(classes.length, 4)).map((pair) =>
         pair.map((index) => classes[index]?.name).join(' or '),
       )
-      return `Two ${things} at a time are told apart in ${formatCount(tasks, 'task')}: ${first.join(', then ')}${tasks > 2 ? ', and so on' : ''}, with the same two output neurons.`
+      const odd = classes.length % 2 === 1 ? classes.at(-1) : undefined
+      const leftOut = odd ? ` The last class, ${odd.name}, has no partner and is left out.` : ''
+      return `Two ${things} at a time are told apart in ${formatCount(tasks, 'task')}: ${first.join(', then ')}${tasks > 2 ? ', and so on' : ''}, with the same two output neurons.${leftOut}`
     },
     classes: pairs,
     task: (_, names) => names.join(' or '),

@@ -1,49 +1,26 @@
-/** Every data set in every kind of task sequence: what the wizard shows and the engine builds. */
+/** Every data set in every kind of task sequence, and sequences of one’s own: what the wizard shows and the engine builds. */
 import type { Cited } from '../sources/registry'
+import { composedSequence } from './composed-sequence'
+import { isComposed, textOfComposition, type Composition } from './composition'
+import { outputNeurons } from './output-neurons'
+import { parseComposition } from './read-composition'
 import { datasets, datasetsInKind, datasetSources, type SequencedId } from './registry'
+import type { TaskSequence } from './sequence'
+import { bundledImagesOf } from './sequence-images'
 import { sequenceKinds, type SequenceKind, type SequenceKindId } from './sequence-kinds'
 
 /** `split-mnist`, `permuted-mnist`, …; a data set learned as one task has its own id. */
 export type SequenceId<Kind extends SequenceKindId = SequenceKindId> =
   `${(typeof sequenceKinds)[Kind]['prefix']}${SequencedId}`
 
-/** One task of a sequence, in natural order. */
-export interface SequenceTask {
-  /** Its classes, the number of its shuffling, or the data set. */
-  readonly label: string
-  readonly classes: readonly number[]
-  readonly trainingImages: number
-  readonly testImages: number
-  /** Number of the output layer that answers; 0 for all where they share one. */
-  readonly head: number
-}
-
-export interface TaskSequence<Kind extends SequenceKindId = SequenceKindId> extends Pick<
-  SequenceKind,
-  'permutesPixels' | 'boundaries' | 'succession'
-> {
+/** A sequence that has an id. */
+export interface KnownSequence<Kind extends SequenceKindId = SequenceKindId> extends TaskSequence {
   readonly id: SequenceId<Kind>
   readonly kind: Kind
-  readonly images: SequencedId
-  readonly label: string
-  readonly help: string
-  readonly each: readonly SequenceTask[]
-  /** How many tasks there are. */
-  readonly tasks: number
-  /** Training images of each task. */
-  readonly trainingImages: readonly number[]
-  /** What each output neuron of a head stands for. */
-  readonly answers: readonly string[]
-  readonly outputs: number
-  /** Output neurons of each head. */
-  readonly heads: readonly number[]
-  /** Accuracy of guessing. */
-  readonly chance: number
-  /** Whose images they are, and who divided images so. */
   readonly sources: Cited
 }
 
-function sequenceOf<Kind extends SequenceKindId>(id: Kind, images: SequencedId): TaskSequence<Kind> {
+function sequenceOf<Kind extends SequenceKindId>(id: Kind, images: SequencedId): KnownSequence<Kind> {
   const dataset = datasets[images]
   const { classes, name } = dataset
   const kind: SequenceKind = sequenceKinds[id]
@@ -52,10 +29,15 @@ function sequenceOf<Kind extends SequenceKindId>(id: Kind, images: SequencedId):
     const names = members.map((member) => member.name)
     return {
       label: kind.task(index + 1, names, name),
-      classes: own,
+      answers: own.map((place, output) => ({
+        name: names[output] ?? '',
+        of: [{ images, classes: [place] }],
+        output,
+      })),
       trainingImages: members.reduce((sum, { trainingImages }) => sum + trainingImages, 0),
       testImages: members.reduce((sum, { testImages }) => sum + testImages, 0),
       head: kind.headATask ? index : 0,
+      ...(kind.permutesPixels ? { shuffle: index + 1 } : {}),
     }
   })
   const { permutesPixels, boundaries, succession } = kind
@@ -64,7 +46,8 @@ function sequenceOf<Kind extends SequenceKindId>(id: Kind, images: SequencedId):
   return {
     id: `${sequenceKinds[id].prefix}${images}`,
     kind: id,
-    images,
+    images: [bundledImagesOf(images)],
+    shape: dataset.shape,
     label: kind.label(name),
     help: kind.help(dataset, each.length),
     each,
@@ -73,6 +56,7 @@ function sequenceOf<Kind extends SequenceKindId>(id: Kind, images: SequencedId):
     answers,
     outputs,
     heads: kind.headATask ? each.map(() => outputs) : [outputs],
+    outputWords: outputNeurons[kind.headATask ? 'a-task' : 'shared'].words,
     chance: 1 / outputs,
     sources: [...datasetSources[images], ...kind.sources],
     permutesPixels,
@@ -84,18 +68,20 @@ function sequenceOf<Kind extends SequenceKindId>(id: Kind, images: SequencedId):
 /** The sequences of one kind, one for each data set that is offered in it. */
 export function sequencesOfKind<Kind extends SequenceKindId>(
   kind: Kind,
-): readonly TaskSequence<Kind>[] {
+): readonly KnownSequence<Kind>[] {
   return datasetsInKind(kind).map((images) => sequenceOf(kind, images))
 }
 
 const kindIds = Object.keys(sequenceKinds) as readonly SequenceKindId[]
 
-export const everySequence: readonly TaskSequence[] = kindIds.flatMap(sequencesOfKind)
+export const everySequence: readonly KnownSequence[] = kindIds.flatMap(sequencesOfKind)
 
-const byId = new Map<string, TaskSequence>(everySequence.map((found) => [found.id, found]))
+const byId = new Map<string, KnownSequence>(everySequence.map((found) => [found.id, found]))
 
 /** Sequences of several tasks, kind by kind. */
-export const taskSequences = kindIds.filter((kind) => kind !== 'whole').flatMap(sequencesOfKind)
+export const taskSequences: readonly KnownSequence[] = kindIds
+  .filter((kind) => kind !== 'whole')
+  .flatMap(sequencesOfKind)
 
 /** Data sets that are learned as one task. */
 export const singleTasks = sequencesOfKind('whole')
@@ -104,17 +90,54 @@ export function isSequenceId(id: string): id is SequenceId {
   return byId.has(id)
 }
 
-/** The task sequence, or single task, called `id`. @throws RangeError for an unknown id. */
-export function taskSequence(id: string): TaskSequence {
-  const found = byId.get(id)
-  if (!found) throw new RangeError(`There is no task sequence called “${id}”.`)
-  return found
+/** Composed sequences that were asked for, by their texts: a trial asks over and over. */
+const composed = new Map<string, TaskSequence>()
+const mostKept = 100
+
+/**
+ * The task sequence, or single task, that `value` stands for: the id of a known one, or the text of a
+ * composed one.
+ * @throws RangeError for an unknown id, CompositionError for a text that cannot be learned
+ */
+export function taskSequence(value: string): TaskSequence {
+  const found = byId.get(value) ?? composed.get(value)
+  if (found) return found
+  if (!isComposed(value)) throw new RangeError(`There is no task sequence called “${value}”.`)
+  const sequence = composedSequence(parseComposition(value))
+  if (composed.size >= mostKept) composed.clear()
+  composed.set(value, sequence)
+  return sequence
 }
 
-/** Training images of each task that are used when it may have `limit` at most. */
-export function trainingImagesOf(
-  { trainingImages }: Pick<TaskSequence, 'trainingImages'>,
-  limit = Infinity,
-): readonly number[] {
-  return trainingImages.map((images) => Math.min(images, limit))
+/** The known sequence whose tuned settings a sequence takes over: itself, or one of its kind. */
+export function standsFor(value: string): SequenceId {
+  const { kind } = taskSequence(value)
+  return isSequenceId(value) ? value : sequencesOfKind(kind)[0]!.id
 }
+
+/** A sequence as a composition, from which another can be made. */
+export function compositionOf(value: string): Composition {
+  if (isComposed(value)) return parseComposition(value)
+  const { each, boundaries } = taskSequence(value)
+  return {
+    heads: each.some(({ head }) => head > 0) ? 'a-task' : 'shared',
+    ...(boundaries ? {} : { gradual: true }),
+    tasks: each.map(({ answers, shuffle }) => ({
+      answers: answers.map(({ of }) => ({ of })),
+      ...(shuffle === undefined ? {} : { shuffle }),
+    })),
+  }
+}
+
+let known: ReadonlyMap<string, SequenceId> | undefined
+
+/** The value of a composition: the id of the known sequence that it is, or else its text. */
+export function sequenceValue(composition: Composition): SequenceId | `{${string}` {
+  known ??= new Map(
+    taskSequences.map(({ id }) => [textOfComposition(compositionOf(id)), id] as const),
+  )
+  const text = textOfComposition(composition)
+  return known.get(text) ?? text
+}
+
+export { trainingImagesOf, type TaskSequence } from './sequence'

@@ -2,6 +2,8 @@
 import type { ExperimentDefinition } from './common/definition'
 import { SettingsError } from './common/errors'
 import type { IdOf, PathsOf } from './common/typed'
+import { continual } from './continual/continual'
+import type { continualMetrics } from './continual/measures'
 import { ablation } from './presynaptic/ablation'
 import { energy } from './presynaptic/energy'
 import { type energyMetrics } from './presynaptic/energy-measures'
@@ -10,7 +12,7 @@ import { type lifelongMetrics } from './presynaptic/lifelong-measures'
 import { perceptron } from './presynaptic/perceptron'
 
 /** Every definition by its id. */
-export const definitionTable = { lifelong, energy, ablation, perceptron } satisfies {
+export const definitionTable = { continual, lifelong, energy, ablation, perceptron } satisfies {
   readonly [Id in string]: { readonly id: Id }
 }
 
@@ -30,7 +32,9 @@ export type ValuesByPathOf<Of extends DefinitionId> = {
 }[Of]
 
 /** Numbers that a finished trial of any definition reports. */
-export type MetricId = (typeof lifelongMetrics | typeof energyMetrics)[number]['id']
+export type MetricId = (
+  typeof continualMetrics | typeof lifelongMetrics | typeof energyMetrics
+)[number]['id']
 
 export const definitions: readonly ExperimentDefinition[] = Object.values(definitionTable)
 

@@ -6,6 +6,10 @@ import type { PresetId } from '../presets/registry'
 import type { FigureId } from './registry'
 
 export const presetFigures: Readonly<Record<PresetId, readonly [FigureId, ...FigureId[]]>> = {
+  'table-3.1': ['average-accuracy', 'learned-and-forgotten', 'accuracy-matrix'],
+  'fig-3.1': ['summed-importances', 'importance-correlations'],
+  'fig-3.2': ['importance-correlations'],
+  'fig-3.3': ['gradient-noise'],
   'table-4.1': [
     'first-task-retention',
     'average-accuracy',

@@ -1,10 +1,15 @@
 /** Every figure of an experiment's results, in the order of the result page. */
 import type { ExperimentDetail } from '../contract/experiments'
+import { accuracyMatrix } from './accuracy/accuracy-matrix'
 import { averageAccuracy } from './accuracy/average-accuracy'
 import { finalTaskAccuracy } from './accuracy/final-task-accuracy'
 import { firstTaskRetention } from './accuracy/first-task-retention'
+import { learnedAndForgotten } from './accuracy/learned-and-forgotten'
 import { learningCurves } from './accuracy/learning-curves'
 import { sweepAccuracy } from './accuracy/sweep-accuracy'
+import { gradientNoise } from './continual/gradient-noise'
+import { importanceCorrelations } from './continual/importance-correlations'
+import { summedImportances } from './continual/summed-importances'
 import { withNamesInPlace } from './kit/axis-names'
 import type { FigureDeclaration } from './kit/declaration'
 import type { Figure, FigureFrame } from './kit/figure'
@@ -32,6 +37,11 @@ export const figures = {
   'first-task-retention': firstTaskRetention,
   'average-accuracy': averageAccuracy,
   'final-task-accuracy': finalTaskAccuracy,
+  'learned-and-forgotten': learnedAndForgotten,
+  'accuracy-matrix': accuracyMatrix,
+  'summed-importances': summedImportances,
+  'importance-correlations': importanceCorrelations,
+  'gradient-noise': gradientNoise,
   'release-probability': releaseProbability,
   'strength-change': strengthChange,
   'information-energy': informationEnergy,

@@ -2,6 +2,7 @@
 import type { Parameter, Value } from '../experiments/common/definition'
 import { parametersByPath } from '../experiments/common/parameters'
 import { printed } from '../experiments/common/setting-words'
+import { sequenceLabel } from '../experiments/common/sequence-setting'
 import { orderWords } from '../experiments/common/task-order'
 import { definitionOf } from '../experiments/registry'
 import { conditionsAt } from '../experiments/common/resolve'
@@ -42,6 +43,8 @@ function valueInSentence(parameter: Parameter, value: Value): string {
     }
     case 'order':
       return orderWords(value)
+    case 'sequence':
+      return sequenceLabel(value)
   }
 }
 

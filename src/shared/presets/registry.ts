@@ -3,12 +3,14 @@ import type { Preset, Scale } from '../experiments/common/definition'
 import { SettingsError } from '../experiments/common/errors'
 import type { DefinitionId, MetricId } from '../experiments/registry'
 import { ablationPresets } from './ablation'
+import { continualPresets } from './continual'
 import { drawPresets } from './draws'
 import { energyPresets } from './energy'
 import { lifelongPresets } from './lifelong'
 import { perceptronPresets } from './perceptron'
 
 const families = {
+  ...continualPresets,
   ...lifelongPresets,
   ...energyPresets,
   ...ablationPresets,

@@ -7,6 +7,21 @@ type OfConditions<Id extends DefinitionId> = Readonly<Record<ConditionIdOf<Id>, 
 
 /** Of every condition of every experiment. */
 export const settingsOrigins: { readonly [Id in DefinitionId]: OfConditions<Id> } = {
+  continual: {
+    si: 'published',
+    siu: 'published',
+    sib: 'published',
+    sos: 'published',
+    ewc: 'published',
+    'root-fisher': 'published',
+    af: 'published',
+    mas: 'published',
+    masx: 'unpublished',
+    l2: 'unpublished',
+    'no-consolidation': 'published',
+    presynaptic: 'unpublished',
+    joint: 'published',
+  },
   lifelong: {
     presynaptic: 'published',
     'no-consolidation': 'published',

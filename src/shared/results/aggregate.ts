@@ -28,3 +28,27 @@ export function meanCurve(curves: readonly Series[]): CurvePoint[] {
       return summary ? [{ x, ...summary }] : []
     })
 }
+
+/** The value of a curve at `x`, straight between its points; nothing beyond its ends. */
+function valueAt({ x: steps, y }: Series, x: number): number | undefined {
+  const next = steps.findIndex((step) => step >= x)
+  const [after, reached] = [steps[next], y[next]]
+  if (after === undefined || reached === undefined) return undefined
+  if (after === x) return reached
+  const [before, left] = [steps[next - 1], y[next - 1]]
+  if (before === undefined || left === undefined) return undefined
+  return left + ((reached - left) * (x - before)) / (after - before)
+}
+
+/**
+ * Summaries of curves that were looked at on different steps, at every step on which one of them was and
+ * that lies within all: between its own points each counts as straight.
+ */
+export function meanOfLooks(curves: readonly Series[]): CurvePoint[] {
+  const steps = [...new Set(curves.flatMap(({ x }) => x))].sort((a, b) => a - b)
+  return steps.flatMap((x) => {
+    const values = curves.flatMap((curve) => valueAt(curve, x) ?? [])
+    const summary = values.length === curves.length ? summarise(values) : undefined
+    return summary ? [{ x, ...summary }] : []
+  })
+}

@@ -66,6 +66,7 @@ function rowsAt(
     if (!(metric.conditions?.includes(id) ?? true)) return []
     const point = pointOf(id)
     const condition = conditionOf(definitionFor(detail), id)
+    if (metric.derived && condition.tasks === 'together') return []
     const { values, seeds } = sampleOf(comparedTrials(detail, id, point), metric.id)
     const summary = summarise(values)
     const published = isPublished(detail.definition, metric.id)
@@ -98,7 +99,7 @@ export function compare(
   const tested = rows.filter(({ condition }) => !condition.bound)
   const reference = referenceAmong(tested)
   const without = tested.flatMap(({ condition: { id } }) =>
-    notComparable(detail, pointOf(id), metricId, [id]),
+    notComparable(detail, pointOf(id), [id]),
   )
   const labels = ({ first, second }: { readonly first: number; readonly second: number }) => ({
     firstLabel: tested[first]?.condition.label ?? '',

@@ -12,6 +12,7 @@ import { formatCount, formatPercent } from '../words/numbers'
 import { comparedTrials, isAtChance } from './chance'
 import type { ComparisonRow } from './comparison'
 import { sequenceAtPoint, taskAccuracy, valuesAtPoint, type Trial } from './selection'
+import { taskMeasures } from './task-measures'
 import { notComparable } from './tuned-here'
 
 /** Accuracy right after learning, below this share of the joint bound, is not learned. */
@@ -20,12 +21,9 @@ const recommended = formatCount(fewestSeeds, '', '').trim()
 /** Settings that are named; of more the first ones. */
 const mostNamed = 2
 
-/** Accuracy on each task right after it was learned, averaged over tasks. */
 function learningAccuracy(trial: Trial): number | undefined {
   const matrix = taskAccuracy(trial)
-  if (!matrix || matrix.rows !== matrix.columns) return undefined
-  const { values, columns } = matrix
-  return meanOf(Array.from({ length: columns }, (_, task) => values[task * columns + task] ?? NaN))
+  return matrix && taskMeasures(matrix, 0).learningAccuracy
 }
 
 function meanOfTrials(
@@ -104,11 +102,7 @@ function unpublishedSettings(detail: ExperimentDetail, rows: readonly Comparison
 }
 
 /** Of the rows that an answer compares. While trials are open nothing is said of their number. */
-export function weakeners(
-  detail: ExperimentDetail,
-  metric: string,
-  rows: readonly ComparisonRow[],
-): string[] {
+export function weakeners(detail: ExperimentDetail, rows: readonly ComparisonRow[]): string[] {
   const measured = rows.filter(({ values }) => values.length > 0)
   if (measured.length === 0) return []
   const contenders = measured.filter(({ condition }) => !condition.bound)
@@ -116,7 +110,7 @@ export function weakeners(
     ...(detail.trials.open > 0 ? [] : fewSeeds(measured)),
     ...didNotLearn(detail, measured),
     ...contenders.flatMap(({ condition, point }) =>
-      notComparable(detail, point, metric, [condition.id]).map(
+      notComparable(detail, point, [condition.id]).map(
         () => `${inSentence(condition.label)} is not comparable until tuned`,
       ),
     ),

@@ -71,6 +71,14 @@ export const sources = {
     container: 'arXiv:1312.6211',
     year: 2013,
   },
+  'aljundi-2018': {
+    kind: 'inproceedings',
+    authors: ['Aljundi R', 'Babiloni F', 'Elhoseiny M', 'Rohrbach M', 'Tuytelaars T'],
+    title: 'Memory aware synapses: learning what (not) to forget',
+    container: 'European Conference on Computer Vision',
+    year: 2018,
+    doi: '10.1007/978-3-030-01219-9_9',
+  },
   'zenke-2017': {
     kind: 'inproceedings',
     authors: ['Zenke F', 'Poole B', 'Ganguli S'],

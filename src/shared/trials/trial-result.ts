@@ -46,6 +46,8 @@ export interface TrialResult {
 /** A few synapses of a network in training, for the drawing on the run page. */
 export interface NetworkSample {
   readonly layers: readonly number[]
+  /** What the first of these layers is, where it is not the network's input. */
+  readonly first?: 'features'
   readonly synapses: readonly {
     /** Index of the weight layer, from the input. */
     readonly layer: number

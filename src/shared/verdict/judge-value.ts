@@ -3,10 +3,10 @@ import { independentChecks } from '../published/checks'
 import { differencesFromPaper } from '../published/differences'
 import type { Finding, PublishedLimit, PublishedMean } from '../published/finding'
 import { isUnpublished, settingsUnknown } from '../published/settings-origin'
-import { bestInside } from '../results/search'
-import { judgeNumber, type Verdict } from '../statistics/agreement'
+import { choiceUsed, chosenWords, type SearchChoice, type UsedChoice } from '../published/searches'
+import { judgeNumber, type NumberVerdict, type Verdict } from '../statistics/agreement'
 import { judgeLimit } from '../statistics/order'
-import { summarise } from '../statistics/summary'
+import { summarise, type Summary } from '../statistics/summary'
 import { originsOf, type Found } from './judgement'
 import { sampleIn, type MeasuredCell } from './measured'
 
@@ -37,50 +37,105 @@ function cellFor(
   return finding.kind === 'mean' ? published : (published ?? own[0])
 }
 
-/** Where the settings of a model are not published: its best, if it was searched and lies inside. */
-function searched(
-  finding: PublishedMean,
-  cells: readonly MeasuredCell[],
-): MeasuredCell | undefined {
-  const { condition, metric } = finding
-  const tried = cells.flatMap((cell) => {
-    const summary = cell.condition === condition && summarise(sampleIn(cell, metric).values)
-    return summary ? [{ cell, point: cell.point, mean: summary.mean }] : []
-  })
-  const best = bestInside(tried, condition)
-  return best && isPublished(finding, best.cell, Object.keys(best.point)) ? best.cell : undefined
+/** A cell whose settings are not published but were chosen by a search, on other images. */
+interface Tuned {
+  readonly cell: MeasuredCell
+  readonly used: UsedChoice
 }
 
-/** Nothing where no cell has what it takes. */
+/** All cells of a condition at what a search chose for the finding's sequence. */
+function tunedCells(
+  { chosen, condition, metric }: PublishedMean,
+  definition: string,
+  cells: readonly MeasuredCell[],
+  choices: readonly SearchChoice[] | undefined,
+): Tuned[] {
+  return cells.flatMap((cell) => {
+    const isMeasured = cell.condition === condition && sampleIn(cell, metric).values.length > 0
+    const used =
+      isMeasured && choiceUsed(definition, condition, { ...cell.values, ...chosen }, choices)
+    return used ? [{ cell, used }] : []
+  })
+}
+
+/** What a number at settings that a search chose comes to: no difference from a search cut short. */
+export function judgedTuned(judged: NumberVerdict, used: UsedChoice): NumberVerdict {
+  const { onEdge, reduced } = used.choice
+  const where = chosenWords(used)
+  if (judged.verdict !== 'differs' || (onEdge.length === 0 && !reduced))
+    return { ...judged, reason: `${judged.reason}; ${where}` }
+  const why = reduced
+    ? 'the search used fewer images, passes or drawn networks'
+    : 'the best of the search lies at the edge of what is possible'
+  return { ...judged, verdict: 'undecided', reason: `${why}; ${where}` }
+}
+
+/** Of several protocols the one that agrees, else that of the sequence itself. */
+function preferredOf<T extends { readonly judged: NumberVerdict; readonly used: UsedChoice }>(
+  all: readonly T[],
+): T | undefined {
+  return (
+    all.find(({ judged }) => judged.verdict === 'agrees') ??
+    all.find(({ used }) => used.protocols.includes('each')) ??
+    all[0]
+  )
+}
+
+function numberVerdict(
+  { id, metric, margin, published }: PublishedMean,
+  cell: MeasuredCell | undefined,
+): { readonly measured: Summary; readonly judged: NumberVerdict } | undefined {
+  const measured = cell && summarise(sampleIn(cell, metric).values)
+  if (!measured) return undefined
+  const check = independentChecks[id]
+  return {
+    measured,
+    judged: judgeNumber(measured, published, { margin, ...(check ? { check } : {}) }),
+  }
+}
+
+/**
+ * Nothing where no cell has what it takes.
+ * @param choices what searches chose; all that are stored where absent
+ */
 export function judgeMean(
   finding: PublishedMean,
   definition: string,
   cells: readonly MeasuredCell[],
+  choices?: readonly SearchChoice[],
 ): Found | undefined {
-  const { condition, margin, metric } = finding
-  const unpublished = isUnpublished(definition, condition)
-  const tuned = unpublished ? searched(finding, cells) : undefined
-  const cell = tuned ?? cellFor(finding, cells)
-  const measured = cell && summarise(sampleIn(cell, metric).values)
-  if (!cell || !measured) return undefined
-  const check = independentChecks[finding.id]
-  const judged = judgeNumber(measured, finding.published, { margin, ...(check ? { check } : {}) })
-  const { mean, standardError } = finding.published
-  return {
-    ...judged,
-    ...(unpublished && !tuned
-      ? {
-          verdict: 'not-comparable' as const,
-          reason: settingsUnknown,
-        }
-      : {}),
-    conditions: [condition],
-    measured,
-    margin,
-    published: { mean, ...(standardError === undefined ? {} : { standardError }) },
-    atPublishedSettings: true,
-    ...originsOf([cell]),
+  const { condition, margin } = finding
+  const found = (cell: MeasuredCell, measured: Summary, judged: NumberVerdict): Found => {
+    const { mean, standardError } = finding.published
+    return {
+      ...judged,
+      conditions: [condition],
+      measured,
+      margin,
+      published: { mean, ...(standardError === undefined ? {} : { standardError }) },
+      atPublishedSettings: true,
+      ...originsOf([cell]),
+    }
   }
+  if (isUnpublished(definition, condition)) {
+    const tuned = tunedCells(finding, definition, cells, choices).flatMap(({ cell, used }) => {
+      const number = numberVerdict(finding, cell)
+      return number
+        ? [{ cell, used, measured: number.measured, judged: judgedTuned(number.judged, used) }]
+        : []
+    })
+    const best = preferredOf(tuned)
+    if (best) return found(best.cell, best.measured, best.judged)
+  }
+  const cell = cellFor(finding, cells)
+  const number = numberVerdict(finding, cell)
+  if (!cell || !number) return undefined
+  return found(cell, number.measured, {
+    ...number.judged,
+    ...(isUnpublished(definition, condition)
+      ? { verdict: 'not-comparable' as const, reason: settingsUnknown }
+      : {}),
+  })
 }
 
 /** Of several bounds: all must be kept. */

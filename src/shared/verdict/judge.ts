@@ -1,6 +1,7 @@
 /** The verdicts on everything published that an experiment has measured. */
 import type { Finding } from '../published/finding'
 import { findings } from '../published/findings'
+import type { SearchChoice } from '../published/searches'
 import { presetOf } from '../presets/registry'
 import { judgeContrast, judgeOrderOf } from './judge-order'
 import { judgeLimits, judgeMean } from './judge-value'
@@ -11,10 +12,11 @@ function judged(
   finding: Finding,
   definition: string,
   cells: readonly MeasuredCell[],
+  choices: readonly SearchChoice[] | undefined,
 ): Found | undefined {
   switch (finding.kind) {
     case 'mean':
-      return judgeMean(finding, definition, cells)
+      return judgeMean(finding, definition, cells, choices)
     case 'limit':
       return judgeLimits(finding, cells)
     case 'order':
@@ -36,8 +38,14 @@ function isDrawn({ condition, values }: MeasuredCell): boolean {
   return (values[`${condition}.drawing`] ?? 'none') !== 'none' && values[`${condition}.draw`] !== 0
 }
 
-/** Every published finding that these measurements speak of, in the order of the thesis. */
-export function judgementsOf({ definition, cells }: Measured): Judgement[] {
+/**
+ * Every published finding that these measurements speak of, in the order of the thesis.
+ * @param choices what searches chose; all that are stored where absent
+ */
+export function judgementsOf(
+  { definition, cells }: Measured,
+  choices?: readonly SearchChoice[],
+): Judgement[] {
   return findings
     .filter(({ preset }) => presetOf(preset).definition === definition)
     .flatMap((finding) => {
@@ -45,6 +53,7 @@ export function judgementsOf({ definition, cells }: Measured): Judgement[] {
         finding,
         definition,
         cells.filter((cell) => fits(finding, cell) && !isDrawn(cell)),
+        choices,
       )
       if (!found) return []
       const { id, title, source, metric, remark } = finding

@@ -36,12 +36,13 @@ export interface Report {
   readonly atOtherSettings: readonly JudgedIn[]
 }
 
-/** The best of several files that speak of a finding: of this engine, of its own preset, of most seeds. */
+/** The best of several files that speak of a finding: of this engine, comparable, of its own preset, of most seeds. */
 function preferred(all: readonly JudgedIn[], own: ReadonlySet<string>): JudgedIn | undefined {
   const seeds = ({ measured, members = [] }: Judgement) =>
     measured?.n ?? Math.min(...members.map(({ summary }) => summary.n))
   const worth = ({ judgement, file }: JudgedIn) => [
     judgement.resultVersion === engineResultVersion ? 1 : 0,
+    judgement.verdict === 'not-comparable' ? 0 : 1,
     own.has(file) ? 1 : 0,
     seeds(judgement),
   ]

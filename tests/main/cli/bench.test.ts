@@ -65,7 +65,7 @@ describe('lab bench', () => {
 
   it.each([
     [['--device', 'abacus'], 'abacus'],
-    [['--only', 'sleep'], 'presynaptic, plain, si, foof, kfac'],
+    [['--only', 'sleep'], 'presynaptic, plain, bgd, si, foof, kfac, held, recorded, importance'],
     [['--threads', '0'], '--threads'],
     [['--share', 'all'], '--share'],
   ])('refuses %j', async (words, said) => {

@@ -1,8 +1,11 @@
 /** What every figure must draw, computed from the numbers in its CSV files. */
 import type { ExperimentDetail } from '@shared/contract/experiments'
-import { conditionStyle } from '@shared/figures/kit/condition-style'
+import { importanceIds, importanceMeasures } from '@shared/experiments/common/importance-measures'
+import { measureStyle } from '@shared/figures/continual/measure-style'
+import { accuracyFloor } from '@shared/figures/kit/axes'
+import { conditionStyle, drawnStyle } from '@shared/figures/kit/condition-style'
 import type { FigureFrame } from '@shared/figures/kit/figure'
-import { taskColor } from '@shared/figures/kit/task-colors'
+import { scaleColor, taskColor } from '@shared/figures/kit/task-colors'
 import { lesionStyle } from '@shared/figures/lesions/lesion-plot'
 import type { FigureId } from '@shared/figures/registry'
 import { lesionOrderingIds, lesionOrderings } from '@shared/lesions/lesion'
@@ -287,7 +290,9 @@ function retention(given: Given): Expected[] {
   const plot = given.plots[0]!
   const { chance, tasks } = sequenceAtPoint(given.detail, given.frame.point)
   const bound = new Set(
-    definitionFor(given.detail).conditions.flatMap(({ bound: is, label }) => (is ? [label] : [])),
+    definitionFor(given.detail).conditions.flatMap(({ tasks: meets, label }) =>
+      meets === 'together' ? [label] : [],
+    ),
   )
   const learners = given.drawn.filter((row) => !bound.has(row.text('condition')))
   const labels = distinct(learners, 'condition')
@@ -361,7 +366,9 @@ function learning(given: Given): Expected[] {
   return groups(given.drawn, 'condition').flatMap((rows) => {
     const label = rows[0]!.text('condition')
     const plot = given.plots[labels.indexOf(label)]!
-    const bound = definitionFor(given.detail).conditions.find((one) => one.label === label)?.bound
+    const bound =
+      definitionFor(given.detail).conditions.find((one) => one.label === label)?.tasks ===
+      'together'
     const boundaries = bound
       ? []
       : ends.slice(0, -1).flatMap((end) => upright(plot, hairline, plot.x(end)))
@@ -773,6 +780,166 @@ function settings(given: Given): Expected[] {
   })
 }
 
+/** Cells with the values that they stand for, a panel a condition; colours are the scale's. */
+function matrixCells(given: Given): Expected[] {
+  const labels = distinct(given.drawn, 'condition')
+  const learned = given.drawn.filter((row) => row.number('after_task')! >= row.number('tested_on')!)
+  const from = accuracyFloor(learned.map((row) => row.number('mean_accuracy')!))
+  return given.drawn.map((row) => {
+    const plot = given.plots[labels.indexOf(row.text('condition'))]!
+    const [x, y] = [row.number('tested_on')!, -row.number('after_task')!]
+    const mean = row.number('mean_accuracy')!
+    const corners = [
+      [x - 0.5, y + 0.5],
+      [x + 0.5, y + 0.5],
+      [x + 0.5, y - 0.5],
+      [x - 0.5, y - 0.5],
+    ] as const
+    return {
+      what: `after ${-y}, tested on ${x}`,
+      color: scaleColor((mean - from) / (1 - from), given.frame.theme),
+      kind: 'area',
+      points: corners.map(([across, up]) => ({ x: plot.x(across), y: plot.y(up) })),
+    }
+  })
+}
+
+function learnedAndForgotten(given: Given): Expected[] {
+  const measures = distinct(given.drawn, 'measure')
+  return groups(given.drawn, 'measure').flatMap((rows) => {
+    const measure = rows[0]!.text('measure')
+    const plot = given.plots[measures.indexOf(measure)]!
+    return rows.flatMap((row, index) => {
+      const label = row.text('condition')
+      const color = colorOf(given, label)
+      const mean = row.number('mean')!
+      const seeds = given.raw.filter(
+        (one) => one.text('condition') === label && one.text('measure') === measure,
+      )
+      return [
+        symbol(label, color, plot.x(index), plot.y(mean)),
+        ...bar(plot, color, plot.x(index), mean, row.number('sem')),
+        ...(seeds.length < 2 ? [] : seeds).map((seed) =>
+          symbol('seed', color, inPlace(plot, index), plot.y(seed.number('value')!)),
+        ),
+      ]
+    })
+  })
+}
+
+/** Colours of what is summed, by how it is called; those of measures are their models'. */
+function sumColor(given: Given, label: string): string {
+  const id = (['si', 'siu', 'sib'] as const).find((one) => importanceMeasures[one].short === label)
+  if (id) return measureStyle(id, given.frame.theme).color
+  return label === 'Loss gained' ? muted : ink
+}
+
+function sums(given: Given): Expected[] {
+  const plot = given.plots[0]!
+  return groups(given.drawn, 'quantity').flatMap((rows) => {
+    const label = rows[0]!.text('quantity')
+    const [plain, isPublished] = [label.replace(', published', ''), label.endsWith(', published')]
+    const color = sumColor(given, plain)
+    const points = rows.map((row) => ({
+      x: plot.x(row.number('training_steps')!),
+      mean: row.number('sum')!,
+      error: row.number('sem'),
+    }))
+    if (isPublished) return points.map(({ x, mean }) => symbol(label, '#FFFFFF', x, plot.y(mean)))
+    const seeds = groups(
+      given.raw.filter((row) => row.text('quantity') === label),
+      'seed',
+    )
+    return [
+      ...line(
+        label,
+        color,
+        points.map(({ x, mean }) => ({ x, y: plot.y(mean) })),
+      ),
+      ...band(plot, color, points),
+      ...(seeds.length < 2 ? [] : seeds).flatMap((own) =>
+        line(
+          'seed',
+          color,
+          own.map((row) => ({
+            x: plot.x(row.number('training_steps')!),
+            y: plot.y(row.number('sum')!),
+          })),
+        ),
+      ),
+    ]
+  })
+}
+
+function correlationLines(given: Given): Expected[] {
+  const panels = distinct(given.drawn, 'panel')
+  const { tasks } = sequenceAtPoint(given.detail, given.frame.point)
+  return groups(given.drawn, 'panel').flatMap((rows) => {
+    const panel = rows[0]!.text('panel')
+    const plot = given.plots[panels.indexOf(panel)]!
+    const labels = distinct(rows, 'measure')
+    const apart = spacing(labels.length, widthOf(plot) / tasks)
+    const at = (row: CsvRow) =>
+      plot.x(row.number('task')! - 1) +
+      beside(labels.indexOf(row.text('measure')), labels.length, apart)
+    return groups(rows, 'measure').flatMap((own) => {
+      const label = own[0]!.text('measure')
+      const id = importanceIds.find(
+        (one) => importanceMeasures[one].short === label.replace(', sum', ''),
+      )!
+      const { color } = measureStyle(id, given.frame.theme)
+      const means = own.map((row) => ({
+        x: at(row),
+        mean: row.number('mean_r')!,
+        error: row.number('sem'),
+      }))
+      return [
+        ...curve(plot, label, color, means),
+        ...means.flatMap(({ x, mean, error }) => bar(plot, color, x, mean, error)),
+        ...given.raw
+          .filter((row) => row.text('panel') === panel && row.text('measure') === label)
+          .map((row) => symbol('seed', color, at(row), plot.y(row.number('r')!))),
+      ]
+    })
+  })
+}
+
+function noise(given: Given): Expected[] {
+  const [over, ratios] = given.plots
+  const [red, blue] = (['vermilion', 'blue'] as const).map(
+    (color) => drawnStyle({ color, symbol: 'circle' }, given.frame.theme).color,
+  )
+  const [id] = given.detail.settings.conditions
+  const label = definitionFor(given.detail).conditions.find((one) => one.id === id)!.label
+  const dots = given.raw.flatMap((row) =>
+    (
+      [
+        ['noise', red!],
+        ['signal', blue!],
+      ] as const
+    ).map(([name, color]) =>
+      symbol(
+        name,
+        color,
+        over!.x(row.number('training_step')!),
+        over!.y(Math.log10(row.number(name)!)),
+      ),
+    ),
+  )
+  const stairs = groups(given.drawn, 'seed').flatMap((rows) =>
+    line(
+      'stairs',
+      colorOf(given, label),
+      rows.flatMap((row, index) => {
+        const x = ratios!.x(Math.log10(row.number('ratio')!))
+        const next = rows[index + 1]?.number('steps') ?? 0
+        return [row.number('steps')!, next].map((share) => ({ x, y: ratios!.y(share) }))
+      }),
+    ),
+  )
+  return [...dots, ...stairs, ...upright(ratios!, muted, ratios!.x(0))]
+}
+
 /** No figure is left out. */
 export const expectedMarks: Readonly<Record<FigureId, (given: Given) => readonly Expected[]>> = {
   robustness: spread,
@@ -796,4 +963,9 @@ export const expectedMarks: Readonly<Record<FigureId, (given: Given) => readonly
   'important-connections': connections,
   'inputs-and-outputs': neurons,
   'learning-curves': learning,
+  'accuracy-matrix': matrixCells,
+  'learned-and-forgotten': learnedAndForgotten,
+  'summed-importances': sums,
+  'importance-correlations': correlationLines,
+  'gradient-noise': noise,
 }

@@ -4,7 +4,7 @@ import { createPinia } from 'pinia'
 import { afterEach, describe, expect, it } from 'vitest'
 import { defineComponent } from 'vue'
 import { VueDraggable } from 'vue-draggable-plus'
-import TaskCards from '../../../src/renderer/wizard/TaskCards.vue'
+import TaskCards from '../../../src/renderer/wizard/tasks/TaskCards.vue'
 import { labKey } from '../../../src/renderer/lab/use-lab'
 import { fakeLab } from './fake-lab'
 

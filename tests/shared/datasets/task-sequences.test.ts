@@ -14,7 +14,7 @@ import {
 const sum = (numbers: readonly number[]) => numbers.reduce((total, number) => total + number, 0)
 
 describe('the sequences of MNIST and Fashion-MNIST', () => {
-  const ofBoth = sequences.filter(({ images }) => images.endsWith('mnist'))
+  const ofBoth = sequences.filter(({ images }) => images.every(({ id }) => id.endsWith('mnist')))
 
   it('keep their ids, names and order', () => {
     expect(ofBoth.map(({ id, label }) => [id, label])).toEqual([
@@ -43,7 +43,13 @@ describe('the sequences of MNIST and Fashion-MNIST', () => {
 
   it('tell apart what they told apart', () => {
     const split = taskSequence('split-fashion-mnist')
-    expect(split.each[1]).toMatchObject({ label: 'pullover or dress', classes: [2, 3] })
+    expect(split.each[1]).toMatchObject({
+      label: 'pullover or dress',
+      answers: [
+        { name: 'pullover', of: [{ images: 'fashion-mnist', classes: [2] }], output: 0 },
+        { name: 'dress', of: [{ images: 'fashion-mnist', classes: [3] }], output: 1 },
+      ],
+    })
     expect(split).toMatchObject({ tasks: 5, outputs: 2, heads: [2], chance: 0.5 })
     expect(split.answers).toEqual(['first of its pair', 'second of its pair'])
     const permuted = taskSequence('permuted-mnist')
@@ -82,19 +88,25 @@ describe('every sequence', () => {
     expect(isSequenceId('split-letters')).toBe(false)
     expect(() => taskSequence('split-letters')).toThrow('split-letters')
     for (const kind of Object.keys(sequenceKinds) as SequenceKindId[])
-      expect(sequencesOfKind(kind).map(({ images }) => images)).toEqual(offered)
+      expect(sequencesOfKind(kind).map(({ images }) => images.map(({ id }) => id))).toEqual(
+        offered.map((id) => [id]),
+      )
   })
 
   it.each(sequences)('$id: tasks, images and answers agree', (sequence) => {
-    const { classes } = datasets[sequence.images]
+    const [{ classes } = { classes: [] }] = sequence.images
     const { each, outputs, heads } = sequence
     expect(each).toHaveLength(sequence.tasks)
     expect(sequence.answers).toHaveLength(outputs)
     for (const task of each) {
-      expect(task.classes).toHaveLength(outputs)
+      expect(task.answers.map(({ output }) => output)).toEqual([...Array(outputs).keys()])
       expect(heads[task.head]).toBe(outputs)
       expect(task.trainingImages).toBe(
-        sum(task.classes.map((place) => classes[place]!.trainingImages)),
+        sum(
+          task.answers.flatMap(({ of }) =>
+            of.flatMap((part) => part.classes.map((place) => classes[place]!.trainingImages)),
+          ),
+        ),
       )
     }
   })

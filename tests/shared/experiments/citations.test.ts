@@ -53,7 +53,7 @@ describe.each(definitions.map((definition) => [definition.id, definition] as con
           .filter(({ boundaries }) => boundaries || condition.tasks === 'unaware')
           .map(({ id }): string => id)
         const sequences =
-          dataset?.kind === 'choice'
+          dataset?.kind === 'choice' || dataset?.kind === 'sequence'
             ? dataset.options
                 .filter(({ value }) => possible.includes(value))
                 .map(({ value }) => ({ dataset: value }))

@@ -9,7 +9,8 @@ import { valuesForCondition } from '@shared/experiments/common/expand'
 import { checkValue, parametersByPath } from '@shared/experiments/common/parameters'
 import { resolveRequest, resolveValues } from '@shared/experiments/common/resolve'
 import { definitions, definitionTable } from '@shared/experiments/registry'
-import { inputsOf, neuronsOf } from '@shared/networks/description'
+import { inputsOf } from '@shared/networks/description'
+import { neuronsOf } from '@shared/networks/layers'
 import { otherValues } from '../../fixtures/other-values'
 
 const cases = definitions.map((definition) => [definition.id, definition] as const)
@@ -59,7 +60,7 @@ describe.each(cases)('the definition of %s', (_, definition) => {
     for (const [path, parameter] of paths) {
       expect(parameter.label, path).not.toBe('')
       expect(parameter.help, path).not.toBe('')
-      if (parameter.kind !== 'choice') continue
+      if (parameter.kind !== 'choice' && parameter.kind !== 'sequence') continue
       const labels = parameter.options.map(({ label }) => label)
       expect(labels, path).not.toContain('')
       expect(new Set(labels).size, path).toBe(labels.length)

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { searchChoices } from '@shared/published/search-choices'
 import { compare } from '@shared/results/comparison'
 import type { ExperimentDetail } from '@shared/contract/experiments'
 import { syntheticEnergy } from '../../fixtures/synthetic-energy'
@@ -61,15 +62,21 @@ describe('a comparison', () => {
     expect(none.cautions).toEqual([])
   })
 
-  it('takes it as comparable at the best of a search that lies inside what was tried', () => {
-    const searched = (best: number) =>
-      withAccuracy(
-        withBgd({ sweeps: { 'bgd.initialDeviation': [0.01, 0.02, 0.04] } }),
-        (_, point, seed) => (point === best ? 0.9 : 0.8) + 0.001 * (seed % 3) * (point + 1),
-      )
-    expect(compare(searched(1), 1, 'finalAccuracy', 'paired').cautions).toEqual([])
-    expect(compare(searched(1), 0, 'finalAccuracy', 'paired').cautions).toEqual([caution])
-    expect(compare(searched(2), 2, 'finalAccuracy', 'paired').cautions).toEqual([caution])
+  it('takes it as comparable at what a search chose on other images, and nowhere else', () => {
+    const { values, condition, dataset } = searchChoices.find(({ reduced }) => !reduced)!
+    const [[path, value] = ['', 0]] = Object.entries(values)
+    const cautionsAt = (own: Readonly<Record<string, number | string>>) => {
+      const detail = syntheticExperiment({
+        conditions: ['presynaptic', condition],
+        scale: 'paper',
+        dataset,
+        values: { ...values, ...own },
+      })
+      return compare(detail, 0, 'finalAccuracy', 'paired').cautions
+    }
+    expect(cautionsAt({})).toEqual([])
+    for (const own of [{ testedOn: 'validation' }, { [path]: 2 * value }, { epochsPerTask: 1 }])
+      expect(cautionsAt(own)).toHaveLength(1)
   })
 
   it('has the energy for each bit beside the bits for each unit of energy', () => {

@@ -12,7 +12,7 @@ const seeds = [1, 2, 3, 4, 5]
 const published = { scale: 'paper', seeds } as const
 const clausesOf = (detail: ExperimentDetail) => {
   const metric = questionMetric(detail)
-  return weakeners(detail, metric, compare(detail, 0, metric, 'paired').rows)
+  return weakeners(detail, compare(detail, 0, metric, 'paired').rows)
 }
 
 /** The control with other numbers: all entries of its matrix and its means. */

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import type { SearchChoice } from '@shared/published/searches'
 import { judgementsOf } from '@shared/verdict/judge'
+import { judgedTuned } from '@shared/verdict/judge-value'
 import { measuredOf, measuredSchema } from '@shared/verdict/measured'
 import { wordsOf } from '@shared/verdict/words'
 import { syntheticEnergy } from '../../fixtures/synthetic-energy'
@@ -92,26 +94,42 @@ describe('the verdicts on an energy experiment', () => {
 })
 
 describe('the verdict on a model whose settings are not published', () => {
-  const bgd = (strengths: readonly number[], accuracies: readonly number[]) => {
+  const values = { 'bgd.initialDeviation': 0.001, 'bgd.learningRate': 2 }
+  const choice: SearchChoice = {
+    condition: 'bgd',
+    dataset: 'split-mnist',
+    measuredOn: 'validation',
+    values,
+    onEdge: [],
+    reduced: false,
+    file: 'search-bgd-split-mnist.json',
+  }
+  const bgd = (
+    own: Readonly<Record<string, number | string>>,
+    accuracy: number,
+    choices: readonly SearchChoice[] = [choice],
+  ) => {
     const detail = syntheticExperiment({
       scale: 'paper',
       conditions: ['bgd'],
       seeds: five,
-      ...(strengths.length > 1 ? { sweeps: { 'bgd.initialDeviation': strengths } } : {}),
+      values: own,
     })
     const results = detail.results.map((trial) => ({
       ...trial,
       result: {
         ...trial.result,
-        scalars: { finalAccuracy: (accuracies[trial.point] ?? 0) + 1e-3 * (trial.seed % 3) },
+        scalars: { finalAccuracy: accuracy + 1e-3 * (trial.seed % 3) },
       },
     }))
-    return judged({ ...detail, results }).find(({ id }) => id === 'table-4.1/split-mnist/bgd')
+    return judgementsOf(measuredOf({ ...detail, results }), choices).find(
+      ({ id }) => id === 'table-4.1/split-mnist/bgd',
+    )
   }
 
   it('is that it is not comparable, however far the numbers are apart', () => {
     for (const accuracy of [0.59, 0.804]) {
-      const found = bgd([0.04], [accuracy])
+      const found = bgd({}, accuracy)
       expect(found?.verdict).toBe('not-comparable')
       expect(wordsOf('lifelong', found!)).toMatchObject({
         verdict: 'Not comparable until tuned',
@@ -120,9 +138,32 @@ describe('the verdict on a model whose settings are not published', () => {
     }
   })
 
-  it('needs a search whose best is inside the grid', () => {
-    expect(bgd([0.02, 0.03, 0.04], [0.7, 0.75, 0.8])?.verdict).toBe('not-comparable')
-    expect(bgd([0.02, 0.03, 0.04], [0.7, 0.803, 0.8])?.verdict).toBe('agrees')
+  it('is one on the number at what a search chose, and says where that was', () => {
+    const found = bgd(values, 0.803)
+    expect(found?.verdict).toBe('agrees')
+    expect(found?.reason).toContain(
+      'settings chosen for this sequence, on validation images of Split MNIST',
+    )
+    const once = bgd(values, 0.803, [{ ...choice, dataset: 'permuted-mnist' }])
+    expect(once?.verdict).toBe('agrees')
+    expect(once?.reason).toContain('settings chosen once, on validation images of Permuted MNIST')
+  })
+
+  it('is none on the images that the settings were chosen on, or at a choice for another sequence', () => {
+    expect(bgd({ ...values, testedOn: 'validation' }, 0.803)).toBeUndefined()
+    expect(bgd(values, 0.803, [{ ...choice, measuredOn: 'test' }])).toBeUndefined()
+    expect(bgd(values, 0.803, [{ ...choice, dataset: 'split-fashion-mnist' }])).toBeUndefined()
+    expect(bgd({ ...values, epochsPerTask: 3 }, 0.803)).toBeUndefined()
+    expect(bgd({ ...values, 'bgd.learningRate': 5 }, 0.803)).toBeUndefined()
+  })
+
+  it('is not that it differs where the search was cut short', () => {
+    const differs = { verdict: 'differs', difference: -0.2, reason: 'far away' } as const
+    const far = (changes: Partial<SearchChoice>) =>
+      judgedTuned(differs, { choice: { ...choice, ...changes }, protocols: ['each'] }).verdict
+    expect(far({})).toBe('differs')
+    expect(far({ onEdge: ['bgd.learningRate'] })).toBe('undecided')
+    expect(far({ reduced: true })).toBe('undecided')
   })
 })
 

@@ -1,12 +1,14 @@
 /** Mini-batches: which examples, in which order, how they are seen, and their answers. */
 import type { ImagePixelsAttributes, StreamKey } from '../fused/signatures'
 import type { Examples } from './examples'
-import { permutation } from '@shared/random/philox'
+import { permutation, uniforms } from '@shared/random/philox'
 
-/** Some examples together: `imagePixels` shows them, `answers` is [count]. */
+/** Some examples of one head together: `imagePixels` shows them, `answers` is [count]. */
 export interface Batch extends ImagePixelsAttributes {
   readonly count: number
   readonly answers: Int32Array
+  /** Number of the output layer that answers. */
+  readonly head: number
 }
 
 /** The batch of the examples at `positions`; new arrays each time, as a backend may keep them. */
@@ -17,6 +19,7 @@ export function makeBatch(examples: Examples, positions: ArrayLike<number>): Bat
     views: Array.from(order, (position) => examples.view(position)),
     images: order.map((position) => examples.image(position)),
     answers: Int32Array.from(order, (position) => examples.answer(position)),
+    head: order.length > 0 ? examples.head(order[0]!) : 0,
   }
 }
 
@@ -43,6 +46,19 @@ export function trainingBatches(
   epoch: number,
 ): Generator<Batch> {
   return batchesInOrder(examples, batchSize, permutation(key, epoch, examples.count))
+}
+
+/** A batch drawn with replacement: draw `index` of the stream. */
+export function independentBatch(
+  examples: Examples,
+  batchSize: number,
+  key: StreamKey,
+  index: number,
+): Batch {
+  const positions = Array.from(uniforms(key, index, batchSize), (uniform) =>
+    Math.floor(uniform * examples.count),
+  )
+  return makeBatch(examples, positions)
 }
 
 /** All examples in their order; the last batch may be smaller. */

@@ -4,13 +4,17 @@ import { join } from 'node:path'
 import type { DatasetInfo, TaskSample } from '@shared/contract/library'
 import { filesOf, imagesOf, type DatasetDescription } from '@shared/datasets/description'
 import { isImportedId } from '@shared/datasets/importable'
-import { datasetIds, datasets, type DatasetId } from '@shared/datasets/registry'
+import { datasetIds, datasets } from '@shared/datasets/registry'
+import type { SequenceTask } from '@shared/datasets/sequence'
+import type { DatasetSnapshot } from '@shared/datasets/snapshot'
 import { taskSequence } from '@shared/datasets/task-sequences'
 import { permutation, streamKey } from '@shared/random/philox'
 import { descriptionIn, filesIn } from './dataset-files'
 import type { DatasetFolders } from './dataset-folders'
-import { bytesOfImage, loadImages, pictureOf, type ImageSet } from './image-set'
-import { imagesOfClasses, pixelOrder } from './tasks'
+import { bytesOfImage, pictureOf, type ImageSet } from './image-set'
+import { loadSequence } from './sequence-files'
+import { imagesOfClasses, pixelOrder, type SequenceImages } from './tasks'
+import { turnedImages } from './turned-images'
 import { DatasetFileError, readVerified, restoreRemedy } from './verified-file'
 
 const problems: Readonly<Record<DatasetFileError['state'], string>> = {
@@ -76,47 +80,78 @@ export async function datasetInfos({
   return [...(await Promise.all(bundled)), ...imported]
 }
 
-const loaded = new Map<string, Promise<ImageSet>>()
+const loaded = new Map<string, Promise<SequenceImages>>()
 
-/** Training images of a data set, kept for the next sample; a failed reading is tried again. */
-function trainingImagesOf(folder: string, id: DatasetId): Promise<ImageSet> {
-  const place = join(folder, id)
-  const known = loaded.get(place)
+/** Images kept for the next sample; a failed reading is tried again. */
+function imagesIn(folders: DatasetFolders, images: DatasetSnapshot): Promise<SequenceImages> {
+  const key = [...Object.values(folders), images.id, images.checksum].join(' ')
+  const known = loaded.get(key)
   if (known) return known
-  const reading = loadImages(folder, id).then(({ training }) => training)
-  loaded.set(place, reading)
-  reading.catch(() => loaded.delete(place))
+  const reading = loadSequence(folders, { images: [images] })
+  loaded.set(key, reading)
+  reading.catch(() => loaded.delete(key))
   return reading
 }
 
 /**
- * `count` training images of every task, classes in turn, with their pixels in the order in which
- * the network sees them under this seed. `task` counts from 1, as in the series `accuracy/task-1`.
+ * `count` training images of every task, answers in turn, and the classes of an answer in turn, with
+ * their pixels as the network sees them under this seed. `task` counts from 1, as in the series
+ * `accuracy/task-1`.
+ * @param value the id of a known sequence, or the text of a composed one
  * @throws RangeError for an unknown sequence, EngineError for missing or damaged files.
  */
 export async function taskSamples(
-  folder: string,
-  sequenceId: string,
+  folders: DatasetFolders,
+  value: string,
   seed: number,
   count: number,
 ): Promise<TaskSample[]> {
-  const sequence = taskSequence(sequenceId)
-  const training = await trainingImagesOf(folder, sequence.images)
-  const names = datasets[sequence.images].classes.map(({ name }) => name)
-  const byClass = names.map((_, label) => imagesOfClasses(training, [label]))
-  return sequence.each.map(({ label: name, classes }, index) => {
-    const task = index + 1
-    const order = pixelOrder(sequence, task, seed)
-    const key = streamKey(seed, `sample/task-${task}`)
-    const orders = classes.map((label) => permutation(key, label, byClass[label]?.length ?? 0))
-    const images = Array.from({ length: count }, (_, position) => {
-      const turn = position % classes.length
-      const label = classes[turn] ?? 0
-      const chosen = orders[turn]?.[Math.floor(position / classes.length)] ?? 0
-      const bytes = bytesOfImage(training, byClass[label]?.[chosen] ?? 0)
-      const seen = order ? Uint8Array.from(order, (place) => bytes[place]!) : bytes
-      return { label: names[label] ?? '', ...pictureOf(training.shape, seen) }
+  const sequence = taskSequence(value)
+  const images = new Map<string, ImageSet>()
+  for (const each of sequence.images)
+    for (const [id, { training }] of await imagesIn(folders, each)) images.set(id, training)
+  const drawn = new Map<string, Uint32Array>()
+  return sequence.each.map((task, index) => {
+    const number = index + 1
+    const order = pixelOrder(sequence.shape, task, seed)
+    const key = streamKey(seed, `sample/task-${number}`)
+    const membersOf = (id: string, label: number) => {
+      const name = `${id} ${label}`
+      const known = drawn.get(name) ?? imagesOfClasses(images.get(id)!, [label])
+      drawn.set(name, known)
+      return known
+    }
+    const classes = task.answers.map(({ of }) =>
+      of.flatMap((part) => part.classes.map((label) => ({ id: part.images, label }))),
+    )
+    const pictures = Array.from({ length: count }, (_, position) => {
+      const answer = position % classes.length
+      const turn = Math.floor(position / classes.length)
+      const own = classes[answer] ?? []
+      const { id, label } = own[turn % own.length]!
+      const members = membersOf(id, label)
+      const chosen = permutation(key, label, members.length)[Math.floor(turn / own.length)] ?? 0
+      const bytes = seenBytes(images.get(id)!, members[chosen] ?? 0, task, order)
+      return { label: classNameOf(sequence.images, id, label), ...pictureOf(sequence.shape, bytes) }
     })
-    return { task, label: name, images }
+    return { task: number, label: task.label, images: pictures }
   })
+}
+
+function classNameOf(images: readonly DatasetSnapshot[], id: string, label: number): string {
+  return images.find((each) => each.id === id)?.classes[label]?.name ?? ''
+}
+
+/** The bytes of an image as a task shows them. */
+function seenBytes(
+  set: ImageSet,
+  image: number,
+  { rotate }: SequenceTask,
+  order: Uint32Array | undefined,
+): Uint8Array {
+  const bytes =
+    rotate === undefined
+      ? bytesOfImage(set, image)
+      : turnedImages(set, Uint32Array.of(image), rotate).pixels
+  return order ? Uint8Array.from(order, (place) => bytes[place]!) : bytes
 }

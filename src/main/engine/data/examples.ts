@@ -14,6 +14,8 @@ export interface Examples {
   image(position: number): number
   /** Index of the output neuron that should be most active. */
   answer(position: number): number
+  /** Number of the output layer that has this neuron. */
+  head(position: number): number
 }
 
 /** Normalised activity of each byte, channel after channel: (byte / 255 − mean) / deviation. */
@@ -32,11 +34,13 @@ export interface ImageExamplesOptions {
   readonly order?: Uint32Array
   readonly normalised: Float32Array
   readonly answerOfClass: (label: number) => number
+  /** The first where it is not said. */
+  readonly head?: number
 }
 
 /** Examples made of some images of a set, seen through one order of the pixels. */
 export function imageExamples(options: ImageExamplesOptions): Examples {
-  const { images, members, normalised, answerOfClass } = options
+  const { images, members, normalised, answerOfClass, head = 0 } = options
   const { shape, pixels, labels } = images
   const order = options.order ?? Uint32Array.from({ length: inputsOf(shape) }, (_, place) => place)
   const view = { pixels, order, normalised }
@@ -45,6 +49,7 @@ export function imageExamples(options: ImageExamplesOptions): Examples {
     view: () => view,
     image: (position) => members[position]!,
     answer: (position) => answerOfClass(labels[members[position]!]!),
+    head: () => head,
   }
 }
 
@@ -72,6 +77,7 @@ export function unionOf(parts: readonly Examples[]): Examples {
     view: asked((part, position) => part.view(position)),
     image: asked((part, position) => part.image(position)),
     answer: asked((part, position) => part.answer(position)),
+    head: asked((part, position) => part.head(position)),
   }
 }
 
@@ -88,6 +94,7 @@ export function chosenOf(examples: Examples, positions: Uint32Array): Examples {
     view: (position) => examples.view(at(position)),
     image: (position) => examples.image(at(position)),
     answer: (position) => examples.answer(at(position)),
+    head: (position) => examples.head(at(position)),
   }
 }
 

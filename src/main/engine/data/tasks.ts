@@ -1,10 +1,21 @@
 /** The tasks of a sequence, made from the images and a seed. */
-import { datasets } from '@shared/datasets/registry'
-import type { TaskSequence } from '@shared/datasets/task-sequences'
+import type { ClassesOf, SequenceTask, TaskSequence } from '@shared/datasets/sequence'
+import type { DatasetSnapshot } from '@shared/datasets/snapshot'
 import type { ImageShape } from '@shared/networks/description'
 import { permutation, streamKey, type StreamKey } from '@shared/random/philox'
-import { imageExamples, normalisationTable, type Examples } from './examples'
+import {
+  chosenOf,
+  imageExamples,
+  normalisationTable,
+  unionOf,
+  type Examples,
+  type ImageExamplesOptions,
+} from './examples'
 import type { ImageSet, LabelledImages } from './image-set'
+import { turnedImages } from './turned-images'
+
+/** The images of a sequence, by their ids. */
+export type SequenceImages = ReadonlyMap<string, LabelledImages>
 
 export interface Task {
   /** Place of the task in the order of learning, from 1. */
@@ -12,8 +23,7 @@ export interface Task {
   readonly label: string
   readonly training: Examples
   readonly test: Examples
-  /** Classes told apart, and the order in which bytes are seen, where it is not their own. */
-  readonly classes: readonly number[]
+  /** The order in which bytes are seen, where it is not their own. */
   readonly order?: Uint32Array
   /** Number of the output layer that answers. */
   readonly head: number
@@ -40,29 +50,110 @@ export function permutedBytes(
   )
 }
 
-/** The order of the bytes in task `number`, drawn at random where the tasks permute pixels. */
+/** The order in which a task sees the bytes of an image, drawn at random where it shuffles pixels. */
 export function pixelOrder(
-  { images, permutesPixels }: TaskSequence,
-  number: number,
+  shape: ImageShape,
+  { shuffle }: Pick<SequenceTask, 'shuffle'>,
   seed: number,
 ): Uint32Array | undefined {
-  if (!permutesPixels) return undefined
-  return permutedBytes(datasets[images].shape, streamKey(seed, `pixels/task-${number}`))
+  if (shuffle === undefined) return undefined
+  return permutedBytes(shape, streamKey(seed, `pixels/task-${shuffle}`))
 }
 
-/** At most `count` members, drawn at random where there are more. */
-function limited(members: Uint32Array, count: number, seed: number, number: number): Uint32Array {
-  if (members.length <= count) return members
-  const chosen = permutation(streamKey(seed, `images/task-${number}`), 0, members.length)
-  return chosen.slice(0, count).map((position) => members[position]!)
+/** At most `count` of `all`, drawn at random where there are more. */
+function limited(all: number, count: number, seed: number, number: number): Uint32Array {
+  const order = Uint32Array.from({ length: all }, (_, position) => position)
+  if (all <= count) return order
+  return permutation(streamKey(seed, `images/task-${number}`), 0, all).slice(0, count)
 }
 
-/** By class, the place that it has among the classes of a task: the output neuron that answers. */
-function answersOf(classes: readonly number[]): Uint8Array {
-  const answers = new Uint8Array(Math.max(...classes) + 1)
-  classes.forEach((label, answer) => (answers[label] = answer))
-  return answers
+/** All classes of one data set that a task asks for, and which neuron each of them asks for. */
+interface Part {
+  readonly images: DatasetSnapshot
+  readonly classes: readonly number[]
+  readonly answerOfClass: (label: number) => number
 }
+
+function partsOf(task: SequenceTask, images: readonly DatasetSnapshot[]): readonly Part[] {
+  return images.flatMap((each): readonly Part[] => {
+    const answers = new Map<number, number>()
+    for (const { of, output } of task.answers)
+      for (const { classes } of of.filter((part: ClassesOf) => part.images === each.id))
+        for (const label of classes) answers.set(label, output)
+    if (answers.size === 0) return []
+    return [
+      {
+        images: each,
+        classes: [...answers.keys()],
+        answerOfClass: (label) => answers.get(label) ?? 0,
+      },
+    ]
+  })
+}
+
+/** Images of a part before it is known which of them are used. */
+interface Members extends Pick<ImageExamplesOptions, 'answerOfClass'> {
+  readonly set: ImageSet
+  readonly members: Uint32Array
+  readonly normalised: Float32Array
+}
+
+/** Examples of the members at `positions` of all parts together, turned where the task turns images. */
+function seenExamples(
+  parts: readonly Members[],
+  positions: Uint32Array,
+  { head, rotate }: SequenceTask,
+  order: Uint32Array | undefined,
+): Examples {
+  const ofPart = (part: Members, members: Uint32Array) => {
+    const turned = rotate === undefined ? undefined : turnedImages(part.set, members, rotate)
+    return imageExamples({
+      images: turned ?? part.set,
+      members: turned ? Uint32Array.from(members, (_, place) => place) : members,
+      normalised: part.normalised,
+      answerOfClass: part.answerOfClass,
+      head,
+      ...(order ? { order } : {}),
+    })
+  }
+  const [only] = parts
+  if (only && parts.length === 1)
+    return ofPart(
+      only,
+      positions.map((position) => only.members[position]!),
+    )
+  return ofSeveral(parts, positions, ofPart)
+}
+
+/** Turns, and keeps, only the images that are used; their order is that of `positions`. */
+function ofSeveral(
+  parts: readonly Members[],
+  positions: Uint32Array,
+  ofPart: (part: Members, members: Uint32Array) => Examples,
+): Examples {
+  let start = 0
+  const places = new Uint32Array(positions.length)
+  let placed = 0
+  const examples = parts.map((part) => {
+    const end = start + part.members.length
+    const own: number[] = []
+    positions.forEach((position, index) => {
+      if (position < start || position >= end) return
+      places[index] = placed + own.length
+      own.push(part.members[position - start]!)
+    })
+    start = end
+    placed += own.length
+    return ofPart(part, Uint32Array.from(own))
+  })
+  return chosenOf(unionOf(examples), places)
+}
+
+/** What a pixel is worth: its grey value from 0 to 1, or its distance from the mean in deviations. */
+export type InputScaling = 'unit' | 'normalised'
+
+const scaled = ({ normalisation }: DatasetSnapshot, scaling: InputScaling) =>
+  scaling === 'unit' ? normalisation.map(() => ({ mean: 0, deviation: 1 })) : normalisation
 
 /**
  * Every task of the sequence.
@@ -71,36 +162,38 @@ function answersOf(classes: readonly number[]): Uint8Array {
  * and the same order of pixels, wherever it stands
  */
 export function buildTasks(
-  images: LabelledImages,
+  images: SequenceImages,
   sequence: TaskSequence,
   seed: number,
   imagesPerTask: number,
   learned: readonly number[] = Array.from({ length: sequence.tasks }, (_, index) => index + 1),
+  scaling: InputScaling = 'normalised',
 ): readonly Task[] {
-  const normalised = normalisationTable(datasets[sequence.images].normalisation)
+  const tables = new Map(
+    sequence.images.map((each) => [each.id, normalisationTable(scaled(each, scaling))]),
+  )
   return learned.map((number, index) => {
-    const { label, classes, head } = sequence.each[number - 1]!
-    const order = pixelOrder(sequence, number, seed)
-    const ordered = order ? { order } : {}
-    const answers = answersOf(classes)
-    const view = { normalised, answerOfClass: (place: number) => answers[place]!, ...ordered }
-    const members = imagesOfClasses(images.training, classes)
+    const task = sequence.each[number - 1]!
+    const { label, head } = task
+    const order = pixelOrder(sequence.shape, task, seed)
+    const parts = partsOf(task, sequence.images)
+    const from = (which: keyof LabelledImages): readonly Members[] =>
+      parts.map(({ images: { id }, classes, answerOfClass }) => {
+        const set = images.get(id)![which]
+        const members = imagesOfClasses(set, classes)
+        return { set, members, answerOfClass, normalised: tables.get(id)! }
+      })
+    const examples = (members: readonly Members[], most: number) => {
+      const all = members.reduce((sum, part) => sum + part.members.length, 0)
+      return seenExamples(members, limited(all, most, seed, number), task, order)
+    }
     return {
       number: index + 1,
       label,
-      classes,
       head,
-      ...ordered,
-      training: imageExamples({
-        ...view,
-        images: images.training,
-        members: limited(members, imagesPerTask, seed, number),
-      }),
-      test: imageExamples({
-        ...view,
-        images: images.test,
-        members: imagesOfClasses(images.test, classes),
-      }),
+      ...(order ? { order } : {}),
+      training: examples(from('training'), Math.min(imagesPerTask, task.trainingImages)),
+      test: examples(from('test'), Infinity),
     }
   })
 }

@@ -10,12 +10,14 @@ import { unlessLost } from '../webgpu/lost-device'
 import { energyExperiment } from './energy/trial'
 import type { EngineExperiment } from './experiment'
 import { perceptronExperiment } from './perceptron/trial'
+import { continualLearner } from './tasks/continual-learners'
 import { lifelongLearner, variantLearner } from './tasks/learners'
 import { tasksExperiment } from './tasks/trial'
 
-const { lifelong, ablation, energy, perceptron } = definitionTable
+const { continual, lifelong, ablation, energy, perceptron } = definitionTable
 
 export const experiments: Readonly<Record<DefinitionId, EngineExperiment>> = {
+  continual: tasksExperiment(continual, continualLearner),
   lifelong: tasksExperiment(lifelong, lifelongLearner),
   ablation: tasksExperiment(ablation, variantLearner),
   energy: energyExperiment(energy),

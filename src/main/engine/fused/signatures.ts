@@ -157,6 +157,32 @@ export interface AdamAttributes {
 /** [weight, firstMoment, secondMoment] and, with `accumulated`, the new accumulated sum. */
 export type AdamOutputs = Tensor[]
 
+/**
+ * A sum over steps of what a weight's moves did to the loss: sum − (slope − minus) ∘ (after − before),
+ * with gradients of the mean loss at the weights before; `minus` is absent where nothing is taken off.
+ */
+export interface PathSumInputs {
+  readonly sum: Tensor
+  readonly slope: Tensor
+  readonly minus?: Tensor
+  readonly before: Tensor
+  readonly after: Tensor
+}
+export type PathSumOutputs = [Tensor]
+
+/** A running average of squared slopes: decay · average + (1 − decay) · (slope − factor · minus)². */
+export interface MovingSquareInputs {
+  readonly average: Tensor
+  readonly slope: Tensor
+  readonly minus?: Tensor
+}
+export interface MovingSquareAttributes {
+  readonly decay: number
+  /** Share of `minus` that is taken off. */
+  readonly factor: number
+}
+export type MovingSquareOutputs = [Tensor]
+
 /** Gradient descent with heavy-ball momentum: v ← momentum·v + gradient + decay·w; w ← w − η v. */
 export interface SgdInputs {
   readonly weight: Tensor
@@ -181,6 +207,29 @@ export interface SoftmaxCrossEntropyInputs {
   readonly labels: Tensor1D
 }
 export type SoftmaxCrossEntropyOutputs = [Tensor, Tensor2D]
+
+/**
+ * Dropout: scale · x where the i-th uniform number of draw `index` of the stream is at least `rate`, else
+ * 0, with scale = 1/(1 − rate). The gradient of it is the same function of the gradient.
+ */
+export interface DropoutInputs {
+  readonly x: Tensor
+}
+export interface DropoutAttributes {
+  readonly key: StreamKey
+  readonly index: number
+  /** Probability that a neuron is left out, from 0 to below 1. */
+  readonly rate: number
+}
+/** One tensor, with the shape of x. */
+export type DropoutOutputs = [Tensor]
+
+/** E of rectified neurons: the gradient with respect to their activity where that is above 0, else 0. */
+export interface RectifiedErrorInputs {
+  readonly gradient: Tensor
+  readonly activity: Tensor
+}
+export type RectifiedErrorOutputs = [Tensor]
 
 /**
  * Running average of XᵀX, a symmetric rank-k update: decay · average + scale · XᵀX, with X
@@ -212,8 +261,12 @@ export const fusedKernels = {
   slopeSums: 'PalimpsestSlopeSums',
   bayesianUpdate: 'PalimpsestBayesianUpdate',
   adam: 'PalimpsestAdam',
+  pathSum: 'PalimpsestPathSum',
+  movingSquare: 'PalimpsestMovingSquare',
   sgd: 'PalimpsestSgd',
   softmaxCrossEntropy: 'PalimpsestSoftmaxCrossEntropy',
+  dropout: 'PalimpsestDropout',
+  rectifiedError: 'PalimpsestRectifiedError',
   symmetricProduct: 'PalimpsestSymmetricProduct',
   dampedInverse: 'PalimpsestDampedInverse',
 } as const

@@ -1,23 +1,45 @@
 /** Measures that look at some images when a task has ended, and at nothing before. */
-import type * as tf from '@tensorflow/tfjs-core'
-import { permutation, streamKey } from '@shared/random/philox'
-import { chosenOf, type Examples } from '../data/examples'
-import type { DenseLayer, DenseParameters } from '../network/dense'
+import * as tf from '@tensorflow/tfjs-core'
+import { setImmediate } from 'node:timers/promises'
+import { permutation, streamKey, type StreamKey } from '@shared/random/philox'
+import { chosenOf } from '../data/examples'
+import { gradientSizes, meanOver, type SlopesOf } from '../measure/gradient-sizes'
+import type { SizeOf } from '../network/layer'
+import { weightsOf } from '../network/weights'
 import type { MeasureFactory } from './measure'
 
-/** Importance of all weights of these layers from some training images of the task. */
-type OnImages = (
-  layers: readonly DenseLayer[],
-  parameters: readonly DenseParameters[],
-  images: Examples,
-) => Promise<readonly tf.Tensor[]>
+export interface OnImages {
+  /** What gradients are taken of; `labels` is a stream of random numbers of the task's own. */
+  readonly slopes: (labels: StreamKey) => SlopesOf
+  readonly size: SizeOf
+  /** Importance from the mean size; itself where absent. */
+  readonly importance?: (mean: tf.Tensor) => tf.Tensor
+}
 
-/** The images of task k are the first of draw 0 of the stream `fisher/task-k`: the same for all. */
-export function atTaskEnd(importance: OnImages): MeasureFactory {
+/**
+ * The mean size of the gradients of some training images of the task: the images of task k are the first
+ * of draw 0 of the stream `fisher/task-k`, the same for all measures.
+ */
+export function atTaskEnd({ slopes, size, importance }: OnImages): MeasureFactory {
   return ({ seed, images }) => ({
-    atTaskEnd({ task, training, route, parameters }) {
+    async atTaskEnd({ task, training, route, parameters }) {
       const order = permutation(streamKey(seed, `fisher/task-${task}`), 0, training.count)
-      return importance(route.layers, parameters, chosenOf(training, order.subarray(0, images)))
+      const slopesOf = slopes(streamKey(seed, `fisher-labels/task-${task}`))
+      const means = await meanOver(
+        chosenOf(training, order.subarray(0, images)),
+        (batch, first) =>
+          weightsOf(
+            gradientSizes(route.layers, parameters, batch, size, (answers) =>
+              slopesOf(answers, batch, first),
+            ),
+          ),
+        () => setImmediate(),
+        route.imagesAtOnce,
+      )
+      if (!importance) return means
+      const found = means.map((mean) => tf.tidy(() => importance(mean)))
+      tf.dispose([...means])
+      return found
     },
     state: () => Promise.resolve([]),
     restore: () => undefined,

@@ -2,9 +2,16 @@
 import * as tf from '@tensorflow/tfjs-core'
 import type { ImportanceId } from '@shared/experiments/common/importance-measures'
 import type { StoredArray } from '@shared/trials/stored-array'
+import { chosen } from '../network/multilayer'
 import { weightsOf } from '../network/weights'
 import type { Penalty } from '../optimizers/penalty'
-import { correlation } from './correlation'
+import {
+  correlations,
+  joined,
+  sampled,
+  type Correlations,
+  type NamedLists,
+} from '../measure/correlation'
 import type { EndedTask, ImportanceMeasure, MeasureSettings, SeenStep } from './measure'
 import { measures } from './measures'
 import { Protection, type ProtectionOptions } from './protection'
@@ -17,15 +24,29 @@ export interface ConsolidationOptions {
   /** Measures that only look, in any number. */
   readonly watchers?: readonly ImportanceId[]
   readonly measuring?: Partial<MeasureSettings>
+  /** Weights whose importance in the first task is kept, where several measures look; none where absent. */
+  readonly sampledWeights?: number
 }
 
 /** As in the published experiments on Permuted MNIST. */
-const usual: MeasureSettings = { images: 1_000, xi: 0.1 }
+const usual: MeasureSettings = {
+  images: 1_000,
+  xi: 0.1,
+  clipsEachTask: true,
+  unbiasing: 1,
+  correctsAverages: false,
+}
 
 export class Consolidation {
-  /** By measure, the watching ones: correlation of its importance with the protecting one's. */
-  watched: Readonly<Partial<Record<ImportanceId, number>>> = {}
+  /** Of the task that ended last: how alike every two measures are, where there are several. */
+  alike: Correlations = []
+  /** Importance of some weights, where the first task has just ended. */
+  sample: NamedLists = []
+  /** Whether a measure asks for the gradients of an independent batch. */
+  readonly looksTwice: boolean
   private readonly protection: Protection | undefined
+  private readonly seed: number
+  private hasCompared = false
   /** The protecting one first. */
   private readonly all: ReadonlyMap<ImportanceId, ImportanceMeasure>
   /** The measure whose path integrals the optimiser was given. */
@@ -36,15 +57,27 @@ export class Consolidation {
     { weights, seed }: { readonly weights: readonly tf.Tensor[]; readonly seed: number },
   ) {
     const { protection, watchers = [], measuring } = options
+    this.seed = seed
     this.protection = protection && new Protection({ centre: 'last-task', ...protection }, weights)
     const ids = new Set([...(protection?.measure ? [protection.measure] : []), ...watchers])
     const subject = { ...usual, ...measuring, weights, seed }
     this.all = new Map(Array.from(ids, (id) => [id, measures[id]({ ...subject, name: id })]))
+    this.looksTwice = [...this.all.values()].some(({ looksTwice }) => looksTwice)
   }
 
   /** What holds the weights at `places`, where something does. */
   penalty(places: readonly number[]): Penalty | undefined {
     return this.protection?.penalty(places)
+  }
+
+  /** By measure, the watching ones: correlation of its importance with the protecting one's. */
+  get watched(): Readonly<Partial<Record<ImportanceId, number>>> {
+    const { protection, watchers = [] } = this.options
+    const own = protection?.measure
+    if (!own || !this.hasCompared) return {}
+    const ofPair = (id: ImportanceId) =>
+      this.alike.find(({ between: [one, other] }) => one === own && other === id)?.r ?? NaN
+    return Object.fromEntries(watchers.map((id) => [id, id === own ? 1 : ofPair(id)]))
   }
 
   /** Path integrals for the optimiser to carry on, of the first measure that has some. */
@@ -58,25 +91,54 @@ export class Consolidation {
     return undefined
   }
 
+  /** A task begins from these weights, all of the network. */
+  taskStarts(weights: readonly tf.Tensor[]): void {
+    for (const measure of this.all.values()) measure.taskStarts?.(weights)
+  }
+
+  /** What measures have summed of every step of this task so far, over all weights together. */
+  async summed(): Promise<Readonly<Partial<Record<ImportanceId, number>>>> {
+    const totals: Partial<Record<ImportanceId, number>> = {}
+    for (const [id, { summed }] of this.all) if (summed) totals[id] = await totalOf(summed)
+    return totals
+  }
+
   afterStep(step: SeenStep): void {
     for (const measure of this.all.values())
       measure.afterStep?.(measure === this.carried ? step : { ...step, integrals: undefined })
   }
 
+  /** How alike measures are, and a sample of what they found in the first task. */
+  private async compare(
+    all: readonly (readonly [string, readonly tf.Tensor[]])[],
+    task: number,
+  ): Promise<void> {
+    const lists: [string, Float32Array][] = []
+    for (const [name, tensors] of all) lists.push([name, await joined(tensors)])
+    this.alike = correlations(lists)
+    const { sampledWeights = 0 } = this.options
+    this.sample = task === 1 && sampledWeights > 0 ? sampled(lists, sampledWeights, this.seed) : []
+  }
+
   /** Measures the task that has ended, and holds what mattered for it. */
   async taskEnds(ended: EndedTask): Promise<void> {
+    const { places } = ended.route
+    const raw = new Map<string, readonly tf.Tensor[]>()
     const found = new Map<ImportanceId, readonly tf.Tensor[]>()
-    for (const [id, measure] of this.all) found.set(id, await measure.atTaskEnd(ended))
-    const { protection, watchers = [] } = this.options
-    const own = protection?.measure && found.get(protection.measure)
-    if (own) {
-      const correlations = watchers.map(
-        async (id) => [id, await correlation(own, found.get(id) ?? own)] as const,
-      )
-      this.watched = Object.fromEntries(await Promise.all(correlations))
+    for (const [id, measure] of this.all) {
+      if (this.all.size > 1 && measure.summed)
+        raw.set(
+          `${id}-sum`,
+          chosen(measure.summed, places).map((sum) => tf.clone(sum)),
+        )
+      found.set(id, await measure.atTaskEnd(ended))
     }
-    this.protection?.add(ended.route.places, weightsOf(ended.parameters), own)
-    for (const importance of found.values()) tf.dispose([...importance])
+    this.hasCompared = true
+    if (this.all.size > 1) await this.compare([...found, ...raw], ended.task)
+    const { protection } = this.options
+    const own = protection?.measure && found.get(protection.measure)
+    this.protection?.add(places, weightsOf(ended.parameters), own)
+    for (const tensors of [...found.values(), ...raw.values()]) tf.dispose([...tensors])
   }
 
   async state(): Promise<readonly StoredArray[]> {
@@ -94,4 +156,14 @@ export class Consolidation {
     this.protection?.dispose()
     for (const measure of this.all.values()) measure.dispose()
   }
+}
+
+/** Sum of all elements. */
+async function totalOf(tensors: readonly tf.Tensor[]): Promise<number> {
+  const sum = tf.tidy(() =>
+    tensors.map((tensor) => tf.sum(tensor)).reduce((total, own) => tf.add(total, own)),
+  )
+  const [total = NaN] = await sum.data()
+  sum.dispose()
+  return total
 }

@@ -2,7 +2,7 @@
 import type * as tf from '@tensorflow/tfjs-core'
 import type { StoredArray } from '@shared/trials/stored-array'
 import type { Examples } from '../data/examples'
-import type { DenseParameters } from '../network/dense'
+import type { LayerParameters } from '../network/layer'
 import type { Route } from '../network/multilayer'
 
 /** A step that was done. Lists of tensors follow the order of `places`; the tensors are not kept. */
@@ -13,6 +13,8 @@ export interface SeenStep {
   readonly after: readonly tf.Tensor[]
   /** Gradients of the loss alone at the weights before, mean over the batch. */
   readonly gradients: () => readonly tf.Tensor[]
+  /** The same of another batch, drawn independently. @throws RangeError where there is none. */
+  readonly independent: () => readonly tf.Tensor[]
   /** What `beforeStep` gave to be carried on, where the optimiser did so: tensors to keep. */
   readonly integrals: readonly tf.Tensor[] | undefined
 }
@@ -23,11 +25,15 @@ export interface EndedTask {
   readonly training: Examples
   /** What the task's answers pass through, and its parameters as they are now. */
   readonly route: Route
-  readonly parameters: readonly DenseParameters[]
+  readonly parameters: readonly LayerParameters[]
 }
 
 /** Steps are told inside of a scope of tensors: what a measure keeps it must `tf.keep`. */
 export interface ImportanceMeasure {
+  /** Whether its steps ask for the gradients of an independent batch. */
+  readonly looksTwice?: boolean
+  /** A task begins from these weights, all of the network. */
+  taskStarts?(weights: readonly tf.Tensor[]): void
   /** Path integrals of the weights at `places` that the optimiser may carry on through this step. */
   beforeStep?(places: readonly number[]): readonly tf.Tensor[] | undefined
   afterStep?(step: SeenStep): void
@@ -36,6 +42,8 @@ export interface ImportanceMeasure {
    * places; the caller disposes of the tensors. A new task begins.
    */
   atTaskEnd(ended: EndedTask): Promise<readonly tf.Tensor[]>
+  /** By how much each weight has lowered the loss so far in this task, where it sums that; all weights. */
+  readonly summed?: readonly tf.Tensor[] | undefined
   state(): Promise<readonly StoredArray[]>
   /** @throws EngineError where arrays are missing. */
   restore(arrays: readonly StoredArray[]): void
@@ -47,6 +55,12 @@ export interface MeasureSettings {
   readonly images: number
   /** ξ: keeps importance finite where a weight has hardly moved. */
   readonly xi: number
+  /** Whether path integrals are clipped at zero in every task; else where tasks are summed. */
+  readonly clipsEachTask: boolean
+  /** α: how much of an independent batch's gradient the unbiased SOS takes off. */
+  readonly unbiasing: number
+  /** Whether running averages are divided by 1 − 0.999ᵀ after T steps. */
+  readonly correctsAverages: boolean
 }
 
 /** What a measure is made for. */

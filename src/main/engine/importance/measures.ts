@@ -1,19 +1,24 @@
-/** All measures of importance, each built from what it shares with others. */
-import * as tf from '@tensorflow/tfjs-core'
+/** All measures of importance by id. */
 import type { ImportanceId } from '@shared/experiments/common/importance-measures'
-import { expectedFisher } from '../measure/fisher'
-import { weightsOf } from '../network/weights'
-import { atTaskEnd } from './at-task-end'
+import { mas, masOfLogits, masx, masxOfLogits } from './answer-sensitivity'
+import { af, empiricalEwc, ewc, rootFisher, sampledEwc } from './fisher-information'
 import type { MeasureFactory } from './measure'
-import { overSteps, pathIntegral } from './over-steps'
+import { si, sib, siu } from './path-integrals'
+import { sos, unbiasedSos } from './second-moment'
 
 export const measures: Readonly<Record<ImportanceId, MeasureFactory>> = {
-  /** Diagonal Fisher information, labels expected from the network (Kirkpatrick et al., PNAS 2017). */
-  ewc: atTaskEnd(async (layers, parameters, images) =>
-    weightsOf(await expectedFisher(layers, parameters, images)),
-  ),
-  /** Path integral over the squared way, clipped in every task (Zenke, Poole and Ganguli, 2017). */
-  si: overSteps(pathIntegral, (sum, way, { xi }) =>
-    tf.relu(tf.div(sum, tf.add(tf.square(way), xi))),
-  ),
+  si,
+  siu,
+  sib,
+  sos,
+  'sos-unbiased': unbiasedSos,
+  ewc,
+  'ewc-sampled': sampledEwc,
+  'ewc-empirical': empiricalEwc,
+  'root-fisher': rootFisher,
+  af,
+  mas,
+  'mas-logits': masOfLogits,
+  masx,
+  'masx-logits': masxOfLogits,
 }

@@ -1,4 +1,4 @@
-/** Measures that sum something of every step of a task. */
+/** Measures that gather something of every step of a task. */
 import * as tf from '@tensorflow/tfjs-core'
 import type { StoredArray } from '@shared/trials/stored-array'
 import { chosen } from '../network/multilayer'
@@ -8,74 +8,104 @@ import type {
   EndedTask,
   ImportanceMeasure,
   MeasureFactory,
-  MeasureSubject,
+  MeasureSettings,
   SeenStep,
 } from './measure'
 
-/** What a weight's sum becomes with one step more, from the gradient and the weight's change. */
-export interface StepSum {
-  readonly add: (sum: tf.Tensor, gradient: tf.Tensor, change: tf.Tensor) => tf.Tensor
-  /** Whether this is the path integral, which optimisers may carry on by themselves. */
+/** One weight's step, in tensors. */
+export interface WeightStep {
+  readonly before: tf.Tensor
+  readonly after: tf.Tensor
+  readonly gradient: () => tf.Tensor
+  /** Of an independent batch at the same weights. */
+  readonly independent: () => tf.Tensor
+}
+
+/** What is gathered of every step, and what it says when the task has ended. */
+export interface OverSteps {
+  /** What the weight's sum becomes with one step more. */
+  readonly add: (sum: tf.Tensor, step: WeightStep, settings: MeasureSettings) => tf.Tensor
+  /** Importance from the sum, the way from the task's start to its end, and the number of steps. */
+  readonly importance: (
+    sum: tf.Tensor,
+    way: tf.Tensor,
+    settings: MeasureSettings,
+    steps: number,
+  ) => tf.Tensor
+  readonly looksTwice?: (settings: MeasureSettings) => boolean
+  /** Whether the sum is the path integral −Σ g ∘ Δ, which optimisers may carry on by themselves. */
   readonly isPathIntegral?: boolean
+  /** Whether the sum says by how much a weight has lowered the loss, and means something by itself. */
+  readonly sumsLoss?: boolean
 }
-
-/** −Σ g ∘ Δ: how much a weight has lowered the loss on its way. */
-export const pathIntegral: StepSum = {
-  add: (sum, gradient, change) => tf.sub(sum, tf.mul(gradient, change)),
-  isPathIntegral: true,
-}
-
-/** Importance of a weight from its sum over the task and its way from the task's start to its end. */
-type AtEnd = (sum: tf.Tensor, way: tf.Tensor, subject: MeasureSubject) => tf.Tensor
 
 /** Sums begin at zero and ways where the weight is, in every task. */
-export function overSteps(ofStep: StepSum, importance: AtEnd): MeasureFactory {
-  return (subject) => new OverSteps(subject, ofStep, importance)
+export function overSteps(rule: OverSteps): MeasureFactory {
+  return (subject) => new Gathered(rule, subject.name, subject.weights, subject)
 }
 
-class OverSteps implements ImportanceMeasure {
+class Gathered implements ImportanceMeasure {
+  readonly looksTwice: boolean
   private readonly sums: tf.Tensor[]
   private readonly starts: tf.Tensor[]
+  /** Steps of this task that each weight took part in. */
+  private readonly steps: number[]
 
   constructor(
-    private readonly subject: MeasureSubject,
-    private readonly ofStep: StepSum,
-    private readonly importance: AtEnd,
+    private readonly rule: OverSteps,
+    private readonly name: string,
+    weights: readonly tf.Tensor[],
+    private readonly settings: MeasureSettings,
   ) {
-    this.sums = subject.weights.map((weight) => tf.zerosLike(weight))
-    this.starts = subject.weights.map((weight) => tf.clone(weight))
+    this.looksTwice = rule.looksTwice?.(settings) ?? false
+    this.sums = weights.map((weight) => tf.zerosLike(weight))
+    this.starts = weights.map((weight) => tf.clone(weight))
+    this.steps = weights.map(() => 0)
+  }
+
+  get summed(): readonly tf.Tensor[] | undefined {
+    return this.rule.sumsLoss ? this.sums : undefined
+  }
+
+  taskStarts(weights: readonly tf.Tensor[]): void {
+    weights.forEach((weight, place) => replace(this.starts, place, tf.clone(weight)))
   }
 
   beforeStep(places: readonly number[]): readonly tf.Tensor[] | undefined {
-    return this.ofStep.isPathIntegral ? chosen(this.sums, places) : undefined
+    return this.rule.isPathIntegral ? chosen(this.sums, places) : undefined
   }
 
   afterStep(step: SeenStep): void {
     const sums = step.integrals ?? this.added(step)
-    step.places.forEach((place, index) => replace(this.sums, place, tf.keep(sums[index]!)))
+    step.places.forEach((place, index) => {
+      replace(this.sums, place, tf.keep(sums[index]!))
+      this.steps[place]! += 1
+    })
   }
 
   atTaskEnd({ route: { places }, parameters }: EndedTask): Promise<readonly tf.Tensor[]> {
     const found = weightsOf(parameters).map((weight, index) => {
       const place = places[index]!
       const [sum, start] = [this.sums[place]!, this.starts[place]!]
-      const importance = tf.tidy(() => this.importance(sum, tf.sub(weight, start), this.subject))
+      const importance = tf.tidy(() =>
+        this.rule.importance(sum, tf.sub(weight, start), this.settings, this.steps[place] ?? 0),
+      )
       replace(this.sums, place, tf.zerosLike(weight))
       replace(this.starts, place, tf.clone(weight))
+      this.steps[place] = 0
       return importance
     })
     return Promise.resolve(found)
   }
 
+  /** Between tasks: sums are zero then, and so are steps. */
   state(): Promise<readonly StoredArray[]> {
-    const { name } = this.subject
-    return storeFamilies({ [`${name}/sums`]: this.sums, [`${name}/starts`]: this.starts })
+    return storeFamilies({ [`${this.name}/sums`]: this.sums, [`${this.name}/starts`]: this.starts })
   }
 
   restore(arrays: readonly StoredArray[]): void {
-    const { name } = this.subject
-    const sums = restoreTensors(arrays, `${name}/sums`, this.sums)
-    const starts = restoreTensors(arrays, `${name}/starts`, this.starts)
+    const sums = restoreTensors(arrays, `${this.name}/sums`, this.sums)
+    const starts = restoreTensors(arrays, `${this.name}/starts`, this.starts)
     sums.forEach((sum, place) => replace(this.sums, place, sum))
     starts.forEach((start, place) => replace(this.starts, place, start))
   }
@@ -84,10 +114,18 @@ class OverSteps implements ImportanceMeasure {
     tf.dispose([this.sums, this.starts])
   }
 
-  private added({ places, before, after, gradients }: SeenStep): readonly tf.Tensor[] {
-    const slopes = gradients()
+  private added({ places, before, after, ...seen }: SeenStep): readonly tf.Tensor[] {
     return chosen(this.sums, places).map((sum, index) =>
-      this.ofStep.add(sum, slopes[index]!, tf.sub(after[index]!, before[index]!)),
+      this.rule.add(
+        sum,
+        {
+          before: before[index]!,
+          after: after[index]!,
+          gradient: () => seen.gradients()[index]!,
+          independent: () => seen.independent()[index]!,
+        },
+        this.settings,
+      ),
     )
   }
 }

@@ -30,11 +30,19 @@ export interface ProtectionOptions {
   /** c of the penalty c Σ λ ∘ (w − centre)², with λ summed over tasks. */
   readonly strength: number
   readonly centre: keyof typeof centres
+  /**
+   * Whether the sum over tasks is clipped at zero, as of measures that are not clipped task by task;
+   * without it sums are taken as they are.
+   */
+  readonly clipsSum?: boolean
 }
 
 export class Protection {
+  /** Sums over tasks. */
   private importance: readonly tf.Tensor[]
   private centre: readonly tf.Tensor[]
+  /** The sums where they are positive; absent where sums are taken as they are. */
+  private clipped: readonly tf.Tensor[] | undefined
 
   constructor(
     private readonly options: ProtectionOptions,
@@ -42,13 +50,14 @@ export class Protection {
   ) {
     this.importance = weights.map((weight) => tf.zerosLike(weight))
     this.centre = weights.map((weight) => tf.clone(weight))
+    this.clip()
   }
 
   /** What the weights at `places` are held by; the tensors stay the protection's. */
   penalty(places: readonly number[]): Penalty {
     return {
       strength: this.options.strength,
-      importance: chosen(this.importance, places),
+      importance: chosen(this.held, places),
       centre: chosen(this.centre, places),
     }
   }
@@ -63,7 +72,10 @@ export class Protection {
     importance?: readonly tf.Tensor[],
   ): void {
     const centreOf = centres[this.options.centre]
-    const before = this.penalty(places)
+    const before = {
+      importance: chosen(this.importance, places),
+      centre: chosen(this.centre, places),
+    }
     const totals = before.importance.map((sum, index) =>
       importance ? tf.add(sum, importance[index]!) : tf.onesLike(sum),
     )
@@ -74,6 +86,7 @@ export class Protection {
     this.importance = replaced(this.importance, places, totals)
     this.centre = replaced(this.centre, places, moved)
     tf.dispose([...before.importance, ...before.centre])
+    this.clip()
   }
 
   state(): Promise<readonly StoredArray[]> {
@@ -87,9 +100,21 @@ export class Protection {
     this.importance = restoreTensors(arrays, 'importance', importance)
     this.centre = restoreTensors(arrays, 'centre', centre)
     tf.dispose([...importance, ...centre])
+    this.clip()
   }
 
   dispose(): void {
-    tf.dispose([...this.importance, ...this.centre])
+    tf.dispose([...this.importance, ...this.centre, ...(this.clipped ?? [])])
+  }
+
+  /** λ of the penalty. */
+  private get held(): readonly tf.Tensor[] {
+    return this.clipped ?? this.importance
+  }
+
+  private clip(): void {
+    if (!this.options.clipsSum) return
+    if (this.clipped) tf.dispose([...this.clipped])
+    this.clipped = this.importance.map((sum) => tf.relu(sum))
   }
 }

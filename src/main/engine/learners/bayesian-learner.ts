@@ -12,17 +12,20 @@ import { gaussianSample } from '../kernels/gaussian-sample'
 import { slopeSums } from '../kernels/slope-sums'
 import type { HeadChoice } from '../network/answering'
 import { backpropagate } from '../network/backpropagation'
-import type { DenseParameters } from '../network/dense'
+import type { LayerParameters } from '../network/layer'
 import { chosen, replaced, type Route } from '../network/multilayer'
 import { restoreTensors, storeTensors } from '../network/stored-arrays'
 import { parametersOf, restoreParameters, weightsOf } from '../network/weights'
 import { NetworkLearner } from './network-learner'
+import { normalMeans } from './normal-means'
 
 export interface BayesianLearnerOptions {
   readonly network: NetworkDescription
   readonly seed: number
   /** Factor on the steps of the means. */
   readonly learningRate: number
+  /** As every network begins, or as in the method's own code. */
+  readonly initialMeans: 'uniform' | 'normal'
   /** Standard deviation of every strength before learning. */
   readonly initialDeviation: number
   /** Networks drawn for one step. */
@@ -47,7 +50,7 @@ interface Sums {
 export class BayesianLearner extends NetworkLearner {
   readonly networksPerStep: number
   /** Means of the distributions. */
-  protected parameters: readonly DenseParameters[]
+  protected parameters: readonly LayerParameters[]
   private readonly learningRate: number
   /** A stream of noise and a deviation a weight, as `weightsOf` lists them. */
   private readonly keys: readonly StreamKey[]
@@ -59,7 +62,8 @@ export class BayesianLearner extends NetworkLearner {
     const { seed, initialDeviation } = options
     this.networksPerStep = options.networksPerStep
     this.learningRate = options.learningRate
-    this.parameters = this.shape.initialParameters(seed)
+    const uniform = this.shape.initialParameters(seed)
+    this.parameters = options.initialMeans === 'normal' ? normalMeans(uniform, seed) : uniform
     const means = weightsOf(this.parameters)
     this.deviations = means.map((mean) => tf.fill(mean.shape, initialDeviation))
     this.keys = means.map((_, index) => streamKey(seed, `networks/${index}`))
@@ -68,7 +72,8 @@ export class BayesianLearner extends NetworkLearner {
   step(pixels: tf.Tensor2D, answers: tf.Tensor1D, { head = 0 }: HeadChoice = {}): tf.Scalar {
     const route = this.shape.route(head)
     const { indices, places } = route
-    const means = weightsOf(chosen(this.parameters, indices))
+    const before = chosen(this.parameters, indices)
+    const means = weightsOf(before)
     const deviations = chosen(this.deviations, places)
     const keys = chosen(this.keys, places)
     const [loss, ...after] = tf.tidy((): tf.Tensor[] => {
@@ -93,7 +98,7 @@ export class BayesianLearner extends NetworkLearner {
       ]
     })
     tf.dispose([...means, ...deviations])
-    const parameters = parametersOf(after.slice(0, places.length), indices.length)
+    const parameters = parametersOf(after.slice(0, places.length), before)
     this.parameters = replaced(this.parameters, indices, parameters)
     this.deviations = replaced(this.deviations, places, after.slice(places.length))
     this.steps += 1
@@ -146,7 +151,7 @@ export class BayesianLearner extends NetworkLearner {
     )
     const network = parametersOf(
       draws.map(([strength]) => strength),
-      route.layers.length,
+      chosen(this.parameters, route.indices),
     )
     const pass = backpropagate(route.layers, network, pixels, answers)
     const sums = weightsOf(pass.gradients()).map((gradient, i) =>

@@ -5,13 +5,18 @@ import type { NetworkDescription } from '@shared/networks/description'
 import type { StoredArray } from '@shared/trials/stored-array'
 import type { Examples } from '../data/examples'
 import { Consolidation, type ConsolidationOptions } from '../importance/consolidation'
+import type { Correlations, NamedLists } from '../measure/correlation'
+import { Looks } from '../importance/looks'
+import type { Look, Moment } from '../measure/look'
+import { fullGradient, fullLoss } from '../measure/full-gradient'
 import type { HeadChoice } from '../network/answering'
 import { backpropagate, type Backpropagation } from '../network/backpropagation'
-import type { DenseParameters } from '../network/dense'
+import type { LayerParameters } from '../network/layer'
 import { chosen, replaced, type Route } from '../network/multilayer'
 import { parametersOf, restoreParameters, weightsOf } from '../network/weights'
 import type { Optimizer } from '../optimizers/optimizer'
 import { optimizerFor, type OptimizerSettings } from '../optimizers/registry'
+import type { StepChoice } from '../training/learner'
 import { NetworkLearner } from './network-learner'
 import { followedBy, tidied } from './tidied'
 
@@ -19,45 +24,91 @@ export interface GradientLearnerOptions extends ConsolidationOptions {
   readonly network: NetworkDescription
   readonly seed: number
   readonly optimizer: OptimizerSettings
+  /** What begins anew in every task after the first; nothing where absent. */
+  /** Share of the first task's steps on which the gradient of all images is looked at; none where absent. */
+  readonly fullGradientShare?: number
+  readonly anew?: {
+    /** The optimiser forgets its moments. */
+    readonly optimizer?: boolean
+    /** Weights that tasks share are drawn again, with fresh numbers; penalties stay where they were. */
+    readonly weights?: boolean
+  }
 }
 
 /** Trains strengths, and biases where the network has them, with any optimiser. */
 export class GradientLearner extends NetworkLearner {
-  protected parameters: readonly DenseParameters[]
-  private readonly optimizer: Optimizer
+  protected parameters: readonly LayerParameters[]
+  private optimizer: Optimizer
+  private steps = 0
   /** Absent where nothing protects and nothing watches. */
   private readonly consolidation: Consolidation | undefined
+  /** Absent where nobody looks. */
+  private readonly seen: Looks | undefined
 
-  constructor({ network, seed, optimizer, ...consolidation }: GradientLearnerOptions) {
-    super(network)
+  constructor(private readonly options: GradientLearnerOptions) {
+    super(options.network)
+    const { seed, optimizer, protection, watchers = [], fullGradientShare = 0 } = options
     this.parameters = this.shape.initialParameters(seed)
     const subject = { weights: weightsOf(this.parameters), seed }
     this.optimizer = optimizerFor(optimizer, subject)
-    const { protection, watchers = [] } = consolidation
-    if (protection || watchers.length > 0)
-      this.consolidation = new Consolidation(consolidation, subject)
+    if (protection || watchers.length > 0) this.consolidation = new Consolidation(options, subject)
+    if (fullGradientShare > 0) this.seen = new Looks(fullGradientShare, seed)
   }
 
   step(
     pixels: tf.Tensor2D,
     answers: tf.Tensor1D,
-    { head = 0 }: HeadChoice = {},
+    choice: StepChoice = {},
   ): tf.Scalar | Promise<tf.Scalar> {
-    const route = this.shape.route(head)
+    return this.seen?.wants(choice.moment)
+      ? this.lookedAtStep(this.seen, choice.moment, pixels, answers, choice)
+      : this.plainStep(pixels, answers, choice)
+  }
+
+  private plainStep(
+    pixels: tf.Tensor2D,
+    answers: tf.Tensor1D,
+    choice: StepChoice,
+  ): tf.Scalar | Promise<tf.Scalar> {
+    const { head = 0 } = choice
+    const { seed } = this.options
+    // Two draws a step: an independent batch leaves other neurons out.
+    const draw = 2 * this.steps++
+    const route = this.shape.learningRoute(head, seed, draw)
     const before = chosen(this.parameters, route.indices)
     const done = tidied(() => {
       const pass = backpropagate(route.layers, before, pixels, answers)
-      return followedBy(this.update(route, weightsOf(before), pass), (after) => [
+      const other = () => this.shape.learningRoute(head, seed, draw + 1)
+      const independent = () => independentGradients(other(), before, choice)
+      return followedBy(this.update(route, weightsOf(before), pass, independent), (after) => [
         pass.loss,
         ...after,
       ])
     })
     return followedBy(done, ([loss, ...after]) => {
       tf.dispose([...weightsOf(before)])
-      const parameters = parametersOf(after, route.indices.length)
+      const parameters = parametersOf(after, before)
       this.parameters = replaced(this.parameters, route.indices, parameters)
       return loss as tf.Scalar
     })
+  }
+
+  taskStarts(task: number): void {
+    const { anew = {}, seed, optimizer } = this.options
+    if (task > 1 && anew.weights) {
+      const before = this.parameters
+      const drawn = this.shape.initialParameters(seed, task - 1)
+      const { shared } = this.shape
+      this.parameters = before.map((own, layer) => (shared.includes(layer) ? drawn[layer]! : own))
+      const unused = [...before, ...drawn].filter((each) => !this.parameters.includes(each))
+      tf.dispose([...weightsOf(unused)])
+    }
+    const weights = weightsOf(this.parameters)
+    if (task > 1 && anew.optimizer) {
+      this.optimizer.dispose()
+      this.optimizer = optimizerFor(optimizer, { weights, seed })
+    }
+    this.consolidation?.taskStarts(weights)
   }
 
   async consolidate(
@@ -67,11 +118,27 @@ export class GradientLearner extends NetworkLearner {
   ): Promise<void> {
     const route = this.shape.route(head)
     const parameters = chosen(this.parameters, route.indices)
+    if (this.seen?.follows(task)) {
+      const loss = await fullLoss(route, parameters, training)
+      this.seen.lossAtEnd(loss, (await this.consolidation?.summed()) ?? {})
+    }
     await this.consolidation?.taskEnds({ task, training, route, parameters })
+  }
+
+  looks(): readonly Look[] {
+    return this.seen?.take() ?? []
   }
 
   watched(): Readonly<Partial<Record<ImportanceId, number>>> {
     return this.consolidation?.watched ?? {}
+  }
+
+  alike(): Correlations {
+    return this.consolidation?.alike ?? []
+  }
+
+  importanceSample(): NamedLists {
+    return this.consolidation?.sample ?? []
   }
 
   async optimizerState(): Promise<readonly StoredArray[]> {
@@ -82,6 +149,7 @@ export class GradientLearner extends NetworkLearner {
     const before = this.parameters
     this.parameters = restoreParameters(arrays, before)
     tf.dispose([...weightsOf(before)])
+    this.steps = steps
     this.optimizer.restore(arrays, steps)
     this.consolidation?.restore(arrays)
   }
@@ -92,15 +160,62 @@ export class GradientLearner extends NetworkLearner {
     this.consolidation?.dispose()
   }
 
+  /** A step beside which the gradient of all images is computed. */
+  private async lookedAtStep(
+    seen: Looks,
+    moment: Moment,
+    pixels: tf.Tensor2D,
+    answers: tf.Tensor1D,
+    choice: StepChoice,
+  ): Promise<tf.Scalar> {
+    const route = this.shape.route(choice.head ?? 0)
+    const { layers, indices } = route
+    const own = chosen(this.parameters, indices)
+    const before = weightsOf(own).map((weight) => tf.clone(weight))
+    const { loss, gradient } = await fullGradient(route, own, moment.examples)
+    const ofBatch = tf.tidy(() => [
+      ...weightsOf(backpropagate(layers, own, pixels, answers).gradients()),
+    ])
+    const batchLoss = await this.plainStep(pixels, answers, choice)
+    const after = weightsOf(chosen(this.parameters, indices))
+    const summed = (await this.consolidation?.summed()) ?? {}
+    await seen.add({ moment, loss, full: gradient, ofBatch, before, after, summed })
+    tf.dispose([...before, ...gradient, ...ofBatch])
+    return batchLoss
+  }
+
   /** The weights on the route after a step. */
-  private update({ places }: Route, weights: readonly tf.Tensor[], pass: Backpropagation) {
+  private update(
+    { places }: Route,
+    weights: readonly tf.Tensor[],
+    pass: Backpropagation,
+    independent: () => readonly tf.Tensor[],
+  ) {
     const gradients = () => weightsOf(pass.gradients())
     const penalty = this.consolidation?.penalty(places)
     const integrals = this.consolidation?.beforeStep(places)
     const update = this.optimizer.step({ places, weights, pass, gradients, penalty, integrals })
     return followedBy(update, ({ weights: after, integrals }) => {
-      this.consolidation?.afterStep({ places, before: weights, after, gradients, integrals })
+      const seen = { places, before: weights, after, gradients, integrals }
+      this.consolidation?.afterStep({ ...seen, independent: onceOnly(independent) })
       return after
     })
   }
+}
+
+/** What `make` gives, made when it is first asked for. */
+function onceOnly<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined
+  return () => (made ??= { value: make() }).value
+}
+
+/** Gradients of an independent batch at the weights before a step. @throws RangeError without one. */
+function independentGradients(
+  { layers }: Route,
+  parameters: readonly LayerParameters[],
+  { independent }: StepChoice,
+): readonly tf.Tensor[] {
+  if (!independent) throw new RangeError('A measure of importance needs an independent batch.')
+  const { pixels, answers } = independent()
+  return weightsOf(backpropagate(layers, parameters, pixels, answers).gradients())
 }

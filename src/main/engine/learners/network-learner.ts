@@ -3,9 +3,9 @@ import * as tf from '@tensorflow/tfjs-core'
 import type { NetworkDescription } from '@shared/networks/description'
 import type { StoredArray } from '@shared/trials/stored-array'
 import type { HeadChoice, ReleaseDraw } from '../network/answering'
-import type { DenseLayer, DenseParameters } from '../network/dense'
+import type { Layer, LayerParameters } from '../network/layer'
 import { chosen, Multilayer } from '../network/multilayer'
-import { forward, type ForwardPass } from '../network/passes'
+import { answer, forward, type ForwardPass } from '../network/passes'
 import { storeFamilies } from '../network/stored-arrays'
 import { familiesOf } from '../network/weights'
 import type { TransparentLearner } from '../training/learner'
@@ -14,17 +14,19 @@ import type { TransparentLearner } from '../training/learner'
 export abstract class NetworkLearner implements TransparentLearner {
   readonly stochastic: boolean = false
   readonly sizes: readonly number[]
-  readonly layers: readonly DenseLayer[]
+  readonly layers: readonly Layer[]
+  readonly imagesAtOnce: number
   protected readonly shape: Multilayer
 
   constructor(network: NetworkDescription) {
     this.shape = new Multilayer(network)
     this.sizes = this.shape.sizes
     this.layers = this.shape.route(0).layers
+    this.imagesAtOnce = this.shape.imagesShown
   }
 
   /** Of all layers, those of other heads included; the learner keeps them. */
-  protected abstract readonly parameters: readonly DenseParameters[]
+  protected abstract readonly parameters: readonly LayerParameters[]
   abstract step(
     pixels: tf.Tensor2D,
     answers: tf.Tensor1D,
@@ -34,21 +36,24 @@ export abstract class NetworkLearner implements TransparentLearner {
   abstract restore(arrays: readonly StoredArray[], steps: number): void
   abstract dispose(): void
 
-  get expected(): readonly DenseParameters[] {
+  get expected(): readonly LayerParameters[] {
     return chosen(this.parameters, this.shape.route(0).indices)
   }
 
-  pass(
-    pixels: tf.Tensor2D,
-    _: ReleaseDraw,
-    { head = 0 }: HeadChoice = {},
-  ): ForwardPass<tf.Tensor2D> {
+  pass(pixels: tf.Tensor2D, _: ReleaseDraw, { head = 0 }: HeadChoice = {}): ForwardPass {
     const { layers, indices } = this.shape.route(head)
-    return forward(layers, chosen(this.parameters, indices), pixels)
+    return forward<tf.Tensor, LayerParameters>(layers, chosen(this.parameters, indices), pixels)
   }
 
-  predict(pixels: tf.Tensor2D, draw: ReleaseDraw, choice?: HeadChoice): tf.Tensor2D {
-    return tf.tidy(() => tf.softmax(this.pass(pixels, draw, choice).output))
+  predict(pixels: tf.Tensor2D, draw: ReleaseDraw, choice: HeadChoice = {}): tf.Tensor2D {
+    return tf.tidy(() => tf.softmax(this.answers(pixels, draw, choice)))
+  }
+
+  /** What softmax is given; images after convolutions are too large to be kept. */
+  protected answers(pixels: tf.Tensor2D, _: ReleaseDraw, { head = 0 }: HeadChoice): tf.Tensor2D {
+    const { layers, indices } = this.shape.route(head)
+    const parameters = chosen(this.parameters, indices)
+    return answer<tf.Tensor, LayerParameters>(layers, parameters, pixels) as tf.Tensor2D
   }
 
   measure(): Promise<Readonly<Record<string, number>>> {

@@ -12,6 +12,7 @@ import {
 import { lesionTargetIds } from '@shared/lesions/targets'
 import type { PresynapticRule } from '../learners/presynaptic/rule'
 import type { StoredArray } from '@shared/trials/stored-array'
+import type { DatasetFolders } from '../data/dataset-folders'
 import { answersOf, ShownImages } from './answers'
 import { certaintyOf, exampleImages } from './example-images'
 import { removedCount, synapsesOf, type Synapses } from './orderings'
@@ -21,12 +22,11 @@ import { synapseFisher } from './synapse-fisher'
 import { summarised } from './summary'
 import { testImages, type TestImages } from './test-images'
 
-export interface BenchOrder {
+export interface BenchOrder extends DatasetFolders {
   readonly settings: TrialSettings
   /** The rule by which its synapses release; absent where they always transmit. */
   readonly rule: PresynapticRule | undefined
   readonly network: readonly StoredArray[]
-  readonly datasetFolder: string
   readonly images: number
 }
 
@@ -58,7 +58,7 @@ export class LesionBench {
     order: BenchOrder,
     device: string,
   ): Promise<{ bench: LesionBench; subject: LesionSubject; intact: LesionAnswer }> {
-    const images = await testImages(order.settings, order.datasetFolder, order.images)
+    const images = await testImages(order.settings, order, order.images)
     const bench = new LesionBench(order, images)
     const intact = await bench.begin()
     return { bench, subject: bench.subject(device), intact }

@@ -33,13 +33,18 @@ function joined(arrays: readonly StoredArray[]): Float32Array {
   return all
 }
 
-/** All synapses of a stored network. @throws EngineError where there are none. */
+/** All synapses of a stored network. @throws EngineError where there are none, or convolutions. */
 export function synapsesOf(network: readonly StoredArray[]): Synapses {
   const layers = layersOf(network, 'strengths')
   if (layers.length === 0)
     throw new EngineError(
       'The stored network of this trial has no strengths.',
       'Run the experiment again; its network is then stored anew.',
+    )
+  if (layers.some(({ shape }) => shape.length !== 2))
+    throw new EngineError(
+      'This network begins with convolutions, and lesions are for fully connected networks.',
+      'Choose a trial of a fully connected network.',
     )
   const starts = [0]
   for (const { values } of layers) starts.push(starts.at(-1)! + values.length)

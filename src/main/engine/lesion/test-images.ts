@@ -1,13 +1,16 @@
 /** The test images of a lesion session: some of every task, with their classes and pictures. */
 import type { TrialSettings } from '@shared/experiments/common/definition'
 import type { Picture } from '@shared/datasets/picture'
-import { datasets } from '@shared/datasets/registry'
 import { taskSequence, type TaskSequence } from '@shared/datasets/task-sequences'
+import { inputsOf } from '@shared/networks/description'
 import { chosenOf, someOf, unionOf, type Examples } from '../data/examples'
-import { bytesOfImage, loadImages, pictureOf } from '../data/image-set'
+import type { DatasetFolders } from '../data/dataset-folders'
+import { pictureOf } from '../data/image-set'
+import { loadSequence } from '../data/sequence-files'
 import { streamKey } from '@shared/random/philox'
-import { buildTasks, imagesOfClasses } from '../data/tasks'
+import { buildTasks } from '../data/tasks'
 import { EngineError } from '../errors'
+import { meaningsOf } from './meanings'
 
 export interface TestImages {
   readonly sequence: TaskSequence
@@ -29,7 +32,7 @@ export function lesionImagesKey(seed: number, task: number) {
 /** At most `count` test images of the trial's data set, as many of every task. @throws EngineError. */
 export async function testImages(
   settings: TrialSettings,
-  datasetFolder: string,
+  folders: DatasetFolders,
   count: number,
 ): Promise<TestImages> {
   const dataset = settings.values['dataset']
@@ -39,29 +42,37 @@ export async function testImages(
       'Choose a trial of an experiment with images.',
     )
   const sequence = taskSequence(dataset)
-  const images = await loadImages(datasetFolder, sequence.images)
+  if (sequence.heads.length > 1)
+    throw new EngineError(
+      'Each task of this network has output neurons of its own, which no lesion can be measured with.',
+      'Choose a trial whose tasks share their output neurons.',
+    )
+  const images = await loadSequence(folders, sequence)
   const tasks = buildTasks(images, sequence, settings.seed, Infinity)
   const share = Math.floor(count / tasks.length)
-  const chosen = tasks.map(({ number, test, classes }) => {
-    const members = imagesOfClasses(images.test, classes)
+  const chosen = tasks.map(({ number, test }) => {
     const positions = someOf(test.count, share, lesionImagesKey(settings.seed, number))
-    return {
-      number,
-      examples: chosenOf(test, positions),
-      members: positions.map((position) => members[position]!),
-    }
+    return { number, examples: chosenOf(test, positions) }
   })
-  const members = chosen.flatMap((task) => [...task.members])
+  const examples = unionOf(chosen.map((task) => task.examples))
+  const taskOf = Uint8Array.from(
+    chosen.flatMap((task) => new Array<number>(task.examples.count).fill(task.number - 1)),
+  )
+  const meanings = meaningsOf(sequence)
   return {
     sequence,
-    classNames: datasets[sequence.images].classes.map(({ name }) => name),
+    classNames: meanings.classNames,
     tasks: tasks.map(({ label }) => label),
-    examples: unionOf(chosen.map(({ examples }) => examples)),
-    classOf: Uint8Array.from(members, (member) => images.test.labels[member]!),
-    taskOf: Uint8Array.from(
-      chosen.flatMap(({ number, examples }) => new Array<number>(examples.count).fill(number - 1)),
+    examples,
+    classOf: Uint8Array.from(taskOf, (task, position) =>
+      meanings.classAt(task, examples.answer(position)),
     ),
-    picture: (position) =>
-      pictureOf(images.test.shape, bytesOfImage(images.test, members[position] ?? 0)),
+    taskOf,
+    picture(position) {
+      const { pixels } = examples.view(position)
+      const length = inputsOf(sequence.shape)
+      const start = examples.image(position) * length
+      return pictureOf(sequence.shape, pixels.subarray(start, start + length))
+    },
   }
 }

@@ -33,9 +33,10 @@ function rightAnswers(
 ): tf.Tensor {
   return tf.tidy(() => {
     const input = imagePixels(batch)
-    let summed = learner.predict(input, { purpose, index })
+    const { head } = batch
+    let summed = learner.predict(input, { purpose, index }, { head })
     for (let sample = 1; sample < samples; sample++)
-      summed = tf.add(summed, learner.predict(input, { purpose, index: index + sample }))
+      summed = tf.add(summed, learner.predict(input, { purpose, index: index + sample }, { head }))
     const right = tf.equal(tf.argMax(summed, 1), tf.tensor1d(batch.answers, 'int32'))
     return tf.sum(tf.cast(right, 'float32'))
   })
@@ -58,7 +59,10 @@ export async function accuracy(
   options: AccuracyOptions,
 ): Promise<number> {
   const samples = learner.stochastic ? options.samples : 1
-  const batchSize = learner.stochastic ? stochasticBatch : deterministicBatch
+  const { imagesAtOnce = Infinity } = learner
+  const batchSize = learner.stochastic
+    ? stochasticBatch
+    : Math.min(deterministicBatch, imagesAtOnce)
   let right: tf.Tensor = tf.scalar(0)
   let index = options.firstDraw
   for (const batch of testBatches(examples, batchSize)) {

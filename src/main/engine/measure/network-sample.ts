@@ -24,10 +24,29 @@ function middlePixels({ height, width, channels }: ImageShape): readonly number[
   })
 }
 
-/** All synapses between the shown neurons of consecutive layers. @param image what the input is of */
+/**
+ * All synapses between the shown neurons of consecutive layers; of a network that begins with
+ * convolutions, those of the fully connected layers behind them.
+ * @param image what the input is of
+ */
 export function networkSample(
   sizes: readonly number[],
   arrays: readonly StoredArray[],
+  image?: ImageShape,
+): NetworkSample {
+  const strengths = arrays.filter(({ name }) => name.startsWith('strengths/'))
+  const convolutions = strengths.findIndex(({ shape }) => shape.length === 2)
+  const [features] = strengths[convolutions]?.shape ?? []
+  if (convolutions < 1 || features === undefined) return fullSample(sizes, arrays, 0, image)
+  const full = [features, ...sizes.slice(convolutions + 1)]
+  return { ...fullSample(full, arrays, convolutions), first: 'features' }
+}
+
+/** Of fully connected layers, with the strengths from number `first` on. */
+function fullSample(
+  sizes: readonly number[],
+  arrays: readonly StoredArray[],
+  first: number,
   image?: ImageShape,
 ): NetworkSample {
   const shown = sizes.map((size, layer) =>
@@ -35,8 +54,8 @@ export function networkSample(
   )
   const valuesOf = (name: string) => arrays.find((array) => array.name === name)?.values
   const synapses = sizes.slice(1).flatMap((outputs, layer) => {
-    const strengths = valuesOf(`strengths/${layer}`)
-    const probabilities = valuesOf(`releaseProbabilities/${layer}`)
+    const strengths = valuesOf(`strengths/${first + layer}`)
+    const probabilities = valuesOf(`releaseProbabilities/${first + layer}`)
     return (shown[layer] ?? []).flatMap((from) =>
       (shown[layer + 1] ?? []).map((to) => ({
         layer,

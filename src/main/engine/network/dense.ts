@@ -1,6 +1,6 @@
 /** Fully connected layers, for row-wise data: B = A W + 1 bᵀ. */
 import * as tf from '@tensorflow/tfjs-core'
-import type { Layer } from './layer'
+import type { Layer, SizeOf, WeighedErrors } from './layer'
 
 /** Strength [inputs, outputs], bias [outputs]. */
 export type DenseParameters = {
@@ -32,5 +32,23 @@ export function denseLayer(activation: 'rectified' | 'linear'): DenseLayer {
       strength: tf.matMul(A, E, true),
       ...(bias ? { bias: tf.sum<tf.Tensor1D>(E, 0) } : {}),
     }),
+    gradientSizes({ bias }, A, errors, size) {
+      const sizes = sizesOf(errors, size)
+      return {
+        strength: tf.matMul<tf.Tensor2D>(size(A), sizes, true),
+        ...(bias ? { bias: tf.sum<tf.Tensor1D>(sizes, 0) } : {}),
+      }
+    },
   }
+}
+
+/** Σ weight ∘ size(E): all answers in one matrix, so that one product serves them all. */
+function sizesOf(errors: readonly WeighedErrors<tf.Tensor2D>[], size: SizeOf): tf.Tensor2D {
+  let sum: tf.Tensor2D | undefined
+  for (const { E, weight } of errors) {
+    const own = weight ? tf.mul<tf.Tensor2D>(size(E), weight) : size(E)
+    sum = sum ? tf.add<tf.Tensor2D>(sum, own) : own
+  }
+  if (!sum) throw new RangeError('There are no errors to measure.')
+  return sum
 }

@@ -11,6 +11,15 @@ export type LayerParameters = {
   readonly bias?: Tensor1D
 }
 
+/** How large the numbers of a tensor are: their squares, or their absolute values. */
+export type SizeOf = <T extends Tensor>(tensor: T) => T
+
+/** Errors of single examples, each counted with a weight [examples, 1, …] of its own where there is one. */
+export interface WeighedErrors<Output extends Tensor = Tensor> {
+  readonly E: Output
+  readonly weight?: Tensor
+}
+
 /**
  * Data run row-wise: the first axis of A, B and E counts examples. How many axes follow is each
  * layer's own affair; a layer that flattens images takes more than it gives.
@@ -24,8 +33,22 @@ export interface Layer<
   forward(parameters: Parameters, A: Input): Output
   /** E of this layer's B from the derivative with respect to its activity, which is given too. */
   errorOf(activityGradient: Output, activity: Output): Output
-  /** ∂L/∂A: the derivative with respect to the activity of the layer below. */
-  inputGradient(parameters: Parameters, E: Output, A: Input): Input
+  /**
+   * ∂L/∂A: the derivative with respect to the activity of the layer below. Its own activity is given
+   * where it is at hand.
+   */
+  inputGradient(parameters: Parameters, E: Output, A: Input, activity?: Output): Input
   /** Derivatives of the loss with respect to what the layer learns, summed over examples. */
   gradients(parameters: Parameters, A: Input, E: Output): Parameters
+  /**
+   * Sizes of the gradients of single examples, size(∂L/∂W of one), summed over examples and over the
+   * errors that each could have: Fisher information, AF and MAS.
+   * @param size a power of absolute values, so that the size of a product is that of sizes
+   */
+  gradientSizes(
+    parameters: Parameters,
+    A: Input,
+    errors: readonly WeighedErrors<Output>[],
+    size: SizeOf,
+  ): Parameters
 }

@@ -1,8 +1,20 @@
-/** Fully connected networks as they are described: layers, initial parameters, and ways to each head. */
+/** Networks as they are described: layers, initial parameters, and ways to each head. */
 import * as tf from '@tensorflow/tfjs-core'
-import { inputsOf, neuronsOf, type NetworkDescription } from '@shared/networks/description'
+import type { NetworkDescription } from '@shared/networks/description'
+import {
+  headLayers,
+  leavesPixels,
+  neuronsOf,
+  sharedLayers,
+  strengthsOf,
+  type DescribedLayer,
+  type StrengthShape,
+} from '@shared/networks/layers'
 import { streamKey, uniforms, type StreamKey } from '@shared/random/philox'
+import { convolutionLayer } from './convolution'
 import { denseLayer, type DenseLayer, type DenseParameters } from './dense'
+import type { Layer, LayerParameters } from './layer'
+import { dropoutLayer, poolingLayer, toImages, toRows, type DropoutDraw } from './rearranging'
 
 /** Layers between consecutive `sizes`: rectified ones, the last one linear. */
 export function denseLayers(sizes: readonly number[]): readonly DenseLayer[] {
@@ -11,39 +23,71 @@ export function denseLayers(sizes: readonly number[]): readonly DenseLayer[] {
     .map((_, index) => denseLayer(index < sizes.length - 2 ? 'rectified' : 'linear'))
 }
 
+/** Images that pass together through fully connected layers, and at most through others. */
+const usualImages = 500
+/** Numbers that may be kept of images after convolutions. */
+const mostKept = 2 ** 24
+/** Numbers that images may take on their way to the answers, where nothing is kept. */
+const mostPassing = 2 ** 28
+
 /** What the answers of one head pass through, from the input. */
 export interface Route {
-  readonly layers: readonly DenseLayer[]
+  readonly layers: readonly Layer[]
   /** Which layers of the network these are. */
   readonly indices: readonly number[]
   /** Places of their weights among all weights of the network, as `weightsOf` lists them. */
   readonly places: readonly number[]
+  /** Images whose activity and errors, for several answers each, may be kept at once. */
+  readonly imagesAtOnce: number
+}
+
+/** A layer as described; dropout is off without a draw. */
+function layerOf(layer: DescribedLayer, draw?: DropoutDraw): Layer {
+  switch (layer.kind) {
+    case 'to-image':
+      return toImages(layer.image)
+    case 'to-row':
+      return toRows(layer.image)
+    case 'convolution':
+      return convolutionLayer(layer.padding)
+    case 'pooling':
+      return poolingLayer(layer.side)
+    case 'dropout':
+      return dropoutLayer(layer.rate, draw)
+    case 'full':
+      return denseLayer(layer.rectified ? 'rectified' : 'linear')
+  }
 }
 
 /**
- * A network of the description's hidden layers, which all tasks share, and its heads. Its layers, and
- * with them the numbers in `strengths/0`, `strengths/1`, …, are the hidden ones and then the heads.
+ * A network of the description's hidden layers, which all tasks share, and its heads. Those that learn
+ * hold the numbers in `strengths/0`, `strengths/1`, …: first the hidden ones and then the heads.
  */
 export class Multilayer {
-  /** Neurons of each layer, from the input to the first head. */
+  /** Neurons of each layer that learns, from the input to the first head. */
   readonly sizes: readonly number[]
-  private readonly shapes: readonly (readonly [inputs: number, outputs: number])[]
+  /** The hidden ones, then the heads. */
+  private readonly described: readonly DescribedLayer[]
+  private readonly hiddenCount: number
   private readonly routes: readonly Route[]
 
+  /** @throws RangeError where images are too small for the network. */
   constructor(private readonly description: NetworkDescription) {
-    const { input, hidden, heads, biases } = description
+    if (!leavesPixels(description))
+      throw new RangeError('The images are too small for this network: nothing is left of them.')
     this.sizes = neuronsOf(description)
-    const below = [inputsOf(input), ...hidden]
-    this.shapes = [...hidden, ...heads].map((outputs, layer) => [
-      below[Math.min(layer, hidden.length)] ?? 0,
-      outputs,
-    ])
-    const layers = denseLayers(this.sizes)
-    this.routes = heads.map((_, head) => {
-      const indices = [...hidden.keys(), hidden.length + head]
-      const ofBiases = biases ? indices.map((index) => this.shapes.length + index) : []
-      return { layers, indices, places: [...indices, ...ofBiases] }
-    })
+    const hidden = sharedLayers(description)
+    const heads = headLayers(description)
+    this.hiddenCount = hidden.length
+    this.described = [...hidden, ...heads]
+    this.routes = heads.map((head, index) =>
+      this.routeOf([...hidden.keys(), hidden.length + index], [...hidden, head]),
+    )
+  }
+
+  /** Images that may be shown at once; as many as one likes of a network that keeps little of each. */
+  get imagesShown(): number {
+    return this.description.trunk ? this.imagesWithin(mostPassing) : Infinity
   }
 
   /** The layers up to a head and including it. @throws RangeError where there is no such head. */
@@ -53,31 +97,85 @@ export class Multilayer {
     return route
   }
 
+  /**
+   * The route of a head for learning, with draw `index` of the neurons that dropout leaves out, from the
+   * streams `dropout/l` of the layers; the same as `route` where nothing is left out.
+   */
+  learningRoute(head: number, seed: number, index: number): Route {
+    const route = this.route(head)
+    const layers = route.indices.map((layer, position) => {
+      const described = this.described[layer]
+      if (described?.kind !== 'dropout') return route.layers[position]!
+      return layerOf(described, { key: streamKey(seed, `dropout/${layer}`), index })
+    })
+    return { ...route, layers }
+  }
+
   /** A stream of random numbers for each layer, called `purpose/0`, `purpose/1`, … */
   streams(seed: number, purpose: string): readonly StreamKey[] {
-    return this.shapes.map((_, layer) => streamKey(seed, `${purpose}/${layer}`))
+    return this.described.map((_, layer) => streamKey(seed, `${purpose}/${layer}`))
   }
 
   /**
-   * Initial parameters, uniform in ±1/√inputs for strengths and biases alike (docs/science.md), from
-   * the streams `initial-strengths/l` and `initial-biases/l`.
+   * Initial parameters, from draw `draw` of the streams `initial-strengths/l` and `initial-biases/l`:
+   * uniform in ±1/√inputs for strengths and biases alike (docs/science.md), or as the description says.
    */
-  initialParameters(seed: number): readonly DenseParameters[] {
-    return this.shapes.map(([inputs, outputs], layer) => {
-      const drawn = (purpose: string, count: number) =>
-        initialValues(seed, `${purpose}/${layer}`, inputs, count)
-      const strengths = drawn('initial-strengths', inputs * outputs)
-      const strength = tf.tensor2d(strengths, [inputs, outputs])
-      if (!this.description.biases) return { strength }
-      return { strength, bias: tf.tensor1d(drawn('initial-biases', outputs)) }
+  initialParameters(seed: number, draw = 0): readonly LayerParameters[] {
+    return this.described.map((described, layer) => {
+      const own = strengthsOf(described)
+      return own ? this.initialOf(own, seed, layer, draw) : {}
     })
+  }
+
+  /** Which layers all tasks share: the hidden ones, and the head where there is one alone. */
+  get shared(): readonly number[] {
+    const hidden = Array.from({ length: this.hiddenCount }, (_, layer) => layer)
+    return this.description.heads.length === 1 ? [...hidden, this.hiddenCount] : hidden
+  }
+
+  private initialOf(
+    { shape, inputs, outputs, biases: count }: StrengthShape,
+    seed: number,
+    layer: number,
+    draw: number,
+  ): LayerParameters {
+    const { biases, initialisation } = this.description
+    const bound = initialisation ? Math.sqrt(6 / (inputs + outputs)) : 1 / Math.sqrt(inputs)
+    const drawn = (purpose: string, numbers: number) =>
+      uniforms(streamKey(seed, `${purpose}/${layer}`), draw, numbers).map(
+        (uniform) => (2 * uniform - 1) * bound,
+      )
+    const numbers = shape.reduce((all, side) => all * side)
+    const strength = tf.tensor(drawn('initial-strengths', numbers), [...shape])
+    if (!biases) return { strength }
+    if (initialisation) return { strength, bias: tf.fill([count], initialisation.bias) }
+    return { strength, bias: tf.tensor1d(drawn('initial-biases', count)) }
+  }
+
+  private imagesWithin(numbers: number): number {
+    if (!this.description.trunk) return usualImages
+    const ofOne = this.sizes.reduce((sum, neurons) => sum + neurons, 0)
+    return Math.max(1, Math.min(usualImages, Math.floor(numbers / ofOne)))
+  }
+
+  private routeOf(indices: readonly number[], described: readonly DescribedLayer[]): Route {
+    const learned = this.described.flatMap((layer, index) => (strengthsOf(layer) ? [index] : []))
+    const strengths = learned.flatMap((layer, place) => (indices.includes(layer) ? [place] : []))
+    const biases = this.description.biases ? strengths.map((place) => learned.length + place) : []
+    return {
+      layers: described.map((layer) => layerOf(layer)),
+      indices,
+      places: [...strengths, ...biases],
+      imagesAtOnce: this.imagesWithin(mostKept),
+    }
   }
 }
 
-/** Uniform numbers in [−1/√inputs, 1/√inputs) from the stream `purpose`. */
-function initialValues(seed: number, purpose: string, inputs: number, count: number): Float32Array {
-  const bound = 1 / Math.sqrt(inputs)
-  return uniforms(streamKey(seed, purpose), 0, count).map((uniform) => (2 * uniform - 1) * bound)
+/** Parameters of layers that are all fully connected. @throws RangeError where one is not. */
+export function denseParameters(all: readonly LayerParameters[]): readonly DenseParameters[] {
+  if (all.some(({ strength }) => strength?.rank !== 2))
+    throw new RangeError('This rule of learning is only for networks of fully connected layers.')
+  return all as readonly DenseParameters[]
 }
 
 /** The items of the layers or weights at `places`, in their order. */

@@ -23,9 +23,23 @@ export function forward<Activity extends Tensor, Parameters extends LayerParamet
   return { A, output: activity }
 }
 
+/** What the last layer gives, and nothing of what lies between; call it inside `tf.tidy`. */
+export function answer<Activity extends Tensor, Parameters extends LayerParameters>(
+  layers: readonly Layer<Activity, Activity, Parameters>[],
+  parameters: readonly Parameters[],
+  input: Activity,
+): Activity {
+  return layers.reduce((before, layer, index) => {
+    const activity = layer.forward(at(parameters, index), before)
+    // A layer may hand its input on as it is.
+    if (before !== input && activity !== before) before.dispose()
+    return activity
+  }, input)
+}
+
 /**
- * E of every layer, from the derivative of the loss with respect to the network's output. The
- * gradient to the network's input is not computed: nothing learns from it.
+ * E of every layer, from the derivative of the loss with respect to the network's output. Nothing goes
+ * below the first layer that learns: layers down there get what it got, which nobody reads.
  */
 export function backward<Activity extends Tensor, Parameters extends LayerParameters>(
   layers: readonly Layer<Activity, Activity, Parameters>[],
@@ -34,12 +48,15 @@ export function backward<Activity extends Tensor, Parameters extends LayerParame
   outputGradient: Activity,
 ): readonly Activity[] {
   const errors: Activity[] = []
+  const lowest = parameters.findIndex(({ strength }) => strength !== undefined)
   let gradient = outputGradient
   for (let index = layers.length - 1; index >= 0; index--) {
     const layer = at(layers, index)
-    const E = layer.errorOf(gradient, A[index + 1] ?? output)
+    const activity = A[index + 1] ?? output
+    const E = index < lowest ? gradient : layer.errorOf(gradient, activity)
     errors.unshift(E)
-    if (index > 0) gradient = layer.inputGradient(at(parameters, index), E, at(A, index))
+    if (index > lowest)
+      gradient = layer.inputGradient(at(parameters, index), E, at(A, index), activity)
   }
   return errors
 }

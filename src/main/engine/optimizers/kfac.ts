@@ -46,7 +46,7 @@ export class Kfac implements Optimizer {
     const layers = layerSteps(step).map((own) => ({ ...own, ...this.factors[own.layer]! }))
     for (const { inputs, A } of layers) inputs.update(A, 1)
     // Errors are those of the batch mean; the Fisher information is a mean over the batch.
-    layers.forEach(({ errors }, index) => errors.update(sampled[index]!, batch))
+    layers.forEach(({ errors }, index) => errors.update(sampled[index] as tf.Tensor2D, batch))
     for (const factors of layers)
       if (factors.inputs.isDue) await invertBoth(factors, this.options.damping)
     const directions = layers.map(({ inputs: { inverse: P }, errors: { inverse: Q }, ...own }) => {

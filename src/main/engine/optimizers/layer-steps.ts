@@ -32,7 +32,10 @@ function withOnes(rows: tf.Tensor2D): tf.Tensor2D {
   return tf.concat2d([rows, tf.ones([rows.shape[0], 1])], 1)
 }
 
-/** The layers of a step, from the input; inside of its scope of tensors. */
+/**
+ * The layers of a step, from the input; inside of its scope of tensors.
+ * @throws RangeError where one is not fully connected
+ */
 export function layerSteps({
   places,
   weights,
@@ -40,6 +43,8 @@ export function layerSteps({
   penalty,
 }: OptimizerStep): readonly LayerStep[] {
   const layers = pass.A.length
+  if ([...pass.A, ...pass.E].some(({ rank }) => rank !== 2))
+    throw new RangeError('Curvature by layers is only for networks of fully connected layers.')
   return pass.A.map((A, index) => {
     const ofBias = layers + index
     const strength = weights[index] as tf.Tensor2D
@@ -49,8 +54,8 @@ export function layerSteps({
     const whole = pull && pullOfBias ? tf.concat2d([pull, tf.expandDims(pullOfBias)], 0) : pull
     return {
       layer: places[index] ?? -1,
-      A: bias ? withOnes(A) : A,
-      E: pass.E[index]!,
+      A: bias ? withOnes(A as tf.Tensor2D) : (A as tf.Tensor2D),
+      E: pass.E[index] as tf.Tensor2D,
       ...(whole ? { pull: whole } : {}),
     }
   })

@@ -60,12 +60,12 @@ export class LesionService {
   }
 
   /** Measures the curves of one network; tells `lesion-curves` or `failed`. */
-  async measure({ device, settings, network, datasetFolder, images, targets }: Measure) {
+  async measure({ device, settings, network, images, targets, ...folders }: Measure) {
     try {
       this.tell('getting the device ready')
       await useDevice(device)
       this.tell('reading the images')
-      const { examples } = await testImages(settings, datasetFolder, images)
+      const { examples } = await testImages(settings, folders, images)
       let told = -Infinity
       const matrices = await networkCurves(network, {
         seed: settings.seed,

@@ -86,6 +86,28 @@ export interface FusedKernels {
     weightDecay: number,
     twicePenalty: number,
   ): void
+  dropout(
+    to: Pointer,
+    from: Pointer,
+    ...parameters: [...Piece, ...Draw, rate: number, scale: number, scratch: Pointer]
+  ): void
+  rectifiedError(to: Pointer, gradient: Pointer, activity: Pointer, ...piece: Piece): void
+  pathSum(
+    newSum: Pointer,
+    sum: Pointer,
+    slope: Pointer,
+    minus: Pointer,
+    before: Pointer,
+    after: Pointer,
+    ...piece: Piece
+  ): void
+  movingSquare(
+    newAverage: Pointer,
+    average: Pointer,
+    slope: Pointer,
+    minus: Pointer,
+    ...parameters: [...Piece, decay: number, oneMinusDecay: number, factor: number]
+  ): void
   sgd(
     newWeight: Pointer,
     newVelocity: Pointer,

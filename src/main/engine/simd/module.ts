@@ -27,6 +27,33 @@ export type ProductParameters = readonly [
   upper: Flag,
 ]
 
+/** Sizes of images on both sides of a convolution or a pooling, pixels and channels. */
+type ImageSizes = readonly [
+  height: number,
+  width: number,
+  channels: number,
+  outHeight: number,
+  outWidth: number,
+]
+/** A filter's sizes, and the rows and columns of zeros before an image. */
+type FilterSizes = readonly [
+  filters: number,
+  filterHeight: number,
+  filterWidth: number,
+  top: number,
+  left: number,
+]
+type Windows = readonly [
+  height: number,
+  width: number,
+  strideY: number,
+  strideX: number,
+  top: number,
+  left: number,
+]
+export type ConvolutionSizes = readonly [...ImageSizes, ...FilterSizes]
+export type PoolingSizes = readonly [...ImageSizes, ...Windows]
+
 /** Elements [start, end) of an array. */
 export type Piece = readonly [start: number, end: number]
 /** The key of a stream and the number of a draw, as words. */
@@ -48,6 +75,35 @@ export interface Kernels extends FusedKernels {
   backgroundOf(a: Pointer, count: number): number
   countUnlike(a: Pointer, count: number, value: number): number
   sparseProduct(...parameters: [...ProductParameters, background: number, scratch: Pointer]): void
+  convolutionScratch(taps: number): number
+  packFilters(
+    to: Pointer,
+    from: Pointer,
+    taps: number,
+    channels: number,
+    filters: number,
+    backward: Flag,
+  ): void
+  convolve(
+    to: Pointer,
+    from: Pointer,
+    panels: Pointer,
+    ...parameters: [...Piece, ...ConvolutionSizes, bias: Pointer, relu: Flag, scratch: Pointer]
+  ): void
+  filterGradient(
+    to: Pointer,
+    from: Pointer,
+    errors: Pointer,
+    ...parameters: [...Piece, positions: number, ...ConvolutionSizes, scratch: Pointer]
+  ): void
+  maxPool(to: Pointer, from: Pointer, ...parameters: [...Piece, ...PoolingSizes]): void
+  maxPoolGradient(
+    to: Pointer,
+    gradient: Pointer,
+    from: Pointer,
+    pooled: Pointer,
+    ...parameters: [...Piece, ...PoolingSizes]
+  ): void
   finishSymmetric(
     c: Pointer,
     size: number,

@@ -6,6 +6,9 @@ import { Team } from './threads/team'
 /** int32 numbers that a kernel may be handed as geometry. */
 const geometryLength = 64
 
+/** Places of the largest filter of a convolution, as 11 × 11. */
+export const mostTaps = 121
+
 export class Runtime {
   readonly kernels: Kernels
   readonly pool: Pool
@@ -33,9 +36,11 @@ export class Runtime {
     this.words = new Int32Array(this.memory.buffer)
   }
 
-  /** Scratch space of a thread, of the size that a product needs. */
+  /** Scratch space of a thread, of the size that a product needs and a convolution of the usual filters. */
   scratchOf(part: number): Pointer {
-    return (this.scratch[part] ??= this.pool.allocate(this.kernels.productScratch()))
+    return (this.scratch[part] ??= this.pool.allocate(
+      Math.max(this.kernels.productScratch(), this.kernels.convolutionScratch(mostTaps)),
+    ))
   }
 
   /** Writes int32 numbers where kernels look for sizes and strides; valid until the next call. */

@@ -5,7 +5,7 @@ import { streamKey, uniforms } from '@shared/random/philox'
 const count = 10
 /** The value of the background in standardised digits, and how much of them it is. */
 const background = -0.42
-const backgroundShare = 0.8
+export const backgroundShare = 0.8
 const brightest = 2.8
 
 export interface Batch {

@@ -1,5 +1,5 @@
 /** What the command line and a bench process say to each other, and what a bench reports. */
-import type { WorkloadId } from '@shared/devices/workloads'
+import type { BenchId } from '@shared/devices/workloads'
 
 export interface WorkloadMeasurement {
   /** Per training step; median, or mean where some steps do more than others. */
@@ -32,7 +32,7 @@ export interface DeviceReport {
   readonly everyPixel: boolean
   /** From starting the process to the first result of the device. */
   readonly startMilliseconds: number
-  readonly workloads: Partial<Readonly<Record<WorkloadId, WorkloadMeasurement>>>
+  readonly workloads: Partial<Readonly<Record<BenchId, WorkloadMeasurement>>>
   /** The product of two matrices of 1024 rows and columns. */
   readonly productGigaflops: number
   readonly peakMemoryBytes: number
@@ -68,7 +68,7 @@ export type BenchTask =
       readonly everyPixel: boolean
       /** At the low priority of trials, with all waiting: the mean. */
       readonly behind?: boolean
-      readonly workload: WorkloadId
+      readonly workload: BenchId
       readonly extent: Extent
     }
 

@@ -1,5 +1,7 @@
-/** A training step that is timed, with what it costs at least. */
+/** A training step, or a look at importance, that is timed, with what it costs at least. */
 import type { Scalar } from '@tensorflow/tfjs-core'
+import { learnedLayers, neuronsOf } from '@shared/networks/layers'
+import type { NetworkDescription } from '@shared/networks/description'
 import type { Learner } from '../training/learner'
 import { batchOf, disposeBatches, makeBatches } from './batches'
 
@@ -21,7 +23,7 @@ export interface Workload {
 }
 
 export interface Training {
-  /** One step on batch `index`; returns its loss, which the caller disposes of. */
+  /** One step on batch `index`; returns its loss, or a number after it, which the caller disposes of. */
   step(index: number): Scalar | Promise<Scalar>
   dispose(): void
 }
@@ -36,12 +38,29 @@ export function trainingOf(
   return {
     step(index) {
       const { pixels, answers } = batchOf(batches, index)
-      return learner.step(pixels, answers)
+      return learner.step(pixels, answers, { independent: () => batchOf(batches, index + 1) })
     },
     dispose() {
       learner.dispose()
       disposeBatches(batches)
     },
+  }
+}
+
+/** What a step through a network of any layers costs: backpropagation, and an optimiser’s passes over weights. */
+export function stepCosts(
+  network: NetworkDescription,
+  batch: number,
+  perWeight: { readonly flops: number; readonly arrays: number },
+): Pick<Workload, 'flops' | 'bytes'> {
+  const layers = learnedLayers(network)
+  const products = layers.map((layer) => layer.products)
+  const all = products.reduce((sum, count) => sum + count, 0)
+  const weights = layers.reduce((sum, { shape }) => sum + shape.reduce((a, b) => a * b), 0)
+  const activities = neuronsOf(network).reduce((sum, neurons) => sum + neurons, 0) * batch
+  return {
+    flops: 2 * batch * (3 * all - (products[0] ?? 0)) + perWeight.flops * weights,
+    bytes: 4 * ((3 + perWeight.arrays) * weights + 4 * activities),
   }
 }
 

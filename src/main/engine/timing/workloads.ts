@@ -1,14 +1,19 @@
 /** The training steps that are timed, by id. */
-import type { WorkloadId } from '@shared/devices/workloads'
-import { neuronsOf, type NetworkDescription } from '@shared/networks/description'
+import type { BenchId } from '@shared/devices/workloads'
+import { architectureOf, type ArchitectureId } from '@shared/networks/architectures'
+import type { NetworkDescription } from '@shared/networks/description'
+import { neuronsOf } from '@shared/networks/layers'
+import { BayesianLearner } from '../learners/bayesian-learner'
 import { GradientLearner } from '../learners/gradient-learner'
 import { PresynapticLearner } from '../learners/presynaptic/learner'
 import { plasticRelease } from '../learners/presynaptic/rule'
 import { usualOptions } from '../optimizers/registry'
 import type { Learner } from '../training/learner'
+import { importanceOf } from './importance'
 import {
   backpropagationBytes,
   backpropagationFlops,
+  stepCosts,
   strengthsOf,
   trainingOf,
   type Workload,
@@ -85,13 +90,45 @@ const rule = plasticRelease({
   initialProbability: 'lowest',
 })
 
+const drawnNetworks = 10
+
+/**
+ * Backpropagation through every drawn network but the one that is counted anyway; for each, strengths
+ * drawn (about thirty operations; two arrays in, one out) and sums kept (three; three in, two out).
+ */
+const ofDrawnNetworks: Plan['costs'] = (sizes, batch) => {
+  const { all } = strengthsOf(sizes)
+  return {
+    flops:
+      (drawnNetworks - 1) * backpropagationFlops(sizes, batch) +
+      drawnNetworks * 33 * all +
+      12 * all,
+    bytes:
+      (drawnNetworks - 1) * backpropagationBytes(sizes, batch) + 4 * (drawnNetworks * 8 + 6) * all,
+  }
+}
+
 const small = { hidden: [200, 200], batch: 100, warmUp: 20, steps: 400 }
 /** The published network of dense layers. */
 const deep = { hidden: [1000, 1000, 1000], batch: 100, warmUp: 1, steps: 300 }
+/** That of Permuted MNIST. */
+const large = { hidden: [2000, 2000], batch: 256, warmUp: 2, steps: 20 }
 const foof = { ...usualOptions.foof, learningRate: 1e-3 }
 const kfac = { ...usualOptions.kfac, learningRate: 1e-3 }
 
-export const workloads: Readonly<Record<WorkloadId, Workload>> = {
+/** Split CIFAR’s network, on colour images without a background. */
+const cifar = imageNetworkOf('cifar-cnn')
+const cifarBatch = 256
+
+/** The network of an architecture for images of 32 × 32 pixels and ten classes. */
+function imageNetworkOf(id: ArchitectureId): NetworkDescription {
+  const { trunk = [], hidden = [], hiddenDropout = 0 } = architectureOf(id)
+  const input = { height: 32, width: 32, channels: 3 }
+  const initialisation = { strengths: 'glorot', bias: 0 } as const
+  return { input, trunk, hidden, hiddenDropout, heads: [10], biases: true, initialisation }
+}
+
+export const workloads: Readonly<Record<BenchId, Workload>> = {
   presynaptic: workloadOf({
     ...small,
     learner: (beginning) => new PresynapticLearner({ ...beginning, rule }),
@@ -103,12 +140,23 @@ export const workloads: Readonly<Record<WorkloadId, Workload>> = {
     learner: (beginning) => new GradientLearner({ ...beginning, optimizer: usualOptions.sgd }),
     costs: perSynapse(2, 3),
   }),
+  bgd: workloadOf({
+    ...small,
+    steps: 40,
+    warmUp: 2,
+    learner: (beginning) =>
+      new BayesianLearner({
+        ...beginning,
+        learningRate: 1,
+        initialDeviation: 0.02,
+        initialMeans: 'uniform',
+        networksPerStep: drawnNetworks,
+      }),
+    costs: ofDrawnNetworks,
+  }),
   /** Adam with the penalty and the path integral of Synaptic Intelligence, as on Permuted MNIST. */
   si: workloadOf({
-    hidden: [2000, 2000],
-    batch: 256,
-    warmUp: 2,
-    steps: 20,
+    ...large,
     learner: (beginning) =>
       new GradientLearner({
         ...beginning,
@@ -118,6 +166,18 @@ export const workloads: Readonly<Record<WorkloadId, Workload>> = {
     // Seven arrays in (weight, gradient, two moments, importance, centre, integral), four out.
     costs: perSynapse(20, 11),
   }),
+  'cifar-cnn': {
+    warmUp: 1,
+    steps: 10,
+    // Adam: twelve operations a weight; the weight, its gradient and two moments in, three out.
+    ...stepCosts(cifar, cifarBatch, { flops: 12, arrays: 7 }),
+    start: () =>
+      trainingOf(
+        new GradientLearner({ network: cifar, seed: 2022, optimizer: usualOptions.adam }),
+        cifarBatch,
+        true,
+      ),
+  },
   foof: workloadOf({
     ...deep,
     period: foof.period,
@@ -130,4 +190,28 @@ export const workloads: Readonly<Record<WorkloadId, Workload>> = {
     learner: (beginning) => new GradientLearner({ ...beginning, optimizer: kfac }),
     costs: curvature((sizes) => [...sizes.slice(0, -1), ...sizes.slice(1)], kfac.period, 1),
   }),
+  held: workloadOf({
+    ...large,
+    learner: (beginning) =>
+      new GradientLearner({
+        ...beginning,
+        optimizer: usualOptions.adam,
+        protection: { strength: 0.1 },
+      }),
+    // Six arrays in (weight, gradient, two moments, importance, centre), three out.
+    costs: perSynapse(18, 9),
+  }),
+  recorded: workloadOf({
+    ...large,
+    learner: (beginning) =>
+      new GradientLearner({
+        ...beginning,
+        optimizer: usualOptions.adam,
+        protection: { measure: 'si', strength: 0.1, centre: 'last-task' },
+        watchers: ['sos', 'ewc'],
+      }),
+    // As `si`, and a running average of squared gradients: four operations, two arrays in, one out.
+    costs: perSynapse(24, 14),
+  }),
+  importance: importanceOf({ hidden: large.hidden, images: 1_000, warmUp: 1, steps: 4 }),
 }

@@ -1,8 +1,8 @@
 /** In which order a trial sees its examples: task after task, or all at once. */
 import { batchesPerEpoch } from '../data/batches'
-import { unionOf, type Examples } from '../data/examples'
+import { firstOf, unionOf, type Examples } from '../data/examples'
 import { scheduledPositions } from '../data/continuous-schedule'
-import { streamKey } from '@shared/random/philox'
+import { permutation, streamKey } from '@shared/random/philox'
 import type { Task } from '../data/tasks'
 import { EngineError } from '../errors'
 import type { StreamKey } from '../fused/signatures'
@@ -18,6 +18,8 @@ export interface Stage {
   readonly endOfTask?: number
   /** Stream of the orders of the examples, and which of its draws the epochs of this stage take. */
   readonly key: StreamKey
+  /** Stream of batches that are drawn independently of those that are learned from. */
+  readonly independentKey?: StreamKey
   readonly firstEpoch: number
   readonly epochs: number
   readonly steps: number
@@ -67,12 +69,36 @@ export function sequentialStages(
       endOfTask: number,
       examples: training,
       key: streamKey(seed, `order/task-${number}`),
+      independentKey: streamKey(seed, `independent/task-${number}`),
       firstEpoch: 0,
       epochs: epochsPerTask,
       steps,
       recordAfter: recordedSteps(steps, curvePoints),
     }
   })
+}
+
+/**
+ * Positions in the union of all tasks for one pass in which each batch is of one task, where batches of
+ * several heads could not be learned at once: the batches of all tasks in a random order.
+ */
+function batchesOfOneTask(
+  tasks: readonly Task[],
+  seed: number,
+  epoch: number,
+  batchSize: number,
+): Uint32Array {
+  let start = 0
+  const batches = tasks.flatMap(({ number, training }) => {
+    const order = permutation(streamKey(seed, `order/task-${number}`), epoch, training.count)
+    const first = start
+    start += training.count
+    return Array.from({ length: batchesPerEpoch(training, batchSize) }, (_, batch) =>
+      order.slice(batch * batchSize, (batch + 1) * batchSize).map((position) => first + position),
+    )
+  })
+  const together = permutation(streamKey(seed, 'order/joint'), epoch, batches.length)
+  return Uint32Array.from([...together].flatMap((batch) => [...batches[batch]!]))
 }
 
 /** All tasks shuffled together, a stage for each pass; tested once, after the last. */
@@ -82,9 +108,14 @@ export function jointStages(
 ): readonly Stage[] {
   const examples = unionOf(tasks.map(({ training }) => training))
   const points = Math.max(1, Math.round((curvePoints * tasks.length) / epochsPerTask))
+  const oneHead = new Set(tasks.map(({ head }) => head)).size === 1
   return Array.from({ length: epochsPerTask }, (_, epoch) => {
-    const steps = stepsOf(examples, 1, batchSize)
+    const schedule = () => batchesOfOneTask(tasks, seed, epoch, batchSize)
+    const steps = oneHead
+      ? stepsOf(examples, 1, batchSize)
+      : tasks.reduce((sum, { training }) => sum + stepsOf(training, 1, batchSize), 0)
     return {
+      ...(oneHead ? {} : { schedule }),
       phase: `learning all tasks together, pass ${epoch + 1} of ${epochsPerTask}`,
       ...(epoch === epochsPerTask - 1 ? { testPhase: 'testing all tasks' } : {}),
       examples,
@@ -105,8 +136,9 @@ export function continuousStages(
   tasks: readonly Task[],
   { seed, epochsPerTask, batchSize, curvePoints }: CurriculumOptions,
 ): readonly Stage[] {
-  const examples = unionOf(tasks.map(({ training }) => training))
   const imagesPerTask = Math.min(...tasks.map(({ training }) => training.count))
+  // As many of every task, so that each begins at a multiple of them.
+  const examples = unionOf(tasks.map(({ training }) => firstOf(training, imagesPerTask)))
   const samplesPerTask = epochsPerTask * imagesPerTask
   const schedule = { seed, tasks: tasks.length, imagesPerTask, samplesPerTask }
   return tasks.map(({ number, training }, index) => {

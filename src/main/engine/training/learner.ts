@@ -3,7 +3,22 @@ import type { ImportanceId } from '@shared/experiments/common/importance-measure
 import type { StoredArray } from '@shared/trials/stored-array'
 import type { Scalar, Tensor1D, Tensor2D } from '@tensorflow/tfjs-core'
 import type { Examples } from '../data/examples'
+import type { Correlations, NamedLists } from '../measure/correlation'
+import type { Look, Moment } from '../measure/look'
 import type { AnsweringNetwork, HeadChoice, TransparentNetwork } from '../network/answering'
+
+/** Images with their answers, as tensors. */
+export interface LabelledTensors {
+  readonly pixels: Tensor2D
+  readonly answers: Tensor1D
+}
+
+/** What a step may look at beside its batch. */
+export interface StepChoice extends HeadChoice {
+  /** A batch drawn independently of the step's own; its tensors are made in the caller's scope. */
+  readonly independent?: () => LabelledTensors
+  readonly moment?: Moment
+}
 
 export interface Learner extends AnsweringNetwork {
   /**
@@ -12,9 +27,11 @@ export interface Learner extends AnsweringNetwork {
    * @returns its loss before the step, on the device; the caller disposes of it. A promise where the
    * rule waits for the device.
    */
-  step(pixels: Tensor2D, answers: Tensor1D, choice?: HeadChoice): Scalar | Promise<Scalar>
+  step(pixels: Tensor2D, answers: Tensor1D, choice?: StepChoice): Scalar | Promise<Scalar>
   /** Passes of the batch in one step, where it learns from several networks at once. */
   readonly networksPerStep?: number
+  /** Told that a task begins; only methods that begin anew in every task. */
+  taskStarts?(task: number): void
   /** Told that a task has ended, with its training images; only methods that need boundaries. */
   consolidate?(training: Examples, task: number, choice?: HeadChoice): Promise<void>
   /**
@@ -22,6 +39,12 @@ export interface Learner extends AnsweringNetwork {
    * correlates with the protecting one (Pearson's r over all weights); nothing before a task has ended.
    */
   watched?(): Readonly<Partial<Record<ImportanceId, number>>>
+  /** How alike every two measures of importance were for the task that ended last. */
+  alike?(): Correlations
+  /** Importance of some weights in the first task, where it has just ended and several measures looked. */
+  importanceSample?(): NamedLists
+  /** What has been seen of single steps since it was last asked; only where looks were asked for. */
+  looks?(): readonly Look[]
   /** Quantities of the network that are followed over time, by metric id. */
   measure(): Promise<Readonly<Record<string, number>>>
   /** Strengths, release probabilities and biases, as they are kept with the result. */

@@ -150,12 +150,15 @@ class StagedRun<L extends Learner> implements ObservedTrial<L> {
 
   private async pass(stage: Stage): Promise<Ending | undefined> {
     const { observers } = this.trial
+    if (stage.endOfTask !== undefined) this.learner.taskStarts?.(stage.endOfTask)
     for (const observer of observers) await observer.stageBegins?.(this, stage)
     this.progress.phase = stage.phase
     const divergence = (await this.training.learn(stage)) ?? (await this.lostStrengths())
     if (divergence) return divergence
     if (stage.endOfTask !== undefined)
-      await this.learner.consolidate?.(stage.examples, stage.endOfTask)
+      await this.learner.consolidate?.(stage.examples, stage.endOfTask, {
+        head: stage.examples.head(0),
+      })
     for (const observer of observers) await observer.stageEnds?.(this, stage)
     return undefined
   }

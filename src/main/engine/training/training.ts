@@ -1,11 +1,11 @@
 /** Learning from mini-batches, stage by stage: the loop that all trials have in common. */
 import * as tf from '@tensorflow/tfjs-core'
 import type { Divergence } from '@shared/trials/ending'
-import { batchesInOrder, trainingBatches, type Batch } from '../data/batches'
+import { batchesInOrder, independentBatch, trainingBatches, type Batch } from '../data/batches'
 import { imagePixels } from '../kernels/image-pixels'
 import type { Pacer } from './pacer'
 import type { Stage } from './curriculum'
-import type { Learner } from './learner'
+import type { LabelledTensors, Learner } from './learner'
 import { Losses } from './losses'
 
 export interface TrainingOptions {
@@ -50,7 +50,7 @@ export class Training {
         ? batchesInOrder(stage.examples, batchSize, stage.schedule())
         : trainingBatches(stage.examples, batchSize, stage.key, draw)
       for (const batch of batches) {
-        await this.step(batch)
+        await this.step(batch, stage, step)
         step += 1
         const isPoint = stage.recordAfter.has(step)
         if (isPoint || losses.isFull) {
@@ -70,14 +70,26 @@ export class Training {
     return undefined
   }
 
+  private independent({ examples, independentKey }: Stage, step: number): LabelledTensors {
+    if (!independentKey) throw new RangeError('This stage has no independent batches.')
+    const batch = independentBatch(examples, this.options.batchSize, independentKey, step)
+    return { pixels: imagePixels(batch), answers: tf.tensor1d(batch.answers, 'int32') }
+  }
+
   dispose(): void {
     this.losses.dispose()
   }
 
-  private async step(batch: Batch): Promise<void> {
+  private async step(batch: Batch, stage: Stage, step: number): Promise<void> {
     const input = imagePixels(batch)
     const target = tf.tensor1d(batch.answers, 'int32')
-    this.losses.add(await this.options.learner.step(input, target))
+    const independent = () => this.independent(stage, step)
+    const { examples, steps, endOfTask } = stage
+    const moment =
+      endOfTask === undefined ? {} : { moment: { task: endOfTask, examples, step, steps } }
+    this.losses.add(
+      await this.options.learner.step(input, target, { head: batch.head, independent, ...moment }),
+    )
     tf.dispose([input, target])
     this.steps += 1
     this.options.trained()

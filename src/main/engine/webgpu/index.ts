@@ -3,10 +3,12 @@
  *
  * `dawn.ts` opens the library and finds the card, `look-for-adapter.ts` does so in a process of its
  * own, `backend.ts` starts tfjs on it and tells of its loss. `pass.ts` makes tfjs programs of WGSL
- * formulas; `presynaptic.ts`, `optimisers.ts`, `sampling.ts` and `loss.ts` register the fused kernels of
- * `kernels/signatures` with them. Random numbers and factorisations come from the `simd` module and
- * are uploaded, so that masks are those of every other device.
+ * formulas; `presynaptic.ts`, `optimisers.ts`, `importance.ts`, `sampling.ts`, `dropout.ts` and `loss.ts`
+ * register the fused kernels of `kernels/signatures` with them. Random numbers and factorisations come
+ * from the `simd` module and are uploaded, so that masks are those of every other device.
  */
+import { registerDropout } from './dropout'
+import { registerImportance } from './importance'
 import { registerLoss } from './loss'
 import { registerOptimisers } from './optimisers'
 import { registerPresynaptic } from './presynaptic'
@@ -20,6 +22,8 @@ let areRegistered = false
 export function registerShaders(): void {
   if (areRegistered) return
   areRegistered = true
+  registerDropout()
+  registerImportance()
   registerLoss()
   registerOptimisers()
   registerPresynaptic()

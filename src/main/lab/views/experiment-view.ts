@@ -10,6 +10,7 @@ import type { Value } from '@shared/experiments/common/definition'
 import { sweepPoints } from '@shared/experiments/common/expand'
 import { definitionOf } from '@shared/experiments/registry'
 import { changesOf } from '@shared/presets/changes'
+import { withTaskMeasures } from '@shared/results/task-measures'
 import { engineResultVersion } from '@shared/trials/result-version'
 import type { ExperimentRow } from '../../store/experiments'
 import type { LinkedTrial } from '../../store/links'
@@ -61,7 +62,7 @@ export class ExperimentViews {
     const links = this.store.links.ofExperiment(id)
     const results = this.store.results.of(links.map(({ trial }) => trial.id))
     const settings = JSON.parse(row.settings) as ExperimentDetail['settings']
-    return {
+    return withTaskMeasures({
       ...this.summaryOf(row, links),
       request: JSON.parse(row.request) as ExperimentDetail['request'],
       settings,
@@ -79,7 +80,7 @@ export class ExperimentViews {
         values: JSON.parse(linked.trial.parameters) as Record<string, Value>,
         result: results.get(linked.trial.id) ?? { scalars: {}, matrices: {}, series: {} },
       })),
-    }
+    })
   }
 
   private summaryOf(row: ExperimentRow, links: readonly LinkedTrial[]): ExperimentSummary {

@@ -1,10 +1,14 @@
 /** The sentences of a methods paragraph that say where everything that was used is from. */
+import { taskSequence } from '../../datasets/task-sequences'
 import { inSentence } from '../../words/in-sentence'
 import { listed } from '../../words/lists'
 import { cite, type SourceId } from '../../sources/registry'
 import type { ChoiceOption, Parameter } from './definition'
 import { takingPart, valuesAt, type Told } from './setting-words'
 import type { ConditionTable } from './typed'
+
+/** What can be chosen, and whence it is. */
+type Named = Pick<ChoiceOption, 'label' | 'words'> & { readonly sources?: readonly SourceId[] }
 
 interface Used {
   readonly name: string
@@ -17,10 +21,11 @@ function optionsUsed(
   told: Told,
   parameters: readonly Parameter[],
   prefix: string,
-): readonly ChoiceOption[] {
-  return parameters.flatMap((parameter) => {
-    if (parameter.kind !== 'choice') return []
+): readonly Named[] {
+  return parameters.flatMap((parameter): readonly Named[] => {
     const values = valuesAt(told, `${prefix}${parameter.id}`)
+    if (parameter.kind === 'sequence') return values.map((value) => taskSequence(String(value)))
+    if (parameter.kind !== 'choice') return []
     return parameter.options.filter(({ value }) => values.includes(value))
   })
 }
@@ -56,7 +61,9 @@ export function citationSentences(
   const options = [
     ...optionsUsed(told, parameters, ''),
     ...conditions.flatMap(([id, own]) => optionsUsed(told, own.parameters, `${id}.`)),
-  ].flatMap(({ label, words, sources }) => (sources ? [{ name: words ?? label, sources }] : []))
+  ].flatMap(({ label, words, sources = [] }) =>
+    sources.length > 0 ? [{ name: words ?? label, sources }] : [],
+  )
   const experiment = references.length > 0 ? [{ name: 'the experiment', sources: references }] : []
   const groups = grouped([...experiment, ...models, ...options])
   return groups.length > 0 ? [`Sources: ${groups.join('; ')}.`] : []

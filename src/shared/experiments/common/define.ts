@@ -12,6 +12,7 @@ import type {
   Work,
 } from './definition'
 import { SettingsError } from './errors'
+import { isSequence } from './sequence-setting'
 import type { ConditionTable, IdOf, SettingsOf, TrialsOf, ValuesOf } from './typed'
 import type { NetworkDescription } from '../../networks/description'
 
@@ -37,6 +38,7 @@ export interface Declaration<
   | 'tasks'
   | 'conflicts'
   | 'notes'
+  | 'warnings'
   | 'summary'
   | 'methods'
 > {
@@ -50,6 +52,7 @@ export interface Declaration<
     settings: SettingsOf<Shared, Conditions>,
   ) => Readonly<Record<string, string>>
   readonly notes?: (settings: SettingsOf<Shared, Conditions>) => readonly string[]
+  readonly warnings?: (settings: SettingsOf<Shared, Conditions>) => readonly string[]
   readonly summary: (settings: SettingsOf<Shared, Conditions>) => readonly string[]
   readonly methods: (settings: SettingsOf<Shared, Conditions>) => string
 }
@@ -87,6 +90,8 @@ const isOfKind = (parameter: Parameter, value: Value | undefined): boolean => {
       return parameter.options.some((option) => option.value === value)
     case 'order':
       return typeof value === 'string'
+    case 'sequence':
+      return isSequence(parameter, value)
   }
 }
 
@@ -110,7 +115,7 @@ export function defineExperiment<
   const Shared extends readonly Parameter[],
   const Conditions extends ConditionTable,
 >(declaration: Declaration<Id, Shared, Conditions>): TypedDefinition<Id, Shared, Conditions> {
-  const { conditions: table, conflicts, notes, ...rest } = declaration
+  const { conditions: table, conflicts, notes, warnings, ...rest } = declaration
   const { parameters } = rest
 
   const parse = ({ condition: id, seed, values }: TrialSettings) => {
@@ -144,6 +149,7 @@ export function defineExperiment<
     tasks: (values) => declaration.tasks(typedShared(values)),
     ...(conflicts ? { conflicts: (settings) => conflicts(typed(settings)) } : {}),
     ...(notes ? { notes: (settings) => notes(typed(settings)) } : {}),
+    ...(warnings ? { warnings: (settings) => warnings(typed(settings)) } : {}),
     summary: (settings) => declaration.summary(typed(settings)),
     methods: (settings) =>
       [

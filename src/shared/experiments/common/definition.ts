@@ -2,6 +2,7 @@
  * The declarative form of an experiment. One definition is the only source for its wizard, its
  * validation, its command-line paths, what is stored, its methods paragraph and its figures.
  */
+import type { SequenceId } from '../../datasets/task-sequences'
 import type { NetworkDescription } from '../../networks/description'
 import type { Cited, SourceId } from '../../sources/registry'
 import type { ValuesOf } from './typed'
@@ -94,7 +95,17 @@ export interface OrderParameter extends ParameterBase {
   readonly sweepable?: false
 }
 
-export type Parameter = NumberParameter | ChoiceParameter | SwitchParameter | OrderParameter
+/** What is learned: the id of a known task sequence, or the text of a composed one. */
+export interface SequenceParameter extends ParameterBase {
+  readonly kind: 'sequence'
+  /** The known ones. */
+  readonly options: readonly (ChoiceOption & { readonly value: SequenceId })[]
+  readonly default: SequenceId
+  readonly sweepable?: boolean
+}
+
+export type Parameter =
+  NumberParameter | ChoiceParameter | SwitchParameter | OrderParameter | SequenceParameter
 
 /** Colours and symbols by name; `kit/condition-style.ts` of the figures knows what they look like. */
 export interface ConditionStyle {
@@ -165,6 +176,8 @@ export interface MetricDescription {
   readonly measuredIn?: string
   /** Conditions that have it; all where absent. */
   readonly conditions?: readonly string[]
+  /** Not stored with a trial but computed from what it stored (`results/task-measures.ts`). */
+  readonly derived?: true
 }
 
 /** What figures of accuracy need to know of the tasks. */
@@ -241,6 +254,8 @@ export interface ExperimentDefinition {
   readonly conflicts?: (settings: ResolvedSettings) => Readonly<Record<string, string>>
   /** What should be known of chosen values before starting, in sentences. */
   readonly notes?: (settings: ResolvedSettings) => readonly string[]
+  /** What to expect of chosen values, which no methods paragraph would say. */
+  readonly warnings?: (settings: ResolvedSettings) => readonly string[]
   /** @throws SettingsError, as all that follow, for values that are missing or of another kind. */
   readonly work: (settings: TrialSettings) => Work
   readonly network: (values: ValuesByPath) => NetworkDescription

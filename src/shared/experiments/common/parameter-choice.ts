@@ -1,5 +1,5 @@
 /** Taking parameters over from one definition to another. */
-import type { Parameter, Value } from './definition'
+import type { AllowedValues, Parameter, Value } from './definition'
 
 /** What may be said differently where a parameter is taken over; its meaning stays. */
 export interface ParameterChanges {
@@ -8,6 +8,7 @@ export interface ParameterChanges {
   readonly help?: string
   readonly advanced?: boolean
   readonly sweepable?: boolean
+  readonly shownWhen?: AllowedValues
 }
 
 /** Those of `parameters` that are called, in the order of `changes`, each with its changes. */

@@ -2,6 +2,8 @@
 import { z } from 'zod'
 import type { Condition, ExperimentDefinition, Parameter, Value } from './definition'
 import { SettingsError } from './errors'
+import { isComposed } from '../../datasets/composition'
+import { compositionProblem, isSequence, readSequence } from './sequence-setting'
 import { readOrder } from './task-order'
 
 /** The zod schema that a parameter's value must satisfy. */
@@ -17,6 +19,8 @@ export function parameterSchema(parameter: Parameter): z.ZodType<Value> {
       return z.boolean()
     case 'order':
       return z.string().refine((text) => readOrder(text) === text)
+    case 'sequence':
+      return z.string().refine((text) => isSequence(parameter, text))
   }
 }
 
@@ -55,6 +59,8 @@ export function checkValue(definition: ExperimentDefinition, path: string, value
   const parameter = parameterAt(definition, path)
   const result = parameterSchema(parameter).safeParse(value)
   if (result.success) return result.data
+  if (parameter.kind === 'sequence' && isComposed(value))
+    throw new SettingsError(compositionProblem(value))
   throw new SettingsError(
     `“${String(value)}” is not possible for ${path}: ${allowedValues(parameter)}.`,
   )
@@ -71,6 +77,8 @@ export function allowedValues(parameter: Parameter): string {
       return 'true or false'
     case 'order':
       return 'natural, or the numbers of all tasks in the order of learning, as in 3-1-2'
+    case 'sequence':
+      return `one of ${parameter.options.map((option) => option.value).join(', ')}, or tasks of your own`
   }
 }
 
@@ -91,5 +99,7 @@ export function parseValue(definition: ExperimentDefinition, path: string, text:
       return checkValue(definition, path, trimmed)
     case 'order':
       return checkValue(definition, path, readOrder(trimmed) ?? trimmed)
+    case 'sequence':
+      return checkValue(definition, path, readSequence(trimmed))
   }
 }

@@ -1,4 +1,6 @@
 /** From a request (preset, scale, own values) to settings: definition < condition < preset < scale < own. */
+import { isComposed } from '../../datasets/composition'
+import { standsFor } from '../../datasets/task-sequences'
 import type {
   ExperimentDefinition,
   Overlay,
@@ -11,6 +13,7 @@ import type {
 import { areAllowed } from './allowed-values'
 import { SettingsError } from './errors'
 import { checkValue, conditionOf, parameterAt, parametersByPath } from './parameters'
+import { compositionProblem } from './sequence-setting'
 
 /** What a user asks for. Sweeps list several values for one path. */
 export interface ExperimentRequest {
@@ -42,7 +45,13 @@ function layOver(
   context: ValuesByPath,
 ): ValuesByPath {
   const known: ValuesByPath = { ...values, ...context }
-  const fitting = overlays.filter(({ when }) => areAllowed(when, (path) => known[path]))
+  const fitting = overlays.filter(({ when }) =>
+    areAllowed(when, (path) => {
+      const value = known[path]
+      // What is said of a known sequence holds for those that take its settings over.
+      return isComposed(value) && !compositionProblem(value) ? standsFor(value) : value
+    }),
+  )
   return Object.assign({}, values, ...fitting.map((overlay) => overlay.values)) as ValuesByPath
 }
 

@@ -2,6 +2,7 @@
 import { listed } from '../../words/lists'
 import { formatSetting } from '../../words/numbers'
 import type { ConditionDeclaration, Parameter, Value, ValuesByPath } from './definition'
+import { sequenceLabel } from './sequence-setting'
 import type { ConditionTable } from './typed'
 
 /** What sentences are made from: resolved settings, of whatever definition. */
@@ -17,6 +18,7 @@ export function printed(value: Value): string {
 }
 
 function valueWords(parameter: Parameter | undefined, value: Value): string {
+  if (parameter?.kind === 'sequence') return sequenceLabel(value)
   if (parameter?.kind !== 'choice') return printed(value)
   const option = parameter.options.find((each) => each.value === value)
   return option?.words ?? option?.label ?? String(value)

@@ -6,6 +6,7 @@ import type { Overlay, Value, ValuesByPath } from './definition'
 import type { SequenceKindId } from '../../datasets/sequence-kinds'
 import {
   everySequence,
+  isSequenceId,
   taskSequence,
   type SequenceId,
   type TaskSequence,
@@ -20,7 +21,7 @@ export interface Tuned {
 }
 
 const lenderOf = ({ values, lender }: Tuned, { id, kind }: TaskSequence) =>
-  values[id] ? id : lender[kind]
+  isSequenceId(id) && values[id] ? id : lender[kind]
 
 /** The tuned values of a sequence, its own or borrowed; nothing where nothing is tuned. */
 export function tunedFor(tuned: Tuned, sequence: TaskSequence): ValuesByPath {
@@ -28,7 +29,7 @@ export function tunedFor(tuned: Tuned, sequence: TaskSequence): ValuesByPath {
   return (lender && tuned.values[lender]) ?? {}
 }
 
-/** The tuned values as defaults, one overlay a sequence. */
+/** The tuned values as defaults, one overlay a known sequence: a composed one stands for one of these. */
 export function tunedDefaults(tuned: Tuned): readonly Overlay[] {
   return everySequence
     .filter((sequence) => lenderOf(tuned, sequence))

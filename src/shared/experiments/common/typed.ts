@@ -1,9 +1,11 @@
 /** The types of settings, derived from the parameters that declare them. */
+import type { ComposedText } from '../../datasets/composition'
 import type {
   ChoiceOption,
   ConditionDeclaration,
   NumberParameter,
   Parameter,
+  SequenceParameter,
   SwitchParameter,
 } from './definition'
 
@@ -13,7 +15,9 @@ export type ValueOf<P extends Parameter> = P extends NumberParameter
   : P extends SwitchParameter
     ? boolean
     : P extends { readonly options: readonly (infer Option extends ChoiceOption)[] }
-      ? Option['value']
+      ? P extends SequenceParameter
+        ? Option['value'] | ComposedText
+        : Option['value']
       : string
 
 /** Values of some parameters, by id. */

@@ -2,7 +2,9 @@
 import { inSentence } from '../../words/in-sentence'
 import { listed } from '../../words/lists'
 import { defineExperiment } from '../common/define'
+import type { MetricDescription } from '../common/definition'
 import { printed, takingPart, valuesAt } from '../common/setting-words'
+import { sequenceWarnings } from '../common/sequence-warnings'
 import { tunedDefaults, tunedNotes } from '../common/tuned'
 import { ablationConditions, variantSettings } from './ablation-conditions'
 import { imageNetwork } from './image-network'
@@ -63,7 +65,10 @@ export const ablation = defineExperiment({
   conditions,
   dependentDefaults: tunedDefaults(variantSettings),
   // Every variant has what only one model of the lifelong experiment has.
-  metrics: taskMetrics.map(({ id, label, help, unit }) => ({ id, label, help, unit })),
+  metrics: taskMetrics.map((metric): MetricDescription => {
+    const { conditions: _, ...rest }: MetricDescription = metric
+    return rest
+  }),
   disagreements: [
     updateDisagreement('full.probabilityUpdate'),
     biasDisagreement,
@@ -72,6 +77,7 @@ export const ablation = defineExperiment({
   defaultSeeds: lifelong.defaultSeeds,
   conflicts: (settings) => taskConflicts(conditions, settings),
   notes: (settings) => tunedNotes(variantSettings, valuesAt(settings, 'dataset')),
+  warnings: (settings) => sequenceWarnings(valuesAt(settings, 'dataset')),
   work: ({ condition, values }) => lifelongWork(values, conditions[condition]),
   network: imageNetwork,
   tasks: lifelongTasks,

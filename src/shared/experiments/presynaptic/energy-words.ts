@@ -1,5 +1,5 @@
 /** The running summary and the methods paragraph of the energy experiment. */
-import { neuronsInWords, neuronsOf } from '../../networks/description'
+import { neuronsInWords } from '../../networks/words'
 import { listed } from '../../words/lists'
 import { formatCount, formatSetting } from '../../words/numbers'
 import {
@@ -38,7 +38,7 @@ function decays(settings: EnergySettings): string {
   return values.length > 1 ? `weight decay of ${found} in turn` : `weight decay ${found}`
 }
 
-const neurons = ({ values }: EnergySettings) => neuronsInWords(neuronsOf(imageNetwork(values)))
+const neurons = ({ values }: EnergySettings) => neuronsInWords(imageNetwork(values))
 
 /** Sentences that a reader could check aloud before starting. */
 export function energySummary(table: ConditionTable, settings: EnergySettings): readonly string[] {

@@ -1,6 +1,6 @@
 /**
- * The models that learn lifelong. The settings of those that are declared here are not published:
- * tuned on Permuted MNIST (`docs/reproduction/tuning-*.json`).
+ * The models that learn lifelong. The settings of those that are declared here are not published: the
+ * defaults were tuned on Permuted MNIST (docs/science.md, section 5).
  */
 import { condition } from '../common/define'
 import { importanceMeasures, importanceOptions } from '../common/importance-measures'
@@ -68,7 +68,10 @@ const bgd = condition({
   description:
     'Every strength is a probability distribution; strengths that are certain move little (BGD). It need not be told when a task ends.',
   parameters: [
-    learningRate(1, 'Factor on the steps of the means; 1 in the method’s own code.'),
+    {
+      ...learningRate(1, 'Factor on the steps of the means; its authors use values from 1 to 10.'),
+      maximum: 1_000,
+    },
     {
       kind: 'number',
       id: 'initialDeviation',
@@ -76,11 +79,25 @@ const bgd = condition({
       symbol: '\\sigma_0',
       help: 'Standard deviation of every strength before learning. Not published; tuned on Permuted MNIST.',
       step,
-      minimum: 1e-4,
+      minimum: 1e-5,
       maximum: 1,
       logarithmic: true,
       default: 0.04,
       sweepable: true,
+    },
+    {
+      kind: 'choice',
+      id: 'initialMeans',
+      label: 'Means before learning',
+      help: 'Uniform as in all other models, or normal with the variances of the method’s own code: 2 / (inputs + outputs) for a strength, 2 / (1 + outputs) for a bias.',
+      step,
+      advanced: true,
+      options: [
+        { value: 'uniform', label: 'Uniform, as in the other models' },
+        { value: 'normal', label: 'Normal, as in the method’s own code' },
+      ],
+      default: 'uniform',
+      asBefore: 'uniform',
     },
     {
       kind: 'number',
@@ -96,8 +113,8 @@ const bgd = condition({
       default: 10,
     },
   ],
-  phrase: (of) =>
-    `Bayesian gradient descent (η = ${of('learningRate')}, σ₀ = ${of('initialDeviation')}, ${of('networkSamples')} networks a step)`,
+  phrase: (of, { initialMeans }) =>
+    `Bayesian gradient descent (η = ${of('learningRate')}, σ₀ = ${of('initialDeviation')}, ${initialMeans === 'normal' ? 'normal initial means, ' : ''}${of('networkSamples')} networks a step)`,
   sources: ['zeno-2018'],
   style: { color: 'green', symbol: 'diamond' },
   release: 'none',

@@ -1,11 +1,12 @@
 /** What can be set for all models of the lifelong-learning experiment alike. */
 import type { Parameter } from '../common/definition'
+import type { ValuesOf } from '../common/typed'
 import { naturalOrder } from '../common/task-order'
 import { taskSequences } from '../../datasets/task-sequences'
 
 export const lifelongParameters = [
   {
-    kind: 'choice',
+    kind: 'sequence',
     id: 'dataset',
     label: 'Task sequence',
     help: 'Which images are learned, and how they are divided into tasks.',
@@ -94,7 +95,7 @@ export const lifelongParameters = [
     unit: 'images',
     integer: true,
     minimum: 1,
-    maximum: 1_000,
+    maximum: 4_096,
     default: 100,
   },
   {
@@ -109,6 +110,20 @@ export const lifelongParameters = [
       { value: 'as-coded', label: 'As in the published code' },
     ],
     default: 'none',
+  },
+  {
+    kind: 'choice',
+    id: 'testedOn',
+    label: 'Images that accuracy is measured on',
+    help: 'To choose a setting, measure on validation images: a tenth of the training images of each task, which then are not learned. Final numbers are of test images, on which nothing was chosen.',
+    step: 'measurements',
+    advanced: true,
+    options: [
+      { value: 'test', label: 'Test images' },
+      { value: 'validation', label: 'Validation images, left out of training' },
+    ],
+    default: 'test',
+    asBefore: 'test',
   },
   {
     kind: 'number',
@@ -162,3 +177,8 @@ export const lifelongParameters = [
     asBefore: 0,
   },
 ] as const satisfies readonly Parameter[]
+
+/** Values of these settings, with a sequence of any kind. */
+export type TaskValues = Omit<ValuesOf<typeof lifelongParameters>, 'dataset'> & {
+  readonly dataset: string
+}

@@ -1,5 +1,6 @@
 /** The running summary and the methods paragraph of experiments with tasks of images. */
-import { neuronsInWords, neuronsOf, type NetworkDescription } from '../../networks/description'
+import type { NetworkDescription } from '../../networks/description'
+import { networksInMethods, networkSubject } from '../../networks/words'
 import { listed } from '../../words/lists'
 import { formatPercent } from '../../words/numbers'
 import {
@@ -13,13 +14,11 @@ import {
 } from '../common/setting-words'
 import { naturalOrder, orderWords } from '../common/task-order'
 import { taskSequence } from '../../datasets/task-sequences'
-import type { ConditionTable, ValuesOf } from '../common/typed'
+import type { ConditionTable } from '../common/typed'
 import { lifelongSearch } from './draws'
 import { drawnSentences } from './draws-words'
 import { evidenceSentence } from './evidence-words'
-import type { lifelongParameters } from './lifelong-parameters'
-
-type Values = ValuesOf<typeof lifelongParameters>
+import type { TaskValues as Values } from './lifelong-parameters'
 
 /** Settings of an experiment with the parameters of lifelong learning, whatever its conditions. */
 export interface LifelongSettings extends Told {
@@ -37,6 +36,8 @@ export interface Compared {
   readonly names?: string
   /** A sentence on what all conditions have in common. */
   readonly rule?: string
+  /** How networks and images were prepared, in sentences, where it is not as in chapter 4. */
+  readonly preparation?: (values: Values) => readonly string[]
 }
 
 const numbers = [
@@ -49,6 +50,11 @@ export function counted(count: number, singular: string, plural = `${singular}s`
 
 function sequences(settings: LifelongSettings): string {
   return listed(valuesAt(settings, 'dataset').map((id) => taskSequence(String(id)).label))
+}
+
+/** What each task of composed sequences is. */
+function taskSentences(settings: LifelongSettings): readonly string[] {
+  return valuesAt(settings, 'dataset').flatMap((id) => taskSequence(String(id)).taskSentence ?? [])
 }
 
 /** `, in the order 3, 1, 2`; nothing in the natural order. */
@@ -68,12 +74,22 @@ export function lifelongSummary(
   const sequence = taskSequence(values.dataset)
   const releases = anyReleases(table, settings)
   return [
-    `A network of ${neuronsInWords(neuronsOf(network(values)))} neurons learns ${sequences(settings)}, ${counted(sequence.tasks, 'task')} ${sequence.succession}${inOrder(settings)}, with ${counted(values.epochsPerTask, 'pass', 'passes')} over the images of each.`,
+    `${networkSubject(network(values))} learns ${sequences(settings)}, ${counted(sequence.tasks, 'task')} ${sequence.succession}${inOrder(settings)}, with ${counted(values.epochsPerTask, 'pass', 'passes')} over the images of each.`,
     `Compared: ${names ?? listed(phrases(table, settings))}.`,
     ...drawnSentences(table, settings, lifelongSearch),
     `Each is repeated with ${counted(seeds.length, 'seed')} (${seeds.join(', ')}).`,
-    `${sequence.boundaries ? 'After every task' : 'At the end'} all tasks are tested${releases ? `, averaging ${counted(values.testSamples, 'sample')} of releases` : ''}.`,
+    `${sequence.boundaries ? 'After every task' : 'At the end'} all tasks are tested${onValidation(values)}${releases ? `, averaging ${counted(values.testSamples, 'sample')} of releases` : ''}.`,
   ]
+}
+
+/** ` on validation images`; nothing for test images. */
+const onValidation = ({ testedOn }: Values): string =>
+  testedOn === 'validation' ? ' on validation images, and not on test images' : ''
+
+function accuracySentence({ testedOn }: Values): string {
+  return testedOn === 'validation'
+    ? 'Accuracy is the share of validation images classified correctly, averaged over tasks after the last one; a tenth of the training images of each task, chosen at random and never learned, served as validation images, and no test image was used.'
+    : 'Accuracy is the share of test images classified correctly, averaged over tasks after the last one.'
 }
 
 const biasWords: Readonly<Record<Values['biases'], string>> = {
@@ -84,20 +100,24 @@ const biasWords: Readonly<Record<Values['biases'], string>> = {
 /** A methods paragraph with every setting that decides the numbers. */
 export function lifelongMethods(
   settings: LifelongSettings,
-  { table, network, reference, rule }: Compared,
+  { table, network, reference, rule, preparation }: Compared,
 ): string {
   const { values, seeds } = settings
   const sequence = taskSequence(values.dataset)
+  const learnedBiases = values.biases === 'none' ? 'without biases' : 'with biases'
+  const biases = preparation ? learnedBiases : biasWords[values.biases]
   const sentences = [
-    `Fully connected networks of ${neuronsInWords(neuronsOf(network(values)))} rectified linear neurons ${biasWords[values.biases]} were trained on ${sequences(settings)} (${sequence.tasks} tasks ${sequence.boundaries ? 'in sequence' : 'without boundaries'}${inOrder(settings)}, one shared set of output neurons, at most ${printed(values.imagesPerTask)} training images a task) by minimising softmax cross-entropy in mini-batches of ${printed(values.batchSize)} images for ${counted(values.epochsPerTask, 'epoch')} a task.`,
+    `${networksInMethods(network(values), biases)} were trained on ${sequences(settings)} (${sequence.tasks} tasks ${sequence.boundaries ? 'in sequence' : 'without boundaries'}${inOrder(settings)}, ${sequence.outputWords}, at most ${printed(values.imagesPerTask)} training images a task) by minimising softmax cross-entropy in mini-batches of ${printed(values.batchSize)} images for ${counted(values.epochsPerTask, 'epoch')} a task.`,
     `Conditions were ${listed(phrases(table, settings))}.`,
     ...(rule === undefined ? [] : [rule]),
+    ...(preparation?.(values) ?? []),
+    ...taskSentences(settings),
     ...(sequence.boundaries ? [] : [mixing]),
     ...conditionSentences(table, settings),
     ...(anyReleases(table, settings) ? [testSentence(values.testSamples)] : []),
     ...drawnSentences(table, settings, lifelongSearch),
     ...stopSentences(settings),
-    'Accuracy is the share of test images classified correctly, averaged over tasks after the last one.',
+    accuracySentence(values),
     evidenceSentence(seeds, contendersOf(table, settings), reference),
   ]
   return sentences.join(' ')

@@ -3,19 +3,18 @@ import { defineExperiment } from '../common/define'
 import type { ConditionDeclaration, TaskOutline, ValuesByPath, Work } from '../common/definition'
 import { valuesAt } from '../common/setting-words'
 import { taskNumbers } from '../common/task-order'
+import { heldOutOf, learnedOf } from '../../datasets/held-out'
 import { taskSequence, trainingImagesOf } from '../../datasets/task-sequences'
+import { sequenceWarnings } from '../common/sequence-warnings'
 import { tunedDefaults, tunedNotes } from '../common/tuned'
-import type { ValuesOf } from '../common/typed'
 import { drawsOf, lifelongSearch } from './draws'
-import { imageNetwork, synapseCount, trainingFlops } from './image-network'
+import { answeringFlops, imageNetwork, synapseCount, trainingFlops } from './image-network'
 import { lifelongConditions as conditions } from './lifelong-conditions'
 import { lifelongDisagreements, lifelongMetrics } from './lifelong-measures'
-import { lifelongParameters } from './lifelong-parameters'
+import { lifelongParameters, type TaskValues as Values } from './lifelong-parameters'
 import { lifelongSteps } from './lifelong-steps'
 import { lifelongMethods, lifelongSummary } from './lifelong-words'
 import { taskConflicts } from './tasks-together'
-
-type Values = ValuesOf<typeof lifelongParameters>
 
 /** Learning rates that the authors tuned (docs/science.md, Controls and baselines). */
 export const learningRates = {
@@ -46,11 +45,19 @@ export const learningRates = {
 } as const
 
 /** Training images of each task in the order of learning, as many as are used. */
-function imagesLearned({ dataset, taskOrder, imagesPerTask }: Values): readonly number[] {
+function imagesLearned({ dataset, taskOrder, imagesPerTask, testedOn }: Values): readonly number[] {
   const sequence = taskSequence(dataset)
   const images = trainingImagesOf(sequence, imagesPerTask)
   const order = taskNumbers(taskOrder, sequence.tasks) ?? []
-  return order.map((number) => images[number - 1] ?? 0)
+  return order.map((number) => learnedOf(images[number - 1] ?? 0, testedOn))
+}
+
+/** Images that each task is tested on, in the natural order. */
+function imagesTested({ dataset, imagesPerTask, testedOn }: Values): readonly number[] {
+  const sequence = taskSequence(dataset)
+  return testedOn === 'validation'
+    ? trainingImagesOf(sequence, imagesPerTask).map(heldOutOf)
+    : sequence.each.map((task) => task.testImages)
 }
 
 /** Steps done at the end of each task when tasks come one after the other. */
@@ -65,7 +72,8 @@ function taskEnds(values: Values): readonly number[] {
 /** The tasks of a sequence under these settings. */
 export function lifelongTasks(values: Values): TaskOutline {
   const { label, tasks, chance, boundaries } = taskSequence(values.dataset)
-  return { label, tasks, chance, ends: boundaries ? taskEnds(values) : [] }
+  const tested = values.testedOn === 'validation' ? { tested: 'Accuracy on validation images' } : {}
+  return { label, tasks, chance, ...tested, ends: boundaries ? taskEnds(values) : [] }
 }
 
 /** The work of a trial of a condition. */
@@ -78,7 +86,7 @@ export function lifelongWork(
   const synapses = synapseCount(network)
   const images = imagesLearned(values).reduce((sum, count) => sum + count, 0)
   const networks = cost.networks?.(values) ?? 1
-  const testImages = sequence.each.reduce((sum, task) => sum + task.testImages, 0)
+  const testImages = imagesTested(values).reduce((sum, count) => sum + count, 0)
   const samples = release === 'none' ? 1 : values.testSamples
   const tests = (tasks === 'together' ? 1 : sequence.tasks) * samples * testImages
   // Each point of the learning curves looks at images of every task.
@@ -90,7 +98,8 @@ export function lifelongWork(
     steps: Math.floor(images / values.batchSize) * values.epochsPerTask,
     flopsPerStep: networks * values.batchSize * trainingFlops(network),
     bytesPerStep: networks * 4 * synapses * cost.synapsePasses,
-    evaluationFlops: (tests + curves) * 2 * synapses + consolidated * trainingFlops(network),
+    evaluationFlops:
+      (tests + curves) * answeringFlops(network) + consolidated * trainingFlops(network),
   }
 }
 
@@ -114,6 +123,7 @@ export const lifelong = defineExperiment({
   defaultSeeds: [2019, 2020, 2021],
   conflicts: (settings) => taskConflicts(conditions, settings),
   notes: (settings) => tunedNotes(learningRates, valuesAt(settings, 'dataset')),
+  warnings: (settings) => sequenceWarnings(valuesAt(settings, 'dataset')),
   draws: drawsOf(conditions, lifelongSearch),
   work: ({ condition, values }) => lifelongWork(values, conditions[condition]),
   network: imageNetwork,

@@ -213,7 +213,7 @@ function draw(detail: ExperimentDetail, frame: FigureFrame): Drawing {
 
 export const averageAccuracy: FigureDeclaration = {
   title,
-  experiments: ['lifelong', 'ablation', 'perceptron'],
+  experiments: ['continual', 'lifelong', 'ablation', 'perceptron'],
   draw,
   opens: ['ablation'],
   wide: 'with-many-conditions',

@@ -153,7 +153,7 @@ function draw(detail: ExperimentDetail, frame: FigureFrame): Drawing {
 
 export const finalTaskAccuracy: FigureDeclaration = {
   title: 'Accuracy of every task after the last one',
-  experiments: ['lifelong', 'ablation', 'perceptron'],
+  experiments: ['continual', 'lifelong', 'ablation', 'perceptron'],
   draw,
   wide: 'with-many-conditions',
 }

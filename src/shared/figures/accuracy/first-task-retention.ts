@@ -130,8 +130,8 @@ function draw(detail: ExperimentDetail, frame: FigureFrame): Drawing {
   const trialsShown = boundless ? [] : conditionTrials(detail, frame.point)
   const all = trialsShown.map((trials) => retentionOf(detail, frame.point, trials))
   const present = all.filter(({ seeds }) => seeds.length > 0)
-  const learners = present.filter(({ trials }) => !trials.condition.bound)
-  const bounds = present.filter(({ trials }) => trials.condition.bound)
+  const learners = present.filter(({ trials }) => trials.condition.tasks !== 'together')
+  const bounds = present.filter(({ trials }) => trials.condition.tasks === 'together')
   const counts = learners.map(({ seeds }) => seeds.length)
   const values = learners.flatMap(({ seeds, published }) => [
     ...seeds.flatMap((seed) => seed.values),
@@ -151,7 +151,9 @@ function draw(detail: ExperimentDetail, frame: FigureFrame): Drawing {
     ...(severalSeeds ? [seedKey(frame, 'line')] : []),
     ...(anyPublished ? [publishedEntry(frame)] : []),
   ])
-  const atEnd = learners.map((retention) => ({
+  const contenders = learners.filter(({ trials }) => !trials.condition.bound)
+  const compared = contenders.length > 0 ? contenders : learners
+  const atEnd = compared.map((retention) => ({
     condition: retention.trials.condition,
     values: at(retention, sequence.tasks - 1),
     seeds: retention.seeds.map(({ seed }) => seed),
@@ -160,7 +162,6 @@ function draw(detail: ExperimentDetail, frame: FigureFrame): Drawing {
   const cautions = notComparable(
     detail,
     frame.point,
-    'firstTaskAccuracy',
     atEnd.map(({ condition }) => condition.id),
   ).map(({ sentence }) => sentence)
   const taskNames = Array.from({ length: sequence.tasks }, (_, index) => String(index + 1))
@@ -204,7 +205,7 @@ function draw(detail: ExperimentDetail, frame: FigureFrame): Drawing {
           column.map((value, row): Cell[] => [
             condition.label,
             seed,
-            condition.bound ? sequence.tasks : row + 1,
+            condition.tasks === 'together' ? sequence.tasks : row + 1,
             value,
           ]),
         ),
@@ -236,12 +237,14 @@ function drawnTable(present: readonly Retention[], tasks: number): Drawing['draw
     ],
     rows: present.flatMap((retention) => {
       const { condition } = retention.trials
-      const columns = condition.bound ? [0] : Array.from({ length: tasks }, (_, index) => index)
+      const columns =
+        condition.tasks === 'together' ? [0] : Array.from({ length: tasks }, (_, index) => index)
       return columns.flatMap((index) => {
         const summary = summarise(at(retention, index))
         if (!summary) return []
-        const after = condition.bound ? tasks : index + 1
-        const published = condition.bound ? undefined : retention.published?.means[index]
+        const after = condition.tasks === 'together' ? tasks : index + 1
+        const published =
+          condition.tasks === 'together' ? undefined : retention.published?.means[index]
         return [[condition.label, after, summary.mean, summary.sem, summary.n, published]]
       })
     }),
@@ -250,7 +253,7 @@ function drawnTable(present: readonly Retention[], tasks: number): Drawing['draw
 
 export const firstTaskRetention: FigureDeclaration = {
   title,
-  experiments: ['lifelong', 'ablation', 'perceptron'],
+  experiments: ['continual', 'lifelong', 'ablation', 'perceptron'],
   applies: hasBoundaries,
   draw,
 }

@@ -98,14 +98,14 @@ function draw(detail: ExperimentDetail, frame: FigureFrame): Drawing {
     ),
   )
   const panelSeries = ({ trials, curves }: Panel, grid: number): SeriesOption[] => [
-    ...(trials.condition.bound ? [] : boundarySeries(frame, grid, ends, false)),
+    ...(trials.condition.tasks === 'together' ? [] : boundarySeries(frame, grid, ends, false)),
     referenceLine(
       frame,
       { name: 'chance', grid },
       { level: sequence.chance, color: theme.muted, type: 'dotted' },
     ),
     ...curves.flatMap(({ task, seeds, mean }) => {
-      const begins = trials.condition.bound ? 0 : (ends[task - 1] ?? 0)
+      const begins = trials.condition.tasks === 'together' ? 0 : (ends[task - 1] ?? 0)
       const label = `task ${task + 1}`
       const color = taskColor(task, sequence.tasks, theme)
       const before = mean.filter(({ x }) => x <= begins).map((p) => [p.x, p.mean] as const)
@@ -180,7 +180,7 @@ function draw(detail: ExperimentDetail, frame: FigureFrame): Drawing {
 
 export const learningCurves: FigureDeclaration = {
   title: 'Accuracy while the network learns',
-  experiments: ['lifelong', 'energy', 'ablation', 'perceptron'],
+  experiments: ['continual', 'lifelong', 'energy', 'ablation', 'perceptron'],
   draw,
   whileRunning: 'first',
   wide: 'always',

@@ -24,7 +24,7 @@ import { scalarsOf } from '../../results/metric-values'
 import { conditionTrials, valuesAtPoint } from '../../results/selection'
 
 const metric: MetricId = 'finalAccuracy'
-const learnsTasks = ['lifelong', 'ablation', 'perceptron'] as const
+const learnsTasks = ['continual', 'lifelong', 'ablation', 'perceptron'] as const
 
 interface PublishedPoint extends PublishedValue {
   readonly x: number

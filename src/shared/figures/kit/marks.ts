@@ -136,7 +136,7 @@ export function seedLine(
 /** Single seeds as faint dots, spread sideways around `shift`. */
 export function seedDots(
   frame: FigureFrame,
-  { name, shift = 0 }: Placement,
+  { name, grid, shift = 0 }: Placement,
   color: string,
   dots: readonly { readonly x: number; readonly y: number; readonly tip: string }[],
   spread: (index: number) => number,
@@ -145,6 +145,7 @@ export function seedDots(
     type: 'scatter',
     name,
     z: 3,
+    ...onGrid(grid),
     color,
     symbol: 'circle',
     symbolSize: frame.theme.seedSymbolSize,
@@ -160,7 +161,7 @@ export function seedDots(
 /** Means as the condition's symbol; `open` for published values. */
 export function meanDots(
   frame: FigureFrame,
-  { name, shift = 0 }: Placement,
+  { name, grid, shift = 0 }: Placement,
   style: Pick<DrawnStyle, 'color' | 'symbol'> & { readonly open?: boolean },
   dots: readonly { readonly x: number; readonly y: number; readonly tip: string }[],
 ): ScatterSeriesOption {
@@ -169,6 +170,7 @@ export function meanDots(
     type: 'scatter',
     name,
     z: 6,
+    ...onGrid(grid),
     color: style.color,
     symbol: style.symbol,
     symbolSize: theme.symbolSize,

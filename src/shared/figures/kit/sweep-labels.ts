@@ -2,6 +2,7 @@
 import type { ExperimentDetail } from '../../contract/experiments'
 import type { Parameter, Value } from '../../experiments/common/definition'
 import { parameterAt } from '../../experiments/common/parameters'
+import { sequenceLabel } from '../../experiments/common/sequence-setting'
 import { orderWords } from '../../experiments/common/task-order'
 import { inSentence } from '../../words/in-sentence'
 import { definitionFor } from '../../results/selection'
@@ -17,6 +18,8 @@ export function valueLabel(parameter: Parameter, value: Value): string {
       return String(value)
     case 'order':
       return orderWords(value)
+    case 'sequence':
+      return sequenceLabel(value)
   }
 }
 
@@ -70,7 +73,9 @@ export function pointWords(detail: ExperimentDetail, point: number): string {
       const parameter = parameterAt(definition, path)
       const label = valueLabel(parameter, value)
       // An option's label speaks for itself.
-      return parameter.kind === 'choice' ? label : `${inSentence(parameter.label)} ${label}`
+      return parameter.kind === 'choice' || parameter.kind === 'sequence'
+        ? label
+        : `${inSentence(parameter.label)} ${label}`
     })
     .join(', ')
 }

@@ -1,4 +1,4 @@
-/** Colours of tasks in their order: from old to new along one perceptually even scale (cividis). */
+/** One perceptually even scale of colours (cividis): of tasks from old to new, of shares from low to high. */
 import type { FigureTheme } from './theme'
 
 /** Readable on white paper: dark blue to ochre. */
@@ -8,6 +8,14 @@ const onNight = ['#6F8FC9', '#8296B4', '#9AA0A0', '#B8AE84', '#DCC759', '#FEE838
 
 function channel(color: string, index: number): number {
   return parseInt(color.slice(1 + 2 * index, 3 + 2 * index), 16)
+}
+
+/** Black or white, whichever is read more easily on a colour. */
+export function inkOn(color: string): string {
+  const [red, green, blue] = [0, 1, 2].map((index) => channel(color, index) / 255)
+  const luminance =
+    0.2126 * (red ?? 0) ** 2.2 + 0.7152 * (green ?? 0) ** 2.2 + 0.0722 * (blue ?? 0) ** 2.2
+  return luminance > 0.18 ? '#000000' : '#FFFFFF'
 }
 
 function blend(from: string, to: string, share: number): string {
@@ -20,8 +28,13 @@ function blend(from: string, to: string, share: number): string {
 
 /** Colour of task `task` (from 0) of `count`. */
 export function taskColor(task: number, count: number, theme: FigureTheme): string {
+  return scaleColor(count < 2 ? 0 : task / (count - 1), theme)
+}
+
+/** Colour at a place of the scale, from 0 to 1; beyond its ends that of the end. */
+export function scaleColor(share: number, theme: FigureTheme): string {
   const scale = theme.id === 'dark' ? onNight : onPaper
-  const place = count < 2 ? 0 : (task / (count - 1)) * (scale.length - 1)
+  const place = Math.min(1, Math.max(0, share)) * (scale.length - 1)
   const left = Math.min(scale.length - 2, Math.floor(place))
   return blend(scale[left] ?? theme.ink, scale[left + 1] ?? theme.ink, place - left)
 }

@@ -51,6 +51,21 @@ const transposedFusedProducts = Object.fromEntries(
   ]),
 )
 
+/** Harmless behind rectified neurons: where a window is zero throughout, no gradient goes on. */
+const lastOfWindow = Object.fromEntries(
+  ['same', 'valid'].map((padding) => [
+    `gradient of the largest of windows, equal ones, ${padding}`,
+    'of equal values in a window it takes the last, not the first',
+  ]),
+)
+
+const wrongPlaceOfWindow = Object.fromEntries(
+  ['same', 'valid'].map((padding) => [
+    `gradient of the largest of windows, ${padding}`,
+    'the gradient goes to another place of the window than its largest value',
+  ]),
+)
+
 const processors: readonly ConformingDevice[] = [
   {
     id: 'simd',
@@ -76,6 +91,8 @@ const processors: readonly ConformingDevice[] = [
       'Cast to bool': 'a negative number becomes 255 or another byte, not 1',
       'OneHot as float32': 'writes the bits of the integers 0 and 1: 1.4e-45 instead of 1',
       ...transposedFusedProducts,
+      ...wrongPlaceOfWindow,
+      ...lastOfWindow,
     },
   },
 ]
@@ -142,7 +159,7 @@ const graphics: ConformingDevice = {
   empty: false,
   readsAtOnce: false,
   tolerances: shadingLanguage,
-  faults: { ...someExtreme, ...extremeOfVectors, ...smallProducts },
+  faults: { ...someExtreme, ...extremeOfVectors, ...smallProducts, ...lastOfWindow },
 }
 
 if (!noSoftwareDriver) useSoftwareDriver()

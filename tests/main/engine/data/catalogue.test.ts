@@ -52,7 +52,7 @@ describe('taskSamples', () => {
   it('shows both classes of every split task in turn, as they are', async () => {
     const samples = taskSampleSchema
       .array()
-      .parse(await taskSamples(datasetFolder, 'split-mnist', 2019, 4))
+      .parse(await taskSamples({ datasetFolder }, 'split-mnist', 2019, 4))
     expect(samples.map(({ task, label }) => [task, label])).toEqual([
       [1, '0 or 1'],
       [2, '2 or 3'],
@@ -71,8 +71,9 @@ describe('taskSamples', () => {
   })
 
   it('shows permuted pixels with the order that the seed gives', async () => {
-    const [task] = await taskSamples(datasetFolder, 'permuted-fashion-mnist', 7, 1)
-    const order = pixelOrder(taskSequence('permuted-fashion-mnist'), 1, 7)!
+    const [task] = await taskSamples({ datasetFolder }, 'permuted-fashion-mnist', 7, 1)
+    const sequence = taskSequence('permuted-fashion-mnist')
+    const order = pixelOrder(sequence.shape, sequence.each[0]!, 7)!
     const seen = Buffer.from(task!.images[0]!.pixels, 'base64')
     const straight = new Uint8Array(784)
     order.forEach((pixel, place) => (straight[pixel] = seen[place]!))
@@ -87,6 +88,6 @@ describe('taskSamples', () => {
   })
 
   it('refuses an unknown sequence by name', async () => {
-    await expect(taskSamples(datasetFolder, 'split-cifar', 1, 1)).rejects.toThrow('split-cifar')
+    await expect(taskSamples({ datasetFolder }, 'split-cifar', 1, 1)).rejects.toThrow('split-cifar')
   })
 })

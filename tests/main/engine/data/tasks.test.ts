@@ -3,20 +3,23 @@ import { taskSequence } from '@shared/datasets/task-sequences'
 import { makeBatch } from '../../../../src/main/engine/data/batches'
 import { loadImages, type LabelledImages } from '../../../../src/main/engine/data/image-set'
 import { pixels } from '../../../../src/main/engine/kernels/pixels'
-import { buildTasks } from '../../../../src/main/engine/data/tasks'
+import { buildTasks, type SequenceImages } from '../../../../src/main/engine/data/tasks'
 import { datasetFolder } from '../../../../src/main/paths'
 
 const all = 60_000
 let mnist: LabelledImages
-let fashion: LabelledImages
+let images: SequenceImages
 beforeAll(async () => {
   mnist = await loadImages(datasetFolder, 'mnist')
-  fashion = await loadImages(datasetFolder, 'fashion-mnist')
+  images = new Map([
+    ['mnist', mnist],
+    ['fashion-mnist', await loadImages(datasetFolder, 'fashion-mnist')],
+  ])
 })
 
 describe('split tasks', () => {
   it('of MNIST have the sizes of the thesis', () => {
-    const tasks = buildTasks(mnist, taskSequence('split-mnist'), 2019, all)
+    const tasks = buildTasks(images, taskSequence('split-mnist'), 2019, all)
     expect(tasks.map(({ training }) => training.count)).toEqual([
       12_665, 12_089, 11_263, 12_183, 11_800,
     ])
@@ -31,17 +34,17 @@ describe('split tasks', () => {
   })
 
   it('of Fashion-MNIST have 12 000 and 2 000 images each', () => {
-    const tasks = buildTasks(fashion, taskSequence('split-fashion-mnist'), 2019, all)
+    const tasks = buildTasks(images, taskSequence('split-fashion-mnist'), 2019, all)
     expect(tasks.map(({ training }) => training.count)).toEqual(Array(5).fill(12_000))
     expect(tasks.map(({ test }) => test.count)).toEqual(Array(5).fill(2_000))
   })
 
   it('ask for the class modulo two, of unshuffled pixels', () => {
-    const [, second] = buildTasks(mnist, taskSequence('split-mnist'), 2019, all)
-    const images = mnist.test.labels.findIndex((label) => label === 2 || label === 3)
-    expect(second?.test.answer(0)).toBe(mnist.test.labels[images]! % 2)
+    const [, second] = buildTasks(images, taskSequence('split-mnist'), 2019, all)
+    const image = mnist.test.labels.findIndex((label) => label === 2 || label === 3)
+    expect(second?.test.answer(0)).toBe(mnist.test.labels[image]! % 2)
     const seen = pixels(makeBatch(second!.test, [0]))
-    const bytes = mnist.test.pixels.subarray(images * 784, (images + 1) * 784)
+    const bytes = mnist.test.pixels.subarray(image * 784, (image + 1) * 784)
     expect([...seen]).toEqual(
       Array.from(bytes, (byte) => Math.fround((byte / 255 - 0.1307) / 0.3081)),
     )
@@ -52,7 +55,7 @@ describe('permuted tasks', () => {
   const sequence = taskSequence('permuted-mnist')
 
   it('shuffle the pixels of every task, the first too, by the seed', () => {
-    const tasks = buildTasks(mnist, sequence, 2019, all)
+    const tasks = buildTasks(images, sequence, 2019, all)
     expect(tasks).toHaveLength(10)
     const orders = tasks.map(({ order }) => [...(order ?? [])])
     const straight = Array.from({ length: 784 }, (_, pixel) => pixel)
@@ -61,14 +64,14 @@ describe('permuted tasks', () => {
       expect([...order].sort((a, b) => a - b)).toEqual(straight)
     }
     expect(new Set(orders.map(String)).size).toBe(10)
-    const again = buildTasks(mnist, sequence, 2019, all)
+    const again = buildTasks(images, sequence, 2019, all)
     expect(again.map(({ order }) => [...(order ?? [])])).toEqual(orders)
-    const otherwise = buildTasks(mnist, sequence, 2020, all)
+    const otherwise = buildTasks(images, sequence, 2020, all)
     expect([...(otherwise[0]?.order ?? [])]).not.toEqual(orders[0])
   })
 
   it('show the byte of pixel order[j] at place j', () => {
-    const [first] = buildTasks(mnist, sequence, 2019, all)
+    const [first] = buildTasks(images, sequence, 2019, all)
     const seen = pixels(makeBatch(first!.training, [3]))
     const bytes = mnist.training.pixels.subarray(3 * 784, 4 * 784)
     for (const place of [0, 17, 400, 783]) {
@@ -79,7 +82,7 @@ describe('permuted tasks', () => {
   })
 
   it('use at most as many training images as asked for, another choice in each task', () => {
-    const tasks = buildTasks(mnist, sequence, 2019, 500)
+    const tasks = buildTasks(images, sequence, 2019, 500)
     expect(tasks.map(({ training }) => training.count)).toEqual(Array(10).fill(500))
     expect(tasks.map(({ test }) => test.count)).toEqual(Array(10).fill(10_000))
     const answers = tasks.map(({ training }) =>

@@ -112,6 +112,7 @@ describe('a trial that was interrupted', () => {
     ),
     ['elastic weight consolidation without biases', smallTrial('ewc')],
     ['no consolidation with SGD', smallTrial('no-consolidation', { optimizer: 'sgd' })],
+    ['tested on validation images', smallTrial('ewc', { testedOn: 'validation' })],
     ['another order of the tasks', smallTrial('no-consolidation', { taskOrder: '4-2-5-1-3' })],
   ]
 

@@ -88,6 +88,7 @@ describe('accuracy', () => {
         view: () => view,
         image: (position) => position,
         answer: () => 1,
+        head: () => 0,
       },
       { purpose: 'test', samples: 3, firstDraw: 1000, afterBatch: () => Promise.resolve() },
     )

@@ -123,7 +123,8 @@ describe('a perceptron trial', () => {
     const { result, network } = await run(trial('presynaptic'))
     expect(Object.keys(result.scalars).sort()).toEqual(
       definitionOf('perceptron')
-        .metrics.map(({ id }) => id)
+        .metrics.filter(({ derived }) => !derived)
+        .map(({ id }) => id)
         .sort(),
     )
     expect(network.map(({ name, shape }) => [name, ...shape])).toEqual([

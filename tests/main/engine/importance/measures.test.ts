@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { measures } from '../../../../src/main/engine/importance/measures'
 import { Multilayer } from '../../../../src/main/engine/network/multilayer'
 import type { EndedTask, ImportanceMeasure } from '../../../../src/main/engine/importance/measure'
-import { correlation } from '../../../../src/main/engine/importance/correlation'
+import { correlations, joined } from '../../../../src/main/engine/measure/correlation'
 import { read64, tensor64, useReference } from '../../../reference'
 import { plainExamples } from '../measure/plain-examples'
 import { described } from '../networks'
@@ -12,7 +12,11 @@ beforeAll(useReference)
 
 /** A network of two weights, of which both learn. */
 const route = new Multilayer(described([1, 1, 1])).route(0)
-const subject = { name: 'si', seed: 1, images: 1, xi: 0.1 }
+const settings = { clipsEachTask: true, unbiasing: 1, correctsAverages: false }
+const subject = { name: 'si', seed: 1, images: 1, xi: 0.1, ...settings }
+const unseen = (): never => {
+  throw new Error('This measure has no use for it.')
+}
 const two = (a: number, b: number) => [tensor64([a], [1, 1]), tensor64([b], [1, 1])]
 
 function ended(a: number, b: number): EndedTask {
@@ -35,6 +39,7 @@ function follow(measure: ImportanceMeasure): void {
       before: two(a!, b!),
       after: two(after[0], after[1]),
       gradients: () => two(gradients[0], gradients[1]),
+      independent: unseen,
       integrals: undefined,
     })
     ;[a, b] = after
@@ -55,6 +60,7 @@ describe('synaptic intelligence', () => {
       before: two(0.7, 2.5),
       after: two(1.7, 2.3),
       gradients: () => two(1, 2),
+      independent: unseen,
       integrals: undefined,
     })
     const next = (await measure.atTaskEnd(ended(1.7, 2.3))).map((tensor) => read64(tensor)[0])
@@ -73,6 +79,7 @@ describe('synaptic intelligence', () => {
       gradients: () => {
         throw new Error('The optimiser has seen them already.')
       },
+      independent: unseen,
       integrals: two(5, 6),
     })
     expect(measure.beforeStep!([1, 0])!.map((tensor) => read64(tensor)[0])).toEqual([6, 5])
@@ -87,7 +94,14 @@ describe('the correlation of two measures', () => {
     const x = [tensor64([1, 2]), tensor64([3, 4, 7])]
     const y = [tensor64([2, 1]), tensor64([5, 3, 6])]
     // Means 3.4 and 3.4: Σ dx dy = 15.2, Σ dx² = 21.2, Σ dy² = 17.2.
-    expect(await correlation(x, y)).toBeCloseTo(15.2 / Math.sqrt(21.2 * 17.2), 12)
-    expect(await correlation(x, [tensor64([1, 1]), tensor64([1, 1, 1])])).toBeNaN()
+    const constant = [tensor64([1, 1]), tensor64([1, 1, 1])]
+    const found = correlations([
+      ['x', await joined(x)],
+      ['constant', await joined(constant)],
+      ['y', await joined(y)],
+    ])
+    expect(found).toHaveLength(1)
+    expect(found[0]!.between).toEqual(['x', 'y'])
+    expect(found[0]!.r).toBeCloseTo(15.2 / Math.sqrt(21.2 * 17.2), 12)
   })
 })

@@ -1,6 +1,9 @@
 import * as tf from '@tensorflow/tfjs-core'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { BayesianLearner } from '../../../../src/main/engine/learners/bayesian-learner'
+import {
+  BayesianLearner,
+  type BayesianLearnerOptions,
+} from '../../../../src/main/engine/learners/bayesian-learner'
 import { normals } from '@shared/random/gaussian'
 import { streamKey } from '@shared/random/philox'
 import { bayesianUpdate } from '../../../../src/main/engine/kernels/bayesian-update'
@@ -12,10 +15,11 @@ beforeAll(useReference)
 
 const sizes = [6, 3, 2]
 const samples = 3
-const options = {
+const options: BayesianLearnerOptions = {
   network: described(sizes),
   seed: 5,
   learningRate: 1,
+  initialMeans: 'uniform',
   initialDeviation: 0.1,
   networksPerStep: samples,
 }
@@ -55,6 +59,28 @@ function plainSlopes(first: number[][], second: number[][]): [number[], number[]
 }
 
 describe('Bayesian gradient descent', () => {
+  it('can begin with normal means of the variances of its authors’ code', async () => {
+    const network = { ...described(sizes), biases: true }
+    const learner = new BayesianLearner({ ...options, network, initialMeans: 'normal' })
+    const expected = [
+      ...[18, 6].map((count, layer) => ({ name: 'strengths', layer, count })),
+      ...[3, 2].map((count, layer) => ({ name: 'biases', layer, count })),
+    ].map(({ name, layer, count }) => {
+      const outputs = sizes[layer + 1]!
+      const variance = 2 / ((name === 'strengths' ? sizes[layer]! : 1) + outputs)
+      const drawn = normals(streamKey(5, `normal-means/${name}/${layer}`), 0, count)
+      return Array.from(drawn, (normal) => Math.sqrt(variance) * normal)
+    })
+    const means = await learner.network()
+    expect(means.map(({ name }) => name)).toEqual([
+      ...['strengths/0', 'strengths/1', 'biases/0', 'biases/1'],
+    ])
+    means.forEach(({ values }, index) =>
+      values.forEach((value, i) => expect(value).toBeCloseTo(expected[index]![i]!, 6)),
+    )
+    learner.dispose()
+  })
+
   it('takes the step of its formulas, in plain arrays', async () => {
     const learner = new BayesianLearner(options)
     const before = (await learner.network()).map(({ values }) => values)

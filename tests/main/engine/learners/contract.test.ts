@@ -28,9 +28,12 @@ const { images, labels, examples } = plainExamples(8, 3, sizes[0])
 async function step(learner: Learner, rows = images, answers = labels): Promise<number> {
   const input = tf.tensor2d(rows as number[][])
   const target = tf.tensor1d([...answers], 'int32')
-  const loss = await learner.step(input, target)
+  const other = tf.tensor2d(rows.toReversed() as number[][])
+  const others = tf.tensor1d(answers.toReversed(), 'int32')
+  const independent = () => ({ pixels: other, answers: others })
+  const loss = await learner.step(input, target, { independent })
   const [value = NaN] = await loss.data()
-  tf.dispose([input, target, loss])
+  tf.dispose([input, target, other, others, loss])
   return value
 }
 

@@ -38,7 +38,12 @@ const rule = plasticRelease({
   normalise: true,
   initialProbability: 'lowest',
 })
-const bayesian = { learningRate: 1, initialDeviation: 0.1, networksPerStep: 2 }
+const bayesian = {
+  learningRate: 1,
+  initialMeans: 'uniform',
+  initialDeviation: 0.1,
+  networksPerStep: 2,
+} as const
 const protection = { measure: 'si', strength: 0.5, centre: 'each-task' } as const
 
 type Make = (network: NetworkDescription) => Learner

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { softmaxCrossEntropy } from '../../../../src/main/engine/kernels/softmax-cross-entropy'
-import { empiricalFisher, expectedFisher } from '../../../../src/main/engine/measure/fisher'
+import { empiricalFisher } from '../../../../src/main/engine/measure/fisher'
 import { denseLayers } from '../../../../src/main/engine/network/multilayer'
 import { backward, forward, gradients } from '../../../../src/main/engine/network/passes'
 import { read64, tensor64, useReference } from '../../../reference'
@@ -75,39 +75,5 @@ describe('the empirical Fisher information', () => {
     )
     const values = read64(found.at(-1)!)
     expected.forEach((value, place) => expect(values[place]! / value).toBeCloseTo(1, 5))
-  })
-})
-
-describe('the expected Fisher information', () => {
-  it('by products equals going image by image and label by label', async () => {
-    const count = 5
-    const { images, examples } = plainExamples(count, 4)
-    const network = parameters()
-    const sums = network.map(({ strength }) => new Array<number>(strength.size).fill(0))
-    images.forEach((image) => {
-      const pass = forward(layers, network, tensor64(image as number[], [1, inputs]) as tf.Tensor2D)
-      const probabilities = read64(tf.softmax(pass.output))
-      probabilities.forEach((probability, label) => {
-        const [, gradient] = softmaxCrossEntropy({
-          logits: pass.output,
-          labels: tf.tensor1d([label], 'int32'),
-        })
-        const slopes = gradients(layers, network, pass.A, backward(layers, network, pass, gradient))
-        slopes.forEach(({ strength }, layer) =>
-          read64(strength).forEach((value, place) => {
-            sums[layer]![place]! += (probability * value * value) / count
-          }),
-        )
-      })
-    })
-    const found = await expectedFisher(layers, network, examples)
-    found.forEach(({ strength }, layer) => {
-      const largest = Math.max(...sums[layer]!)
-      const values = read64(strength)
-      expect(largest).toBeGreaterThan(0)
-      sums[layer]!.forEach((value, place) =>
-        expect(Math.abs(value - values[place]!)).toBeLessThan(1e-6 * largest),
-      )
-    })
   })
 })

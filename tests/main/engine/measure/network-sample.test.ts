@@ -27,6 +27,21 @@ describe('the synapses that are drawn', () => {
     }
   })
 
+  it('are those behind the convolutions where there are some', () => {
+    const strengths = (place: number, ...shape: number[]) => ({
+      name: `strengths/${place}`,
+      shape,
+      values: Float32Array.from({ length: shape.reduce((all, side) => all * side) }, (_, i) => i),
+    })
+    const image = { height: 4, width: 4, channels: 3 }
+    const arrays = [strengths(0, 3, 3, 3, 2), strengths(1, 8, 3), strengths(2, 3, 2)]
+    const sample = networkSample([48, 32, 3, 2], arrays, image)
+    expect(sample.layers).toEqual([8, 3, 2])
+    expect(sample.first).toBe('features')
+    for (const { layer, from, to, strength } of sample.synapses)
+      expect(strength).toBe(layer === 0 ? 3 * from + to : 2 * from + to)
+  })
+
   it('come from evenly spaced inputs where these are no image', () => {
     expect(inputs(networkSample([784, 1], []))).toEqual([
       39, 117, 196, 274, 352, 431, 509, 588, 666, 744,

@@ -25,6 +25,7 @@ export function plainExamples(count: number, classes: number, pixels = inputs): 
     view: () => view,
     image: (position) => position,
     answer: (position) => labels[position]!,
+    head: () => 0,
   }
   return { examples, images: bytes.map((row) => row.map((byte) => view.normalised[byte]!)), labels }
 }

@@ -185,6 +185,7 @@ describe('a network whose activities change rank', () => {
     errorOf: (gradient) => gradient,
     inputGradient: (_, E) => tf.reshape(E, [-1, inputs]),
     gradients: () => ({}),
+    gradientSizes: () => ({}),
   }
   type Gains = { readonly strength: tf.Tensor4D }
   /** A gain for every place and channel, rectified. */
@@ -193,12 +194,16 @@ describe('a network whose activities change rank', () => {
     errorOf: (gradient, activity) => tf.mul(gradient, tf.step(activity)),
     inputGradient: ({ strength }, E) => tf.mul(E, strength),
     gradients: (_, A, E) => ({ strength: tf.sum(tf.mul(A, E), 0, true) }),
+    gradientSizes: (_, A, errors, size) => ({
+      strength: tf.addN(errors.map(({ E }) => tf.sum<tf.Tensor4D>(size(tf.mul(A, E)), 0, true))),
+    }),
   }
   const flatten: Layer<tf.Tensor4D, tf.Tensor2D> = {
     forward: (_, A) => tf.reshape(A, [-1, inputs]),
     errorOf: (gradient) => gradient,
     inputGradient: (_, E, A) => tf.reshape(E, A.shape),
     gradients: () => ({}),
+    gradientSizes: () => ({}),
   }
   const layers: readonly Layer[] = [unflatten, gains, flatten, denseLayer('linear')]
   const ofGains = randomRows('gains', 1, inputs)

@@ -64,7 +64,7 @@ async function engineSteps(
       penalty,
       integrals: undefined,
     })
-    parameters = parametersOf(update.weights, layers.length)
+    parameters = parametersOf(update.weights, parameters)
   }
   return parameters.map(({ strength, bias }) =>
     bias ? tf.concat2d([strength, tf.expandDims(bias)], 0) : strength,

@@ -15,7 +15,8 @@ beforeAll(async () => {
 })
 
 describe.each(['split-fashion-mnist', 'permuted-fashion-mnist'])('%s', (dataset) => {
-  const tasks = () => buildTasks(images, taskSequence(dataset), 2019, 1_000)
+  const tasks = () =>
+    buildTasks(new Map([['fashion-mnist', images]]), taskSequence(dataset), 2019, 1_000)
 
   it('one task', () => {
     const batch = makeBatch(tasks()[1]!.training, [999, 0, 17, 500, 501])

@@ -6,6 +6,7 @@ import { streamKey, uniforms } from '@shared/random/philox'
 import { simdDevice } from '../../../../src/main/engine/device/simd'
 import { adam } from '../../../../src/main/engine/kernels/adam'
 import { dampedInverse } from '../../../../src/main/engine/kernels/damped-inverse'
+import { dropout } from '../../../../src/main/engine/kernels/dropout'
 import { presynapticMask } from '../../../../src/main/engine/kernels/presynaptic-mask'
 import { presynapticUpdate } from '../../../../src/main/engine/kernels/presynaptic-update'
 import { symmetricProduct } from '../../../../src/main/engine/kernels/symmetric-product'
@@ -24,6 +25,21 @@ function matrix(index: number, rows: number, columns: number, low = -1): tf.Tens
 /** Four fifths background, as in standardised images. */
 function images(index: number, rows: number, columns: number): tf.Tensor2D {
   return tf.tidy(() => tf.maximum(tf.sub(tf.mul(matrix(index, rows, columns, 0), 4), 3.62), -0.42))
+}
+
+const pictures = (index: number, ...shape: [number, number, number, number]): tf.Tensor4D =>
+  tf.reshape(
+    matrix(
+      index,
+      1,
+      shape.reduce((all, side) => all * side),
+    ),
+    shape,
+  )
+
+function convolutionGradient(name: string, inputs: object, attributes: object): tf.Tensor {
+  const common = { strides: 1, pad: 'same', dataFormat: 'NHWC' }
+  return tf.engine().runKernel(name, inputs as tf.NamedTensorMap, { ...common, ...attributes })
 }
 
 async function withThreads(count: number): Promise<void> {
@@ -55,6 +71,24 @@ const works: Readonly<Record<string, Work>> = {
       { decay: 0.95, scale: 0.05 },
     ),
   ],
+  'a convolution and its gradients': () => {
+    const [x, dy] = [pictures(0, 5, 17, 13, 11), pictures(1, 5, 17, 13, 19)]
+    const filter = pictures(2, 3, 3, 11, 19)
+    return [
+      tf.conv2d(x, filter, 1, 'same'),
+      convolutionGradient('Conv2DBackpropInput', { dy, filter }, { inputShape: x.shape }),
+      convolutionGradient('Conv2DBackpropFilter', { x, dy }, { filterShape: filter.shape }),
+    ]
+  },
+  'largest of windows and their gradient': () => {
+    const x = pictures(0, 7, 34, 34, 33)
+    const output = tf.maxPool(x, 2, 2, 'valid')
+    const dy = pictures(1, ...output.shape)
+    const windows = { filterSize: 2, strides: 2, pad: 'valid' }
+    const inputs = { dy, input: x, output }
+    return [output, tf.engine().runKernel<tf.Tensor>('MaxPoolGrad', inputs, windows)]
+  },
+  dropout: () => dropout({ x: matrix(0, 333, 999) }, { key, index: 7, rate: 0.25 }),
   sums: () => tf.add(matrix(0, 333, 999), matrix(1, 333, 999)),
   'sums with a number': () => tf.mul(matrix(0, 333, 999), 3),
   comparisons: () => tf.greater(matrix(0, 333, 999), matrix(1, 333, 999)),

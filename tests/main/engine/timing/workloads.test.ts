@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { importanceOf } from '../../../../src/main/engine/timing/importance'
 import { measureWorkload, periodicMean } from '../../../../src/main/engine/timing/measure'
 import { workloads } from '../../../../src/main/engine/timing/workloads'
 import { backpropagationFlops } from '../../../../src/main/engine/timing/workload'
@@ -14,7 +15,10 @@ async function lossOf(step: () => tf.Scalar | Promise<tf.Scalar>): Promise<numbe
   return value
 }
 
-describe.each(Object.entries(workloads))('%s', (_, workload) => {
+const { importance: _, ...learning } = workloads
+const importance = importanceOf({ hidden: [20, 10], images: 30, warmUp: 0, steps: 1 })
+
+describe.each(Object.entries(learning))('%s', (_, workload) => {
   it('learns, with constant memory, and gives all of it back', async () => {
     const before = tf.memory().numTensors
     const training = workload.start(false)
@@ -29,6 +33,26 @@ describe.each(Object.entries(workloads))('%s', (_, workload) => {
     expect(tf.memory().numBytes).toBe(during.numBytes)
     training.dispose()
     expect(tf.memory().numTensors).toBe(before)
+  })
+})
+
+describe('looking at importance', () => {
+  it('takes no more memory the next time, and gives all of it back', async () => {
+    const before = tf.memory().numTensors
+    const looking = importance.start(false)
+    await lossOf(() => looking.step(0))
+    const during = tf.memory()
+    // What it waits for are probabilities.
+    expect(await lossOf(() => looking.step(1))).toBeCloseTo(1, 5)
+    expect(tf.memory().numTensors).toBe(during.numTensors)
+    expect(tf.memory().numBytes).toBe(during.numBytes)
+    looking.dispose()
+    expect(tf.memory().numTensors).toBe(before)
+  })
+
+  it('counts errors of ten answers twice and of one quantity once, and two products for each', () => {
+    const [all, above] = [784 * 20 + 20 * 10 + 10 * 10, 20 * 10 + 10 * 10]
+    expect(importance.flops).toBe(2 * 30 * (3 * 2 * all + 21 * above))
   })
 })
 
@@ -53,6 +77,11 @@ describe('costs', () => {
     // 3-2-1, one datapoint: forward 2(6 + 2), gradients 2(6 + 2), errors 2(2).
     expect(backpropagationFlops([3, 2, 1], 1)).toBe(36)
     expect(workloads.presynaptic.flops / 1e6).toBeCloseTo(90.9, 1)
+    // Multiplications of an image, counted by hand; the first layer sends nothing down.
+    const first = 32 * 32 * 27 * 32
+    const others = 32 * 32 * 288 * 32 + 16 * 16 * 288 * 64 + 16 * 16 * 576 * 64 + 4096 * 512 + 5120
+    const products = 2 * 256 * (2 * first + 3 * others)
+    expect(workloads['cifar-cnn'].flops / products).toBeCloseTo(1, 2)
   })
 
   it('weighs the long step by its share of a period', () => {

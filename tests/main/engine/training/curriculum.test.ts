@@ -18,11 +18,11 @@ const examples = (count: number): Examples => ({
   view: () => view,
   image: (position) => position,
   answer: () => 0,
+  head: () => 0,
 })
 const tasks = [1_250, 1_000, 1_399].map((count, index): Task => ({
   number: index + 1,
   label: '',
-  classes: [],
   head: 0,
   training: examples(count),
   test: examples(10),

@@ -15,6 +15,7 @@ const examples: Examples = {
   view: () => view,
   image: (position) => position,
   answer: () => 0,
+  head: () => 0,
 }
 
 /** A stage of `epochs` passes of ten steps each. */

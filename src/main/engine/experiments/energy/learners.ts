@@ -6,7 +6,8 @@ import { PresynapticLearner } from '../../learners/presynaptic/learner'
 import { fixedRelease, plasticRelease } from '../../learners/presynaptic/rule'
 import type { TransparentLearner } from '../../training/learner'
 import type { ByCondition } from '../by-condition'
-import { optimizerOf, type Beginning } from '../tasks/learners'
+import type { Beginning } from '../tasks/learners'
+import { optimizerOf } from '../tasks/optimizer-of'
 
 export type EnergyTrial = TrialOf<(typeof definitionTable)['energy']>
 

@@ -2,9 +2,8 @@
 import { taskSequence } from '@shared/datasets/task-sequences'
 import { stepsOf, type Stage } from '../../training/curriculum'
 import { firstOf, type Examples } from '../../data/examples'
-import type { LabelledImages } from '../../data/image-set'
 import { streamKey } from '@shared/random/philox'
-import { buildTasks } from '../../data/tasks'
+import { buildTasks, type SequenceImages } from '../../data/tasks'
 import { EngineError } from '../../errors'
 import type { EnergyTrial } from './learners'
 
@@ -50,7 +49,7 @@ export function energyStages(
 }
 
 /** @throws EngineError where there are fewer images than a batch. */
-export function energyPlan({ seed, values }: EnergyTrial, images: LabelledImages): EnergyPlan {
+export function energyPlan({ seed, values }: EnergyTrial, images: SequenceImages): EnergyPlan {
   const { batchSize, epochsPerTask, testSamples } = values
   const sequence = taskSequence(values.dataset)
   const [task] = buildTasks(images, sequence, seed, values.imagesPerTask)

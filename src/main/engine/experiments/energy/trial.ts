@@ -3,7 +3,7 @@ import { taskSequence } from '@shared/datasets/task-sequences'
 import type { TypedTrials } from '@shared/experiments/common/define'
 import { imageNetwork } from '@shared/experiments/presynaptic/image-network'
 import { chosenOf, someOf } from '../../data/examples'
-import { loadImages } from '../../data/image-set'
+import { loadSequence } from '../../data/sequence-files'
 import { plasticRelease } from '../../learners/presynaptic/rule'
 import { lesionImagesKey } from '../../lesion/test-images'
 import { runStages } from '../../training/run-stages'
@@ -34,13 +34,11 @@ export function energyExperiment(definition: TypedTrials<EnergyTrial>): EngineEx
 async function runEnergyTrial(trial: EnergyTrial, options: TrialOptions): Promise<TrialOutcome> {
   options.reports?.progress?.(0, 'reading the images')
   const { values, seed } = trial
-  const images = await loadImages(options.datasetFolder, taskSequence(values.dataset).images)
-  const image = images.training.shape
-  const plan = energyPlan(trial, images)
-  const network = { ...imageNetwork(values), input: image }
+  const sequence = taskSequence(values.dataset)
+  const plan = energyPlan(trial, await loadSequence(options, sequence))
   const staged = {
-    learner: ofCondition(energyLearners, trial, { network, seed }),
-    image,
+    learner: ofCondition(energyLearners, trial, { network: imageNetwork(values), seed }),
+    image: sequence.shape,
     stages: plan.stages,
     batchSize: plan.batchSize,
     observers: ofCondition(observers, trial, plan),

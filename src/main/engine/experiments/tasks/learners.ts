@@ -6,9 +6,9 @@ import { BayesianLearner } from '../../learners/bayesian-learner'
 import { GradientLearner } from '../../learners/gradient-learner'
 import { PresynapticLearner } from '../../learners/presynaptic/learner'
 import { plasticRelease, type PlasticRelease } from '../../learners/presynaptic/rule'
-import { usualOptions, type OptimizerSettings } from '../../optimizers/registry'
 import type { Learner } from '../../training/learner'
 import { ofCondition, type ByCondition } from '../by-condition'
+import { optimizerOf, type GradientValues } from './optimizer-of'
 
 /** What every learner begins with. */
 export interface Beginning {
@@ -19,23 +19,13 @@ export interface Beginning {
 type LifelongTrial = TrialOf<(typeof definitionTable)['lifelong']>
 type AblationTrial = TrialOf<(typeof definitionTable)['ablation']>
 
-interface GradientValues {
-  readonly optimizer: 'sgd' | 'adam'
-  readonly learningRate: number
-  readonly weightDecay: number
-}
-
-/** The optimiser that a condition's settings ask for. */
-export function optimizerOf(values: GradientValues): OptimizerSettings {
-  const { optimizer, learningRate, weightDecay } = values
-  return { ...usualOptions[optimizer], learningRate, weightDecay }
-}
-
 const gradient = ({ values }: { readonly values: GradientValues }, beginning: Beginning) =>
   new GradientLearner({ ...beginning, optimizer: optimizerOf(values) })
 
-const presynaptic = ({ values }: { readonly values: PlasticRelease }, beginning: Beginning) =>
-  new PresynapticLearner({ ...beginning, rule: plasticRelease(values) })
+export const presynaptic = (
+  { values }: { readonly values: PlasticRelease },
+  beginning: Beginning,
+) => new PresynapticLearner({ ...beginning, rule: plasticRelease(values) })
 
 const lifelong: ByCondition<LifelongTrial, [Beginning], Learner> = {
   presynaptic,
@@ -55,6 +45,7 @@ const lifelong: ByCondition<LifelongTrial, [Beginning], Learner> = {
       ...beginning,
       learningRate: values.learningRate,
       initialDeviation: values.initialDeviation,
+      initialMeans: values.initialMeans,
       networksPerStep: values.networkSamples,
     }),
 }

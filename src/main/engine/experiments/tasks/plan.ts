@@ -2,11 +2,11 @@
 import { taskSequence } from '@shared/datasets/task-sequences'
 import type { ConditionDeclaration } from '@shared/experiments/common/definition'
 import { taskNumbers } from '@shared/experiments/common/task-order'
-import type { TrialWith, ValuesOf } from '@shared/experiments/common/typed'
-import type { lifelongParameters } from '@shared/experiments/presynaptic/lifelong-parameters'
+import type { TrialWith } from '@shared/experiments/common/typed'
+import type { TaskValues } from '@shared/experiments/presynaptic/lifelong-parameters'
 import { firstOf, type Examples } from '../../data/examples'
-import type { LabelledImages } from '../../data/image-set'
-import { buildTasks } from '../../data/tasks'
+import { withHeldOut } from '../../data/held-out'
+import { buildTasks, type InputScaling, type SequenceImages } from '../../data/tasks'
 import { EngineError } from '../../errors'
 import {
   continuousStages,
@@ -15,7 +15,9 @@ import {
   type Stage,
 } from '../../training/curriculum'
 
-type Values = ValuesOf<typeof lifelongParameters>
+type Values = TaskValues & {
+  readonly inputScaling?: InputScaling
+}
 
 /** A trial of any condition of an experiment with these settings. */
 export type TasksTrial = TrialWith<string, Values>
@@ -23,13 +25,13 @@ export type TasksTrial = TrialWith<string, Values>
 export interface TasksPlan {
   readonly stages: readonly Stage[]
   readonly batchSize: number
-  /** Test images of every task. */
+  /** Images that every task is tested on. */
   readonly tests: readonly Examples[]
   /** Draws of releases averaged in a test at a task's end. */
   readonly testSamples: number
   /** Accuracy on the first task, once it is learned, below which the trial ends. */
   readonly stopBelow: number
-  /** Test images of every task that the learning curves look at. */
+  /** Of these, those that the learning curves look at. */
   readonly curveExamples: readonly Examples[]
 }
 
@@ -47,12 +49,14 @@ function learnedOrder({ taskOrder }: Values, tasks: number): readonly number[] {
 export function tasksPlan(
   { seed, values }: TasksTrial,
   { tasks: meets }: ConditionDeclaration,
-  images: LabelledImages,
+  images: SequenceImages,
 ): TasksPlan {
   const { batchSize, curveImages, curvePoints, epochsPerTask, testSamples } = values
   const sequence = taskSequence(values.dataset)
   const order = learnedOrder(values, sequence.tasks)
-  const tasks = buildTasks(images, sequence, seed, values.imagesPerTask, order)
+  const { imagesPerTask, inputScaling, testedOn } = values
+  const all = buildTasks(images, sequence, seed, imagesPerTask, order, inputScaling)
+  const tasks = testedOn === 'validation' ? withHeldOut(all, seed) : all
   const oneByOne = sequence.boundaries ? sequentialStages : continuousStages
   const layOut = meets === 'together' ? jointStages : oneByOne
   return {

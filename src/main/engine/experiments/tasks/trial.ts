@@ -4,8 +4,9 @@ import type { TypedTrials } from '@shared/experiments/common/define'
 import type { ConditionDeclaration } from '@shared/experiments/common/definition'
 import { imageNetwork } from '@shared/experiments/presynaptic/image-network'
 import type { Ending } from '@shared/trials/ending'
-import { loadImages } from '../../data/image-set'
+import { loadSequence } from '../../data/sequence-files'
 import { accuracyCurves, taskTests } from '../../training/observers/task-accuracies'
+import { recordedLooks } from '../../training/observers/looks'
 import { watchedImportance } from '../../training/observers/watched-importance'
 import { strengthChanges } from '../../training/observers/strength-change'
 import type { Learner } from '../../training/learner'
@@ -43,16 +44,16 @@ async function runTasks<Trial extends TasksTrial>(
 ): Promise<TrialOutcome> {
   options.reports?.progress?.(0, 'reading the images')
   const { values, seed } = trial
-  const images = await loadImages(options.datasetFolder, taskSequence(values.dataset).images)
-  const image = images.training.shape
+  const sequence = taskSequence(values.dataset)
+  const images = await loadSequence(options, sequence)
   const { stages, batchSize, tests, curveExamples, testSamples, stopBelow } = tasksPlan(
     trial,
     condition,
     images,
   )
   const staged = {
-    learner: learnerOf(trial, { network: { ...imageNetwork(values), input: image }, seed }),
-    image,
+    learner: learnerOf(trial, { network: imageNetwork(values), seed }),
+    image: sequence.shape,
     stages,
     batchSize,
     observers: [
@@ -60,6 +61,7 @@ async function runTasks<Trial extends TasksTrial>(
       strengthChanges(seed),
       taskTests(tests, testSamples),
       watchedImportance(),
+      recordedLooks(),
     ],
     endsAfter: endsAfterFirst(stopBelow),
   }

@@ -5,7 +5,8 @@ import { uniforms } from '@shared/random/philox'
 import type { StoredArray } from '@shared/trials/stored-array'
 import type { StreamKey } from '../../fused/signatures'
 import type { HeadChoice, ReleaseDraw } from '../../network/answering'
-import { chosen, replaced } from '../../network/multilayer'
+import type { LayerParameters } from '../../network/layer'
+import { chosen, denseParameters, replaced } from '../../network/multilayer'
 import { forward, type ForwardPass } from '../../network/passes'
 import { restoreTensor, storeFamilies } from '../../network/stored-arrays'
 import { familiesOf, restoreParameters } from '../../network/weights'
@@ -48,10 +49,12 @@ export class PresynapticLearner extends NetworkLearner {
     const keys = (purpose: Purpose) => this.shape.streams(seed, `release/${purpose}`)
     this.keys = { training: keys('training'), curve: keys('curve'), test: keys('test') }
     const initial = this.shape.streams(seed, 'initial-probabilities')
-    this.parameters = this.shape.initialParameters(seed).map((parameters, layer) => ({
-      ...parameters,
-      probability: initialProbabilities(rule, initial[layer]!, parameters.strength.shape),
-    }))
+    this.parameters = denseParameters(this.shape.initialParameters(seed)).map(
+      (parameters, layer) => ({
+        ...parameters,
+        probability: initialProbabilities(rule, initial[layer]!, parameters.strength.shape),
+      }),
+    )
   }
 
   step(pixels: tf.Tensor2D, answers: tf.Tensor1D, { head = 0 }: HeadChoice = {}): tf.Scalar {
@@ -71,11 +74,23 @@ export class PresynapticLearner extends NetworkLearner {
     pixels: tf.Tensor2D,
     { purpose, index }: ReleaseDraw,
     { head = 0 }: HeadChoice = {},
-  ): ForwardPass<tf.Tensor2D> {
+  ): ForwardPass {
     const { layers, indices } = this.shape.route(head)
     const state = chosen(this.parameters, indices)
     const keys = chosen(this.keys[purpose], indices)
-    return forward(layers, release(state, this.rule, keys, index), pixels)
+    return forward<tf.Tensor, LayerParameters>(
+      layers,
+      release(state, this.rule, keys, index),
+      pixels,
+    )
+  }
+
+  protected override answers(
+    pixels: tf.Tensor2D,
+    draw: ReleaseDraw,
+    choice: HeadChoice,
+  ): tf.Tensor2D {
+    return this.pass(pixels, draw, choice).output as tf.Tensor2D
   }
 
   override async measure(): Promise<Readonly<Record<string, number>>> {

@@ -5,7 +5,8 @@ import { presynapticUpdate } from '../../kernels/presynaptic-update'
 import { sgd } from '../../kernels/sgd'
 import type { StreamKey } from '../../fused/signatures'
 import { backpropagate } from '../../network/backpropagation'
-import type { DenseLayer, DenseParameters } from '../../network/dense'
+import type { DenseParameters } from '../../network/dense'
+import type { Layer } from '../../network/layer'
 import type { PresynapticRule } from './rule'
 
 /** A layer's expected strengths w̄, release probabilities p and, where it has one, its bias. */
@@ -34,7 +35,7 @@ export function release(
 
 /** Layers with their state, and the draw of releases that they learn under. */
 export interface StepFrom {
-  readonly layers: readonly DenseLayer[]
+  readonly layers: readonly Layer[]
   readonly state: readonly PresynapticLayer[]
   readonly rule: PresynapticRule
   readonly keys: readonly StreamKey[]

@@ -12,6 +12,14 @@ const log2OfE: f32 = 1.4426950408889634
  * because V8 makes a vector that is written out anew, in three instructions, wherever it is used.
  */
 const logarithms = memory.data<f32>([1.0 / 9.0, 1.0 / 7.0, 1.0 / 5.0, 1.0 / 3.0])
+/** Other numbers of a logarithm: √2, ½, 1, 2 and ln 2 in two parts. */
+const ofLogarithm = memory.data<f32>([
+  1.4142135623730951, 0.5, 1.0, 2.0, 0.693359375, -2.12194440054690583e-4,
+])
+/** Bits of a mantissa, and of the exponent of 1. */
+const parts = memory.data<i32>([0x007fffff, 0x3f800000])
+/** 1, and the bit of the sign. */
+const ofTurns = memory.data<u32>([1, 0x80000000])
 const sines = memory.data<f32>([1.0 / 362880.0, -1.0 / 5040.0, 1.0 / 120.0, -1.0 / 6.0])
 const cosines = memory.data<f32>([1.0 / 40320.0, -1.0 / 720.0, 1.0 / 24.0, -0.5, 1.0])
 
@@ -76,19 +84,21 @@ export class Elementary {
   }
 
   /**
-   * log(x / 2ⁿ) of positive normal numbers x, for whole n (int32):
+   * log(x / 2ⁿ) of positive normal numbers x, for a whole n of which `bias` is 127 + n (int32):
    * e ln 2 + 2 artanh(s) with x = 2ᵉ⁺ⁿ m, √½ ≤ m < √2, s = (m − 1) / (m + 1).
    */
   @inline
-  static logOfNormal(x: v128, n: v128): v128 {
-    let exponent = i32x4.sub(i32x4.sub(i32x4.shr_u(x, 23), i32x4.splat(127)), n)
-    let mantissa = v128.or(v128.and(x, i32x4.splat(0x007fffff)), i32x4.splat(0x3f800000))
-    const isLarge = f32x4.gt(mantissa, f32x4.splat(1.4142135623730951))
-    mantissa = v128.bitselect(f32x4.mul(mantissa, f32x4.splat(0.5)), mantissa, isLarge)
+  static logOfNormal(x: v128, bias: v128): v128 {
+    const one = v128.load32_splat(ofLogarithm, 8)
+    let exponent = i32x4.sub(i32x4.shr_u(x, 23), bias)
+    let mantissa = v128.or(v128.and(x, v128.load32_splat(parts)), v128.load32_splat(parts, 4))
+    const isLarge = f32x4.gt(mantissa, v128.load32_splat(ofLogarithm))
+    const halved = f32x4.mul(mantissa, v128.load32_splat(ofLogarithm, 4))
+    mantissa = i32x4.relaxed_laneselect(halved, mantissa, isLarge)
     exponent = i32x4.sub(exponent, isLarge)
     const e = f32x4.convert_i32x4_s(exponent)
-    const f = f32x4.sub(mantissa, f32x4.splat(1))
-    const s = f32x4.div(f, f32x4.add(f, f32x4.splat(2)))
+    const f = f32x4.sub(mantissa, one)
+    const s = f32x4.div(f, f32x4.add(f, v128.load32_splat(ofLogarithm, 12)))
     const z = f32x4.mul(s, s)
     let series = v128.load32_splat(logarithms)
     series = f32x4.relaxed_madd(series, z, v128.load32_splat(logarithms, 4))
@@ -98,8 +108,8 @@ export class Elementary {
     const correction = f32x4.mul(s, f32x4.sub(f, f32x4.mul(f32x4.add(z, z), series)))
     return f32x4.relaxed_madd(
       e,
-      f32x4.splat(ln2High),
-      f32x4.sub(f, f32x4.sub(correction, f32x4.mul(e, f32x4.splat(ln2Low)))),
+      v128.load32_splat(ofLogarithm, 16),
+      f32x4.sub(f, f32x4.sub(correction, f32x4.mul(e, v128.load32_splat(ofLogarithm, 20)))),
     )
   }
 
@@ -107,7 +117,10 @@ export class Elementary {
   static log(x: v128): v128 {
     const isSubnormal = f32x4.lt(x, f32x4.splat(1.1754943508222875e-38))
     const scaled = v128.bitselect(f32x4.mul(x, f32x4.splat(8388608)), x, isSubnormal)
-    const logarithm = Elementary.logOfNormal(scaled, v128.and(isSubnormal, i32x4.splat(23)))
+    const logarithm = Elementary.logOfNormal(
+      scaled,
+      i32x4.add(i32x4.splat(127), v128.and(isSubnormal, i32x4.splat(23))),
+    )
     const infinity = f32x4.splat(f32.POSITIVE_INFINITY)
     let result = v128.bitselect(infinity, logarithm, f32x4.eq(x, infinity))
     result = v128.bitselect(f32x4.neg(infinity), result, f32x4.eq(x, f32x4.splat(0)))
@@ -169,12 +182,21 @@ export class Elementary {
     return f32x4.relaxed_madd(cosine, z, v128.load32_splat(cosines, 16))
   }
 
-  /** sin(n π/2 + x) from the sine and cosine of x, by the lowest two bits of n. */
+  /** All bits where the whole number n is odd. */
   @inline
-  static turned(sine: v128, cosine: v128, n: v128): v128 {
-    const one = i32x4.splat(1)
-    const isOdd = i32x4.eq(v128.and(n, one), one)
-    const sign = i32x4.shl(v128.and(n, i32x4.splat(2)), 30)
-    return v128.xor(v128.bitselect(cosine, sine, isOdd), sign)
+  static isOdd(n: v128): v128 {
+    return i32x4.shr_s(i32x4.shl(n, 31), 31)
+  }
+
+  /** ± x, the sign by the second lowest bit of n. */
+  @inline
+  static signed(x: v128, n: v128): v128 {
+    return v128.xor(x, v128.and(i32x4.shl(n, 30), v128.load32_splat(ofTurns, 4)))
+  }
+
+  /** n + 1 */
+  @inline
+  static next(n: v128): v128 {
+    return i32x4.add(n, v128.load32_splat(ofTurns))
   }
 }

@@ -1,3 +1,6 @@
+/** 2⁻²⁴; in memory because V8 makes a vector that is written out anew wherever it is used. */
+const ofUniforms = memory.data<f32>([5.9604644775390625e-8])
+
 /** Small helpers on vectors of four 32-bit lanes. */
 export class Lanes {
   /** Stores the first `count` (1 to 3) lanes, and nothing beyond them. */
@@ -14,10 +17,16 @@ export class Lanes {
     else Lanes.storeSome(to, lanes, rest)
   }
 
+  /** All bits of the first `count` lanes. */
+  @inline
+  static firstOnes(count: i32): v128 {
+    return i32x4.lt_s(i32x4(0, 1, 2, 3), i32x4.splat(count))
+  }
+
   /** The first `count` (0 to 4) lanes of `lanes`, then those of `rest`. */
   @inline
   static keepSome(lanes: v128, rest: v128, count: i32): v128 {
-    return v128.bitselect(lanes, rest, i32x4.lt_s(i32x4(0, 1, 2, 3), i32x4.splat(count)))
+    return v128.bitselect(lanes, rest, Lanes.firstOnes(count))
   }
 
   /** Stores the columns of four rows of lanes, `pitch` bytes apart. */
@@ -63,6 +72,6 @@ export class Lanes {
   @inline
   static uniform(words: v128): v128 {
     const whole = f32x4.convert_i32x4_s(i32x4.shr_u(words, 8))
-    return f32x4.mul(whole, f32x4.splat(5.9604644775390625e-8))
+    return f32x4.mul(whole, v128.load32_splat(ofUniforms))
   }
 }

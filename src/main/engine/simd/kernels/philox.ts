@@ -62,18 +62,22 @@ export function philoxBlocks(
     let q = i64x2.extmul_high_i32x4_u(a0, multiplier0)
     let r = i64x2.extmul_low_i32x4_u(a2, multiplier1)
     let s = i64x2.extmul_high_i32x4_u(a2, multiplier1)
+    let lower0 = i32x4.mul(a0, multiplier0)
+    let lower1 = i32x4.mul(a2, multiplier1)
     a0 = v128.xor(v128.shuffle<i32>(r, s, 1, 3, 5, 7), v128.xor(a1, low))
-    a1 = v128.shuffle<i32>(r, s, 0, 2, 4, 6)
+    a1 = lower1
     a2 = v128.xor(v128.shuffle<i32>(p, q, 1, 3, 5, 7), v128.xor(a3, high))
-    a3 = v128.shuffle<i32>(p, q, 0, 2, 4, 6)
+    a3 = lower0
     p = i64x2.extmul_low_i32x4_u(b0, multiplier0)
     q = i64x2.extmul_high_i32x4_u(b0, multiplier0)
     r = i64x2.extmul_low_i32x4_u(b2, multiplier1)
     s = i64x2.extmul_high_i32x4_u(b2, multiplier1)
+    lower0 = i32x4.mul(b0, multiplier0)
+    lower1 = i32x4.mul(b2, multiplier1)
     b0 = v128.xor(v128.shuffle<i32>(r, s, 1, 3, 5, 7), v128.xor(b1, low))
-    b1 = v128.shuffle<i32>(r, s, 0, 2, 4, 6)
+    b1 = lower1
     b2 = v128.xor(v128.shuffle<i32>(p, q, 1, 3, 5, 7), v128.xor(b3, high))
-    b3 = v128.shuffle<i32>(p, q, 0, 2, 4, 6)
+    b3 = lower0
   }
   storeBlocks(to, a0, a1, a2, a3)
   storeBlocks(to + 64, b0, b1, b2, b3)

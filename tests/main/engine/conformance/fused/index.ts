@@ -1,5 +1,7 @@
 import { curvatureKernels } from './curvature'
+import { dropoutKernels } from './dropout'
 import { imageKernels } from './images'
+import { importanceKernels } from './importance'
 import { lossKernels } from './loss'
 import { optimiserKernels } from './optimisers'
 import { presynapticKernels } from './presynaptic'
@@ -13,4 +15,6 @@ export const fusedOperations = [
   ...lossKernels,
   ...curvatureKernels,
   ...samplingKernels,
+  ...dropoutKernels,
+  ...importanceKernels,
 ]

@@ -1,0 +1,125 @@
+/**
+ * Looks at the gradient of all training images on some steps of the first task (thesis Figs 3.1 and 3.3):
+ * the path integral without noise, and how noisy the gradient of a mini-batch is.
+ *
+ * A full gradient costs as much as some hundred steps, so steps are drawn at random, the early ones, in
+ * which the loss falls fastest, more often: step t, from 0, with probability min(1, k / (t + 1)), with k such
+ * that the wanted share is expected. What a look adds to the integral is divided by its probability.
+ */
+import * as tf from '@tensorflow/tfjs-core'
+import { streamKey, uniforms, type StreamKey } from '@shared/random/philox'
+import type { Look, Moment } from '../measure/look'
+
+/** What is needed of a step to look at it: lists of tensors over all weights on its way. */
+export interface LookedAt {
+  readonly moment: Moment
+  readonly loss: number
+  readonly full: readonly tf.Tensor[]
+  readonly ofBatch: readonly tf.Tensor[]
+  readonly before: readonly tf.Tensor[]
+  readonly after: readonly tf.Tensor[]
+  /** What measures have summed so far, by measure. */
+  readonly summed: Readonly<Record<string, number>>
+}
+
+const firstTask = 1
+
+/** k of the probabilities min(1, k / (t + 1)) with which `share` of `steps` steps is expected. */
+export function lookFactor(steps: number, share: number): number {
+  const expected = (k: number) => {
+    let sum = 0
+    for (let t = 0; t < steps; t++) sum += Math.min(1, k / (t + 1))
+    return sum
+  }
+  let [low, high] = [0, steps]
+  for (let halving = 0; halving < 50; halving++) {
+    const middle = (low + high) / 2
+    if (expected(middle) < share * steps) low = middle
+    else high = middle
+  }
+  return high
+}
+
+async function number(compute: () => tf.Tensor): Promise<number> {
+  const tensor = tf.tidy(compute)
+  const [value = NaN] = await tensor.data()
+  tensor.dispose()
+  return value
+}
+
+const total = (parts: readonly tf.Tensor[]) => parts.reduce((sum, part) => tf.add(sum, part))
+
+export class Looks {
+  private readonly key: StreamKey
+  /** Of the first task, whose number of steps is known with its first one. */
+  private factor: number | undefined
+  private firstLoss: number | undefined
+  private integral = 0
+  private steps = 0
+  private taken: Look[] = []
+
+  constructor(
+    private readonly share: number,
+    seed: number,
+  ) {
+    this.key = streamKey(seed, `full-gradient/task-${firstTask}`)
+  }
+
+  /** Whether this step should be looked at. */
+  wants(moment: Moment | undefined): moment is Moment {
+    if (moment?.task !== firstTask) return false
+    const [draw = 1] = uniforms(this.key, moment.step, 1)
+    return draw < this.probability(moment)
+  }
+
+  async add({ moment, loss, full, ofBatch, before, after, summed }: LookedAt): Promise<void> {
+    const path = await number(() =>
+      total(full.map((slope, i) => tf.sum(tf.mul(slope, tf.sub(before[i]!, after[i]!))))),
+    )
+    const noise = await number(() =>
+      total(full.map((slope, i) => tf.sum(tf.square(tf.sub(ofBatch[i]!, slope))))),
+    )
+    const signal = await number(() => total(full.map((slope) => tf.sum(tf.square(slope)))))
+    const standsFor = 1 / this.probability(moment)
+    this.integral += path * standsFor
+    this.lossAt(moment.step, loss, {
+      'gradient/noise': noise,
+      'gradient/signal': signal,
+      'gradient/standsFor': standsFor,
+    })
+    this.taken.push({ step: moment.step + 1, values: this.sums(summed) })
+  }
+
+  /** The loss of all training images when the task has ended. */
+  lossAtEnd(loss: number, summed: LookedAt['summed']): void {
+    this.lossAt(this.steps, loss, this.sums(summed))
+  }
+
+  private sums(summed: LookedAt['summed']): Look['values'] {
+    const own = Object.entries(summed).map(([id, sum]) => [`summed/${id}`, sum] as const)
+    return { ...Object.fromEntries(own), 'summed/full': this.integral }
+  }
+
+  private lossAt(step: number, loss: number, more: Readonly<Record<string, number>> = {}): void {
+    this.firstLoss ??= loss
+    this.taken.push({ step, values: { lossDrop: this.firstLoss - loss, ...more } })
+  }
+
+  /** Whether losses at the end of this task belong to what is looked at. */
+  follows(task: number): boolean {
+    return task === firstTask
+  }
+
+  /** What has been seen since it was last asked. */
+  take(): readonly Look[] {
+    const { taken } = this
+    this.taken = []
+    return taken
+  }
+
+  private probability({ step, steps }: Moment): number {
+    this.steps = steps
+    this.factor ??= lookFactor(steps, this.share)
+    return Math.min(1, this.factor / (step + 1))
+  }
+}

@@ -1,0 +1,19 @@
+/** Errors of rectified neurons. */
+import * as tf from '@tensorflow/tfjs-core'
+import { fusedOr } from '../fused/run-fused'
+import {
+  fusedKernels,
+  type RectifiedErrorInputs,
+  type RectifiedErrorOutputs,
+} from '../fused/signatures'
+
+/** `rectifiedError` from ordinary operations. */
+function composedRectifiedError({
+  gradient,
+  activity,
+}: RectifiedErrorInputs): RectifiedErrorOutputs {
+  return tf.tidy<RectifiedErrorOutputs>(() => [tf.mul(gradient, tf.step(activity))])
+}
+
+/** E of neurons that are rectified; see `RectifiedErrorInputs`. */
+export const rectifiedError = fusedOr(fusedKernels.rectifiedError, composedRectifiedError)

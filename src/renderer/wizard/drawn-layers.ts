@@ -1,0 +1,54 @@
+/** The layers of a network as they are drawn: how many neurons each has, and its name in a line or two. */
+import type { ImageShape, NetworkDescription } from '@shared/networks/description'
+import { inputsOf } from '@shared/networks/description'
+import { headLayers, sharedLayers, type DescribedLayer } from '@shared/networks/layers'
+import { formatNumber } from '@shared/words/numbers'
+
+export interface DrawnLayer {
+  readonly neurons: number
+  readonly name: readonly string[]
+}
+
+function inputName({ height, channels }: ImageShape): string {
+  return height > 1 && channels === 1 ? 'pixels' : 'inputs'
+}
+
+/** Convolutions between two poolings, which see images of one size: a bar for all of them. */
+function convolutionGroups(layers: readonly DescribedLayer[]): readonly DrawnLayer[] {
+  const groups: { count: number; filters: number; neurons: number }[] = []
+  let isNew = true
+  for (const layer of layers) {
+    if (layer.kind === 'pooling') isNew = true
+    if (layer.kind !== 'convolution') continue
+    const { channels: filters } = layer.output
+    const group = groups.at(-1)
+    if (isNew || group?.filters !== filters)
+      groups.push({ count: 1, filters, neurons: inputsOf(layer.output) })
+    else Object.assign(group, { count: group.count + 1, neurons: inputsOf(layer.output) })
+    isNew = false
+  }
+  return groups.map(({ count, filters, neurons }) => ({
+    neurons,
+    name: [`${count > 1 ? `${count} × ` : ''}${formatNumber(filters)}`, 'filters'],
+  }))
+}
+
+/** From the input to the first head; names have one line where all layers are fully connected. */
+export function drawnLayers(network: NetworkDescription): readonly DrawnLayer[] {
+  const { input } = network
+  const shared = sharedLayers(network)
+  const trunk = convolutionGroups(shared)
+  const named = (neurons: number, ...words: readonly [string, string?]): DrawnLayer => {
+    const lines = [formatNumber(neurons), words.join(' ')]
+    return { neurons, name: trunk.length > 0 ? lines : [lines.join(' ')] }
+  }
+  const hidden = shared.flatMap((layer) => (layer.kind === 'full' ? layer.outputs : []))
+  const outputs = headLayers(network)[0]?.outputs ?? 0
+  const neurons = (count: number): string => (count === 1 ? 'neuron' : 'neurons')
+  return [
+    named(inputsOf(input), inputName(input)),
+    ...trunk,
+    ...hidden.map((count) => named(count, 'hidden', neurons(count))),
+    named(outputs, 'output', neurons(outputs)),
+  ]
+}

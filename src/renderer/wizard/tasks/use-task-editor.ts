@@ -1,0 +1,143 @@
+/** The tasks of the wizard’s request: what they are, changing them, and taking changes back. */
+import { computed, onScopeDispose, shallowRef } from 'vue'
+import { isComposed, type Composition } from '@shared/datasets/composition'
+import { unfinishedComposition } from '@shared/datasets/read-composition'
+import { bundledImages } from '@shared/datasets/sequence-images'
+import type { DatasetSnapshot } from '@shared/datasets/snapshot'
+import { compositionOf, isSequenceId, sequenceValue } from '@shared/datasets/task-sequences'
+import { orderValue, taskNumbers } from '@shared/experiments/common/task-order'
+import type { Value } from '@shared/experiments/common/definition'
+import type { Wizard } from '../use-wizard'
+import { useImportedImages } from './use-imported-images'
+import { inOrder, withEmptyTask, withImages } from './composition-edits'
+
+interface Paths {
+  /** The setting that says what is learned. */
+  readonly tasks: string
+  /** The one that says in which order, where there is one. */
+  readonly order: string | undefined
+}
+
+interface Moment {
+  readonly tasks: Value
+  readonly order: Value | undefined
+}
+
+const nothingYet: Composition = withEmptyTask({ heads: 'shared', tasks: [] })
+
+const isWritten = (target: EventTarget | null) =>
+  target instanceof HTMLElement && target.matches('input, textarea')
+
+export function useTaskEditor(wizard: Wizard, paths: () => Paths) {
+  const earlier = shallowRef<readonly Moment[]>([])
+  /** The composition that was left for a known sequence. */
+  const left = shallowRef<Composition>()
+
+  const imported = useImportedImages()
+
+  const own = computed(() => wizard.request.value.values)
+  const value = computed(() =>
+    String(own.value[paths().tasks] ?? wizard.values.value[paths().tasks] ?? ''),
+  )
+  const isOwn = computed(() => isComposed(value.value))
+  const natural = computed<Composition>(() => {
+    if (isOwn.value) return unfinishedComposition(value.value) ?? nothingYet
+    return isSequenceId(value.value) ? compositionOf(value.value) : nothingYet
+  })
+  /** Natural numbers of the tasks in the order of learning. */
+  const order = computed(() => {
+    const { length } = natural.value.tasks
+    const path = paths().order
+    const chosen = path === undefined ? undefined : wizard.values.value[path]
+    return taskNumbers(chosen, length) ?? taskNumbers(undefined, length) ?? []
+  })
+  const hasOwnOrder = computed(() => {
+    const path = paths().order
+    return path !== undefined && path in own.value
+  })
+  /** In the order of learning. */
+  const composition = computed(() => inOrder(natural.value, order.value))
+  /** All images that tasks can be made of. */
+  const images = computed<readonly DatasetSnapshot[]>(() => {
+    const brought = Object.values(natural.value.images ?? {})
+    const others = imported.value.filter(({ id }) => brought.every((each) => each.id !== id))
+    return [...bundledImages, ...brought, ...others]
+  })
+
+  function remember(): void {
+    const path = paths().order
+    const moment = { tasks: value.value, order: path === undefined ? undefined : own.value[path] }
+    earlier.value = [...earlier.value.slice(-99), moment]
+  }
+
+  function set({ tasks, order: chosen }: Moment): void {
+    const path = paths().order
+    if (isComposed(value.value)) left.value = natural.value
+    wizard.setValue(paths().tasks, tasks)
+    if (path === undefined) return
+    if (chosen === undefined) wizard.reset(path)
+    else wizard.setValue(path, chosen)
+  }
+
+  /** Other tasks, in their own order. */
+  function change(next: Composition): void {
+    remember()
+    set({ tasks: sequenceValue(withImages(next, images.value)), order: undefined })
+  }
+
+  /** Another sequence has other tasks: an order of one's own does not outlive it. */
+  function choose(id: string): void {
+    remember()
+    set({ tasks: id, order: undefined })
+  }
+
+  /** The tasks that were composed before, or one that is still empty. */
+  function chooseOwn(): void {
+    if (!isOwn.value) change(left.value ?? nothingYet)
+  }
+
+  /** @param numbers natural numbers of a known sequence’s tasks, or places of composed ones */
+  function reorder(numbers: readonly number[]): void {
+    const path = paths().order
+    if (isOwn.value || path === undefined) change(inOrder(composition.value, numbers))
+    else {
+      remember()
+      set({ tasks: value.value, order: orderValue(numbers) })
+    }
+  }
+
+  function undo(): void {
+    const before = earlier.value.at(-1)
+    if (!before) return
+    earlier.value = earlier.value.slice(0, -1)
+    set(before)
+  }
+
+  function onKey(event: KeyboardEvent): void {
+    const isUndo = event.key.toLowerCase() === 'z' && (event.ctrlKey || event.metaKey)
+    if (!isUndo || event.shiftKey || event.altKey || isWritten(event.target)) return
+    event.preventDefault()
+    undo()
+  }
+  window.addEventListener('keydown', onKey)
+  onScopeDispose(() => {
+    window.removeEventListener('keydown', onKey)
+  })
+
+  return {
+    value,
+    isOwn,
+    composition,
+    order,
+    hasOwnOrder,
+    images,
+    canUndo: computed(() => earlier.value.length > 0),
+    change,
+    choose,
+    chooseOwn,
+    reorder,
+    undo,
+  }
+}
+
+export type TaskEditor = ReturnType<typeof useTaskEditor>

@@ -1,0 +1,184 @@
+/** The models of chapter 3: one a measure of importance, and their controls. */
+import { condition } from '../common/define'
+import type { ConditionDeclaration, ConditionStyle, Parameter } from '../common/definition'
+import {
+  importanceMeasures,
+  watchersOf,
+  type ImportanceId,
+  type WatchersId,
+} from '../common/importance-measures'
+import type { Cited } from '../../sources/registry'
+import { listed } from '../../words/lists'
+import { joint, presynaptic } from '../presynaptic/conditions'
+import {
+  ofEqualTies,
+  ofImages,
+  ofNothing,
+  ofPath,
+  ofSecondMoment,
+  variant,
+} from './measure-parameters'
+
+/** What every model that holds weights says of itself. */
+interface Protecting<Ps extends readonly Parameter[]> {
+  readonly measure: ImportanceId
+  readonly label: string
+  readonly parameters: Ps
+  readonly style: ConditionStyle
+  readonly description?: string
+}
+
+const told = { release: 'none', tasks: 'told' } as const
+
+function watched(watchers: unknown): string {
+  const ids = watchersOf((watchers ?? 'none') as WatchersId)
+  if (ids.length === 0) return ''
+  return `, watched by ${listed(ids.map((id) => importanceMeasures[id].short))}`
+}
+
+const isOfThesis = (sources: Cited): boolean => sources.includes('benzing-2022')
+
+function protecting<const Ps extends readonly Parameter[]>({
+  measure,
+  label,
+  parameters,
+  style,
+  description,
+}: Protecting<Ps>): ConditionDeclaration<Ps> {
+  const { help, sources } = importanceMeasures[measure]
+  return condition({
+    label,
+    description: description ?? help,
+    parameters,
+    phrase: (of, own) => {
+      const {
+        drawsAnew,
+        unbiasing = 0,
+        variant = measure,
+        watchers,
+      } = own as Readonly<Record<string, unknown>>
+      const setting = of
+      const name = importanceMeasures[variant as ImportanceId].short
+      return `${name} (${setting('optimizer')}, learning rate ${setting('learningRate')}, c = ${setting('penaltyStrength')}${unbiasing === 0 ? '' : `, α = ${setting('unbiasing')}`}${drawsAnew === true ? ', weights drawn anew before each task' : ''}${watched(watchers)})`
+    },
+    sources: isOfThesis(sources) ? sources : [...sources, 'benzing-2022'],
+    style,
+    ...told,
+    cost: { synapsePasses: 11 },
+  })
+}
+
+const fisherVariants = [
+  { value: 'ewc', label: 'Every answer, as likely as the network finds it (exact)' },
+  { value: 'ewc-sampled', label: 'One answer, drawn from the network’s own (sampled)' },
+  { value: 'ewc-empirical', label: 'The label of each image (empirical)' },
+] as const
+
+const masVariants = [
+  { value: 'mas', label: 'The probabilities of the answers' },
+  { value: 'mas-logits', label: 'What the output neurons receive, before softmax' },
+] as const
+
+const masxVariants = [
+  { value: 'masx', label: 'The probability of the likeliest answer' },
+  { value: 'masx-logits', label: 'What the likeliest output neuron receives, before softmax' },
+] as const
+
+export const continualConditions = {
+  si: protecting({
+    measure: 'si',
+    label: 'Synaptic Intelligence',
+    parameters: ofPath(0.2, true),
+    style: { color: 'blue', symbol: 'diamond' },
+  }),
+  siu: protecting({
+    measure: 'siu',
+    label: 'Synaptic Intelligence, unbiased',
+    parameters: ofPath(2, true),
+    style: { color: 'sky', symbol: 'falling-triangle' },
+  }),
+  sib: protecting({
+    measure: 'sib',
+    label: 'Synaptic Intelligence, bias only',
+    parameters: ofPath(0.5, true),
+    style: { color: 'purple', symbol: 'diamond' },
+  }),
+  sos: protecting({
+    measure: 'sos',
+    label: 'Root of the second moment',
+    parameters: ofSecondMoment(1, true),
+    style: { color: 'vermilion', symbol: 'triangle' },
+  }),
+  ewc: protecting({
+    measure: 'ewc',
+    label: 'Elastic weight consolidation',
+    parameters: [
+      ...ofImages(1_000, false),
+      variant(
+        'Answers that Fisher information counts',
+        'Published codes differ in whose answers the squared gradients are of.',
+        fisherVariants,
+      ),
+    ],
+    style: { color: 'orange', symbol: 'triangle' },
+  }),
+  'root-fisher': protecting({
+    measure: 'root-fisher',
+    label: 'Root of the Fisher information',
+    parameters: ofImages(2, false),
+    style: { color: 'orange', symbol: 'square' },
+  }),
+  af: protecting({
+    measure: 'af',
+    label: 'Absolute gradients',
+    parameters: ofImages(200, false),
+    style: { color: 'green', symbol: 'cross' },
+  }),
+  mas: protecting({
+    measure: 'mas',
+    label: 'Memory Aware Synapses',
+    parameters: [
+      ...ofImages(500, false),
+      variant('What must stay', 'Of what the size is held.', masVariants),
+    ],
+    style: { color: 'green', symbol: 'circle' },
+  }),
+  masx: protecting({
+    measure: 'masx',
+    label: 'Memory Aware Synapses, likeliest answer',
+    parameters: [
+      ...ofImages(500, false),
+      variant('What must stay', 'Of what the size is held.', masxVariants),
+    ],
+    style: { color: 'green', symbol: 'rounded' },
+  }),
+  l2: condition({
+    label: 'Equal ties',
+    description:
+      'All weights are held alike where the last task left them, whatever mattered (L2): what a measure of importance must be better than.',
+    parameters: ofEqualTies(0.01, false),
+    phrase: (of, { drawsAnew, watchers }) =>
+      `equal ties (${of('optimizer')}, learning rate ${of('learningRate')}, c = ${of('penaltyStrength')}${drawsAnew ? ', weights drawn anew before each task' : ''}${watched(watchers)})`,
+    sources: ['kirkpatrick-2017', 'benzing-2022'],
+    style: { color: 'grey', symbol: 'cross' },
+    ...told,
+    cost: { synapsePasses: 10 },
+  }),
+  'no-consolidation': condition({
+    label: 'No consolidation',
+    description: 'The same network and optimiser, and nothing that holds a weight.',
+    parameters: ofNothing,
+    phrase: (of, { watchers }) =>
+      `no consolidation (${of('optimizer')}, learning rate ${of('learningRate')}${watched(watchers)})`,
+    sources: ['benzing-2022'],
+    style: { color: 'grey', symbol: 'square' },
+    bound: 'lower',
+    release: 'none',
+    tasks: 'unaware',
+    cost: { synapsePasses: 8 },
+  }),
+  presynaptic,
+  joint,
+}
+
+export type ContinualConditionId = keyof typeof continualConditions

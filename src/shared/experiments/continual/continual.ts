@@ -1,0 +1,49 @@
+/** Which weights must be protected so that new tasks do not erase old ones (thesis chapter 3). */
+import { defineExperiment } from '../common/define'
+import { sequenceWarnings } from '../common/sequence-warnings'
+import { valuesAt } from '../common/setting-words'
+import { tunedDefaults, tunedNotes } from '../common/tuned'
+import { drawsOf, lifelongSearch } from '../presynaptic/draws'
+import { lifelongTasks, lifelongWork } from '../presynaptic/lifelong'
+import { lifelongSteps } from '../presynaptic/lifelong-steps'
+import { imageNetwork } from '../presynaptic/image-network'
+import { lifelongMethods, lifelongSummary } from '../presynaptic/lifelong-words'
+import { taskConflicts } from '../presynaptic/tasks-together'
+import { architectureConflicts } from './architecture'
+import { continualConditions as conditions } from './conditions'
+import { continualDisagreements, continualMetrics } from './measures'
+import { continualParameters } from './parameters'
+import { penaltyStrengths } from './tuned-strengths'
+import { preparationWords } from './words'
+
+const compared = { table: conditions, network: imageNetwork, preparation: preparationWords }
+
+export const continual = defineExperiment({
+  id: 'continual',
+  version: 1,
+  bench: 'continual',
+  title: 'Continual learning with importance of weights',
+  question: 'Which weights must be protected so that new tasks do not erase old ones?',
+  finding:
+    'Synaptic Intelligence, the root of the second moment, Memory Aware Synapses and Fisher information protect about equally well, because all of them measure something close to the root of the Fisher information.',
+  references: ['benzing-2022'],
+  steps: lifelongSteps(conditions),
+  parameters: continualParameters,
+  conditions,
+  dependentDefaults: tunedDefaults(penaltyStrengths),
+  metrics: continualMetrics,
+  disagreements: continualDisagreements,
+  defaultSeeds: [2019, 2020, 2021],
+  conflicts: (settings) => ({
+    ...architectureConflicts(conditions, settings),
+    ...taskConflicts(conditions, settings),
+  }),
+  notes: (settings) => tunedNotes(penaltyStrengths, valuesAt(settings, 'dataset')),
+  warnings: (settings) => sequenceWarnings(valuesAt(settings, 'dataset')),
+  draws: drawsOf(conditions, lifelongSearch),
+  work: ({ condition, values }) => lifelongWork(values, conditions[condition]),
+  network: imageNetwork,
+  tasks: lifelongTasks,
+  summary: (settings) => lifelongSummary(settings, compared),
+  methods: (settings) => lifelongMethods(settings, compared),
+})

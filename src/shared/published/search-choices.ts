@@ -1,0 +1,14 @@
+/** Written by scripts/search-choices.mjs from docs/reproduction/search-*.json. */
+import type { SearchChoice } from './searches'
+
+export const searchChoices: readonly SearchChoice[] = [
+  {
+    condition: 'ewc',
+    dataset: 'split-mnist',
+    measuredOn: 'validation',
+    values: { 'ewc.learningRate': 0.000005, 'ewc.penaltyStrength': 10000 },
+    onEdge: [],
+    reduced: false,
+    file: 'search-ewc-split-mnist.json',
+  },
+]

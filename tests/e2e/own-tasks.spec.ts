@@ -1,0 +1,133 @@
+/** Tasks of one's own, composed by keyboard, learned, and asked for again on the command line. */
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Page } from '@playwright/test'
+import { openPage } from '../../scripts/parts/pages.mjs'
+import { lab } from './browser-host'
+import { controlNames, repeated } from './controls'
+import { expectAccessible } from './expect-accessible'
+import { expect, test } from './fixtures'
+import { pressOn, tabTo } from './keyboard'
+
+const names = (page: Page) => page.getByRole('list', { name: /order of learning/ }).locator('.name')
+
+async function press(page: Page, ...names: readonly string[]): Promise<void> {
+  for (const name of names) await pressOn(page, page.getByRole('button', { name, exact: true }))
+}
+
+/** Picks classes of one data set in the open dialog. */
+async function pick(page: Page, images: string, classes: readonly string[]): Promise<void> {
+  const list = page.getByRole('combobox', { name: 'Images from' })
+  if ((await list.textContent())?.trim() !== images) {
+    await pressOn(page, list)
+    await page.keyboard.type(images)
+    await page.keyboard.press('Enter')
+  }
+  await expect(list).toHaveText(images)
+  await press(page, ...classes)
+}
+
+/** What the page and the command line say of an experiment, without its times. */
+function numbersIn(json: string): unknown {
+  const { results } = JSON.parse(json) as { readonly results: unknown }
+  return results
+}
+
+test('trousers or shirts, then 3 or 8: EWC beside SI, by keyboard', async ({
+  page,
+  dataFolder,
+}) => {
+  test.setTimeout(600_000)
+  await openPage(page, '/new/continual?preset=table-3.1')
+  await press(page, 'Next: Tasks')
+
+  const own = page.getByRole('radio', { name: 'Own tasks' })
+  await tabTo(page, page.getByRole('radio', { name: 'Permuted MNIST, five tasks' }))
+  for (let step = 0; step < 12 && !(await own.isChecked()); step++)
+    await page.keyboard.press('ArrowDown')
+  await expect(own).toBeChecked()
+  await expect(names(page)).toHaveText(['1 empty task'])
+  await expect(page.getByRole('alert')).toHaveText(/Task 1 is empty/)
+
+  await press(page, 'Change: task 1, empty task')
+  await pick(page, 'Fashion-MNIST', ['trousers', 'shirt'])
+  await expect(page.getByRole('dialog').locator('.chip')).toHaveText([
+    'trousers Fashion-MNIST',
+    'shirt Fashion-MNIST',
+  ])
+  await expectAccessible(page)
+  expect(repeated(await controlNames(page))).toEqual([])
+  await page.keyboard.press('Escape')
+
+  await press(page, 'Add a task')
+  await pick(page, 'MNIST', ['3', '8'])
+  await page.keyboard.press('Escape')
+  await expect(names(page)).toHaveText(['1 trousers or shirt', '2 3 or 8'])
+  await expect(page.locator('.tasks canvas')).toHaveCount(16)
+
+  // A change is taken back, and made again.
+  await press(page, 'Repeat: task 1, trousers or shirt')
+  await expect(names(page)).toHaveText([
+    '1 trousers or shirt',
+    '2 trousers or shirt (2)',
+    '3 3 or 8',
+  ])
+  await page.keyboard.press('Control+z')
+  await expect(names(page)).toHaveText(['1 trousers or shirt', '2 3 or 8'])
+  await expect(page.getByRole('alert')).toHaveCount(0)
+  await expectAccessible(page)
+  expect(repeated(await controlNames(page))).toEqual([])
+
+  await press(page, 'Next: Network', 'Next: Conditions')
+  for (const name of ['Root of the second moment', 'No consolidation']) {
+    const model = page.getByRole('checkbox', { name, exact: true })
+    await tabTo(page, model)
+    await page.keyboard.press('Space')
+    await expect(model).not.toBeChecked()
+  }
+  await press(page, 'Next: Seeds and measurements', 'Next: Review')
+  const sentence = /learns own tasks \(trousers or shirt; 3 or 8\), two tasks one after the other/
+  await expect(page.getByText(sentence).first()).toBeVisible()
+  await expect(page.locator('body')).not.toContainText('"heads"')
+  await tabTo(page, page.getByRole('button', { name: /^Run 6 trials/ }))
+  await page.keyboard.press('Control+Enter')
+
+  await expect(page).toHaveURL(/#\/experiments\//)
+  await expect(page.getByText('Done', { exact: true }).first()).toBeVisible({ timeout: 480_000 })
+  const table = page.getByRole('region', { name: 'Numbers by condition' })
+  await expect(table).toContainText('±')
+  await expect(page.locator('body')).not.toContainText('"heads"')
+
+  const id = /experiments\/([^/?]+)/.exec(page.url())?.[1] ?? ''
+  const shown = await lab(dataFolder, 'show', id, '--json')
+  const elsewhere = await mkdtemp(join(tmpdir(), 'palimpsest-e2e-'))
+  const file = join(elsewhere, 'mine.json')
+  const answers = (images: string, ...classes: readonly (string | number)[]) =>
+    classes.map((each) => ({ of: [{ images, classes: [each] }] }))
+  await writeFile(
+    file,
+    JSON.stringify({
+      tasks: [
+        { answers: answers('fashion-mnist', 'trousers', 'shirt') },
+        { answers: answers('mnist', 3, 8) },
+      ],
+    }),
+  )
+  const words = ['run', 'table-3.1', '--conditions', 'si,ewc', '--tasks', file, '--json']
+  const printed = await lab(elsewhere, ...words)
+  await rm(elsewhere, { recursive: true, force: true, maxRetries: 20, retryDelay: 250 })
+  expect(numbersIn(printed)).toEqual(numbersIn(shown))
+
+  // Which forgets less, with its error, as the table has it.
+  const [{ conditions = {} } = {}] = numbersIn(printed) as readonly {
+    readonly conditions?: Readonly<
+      Record<string, Readonly<Record<string, { readonly mean: number; readonly sem: number }>>>
+    >
+  }[]
+  const kept = (condition: string) => conditions[condition]!['firstTaskAccuracy']!
+  for (const condition of ['si', 'ewc'])
+    await expect(table).toContainText((100 * kept(condition).mean).toFixed(1))
+  expect(kept('si').sem).toBeGreaterThan(0)
+  expect(kept('ewc').mean).toBeGreaterThan(0.5)
+})

@@ -1,0 +1,80 @@
+/** Whole trials of the bench for continual learning, on few of the real images. */
+import { describe, expect, it } from 'vitest'
+import type { TrialSettings, Value } from '@shared/experiments/common/definition'
+import { definitionTable, type ConditionIdOf } from '@shared/experiments/registry'
+import type { TrialResult } from '@shared/trials/trial-result'
+import { smallRuns } from '../small-runs'
+
+const { numbers } = smallRuns('wasm')
+const { continual } = definitionTable
+
+type ConditionId = ConditionIdOf<'continual'>
+
+/** Five tasks of a few digits each, with the defaults of the condition but for `changes`. */
+function trial(
+  condition: ConditionId,
+  changes: Readonly<Record<string, Value>> = {},
+): TrialSettings {
+  const parameters = [...continual.parameters, ...continual.table[condition].parameters]
+  const defaults = Object.fromEntries<Value>(parameters.map((each) => [each.id, each.default]))
+  const small = {
+    ...{ dataset: 'split-mnist', imagesPerTask: 200, hiddenNeurons: 8, epochsPerTask: 1 },
+    ...{ batchSize: 50, curveImages: 50, curvePoints: 1, testSamples: 1 },
+  }
+  const own = 'fisherImages' in defaults ? { fisherImages: 40 } : {}
+  return {
+    ...{ definition: 'continual', condition, seed: 2019 },
+    values: { ...defaults, ...small, ...own, ...changes },
+  }
+}
+
+const idsWith = (parameter: string) =>
+  (Object.keys(continual.table) as ConditionId[]).filter((id) =>
+    continual.table[id].parameters.some(({ id }) => id === parameter),
+  )
+
+/** After each task, of every task. */
+const accuracies = ({ matrices }: TrialResult) => matrices['taskAccuracy']!.values
+
+const holding = idsWith('penaltyStrength')
+
+describe.each(holding)('the penalty of %s', (id) => {
+  const settled = { drawsAnew: false }
+
+  it('changes what is learned, from the second task on, and with its strength', async () => {
+    const [none, weak, strong] = [
+      await numbers(trial(id, { ...settled, penaltyStrength: 0 })),
+      await numbers(trial(id, { ...settled, penaltyStrength: 1 })),
+      await numbers(trial(id, { ...settled, penaltyStrength: 1_000 })),
+    ]
+    expect(weak.network).not.toEqual(none.network)
+    expect(strong.network).not.toEqual(weak.network)
+    const first = ({ result }: typeof none) => accuracies(result).slice(0, 5)
+    expect(first(strong)).toEqual(first(none))
+  })
+
+  it('without strength is no consolidation, bit for bit', async () => {
+    const none = await numbers(trial('no-consolidation'))
+    const held = await numbers(trial(id, { ...settled, penaltyStrength: 0 }))
+    expect(held.network).toEqual(none.network)
+    expect(accuracies(held.result)).toEqual(accuracies(none.result))
+  })
+})
+
+it('every model but the controls holds weights', () => {
+  expect(holding).toHaveLength(10)
+})
+
+describe.each(idsWith('watchers'))('measures that watch %s', (id) => {
+  it('change no bit of network and accuracy, and are compared after every task', async () => {
+    const alone = await numbers(trial(id))
+    const watched = await numbers(trial(id, { watchers: 'all' }))
+    expect(watched.network).toEqual(alone.network)
+    expect(accuracies(watched.result)).toEqual(accuracies(alone.result))
+    const alike = (result: object) => Object.keys(result).filter((key) => key.startsWith('alike/'))
+    expect(alike(alone.result.series)).toEqual([])
+    expect(alike(watched.result.series).length).toBeGreaterThan(50)
+    for (const name of alike(watched.result.series))
+      expect(watched.result.series[name]!.x.length, name).toBeGreaterThan(0)
+  })
+})
