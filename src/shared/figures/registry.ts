@@ -9,6 +9,7 @@ import { learningCurves } from './accuracy/learning-curves'
 import { sweepAccuracy } from './accuracy/sweep-accuracy'
 import { gradientNoise } from './continual/gradient-noise'
 import { importanceCorrelations } from './continual/importance-correlations'
+import { importanceScatter } from './continual/importance-scatter'
 import { summedImportances } from './continual/summed-importances'
 import { withNamesInPlace } from './kit/axis-names'
 import type { FigureDeclaration } from './kit/declaration'
@@ -41,6 +42,7 @@ export const figures = {
   'accuracy-matrix': accuracyMatrix,
   'summed-importances': summedImportances,
   'importance-correlations': importanceCorrelations,
+  'importance-scatter': importanceScatter,
   'gradient-noise': gradientNoise,
   'release-probability': releaseProbability,
   'strength-change': strengthChange,

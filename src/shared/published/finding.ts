@@ -5,8 +5,23 @@ import type { Margin } from '../statistics/agreement'
 import type { Limit } from '../statistics/order'
 import type { PublishedValue } from './table-4-1'
 
+/** Numbers of chapter 3 that verdicts compute from the series of a trial. */
+export type DerivedImportanceId =
+  | 'summedSi'
+  | 'summedSiu'
+  | 'summedFull'
+  | 'lossGained'
+  | 'unbiasedOverFull'
+  | 'correlationSiSos'
+  | 'correlationSiuSos'
+  | 'correlationMasMasx'
+  | 'correlationMasAf'
+  | 'correlationMasRootFisher'
+  | 'noisyShare'
+
 /** Numbers that verdicts compute from what a trial stored. */
 export type DerivedMetricId =
+  | DerivedImportanceId
   | 'largestConnectionP'
   | 'strengthRatioByRelease'
   | 'fisherRatioByRelease'

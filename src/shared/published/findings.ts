@@ -1,9 +1,10 @@
-/** Everything of chapter 4 that is published and that an experiment can be judged by (docs/science.md). */
+/** Everything of chapters 3 and 4 that is published and that an experiment can be judged by (docs/science.md). */
 import type { Finding } from './finding'
+import { continualFindings } from './findings-continual'
 import { energyFindings } from './findings-energy'
 import { lifelongFindings } from './findings-lifelong'
 
-const all = [...lifelongFindings, ...energyFindings]
+const all = [...continualFindings, ...lifelongFindings, ...energyFindings]
 
 export type FindingId = (typeof all)[number]['id']
 

@@ -4,6 +4,7 @@ import type { DefinitionId, MetricId } from '../experiments/registry'
 import type { PresetId } from '../presets/registry'
 import { differencesFromPaper, type Difference } from './differences'
 import { perceptronAverage, perceptronFirstTask } from './fig-4-5'
+import { table31 } from './table-3-1'
 import { remarks41, table41, type PublishedRemark, type PublishedValue } from './table-4-1'
 
 type ByCondition<Content> = Readonly<Record<string, Content>>
@@ -20,10 +21,17 @@ interface PublishedResults {
   readonly remarks?: readonly PublishedRemark[]
 }
 
+const importanceTableOf: Readonly<Record<string, ByCondition<PublishedValue>>> = table31
 const tableOf: Readonly<Record<string, ByCondition<PublishedValue>>> = table41
 
 /** What is published in numbers, by definition. */
 const publishedResults: Readonly<Record<string, PublishedResults>> = {
+  continual: {
+    preset: 'table-3.1',
+    source: 'thesis, Table 3.1',
+    metric: 'finalAccuracy',
+    means: ({ dataset }) => importanceTableOf[String(dataset)],
+  },
   lifelong: {
     preset: 'table-4.1',
     source: 'thesis, Table 4.1',

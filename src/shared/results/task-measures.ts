@@ -3,6 +3,8 @@
  * so that not learning cannot pass for remembering. Of old results as of new ones.
  */
 import type { ExperimentDetail } from '../contract/experiments'
+import type { TaskOutline } from '../experiments/common/definition'
+import { SettingsError } from '../experiments/common/errors'
 import type { TaskMeasureId } from '../experiments/common/task-measures'
 import { meanOf } from '../statistics/summary'
 import type { Matrix } from '../trials/trial-result'
@@ -75,12 +77,23 @@ function referenceAccuracies(
   )
 }
 
+/** Nothing where this version does not know the tasks: results of another one can still be read. */
+function knownSequence(detail: ExperimentDetail, point: number): TaskOutline | undefined {
+  try {
+    return sequenceAtPoint(detail, point)
+  } catch (error) {
+    if (error instanceof SettingsError) return undefined
+    throw error
+  }
+}
+
 function measuredAtPoint(
   detail: ExperimentDetail,
   point: number,
 ): (trial: Trial) => Trial['result']['scalars'] {
-  const { tasks, chance, ends } = sequenceAtPoint(detail, point)
-  if (tasks < 2 || ends.length === 0) return () => ({})
+  const sequence = knownSequence(detail, point)
+  if (!sequence || sequence.tasks < 2 || sequence.ends.length === 0) return () => ({})
+  const { chance } = sequence
   const finished = detail.results.filter((trial) => trial.point === point && isFinished(trial))
   const references = referenceAccuracies(detail, finished)
   const together = new Set(

@@ -5,6 +5,7 @@ import { reliableFrom } from '../results/plastic-trials'
 import { sides } from '../results/connection-sides'
 import { releaseEdge } from '../trials/release-bins'
 import { rowOf, type Matrix, type TrialResult } from '../trials/trial-result'
+import { derivedImportance } from './derived-importance'
 import { kolmogorovSmirnov } from '../statistics/kolmogorov-smirnov'
 
 type Unit = MetricDescription['unit']
@@ -12,9 +13,10 @@ type Unit = MetricDescription['unit']
 /** Numbers of one network by name. */
 type Numbers = Readonly<Record<string, number | undefined>>
 
-interface Derived {
+export interface Derived {
   readonly label: string
-  readonly unit: Unit | 'p' | 'ratio'
+  /** `plain`: a number without a unit. */
+  readonly unit: Unit | 'p' | 'ratio' | 'plain'
   /** Nothing where the trial has not stored what it takes. */
   readonly of: (result: TrialResult) => number | undefined
   /** From the other numbers of the network, where those are enough. */
@@ -74,6 +76,7 @@ function lesionAdvantage({ scalars }: TrialResult): number | undefined {
 }
 
 export const derivedMetrics: Readonly<Record<string, Derived>> = {
+  ...derivedImportance,
   largestConnectionP: {
     label: 'Kolmogorov–Smirnov p, largest of all layers but the output',
     unit: 'p',

@@ -9,6 +9,7 @@ import {
   metricText,
   type MetricUnit,
 } from '../statistics/metric-text'
+import { numberWithError } from '../statistics/notation'
 import type { Summary } from '../statistics/summary'
 import { engineResultVersion } from '../trials/result-version'
 import { inSentence } from '../words/in-sentence'
@@ -50,9 +51,19 @@ export interface JudgementWords {
 
 const none = '–'
 
-function unitOf(definition: string, metric: string): MetricUnit | 'p' | 'ratio' | undefined {
+function unitOf(
+  definition: string,
+  metric: string,
+): MetricUnit | 'p' | 'ratio' | 'plain' | undefined {
   const own = definitionOf(definition).metrics.find(({ id }) => id === metric)
   return own?.unit ?? derivedMetrics[metric]?.unit
+}
+
+/** A whole number as it is, others with their error or two decimals. */
+function plainText({ mean, sem }: { readonly mean: number; readonly sem?: number }): string {
+  return sem === undefined
+    ? formatNumber(mean, Number.isInteger(mean) ? 0 : 2)
+    : numberWithError(mean, sem)
 }
 
 /** One value of a metric with its error, or without where `sem` is absent. */
@@ -64,6 +75,7 @@ function valueText(
   const unit = unitOf(definition, metric)
   if (unit === 'p') return formatP(value.mean)
   if (unit === 'ratio') return `${formatNumber(value.mean, 1)} times`
+  if (unit === 'plain') return plainText(value)
   return unit === undefined ? formatNumber(value.mean, 3) : metricText(unit, value)
 }
 
@@ -87,7 +99,11 @@ function measuredText(definition: string, judgement: Judgement): string {
       )
       .join('; ')
   const others = criteria
-    .filter(({ criterion }) => criterion.metric !== metric)
+    .filter(
+      ({ criterion }, index) =>
+        criterion.metric !== metric &&
+        criteria.findIndex((one) => one.criterion.metric === criterion.metric) === index,
+    )
     .map(
       ({ criterion, measured: own }) =>
         `${inSentence(derivedMetrics[criterion.metric]?.label ?? criterion.metric)} ${estimateText(definition, criterion.metric, own)}`,
@@ -110,7 +126,9 @@ function publishedText(definition: string, { published, metric, conditions }: Ju
 
 function plainUnit(definition: string, metric: string): MetricUnit {
   const unit = unitOf(definition, metric)
-  return unit === undefined || unit === 'p' || unit === 'ratio' ? 'correlation' : unit
+  return unit === undefined || unit === 'p' || unit === 'ratio' || unit === 'plain'
+    ? 'correlation'
+    : unit
 }
 
 function oneDifference(
@@ -156,7 +174,7 @@ function marginOf(
   if (criteria)
     return {
       margin: criteria.map(({ criterion }) => boundText(definition, criterion)).join('; '),
-      marginReason: criteria.map(({ criterion }) => criterion.reason).join(' '),
+      marginReason: [...new Set(criteria.map(({ criterion }) => criterion.reason))].join(' '),
     }
   return { margin: 'above 0', marginReason: 'The direction is published, not its size.' }
 }

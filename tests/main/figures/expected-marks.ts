@@ -255,7 +255,20 @@ function sweep(given: Given): Expected[] {
   const at = (row: CsvRow) =>
     plot.x(points.indexOf(row.text('point'))) +
     beside(labels.indexOf(row.text('condition')), labels.length, apart)
+  const plateaus = groups(given.drawn, 'condition').flatMap((rows) => {
+    const best = rows.find((row) => row.text('standing') === 'best')
+    const asGood = rows.filter((row) => row.text('standing') !== '')
+    if (!best || asGood.length < 2) return []
+    const y = plot.y(best.number('mean_accuracy')! - 0.01)
+    const ends = [asGood[0]!, asGood.at(-1)!]
+    return line(
+      'plateau',
+      colorOf(given, best.text('condition')),
+      ends.map((row) => ({ x: at(row), y })),
+    )
+  })
   return [
+    ...plateaus,
     ...given.drawn.flatMap((row) => {
       const color = colorOf(given, row.text('condition'))
       const [mean, published] = [row.number('mean_accuracy'), row.number('published_mean')]
@@ -904,6 +917,34 @@ function correlationLines(given: Given): Expected[] {
   })
 }
 
+/** All weights of a panel are one path of squares around their places. */
+function weights(given: Given): Expected[] {
+  return given.drawn.map((row, index) => {
+    const plot = given.plots[index]!
+    const [across, up] = [row.text('across'), row.text('up')]
+    const id = importanceIds.find(
+      (one) => importanceMeasures[one].short === up.replace(', sum', ''),
+    )!
+    const half = (given.frame.theme.seedSymbolSize / 5) * unit(given)
+    const own = given.raw.filter((one) => one.text('across') === across && one.text('up') === up)
+    return {
+      what: `${up} against ${across}`,
+      color: measureStyle(id, given.frame.theme).color,
+      kind: 'area',
+      points: own.flatMap((weight) => {
+        const x = plot.x(weight.number('importance_across')!)
+        const y = plot.y(weight.number('importance_up')!)
+        return [
+          { x: x - half, y: y - half },
+          { x: x + half, y: y - half },
+          { x: x + half, y: y + half },
+          { x: x - half, y: y + half },
+        ]
+      }),
+    }
+  })
+}
+
 function noise(given: Given): Expected[] {
   const [over, ratios] = given.plots
   const [red, blue] = (['vermilion', 'blue'] as const).map(
@@ -967,5 +1008,6 @@ export const expectedMarks: Readonly<Record<FigureId, (given: Given) => readonly
   'learned-and-forgotten': learnedAndForgotten,
   'summed-importances': sums,
   'importance-correlations': correlationLines,
+  'importance-scatter': weights,
   'gradient-noise': noise,
 }

@@ -92,6 +92,16 @@ describe('the measures in an experiment', () => {
     }
   })
 
+  it('are left out, and nothing else, of tasks that only another version knows', () => {
+    const values = { ...detail.settings.values, dataset: 'of-another-version' }
+    const unknown = { ...detail, settings: { ...detail.settings, values } }
+    const bare = unknown.results.map((trial) => ({
+      ...trial,
+      result: { ...trial.result, scalars: { finalAccuracy: 0.5 } },
+    }))
+    expect(withTaskMeasures({ ...unknown, results: bare }).results).toEqual(bare)
+  })
+
   it('stay the same when computed twice, and are nothing where all is learned together', () => {
     expect(withTaskMeasures(detail)).toEqual(detail)
     const joint = finishedExperiment('table-4.1', [1], ({ condition }) => ({

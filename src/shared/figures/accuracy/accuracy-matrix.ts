@@ -3,7 +3,7 @@ import type { ExperimentDetail } from '../../contract/experiments'
 import { notYet } from '../../results/not-yet'
 import { conditionTrials, sequenceAtPoint } from '../../results/selection'
 import { hasBoundaries, withoutBoundaries } from '../../results/task-boundaries'
-import { formatPercent } from '../../words/numbers'
+import { formatNumber, formatPercent } from '../../words/numbers'
 import { accuracyFloor } from '../kit/axes'
 import { baseOption } from '../kit/base-option'
 import { isNarrow } from '../kit/caption'
@@ -84,7 +84,7 @@ function draw(detail: ExperimentDetail, frame: FigureFrame): Drawing {
             from: 0.5,
             to: tasks + 0.5,
             ticks: numbered(tasks, layout.width, theme.fontSize * 1.6),
-            label: isBottom(gridIndex) ? String : () => '',
+            label: isBottom(gridIndex) ? (value) => formatNumber(value) : () => '',
           },
           layout.width,
         ),
@@ -98,7 +98,7 @@ function draw(detail: ExperimentDetail, frame: FigureFrame): Drawing {
             from: -tasks - 0.5,
             to: -0.5,
             ticks: numbered(tasks, layout.height, theme.fontSize * 1.3).map((task) => -task),
-            label: isLeft(gridIndex) ? (value) => String(-value) : () => '',
+            label: isLeft(gridIndex) ? (value) => formatNumber(-value) : () => '',
           },
           layout.height,
         ),

@@ -1,6 +1,7 @@
 /** Mean accuracy at every sweep point: what a varied setting does. */
 import type { SeriesOption } from 'echarts'
 import type { ExperimentDetail } from '../../contract/experiments'
+import type { Condition } from '../../experiments/common/definition'
 import type { MetricId } from '../../experiments/registry'
 import { notYet } from '../../results/not-yet'
 import { publishedFor, publishedSource } from '../../published/overlay'
@@ -18,7 +19,9 @@ import { inSentence } from '../../words/in-sentence'
 import { conditionEntry, errorKey, legendOf, seedKey } from '../kit/legend'
 import { means, seedDots } from '../kit/marks'
 import { sideBySide, sideSentence } from '../kit/side-by-side'
+import { polyline } from '../kit/strokes'
 import { pointLabels } from '../kit/sweep-labels'
+import { asGood, plateauOf, variesOneNumber, type Plateau } from '../../results/plateau'
 import { drawnTrials } from '../../results/drawn-trials'
 import { scalarsOf } from '../../results/metric-values'
 import { conditionTrials, sequenceAtPoint, valuesAtPoint } from '../../results/selection'
@@ -54,6 +57,87 @@ function publishedSeries(
   return means(frame, { name: publishedName(points[0]?.n ?? 0), shift }, style, marks)
 }
 
+interface OfCondition {
+  readonly condition: Condition
+  /** A mean a sweep point, where one is measured. */
+  readonly means: readonly (number | undefined)[]
+  readonly plateau: Plateau | undefined
+}
+
+/** Best value of each condition, and those as good; only where one number was varied. */
+function plateausOf(
+  detail: ExperimentDetail,
+  conditions: readonly Condition[],
+  meanAt: (condition: string, point: number) => number | undefined,
+): OfCondition[] {
+  const isOrdered = variesOneNumber(detail)
+  return conditions.map((condition) => {
+    const means = detail.points.map((_, point) => meanAt(condition.id, point))
+    return { condition, means, plateau: isOrdered ? plateauOf(means) : undefined }
+  })
+}
+
+/** A ring around the best mean, and a line under the values that are as good. */
+function plateauSeries(
+  frame: FigureFrame,
+  { condition, means, plateau }: OfCondition,
+  shift: number,
+): SeriesOption[] {
+  const best = plateau && means[plateau.best]
+  if (!plateau || best === undefined) return []
+  const { theme } = frame
+  const { color } = conditionStyle(condition, theme)
+  const placement = { name: condition.label, shift }
+  return [
+    {
+      type: 'scatter',
+      name: condition.label,
+      silent: true,
+      z: 4,
+      color,
+      symbol: 'circle',
+      symbolSize: theme.symbolSize * 2.2,
+      symbolOffset: [shift, 0],
+      itemStyle: { color: 'none', borderColor: color, borderWidth: theme.lineWidth * 0.75 },
+      data: [[plateau.best, best]],
+    },
+    ...(plateau.to > plateau.from
+      ? [
+          polyline(
+            placement,
+            [plateau.from, plateau.to].map((x) => [x, best - asGood] as const),
+            { stroke: color, lineWidth: theme.lineWidth },
+          ),
+        ]
+      : []),
+  ]
+}
+
+/** Sentences on the best values, for the caption. */
+function plateauWords(all: readonly OfCondition[], labels: readonly string[]): string {
+  const each = all.flatMap(({ condition, plateau }) => {
+    if (!plateau) return []
+    const [best, from, to] = [plateau.best, plateau.from, plateau.to].map((at) => labels[at] ?? '')
+    const stretch = plateau.from === plateau.to ? '' : ` (${from} to ${to} within one point)`
+    return [`${inSentence(condition.label)} ${best}${stretch}`]
+  })
+  return each.length === 0
+    ? ''
+    : ` Best, in a ring, with a line below the values that are within one point of it: ${each.join('; ')}.`
+}
+
+/** Where the best value is the first or last that was tried, a better one may lie beyond. */
+function edgeNotes(all: readonly OfCondition[], labels: readonly string[]): string[] {
+  return all.flatMap(({ condition, plateau }) => {
+    const isEdge = plateau && (plateau.best === 0 || plateau.best === labels.length - 1)
+    return isEdge
+      ? [
+          `The best value of ${inSentence(condition.label)}, ${labels[plateau.best] ?? ''}, is at the edge of those that were tried: a better one may lie beyond.`,
+        ]
+      : []
+  })
+}
+
 function draw(detail: ExperimentDetail, frame: FigureFrame): Drawing {
   const { theme } = frame
   const { axis: axisName, labels } = pointLabels(detail)
@@ -81,6 +165,10 @@ function draw(detail: ExperimentDetail, frame: FigureFrame): Drawing {
     ...(counts.some((n) => n > 1) ? [seedKey(frame, 'dot')] : []),
     ...(allPublished.length > 0 ? [publishedEntry(frame, allPublished[0]?.n ?? 0)] : []),
   ])
+  const plateaus = plateausOf(detail, conditions, (id, point) => {
+    const own = byPoint[point]?.find(({ condition }) => condition.id === id)
+    return own && summarise(own.values)?.mean
+  })
   const slot = plotWidth(frame) / Math.max(1, detail.points.length)
   const places = allPublished.length > 0 ? 2 : 1
   const { shift, apart } = sideBySide(frame, conditions.length, slot, places)
@@ -103,6 +191,9 @@ function draw(detail: ExperimentDetail, frame: FigureFrame): Drawing {
     )
     const published = publishedPoints(detail, id)
     return [
+      ...plateaus
+        .filter(({ condition }) => condition.id === id)
+        .flatMap((one) => plateauSeries(frame, one, placement.shift)),
       ...publishedSeries(frame, placement.shift + apart / 2, label, published),
       seedDots(frame, placement, style.color, dots, () => 0),
       ...means(
@@ -120,7 +211,7 @@ function draw(detail: ExperimentDetail, frame: FigureFrame): Drawing {
   })
   return {
     title: `Mean accuracy as the ${inSentence(axisName)} varies`,
-    description: `${sequenceAtPoint(detail, frame.point).tested ?? 'Test accuracy'} averaged over tasks after the last one, at each value that was tried. ${marksSentence(counts, 'single seeds')}${allPublished.length > 0 ? ` Open diamonds: published values (${publishedSource(detail.definition)}) with their own standard errors.` : ''}${sideSentence(conditions.length * places, 'of one value')}${axisSentence(from)}`,
+    description: `${sequenceAtPoint(detail, frame.point).tested ?? 'Test accuracy'} averaged over tasks after the last one, at each value that was tried. ${marksSentence(counts, 'single seeds')}${allPublished.length > 0 ? ` Open diamonds: published values (${publishedSource(detail.definition)}) with their own standard errors.` : ''}${plateauWords(plateaus, labels)}${sideSentence(conditions.length * places, 'of one value')}${axisSentence(from)}`,
     option: {
       ...baseOption(frame),
       legend: legend.option,
@@ -138,6 +229,7 @@ function draw(detail: ExperimentDetail, frame: FigureFrame): Drawing {
         { id: 'n', label: 'n', format: 'count' },
         { id: 'published_mean', label: 'Published', format: 'percent' },
         { id: 'published_se', label: 'its s.e.', format: 'percent' },
+        { id: 'standing', label: 'Standing', format: 'text' },
       ],
       rows: cells.map(({ x, condition, values }) => {
         const summary = summarise(values)
@@ -150,6 +242,7 @@ function draw(detail: ExperimentDetail, frame: FigureFrame): Drawing {
           summary?.n ?? 0,
           published?.mean,
           published?.standardError,
+          standingOf(plateaus.find((one) => one.condition.id === condition.id)?.plateau, x),
         ]
       }),
     },
@@ -164,9 +257,15 @@ function draw(detail: ExperimentDetail, frame: FigureFrame): Drawing {
         values.map((value, order) => [labels[x], condition.label, trials[order]?.seed, value]),
       ),
     },
-    notes: [],
+    notes: edgeNotes(plateaus, labels),
     ...(filled.length === 0 ? { empty: notYet(detail, 'the first trial is done') } : {}),
   }
+}
+
+/** `best`, or `within one point`; nothing of the others. */
+function standingOf(plateau: Plateau | undefined, x: number): string | undefined {
+  if (!plateau || x < plateau.from || x > plateau.to) return undefined
+  return x === plateau.best ? 'best' : 'within one point'
 }
 
 export const sweepAccuracy: FigureDeclaration = {

@@ -12,7 +12,12 @@ export function accuracyFloor(values: readonly number[]): number {
 
 export function lineAndTicks({ theme }: FigureFrame) {
   return {
-    axisLine: { show: true, lineStyle: { color: theme.ink, width: theme.axisWidth } },
+    // At the edge of the plot, also where values may be negative.
+    axisLine: {
+      show: true,
+      onZero: false,
+      lineStyle: { color: theme.ink, width: theme.axisWidth },
+    },
     axisTick: {
       show: true,
       length: theme.fontSize * 0.35,
@@ -145,8 +150,6 @@ export function categoryAxis(
     ...base,
     type: 'category',
     data: labels,
-    // Values may be negative.
-    axisLine: { ...base.axisLine, onZero: false },
     ...(name === undefined ? {} : { name, nameGap: fontSize * (0.85 + 1.25 * lines) }),
     axisTick: { ...base.axisTick, alignWithLabel: true },
     axisLabel: {

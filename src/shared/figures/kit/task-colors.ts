@@ -21,7 +21,8 @@ export function inkOn(color: string): string {
 function blend(from: string, to: string, share: number): string {
   const mixed = [0, 1, 2].map((index) => {
     const start = channel(from, index)
-    return Math.round(start + (channel(to, index) - start) * share)
+    // The last bit of a mean must not decide about a half.
+    return Math.round(start + (channel(to, index) - start) * share + 1e-6)
   })
   return `#${mixed.map((value) => value.toString(16).padStart(2, '0')).join('')}`
 }

@@ -113,6 +113,6 @@ export function decades(name: string | undefined, from: number, to: number): Axi
     label: (value) =>
       factors.length === 1 && low < -4
         ? powerOfTen(Math.round(value))
-        : formatSetting(Number((10 ** value).toPrecision(6))),
+        : formatSetting(Number((10 ** value).toPrecision(3))),
   }
 }
