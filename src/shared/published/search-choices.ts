@@ -4,6 +4,15 @@ import type { SearchChoice } from './searches'
 export const searchChoices: readonly SearchChoice[] = [
   {
     condition: 'ewc',
+    dataset: 'split-fashion-mnist',
+    measuredOn: 'validation',
+    values: { 'ewc.learningRate': 0.000005, 'ewc.penaltyStrength': 10000 },
+    onEdge: [],
+    reduced: false,
+    file: 'search-ewc-split-fashion-mnist.json',
+  },
+  {
+    condition: 'ewc',
     dataset: 'split-mnist',
     measuredOn: 'validation',
     values: { 'ewc.learningRate': 0.000005, 'ewc.penaltyStrength': 10000 },
