@@ -48,6 +48,7 @@ if (chosen.search && search?.outcome !== 'done')
 const request = search
   ? {
       ...chosen,
+      preset: search.preset ?? chosen.preset,
       conditions: search.method,
       set: [
         ...search.set,
@@ -59,7 +60,8 @@ const request = search
 
 /** `table-4.1-split-mnist.json`; another scale and other settings are part of the name. */
 function nameOf(dataset) {
-  const { preset, scale, set } = chosen
+  const { scale, set } = chosen
+  const { preset } = request
   const own = set.map((assignment) => assignment.split('=').slice(1).join('='))
   const parts = [
     ...(scale === 'paper' ? [] : [scale]),
@@ -72,7 +74,7 @@ function nameOf(dataset) {
 }
 
 async function reproduce(dataset) {
-  const { definition, preset, scale, cells } = await labVerdict(chosen.preset, {
+  const { definition, preset, scale, cells } = await labVerdict(request.preset, {
     ...request,
     dataset,
   })
@@ -98,5 +100,5 @@ async function reproduce(dataset) {
   console.log(`Stored in ${file}`)
 }
 
-for (const dataset of listed(chosen.datasets, byDataset[chosen.preset] ?? [undefined]))
+for (const dataset of listed(chosen.datasets, byDataset[request.preset] ?? [undefined]))
   await reproduce(dataset)

@@ -1,15 +1,19 @@
 /**
- * Searches the settings of elastic weight consolidation and of Bayesian gradient descent, which are not
- * published, on validation images of a task sequence: docs/reproduction/search-<method>-<sequence>.json
- * holds every cell and the choice. The grid extends itself (src/shared/searches/grid-search.ts).
+ * Searches the settings of a model on validation images: docs/reproduction/search-<method>-<sequence>.json
+ * holds every cell and the choice. The grid extends itself (src/shared/searches/grid-search.ts). Of
+ * elastic weight consolidation and of Bayesian gradient descent in Table 4.1, whose settings are not
+ * published, it knows what to search; of others it is told.
  *
  *   node scripts/tune.mjs --method bgd --dataset split-mnist [--images 60000] [--epochs 10]
- *     [--networks 10] [--seeds 2019,2020,2021] [--finalists 3] [--most 120] [--set path=value]… [--name original]
- *     [--start path=v1,v2]… [--device simd] [--db FILE]
+ *     [--networks 10] [--seeds 2019,2020,2021] [--finalists 3] [--most 120] [--set path=value]…
+ *     [--name original] [--start path=v1,v2]… [--device simd] [--db FILE]
+ *   node scripts/tune.mjs --preset table-3.1 --method si --dataset permuted-mnist
+ *     --setting si.strength=0.01,0.1,1 …
  *
  * Fewer images, passes or, for Bayesian gradient descent, networks drawn for a step make a search
- * `reduced`; `--start` begins elsewhere, near the best of a reduced one, for instance. It stores after every cell and goes on from what is stored of the same request. What the choice gives
- * on test images, which no search looks at, is measured by `node scripts/reproduce.mjs --search FILE`.
+ * `reduced`; `--start` begins elsewhere, near the best of a reduced one, for instance. It stores after
+ * every cell and goes on from what is stored of the same request. What the choice gives on test images,
+ * which no search looks at, is measured by `node scripts/reproduce.mjs --search FILE`.
  */
 import { isDeepStrictEqual, parseArgs } from 'node:util'
 import { outlook } from '../src/shared/searches/grid-search.ts'
@@ -18,7 +22,9 @@ import { attemptsOf, learningAccuracy, triedWith } from './parts/search-record.m
 
 const { values: chosen } = parseArgs({
   options: {
+    preset: { type: 'string', default: 'table-4.1' },
     method: { type: 'string', default: 'ewc' },
+    setting: { type: 'string', multiple: true, default: [] },
     dataset: { type: 'string', default: 'permuted-mnist' },
     images: { type: 'string', default: '60000' },
     epochs: { type: 'string', default: '10' },
@@ -34,8 +40,8 @@ const { values: chosen } = parseArgs({
   },
 })
 
-/** Where each search begins, and the values that a setting can have at all. */
-const searched = {
+/** Where the searches of Table 4.1 begin, and the values that a setting can have at all. */
+const known = {
   ewc: [
     { path: 'ewc.learningRate', start: [1e-6, 1e-5, 1e-4, 1e-3], minimum: 1e-8, maximum: 1 },
     {
@@ -51,18 +57,27 @@ const searched = {
   ],
 }
 
-const { method, dataset, set, device, db } = chosen
+const { preset, method, dataset, set, device, db } = chosen
+
+/** `path=v1,v2` */
+const startIn = (words) => {
+  const [path, values] = words.split('=')
+  return { path, start: listed(values).map(Number) }
+}
+const searched =
+  chosen.setting.length > 0
+    ? chosen.setting.map((words) => ({ ...startIn(words), minimum: 1e-8, maximum: 1e8 }))
+    : known[method]
+if (!searched) throw new Error(`What of ${method} is searched? --setting path=v1,v2`)
 
 /** Where the request says to begin a setting; nothing where it does not. */
-function startOf(path) {
-  const words = chosen.start.find((one) => one.startsWith(`${path}=`))
-  return words ? { start: listed(words.split('=')[1]).map(Number) } : {}
-}
+const startOf = (path) => chosen.start.map(startIn).find((one) => one.path === path) ?? {}
 
 const networks = method === 'bgd' ? { networkSamples: Number(chosen.networks) } : {}
 const reduced =
   Number(chosen.images) < 60_000 || Number(chosen.epochs) < 10 || networks.networkSamples < 10
 const request = {
+  preset,
   method,
   dataset,
   measuredOn: 'validation',
@@ -71,7 +86,7 @@ const request = {
   ...networks,
   set,
   search: {
-    settings: searched[method].map((setting) => ({ ...setting, ...startOf(setting.path) })),
+    settings: searched.map((setting) => ({ ...setting, ...startOf(setting.path) })),
     seeds: listed(chosen.seeds).map(Number),
     finalists: Number(chosen.finalists),
     most: Number(chosen.most),
@@ -79,6 +94,7 @@ const request = {
 }
 const name = [
   'search',
+  ...(preset === 'table-4.1' ? [] : [preset.replace('/', '-')]),
   method,
   dataset,
   ...(chosen.name ? [chosen.name] : []),
@@ -87,6 +103,7 @@ const name = [
 
 /** What the request asks for, without how far it is to be taken. */
 const subjectOf = (record) => [
+  record.preset ?? 'table-4.1',
   record.method,
   record.dataset,
   record.measuredOn,
@@ -97,7 +114,7 @@ const subjectOf = (record) => [
 ]
 
 async function attempt({ cell, seed }) {
-  const result = await labRun('table-4.1', {
+  const result = await labRun(preset, {
     dataset,
     scale: 'paper',
     conditions: method,

@@ -7,13 +7,16 @@ const [pale, dark] = [
   [0, 84, 140],
 ]
 
-/** As in the words of a page: what a path is called. */
-export const settingNames = {
+/** As in the words of a page: what paths are called. */
+const settingNames = {
   'ewc.learningRate': 'learning rate',
   'ewc.penaltyStrength': 'λ',
   'bgd.initialDeviation': 'σ₀',
   'bgd.learningRate': 'η',
 }
+
+/** What a path is called: the setting's own id where there is no shorter name. */
+export const nameOf = (path) => settingNames[path] ?? path.split('.').at(-1)
 
 const superscripts = { '-': '⁻', ...Object.fromEntries([...'⁰¹²³⁴⁵⁶⁷⁸⁹'].entries()) }
 
@@ -33,6 +36,7 @@ export function meanOf(values) {
 
 const percent = (fraction) => (100 * fraction).toFixed(1)
 
+/** Every value of a setting that was tried; one nameless value where there is no setting. */
 const valuesOf = (tried, path) =>
   [...new Set(tried.map(({ values }) => values[path]))].sort((a, b) => a - b)
 
@@ -45,13 +49,13 @@ function rectangle(x, y, fill, rest = '') {
 }
 
 /**
- * @param record a stored search of two settings
+ * @param record a stored search of one setting, from left to right, or of two
  * @param {{ mean: number, margin: number } | undefined} published what the thesis prints, and how far a
  * cell may be from it to be marked
  * @returns {string}
  */
 export function searchMap({ tried, search, choice }, published) {
-  const [down, across] = search.settings.map(({ path }) => path)
+  const [across, down] = search.settings.map(({ path }) => path).reverse()
   const [rows, columns] = [valuesOf(tried, down), valuesOf(tried, across)]
   const means = tried.flatMap(({ finalAccuracy }) => meanOf(finalAccuracy) ?? [])
   const [low, high] = [Math.min(...means), Math.max(...means)]
@@ -88,14 +92,18 @@ export function searchMap({ tried, search, choice }, published) {
   ]
   const middle = margin.left + (cell.width * columns.length) / 2
   const heads = [
-    text(middle, 16, 13, '#1a1a1a', settingNames[across]),
+    text(middle, 16, 13, '#1a1a1a', nameOf(across)),
     ...columns.map((value, i) =>
       text(margin.left + cell.width * (i + 0.5), 38, 12, '#1a1a1a', gridNumber(value)),
     ),
-    text(42, 38, 13, '#1a1a1a', settingNames[down]),
-    ...rows.map((value, i) =>
-      text(42, margin.top + cell.height * (i + 0.5) + 4, 12, '#1a1a1a', gridNumber(value)),
-    ),
+    ...(down === undefined
+      ? []
+      : [
+          text(42, 38, 13, '#1a1a1a', nameOf(down)),
+          ...rows.map((value, i) =>
+            text(42, margin.top + cell.height * (i + 0.5) + 4, 12, '#1a1a1a', gridNumber(value)),
+          ),
+        ]),
   ]
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" font-family="Inter, Helvetica, Arial, sans-serif"><rect width="${width}" height="${height}" fill="#fff"/>${heads.join('')}${cells.join('')}${outline}</svg>
 `

@@ -30,10 +30,10 @@ export function triedWith(tried, { cell, seed, score, learningAccuracy: learned 
   return old ? tried.with(tried.indexOf(old), grown) : [...tried, grown]
 }
 
-/** Whether a search varied nothing but the settings that it chooses. */
-const isPlain = ({ set }) => set.length === 0
+/** Whether a search of Table 4.1 varied nothing but the settings that it chooses. */
+const isPlain = ({ preset = 'table-4.1', set }) => preset === 'table-4.1' && set.length === 0
 
-/** What the finished searches chose that varied nothing else; of one condition and sequence that at full size. */
+/** What the finished searches of Table 4.1 chose that varied nothing else; of one condition and sequence that at full size. */
 export function choicesIn(records) {
   const finished = records.filter((record) => record.outcome === 'done' && isPlain(record))
   const others = (record) =>

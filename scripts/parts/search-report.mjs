@@ -1,6 +1,6 @@
 /** What the page of docs/reproduction.md says of searches for settings that are not published. */
 import { isDeepStrictEqual } from 'node:util'
-import { gridNumber, meanOf, settingNames } from './search-map.mjs'
+import { gridNumber, meanOf, nameOf } from './search-map.mjs'
 
 export const methodNames = {
   ewc: 'Elastic weight consolidation',
@@ -21,12 +21,12 @@ const percent = (fraction) => `${(100 * fraction).toFixed(1)} %`
 
 const settingWords = (values) =>
   Object.entries(values)
-    .map(([path, value]) => `${settingNames[path]} = ${gridNumber(value)}`)
+    .map(([path, value]) => `${nameOf(path)} = ${gridNumber(value)}`)
     .join(', ')
 
 /** The number of the thesis that a search is about, where the report has it. */
-export function publishedFor({ method, dataset }, { rows }) {
-  const row = rows.find(({ id }) => id === `table-4.1/${dataset}/${method}`)
+export function publishedFor({ preset = 'table-4.1', method, dataset }, { rows }) {
+  const row = rows.find(({ id }) => id === `${preset}/${dataset}/${method}`)
   const { published, margin } = row?.found?.judgement ?? {}
   return published && margin ? { mean: published.mean, margin: margin.size } : undefined
 }
@@ -58,7 +58,7 @@ function choiceSentences({ choice, tried }) {
   const inside =
     choice.onEdge.length === 0
       ? 'all of its neighbours were tried'
-      : `it lies at the edge of what ${choice.onEdge.map((path) => settingNames[path]).join(' and ')} can be`
+      : `it lies at the edge of what ${choice.onEdge.map(nameOf).join(' and ')} can be`
   return [
     `Chosen: ${settingWords(choice.cell)} (${percent(choice.mean)} over ${chosen.seeds.length} seeds; ${inside}).`,
     ...(learned === null || top === undefined
@@ -71,13 +71,14 @@ function choiceSentences({ choice, tried }) {
 
 function section(record, report) {
   const { file, method, dataset, set, version, commit, date, device, seconds } = record
-  const title = `${methodNames[method]}, ${sequenceNames[dataset] ?? dataset}`
+  const name = methodNames[method] ?? method.toUpperCase()
+  const title = `${name}, ${sequenceNames[dataset] ?? dataset}`
   const own = set.length > 0 ? ` With ${set.map((one) => `\`${one}\``).join(', ')}.` : ''
   const published = publishedFor(record, report)
   return [
     `### ${title}`,
     `${sizesOf(record)}.${own} ${choiceSentences(record)}${published ? ` The thesis prints ${percent(published.mean)} on test images.` : ''}`,
-    `![Accuracy on validation images for each pair of settings of ${methodNames[method].toLowerCase()} on ${sequenceNames[dataset] ?? dataset}](reproduction/${mapFile(file)})`,
+    `![Accuracy on validation images for each pair of settings of ${name.toLowerCase()} on ${sequenceNames[dataset] ?? dataset}](reproduction/${mapFile(file)})`,
     `[${file}](reproduction/${file}); ${device}, ${version} (${commit}), ${date}, ${Math.round(seconds)} s.`,
   ].join('\n\n')
 }

@@ -91,7 +91,13 @@ test('every data set says what it is, where it comes from and how to cite it', a
   ).toBeVisible()
   await expectAccessible(page)
 
-  expect(await unfold(page)).toBe(2)
+  const scenes = page.getByRole('article').filter({
+    has: page.getByRole('heading', { name: /^Scenes, / }),
+  })
+  await expect(scenes).toContainText('not CIFAR')
+  await expect(scenes).toContainText('experiments with tasks of your own')
+  await expect(scenes.getByRole('img')).toHaveCount(40)
+  expect(await unfold(page)).toBe(3)
   await expect(main).toContainText('train-images-idx3-ubyte.gz')
   await expect(main).toContainText('SHA-256')
   await expectAccessible(page)

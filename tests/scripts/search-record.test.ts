@@ -119,6 +119,19 @@ describe('the map of a search', () => {
     expect(svg).not.toContain('<path ')
   })
 
+  it('is a row where one setting was searched', () => {
+    const tried = [0.1, 1].map((strength) => ({
+      values: { 'si.strength': strength },
+      finalAccuracy: [0.5 + strength / 10],
+      learningAccuracy: [0.9],
+    }))
+    const svg = searchMap(
+      { ...record, choice: undefined, search: { settings: [{ path: 'si.strength' }] }, tried },
+      undefined,
+    )
+    for (const words of ['>strength<', '>0.1<', '>1<', '51.0', '60.0']) expect(svg).toContain(words)
+  })
+
   it('writes powers of ten', () => {
     expect([0.001, 0.0005, 1e-6, 2000, 10_000, 5e7].map(gridNumber)).toEqual([
       '0.001',

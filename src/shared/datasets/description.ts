@@ -1,5 +1,6 @@
 /** What is declared of a data set, in the file `dataset.json` of its folder. */
 import { z } from 'zod'
+import { sequenceKindIds } from './sequence-kind-ids'
 
 const count = z.number().int().positive()
 
@@ -16,6 +17,9 @@ export const datasetFilesSchema = z.strictObject({
   testImages: fileSchema,
   testLabels: fileSchema,
 })
+
+/** Photographs that images are cut from when they are loaded: a PNG with a tile a class. */
+const tileFilesSchema = z.strictObject({ tiles: fileSchema })
 
 /** Where an imported data set came from. */
 const importedSchema = z.strictObject({
@@ -60,9 +64,11 @@ export const datasetDescriptionSchema = z
     about: z.string().min(1),
     licence: z.string().min(1),
     source: z.string().min(1),
-    files: datasetFilesSchema,
+    files: z.union([datasetFilesSchema, tileFilesSchema]),
     /** Absent where it came with the program. */
     imported: importedSchema.optional(),
+    /** Kinds of task sequences that it is offered in, where not in all. */
+    sequences: z.array(z.enum(sequenceKindIds)).optional(),
   })
   .refine(({ shape, normalisation }) => normalisation.length === shape.channels, oneForEachChannel)
 
@@ -70,6 +76,11 @@ export const datasetDescriptionSchema = z
 export type DatasetFile = z.infer<typeof fileSchema>
 export type DatasetFiles = z.infer<typeof datasetFilesSchema>
 export type DatasetDescription = z.infer<typeof datasetDescriptionSchema>
+
+/** Every file that is described. */
+export function filesOf({ files }: Pick<DatasetDescription, 'files'>): readonly DatasetFile[] {
+  return Object.values(files)
+}
 
 /** Training images and test images of all classes together. */
 export function imagesOf({ classes }: DatasetDescription): {

@@ -2,6 +2,7 @@
 import { formatCount } from '../words/numbers'
 import type { SourceId } from '../sources/registry'
 import type { DatasetDescription } from './description'
+import type { SequenceKindId } from './sequence-kind-ids'
 
 export interface SequenceKind {
   /** Ids of such sequences: this, and the id of the data set. */
@@ -95,6 +96,6 @@ export const sequenceKinds = {
     succession: 'on its own',
     sources: [],
   },
-} as const satisfies Readonly<Record<string, SequenceKind>>
+} as const satisfies Readonly<Record<SequenceKindId, SequenceKind>>
 
-export type SequenceKindId = keyof typeof sequenceKinds
+export type { SequenceKindId }

@@ -28,8 +28,9 @@ export const datasetSnapshotSchema = z
 
 export type DatasetSnapshot = z.infer<typeof datasetSnapshotSchema>
 
-/** Sixteen digits of the SHA-256 of each of the four files, one after the other. */
+/** Sixteen digits of the SHA-256 of each of the four files, one after the other; of one file all digits. */
 export function checksumOf({ files }: Pick<DatasetDescription, 'files'>): string {
+  if ('tiles' in files) return files.tiles.sha256
   const { trainingImages, trainingLabels, testImages, testLabels } = files
   return [trainingImages, trainingLabels, testImages, testLabels]
     .map(({ sha256 }) => sha256.slice(0, 16))

@@ -4,14 +4,14 @@ import { composedSequence } from './composed-sequence'
 import { isComposed, textOfComposition, type Composition } from './composition'
 import { outputNeurons } from './output-neurons'
 import { parseComposition } from './read-composition'
-import { datasetIds, datasets, datasetSources, type DatasetId } from './registry'
+import { datasets, datasetsInKind, datasetSources, type SequencedId } from './registry'
 import type { TaskSequence } from './sequence'
 import { bundledImagesOf } from './sequence-images'
 import { sequenceKinds, type SequenceKind, type SequenceKindId } from './sequence-kinds'
 
 /** `split-mnist`, `permuted-mnist`, …; a data set learned as one task has its own id. */
 export type SequenceId<Kind extends SequenceKindId = SequenceKindId> =
-  `${(typeof sequenceKinds)[Kind]['prefix']}${DatasetId}`
+  `${(typeof sequenceKinds)[Kind]['prefix']}${SequencedId}`
 
 /** A sequence that has an id. */
 export interface KnownSequence<Kind extends SequenceKindId = SequenceKindId> extends TaskSequence {
@@ -20,7 +20,10 @@ export interface KnownSequence<Kind extends SequenceKindId = SequenceKindId> ext
   readonly sources: Cited
 }
 
-function sequenceOf<Kind extends SequenceKindId>(id: Kind, images: DatasetId): KnownSequence<Kind> {
+function sequenceOf<Kind extends SequenceKindId>(
+  id: Kind,
+  images: SequencedId,
+): KnownSequence<Kind> {
   const dataset = datasets[images]
   const { classes, name } = dataset
   const kind: SequenceKind = sequenceKinds[id]
@@ -65,11 +68,11 @@ function sequenceOf<Kind extends SequenceKindId>(id: Kind, images: DatasetId): K
   }
 }
 
-/** The sequences of one kind, one a data set. */
+/** The sequences of one kind, one for each data set that is offered in it. */
 export function sequencesOfKind<Kind extends SequenceKindId>(
   kind: Kind,
 ): readonly KnownSequence<Kind>[] {
-  return datasetIds.map((images) => sequenceOf(kind, images))
+  return datasetsInKind(kind).map((images) => sequenceOf(kind, images))
 }
 
 const kindIds = Object.keys(sequenceKinds) as readonly SequenceKindId[]

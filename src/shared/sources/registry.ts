@@ -35,6 +35,13 @@ export const sources = {
     container: 'arXiv:1708.07747',
     year: 2017,
   },
+  'berasategi-2018': {
+    kind: 'software',
+    authors: ['Berasategi A', 'Engelhardt C', 'Freespace T', 'Mede J'],
+    title: 'Photographs of lomiri-wallpapers 16.04',
+    container: 'UBports, https://gitlab.com/ubports/development/core/lomiri-wallpapers',
+    year: 2018,
+  },
   'krizhevsky-2009': {
     kind: 'techreport',
     authors: ['Krizhevsky A'],

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect } from 'vitest'
 import type { DatasetDescription } from '@shared/datasets/description'
-import { readImages, type LabelledImages } from '../../../src/main/engine/data/image-set'
+import { readDescribed, type LabelledImages } from '../../../src/main/engine/data/image-set'
 import type { ImportOrder } from '../../../src/main/import/protocol'
 import { runImport } from '../../../src/main/import/run-import'
 import type { Watch } from '../../../src/main/import/watch'
@@ -37,8 +37,7 @@ export function imported(
   return inFolder(async (workFolder) => {
     const order = { path, workFolder, taken: [], at: '2026-01-01T00:00:00Z', ...changes }
     const { id, description, folder } = await runImport(order, watch)
-    const { files, shape } = description
-    return { id, description, images: await readImages(folder, files, shape) }
+    return { id, description, images: await readDescribed(folder, description) }
   })
 }
 

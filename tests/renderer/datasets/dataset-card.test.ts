@@ -5,6 +5,7 @@ import { createPinia } from 'pinia'
 import { afterEach, expect, it } from 'vitest'
 import type { DatasetInfo } from '@shared/contract/library'
 import { datasets } from '@shared/datasets/registry'
+import { packedFiles } from '../../fixtures/idx-files'
 import DatasetCard from '../../../src/renderer/datasets/DatasetCard.vue'
 import { datasetFacts, sourceParts } from '../../../src/renderer/datasets/dataset-words'
 import { labKey } from '../../../src/renderer/lab/use-lab'
@@ -62,7 +63,7 @@ it('a missing file is told with what to press, and its name is folded away', asy
   expect(wrapper.emitted('check')).toHaveLength(1)
   await wrapper.get('.disclosure-trigger').trigger('click')
   expect(wrapper.text()).toContain(technical)
-  expect(wrapper.text()).toContain(datasets.mnist.files.testLabels.sha256)
+  expect(wrapper.text()).toContain(packedFiles(datasets.mnist).testLabels.sha256)
 })
 
 it('pictures come when the files are there again', async () => {

@@ -7,9 +7,11 @@ import { gunzipSync } from 'node:zlib'
 import { z } from 'zod'
 import {
   datasetDescriptionSchema,
+  filesOf,
   type DatasetDescription,
   type DatasetFile,
 } from '@shared/datasets/description'
+import { cutPatches } from '../../../src/main/engine/data/cut-patches'
 import { parseIdx, type IdxArray } from '../../../src/main/engine/data/idx'
 
 type Registry = Readonly<Record<string, DatasetDescription>>
@@ -55,7 +57,7 @@ async function problemsOfDataset(folder: string, entry: DatasetDescription): Pro
 }
 
 async function strayFiles(folder: string, { files }: DatasetDescription): Promise<string[]> {
-  const known = ['dataset.json', 'LICENCE.md', ...Object.values(files).map(({ name }) => name)]
+  const known = ['dataset.json', 'LICENCE.md', ...filesOf({ files }).map(({ name }) => name)]
   const there = await readdir(folder)
   return there.filter((name) => !known.includes(name)).map((name) => `${name} is not described`)
 }
@@ -82,6 +84,7 @@ async function read(folder: string, { name, bytes, sha256 }: DatasetFile) {
 
 async function problemsOfImages(folder: string, dataset: DatasetDescription): Promise<string[]> {
   const { files, classes } = dataset
+  if ('tiles' in files) return problemsOfTiles(folder, files.tiles, dataset)
   const problems: string[] = []
   for (const part of ['training', 'test'] as const) {
     const images = await read(folder, files[`${part}Images`])
@@ -95,6 +98,16 @@ async function problemsOfImages(folder: string, dataset: DatasetDescription): Pr
     if (part === 'training') problems.push(...problemsOfNormalisation(images.values, dataset))
   }
   return problems
+}
+
+/** Of images that are cut out of a picture, which has to be as described. */
+async function problemsOfTiles(folder: string, file: DatasetFile, dataset: DatasetDescription) {
+  const png = await readFile(join(folder, file.name)).catch(() => undefined)
+  if (!png) return [`${file.name} is missing`]
+  if (png.length !== file.bytes) return [`${file.name} has ${png.length} bytes, not ${file.bytes}`]
+  const found = createHash('sha256').update(png).digest('hex')
+  if (found !== file.sha256) return [`${file.name} has another checksum: ${found}`]
+  return problemsOfNormalisation(cutPatches(png, dataset).training.pixels, dataset)
 }
 
 function problemsOfLabels(part: string, labels: Uint8Array, counts: readonly number[]): string[] {

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import { cp, mkdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, test } from 'vitest'
-import { imagesOf, type DatasetDescription } from '@shared/datasets/description'
+import { imagesOf, type DatasetDescription, type DatasetFiles } from '@shared/datasets/description'
 import { datasets } from '@shared/datasets/registry'
 import { datasetFolder } from '../../../src/main/paths'
 import { colourDataset, colourImages, colourShape } from '../../fixtures/colour-dataset'
@@ -21,7 +21,7 @@ test('MNIST and Fashion-MNIST have the images of their makers', () => {
 
 describe('a made-up data set', () => {
   let folder = ''
-  let fruit: DatasetDescription
+  let fruit: DatasetDescription & { files: DatasetFiles }
   const place = (...names: string[]) => join(folder, 'fruit', ...names)
   beforeEach(async () => {
     ;({ folder, fruit } = await colourDataset())

@@ -1,6 +1,7 @@
 /** What experiments keep of a data set. */
 import { expect, it } from 'vitest'
 import { datasetIds, datasets } from '@shared/datasets/registry'
+import { packedFiles } from '../../fixtures/idx-files'
 import { checksumOf, datasetSnapshotSchema, snapshotOf } from '@shared/datasets/snapshot'
 
 it('every bundled data set has a snapshot of its own that can be stored and read', () => {
@@ -13,7 +14,7 @@ it('every bundled data set has a snapshot of its own that can be stored and read
 })
 
 it('another file makes another checksum', () => {
-  const { files } = datasets.mnist
+  const files = packedFiles(datasets.mnist)
   const testLabels = { ...files.testLabels, sha256: '0'.repeat(64) }
   expect(checksumOf({ files: { ...files, testLabels } })).not.toBe(checksumOf({ files }))
 })

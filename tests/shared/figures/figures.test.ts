@@ -76,6 +76,24 @@ describe('what figures show', () => {
     expect(buildFigure('first-task-retention', permuted, frame).description).not.toContain('zero')
   })
 
+  it('says where accuracy is of validation images, and compares those with nothing published', () => {
+    for (const id of ['sweep-accuracy', 'average-accuracy', 'final-task-accuracy'] as const) {
+      const described = (testedOn: string) =>
+        buildFigure(
+          id,
+          syntheticExperiment({
+            scale: 'paper',
+            values: { testedOn },
+            sweeps: id === 'sweep-accuracy' ? { hiddenNeurons: [50, 200] } : {},
+          }),
+          frame,
+        ).description
+      expect(described('validation')).toContain('Accuracy on validation images')
+      expect(described('validation')).not.toContain('Open diamonds')
+      expect(described('test')).toContain('Test accuracy')
+    }
+  })
+
   it('a sweep first, and release probabilities only where there are any', () => {
     const swept = syntheticExperiment({ sweeps: { hiddenNeurons: [50, 200] } })
     expect(figuresOf(swept)[0]).toBe('sweep-accuracy')

@@ -2,7 +2,7 @@
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { DatasetInfo, TaskSample } from '@shared/contract/library'
-import { imagesOf, type DatasetDescription } from '@shared/datasets/description'
+import { filesOf, imagesOf, type DatasetDescription } from '@shared/datasets/description'
 import { isImportedId } from '@shared/datasets/importable'
 import { datasetIds, datasets } from '@shared/datasets/registry'
 import type { SequenceTask } from '@shared/datasets/sequence'
@@ -31,7 +31,7 @@ async function stateOf(
   { imported }: DatasetDescription,
 ): Promise<Pick<DatasetInfo, 'state' | 'problem' | 'technical'>> {
   try {
-    for (const file of Object.values(await filesIn(folder))) await readVerified(folder, file)
+    for (const file of filesOf(await filesIn(folder))) await readVerified(folder, file)
     return { state: 'ready' }
   } catch (error) {
     if (!(error instanceof DatasetFileError)) throw error
@@ -52,7 +52,7 @@ async function infoOf(
     id,
     description,
     ...imagesOf(description),
-    bytes: Object.values(description.files).reduce((sum, file) => sum + file.bytes, 0),
+    bytes: filesOf(description).reduce((sum, file) => sum + file.bytes, 0),
     folder,
     ...(await stateOf(folder, description)),
   }

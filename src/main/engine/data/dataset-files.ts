@@ -1,15 +1,10 @@
 /** What the folder of a data set should contain, as its description says. */
 import { join } from 'node:path'
 import { z } from 'zod'
-import {
-  datasetDescriptionSchema,
-  datasetFilesSchema,
-  type DatasetDescription,
-  type DatasetFiles,
-} from '@shared/datasets/description'
+import { datasetDescriptionSchema, type DatasetDescription } from '@shared/datasets/description'
 import { DatasetFileError, readExisting } from './verified-file'
 
-const describedFiles = z.object({ files: datasetFilesSchema })
+const describedFiles = z.object({ files: datasetDescriptionSchema.shape.files })
 
 async function read<Schema extends z.ZodType>(
   folder: string,
@@ -30,8 +25,8 @@ async function read<Schema extends z.ZodType>(
 }
 
 /** The files that `folder/dataset.json` names. @throws DatasetFileError where it is missing or damaged. */
-export async function filesIn(folder: string): Promise<DatasetFiles> {
-  return (await read(folder, describedFiles)).files
+export function filesIn(folder: string): Promise<Pick<DatasetDescription, 'files'>> {
+  return read(folder, describedFiles)
 }
 
 /** All of `folder/dataset.json`. @throws DatasetFileError where it is missing or damaged. */

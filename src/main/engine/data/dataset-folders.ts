@@ -5,7 +5,7 @@ import { isDatasetId } from '@shared/datasets/registry'
 import { checksumOf, datasetFolderName } from '@shared/datasets/snapshot'
 import { EngineError } from '../errors'
 import { descriptionIn } from './dataset-files'
-import { readImages, type LabelledImages } from './image-set'
+import { readDescribed, type LabelledImages } from './image-set'
 import { DatasetFileError } from './verified-file'
 
 export interface DatasetFolders {
@@ -46,7 +46,7 @@ export async function loadDataset(
         `The images of ${name} are not those that this experiment was made for.`,
         isDatasetId(id) ? 'Make the experiment again with the images of now.' : importAgain,
       )
-    return { description, images: await readImages(place, description.files, description.shape) }
+    return { description, images: await readDescribed(place, description) }
   } catch (error) {
     if (!(error instanceof DatasetFileError) || isDatasetId(id)) throw error
     const what = error.state === 'missing' ? 'are not here' : 'are damaged'

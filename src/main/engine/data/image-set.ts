@@ -2,10 +2,11 @@
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { gunzip } from 'node:zlib'
-import type { DatasetFile, DatasetFiles } from '@shared/datasets/description'
+import type { DatasetDescription, DatasetFile, DatasetFiles } from '@shared/datasets/description'
 import type { Picture } from '@shared/datasets/picture'
 import { datasets, type DatasetId } from '@shared/datasets/registry'
 import { inputsOf, type ImageShape } from '@shared/networks/description'
+import { cutPatches } from './cut-patches'
 import { filesIn } from './dataset-files'
 import { parseIdx } from './idx'
 import { DatasetFileError, readVerified } from './verified-file'
@@ -78,8 +79,18 @@ export async function readImages(
   }
 }
 
+/** The images that `place` describes. @throws DatasetFileError; see `readImages`. */
+export async function readDescribed(
+  place: string,
+  description: Pick<DatasetDescription, 'files' | 'shape' | 'classes'>,
+): Promise<LabelledImages> {
+  const { files, shape } = description
+  if (!('tiles' in files)) return readImages(place, files, shape)
+  return cutPatches(await readVerified(place, files.tiles), description)
+}
+
 /** Reads a data set from the data folder. @throws DatasetFileError; see `readImages`. */
 export async function loadImages(folder: string, id: DatasetId): Promise<LabelledImages> {
   const place = join(folder, id)
-  return readImages(place, await filesIn(place), datasets[id].shape)
+  return readDescribed(place, { ...datasets[id], ...(await filesIn(place)) })
 }

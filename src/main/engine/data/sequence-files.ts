@@ -4,14 +4,14 @@ import type { DatasetSnapshot } from '@shared/datasets/snapshot'
 import type { TaskSequence } from '@shared/datasets/sequence'
 import { filesIn } from './dataset-files'
 import { loadDataset, placeOf, type DatasetFolders } from './dataset-folders'
-import { readImages, type LabelledImages } from './image-set'
+import { readDescribed, type LabelledImages } from './image-set'
 import type { SequenceImages } from './tasks'
 
 /** @throws EngineError where they are missing, damaged, or others than the sequence was made of. */
 async function imagesOf(folders: DatasetFolders, wanted: DatasetSnapshot): Promise<LabelledImages> {
   if (!isBundled(wanted)) return (await loadDataset(folders, wanted)).images
   const place = placeOf(folders, wanted.id)
-  return readImages(place, await filesIn(place), wanted.shape)
+  return readDescribed(place, { ...wanted, ...(await filesIn(place)) })
 }
 
 /** All images of a sequence by their ids. @throws EngineError */

@@ -7,6 +7,7 @@ import type { Examples } from '../data/examples'
 import { Consolidation, type ConsolidationOptions } from '../importance/consolidation'
 import type { Correlations, NamedLists } from '../measure/correlation'
 import { Looks } from '../importance/looks'
+import type { SeenStep } from '../importance/measure'
 import type { Look, Moment } from '../measure/look'
 import { fullGradient, fullLoss } from '../measure/full-gradient'
 import type { HeadChoice } from '../network/answering'
@@ -16,7 +17,7 @@ import { chosen, replaced, type Route } from '../network/multilayer'
 import { parametersOf, restoreParameters, weightsOf } from '../network/weights'
 import type { Optimizer } from '../optimizers/optimizer'
 import { optimizerFor, type OptimizerSettings } from '../optimizers/registry'
-import type { StepChoice } from '../training/learner'
+import type { LabelledTensors, StepChoice } from '../training/learner'
 import { NetworkLearner } from './network-learner'
 import { followedBy, tidied } from './tidied'
 
@@ -71,16 +72,12 @@ export class GradientLearner extends NetworkLearner {
     choice: StepChoice,
   ): tf.Scalar | Promise<tf.Scalar> {
     const { head = 0 } = choice
-    const { seed } = this.options
-    // Two draws a step: an independent batch leaves other neurons out.
-    const draw = 2 * this.steps++
-    const route = this.shape.learningRoute(head, seed, draw)
+    const route = this.shape.learningRoute(head, this.options.seed, this.steps++)
     const before = chosen(this.parameters, route.indices)
     const done = tidied(() => {
       const pass = backpropagate(route.layers, before, pixels, answers)
-      const other = () => this.shape.learningRoute(head, seed, draw + 1)
-      const independent = () => independentGradients(other(), before, choice)
-      return followedBy(this.update(route, weightsOf(before), pass, independent), (after) => [
+      const slopes = this.slopesSeen(pass, before, { pixels, answers }, choice)
+      return followedBy(this.update(route, weightsOf(before), pass, slopes), (after) => [
         pass.loss,
         ...after,
       ])
@@ -184,38 +181,50 @@ export class GradientLearner extends NetworkLearner {
     return batchLoss
   }
 
+  /** The slopes that measures of importance see, for which no neuron is left out. */
+  private slopesSeen(
+    pass: Backpropagation,
+    before: readonly LayerParameters[],
+    batch: LabelledTensors,
+    { head = 0, independent }: StepChoice,
+  ): SlopesSeen {
+    const { layers } = this.shape.route(head)
+    const ofWhole = ({ pixels, answers }: LabelledTensors) =>
+      weightsOf(backpropagate(layers, before, pixels, answers).gradients())
+    return {
+      gradients: onceOnly(() =>
+        this.shape.dropsOut ? ofWhole(batch) : weightsOf(pass.gradients()),
+      ),
+      independent: onceOnly(() => {
+        if (!independent) throw new RangeError('A measure of importance needs another batch.')
+        return ofWhole(independent())
+      }),
+    }
+  }
+
   /** The weights on the route after a step. */
   private update(
     { places }: Route,
     weights: readonly tf.Tensor[],
     pass: Backpropagation,
-    independent: () => readonly tf.Tensor[],
+    slopes: SlopesSeen,
   ) {
     const gradients = () => weightsOf(pass.gradients())
     const penalty = this.consolidation?.penalty(places)
-    const integrals = this.consolidation?.beforeStep(places)
+    // An optimiser carries the integral of the slopes that it follows, some of which dropout made zero.
+    const integrals = this.shape.dropsOut ? undefined : this.consolidation?.beforeStep(places)
     const update = this.optimizer.step({ places, weights, pass, gradients, penalty, integrals })
     return followedBy(update, ({ weights: after, integrals }) => {
-      const seen = { places, before: weights, after, gradients, integrals }
-      this.consolidation?.afterStep({ ...seen, independent: onceOnly(independent) })
+      this.consolidation?.afterStep({ places, before: weights, after, ...slopes, integrals })
       return after
     })
   }
 }
 
+type SlopesSeen = Pick<SeenStep, 'gradients' | 'independent'>
+
 /** What `make` gives, made when it is first asked for. */
 function onceOnly<T>(make: () => T): () => T {
   let made: { readonly value: T } | undefined
   return () => (made ??= { value: make() }).value
-}
-
-/** Gradients of an independent batch at the weights before a step. @throws RangeError without one. */
-function independentGradients(
-  { layers }: Route,
-  parameters: readonly LayerParameters[],
-  { independent }: StepChoice,
-): readonly tf.Tensor[] {
-  if (!independent) throw new RangeError('A measure of importance needs an independent batch.')
-  const { pixels, answers } = independent()
-  return weightsOf(backpropagate(layers, parameters, pixels, answers).gradients())
 }

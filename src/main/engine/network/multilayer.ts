@@ -111,6 +111,11 @@ export class Multilayer {
     return { ...route, layers }
   }
 
+  /** Whether learning leaves neurons out at random. */
+  get dropsOut(): boolean {
+    return this.described.some(({ kind }) => kind === 'dropout')
+  }
+
   /** A stream of random numbers for each layer, called `purpose/0`, `purpose/1`, … */
   streams(seed: number, purpose: string): readonly StreamKey[] {
     return this.described.map((_, layer) => streamKey(seed, `${purpose}/${layer}`))

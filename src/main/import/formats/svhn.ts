@@ -95,9 +95,9 @@ export const svhn: Format = {
   id: 'svhn',
   fits: ({ entries }) => entries.some(({ path }) => path.endsWith('.mat')),
   async read(source) {
-    const training = await partOf(only32(source, /train/i, 'training images'))
+    const trainingFile = only32(source, /train/i, 'training images')
     const testFile = only32(source, /test/i, 'test images')
-    const test = await partOf(testFile)
+    const [training, test] = [await partOf(trainingFile), await partOf(testFile)]
     if (test.shape.join() !== training.shape.join())
       throw unreadable(testFile.path, 'its images have another size than the training images.')
     const [height = 0, width = 0, channels = 1] = training.shape

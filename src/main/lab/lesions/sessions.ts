@@ -18,8 +18,9 @@ export class LesionSessions {
 
   constructor(
     private readonly networks: KeptNetworks,
-    private readonly options: Pick<LabOptions, 'enginePath' | 'datasetFolder'>,
-    private readonly importedFolder: string,
+    private readonly options: Pick<LabOptions, 'enginePath' | 'datasetFolder'> & {
+      readonly importedFolder: string
+    },
   ) {}
 
   /**
@@ -37,9 +38,14 @@ export class LesionSessions {
     const session = new LesionSession(`lesions-${this.opened}`, this.options.enginePath)
     this.open.set(session.id, session)
     try {
-      const { importedFolder, options } = this
-      const folders = { datasetFolder: options.datasetFolder, importedFolder }
-      const order = { kind: 'open-lesions', ...kept, ...folders, images } as const
+      const { datasetFolder, importedFolder } = this.options
+      const order = {
+        kind: 'open-lesions',
+        ...kept,
+        datasetFolder,
+        importedFolder,
+        images,
+      } as const
       await session.run(order, signal, report)
     } finally {
       this.open.delete(session.id)

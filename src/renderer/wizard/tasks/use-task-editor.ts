@@ -82,7 +82,21 @@ export function useTaskEditor(wizard: Wizard, paths: () => Paths) {
   /** Other tasks, in their own order. */
   function change(next: Composition): void {
     remember()
-    set({ tasks: sequenceValue(withImages(next, images.value)), order: undefined })
+    const tasks = sequenceValue(withImages(ownName(next), images.value))
+    set({ tasks, order: undefined })
+  }
+
+  /** A preset’s tasks lose its name with the first change; a name of one’s own stays. */
+  function ownName(next: Composition): Composition {
+    const isPresets = !(paths().tasks in own.value) && next.name === natural.value.name
+    if (!isPresets) return next
+    const { name: _, ...unnamed } = next
+    return unnamed
+  }
+
+  /** One task that is still empty, in place of all. */
+  function beginAnew(): void {
+    change({ ...nothingYet, heads: composition.value.heads })
   }
 
   /** Another sequence has other tasks: an order of one's own does not outlive it. */
@@ -135,6 +149,7 @@ export function useTaskEditor(wizard: Wizard, paths: () => Paths) {
     change,
     choose,
     chooseOwn,
+    beginAnew,
     reorder,
     undo,
   }

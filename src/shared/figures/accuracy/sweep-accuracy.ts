@@ -24,7 +24,7 @@ import { pointLabels } from '../kit/sweep-labels'
 import { asGood, plateauOf, variesOneNumber, type Plateau } from '../../results/plateau'
 import { drawnTrials } from '../../results/drawn-trials'
 import { scalarsOf } from '../../results/metric-values'
-import { conditionTrials, valuesAtPoint } from '../../results/selection'
+import { conditionTrials, sequenceAtPoint, valuesAtPoint } from '../../results/selection'
 
 const metric: MetricId = 'finalAccuracy'
 const learnsTasks = ['continual', 'lifelong', 'ablation', 'perceptron'] as const
@@ -211,7 +211,7 @@ function draw(detail: ExperimentDetail, frame: FigureFrame): Drawing {
   })
   return {
     title: `Mean accuracy as the ${inSentence(axisName)} varies`,
-    description: `Test accuracy averaged over tasks after the last one, at each value that was tried. ${marksSentence(counts, 'single seeds')}${allPublished.length > 0 ? ` Open diamonds: published values (${publishedSource(detail.definition)}) with their own standard errors.` : ''}${plateauWords(plateaus, labels)}${sideSentence(conditions.length * places, 'of one value')}${axisSentence(from)}`,
+    description: `${sequenceAtPoint(detail, frame.point).tested ?? 'Test accuracy'} averaged over tasks after the last one, at each value that was tried. ${marksSentence(counts, 'single seeds')}${allPublished.length > 0 ? ` Open diamonds: published values (${publishedSource(detail.definition)}) with their own standard errors.` : ''}${plateauWords(plateaus, labels)}${sideSentence(conditions.length * places, 'of one value')}${axisSentence(from)}`,
     option: {
       ...baseOption(frame),
       legend: legend.option,

@@ -39,6 +39,7 @@ async function step(learner: Learner, rows = images, answers = labels): Promise<
 
 /** Five steps and a task's end in between. */
 async function learn(learner: Learner, task: number): Promise<void> {
+  learner.taskStarts?.(task)
   for (let index = 0; index < 4; index++)
     await step(
       learner,
