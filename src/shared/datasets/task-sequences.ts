@@ -20,7 +20,10 @@ export interface KnownSequence<Kind extends SequenceKindId = SequenceKindId> ext
   readonly sources: Cited
 }
 
-function sequenceOf<Kind extends SequenceKindId>(id: Kind, images: SequencedId): KnownSequence<Kind> {
+function sequenceOf<Kind extends SequenceKindId>(
+  id: Kind,
+  images: SequencedId,
+): KnownSequence<Kind> {
   const dataset = datasets[images]
   const { classes, name } = dataset
   const kind: SequenceKind = sequenceKinds[id]
