@@ -103,6 +103,7 @@ export class Multilayer {
    */
   learningRoute(head: number, seed: number, index: number): Route {
     const route = this.route(head)
+    if (!this.dropsOut) return route
     const layers = route.indices.map((layer, position) => {
       const described = this.described[layer]
       if (described?.kind !== 'dropout') return route.layers[position]!

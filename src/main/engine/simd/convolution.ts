@@ -75,7 +75,16 @@ export function inputGradientInto(
 ): void {
   if (workOf(shape) === 0) return
   const few = fewErrors(runtime, shape, errors)
-  if (few !== undefined) return sparseInputGradientInto(runtime, shape, [to, errors, filters], few)
+  if (few === undefined) denseInputGradient(runtime, shape, [to, errors, filters])
+  else sparseInputGradientInto(runtime, shape, [to, errors, filters], few)
+}
+
+/** From all errors, zeros as well. */
+function denseInputGradient(
+  runtime: Runtime,
+  shape: ConvolutionShape,
+  [to, errors, filters]: readonly [Pointer, Pointer, Pointer],
+): void {
   const sizes = [tapsOf(shape), shape.channels, shape.filters] as const
   const downwards: ConvolutionShape = {
     images: shape.images,
@@ -103,7 +112,16 @@ export function filterGradientInto(
 ): void {
   if (workOf(shape) === 0) return
   const few = fewErrors(runtime, shape, errors)
-  if (few !== undefined) return sparseFilterGradientInto(runtime, shape, [to, images, errors], few)
+  if (few === undefined) denseFilterGradient(runtime, shape, [to, images, errors])
+  else sparseFilterGradientInto(runtime, shape, [to, images, errors], few)
+}
+
+/** From all errors, zeros as well. */
+function denseFilterGradient(
+  runtime: Runtime,
+  shape: ConvolutionShape,
+  [to, images, errors]: readonly [Pointer, Pointer, Pointer],
+): void {
   const panels = tapsOf(shape) * Math.ceil(shape.channels / tileRows)
   const parts = Math.min(panels, runtime.team.partsOf(workOf(shape) / leastWork))
   const sizes = sizesOf(shape)
