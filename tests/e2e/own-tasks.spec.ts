@@ -37,10 +37,10 @@ interface Point {
   >
 }
 
-/** The numbers that `lab run` and `lab show` print, without names and times. */
+/** The numbers that `lab run` prints as points, and `lab show` as results. */
 function numbersIn(json: string): readonly Point[] {
   const { points, results } = JSON.parse(json) as Readonly<Record<string, readonly Point[]>>
-  return points ?? results ?? []
+  return results ?? points ?? []
 }
 
 test('trousers or shirts, then 3 or 8: EWC beside SI, by keyboard', async ({
