@@ -7,7 +7,7 @@ import asc from 'assemblyscript/asc'
 import binaryen from 'binaryen'
 import { copyFileSync, mkdirSync, readdirSync, renameSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { convolutionTile, filterGradientTile } from './convolution-tiles.mjs'
+import { convolutionTile, filterGradientTile, sparseConvolutionTile } from './convolution-tiles.mjs'
 import { matrixTile } from './matrix-tile.mjs'
 import { sparseTile } from './sparse-tile.mjs'
 
@@ -58,6 +58,7 @@ const written = {
   multiplyTile: matrixTile,
   convolutionTile,
   filterGradientTile,
+  sparseConvolutionTile,
   sparseTile40: (name) => sparseTile(name, 40),
   sparseTile16: (name) => sparseTile(name, 16),
   sparseTile8: (name) => sparseTile(name, 8),

@@ -100,3 +100,49 @@ export function filterGradientTile(name) {
     (if (local.get $accumulate) (then ${addToTile}))
     ${storeTile})`
 }
+
+const vectors = Array.from({ length: 8 }, (_, index) => index)
+
+/** An entry of a list: its number is spread over a vector, the line that it counts for loaded at its use. */
+function entry(place) {
+  return `
+      (local.set $x (v128.load32_splat offset=${8 * place} (local.get $list)))
+      (local.set $line (i32.add (local.get $base) (i32.load offset=${8 * place + 4} (local.get $list))))
+      ${vectors
+        .map(
+          (v) =>
+            `(local.set $s${v} (f32x4.relaxed_madd (local.get $x) (v128.load offset=${16 * v} (local.get $line)) (local.get $s${v})))`,
+        )
+        .join('\n')}`
+}
+
+function entryLoop(count) {
+  return `(block $none${count}
+    (br_if $none${count} (i32.lt_s (local.get $count) (i32.const ${count})))
+    (loop $next${count}
+      ${Array.from({ length: count }, (_, place) => entry(place)).join('\n')}
+      (local.set $list (i32.add (local.get $list) (i32.const ${8 * count})))
+      (local.set $count (i32.sub (local.get $count) (i32.const ${count})))
+      (br_if $next${count} (i32.ge_s (local.get $count) (i32.const ${count})))))`
+}
+
+/** `sparseConvolutionTile` as text. */
+export function sparseConvolutionTile(name) {
+  return `(func ${name}
+    (param $taps i32) (param $table i32) (param $base i32) (param $step i32)
+    (param $c i32) (param $accumulate i32)
+    (local $list i32) (local $count i32) (local $line i32) (local $x v128)
+    ${vectors.map((v) => `(local $s${v} v128)`).join(' ')}
+    (loop $tap
+      (local.set $list (i32.load (local.get $table)))
+      (local.set $count (i32.load (local.get $list)))
+      (local.set $list (i32.add (local.get $list) (i32.const 8)))
+      ${entryLoop(2)}
+      ${entryLoop(1)}
+      (local.set $base (i32.add (local.get $base) (local.get $step)))
+      (local.set $table (i32.add (local.get $table) (i32.const 4)))
+      (br_if $tap (local.tee $taps (i32.sub (local.get $taps) (i32.const 1)))))
+    (if (local.get $accumulate) (then
+      ${vectors.map((v) => `(local.set $s${v} (f32x4.add (local.get $s${v}) (v128.load offset=${16 * v} (local.get $c))))`).join('\n')}))
+    ${vectors.map((v) => `(v128.store offset=${16 * v} (local.get $c) (local.get $s${v}))`).join('\n')})`
+}

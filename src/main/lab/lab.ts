@@ -70,9 +70,8 @@ export function openLab(place: StorePlace, options: LabOptions, log: Log): Lab {
   const benchmarking = new Benchmarking(options.measureDevices, store, scheduler, devices, log)
   const acceleration = new Acceleration(options.accelerator, store, scheduler, devices, log)
   const networks = new KeptNetworks(store, devices)
-  const places = { ...options, importedFolder: place.datasets }
-  const lesions = new LesionSessions(networks, places)
-  const lesionCurves = new LesionCurves(store, networks, events, places)
+  const lesions = new LesionSessions(networks, options, place.datasets)
+  const lesionCurves = new LesionCurves(store, networks, events, options, place.datasets)
   const imports = new Imports(options.importPath, place.datasets, options.datasets, store, log)
   const ended = new AbortController()
   events.listen(ended.signal, ({ kind }) => {

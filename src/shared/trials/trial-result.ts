@@ -35,11 +35,15 @@ export interface TrialResult {
   /**
    * `taskAccuracy`: row = after task i, column = tested on task j; one row only for joint training.
    * Distributions for figures belong to families: `releaseProbability/…`, `byRelease/…`,
-   * `connections/…`, `strengthChange/…`, `lesion/…`; `lesionCurve/…` is measured
+   * `connections/…`, `strengthChange/…`, `lesion/…`, `importanceSample/…`; `lesionCurve/…` is measured
    * after the trial.
    */
   readonly matrices: Readonly<Record<string, Matrix>>
-  /** `accuracy/task-1` …, `trainingLoss`, `meanReleaseProbability`, `frozenFraction`. */
+  /**
+   * `accuracy/task-1` …, `trainingLoss`, `meanReleaseProbability`, `frozenFraction`. Of measures of
+   * importance `alike/ONE~OTHER`, a point a task; of single steps of the first task `summed/…`, `lossDrop`,
+   * `gradient/noise`, `gradient/signal` and `gradient/standsFor`, the steps that a look stands for.
+   */
   readonly series: Readonly<Record<string, Series>>
 }
 

@@ -20,6 +20,6 @@ describe('the plateau around the best value', () => {
     expect(swept({ epochsPerTask: [1, 2, 5] })).toBe(true)
     expect(swept({ epochsPerTask: [5, 1] })).toBe(false)
     expect(swept({ dataset: ['split-mnist', 'permuted-mnist'] })).toBe(false)
-    expect(swept({ epochsPerTask: [1, 2], batchSize: [100, 200] })).toBe(false)
+    expect(swept({ epochsPerTask: [1, 2], hiddenLayers: [1, 2] })).toBe(false)
   })
 })

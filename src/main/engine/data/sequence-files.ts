@@ -11,7 +11,8 @@ import type { SequenceImages } from './tasks'
 async function imagesOf(folders: DatasetFolders, wanted: DatasetSnapshot): Promise<LabelledImages> {
   if (!isBundled(wanted)) return (await loadDataset(folders, wanted)).images
   const place = placeOf(folders, wanted.id)
-  return readDescribed(place, { ...wanted, ...(await filesIn(place)) })
+  const { shape, classes } = wanted
+  return readDescribed(place, { shape, classes, ...(await filesIn(place)) })
 }
 
 /** All images of a sequence by their ids. @throws EngineError */

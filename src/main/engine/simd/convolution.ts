@@ -1,22 +1,9 @@
 /** Convolutions on the kernels' memory, over as many threads as they are worth. */
-import type { ConvolutionSizes, Pointer } from './module'
-import { mostTaps, type Runtime } from './runtime'
-
-/** A convolution at stride 1, with its images and filters row-major without gaps. */
-export interface ConvolutionShape {
-  readonly images: number
-  readonly height: number
-  readonly width: number
-  readonly channels: number
-  readonly outHeight: number
-  readonly outWidth: number
-  readonly filters: number
-  readonly filterHeight: number
-  readonly filterWidth: number
-  /** Rows and columns of zeros before an image. */
-  readonly top: number
-  readonly left: number
-}
+import { positionsOf, sizesOf, tapsOf, workOf, type ConvolutionShape } from './convolution-shape'
+import type { Pointer } from './module'
+import type { Runtime } from './runtime'
+import { leastWork, pieces } from './shares'
+import { fewErrors, sparseFilterGradientInto, sparseInputGradientInto } from './sparse-convolution'
 
 interface Finish {
   /** Numbers added to each filter's sums, or 0. */
@@ -24,42 +11,8 @@ interface Finish {
   readonly relu?: boolean
 }
 
-/** Multiply-adds below which another thread costs more than it brings. */
-const leastWork = 3e5
 const tileRows = 6
 const tileColumns = 8
-
-/** Ends of equal pieces of [0, length) at multiples of `step`. */
-function pieces(
-  length: number,
-  parts: number,
-  step: number,
-): (readonly [start: number, end: number])[] {
-  const end = (part: number): number =>
-    Math.min(length, Math.ceil((part * length) / (parts * step)) * step)
-  return Array.from({ length: parts }, (_, part) => [end(part), end(part + 1)])
-}
-
-const positionsOf = (shape: ConvolutionShape): number =>
-  shape.images * shape.outHeight * shape.outWidth
-
-const workOf = (shape: ConvolutionShape): number =>
-  positionsOf(shape) * shape.filterHeight * shape.filterWidth * shape.channels * shape.filters
-
-function sizesOf(shape: ConvolutionShape): ConvolutionSizes {
-  return [
-    ...([shape.height, shape.width, shape.channels, shape.outHeight, shape.outWidth] as const),
-    ...([shape.filters, shape.filterHeight, shape.filterWidth, shape.top, shape.left] as const),
-  ]
-}
-
-/** Taps of a filter. @throws RangeError where it is larger than the kernels' tables. */
-function tapsOf({ filterHeight, filterWidth }: ConvolutionShape): number {
-  const taps = filterHeight * filterWidth
-  if (taps > mostTaps)
-    throw new RangeError(`The simd device has filters of at most ${mostTaps} places, not ${taps}.`)
-  return taps
-}
 
 /** The panels of filters that `convolve` reads, for the length of `use`. */
 function withPanels(
@@ -121,6 +74,8 @@ export function inputGradientInto(
   [to, errors, filters]: readonly [Pointer, Pointer, Pointer],
 ): void {
   if (workOf(shape) === 0) return
+  const few = fewErrors(runtime, shape, errors)
+  if (few !== undefined) return sparseInputGradientInto(runtime, shape, [to, errors, filters], few)
   const sizes = [tapsOf(shape), shape.channels, shape.filters] as const
   const downwards: ConvolutionShape = {
     images: shape.images,
@@ -147,6 +102,8 @@ export function filterGradientInto(
   [to, images, errors]: readonly [Pointer, Pointer, Pointer],
 ): void {
   if (workOf(shape) === 0) return
+  const few = fewErrors(runtime, shape, errors)
+  if (few !== undefined) return sparseFilterGradientInto(runtime, shape, [to, images, errors], few)
   const panels = tapsOf(shape) * Math.ceil(shape.channels / tileRows)
   const parts = Math.min(panels, runtime.team.partsOf(workOf(shape) / leastWork))
   const sizes = sizesOf(shape)

@@ -96,6 +96,49 @@ export interface Kernels extends FusedKernels {
     errors: Pointer,
     ...parameters: [...Piece, positions: number, ...ConvolutionSizes, scratch: Pointer]
   ): void
+  listErrors(to: Pointer, from: Pointer, ...parameters: [...Piece, columns: number]): void
+  packSparseFilters(
+    to: Pointer,
+    from: Pointer,
+    taps: number,
+    channels: number,
+    filters: number,
+  ): void
+  sparseInputGradient(
+    to: Pointer,
+    lists: Pointer,
+    panels: Pointer,
+    ...parameters: [...Piece, ...ConvolutionSizes, scratch: Pointer]
+  ): void
+  sparseFilterGradient(
+    to: Pointer,
+    from: Pointer,
+    errors: Pointer,
+    work: Pointer,
+    ...parameters: [
+      ...Piece,
+      positions: number,
+      ...ImageSizes,
+      filters: number,
+      filterHeight: number,
+      filterWidth: number,
+      scratch: Pointer,
+    ]
+  ): void
+  padImages(
+    to: Pointer,
+    from: Pointer,
+    ...parameters: [
+      ...Piece,
+      height: number,
+      width: number,
+      channels: number,
+      top: number,
+      left: number,
+      outHeight: number,
+      outWidth: number,
+    ]
+  ): void
   maxPool(to: Pointer, from: Pointer, ...parameters: [...Piece, ...PoolingSizes]): void
   maxPoolGradient(
     to: Pointer,

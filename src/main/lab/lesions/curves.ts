@@ -2,6 +2,7 @@
 import type { LesionCurveProgress } from '@shared/contract/lesions'
 import type { ResultOf } from '@shared/contract/contract'
 import { LabError } from '@shared/contract/wire'
+import { taskSequence } from '@shared/datasets/task-sequences'
 import { conditionOf } from '@shared/experiments/common/parameters'
 import { definitionOf } from '@shared/experiments/registry'
 import { lesionSamples } from '@shared/lesions/lesion'
@@ -27,14 +28,19 @@ function passesOf({ definition, condition }: TrialRow): number {
   return release === 'none' ? 1 : lesionSamples
 }
 
+/** Whether a trial's network tells images apart with one set of output neurons, which lesions need. */
+function tellsImagesApart({ parameters }: TrialRow): boolean {
+  const { dataset } = JSON.parse(parameters) as { readonly dataset?: unknown }
+  return typeof dataset === 'string' && taskSequence(dataset).heads.length === 1
+}
+
 export class LesionCurves {
   constructor(
     private readonly store: Store,
     private readonly networks: KeptNetworks,
     private readonly events: LabEvents,
-    private readonly options: Pick<LabOptions, 'enginePath' | 'datasetFolder'> & {
-      readonly importedFolder: string
-    },
+    private readonly options: Pick<LabOptions, 'enginePath' | 'datasetFolder'>,
+    private readonly importedFolder: string,
   ) {}
 
   /**
@@ -76,11 +82,9 @@ export class LesionCurves {
           })
         }
         tell(0, 'opening the network')
-        const { datasetFolder, importedFolder } = this.options
-        const order = {
-          ...{ ...kept, datasetFolder, importedFolder },
-          ...{ images: curveImages, targets: missing },
-        }
+        const { importedFolder, options } = this
+        const folders = { datasetFolder: options.datasetFolder, importedFolder }
+        const order = { ...kept, ...folders, images: curveImages, targets: missing }
         const matrices = await engine.measure(order, signal, tell)
         if (!matrices) break
         this.store.results.addMatrices(trial.id, matrices)
@@ -107,9 +111,7 @@ export class LesionCurves {
     const trials = [...new Map(linked.map((trial) => [trial.id, trial])).values()].filter(
       ({ id, status }) => status === 'done' && !endings.has(id),
     )
-    const images = trials.filter(
-      ({ parameters }) => 'dataset' in (JSON.parse(parameters) as object),
-    )
+    const images = trials.filter(tellsImagesApart)
     if (images.length === 0)
       throw new LabError({
         code: 'conflict',

@@ -18,9 +18,8 @@ export class LesionSessions {
 
   constructor(
     private readonly networks: KeptNetworks,
-    private readonly options: Pick<LabOptions, 'enginePath' | 'datasetFolder'> & {
-      readonly importedFolder: string
-    },
+    private readonly options: Pick<LabOptions, 'enginePath' | 'datasetFolder'>,
+    private readonly importedFolder: string,
   ) {}
 
   /**
@@ -38,14 +37,9 @@ export class LesionSessions {
     const session = new LesionSession(`lesions-${this.opened}`, this.options.enginePath)
     this.open.set(session.id, session)
     try {
-      const { datasetFolder, importedFolder } = this.options
-      const order = {
-        kind: 'open-lesions',
-        ...kept,
-        datasetFolder,
-        importedFolder,
-        images,
-      } as const
+      const { importedFolder, options } = this
+      const folders = { datasetFolder: options.datasetFolder, importedFolder }
+      const order = { kind: 'open-lesions', ...kept, ...folders, images } as const
       await session.run(order, signal, report)
     } finally {
       this.open.delete(session.id)

@@ -163,6 +163,7 @@ export const accuracyMatrix: FigureDeclaration = {
   proportion: (detail, place) => {
     const count = inSequence(detail)
     const columns = panelColumns(place, count)
+    if (count === 1) return 0.6
     return 0.12 + (0.95 * Math.ceil(count / columns)) / columns
   },
 }

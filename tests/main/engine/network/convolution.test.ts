@@ -115,11 +115,7 @@ describe('layers that learn nothing', () => {
   const draw = { key: streamKey(1, 'tests/dropout'), index: 3 }
   const layers: readonly (readonly [string, Layer, readonly number[]])[] = [
     ['max-pooling', poolingLayer(2), pooledShape],
-    [
-      'flattening',
-      toRows({ height, width, channels }),
-      [count, height * width * channels],
-    ],
+    ['flattening', toRows({ height, width, channels }), [count, height * width * channels]],
     ['dropout', dropoutLayer(0.25, draw), imageShape],
   ]
 

@@ -80,6 +80,15 @@ const works: Readonly<Record<string, Work>> = {
       convolutionGradient('Conv2DBackpropFilter', { x, dy }, { filterShape: filter.shape }),
     ]
   },
+  'gradients of a convolution from few errors': () => {
+    const x = pictures(0, 5, 17, 13, 32)
+    const dy = tf.relu(tf.sub(pictures(1, 5, 17, 13, 19), 0.5))
+    const filter = pictures(2, 3, 3, 32, 19)
+    return [
+      convolutionGradient('Conv2DBackpropInput', { dy, filter }, { inputShape: x.shape }),
+      convolutionGradient('Conv2DBackpropFilter', { x, dy }, { filterShape: filter.shape }),
+    ]
+  },
   'largest of windows and their gradient': () => {
     const x = pictures(0, 7, 34, 34, 33)
     const output = tf.maxPool(x, 2, 2, 'valid')

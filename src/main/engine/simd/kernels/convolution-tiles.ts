@@ -34,3 +34,20 @@ export declare function filterGradientTile(
   pitch: usize,
   accumulate: bool,
 ): void
+
+/** Columns of `sparseConvolutionTile`. */
+export const sparseColumns: i32 = 32
+
+/**
+ * C ← (accumulate ? C : 0) + Σ value · line, one row of 32 columns, over the entries of `taps` lists.
+ * `table` points at the lists: the number of entries, and from byte 8 on a value and the bytes from
+ * `base` to its line for each. `base` grows by `step` from list to list.
+ */
+export declare function sparseConvolutionTile(
+  taps: i32,
+  table: usize,
+  base: usize,
+  step: usize,
+  c: usize,
+  accumulate: bool,
+): void

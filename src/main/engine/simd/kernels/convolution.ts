@@ -11,18 +11,18 @@ import { tileColumns, tileRows } from './tile'
 /** Positions whose table is made at once in a forward pass. */
 const blockRows: i32 = 120
 /** Positions over which a filter's gradient is summed before it is added to what came before. */
-const blockDepth: i32 = 256
+export const blockDepth: i32 = 256
 /** Filters whose errors are packed at once. */
 const blockColumns: i32 = 512
 
 /** What stands outside of an image: a pixel of zeros, and where a tile at the edge is computed. */
-class Scratch {
+export class Scratch {
   static readonly edge: usize = 256
   static readonly zeros: usize = 4 * 16384 + 64
 }
 
 /** Sizes of the convolution at hand: globals, of which every thread has its own. */
-class Field {
+export class Field {
   /** Pixels of images, row by row. */
   static from: usize = 0
   static height: i32 = 0
@@ -83,7 +83,7 @@ class Field {
   }
 }
 
-function describe(
+export function describe(
   from: usize,
   height: i32,
   width: i32,

@@ -17,6 +17,13 @@ export { presynapticMask, presynapticUpdate } from './presynaptic'
 export { product, productScratch } from './product'
 export { argExtreme, cumulativeSum, reduceBool, reduceFloat, reduceInt } from './reduction'
 export { logSoftmax, softmax, softmaxCrossEntropy } from './softmax'
+export {
+  listErrors,
+  packSparseFilters,
+  padImages,
+  sparseFilterGradient,
+  sparseInputGradient,
+} from './sparse-convolution'
 export { sparseProduct } from './sparse-product'
 export { finishSymmetric } from './symmetric'
 export { logicalNot, unaryFloat, unaryInt } from './unary'

@@ -23,6 +23,10 @@ const sizes: readonly Size[] = [
 const fitting = (padding: Padding): readonly Size[] =>
   sizes.filter(([, height, width, , , rows, columns]) => padding === 'same' || (rows <= height && columns <= width)) // prettier-ignore
 
+/** Those that bias and rectification are tried on: a card compiles each anew, which takes long. */
+const finishing = (padding: Padding): readonly Size[] =>
+  fitting(padding).filter(([, , , channels]) => channels === 1 || channels === 13)
+
 const imagesOf = (draws: Draws, [count, height, width, channels]: Size): Input =>
   draws.floats([count, height, width, channels])
 const filtersOf = (draws: Draws, [, , , channels, filters, rows, columns]: Size): Input =>
@@ -55,7 +59,7 @@ const ofPadding = (pad: Padding): readonly Operation[] => [
     name: `rectified convolution with bias, ${pad}`,
     kernels: ['FusedConv2D'],
     trials: (draws) =>
-      fitting(pad).map((size) => [
+      finishing(pad).map((size) => [
         imagesOf(draws, size),
         filtersOf(draws, size),
         draws.floats([size[4]]),
@@ -95,6 +99,42 @@ const ofPadding = (pad: Padding): readonly Operation[] => [
     compute: (...[x, dy, filter]) =>
       gradientKernel('Conv2DBackpropFilter', { x, dy }, { pad, filterShape: filter!.shape }),
     tolerance: largest(([count, height, width]) => count * height * width),
+  },
+]
+
+/** As below max-pooling and dropout: three quarters of the errors are zero. */
+const sparseSizes: readonly Size[] = [
+  [1, 5, 6, 32, 3, 3, 3],
+  [2, 13, 12, 32, 9, 3, 3],
+  [1, 6, 5, 64, 40, 3, 2],
+]
+
+const ofFewErrors = (pad: Padding): readonly Operation[] => [
+  {
+    name: `convolution’s input gradient of few errors, ${pad}`,
+    kernels: ['Conv2DBackpropInput'],
+    trials: (draws) =>
+      sparseSizes.map((size) => [
+        draws.mostly(0, errorsOf(draws, size, pad).shape),
+        filtersOf(draws, size),
+        imagesOf(draws, size),
+      ]),
+    compute: (...[dy, filter, x]) =>
+      gradientKernel('Conv2DBackpropInput', { dy, filter }, { pad, inputShape: x!.shape }),
+    tolerance: sumOf(9 * 40 + 2),
+  },
+  {
+    name: `convolution’s filter gradient of few errors, ${pad}`,
+    kernels: ['Conv2DBackpropFilter'],
+    trials: (draws) =>
+      sparseSizes.map((size) => [
+        imagesOf(draws, size),
+        draws.mostly(0, errorsOf(draws, size, pad).shape),
+        filtersOf(draws, size),
+      ]),
+    compute: (...[x, dy, filter]) =>
+      gradientKernel('Conv2DBackpropFilter', { x, dy }, { pad, filterShape: filter!.shape }),
+    tolerance: sumOf(2 * 13 * 12 + 2),
   },
 ]
 
@@ -156,6 +196,7 @@ const paddings = ['same', 'valid'] as const
 
 export const convolutions: readonly Operation[] = paddings.flatMap((pad) => [
   ...ofPadding(pad),
+  ...ofFewErrors(pad),
   ofPooling(pad),
   ofPoolingGradient(pad, ''),
   ofPoolingGradient(pad, ', equal ones'),
