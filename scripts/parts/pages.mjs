@@ -34,6 +34,7 @@ export const sampleExperiments = [
 export const menuPages = /** @type {const} */ ([
   { id: 'home', path: '/' },
   { id: 'bench', path: '/benches/presynaptic' },
+  { id: 'bench-continual', path: '/benches/continual' },
   { id: 'library', path: '/library' },
   { id: 'figures', path: '/figures' },
   { id: 'data', path: '/data' },
@@ -46,6 +47,7 @@ const steps = ['question', 'tasks', 'network', 'conditions', 'measurements', 're
 
 /** The wizard of every experiment, step by step. */
 export const wizardSteps = [
+  { preset: 'table-3.1', definition: 'continual', steps },
   { preset: 'table-4.1', definition: 'lifelong', steps },
   { preset: 'fig-4.1', definition: 'energy', steps },
   { preset: 'fig-4.5/ablation', definition: 'ablation', steps },

@@ -1,11 +1,18 @@
 /** Labels as parts of sentences. */
 
 /** Words that are written so everywhere. */
-const properNames = ['Bayesian', 'Fisher']
+const properNames = ['Bayesian', 'Fisher', 'Synaptic Intelligence', 'Memory Aware Synapses']
 
 /** The label inside a sentence: lower case, unless it is an abbreviation or begins with a name. */
 export function inSentence(label: string): string {
-  if (properNames.some((name) => label.startsWith(`${name} `))) return label
+  if (
+    properNames.some(
+      (name) =>
+        label === name ||
+        ([' ', ','].includes(label.at(name.length) ?? '') && label.startsWith(name)),
+    )
+  )
+    return label
   const [first = '', second = ''] = label
   return second === second.toUpperCase() ? label : first.toLowerCase() + label.slice(1)
 }

@@ -281,7 +281,7 @@ describe('lab list, show, export, cancel and check', () => {
 
 describe('lab presets and devices', () => {
   it('have a line each', async () => {
-    expect((await lab(['presets'])).out).toMatch(/^table-4\.1 .*quick, paper/)
+    expect((await lab(['presets'])).out).toMatch(/^table-3\.1 .*quick, reduced, paper/)
     const { out } = await lab(['devices', '--db', db()])
     expect(out.trim().split('\n')).toHaveLength(3)
     expect(out).toContain('There is no card.')

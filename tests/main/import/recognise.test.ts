@@ -17,7 +17,7 @@ function published(id: WellKnownId): Written {
     typeof value === 'number' ? value : value[label]!
   return {
     shape: { height: size, width: size, channels: 3 },
-    normalisation: new Array(3).fill({ mean: 0.5, deviation: 0.2 }),
+    normalisation: Array.from({ length: 3 }, () => ({ mean: 0.5, deviation: 0.2 })),
     classes: Array.from({ length: classes }, (_, label) => ({
       name: names?.[label] ?? String(label),
       trainingImages: of(trainingImages, label),

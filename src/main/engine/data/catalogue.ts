@@ -84,7 +84,7 @@ const loaded = new Map<string, Promise<SequenceImages>>()
 
 /** Images kept for the next sample; a failed reading is tried again. */
 function imagesIn(folders: DatasetFolders, images: DatasetSnapshot): Promise<SequenceImages> {
-  const key = [...Object.values(folders), images.id, images.checksum].join(' ')
+  const key = [folders.datasetFolder, folders.importedFolder, images.id, images.checksum].join(' ')
   const known = loaded.get(key)
   if (known) return known
   const reading = loadSequence(folders, { images: [images] })

@@ -1,7 +1,8 @@
 /** Which weights must be protected so that new tasks do not erase old ones (thesis chapter 3). */
 import { defineExperiment } from '../common/define'
 import { sequenceWarnings } from '../common/sequence-warnings'
-import { valuesAt } from '../common/setting-words'
+import type { ValuesByPath } from '../common/definition'
+import { valuesAt, type Told } from '../common/setting-words'
 import { tunedDefaults, tunedNotes } from '../common/tuned'
 import { drawsOf, lifelongSearch } from '../presynaptic/draws'
 import { lifelongTasks, lifelongWork } from '../presynaptic/lifelong'
@@ -17,6 +18,15 @@ import { penaltyStrengths } from './tuned-strengths'
 import { preparationWords } from './words'
 
 const compared = { table: conditions, network: imageNetwork, preparation: preparationWords }
+
+/** Whether a model has the strength that is published for Permuted MNIST. */
+function takesOver({ values, conditions: compared }: Told): boolean {
+  const published: ValuesByPath = penaltyStrengths.values['permuted-mnist']
+  return compared.some((id) => {
+    const path = `${id}.penaltyStrength`
+    return published[path] !== undefined && values[path] === published[path]
+  })
+}
 
 export const continual = defineExperiment({
   id: 'continual',
@@ -38,7 +48,8 @@ export const continual = defineExperiment({
     ...architectureConflicts(conditions, settings),
     ...taskConflicts(conditions, settings),
   }),
-  notes: (settings) => tunedNotes(penaltyStrengths, valuesAt(settings, 'dataset')),
+  notes: (settings) =>
+    takesOver(settings) ? tunedNotes(penaltyStrengths, valuesAt(settings, 'dataset')) : [],
   warnings: (settings) => sequenceWarnings(valuesAt(settings, 'dataset')),
   draws: drawsOf(conditions, lifelongSearch),
   work: ({ condition, values }) => lifelongWork(values, conditions[condition]),

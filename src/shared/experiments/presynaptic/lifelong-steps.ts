@@ -4,10 +4,15 @@ import { listed } from '../../words/lists'
 import type { WizardStep } from '../common/definition'
 import type { ConditionTable } from '../common/typed'
 
+/** Models that are told by name, rather than together. */
+const mostNamed = 3
+
 /** Which of the models must know where a task ends. */
 function toldWords(table: ConditionTable): string {
   const told = Object.values(table).filter(({ tasks }) => tasks === 'told')
   if (told.length === 0) return 'no model is told when a new one begins'
+  if (told.length > mostNamed)
+    return 'only models that hold on to what was learned are told when a new one begins'
   const names = listed(told.map(({ label }) => inSentence(label)))
   return `only ${names} ${told.length === 1 ? 'is' : 'are'} told when a new one begins`
 }
