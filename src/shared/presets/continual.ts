@@ -76,6 +76,15 @@ const paper: ScaleOf<'continual'> = {
 
 const scales = [quick, reduced, paper]
 
+/** The first task alone, which is what these figures are about. */
+const firstTask: ScaleOf<'continual'> = {
+  ...paper,
+  help: 'One task, two hidden layers of 2 000 neurons, twenty passes. The thesis shuffles the pixels once, which changes nothing for this network.',
+  overlays: [{ values: { dataset: 'mnist', 'si.watchers': 'all', sampledWeights: 100_000 } }],
+}
+
+const ofOneTask = [quick, reduced, firstTask]
+
 const shared = {
   definition: 'continual',
   metric: 'finalAccuracy',
@@ -92,6 +101,7 @@ export const continualPresets = {
   },
   'fig-3.1': {
     ...shared,
+    scales: ofOneTask,
     answeredByFigure: true,
     conditions: ['si'],
     title: 'What Synaptic Intelligence adds up',
@@ -102,6 +112,7 @@ export const continualPresets = {
   },
   'fig-3.2': {
     ...shared,
+    scales: ofOneTask,
     answeredByFigure: true,
     conditions: ['si'],
     title: 'Which measures find the same weights important',
@@ -112,6 +123,7 @@ export const continualPresets = {
   },
   'fig-3.3': {
     ...shared,
+    scales: ofOneTask,
     answeredByFigure: true,
     conditions: ['no-consolidation'],
     title: 'How noisy gradients are',

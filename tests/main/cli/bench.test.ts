@@ -65,7 +65,10 @@ describe('lab bench', () => {
 
   it.each([
     [['--device', 'abacus'], 'abacus'],
-    [['--only', 'sleep'], 'presynaptic, plain, bgd, si, foof, kfac, held, recorded, importance'],
+    [
+      ['--only', 'sleep'],
+      'presynaptic, plain, bgd, si, cifar-cnn, foof, kfac, held, recorded, importance',
+    ],
     [['--threads', '0'], '--threads'],
     [['--share', 'all'], '--share'],
   ])('refuses %j', async (words, said) => {

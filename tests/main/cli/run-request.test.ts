@@ -72,7 +72,7 @@ describe('the words of “run”', () => {
   })
 
   it.each([
-    [['table-9'], /no preset “table-9”. Presets: table-4.1/],
+    [['table-9'], /no preset “table-9”. Presets: table-3.1/],
     [['fig-4.5'], /“fig-4.5” is in parts.*--set part=….*perceptron/],
     [['fig-4.5', '--set', 'part=axon'], /in parts.*perceptron/],
     [['table-4.1', '--set', 'taskOrder=3,1,1,5,4'], /natural, or the numbers of all tasks/],
