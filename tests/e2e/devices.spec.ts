@@ -2,6 +2,7 @@
 import type { Locator, Page } from '@playwright/test'
 import { mkdir, readdir, writeFile } from 'node:fs/promises'
 import { delimiter, join } from 'node:path'
+import { workloadIds } from '../../src/shared/devices/workloads'
 import { lab } from './browser-host'
 import { expectAccessible } from './expect-accessible'
 import { expect, test } from './fixtures'
@@ -74,7 +75,7 @@ test('devices are measured, and the default is chosen, by keyboard', async ({
   await expectOneAxis(page)
   await pressOn(page, page.getByRole('button', { name: 'Show speeds as table' }))
   const table = page.getByRole('table', { name: 'Training steps each second on each device' })
-  await expect(table.getByRole('row')).toHaveCount(6)
+  await expect(table.getByRole('row')).toHaveCount(workloadIds.length + 1)
   await expect(table.getByRole('row', { name: /Presynaptic plasticity/ })).toContainText(/\d/)
   expect(await technicalWordsIn(page.getByRole('main'))).toEqual([])
   await expectAccessible(page)
@@ -88,7 +89,7 @@ test('devices are measured, and the default is chosen, by keyboard', async ({
     id: 'wasm',
     defaultReason: 'chosen',
   })
-  expect(devices.find(({ id }) => id === 'simd')?.benchmark?.steps).toHaveLength(5)
+  expect(devices.find(({ id }) => id === 'simd')?.benchmark?.steps).toHaveLength(workloadIds.length)
   await pressOn(page, wasm.getByRole('button', { name: 'Use the fastest instead' }))
   await expect(simd).toContainText('the fastest measured here')
 })
