@@ -49,7 +49,7 @@ test('an archive of CIFAR’s layout is imported, shown and removed', async ({
 
   await card.getByRole('button', { name: 'Remove: zoo' }).click()
   await page.getByRole('button', { name: 'Remove the images' }).click()
-  await expect(page.getByText('The images of zoo were removed.')).toBeVisible()
+  await expect(page.getByText('The images of zoo were removed.', { exact: true })).toBeVisible()
   await expect(card).toHaveCount(0)
 
   // The same from the command line.

@@ -39,7 +39,7 @@ export const sources = {
     kind: 'software',
     authors: ['Berasategi A', 'Engelhardt C', 'Freespace T', 'Mede J'],
     title: 'Photographs of lomiri-wallpapers 16.04',
-    container: 'UBports, https://gitlab.com/ubports/development/core/lomiri-wallpapers',
+    container: 'UBports, Lomiri wallpapers',
     year: 2018,
   },
   'krizhevsky-2009': {
