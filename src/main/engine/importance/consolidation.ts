@@ -12,6 +12,7 @@ import {
   type Correlations,
   type NamedLists,
 } from '../measure/correlation'
+import { totalOf } from '../measure/total'
 import type { EndedTask, ImportanceMeasure, MeasureSettings, SeenStep } from './measure'
 import { measures } from './measures'
 import { Protection, type ProtectionOptions } from './protection'
@@ -38,15 +39,12 @@ const usual: MeasureSettings = {
 }
 
 export class Consolidation {
-  /** Of the task that ended last: how alike every two measures are, where there are several. */
-  alike: Correlations = []
+  /** Of the task that ended last: how alike every two measures are; absent before a task has ended. */
+  alike: Correlations | undefined
   /** Importance of some weights, where the first task has just ended. */
   sample: NamedLists = []
-  /** Whether a measure asks for the gradients of an independent batch. */
-  readonly looksTwice: boolean
   private readonly protection: Protection | undefined
   private readonly seed: number
-  private hasCompared = false
   /** The protecting one first. */
   private readonly all: ReadonlyMap<ImportanceId, ImportanceMeasure>
   /** The measure whose path integrals the optimiser was given. */
@@ -62,7 +60,6 @@ export class Consolidation {
     const ids = new Set([...(protection?.measure ? [protection.measure] : []), ...watchers])
     const subject = { ...usual, ...measuring, weights, seed }
     this.all = new Map(Array.from(ids, (id) => [id, measures[id]({ ...subject, name: id })]))
-    this.looksTwice = [...this.all.values()].some(({ looksTwice }) => looksTwice)
   }
 
   /** What holds the weights at `places`, where something does. */
@@ -74,9 +71,10 @@ export class Consolidation {
   get watched(): Readonly<Partial<Record<ImportanceId, number>>> {
     const { protection, watchers = [] } = this.options
     const own = protection?.measure
-    if (!own || !this.hasCompared) return {}
+    const { alike } = this
+    if (!own || !alike) return {}
     const ofPair = (id: ImportanceId) =>
-      this.alike.find(({ between: [one, other] }) => one === own && other === id)?.r ?? NaN
+      alike.find(({ between: [one, other] }) => one === own && other === id)?.r ?? NaN
     return Object.fromEntries(watchers.map((id) => [id, id === own ? 1 : ofPair(id)]))
   }
 
@@ -99,7 +97,8 @@ export class Consolidation {
   /** What measures have summed of every step of this task so far, over all weights together. */
   async summed(): Promise<Readonly<Partial<Record<ImportanceId, number>>>> {
     const totals: Partial<Record<ImportanceId, number>> = {}
-    for (const [id, { summed }] of this.all) if (summed) totals[id] = await totalOf(summed)
+    for (const [id, { summed }] of this.all)
+      if (summed) totals[id] = await totalOf(() => summed.map((sum) => tf.sum(sum)))
     return totals
   }
 
@@ -133,8 +132,7 @@ export class Consolidation {
         )
       found.set(id, await measure.atTaskEnd(ended))
     }
-    this.hasCompared = true
-    if (this.all.size > 1) await this.compare([...found, ...raw], ended.task)
+    await this.compare(this.all.size > 1 ? [...found, ...raw] : [], ended.task)
     const { protection } = this.options
     const own = protection?.measure && found.get(protection.measure)
     this.protection?.add(places, weightsOf(ended.parameters), own)
@@ -156,14 +154,4 @@ export class Consolidation {
     this.protection?.dispose()
     for (const measure of this.all.values()) measure.dispose()
   }
-}
-
-/** Sum of all elements. */
-async function totalOf(tensors: readonly tf.Tensor[]): Promise<number> {
-  const sum = tf.tidy(() =>
-    tensors.map((tensor) => tf.sum(tensor)).reduce((total, own) => tf.add(total, own)),
-  )
-  const [total = NaN] = await sum.data()
-  sum.dispose()
-  return total
 }

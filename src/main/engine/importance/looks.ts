@@ -9,6 +9,7 @@
 import * as tf from '@tensorflow/tfjs-core'
 import { streamKey, uniforms, type StreamKey } from '@shared/random/philox'
 import type { Look, Moment } from '../measure/look'
+import { totalOf } from '../measure/total'
 
 /** What is needed of a step to look at it: lists of tensors over all weights on its way. */
 export interface LookedAt {
@@ -40,15 +41,6 @@ export function lookFactor(steps: number, share: number): number {
   return high
 }
 
-async function number(compute: () => tf.Tensor): Promise<number> {
-  const tensor = tf.tidy(compute)
-  const [value = NaN] = await tensor.data()
-  tensor.dispose()
-  return value
-}
-
-const total = (parts: readonly tf.Tensor[]) => parts.reduce((sum, part) => tf.add(sum, part))
-
 export class Looks {
   private readonly key: StreamKey
   /** Of the first task, whose number of steps is known with its first one. */
@@ -73,13 +65,13 @@ export class Looks {
   }
 
   async add({ moment, loss, full, ofBatch, before, after, summed }: LookedAt): Promise<void> {
-    const path = await number(() =>
-      total(full.map((slope, i) => tf.sum(tf.mul(slope, tf.sub(before[i]!, after[i]!))))),
+    const path = await totalOf(() =>
+      full.map((slope, i) => tf.sum(tf.mul(slope, tf.sub(before[i]!, after[i]!)))),
     )
-    const noise = await number(() =>
-      total(full.map((slope, i) => tf.sum(tf.square(tf.sub(ofBatch[i]!, slope))))),
+    const noise = await totalOf(() =>
+      full.map((slope, i) => tf.sum(tf.square(tf.sub(ofBatch[i]!, slope)))),
     )
-    const signal = await number(() => total(full.map((slope) => tf.sum(tf.square(slope)))))
+    const signal = await totalOf(() => full.map((slope) => tf.sum(tf.square(slope))))
     const standsFor = 1 / this.probability(moment)
     this.integral += path * standsFor
     this.lossAt(moment.step, loss, {

@@ -30,8 +30,6 @@ export interface EndedTask {
 
 /** Steps are told inside of a scope of tensors: what a measure keeps it must `tf.keep`. */
 export interface ImportanceMeasure {
-  /** Whether its steps ask for the gradients of an independent batch. */
-  readonly looksTwice?: boolean
   /** A task begins from these weights, all of the network. */
   taskStarts?(weights: readonly tf.Tensor[]): void
   /** Path integrals of the weights at `places` that the optimiser may carry on through this step. */

@@ -32,7 +32,6 @@ export interface OverSteps {
     settings: MeasureSettings,
     steps: number,
   ) => tf.Tensor
-  readonly looksTwice?: (settings: MeasureSettings) => boolean
   /** Whether the sum is the path integral −Σ g ∘ Δ, which optimisers may carry on by themselves. */
   readonly isPathIntegral?: boolean
   /** Whether the sum says by how much a weight has lowered the loss, and means something by itself. */
@@ -45,7 +44,6 @@ export function overSteps(rule: OverSteps): MeasureFactory {
 }
 
 class Gathered implements ImportanceMeasure {
-  readonly looksTwice: boolean
   private readonly sums: tf.Tensor[]
   private readonly starts: tf.Tensor[]
   /** Steps of this task that each weight took part in. */
@@ -57,7 +55,6 @@ class Gathered implements ImportanceMeasure {
     weights: readonly tf.Tensor[],
     private readonly settings: MeasureSettings,
   ) {
-    this.looksTwice = rule.looksTwice?.(settings) ?? false
     this.sums = weights.map((weight) => tf.zerosLike(weight))
     this.starts = weights.map((weight) => tf.clone(weight))
     this.steps = weights.map(() => 0)

@@ -20,7 +20,7 @@ interface Slopes {
 /** A measure of the family by its slope. */
 function alongPath(
   slopes: (step: WeightStep) => Slopes,
-  more: Pick<OverSteps, 'looksTwice' | 'isPathIntegral'>,
+  more: Pick<OverSteps, 'isPathIntegral'> = {},
 ) {
   return overSteps({
     add: (sum, step) =>
@@ -36,11 +36,9 @@ function alongPath(
 
 export const si = alongPath(({ gradient }) => ({ slope: gradient() }), { isPathIntegral: true })
 
-export const siu = alongPath(({ independent }) => ({ slope: independent() }), {
-  looksTwice: () => true,
-})
+export const siu = alongPath(({ independent }) => ({ slope: independent() }))
 
-export const sib = alongPath(
-  ({ gradient, independent }) => ({ slope: gradient(), minus: independent() }),
-  { looksTwice: () => true },
-)
+export const sib = alongPath(({ gradient, independent }) => ({
+  slope: gradient(),
+  minus: independent(),
+}))

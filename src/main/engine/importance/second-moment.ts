@@ -34,5 +34,4 @@ export const unbiasedSos = overSteps({
       { decay, factor: unbiasing },
     )[0],
   importance: (average, _, settings, steps) => rootOf(average, settings, steps),
-  looksTwice: () => true,
 })

@@ -25,9 +25,9 @@ export interface GradientLearnerOptions extends ConsolidationOptions {
   readonly network: NetworkDescription
   readonly seed: number
   readonly optimizer: OptimizerSettings
-  /** What begins anew in every task after the first; nothing where absent. */
   /** Share of the first task's steps on which the gradient of all images is looked at; none where absent. */
   readonly fullGradientShare?: number
+  /** What begins anew in every task after the first; nothing where absent. */
   readonly anew?: {
     /** The optimiser forgets its moments. */
     readonly optimizer?: boolean

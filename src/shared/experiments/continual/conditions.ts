@@ -25,7 +25,6 @@ interface Protecting<Ps extends readonly Parameter[]> {
   readonly label: string
   readonly parameters: Ps
   readonly style: ConditionStyle
-  readonly description?: string
 }
 
 const told = { release: 'none', tasks: 'told' } as const
@@ -36,6 +35,16 @@ function watched(watchers: unknown): string {
   return `, watched by ${listed(ids.map((id) => importanceMeasures[id].short))}`
 }
 
+/** The settings of a model that holds weights, in brackets. @param more said after its strength */
+function heldWords(
+  of: (id: 'optimizer' | 'learningRate' | 'penaltyStrength') => string,
+  own: object,
+  more = '',
+): string {
+  const { drawsAnew, watchers } = own as Readonly<Record<string, unknown>>
+  return `(${of('optimizer')}, learning rate ${of('learningRate')}, c = ${of('penaltyStrength')}${more}${drawsAnew === true ? ', weights drawn anew before each task' : ''}${watched(watchers)})`
+}
+
 const isOfThesis = (sources: Cited): boolean => sources.includes('benzing-2022')
 
 function protecting<const Ps extends readonly Parameter[]>({
@@ -43,23 +52,16 @@ function protecting<const Ps extends readonly Parameter[]>({
   label,
   parameters,
   style,
-  description,
 }: Protecting<Ps>): ConditionDeclaration<Ps> {
   const { help, sources } = importanceMeasures[measure]
   return condition({
     label,
-    description: description ?? help,
+    description: help,
     parameters,
     phrase: (of, own) => {
-      const {
-        drawsAnew,
-        unbiasing = 0,
-        variant = measure,
-        watchers,
-      } = own as Readonly<Record<string, unknown>>
-      const setting = of
-      const name = importanceMeasures[variant as ImportanceId].short
-      return `${name} (${setting('optimizer')}, learning rate ${setting('learningRate')}, c = ${setting('penaltyStrength')}${unbiasing === 0 ? '' : `, α = ${setting('unbiasing')}`}${drawsAnew === true ? ', weights drawn anew before each task' : ''}${watched(watchers)})`
+      const { unbiasing = 0, variant = measure } = own as Readonly<Record<string, unknown>>
+      const taken = unbiasing === 0 ? '' : `, α = ${of('unbiasing')}`
+      return `${importanceMeasures[variant as ImportanceId].short} ${heldWords(of, own, taken)}`
     },
     sources: isOfThesis(sources) ? sources : [...sources, 'benzing-2022'],
     style,
@@ -157,8 +159,7 @@ export const continualConditions = {
     description:
       'All weights are held alike where the last task left them, whatever mattered (L2): what a measure of importance must be better than.',
     parameters: ofEqualTies(0.01, false),
-    phrase: (of, { drawsAnew, watchers }) =>
-      `equal ties (${of('optimizer')}, learning rate ${of('learningRate')}, c = ${of('penaltyStrength')}${drawsAnew ? ', weights drawn anew before each task' : ''}${watched(watchers)})`,
+    phrase: (of, own) => `equal ties ${heldWords(of, own)}`,
     sources: ['kirkpatrick-2017', 'benzing-2022'],
     style: { color: 'grey', symbol: 'cross' },
     ...told,

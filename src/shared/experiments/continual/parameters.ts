@@ -1,19 +1,13 @@
 /** What can be set for all models of the continual-learning bench alike. */
-import { everySequence as sequences } from '../../datasets/task-sequences'
+import { everySequence } from '../../datasets/task-sequences'
 import type { Parameter } from '../common/definition'
+import { sequenceOptions } from '../common/sequence-options'
 import { parametersFrom } from '../common/parameter-choice'
 import { architecture } from './architecture'
 import { lifelongParameters } from '../presynaptic/lifelong-parameters'
 
-const everySequence = sequences.map(({ id, label, help, sources }) => ({
-  value: id,
-  label,
-  help,
-  sources,
-}))
-
 export const continualParameters = [
-  { ...lifelongParameters[0], options: everySequence, default: 'permuted-mnist' },
+  { ...lifelongParameters[0], options: sequenceOptions(everySequence), default: 'permuted-mnist' },
   architecture,
   ...parametersFrom(lifelongParameters, {
     taskOrder: {},

@@ -1,5 +1,6 @@
 /** What can be set for all models of the energy experiment alike. */
 import type { Parameter } from '../common/definition'
+import { sequenceOptions } from '../common/sequence-options'
 import { parametersFrom } from '../common/parameter-choice'
 import { singleTasks } from '../../datasets/task-sequences'
 import { lifelongParameters } from './lifelong-parameters'
@@ -12,12 +13,7 @@ export const energyParameters = [
     help: 'Which images are told apart.',
     source: '4.6.2',
     step: 'tasks',
-    options: singleTasks.map(({ id, label, help, sources }) => ({
-      value: id,
-      label,
-      help,
-      sources,
-    })),
+    options: sequenceOptions(singleTasks),
     default: 'mnist',
     sweepable: true,
   },

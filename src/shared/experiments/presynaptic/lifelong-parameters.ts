@@ -1,6 +1,7 @@
 /** What can be set for all models of the lifelong-learning experiment alike. */
 import type { Parameter } from '../common/definition'
 import type { ValuesOf } from '../common/typed'
+import { sequenceOptions } from '../common/sequence-options'
 import { naturalOrder } from '../common/task-order'
 import { taskSequences } from '../../datasets/task-sequences'
 
@@ -12,12 +13,7 @@ export const lifelongParameters = [
     help: 'Which images are learned, and how they are divided into tasks.',
     source: '4.6.2',
     step: 'tasks',
-    options: taskSequences.map(({ id, label, help, sources }) => ({
-      value: id,
-      label,
-      help,
-      sources,
-    })),
+    options: sequenceOptions(taskSequences),
     default: 'split-mnist',
     sweepable: true,
   },
