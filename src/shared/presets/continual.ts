@@ -8,7 +8,7 @@ type ProtectedId = Exclude<ContinualConditionId, 'no-consolidation' | 'presynapt
 const tenTasks = compositionOf('permuted-mnist')
 
 /** The first half of Permuted MNIST. */
-const fiveTasks = sequenceValue({
+export const fiveTasks = sequenceValue({
   ...tenTasks,
   name: 'Permuted MNIST, five tasks',
   tasks: tenTasks.tasks.slice(0, 5),

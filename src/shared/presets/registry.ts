@@ -6,11 +6,13 @@ import { ablationPresets } from './ablation'
 import { continualPresets } from './continual'
 import { drawPresets } from './draws'
 import { energyPresets } from './energy'
+import { largeBatchPresets } from './large-batches'
 import { lifelongPresets } from './lifelong'
 import { perceptronPresets } from './perceptron'
 
 const families = {
   ...continualPresets,
+  ...largeBatchPresets,
   ...lifelongPresets,
   ...energyPresets,
   ...ablationPresets,
