@@ -4,7 +4,7 @@ import type { ImportanceId } from '@shared/experiments/common/importance-measure
 import type { StoredArray } from '@shared/trials/stored-array'
 import { chosen } from '../network/multilayer'
 import { weightsOf } from '../network/weights'
-import type { Penalty } from '../optimizers/penalty'
+import { costsOf, type Penalty } from '../optimizers/penalty'
 import {
   correlations,
   joined,
@@ -65,6 +65,12 @@ export class Consolidation {
   /** What holds the weights at `places`, where something does. */
   penalty(places: readonly number[]): Penalty | undefined {
     return this.protection?.penalty(places)
+  }
+
+  /** What that adds to the loss at these weights; nothing where nothing is held. */
+  cost(places: readonly number[], weights: readonly tf.Tensor[]): Promise<number> | undefined {
+    const { protection } = this
+    return protection && totalOf(() => costsOf(protection.penalty(places), weights))
   }
 
   /** By measure, the watching ones: correlation of its importance with the protecting one's. */

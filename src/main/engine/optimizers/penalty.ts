@@ -30,3 +30,12 @@ export function pullOf(
   if (!penalty || !tie) return undefined
   return tf.mul(tf.mul(tie.importance, tf.sub(weight, tie.centre)), 2 * penalty.strength)
 }
+
+/** What the penalty adds to the loss at these weights: c Σ λ ∘ (weight − centre)², a scalar each. */
+export function costsOf(penalty: Penalty, weights: readonly tf.Tensor[]): readonly tf.Tensor[] {
+  return weights.map((weight, index) => {
+    const { importance, centre } = tieOf(penalty, index) ?? {}
+    if (!importance || !centre) return tf.scalar(0)
+    return tf.mul(tf.sum(tf.mul(importance, tf.square(tf.sub(weight, centre)))), penalty.strength)
+  })
+}
