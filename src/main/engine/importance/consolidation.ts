@@ -32,6 +32,7 @@ export interface ConsolidationOptions {
 /** As in the published experiments on Permuted MNIST. */
 const usual: MeasureSettings = {
   images: 1_000,
+  batchSize: 256,
   xi: 0.1,
   clipsEachTask: true,
   unbiasing: 1,

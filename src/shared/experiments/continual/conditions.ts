@@ -74,6 +74,7 @@ const fisherVariants = [
   { value: 'ewc', label: 'Every answer, as likely as the network finds it (exact)' },
   { value: 'ewc-sampled', label: 'One answer, drawn from the network’s own (sampled)' },
   { value: 'ewc-empirical', label: 'The label of each image (empirical)' },
+  { value: 'ewc-batched', label: 'The labels of a whole batch, squared together (batched)' },
 ] as const
 
 const masVariants = [

@@ -218,8 +218,8 @@ describe.each(optimizerIds)('a penalty, with %s', (id) => {
       const [none, some] = [held(0), held(0.5)]
       for (const learner of [none, some]) for (const task of [1, 2]) await learn(learner, task)
       expect(await some.network()).not.toEqual(await none.network())
-      expect(await none.penalty?.()).toBe(0)
-      expect(await some.penalty?.()).toBeGreaterThan(0)
+      expect(await none.penalty()).toBe(0)
+      expect(await some.penalty()).toBeGreaterThan(0)
       none.dispose()
       some.dispose()
     },

@@ -28,11 +28,12 @@ const plain = (values: Plain, beginning: Beginning, watchers: readonly Importanc
   })
 
 /** Settings of measures, as far as a condition has them. */
-function measuringOf(values: object) {
+function measuringOf({ batchSize, ...values }: { readonly batchSize: number }) {
   const { fisherImages, damping, clipping, unbiasing, correctsAverages } = values as Partial<
     Of<'si'>['values'] & Of<'sos'>['values'] & Of<'ewc'>['values']
   >
   return {
+    batchSize,
     ...(fisherImages === undefined ? {} : { images: fisherImages }),
     ...(damping === undefined ? {} : { xi: damping }),
     ...(clipping === undefined ? {} : { clipsEachTask: clipping === 'task' }),
