@@ -128,7 +128,11 @@ function table(detail: ExperimentDetail): string {
     'condition',
     ...metrics.map(({ id }) => id),
   ]
-  return [columns([header, ...rows]), ...leftOutSentences(detail), ...idlePenaltySentences(detail)].join('\n')
+  return [
+    columns([header, ...rows]),
+    ...leftOutSentences(detail),
+    ...idlePenaltySentences(detail),
+  ].join('\n')
 }
 
 export const run: Command = {

@@ -52,7 +52,12 @@ function described(detail: ExperimentDetail): string {
       .join(', '),
     trial.error?.message ?? '',
   ])
-  return [...head, columns(rows), ...leftOutSentences(detail), ...idlePenaltySentences(detail)].join('\n')
+  return [
+    ...head,
+    columns(rows),
+    ...leftOutSentences(detail),
+    ...idlePenaltySentences(detail),
+  ].join('\n')
 }
 
 export const show: Command = {

@@ -2,12 +2,28 @@
 import * as tf from '@tensorflow/tfjs-core'
 import { setImmediate } from 'node:timers/promises'
 import { permutation, streamKey, type StreamKey } from '@shared/random/philox'
-import { chosenOf } from '../data/examples'
+import { chosenOf, type Examples } from '../data/examples'
 import { gradientSizes, meanOver, type SlopesOf } from '../measure/gradient-sizes'
 import type { Batch } from '../data/batches'
 import type { SizeOf } from '../network/layer'
 import { weightsOf } from '../network/weights'
 import type { EndedTask, MeasureFactory, MeasureSettings } from './measure'
+
+/** Which training images are looked at when a task has ended: the same for all that look. */
+export interface SeenImages {
+  readonly seed: number
+  /** How many. */
+  readonly images: number
+}
+
+/** Of task k the first ones of draw 0 of the stream `fisher/task-k`. */
+export function imagesSeen(
+  { seed, images }: SeenImages,
+  { task, training }: Pick<EndedTask, 'task' | 'training'>,
+): Examples {
+  const order = permutation(streamKey(seed, `fisher/task-${task}`), 0, training.count)
+  return chosenOf(training, order.subarray(0, images))
+}
 
 /** What is found of some images, whose mean over all of them is importance. */
 export interface OnBatches {
@@ -26,18 +42,14 @@ export interface OnBatches {
   readonly importance?: (mean: tf.Tensor) => tf.Tensor
 }
 
-/**
- * The mean over some training images of the task: the images of task k are the first of draw 0 of the
- * stream `fisher/task-k`, the same for all measures.
- */
+/** The mean over some training images of the task. */
 export function onBatches({ ofBatch, together, importance }: OnBatches): MeasureFactory {
   return ({ seed, ...settings }) => ({
     async atTaskEnd(ended) {
-      const { task, training, route } = ended
-      const order = permutation(streamKey(seed, `fisher/task-${task}`), 0, training.count)
+      const { task, route } = ended
       const labels = streamKey(seed, `fisher-labels/task-${task}`)
       const means = await meanOver(
-        chosenOf(training, order.subarray(0, settings.images)),
+        imagesSeen({ seed, ...settings }, ended),
         (batch, first) => ofBatch(ended, batch, { first, labels }),
         () => setImmediate(),
         together?.(settings) ?? route.imagesAtOnce,

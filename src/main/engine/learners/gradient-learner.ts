@@ -218,7 +218,7 @@ export class GradientLearner extends NetworkLearner {
     slopes: SlopesSeen,
   ) {
     const gradients = () => weightsOf(pass.gradients())
-    const penalty = this.consolidation?.penalty(places)
+    const penalty = this.consolidation?.penalty(places, weights)
     // An optimiser carries the integral of the slopes that it follows, some of which dropout made zero.
     const integrals = this.shape.dropsOut ? undefined : this.consolidation?.beforeStep(places)
     const update = this.optimizer.step({ places, weights, pass, gradients, penalty, integrals })

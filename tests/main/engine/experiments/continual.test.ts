@@ -73,7 +73,7 @@ describe.each(holding)('the penalty of %s', (id) => {
 })
 
 it('every model but the controls holds weights', () => {
-  expect(holding).toHaveLength(10)
+  expect(holding).toHaveLength(12)
 })
 
 describe.each(idsWith('watchers'))('measures that watch %s', (id) => {
