@@ -410,6 +410,38 @@ function learning(given: Given): Expected[] {
   })
 }
 
+function shares(given: Given): Expected[] {
+  const plot = given.plots[0]!
+  const { ends } = sequenceAtPoint(given.detail, given.frame.point)
+  const at = (row: CsvRow) => plot.x(row.number('training_steps')!)
+  return [
+    ...ends.slice(0, -1).flatMap((end) => upright(plot, hairline, plot.x(end))),
+    ...groups(given.drawn, 'condition').flatMap((rows) => {
+      const color = colorOf(given, rows[0]!.text('condition'))
+      const means = rows.map((row) => ({
+        x: at(row),
+        mean: row.number('mean_share')!,
+        error: row.number('sem'),
+      }))
+      return [
+        ...line(
+          'mean',
+          color,
+          means.map(({ x, mean }) => ({ x, y: plot.y(mean) })),
+        ),
+        ...band(plot, color, means),
+      ]
+    }),
+    ...groups(given.raw, 'condition', 'seed').flatMap((rows) =>
+      line(
+        'seed',
+        colorOf(given, rows[0]!.text('condition')),
+        rows.map((row) => ({ x: at(row), y: plot.y(row.number('share')!) })),
+      ),
+    ),
+  ]
+}
+
 const upright = (plot: Plot, color: string, x: number) =>
   line('upright', color, [
     { x, y: plot.bottom },
@@ -1001,6 +1033,7 @@ export const expectedMarks: Readonly<Record<FigureId, (given: Given) => readonly
   'learning-curves': learning,
   'accuracy-matrix': matrixCells,
   'learned-and-forgotten': learnedAndForgotten,
+  'penalty-share': shares,
   'summed-importances': sums,
   'importance-correlations': correlationLines,
   'importance-scatter': weights,

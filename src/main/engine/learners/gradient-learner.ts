@@ -41,6 +41,8 @@ export class GradientLearner extends NetworkLearner {
   protected parameters: readonly LayerParameters[]
   private optimizer: Optimizer
   private steps = 0
+  /** The head that the last step learned. */
+  private lastHead = 0
   /** Absent where nothing protects and nothing watches. */
   private readonly consolidation: Consolidation | undefined
   /** Absent where nobody looks. */
@@ -72,6 +74,7 @@ export class GradientLearner extends NetworkLearner {
     choice: StepChoice,
   ): tf.Scalar | Promise<tf.Scalar> {
     const { head = 0 } = choice
+    this.lastHead = head
     const route = this.shape.learningRoute(head, this.options.seed, this.steps++)
     const before = chosen(this.parameters, route.indices)
     const done = tidied(() => {
@@ -124,6 +127,11 @@ export class GradientLearner extends NetworkLearner {
 
   looks(): readonly Look[] {
     return this.seen?.take() ?? []
+  }
+
+  penalty(): Promise<number> | undefined {
+    const { indices, places } = this.shape.route(this.lastHead)
+    return this.consolidation?.cost(places, weightsOf(chosen(this.parameters, indices)))
   }
 
   watched(): Readonly<Partial<Record<ImportanceId, number>>> {
@@ -210,7 +218,7 @@ export class GradientLearner extends NetworkLearner {
     slopes: SlopesSeen,
   ) {
     const gradients = () => weightsOf(pass.gradients())
-    const penalty = this.consolidation?.penalty(places)
+    const penalty = this.consolidation?.penalty(places, weights)
     // An optimiser carries the integral of the slopes that it follows, some of which dropout made zero.
     const integrals = this.shape.dropsOut ? undefined : this.consolidation?.beforeStep(places)
     const update = this.optimizer.step({ places, weights, pass, gradients, penalty, integrals })

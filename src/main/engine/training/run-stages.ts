@@ -83,7 +83,7 @@ class StagedRun<L extends Learner> implements ObservedTrial<L> {
         .slice(0, this.stagesDone)
         .reduce((sum, stage) => sum + stage.steps, 0),
       trained: () => this.progress.trained(),
-      record: (loss) => this.addPoint({ trainingLoss: loss }),
+      record: (loss) => this.addPoint(loss),
     })
   }
 
@@ -131,7 +131,7 @@ class StagedRun<L extends Learner> implements ObservedTrial<L> {
 
   private async begin(): Promise<void> {
     for (const observer of this.trial.observers) await observer.begin?.(this)
-    await this.addPoint({})
+    await this.addPoint()
   }
 
   private async passStages(): Promise<Ending> {
@@ -170,9 +170,10 @@ class StagedRun<L extends Learner> implements ObservedTrial<L> {
     return { kind: 'diverged', step: this.steps, ...(lastLoss === undefined ? {} : { lastLoss }) }
   }
 
-  private async addPoint(values: Readonly<Record<string, number>>): Promise<void> {
-    const all = { ...values }
-    for (const observer of this.trial.observers) Object.assign(all, await observer.point?.(this))
+  private async addPoint(loss?: number): Promise<void> {
+    const all: Record<string, number> = loss === undefined ? {} : { trainingLoss: loss }
+    for (const observer of this.trial.observers)
+      Object.assign(all, await observer.point?.(this, loss))
     Object.assign(all, await this.learner.measure())
     addPoints(this.record, this.options, this.steps, all)
   }
