@@ -3,6 +3,7 @@ import type { Preset, Scale } from '../experiments/common/definition'
 import { SettingsError } from '../experiments/common/errors'
 import type { DefinitionId, MetricId } from '../experiments/registry'
 import { ablationPresets } from './ablation'
+import { colourPresets } from './colour'
 import { continualPresets } from './continual'
 import { drawPresets } from './draws'
 import { energyPresets } from './energy'
@@ -11,6 +12,7 @@ import { perceptronPresets } from './perceptron'
 
 const families = {
   ...continualPresets,
+  ...colourPresets,
   ...lifelongPresets,
   ...energyPresets,
   ...ablationPresets,
