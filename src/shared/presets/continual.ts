@@ -1,6 +1,7 @@
 /** Tables and figures of chapter 3. */
 import { compositionOf, sequenceValue } from '../datasets/task-sequences'
 import type { ContinualConditionId } from '../experiments/continual/conditions'
+import { onColour } from './colour'
 import type { PresetFamily, ScaleOf } from './preset'
 
 type ProtectedId = Exclude<ContinualConditionId, 'no-consolidation' | 'presynaptic' | 'joint'>
@@ -46,6 +47,7 @@ const quick: ScaleOf<'continual'> = {
         }),
       },
     },
+    onColour('quick'),
   ],
 }
 
@@ -66,6 +68,7 @@ const reduced: ScaleOf<'continual'> = {
         }),
       },
     },
+    onColour('reduced'),
   ],
 }
 
@@ -100,6 +103,7 @@ export const continualPresets = {
     conditions: ['si', 'sib', 'siu', 'sos', 'mas', 'af', 'root-fisher', 'ewc', 'no-consolidation'],
     scales: [{ ...quick, conditions: ['si', 'sos', 'ewc', 'no-consolidation'] }, reduced, paper],
     title: 'Continual learning: accuracy with each measure of importance',
+    alsoFor: ['split-cifar'],
   },
   'fig-3.1': {
     ...shared,

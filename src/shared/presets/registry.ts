@@ -3,6 +3,7 @@ import type { Preset, Scale } from '../experiments/common/definition'
 import { SettingsError } from '../experiments/common/errors'
 import type { DefinitionId, MetricId } from '../experiments/registry'
 import { ablationPresets } from './ablation'
+import { colourPresets } from './colour'
 import { continualPresets } from './continual'
 import { drawPresets } from './draws'
 import { energyPresets } from './energy'
@@ -13,6 +14,7 @@ import { perceptronPresets } from './perceptron'
 const families = {
   ...continualPresets,
   ...largeBatchPresets,
+  ...colourPresets,
   ...lifelongPresets,
   ...energyPresets,
   ...ablationPresets,
