@@ -43,7 +43,13 @@ export function cloudOn(
   const perY = height / (yAxis.to - yAxis.from)
   return {
     ...style,
-    plot: { left: left + line, top, width: width - line, height: height - line },
+    // Letters too large for a figure may leave a plot no room at all.
+    plot: {
+      left: left + line,
+      top,
+      width: Math.max(line, width - line),
+      height: Math.max(line, height - line),
+    },
     x: across.map((value) => left + (value - xAxis.from) * perX),
     y: up.map((value) => top + height - (value - yAxis.from) * perY),
   }
