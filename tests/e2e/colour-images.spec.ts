@@ -7,6 +7,7 @@ import { zipOf } from '../fixtures/look-alikes/archives'
 import { cifar10BinaryFiles, writeArchive } from '../fixtures/look-alikes/cifar'
 import { lookAlike } from '../fixtures/look-alikes/images'
 import { tinyImagenetFiles } from '../fixtures/look-alikes/others'
+import { expectAccessible } from './expect-accessible'
 import { expect, test } from './fixtures'
 
 const button = (page: Page, name: string | RegExp) =>
@@ -79,6 +80,27 @@ async function finalAccuracy(page: Page): Promise<number> {
   })
   return parseFloat(await row.locator('th, td').nth(column).innerText())
 }
+
+test('the column of CIFAR says what to import, and Scenes stand beside it', async ({ page }) => {
+  await openPage(page, '/new/continual?preset=table-3.1')
+  const awaited = page.getByText(/^Split CIFAR-10\/100 can be learned as soon as/)
+  await expect(awaited).toContainText('Download cifar-10-python.tar.gz from https://')
+  await expectAccessible(page)
+  await button(page, 'Next: Tasks').click()
+  await expect(awaited).toBeVisible()
+  await expect(page.getByRole('radio', { name: 'Split CIFAR-10/100' })).toBeDisabled()
+  await page.getByRole('radio', { name: 'Split Scenes' }).click()
+  await expect(page.locator('.tasks > .task')).toHaveCount(6)
+  await expect(page.locator('.tasks canvas')).toHaveCount(48)
+  await expectAccessible(page)
+  await button(page, 'Next: Network').click()
+  await expect(page.getByRole('combobox', { name: 'Network', exact: true })).toHaveText(
+    'Convolutional network for CIFAR',
+  )
+  await openPage(page, '/new/continual?preset=table-3.1%2Fscenes')
+  await expect(page.getByText(/filters of a network that looks at photographs/)).toBeVisible()
+  await expect(page.getByText(/scenes, not CIFAR/).first()).toBeVisible()
+})
 
 test('the network for CIFAR learns an imported archive of CIFAR’s layout', async ({
   page,

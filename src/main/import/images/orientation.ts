@@ -6,41 +6,42 @@ import type { Decoded } from './decode'
 export function orientationOf(jpeg: Uint8Array): number {
   try {
     const { orientation = 1 } = JPG.calculate(jpeg)
-    return sources[orientation] ? orientation : 1
+    return ways[orientation] ? orientation : 1
   } catch {
     return 1
   }
 }
 
-type Place = readonly [x: number, y: number]
+/** A way through the stored pixels: where it begins, and how far it is to the next in a row and in a column. */
+interface Way {
+  readonly from: number
+  readonly right: number
+  readonly down: number
+}
 
-/** Where the pixel at (x, y) of the upright picture is stored, in one of `w` × `h` pixels. */
-type Source = (x: number, y: number, w: number, h: number) => Place
-
-/** By the tag, from 1. */
-const sources: Readonly<Record<number, Source>> = {
-  1: (x, y) => [x, y],
-  2: (x, y, w) => [w - 1 - x, y],
-  3: (x, y, w, h) => [w - 1 - x, h - 1 - y],
-  4: (x, y, _, h) => [x, h - 1 - y],
-  5: (x, y) => [y, x],
-  6: (x, y, _, h) => [y, h - 1 - x],
-  7: (x, y, w, h) => [w - 1 - y, h - 1 - x],
-  8: (x, y, w) => [w - 1 - y, x],
+/** The way that sees the upright picture, of one stored in rows of `w` pixels, `all` together; by the tag. */
+const ways: Readonly<Record<number, (w: number, all: number) => Way>> = {
+  1: (w) => ({ from: 0, right: 1, down: w }),
+  2: (w) => ({ from: w - 1, right: -1, down: w }),
+  3: (w, all) => ({ from: all - 1, right: -1, down: -w }),
+  4: (w, all) => ({ from: all - w, right: 1, down: -w }),
+  5: (w) => ({ from: 0, right: w, down: 1 }),
+  6: (w, all) => ({ from: all - w, right: -w, down: 1 }),
+  7: (w, all) => ({ from: all - 1, right: -w, down: -1 }),
+  8: (w) => ({ from: w - 1, right: w, down: -1 }),
 }
 
 /** The picture as it is to be seen. @param orientation of its tag */
 export function upright(picture: Decoded, orientation: number): Decoded {
-  const source = sources[orientation]
-  if (orientation === 1 || !source) return picture
-  const { width: w, height: h } = picture
-  const [width, height] = orientation > 4 ? [h, w] : [w, h]
-  const pixels = new Uint8Array(picture.pixels.length)
+  const wayOf = ways[orientation]
+  if (orientation === 1 || !wayOf) return picture
+  const stored = new Uint32Array(new Uint8Array(picture.pixels).buffer)
+  const { from, right, down } = wayOf(picture.width, stored.length)
+  const isOnItsSide = orientation > 4
+  const width = isOnItsSide ? picture.height : picture.width
+  const height = isOnItsSide ? picture.width : picture.height
+  const seen = new Uint32Array(stored.length)
   for (let y = 0; y < height; y++)
-    for (let x = 0; x < width; x++) {
-      const [left, top] = source(x, y, w, h)
-      const from = 4 * (top * w + left)
-      pixels.set(picture.pixels.subarray(from, from + 4), 4 * (y * width + x))
-    }
-  return { width, height, pixels }
+    for (let x = 0; x < width; x++) seen[y * width + x] = stored[from + right * x + down * y]!
+  return { width, height, pixels: new Uint8Array(seen.buffer) }
 }
