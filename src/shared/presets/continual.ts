@@ -90,6 +90,13 @@ const firstTask: ScaleOf<'continual'> = {
 
 const ofOneTask = [quick, reduced, firstTask]
 
+/** All tasks: how alike measures are differs from task to task. */
+const everyTask: ScaleOf<'continual'> = {
+  ...paper,
+  help: `${paper.help} Measures are compared at the end of every task.`,
+  overlays: [{ values: { sampledWeights: 100_000 } }],
+}
+
 const shared = {
   definition: 'continual',
   metric: 'finalAccuracy',
@@ -118,7 +125,7 @@ export const continualPresets = {
   },
   'fig-3.2': {
     ...shared,
-    scales: ofOneTask,
+    scales: [quick, reduced, everyTask],
     answeredByFigure: true,
     conditions: ['si'],
     title: 'Which measures find the same weights important',
