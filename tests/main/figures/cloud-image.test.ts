@@ -9,7 +9,7 @@ import { drawnInPdf, drawnInSvg, type DrawnFile } from './drawn-paths'
 import { inkOf, type DrawnPicture } from './drawn-pictures'
 import { plotsOf, type Plot } from './plots'
 
-const experiment = measuredExperiment('fig-3.2')
+const experiment = measuredExperiment('fig-3.1')
 
 /** Three weights far from each other, and one at zero; the mean of each list is 2. */
 const across = [0, 1, 3, 4]
