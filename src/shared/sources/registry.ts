@@ -116,6 +116,15 @@ export const sources = {
     place: '22(3):400–407',
     doi: '10.1214/aoms/1177729586',
   },
+  'polyak-1964': {
+    kind: 'article',
+    authors: ['Polyak BT'],
+    title: 'Some methods of speeding up the convergence of iteration methods',
+    container: 'USSR Computational Mathematics and Mathematical Physics',
+    year: 1964,
+    place: '4(5):1–17',
+    doi: '10.1016/0041-5553(64)90137-5',
+  },
   'kingma-2015': {
     kind: 'inproceedings',
     authors: ['Kingma DP', 'Ba J'],

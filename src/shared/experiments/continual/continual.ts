@@ -15,9 +15,15 @@ import { continualConditions as conditions } from './conditions'
 import { continualDisagreements, continualMetrics } from './measures'
 import { continualParameters } from './parameters'
 import { penaltyStrengths } from './tuned-strengths'
-import { preparationWords } from './words'
+import { mostRuns, practiceConflicts } from './practice'
+import { endsEarlier, preparationWords } from './words'
 
-const compared = { table: conditions, network: imageNetwork, preparation: preparationWords }
+const compared = {
+  table: conditions,
+  network: imageNetwork,
+  preparation: preparationWords,
+  endsEarlier,
+}
 
 /** Whether a model has the strength that is published for Permuted MNIST. */
 function takesOver({ values, conditions: compared }: Told): boolean {
@@ -47,12 +53,22 @@ export const continual = defineExperiment({
   conflicts: (settings) => ({
     ...architectureConflicts(conditions, settings),
     ...taskConflicts(conditions, settings),
+    ...practiceConflicts(
+      settings.values,
+      settings.values,
+      valuesAt(settings, 'dataset').map(String),
+    ),
   }),
   notes: (settings) =>
     takesOver(settings) ? tunedNotes(penaltyStrengths, valuesAt(settings, 'dataset')) : [],
   warnings: (settings) => sequenceWarnings(valuesAt(settings, 'dataset')),
   draws: drawsOf(conditions, lifelongSearch),
-  work: ({ condition, values }) => lifelongWork(values, conditions[condition]),
+  work({ condition, values }) {
+    const declared = conditions[condition]
+    const work = lifelongWork(values, declared)
+    const all = declared.tasks === 'together' || declared.release !== 'none'
+    return { ...work, steps: work.steps * (all ? 1 : mostRuns(values)) }
+  },
   network: imageNetwork,
   tasks: lifelongTasks,
   summary: (settings) => lifelongSummary(settings, compared),

@@ -5,6 +5,7 @@ import { sequenceOptions } from '../common/sequence-options'
 import { parametersFrom } from '../common/parameter-choice'
 import { architecture } from './architecture'
 import { lifelongParameters } from '../presynaptic/lifelong-parameters'
+import { practiceParameters } from './practice'
 
 export const continualParameters = [
   { ...lifelongParameters[0], options: sequenceOptions(everySequence), default: 'permuted-mnist' },
@@ -89,6 +90,7 @@ export const continualParameters = [
     advanced: true,
     default: true,
   },
+  ...practiceParameters,
   {
     kind: 'number',
     id: 'sampledWeights',
