@@ -4,6 +4,7 @@ import { SettingsError } from '../experiments/common/errors'
 import type { DefinitionId, MetricId } from '../experiments/registry'
 import { ablationPresets } from './ablation'
 import { continualPresets } from './continual'
+import { tinyImagenetPresets } from './continual-tiny-imagenet'
 import { drawPresets } from './draws'
 import { energyPresets } from './energy'
 import { lifelongPresets } from './lifelong'
@@ -11,6 +12,7 @@ import { perceptronPresets } from './perceptron'
 
 const families = {
   ...continualPresets,
+  ...tinyImagenetPresets,
   ...lifelongPresets,
   ...energyPresets,
   ...ablationPresets,

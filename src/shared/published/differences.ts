@@ -4,6 +4,7 @@ import { valuesForCondition } from '../experiments/common/expand'
 import { definitionOf } from '../experiments/registry'
 import { presetOf, type PresetId } from '../presets/registry'
 import { resolveValues } from '../experiments/common/resolve'
+import { withStandIns } from '../datasets/stand-ins'
 import { taskSequence } from '../datasets/task-sequences'
 
 /** A setting that differs from the published one. */
@@ -20,6 +21,7 @@ function effectiveImages(sequence: string, limit: Value | undefined): string {
 }
 
 function same(sequence: string, id: string, a: Value | undefined, b: Value | undefined): boolean {
+  if (id === 'dataset') return withStandIns(String(a)) === withStandIns(String(b))
   if (id !== 'imagesPerTask') return a === b
   return effectiveImages(sequence, a) === effectiveImages(sequence, b)
 }
