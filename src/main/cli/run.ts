@@ -6,6 +6,7 @@ import type { LabClient } from '@shared/contract/client'
 import type { ExperimentEvent, ExperimentSummary, TrialSummary } from '@shared/contract/experiments'
 import { existingTrialsSentence } from '@shared/results/computed-earlier'
 import { endingWords, leftOutSentences } from '@shared/results/endings'
+import { idlePenaltySentences } from '@shared/results/penalty-share'
 import { conditionTrials, type Trial } from '@shared/results/selection'
 import type { TrialResult } from '@shared/trials/trial-result'
 import { definitionOf } from '@shared/experiments/registry'
@@ -127,7 +128,11 @@ function table(detail: ExperimentDetail): string {
     'condition',
     ...metrics.map(({ id }) => id),
   ]
-  return [columns([header, ...rows]), ...leftOutSentences(detail)].join('\n')
+  return [
+    columns([header, ...rows]),
+    ...leftOutSentences(detail),
+    ...idlePenaltySentences(detail),
+  ].join('\n')
 }
 
 export const run: Command = {

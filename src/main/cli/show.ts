@@ -4,6 +4,7 @@ import { formatPercent } from '@shared/words/numbers'
 import type { ExperimentDetail } from '@shared/contract/experiments'
 import { definitionOf } from '@shared/experiments/registry'
 import { earlyEnding, endingWords, leftOutSentences } from '@shared/results/endings'
+import { idlePenaltySentences } from '@shared/results/penalty-share'
 import { exitCode, shared, type Command } from './command'
 import { pointsOf } from './run-output'
 import { withLab } from './with-lab'
@@ -51,7 +52,12 @@ function described(detail: ExperimentDetail): string {
       .join(', '),
     trial.error?.message ?? '',
   ])
-  return [...head, columns(rows), ...leftOutSentences(detail)].join('\n')
+  return [
+    ...head,
+    columns(rows),
+    ...leftOutSentences(detail),
+    ...idlePenaltySentences(detail),
+  ].join('\n')
 }
 
 export const show: Command = {

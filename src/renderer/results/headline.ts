@@ -13,6 +13,7 @@ import { compare, type Comparison, type ComparisonRow } from '@shared/results/co
 import { drawnFinding, drawnTrials, scoresOf } from '@shared/results/drawn-trials'
 import { leftOutSentences } from '@shared/results/endings'
 import { scalarsOf } from '@shared/results/metric-values'
+import { idlePenaltySentences } from '@shared/results/penalty-share'
 import { questionMetric, questionOf } from '@shared/results/question'
 import { isFinished } from '@shared/results/selection'
 import { weakeners } from '@shared/results/weakeners'
@@ -175,7 +176,8 @@ function answerFound(detail: ExperimentDetail, { point, variances }: View): Answ
 /** At one sweep point. Never claims more than the test does, and names what is in no mean. */
 export function answerOf(detail: ExperimentDetail, point: number, variances: Variances): Answer {
   const { answer, details } = answerFound(detail, { point, variances })
-  return { answer, details: [details, ...leftOutSentences(detail)].filter(Boolean).join(' ') }
+  const more = [...leftOutSentences(detail), ...idlePenaltySentences(detail, [point])]
+  return { answer, details: [details, ...more].filter(Boolean).join(' ') }
 }
 
 /** The same as one text. */

@@ -10,6 +10,7 @@ import { sweepAccuracy } from './accuracy/sweep-accuracy'
 import { gradientNoise } from './continual/gradient-noise'
 import { importanceCorrelations } from './continual/importance-correlations'
 import { importanceScatter } from './continual/importance-scatter'
+import { penaltyShareFigure } from './continual/penalty-share'
 import { summedImportances } from './continual/summed-importances'
 import { withNamesInPlace } from './kit/axis-names'
 import type { FigureDeclaration } from './kit/declaration'
@@ -40,6 +41,7 @@ export const figures = {
   'final-task-accuracy': finalTaskAccuracy,
   'learned-and-forgotten': learnedAndForgotten,
   'accuracy-matrix': accuracyMatrix,
+  'penalty-share': penaltyShareFigure,
   'summed-importances': summedImportances,
   'importance-correlations': importanceCorrelations,
   'importance-scatter': importanceScatter,

@@ -8,7 +8,7 @@ type ProtectedId = Exclude<ContinualConditionId, 'no-consolidation' | 'presynapt
 const tenTasks = compositionOf('permuted-mnist')
 
 /** The first half of Permuted MNIST. */
-const fiveTasks = sequenceValue({
+export const fiveTasks = sequenceValue({
   ...tenTasks,
   name: 'Permuted MNIST, five tasks',
   tasks: tenTasks.tasks.slice(0, 5),
@@ -42,6 +42,7 @@ const quick: ScaleOf<'continual'> = {
         ...strengths({
           ...{ si: 10, siu: 50, sib: 20, sos: 10, ewc: 100, 'root-fisher': 1 },
           ...{ af: 15, mas: 30, masx: 30, l2: 0.1 },
+          ...{ 'kronecker-laplace': 100, 'activation-laplace': 100 },
         }),
       },
     },
@@ -61,6 +62,7 @@ const reduced: ScaleOf<'continual'> = {
         ...strengths({
           ...{ si: 2, siu: 10, sib: 2, sos: 5, ewc: 200, 'root-fisher': 1 },
           ...{ af: 10, mas: 20, masx: 20, l2: 0.01 },
+          ...{ 'kronecker-laplace': 200, 'activation-laplace': 200 },
         }),
       },
     },

@@ -7,12 +7,14 @@ import { continualPresets } from './continual'
 import { tinyImagenetPresets } from './continual-tiny-imagenet'
 import { drawPresets } from './draws'
 import { energyPresets } from './energy'
+import { largeBatchPresets } from './large-batches'
 import { lifelongPresets } from './lifelong'
 import { perceptronPresets } from './perceptron'
 
 const families = {
   ...continualPresets,
   ...tinyImagenetPresets,
+  ...largeBatchPresets,
   ...lifelongPresets,
   ...energyPresets,
   ...ablationPresets,

@@ -3,25 +3,38 @@ import { entriesOf } from '../experiments/common/entries'
 import type { ConditionIdOf } from '../experiments/registry'
 import type { Criterion, DerivedMetricId, Finding, PublishedMean } from './finding'
 import { importanceMargin, lossMargin, rootFisherMargin } from './margins'
-import { table31 } from './table-3-1'
+import { table31, table31LargeBatches } from './table-3-1'
 
 const onPermuted = { dataset: 'permuted-mnist' } as const
 
 type OfTable = PublishedMean<'continual'> & {
-  readonly id: `table-3.1/permuted-mnist/${ConditionIdOf<'continual'>}`
+  readonly id: `table-3.1/${'permuted-mnist' | 'large-batches'}/${ConditionIdOf<'continual'>}`
 }
 
-const table = entriesOf(table31['permuted-mnist']).map(([condition, published]): OfTable => ({
+const ofTable = {
   kind: 'mean',
-  id: `table-3.1/permuted-mnist/${condition}`,
   title: 'Mean accuracy after the last task',
   source: 'Table 3.1',
-  preset: 'table-3.1',
   chosen: onPermuted,
   metric: 'finalAccuracy',
+  margin: importanceMargin,
+} as const
+
+const table = entriesOf(table31['permuted-mnist']).map(([condition, published]): OfTable => ({
+  ...ofTable,
+  id: `table-3.1/permuted-mnist/${condition}`,
+  preset: 'table-3.1',
   condition,
   published,
-  margin: importanceMargin,
+}))
+
+const largeBatches = entriesOf(table31LargeBatches).map(([condition, published]): OfTable => ({
+  ...ofTable,
+  id: `table-3.1/large-batches/${condition}`,
+  title: 'Mean accuracy after the last task, batches of 2 048',
+  preset: 'table-3.1/large-batches',
+  condition,
+  published,
 }))
 
 function between(
@@ -56,6 +69,7 @@ const limit = (metric: DerivedMetricId, side: Criterion['side'], value: number):
 
 export const continualFindings = [
   ...table,
+  ...largeBatches,
   {
     ...integrals,
     id: 'fig-3.1/sum-si',

@@ -18,6 +18,8 @@ export const settingsOrigins: { readonly [Id in DefinitionId]: OfConditions<Id> 
     mas: 'published',
     masx: 'unpublished',
     l2: 'unpublished',
+    'kronecker-laplace': 'unpublished',
+    'activation-laplace': 'unpublished',
     'no-consolidation': 'published',
     presynaptic: 'unpublished',
     joint: 'published',

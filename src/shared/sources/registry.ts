@@ -141,6 +141,14 @@ export const sources = {
     year: 2015,
     place: 'PMLR 37:2408–2417',
   },
+  'ritter-2018': {
+    kind: 'inproceedings',
+    authors: ['Ritter H', 'Botev A', 'Barber D'],
+    title: 'Online structured Laplace approximations for overcoming catastrophic forgetting',
+    container: 'Advances in Neural Information Processing Systems',
+    year: 2018,
+    place: '31',
+  },
   'rosenblatt-1958': {
     kind: 'article',
     authors: ['Rosenblatt F'],

@@ -40,7 +40,7 @@ export interface TrialResult {
    */
   readonly matrices: Readonly<Record<string, Matrix>>
   /**
-   * `accuracy/task-1` …, `trainingLoss`, `meanReleaseProbability`, `frozenFraction`. Of measures of
+   * `accuracy/task-1` …, `trainingLoss`, `meanReleaseProbability`, `frozenFraction`, `penaltyShare`. Of measures of
    * importance `alike/ONE~OTHER`, a point a task; of single steps of the first task `summed/…`, `lossDrop`,
    * `gradient/noise`, `gradient/signal` and `gradient/standsFor`, the steps that a look stands for.
    */

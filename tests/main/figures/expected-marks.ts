@@ -23,8 +23,8 @@ export interface Place {
 export interface Expected {
   readonly what: string
   readonly color: string
-  /** A symbol by its middle; a line and an area by all their corners. */
-  readonly kind: 'symbol' | 'line' | 'area'
+  /** A symbol by its middle; a line and an area by all their corners; dots of a picture by their middles. */
+  readonly kind: 'symbol' | 'line' | 'area' | 'dots'
   readonly points: readonly Place[]
 }
 
@@ -408,6 +408,38 @@ function learning(given: Given): Expected[] {
     })
     return [...level(plot, muted, chance), ...boundaries, ...curves]
   })
+}
+
+function shares(given: Given): Expected[] {
+  const plot = given.plots[0]!
+  const { ends } = sequenceAtPoint(given.detail, given.frame.point)
+  const at = (row: CsvRow) => plot.x(row.number('training_steps')!)
+  return [
+    ...ends.slice(0, -1).flatMap((end) => upright(plot, hairline, plot.x(end))),
+    ...groups(given.drawn, 'condition').flatMap((rows) => {
+      const color = colorOf(given, rows[0]!.text('condition'))
+      const means = rows.map((row) => ({
+        x: at(row),
+        mean: row.number('mean_share')!,
+        error: row.number('sem'),
+      }))
+      return [
+        ...line(
+          'mean',
+          color,
+          means.map(({ x, mean }) => ({ x, y: plot.y(mean) })),
+        ),
+        ...band(plot, color, means),
+      ]
+    }),
+    ...groups(given.raw, 'condition', 'seed').flatMap((rows) =>
+      line(
+        'seed',
+        colorOf(given, rows[0]!.text('condition')),
+        rows.map((row) => ({ x: at(row), y: plot.y(row.number('share')!) })),
+      ),
+    ),
+  ]
 }
 
 const upright = (plot: Plot, color: string, x: number) =>
@@ -917,30 +949,25 @@ function correlationLines(given: Given): Expected[] {
   })
 }
 
-/** All weights of a panel are one path of squares around their places. */
+/** A dot a weight in the picture of points. */
 function weights(given: Given): Expected[] {
+  const column = (label: string) => {
+    const id = importanceIds.find(
+      (one) => importanceMeasures[one].short === label.replace(', sum', ''),
+    )!
+    return { id, name: `${id}${label.endsWith(', sum') ? '_sum' : ''}`.replaceAll('-', '_') }
+  }
   return given.drawn.map((row, index) => {
     const plot = given.plots[index]!
     const [across, up] = [row.text('across'), row.text('up')]
-    const id = importanceIds.find(
-      (one) => importanceMeasures[one].short === up.replace(', sum', ''),
-    )!
-    const half = (given.frame.theme.seedSymbolSize / 5) * unit(given)
-    const own = given.raw.filter((one) => one.text('across') === across && one.text('up') === up)
     return {
       what: `${up} against ${across}`,
-      color: measureStyle(id, given.frame.theme).color,
-      kind: 'area',
-      points: own.flatMap((weight) => {
-        const x = plot.x(weight.number('importance_across')!)
-        const y = plot.y(weight.number('importance_up')!)
-        return [
-          { x: x - half, y: y - half },
-          { x: x + half, y: y - half },
-          { x: x + half, y: y + half },
-          { x: x - half, y: y + half },
-        ]
-      }),
+      color: measureStyle(column(up).id, given.frame.theme).color,
+      kind: 'dots',
+      points: given.raw.map((weight) => ({
+        x: plot.x(weight.number(column(across).name)!),
+        y: plot.y(weight.number(column(up).name)!),
+      })),
     }
   })
 }
@@ -1006,6 +1033,7 @@ export const expectedMarks: Readonly<Record<FigureId, (given: Given) => readonly
   'learning-curves': learning,
   'accuracy-matrix': matrixCells,
   'learned-and-forgotten': learnedAndForgotten,
+  'penalty-share': shares,
   'summed-importances': sums,
   'importance-correlations': correlationLines,
   'importance-scatter': weights,

@@ -19,6 +19,7 @@ const usual: Omit<Compared, 'measure' | 'sequence'> = {
   drawsAnew: true,
   images: 20,
   seenAtEnd: 9,
+  together: 4,
 }
 const sequenceIds = Object.keys(sequences) as (keyof typeof sequences)[]
 const oneHead = { ...usual, sequence: 'one head of three' } as const
@@ -75,6 +76,16 @@ describe('settings of measures', () => {
     expect(none.map(({ found }) => found)).toEqual(plain.map(({ found }) => found))
   })
 
+  it('batched Fisher information of single images is the empirical one', async () => {
+    const [batched, empirical] = await Promise.all([
+      learnBoth({ ...oneHead, measure: 'ewc-batched', together: 1 }),
+      learnBoth({ ...oneHead, measure: 'ewc-empirical' }),
+    ])
+    batched.forEach(({ found }, moment) =>
+      expect(disagreement(found, empirical[moment]!.found)).toBeLessThan(1e-5),
+    )
+  })
+
   it('sampled Fisher information draws an answer for each image, also of a second batch', () =>
     expectAgreement({ ...oneHead, measure: 'ewc-sampled', images: 520, seenAtEnd: 510 }))
 })
@@ -91,6 +102,8 @@ describe('a plain version with one setting changed', () => {
     ['sos', { measure: 'sos-unbiased' }],
     ['ewc', { measure: 'ewc-sampled' }],
     ['ewc-sampled', { measure: 'ewc-empirical' }],
+    ['ewc-batched', { measure: 'ewc-empirical' }],
+    ['ewc-batched', { together: 5 }],
     ['mas', { measure: 'masx' }],
   ]
   it.each(changes)('leaves the weights held by %s elsewhere: %o', async (measure, change) => {

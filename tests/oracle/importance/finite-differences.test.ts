@@ -75,7 +75,7 @@ async function found(id: ImportanceId): Promise<Arrays> {
   }))
   const route = new Multilayer(described([network.inputs, ...network.hidden, 3], true)).route(0)
   const measure = measures[id]({
-    ...{ name: id, seed: 1, images: images.length, xi: 0.1, weights: [] },
+    ...{ name: id, seed: 1, images: images.length, batchSize: 4, xi: 0.1, weights: [] },
     ...{ clipsEachTask: true, unbiasing: 1, correctsAverages: false },
   })
   const importance = await measure.atTaskEnd({ task: 1, training: examples, route, parameters })

@@ -29,6 +29,8 @@ export interface PlainTask {
   readonly labels: readonly number[]
   /** The answer that was drawn for each image. */
   readonly drawn: readonly number[]
+  /** Images of a batch. */
+  readonly together: number
 }
 
 /** Over the steps of one task: a running number a weight, then the task's importance. */
@@ -100,11 +102,26 @@ const sensitivity = (quantity: Quantity) => (task: PlainTask) =>
 
 const exactFisher = overAnswers((slope) => slope * slope)
 
+/** Squares of sums over batches in place of sums of squares. */
+function batchedFisher(task: PlainTask): Arrays {
+  const { images, labels, together, weights } = task
+  let total = zeros(weights)
+  for (let first = 0; first < images.length; first += together) {
+    const last = Math.min(first + together, images.length)
+    let sum = zeros(weights)
+    for (let image = first; image < last; image++)
+      sum = each((a, b) => a + b, sum, slopesAt(task, image, crossEntropy(labels[image]!)))
+    total = each((all, own) => all + own * own, total, sum)
+  }
+  return each((value) => value / images.length, total)
+}
+
 /** The measures that see images when the task has ended. */
 export const endMeasures = {
   ewc: exactFisher,
   'ewc-sampled': ofLabels(({ drawn }) => drawn),
   'ewc-empirical': ofLabels(({ labels }) => labels),
+  'ewc-batched': batchedFisher,
   'root-fisher': (task) => each(Math.sqrt, exactFisher(task)),
   af: overAnswers(Math.abs),
   mas: sensitivity(squaredProbabilities),

@@ -20,6 +20,8 @@ export interface PlainSettings extends PathSettings {
   readonly strength: number
   readonly learningRate: number
   readonly clipping: 'task' | 'total'
+  /** Images of a batch, where a measure looks at whole batches. */
+  readonly together: number
 }
 
 const [beta1, beta2, epsilon] = [0.9, 0.999, 1e-8]
@@ -137,10 +139,10 @@ export class PlainLearner {
   }
 
   private taskImportance(training: PlainBatch, drawn: readonly number[], head: number): Arrays {
-    const { measure, network, clipping } = this.settings
+    const { measure, network, clipping, together } = this.settings
     if (!isPath(measure)) {
       const { weights } = this
-      return endMeasures[measure]({ network, weights, head, ...training, drawn })
+      return endMeasures[measure]({ network, weights, head, ...training, drawn, together })
     }
     const { perTask } = pathMeasures(this.settings)[measure]
     return each(

@@ -38,7 +38,7 @@ export function each(make: (...numbers: number[]) => number, ...all: readonly Ar
 }
 
 /** What every layer on the route receives, from the image, and what the output neurons receive. */
-function activities(
+export function activities(
   network: PlainNetwork,
   weights: Arrays,
   image: readonly number[],

@@ -57,7 +57,13 @@ export function engineLearner(compared: Compared): GradientLearner {
     anew: { optimizer: true, weights: compared.drawsAnew },
     protection: { measure, strength, centre: 'last-task', clipsSum: clipping === 'total' },
     measuring: {
-      ...{ images: compared.seenAtEnd, xi: damping, unbiasing: alpha, correctsAverages },
+      ...{
+        images: compared.seenAtEnd,
+        batchSize: compared.together,
+        xi: damping,
+        unbiasing: alpha,
+        correctsAverages,
+      },
       clipsEachTask: clipping === 'task',
     },
   })

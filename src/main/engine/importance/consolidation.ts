@@ -3,7 +3,6 @@ import * as tf from '@tensorflow/tfjs-core'
 import type { ImportanceId } from '@shared/experiments/common/importance-measures'
 import type { StoredArray } from '@shared/trials/stored-array'
 import { chosen } from '../network/multilayer'
-import { weightsOf } from '../network/weights'
 import type { Penalty } from '../optimizers/penalty'
 import {
   correlations,
@@ -13,15 +12,21 @@ import {
   type NamedLists,
 } from '../measure/correlation'
 import { totalOf } from '../measure/total'
+import type { Holding } from './holding'
+import { LayerProtection, type LayerProtectionOptions } from './layer-protection'
 import type { EndedTask, ImportanceMeasure, MeasureSettings, SeenStep } from './measure'
 import { measures } from './measures'
 import { Protection, type ProtectionOptions } from './protection'
 
 export interface ConsolidationOptions {
-  /** Holds weights as its measure finds them important or, without one, all alike at the last task's. */
+  /**
+   * Holds weights as its measure finds them important, whole layers by factors of their Fisher
+   * information or, without either, all weights alike at the last task's.
+   */
   readonly protection?:
-    | (ProtectionOptions & { readonly measure: ImportanceId })
-    | (Omit<ProtectionOptions, 'centre'> & { readonly measure?: never })
+    | (ProtectionOptions & { readonly measure: ImportanceId; readonly factors?: never })
+    | (LayerProtectionOptions & { readonly measure?: never })
+    | (Omit<ProtectionOptions, 'centre'> & { readonly measure?: never; readonly factors?: never })
   /** Measures that only look, in any number. */
   readonly watchers?: readonly ImportanceId[]
   readonly measuring?: Partial<MeasureSettings>
@@ -32,6 +37,7 @@ export interface ConsolidationOptions {
 /** As in the published experiments on Permuted MNIST. */
 const usual: MeasureSettings = {
   images: 1_000,
+  batchSize: 256,
   xi: 0.1,
   clipsEachTask: true,
   unbiasing: 1,
@@ -43,7 +49,7 @@ export class Consolidation {
   alike: Correlations | undefined
   /** Importance of some weights, where the first task has just ended. */
   sample: NamedLists = []
-  private readonly protection: Protection | undefined
+  private readonly protection: Holding | undefined
   private readonly seed: number
   /** The protecting one first. */
   private readonly all: ReadonlyMap<ImportanceId, ImportanceMeasure>
@@ -56,15 +62,23 @@ export class Consolidation {
   ) {
     const { protection, watchers = [], measuring } = options
     this.seed = seed
-    this.protection = protection && new Protection({ centre: 'last-task', ...protection }, weights)
     const ids = new Set([...(protection?.measure ? [protection.measure] : []), ...watchers])
     const subject = { ...usual, ...measuring, weights, seed }
+    this.protection = protection?.factors
+      ? new LayerProtection(protection, weights, subject)
+      : protection && new Protection({ centre: 'last-task', ...protection }, weights)
     this.all = new Map(Array.from(ids, (id) => [id, measures[id]({ ...subject, name: id })]))
   }
 
-  /** What holds the weights at `places`, where something does. */
-  penalty(places: readonly number[]): Penalty | undefined {
-    return this.protection?.penalty(places)
+  /** What holds the weights at `places`, as they are now, where something does. */
+  penalty(places: readonly number[], weights: readonly tf.Tensor[]): Penalty | undefined {
+    return this.protection?.penalty(places, weights)
+  }
+
+  /** What that adds to the loss at these weights; nothing where nothing is held. */
+  cost(places: readonly number[], weights: readonly tf.Tensor[]): Promise<number> | undefined {
+    const { protection } = this
+    return protection && totalOf(() => protection.costs(places, weights))
   }
 
   /** By measure, the watching ones: correlation of its importance with the protecting one's. */
@@ -80,6 +94,7 @@ export class Consolidation {
 
   /** Path integrals for the optimiser to carry on, of the first measure that has some. */
   beforeStep(places: readonly number[]): readonly tf.Tensor[] | undefined {
+    if (this.protection?.takesIntegrals === false) return undefined
     for (const measure of this.all.values()) {
       const integrals = measure.beforeStep?.(places)
       if (!integrals) continue
@@ -135,7 +150,7 @@ export class Consolidation {
     await this.compare(this.all.size > 1 ? [...found, ...raw] : [], ended.task)
     const { protection } = this.options
     const own = protection?.measure && found.get(protection.measure)
-    this.protection?.add(places, weightsOf(ended.parameters), own)
+    await this.protection?.taskEnds(ended, own)
     for (const tensors of [...found.values(), ...raw.values()]) tf.dispose([...tensors])
   }
 

@@ -51,6 +51,8 @@ export interface ImportanceMeasure {
 export interface MeasureSettings {
   /** Training images that measures look at when a task has ended, drawn at random. */
   readonly images: number
+  /** Images that are learned from at once, for what is found of whole batches. */
+  readonly batchSize: number
   /** ξ: keeps importance finite where a weight has hardly moved. */
   readonly xi: number
   /** Whether path integrals are clipped at zero in every task; else where tasks are summed. */

@@ -1,6 +1,7 @@
 /** All measures of importance by id. */
 import type { ImportanceId } from '@shared/experiments/common/importance-measures'
 import { mas, masOfLogits, masx, masxOfLogits } from './answer-sensitivity'
+import { batchedEwc } from './batched-fisher'
 import { af, empiricalEwc, ewc, rootFisher, sampledEwc } from './fisher-information'
 import type { MeasureFactory } from './measure'
 import { si, sib, siu } from './path-integrals'
@@ -15,6 +16,7 @@ export const measures: Readonly<Record<ImportanceId, MeasureFactory>> = {
   ewc,
   'ewc-sampled': sampledEwc,
   'ewc-empirical': empiricalEwc,
+  'ewc-batched': batchedEwc,
   'root-fisher': rootFisher,
   af,
   mas,

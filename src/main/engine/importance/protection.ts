@@ -3,7 +3,10 @@ import * as tf from '@tensorflow/tfjs-core'
 import type { StoredArray } from '@shared/trials/stored-array'
 import { chosen, replaced } from '../network/multilayer'
 import { restoreTensors, storeFamilies } from '../network/stored-arrays'
-import type { Penalty } from '../optimizers/penalty'
+import type { Ties } from '../optimizers/penalty'
+import type { Holding } from './holding'
+import type { EndedTask } from './measure'
+import { weightsOf } from '../network/weights'
 
 /** Keeps a quotient of two vanishing importances finite. */
 const tiny = 1e-30
@@ -37,7 +40,8 @@ export interface ProtectionOptions {
   readonly clipsSum?: boolean
 }
 
-export class Protection {
+export class Protection implements Holding {
+  readonly takesIntegrals = true
   /** Sums over tasks. */
   private importance: readonly tf.Tensor[]
   private centre: readonly tf.Tensor[]
@@ -54,7 +58,7 @@ export class Protection {
   }
 
   /** What the weights at `places` are held by; the tensors stay the protection's. */
-  penalty(places: readonly number[]): Penalty {
+  penalty(places: readonly number[]): Ties {
     return {
       strength: this.options.strength,
       importance: chosen(this.held, places),
@@ -62,15 +66,20 @@ export class Protection {
     }
   }
 
+  costs(places: readonly number[], weights: readonly tf.Tensor[]): readonly tf.Tensor[] {
+    const { strength, importance, centre } = this.penalty(places)
+    return weights.map((weight, index) => {
+      const away = tf.square(tf.sub(weight, centre[index]!))
+      return tf.mul(tf.sum(tf.mul(importance[index]!, away)), strength)
+    })
+  }
+
   /**
-   * Adds a task's importance of the weights at `places`, which stay where they are. Without one, each
+   * Adds a task's importance of the weights on its route, which stay where they are. Without one, each
    * weight counts one however many tasks there were.
    */
-  add(
-    places: readonly number[],
-    weights: readonly tf.Tensor[],
-    importance?: readonly tf.Tensor[],
-  ): void {
+  taskEnds({ route: { places }, parameters }: EndedTask, importance?: readonly tf.Tensor[]): void {
+    const weights = weightsOf(parameters)
     const centreOf = centres[this.options.centre]
     const before = {
       importance: chosen(this.importance, places),

@@ -41,6 +41,10 @@ export class GradientLearner extends NetworkLearner {
   protected parameters: readonly LayerParameters[]
   private optimizer: Optimizer
   private steps = 0
+  /** The head that the last step learned. */
+  private lastHead = 0
+  /** The factor on the strength of the penalty that it had. */
+  private lastStrength = 1
   /** Absent where nothing protects and nothing watches. */
   private readonly consolidation: Consolidation | undefined
   /** Absent where nobody looks. */
@@ -71,13 +75,15 @@ export class GradientLearner extends NetworkLearner {
     answers: tf.Tensor1D,
     choice: StepChoice,
   ): tf.Scalar | Promise<tf.Scalar> {
-    const { head = 0 } = choice
+    const { head = 0, factors = unchanged } = choice
+    this.lastHead = head
+    this.lastStrength = factors.strength
     const route = this.shape.learningRoute(head, this.options.seed, this.steps++)
     const before = chosen(this.parameters, route.indices)
     const done = tidied(() => {
       const pass = backpropagate(route.layers, before, pixels, answers)
       const slopes = this.slopesSeen(pass, before, { pixels, answers }, choice)
-      const update = this.update(route, weightsOf(before), pass, slopes, choice.factors)
+      const update = this.update(route, weightsOf(before), pass, slopes, factors)
       return followedBy(update, (after) => [pass.loss, ...after])
     })
     return followedBy(done, ([loss, ...after]) => {
@@ -122,6 +128,12 @@ export class GradientLearner extends NetworkLearner {
 
   looks(): readonly Look[] {
     return this.seen?.take() ?? []
+  }
+
+  penalty(): Promise<number> | undefined {
+    const { indices, places } = this.shape.route(this.lastHead)
+    const cost = this.consolidation?.cost(places, weightsOf(chosen(this.parameters, indices)))
+    return cost?.then((value) => this.lastStrength * value)
   }
 
   watched(): Readonly<Partial<Record<ImportanceId, number>>> {
@@ -210,10 +222,10 @@ export class GradientLearner extends NetworkLearner {
     weights: readonly tf.Tensor[],
     pass: Backpropagation,
     slopes: SlopesSeen,
-    { rate, strength }: StepFactors = unchanged,
+    { rate, strength }: StepFactors,
   ) {
     const gradients = () => weightsOf(pass.gradients())
-    const tie = this.consolidation?.penalty(places)
+    const tie = this.consolidation?.penalty(places, weights)
     const penalty = tie && { ...tie, strength: tie.strength * strength }
     // An optimiser carries the integral of the slopes that it follows, some of which dropout made zero.
     const integrals = this.shape.dropsOut ? undefined : this.consolidation?.beforeStep(places)

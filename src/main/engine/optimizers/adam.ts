@@ -14,7 +14,7 @@ import {
   type OptimizerSubject,
   type Update,
 } from './optimizer'
-import { tieOf } from './penalty'
+import { leaningGradient, tieOf } from './penalty'
 
 const constants = { beta1: 0.9, beta2: 0.999, epsilon: 1e-8 } as const
 
@@ -51,7 +51,8 @@ export class Adam implements Optimizer {
       const step = (this.steps[place] ?? 0) + 1
       const [next, first, second, integral] = adam(
         {
-          ...{ weight, gradient, firstMoment, secondMoment },
+          ...{ weight, firstMoment, secondMoment },
+          gradient: leaningGradient(gradient, penalty, weight, index),
           ...tieOf(penalty, index),
           ...(accumulated ? { accumulated } : {}),
         },

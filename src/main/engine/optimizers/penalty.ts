@@ -5,7 +5,7 @@ import * as tf from '@tensorflow/tfjs-core'
  * c Σ λ ∘ (weight − centre)², added to the loss: its pull is 2 c λ ∘ (weight − centre). Elastic weight
  * consolidation writes ½ λ F, so that there c is λ / 2.
  */
-export interface Penalty {
+export interface Ties {
   /** c. */
   readonly strength: number
   /** λ, a tensor a weight. */
@@ -13,10 +13,21 @@ export interface Penalty {
   readonly centre: readonly tf.Tensor[]
 }
 
+/** Of a penalty c (w − centre)ᵀ Λ (w − centre) with any Λ: its pull is 2 c Λ (w − centre). */
+export interface Leaning {
+  /** c. */
+  readonly strength: number
+  /** Λ (w − centre) at the weights of the step, a tensor a weight; absent where nothing is held. */
+  readonly away: readonly (tf.Tensor | undefined)[]
+}
+
+export type Penalty = Ties | Leaning
+
 /** Importance and centre of weight `index`, as the fused kernels take them. */
 export function tieOf(penalty: Penalty | undefined, index: number) {
-  const importance = penalty?.importance[index]
-  const centre = penalty?.centre[index]
+  if (!penalty || 'away' in penalty) return undefined
+  const importance = penalty.importance[index]
+  const centre = penalty.centre[index]
   return importance && centre ? { importance, centre } : undefined
 }
 
@@ -26,7 +37,20 @@ export function pullOf(
   weight: tf.Tensor,
   index: number,
 ): tf.Tensor | undefined {
+  if (!penalty) return undefined
   const tie = tieOf(penalty, index)
-  if (!penalty || !tie) return undefined
-  return tf.mul(tf.mul(tie.importance, tf.sub(weight, tie.centre)), 2 * penalty.strength)
+  const away = 'away' in penalty ? penalty.away[index] : undefined
+  if (away) return tf.mul(away, 2 * penalty.strength)
+  return tie && tf.mul(tf.mul(tie.importance, tf.sub(weight, tie.centre)), 2 * penalty.strength)
+}
+
+/** The gradient of loss and penalty together, but for ties, which kernels add by themselves. */
+export function leaningGradient(
+  gradient: tf.Tensor,
+  penalty: Penalty | undefined,
+  weight: tf.Tensor,
+  index: number,
+): tf.Tensor {
+  const pull = tieOf(penalty, index) ? undefined : pullOf(penalty, weight, index)
+  return pull ? tf.add(gradient, pull) : gradient
 }

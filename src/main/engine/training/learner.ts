@@ -44,6 +44,8 @@ export interface Learner extends AnsweringNetwork {
   taskStarts?(task: number): void
   /** Told that a task has ended, with its training images; only methods that need boundaries. */
   consolidate?(training: Examples, task: number, choice?: HeadChoice): Promise<void>
+  /** What holding on to earlier tasks adds to the loss now, of the head that learned last; only where something does. */
+  penalty?(): Promise<number> | undefined
   /**
    * For each measure of importance that watches, how its importance for the task that ended last
    * correlates with the protecting one (Pearson's r over all weights); nothing before a task has ended.

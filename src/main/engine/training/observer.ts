@@ -34,8 +34,11 @@ export interface Observer<L = Learner> {
   /** Before the first step. */
   begin?(trial: ObservedTrial<L>): Promise<void>
   stageBegins?(trial: ObservedTrial<L>, stage: Stage): Promise<void>
-  /** Values to record now, by the name of their series. */
-  point?(trial: ObservedTrial<L>): Promise<Readonly<Record<string, number>>>
+  /**
+   * Values to record now, by the name of their series.
+   * @param loss mean of the steps since the last point; nothing before the first step
+   */
+  point?(trial: ObservedTrial<L>, loss?: number): Promise<Readonly<Record<string, number>>>
   /** After the learner was told of the end of a task. */
   stageEnds?(trial: ObservedTrial<L>, stage: Stage): Promise<void>
   end?(trial: ObservedTrial<L>): Promise<void>

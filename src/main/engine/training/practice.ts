@@ -17,7 +17,7 @@ export interface PracticeOptions {
   /** Told of images that pass through the network; lets the trial breathe. */
   readonly passed: (images: number) => Promise<void>
   /** The values of a point of the learning curves, as the network is now. */
-  readonly measured: (values: Values) => Promise<Values>
+  readonly measured: (loss?: number) => Promise<Values>
   /** Records values at a step. */
   readonly record: (step: number, values: Values) => void
 }
@@ -59,9 +59,9 @@ export class Practice {
   }
 
   private pointsTo(record: Point) {
-    return async (trainingLoss: number) => {
+    return async (loss: number) => {
       const { training, measured } = this.options
-      record(training.steps, await measured({ trainingLoss }))
+      record(training.steps, await measured(loss))
     }
   }
 
@@ -137,7 +137,7 @@ export class Practice {
     training.moveOn(end)
     const left = [...stage.recordAfter].filter((step) => step > reached)
     if (left.length === 0) return
-    const values = await measured({})
+    const values = await measured()
     for (const step of left) record(start + step, values)
   }
 

@@ -38,6 +38,12 @@ export class TrialRecord {
     }
   }
 
+  /** The points of a series so far. */
+  pointsOf(name: string): readonly { readonly step: number; readonly value: number }[] {
+    const { x, y } = this.series.get(name) ?? { x: [], y: [] }
+    return x.map((step, index) => ({ step, value: y[index] ?? NaN }))
+  }
+
   /** Adds the accuracies on all tasks as the next row of `taskAccuracy`. */
   addAccuracies(accuracies: readonly number[]): void {
     this.accuracyRows.push([...accuracies])

@@ -90,7 +90,7 @@ class StagedRun<L extends Learner> implements ObservedTrial<L> {
       learner: this.learner,
       training: this.training,
       passed: (images) => this.passed(images),
-      measured: (values) => this.measured(values),
+      measured: (loss) => this.measured(loss),
       record: (step, values) => addPoints(this.record, options, step, values),
     })
   }
@@ -139,7 +139,7 @@ class StagedRun<L extends Learner> implements ObservedTrial<L> {
 
   private async begin(): Promise<void> {
     for (const observer of this.trial.observers) await observer.begin?.(this)
-    addPoints(this.record, this.options, this.steps, await this.measured({}))
+    addPoints(this.record, this.options, this.steps, await this.measured())
   }
 
   private async passStages(): Promise<Ending> {
@@ -179,10 +179,11 @@ class StagedRun<L extends Learner> implements ObservedTrial<L> {
     return { kind: 'diverged', step: this.steps, ...(lastLoss === undefined ? {} : { lastLoss }) }
   }
 
-  /** The values of a point: these, and what observers and learner measure now. */
-  private async measured(values: Readonly<Record<string, number>>) {
-    const all = { ...values }
-    for (const observer of this.trial.observers) Object.assign(all, await observer.point?.(this))
+  /** The values of a point: what observers and learner measure now, and the mean loss since the last one. */
+  private async measured(loss?: number): Promise<Readonly<Record<string, number>>> {
+    const all: Record<string, number> = loss === undefined ? {} : { trainingLoss: loss }
+    for (const observer of this.trial.observers)
+      Object.assign(all, await observer.point?.(this, loss))
     return Object.assign(all, await this.learner.measure())
   }
 

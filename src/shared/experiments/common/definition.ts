@@ -116,6 +116,9 @@ export interface ConditionStyle {
 }
 
 /** A model that takes part in the comparison: everything that the program knows of it. */
+/** Sides of the matrix of a layer's strengths. */
+export type StrengthSides = readonly [inputs: number, outputs: number]
+
 export interface ConditionDeclaration<Ps extends readonly Parameter[] = readonly Parameter[]> {
   readonly label: string
   readonly description: string
@@ -140,9 +143,13 @@ export interface ConditionDeclaration<Ps extends readonly Parameter[] = readonly
   readonly cost: {
     /** Element-wise passes over all synapses in one step, reads and writes counted. */
     readonly synapsePasses: number
+    /** Floating-point operations of one step beside those of its images, of the network's strengths. */
+    flopsPerStep?(strengths: readonly StrengthSides[]): number
     /** Networks that learn from the same mini-batch in one step; 1 where absent. */
     networks?(own: ValuesOf<Ps>): number
   }
+  /** Only for networks whose layers are all fully connected. */
+  readonly fullyConnected?: true
   /** A bound that the other conditions are read against. */
   readonly bound?: 'upper' | 'lower'
   /** What all others are tested against, instead of each against each. */

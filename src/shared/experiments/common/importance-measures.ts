@@ -67,6 +67,13 @@ export const importanceMeasures = {
     sees: 'images',
     sources: ['kirkpatrick-2017'],
   },
+  'ewc-batched': {
+    label: 'Fisher information, whole batches',
+    short: 'Fisher, batched',
+    help: 'Squared mean gradient of a batch, with the label that each image has, times the number of its images (batched Fisher information).',
+    sees: 'images',
+    sources: ['kirkpatrick-2017'],
+  },
   'root-fisher': {
     label: 'Root of the Fisher information',
     short: '√Fisher',

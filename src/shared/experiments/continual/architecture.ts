@@ -46,12 +46,13 @@ function conflictsOf(
 ): Record<string, string> {
   const found: Record<string, string> = {}
   const { label } = architectures[id]
-  const releasing = takingPart(table, settings)
-    .filter(([, one]) => one.release !== 'none')
+  const refused = takingPart(table, settings)
+    .filter(([, one]) => one.release !== 'none' || one.fullyConnected)
     .map(([, one]) => one.label)
-  if (id !== 'mlp' && releasing.length > 0)
+  const several = refused.length > 1
+  if (id !== 'mlp' && refused.length > 0)
     found['conditions'] =
-      `${listed(releasing)} learns in fully connected layers only, and the network is “${label}”: leave this model out, or choose another network.`
+      `${listed(refused)} ${several ? 'learn' : 'learns'} in fully connected layers only, and the network is “${label}”: leave ${several ? 'these models' : 'this model'} out, or choose another network.`
   for (const dataset of valuesAt(settings, 'dataset')) {
     const network = imageNetwork({ ...settings.values, dataset: String(dataset), architecture: id })
     const { height, width } = network.input

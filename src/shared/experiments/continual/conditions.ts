@@ -13,6 +13,7 @@ import { joint, presynaptic } from '../presynaptic/conditions'
 import {
   ofEqualTies,
   ofImages,
+  ofLayers,
   ofNothing,
   ofPath,
   ofSecondMoment,
@@ -70,10 +71,46 @@ function protecting<const Ps extends readonly Parameter[]>({
   })
 }
 
+interface ByLayers {
+  readonly label: string
+  readonly description: string
+  /** Inside of a sentence. */
+  readonly short: string
+  readonly c: number
+  /** Matrix products a layer and step. */
+  readonly products: 1 | 2
+  readonly sources: Cited
+  /** A sentence without its end. */
+  readonly how: string
+  readonly style: ConditionStyle
+}
+
+/** A model that holds whole layers and no weight by itself. */
+function byLayers({ short, c, products, how, ...more }: ByLayers) {
+  return condition({
+    ...more,
+    parameters: ofLayers(c, false),
+    phrase: (of, own) => `${short} ${heldWords(of, own)}`,
+    methods: (of) => [`${how}, over ${of('fisherImages')} training images of each task.`],
+    ...told,
+    fullyConnected: true,
+    cost: {
+      synapsePasses: 14,
+      flopsPerStep: (strengths) =>
+        strengths.reduce(
+          (sum, [inputs, outputs]) =>
+            sum + 2 * inputs * outputs * (inputs + (products === 2 ? outputs : 0)),
+          0,
+        ),
+    },
+  })
+}
+
 const fisherVariants = [
   { value: 'ewc', label: 'Every answer, as likely as the network finds it (exact)' },
   { value: 'ewc-sampled', label: 'One answer, drawn from the network’s own (sampled)' },
   { value: 'ewc-empirical', label: 'The label of each image (empirical)' },
+  { value: 'ewc-batched', label: 'The labels of a whole batch, squared together (batched)' },
 ] as const
 
 const masVariants = [
@@ -164,6 +201,28 @@ export const continualConditions = {
     style: { color: 'grey', symbol: 'cross' },
     ...told,
     cost: { synapsePasses: 10 },
+  }),
+  'kronecker-laplace': byLayers({
+    label: 'Kronecker-factored Laplace',
+    description:
+      'Whole layers are held by both factors of their Fisher information: how the inputs of a layer go together, and how its errors do. No weight is held by itself alone.',
+    short: 'Kronecker factors of the Fisher information',
+    c: 1_000,
+    products: 2,
+    sources: ['ritter-2018', 'benzing-2022'],
+    how: 'Kronecker-factored Laplace held layers by c Σ tr(ΔWᵀ Λ_A ΔW Λ_E), ΔW the way from the weights of the last task, with Λ_A the sum over tasks of the mean AAᵀ and Λ_E the mean over tasks of the mean EEᵀ, answers as likely as the network finds them',
+    style: { color: 'purple', symbol: 'triangle' },
+  }),
+  'activation-laplace': byLayers({
+    label: 'Laplace with activity alone',
+    description:
+      'As the Kronecker-factored one, without the factor of the errors: layers are held by how their inputs go together, all outputs alike.',
+    short: 'the activity’s factor of the Fisher information',
+    c: 1_000,
+    products: 1,
+    sources: ['benzing-2022', 'ritter-2018'],
+    how: 'Laplace with activity alone held layers by c Σ tr(ΔWᵀ Λ_A ΔW), with Λ_A the sum over tasks of the mean AAᵀ times the trace of the mean EEᵀ over the number of outputs',
+    style: { color: 'sky', symbol: 'square' },
   }),
   'no-consolidation': condition({
     label: 'No consolidation',

@@ -137,6 +137,19 @@ export const ofSecondMoment = (c: number, anew: boolean) =>
 export const ofImages = (c: number, anew: boolean) =>
   [...protecting(c, anew), images, watchers, weightDecay] as const
 
+export const ofLayers = (c: number, anew: boolean) =>
+  [
+    ...learning,
+    penaltyStrength(
+      c,
+      'Weight c of the penalty c Σ tr(ΔWᵀ Λ_A ΔW Λ_E) on leaving the weights of earlier tasks, over layers.',
+    ),
+    drawsAnew(anew),
+    images,
+    watchers,
+    weightDecay,
+  ] as const
+
 export const ofEqualTies = (c: number, anew: boolean) =>
   [
     ...learning,

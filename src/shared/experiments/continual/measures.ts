@@ -1,8 +1,13 @@
 /** What the continual-learning bench is judged by, and where thesis and published code disagree. */
 import type { Disagreement, MetricDescription } from '../common/definition'
+import { penaltyShare } from '../common/penalty-share'
 import { taskMetrics } from '../presynaptic/lifelong-measures'
+import { continualConditions } from './conditions'
 
-export const continualMetrics = taskMetrics satisfies readonly MetricDescription[]
+export const continualMetrics = [
+  ...taskMetrics,
+  penaltyShare(continualConditions),
+] as const satisfies readonly MetricDescription[]
 
 const photographs = { architecture: ['vgg-small', 'vgg-base', 'vgg-wide', 'vgg-deep'] }
 

@@ -3,6 +3,7 @@ import { architectureOf, type ArchitectureId } from '../../networks/architecture
 import type { NetworkDescription } from '../../networks/description'
 import { learnedLayers } from '../../networks/layers'
 import { taskSequence } from '../../datasets/task-sequences'
+import type { StrengthSides } from '../common/definition'
 import type { ValuesOf } from '../common/typed'
 import type { lifelongParameters } from './lifelong-parameters'
 
@@ -50,6 +51,13 @@ export function trainingFlops(network: NetworkDescription): number {
 /** Floating-point operations of one image on its way to the answers. */
 export function answeringFlops(network: NetworkDescription): number {
   return 2 * learnedLayers(network).reduce((sum, { products }) => sum + products, 0)
+}
+
+/** Sides of the strengths of every layer that is fully connected. */
+export function strengthSides(network: NetworkDescription): readonly StrengthSides[] {
+  return learnedLayers(network).flatMap(({ shape: [inputs = 0, outputs = 0, ...more] }) =>
+    more.length === 0 ? [[inputs, outputs] as const] : [],
+  )
 }
 
 /** Strengths of all layers together. */

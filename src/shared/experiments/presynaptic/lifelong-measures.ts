@@ -1,7 +1,9 @@
 /** What lifelong learning is judged by, and where thesis and published code disagree about it. */
 import { sequencesOfKind } from '../../datasets/task-sequences'
 import type { Disagreement, MetricDescription } from '../common/definition'
+import { penaltyShare } from '../common/penalty-share'
 import { taskMeasureMetrics } from '../common/task-measures'
+import { lifelongConditions } from './lifelong-conditions'
 
 /** Of every experiment with tasks. */
 export const taskMetrics = [
@@ -37,6 +39,7 @@ export const taskMetrics = [
 
 export const lifelongMetrics = [
   ...taskMetrics,
+  penaltyShare(lifelongConditions),
   {
     id: 'importanceCorrelation',
     label: 'Agreement of the watching measure',

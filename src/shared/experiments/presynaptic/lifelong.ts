@@ -8,7 +8,13 @@ import { taskSequence, trainingImagesOf } from '../../datasets/task-sequences'
 import { sequenceWarnings } from '../common/sequence-warnings'
 import { tunedDefaults, tunedNotes } from '../common/tuned'
 import { drawsOf, lifelongSearch } from './draws'
-import { answeringFlops, imageNetwork, synapseCount, trainingFlops } from './image-network'
+import {
+  answeringFlops,
+  imageNetwork,
+  strengthSides,
+  synapseCount,
+  trainingFlops,
+} from './image-network'
 import { lifelongConditions as conditions } from './lifelong-conditions'
 import { lifelongDisagreements, lifelongMetrics } from './lifelong-measures'
 import { lifelongParameters, type TaskValues } from './lifelong-parameters'
@@ -103,7 +109,9 @@ export function lifelongWork(
   const consolidated = sequence.tasks * fisherImages * sequence.outputs
   return {
     steps: Math.floor(images / values.batchSize) * values.epochsPerTask,
-    flopsPerStep: networks * values.batchSize * trainingFlops(network),
+    flopsPerStep:
+      networks * values.batchSize * trainingFlops(network) +
+      (cost.flopsPerStep?.(strengthSides(network)) ?? 0),
     bytesPerStep: networks * 4 * synapses * cost.synapsePasses,
     evaluationFlops:
       (tests + curves) * answeringFlops(network) + consolidated * trainingFlops(network),

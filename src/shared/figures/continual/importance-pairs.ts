@@ -16,6 +16,7 @@ const sensitivities = [
   'ewc',
   'ewc-sampled',
   'ewc-empirical',
+  'ewc-batched',
   'mas-logits',
   'masx-logits',
 ] as const satisfies readonly ImportanceId[]

@@ -16,6 +16,7 @@ const styles: Readonly<Record<ImportanceId, ConditionStyle>> = {
   ewc: ewc.style,
   'ewc-sampled': { color: 'orange', symbol: 'falling-triangle' },
   'ewc-empirical': { color: 'orange', symbol: 'diamond' },
+  'ewc-batched': { color: 'orange', symbol: 'rounded' },
   'root-fisher': continualConditions['root-fisher'].style,
   af: af.style,
   mas: mas.style,

@@ -53,6 +53,17 @@ describe.each(holding)('the penalty of %s', (id) => {
     expect(first(strong)).toEqual(first(none))
   })
 
+  it('has its share of the loss told at every point, none of it in the first task', async () => {
+    const { result } = await numbers(trial(id, { ...settled, penaltyStrength: 1, curvePoints: 2 }))
+    const { x, y } = result.series['penaltyShare']!
+    expect(x).toEqual(result.series['trainingLoss']!.x)
+    expect(y.slice(0, 2)).toEqual([0, 0])
+    expect(Math.min(...y.slice(2))).toBeGreaterThan(0)
+    expect(Math.max(...y)).toBeLessThan(1)
+    const mean = y.slice(2).reduce((sum, share) => sum + share, 0) / (y.length - 2)
+    expect(result.scalars['penaltyShare']).toBeCloseTo(mean, 12)
+  })
+
   it('without strength is no consolidation, bit for bit', async () => {
     const none = await numbers(trial('no-consolidation'))
     const held = await numbers(trial(id, { ...settled, penaltyStrength: 0 }))
@@ -62,7 +73,7 @@ describe.each(holding)('the penalty of %s', (id) => {
 })
 
 it('every model but the controls holds weights', () => {
-  expect(holding).toHaveLength(10)
+  expect(holding).toHaveLength(12)
 })
 
 describe.each(idsWith('watchers'))('measures that watch %s', (id) => {

@@ -13,7 +13,7 @@ beforeAll(useReference)
 /** A network of two weights, of which both learn. */
 const route = new Multilayer(described([1, 1, 1])).route(0)
 const settings = { clipsEachTask: true, unbiasing: 1, correctsAverages: false }
-const subject = { name: 'si', seed: 1, images: 1, xi: 0.1, ...settings }
+const subject = { name: 'si', seed: 1, images: 1, batchSize: 4, xi: 0.1, ...settings }
 const unseen = (): never => {
   throw new Error('This measure has no use for it.')
 }

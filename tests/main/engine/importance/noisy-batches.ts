@@ -17,7 +17,7 @@ const [pixels = 0] = shape.sizes
 
 /** Settings of measures for whole tasks. */
 export const measuring = {
-  ...{ seed: 1, images: 1_000, xi: 0.1 },
+  ...{ seed: 1, images: 1_000, batchSize: 4, xi: 0.1 },
   ...{ clipsEachTask: true, unbiasing: 1, correctsAverages: false },
 }
 

@@ -35,7 +35,7 @@ async function importance(id: ImportanceId, logits: readonly number[]) {
     },
   ]
   const measure = measures[id]({
-    ...{ name: id, seed: 1, images: 1, xi: 0.1, weights: [] },
+    ...{ name: id, seed: 1, images: 1, batchSize: 4, xi: 0.1, weights: [] },
     ...{ clipsEachTask: true, unbiasing: 1, correctsAverages: false },
   })
   const found = await measure.atTaskEnd({ task: 1, training: examples, route, parameters })
@@ -52,6 +52,7 @@ describe('importance from one image', () => {
     ['ewc', (x) => x * x, [1 / 4, 3 / 16, 3 / 16]],
     ['root-fisher', Math.abs, [1 / 2, Math.sqrt(3) / 4, Math.sqrt(3) / 4]],
     ['ewc-empirical', (x) => x * x, [1 / 4, 9 / 16, 1 / 16]],
+    ['ewc-batched', (x) => x * x, [1 / 4, 9 / 16, 1 / 16]],
     ['af', Math.abs, [1 / 2, 3 / 8, 3 / 8]],
     ['mas', Math.abs, [1 / 8, 1 / 16, 1 / 16]],
     ['masx', Math.abs, [1 / 4, 1 / 8, 1 / 8]],

@@ -209,6 +209,23 @@ it.each(measureIds)(
   },
 )
 
+describe.each(optimizerIds)('a penalty, with %s', (id) => {
+  it.each(measureIds)(
+    'by %s changes what is learned wherever it has a strength',
+    async (measure) => {
+      const held = (strength: number) =>
+        gradientLearner(id, { protection: { measure, strength, centre: 'last-task' } })
+      const [none, some] = [held(0), held(0.5)]
+      for (const learner of [none, some]) for (const task of [1, 2]) await learn(learner, task)
+      expect(await some.network()).not.toEqual(await none.network())
+      expect(await none.penalty()).toBe(0)
+      expect(await some.penalty()).toBeGreaterThan(0)
+      none.dispose()
+      some.dispose()
+    },
+  )
+})
+
 describe.each(optimizerIds)('watching measures, with %s', (id) => {
   it.each([undefined, ...measureIds])('change no bit, where %s protects', async (measure) => {
     const protecting = measure ? protection(measure) : {}

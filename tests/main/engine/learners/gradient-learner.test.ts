@@ -123,6 +123,43 @@ describe('protection', () => {
     free.dispose()
   })
 
+  it.each(['ewc', undefined] as const)(
+    'tells what its penalty adds to the loss, with importance by %s',
+    async (measure) => {
+      const strength = 0.7
+      const protection = measure
+        ? ({ measure, strength, centre: 'last-task' } as const)
+        : { strength }
+      // Long steps, so that ways can be told from stored weights.
+      const optimizer = { ...options.optimizer, learningRate: 2 }
+      const learner = new GradientLearner({ ...options, optimizer, protection })
+      expect(await learner.penalty()).toBe(0)
+      await learn(learner, 1)
+      const state = await learner.optimizerState()
+      const { images } = plainExamples(6, 3)
+      const loss = await learner.step(
+        tensor64(images.flat(), [6, inputs]) as tf.Tensor2D,
+        tf.tensor1d([2, 1, 0, 0, 1, 2], 'int32'),
+      )
+      loss.dispose()
+      const [importance, centre] = [family(state, 'importance'), family(state, 'centre')]
+      const away = weights(await learner.network()).map((values, place) =>
+        values.map((value, i) => importance[place]![i]! * (value - centre[place]![i]!) ** 2),
+      )
+      const expected = strength * away.flat().reduce((sum, cost) => sum + cost, 0)
+      expect(expected).toBeGreaterThan(1e-6)
+      expect((await learner.penalty())! / expected).toBeCloseTo(1, 4)
+      learner.dispose()
+    },
+  )
+
+  it('adds nothing where nothing is held', () => {
+    const { protection: _, ...freely } = options
+    const learner = new GradientLearner({ ...freely, watchers: ['ewc'] })
+    expect(learner.penalty()).toBeUndefined()
+    learner.dispose()
+  })
+
   it('goes on from checkpoints of versions that counted the steps of Adam together', async () => {
     const adam = { id: 'adam', learningRate: 0.01, weightDecay: 0 } as const
     const learner = new GradientLearner({ ...options, optimizer: adam })
@@ -181,4 +218,25 @@ describe('weights that are taken back', () => {
     )
     learner.dispose()
   })
+})
+
+it('the penalty that is told has the strength of the last step', async () => {
+  const learner = new GradientLearner(options)
+  await learn(learner, 1)
+  const { images } = plainExamples(6, 3)
+  const step = (rate: number, strength: number) =>
+    learner.step(
+      tensor64(images.flat(), [6, inputs]) as tf.Tensor2D,
+      tf.tensor1d([0, 1, 2, 0, 1, 2], 'int32'),
+      { factors: { rate, strength } },
+    )
+  await step(1, 1)
+  const whole = (await learner.penalty())!
+  expect(whole).toBeGreaterThan(0)
+  // Steps of length zero leave the weights where they are.
+  await step(0, 0.25)
+  expect(await learner.penalty()).toBeCloseTo(whole / 4, 12)
+  await step(0, 0)
+  expect(await learner.penalty()).toBe(0)
+  learner.dispose()
 })

@@ -2,6 +2,7 @@
 import type { TrialOf } from '@shared/experiments/common/define'
 import { watchersOf, type ImportanceId } from '@shared/experiments/common/importance-measures'
 import type { definitionTable } from '@shared/experiments/registry'
+import type { LayerProtectionOptions } from '../../importance/layer-protection'
 import { GradientLearner } from '../../learners/gradient-learner'
 import type { Learner } from '../../training/learner'
 import { ofCondition, type ByCondition } from '../by-condition'
@@ -28,11 +29,12 @@ const plain = (values: Plain, beginning: Beginning, watchers: readonly Importanc
   })
 
 /** Settings of measures, as far as a condition has them. */
-function measuringOf(values: object) {
+function measuringOf({ batchSize, ...values }: { readonly batchSize: number }) {
   const { fisherImages, damping, clipping, unbiasing, correctsAverages } = values as Partial<
     Of<'si'>['values'] & Of<'sos'>['values'] & Of<'ewc'>['values']
   >
   return {
+    batchSize,
     ...(fisherImages === undefined ? {} : { images: fisherImages }),
     ...(damping === undefined ? {} : { xi: damping }),
     ...(clipping === undefined ? {} : { clipsEachTask: clipping === 'task' }),
@@ -45,6 +47,7 @@ function held(
   { values }: Held,
   beginning: Beginning,
   measure: ImportanceId | undefined,
+  factors?: LayerProtectionOptions['factors'],
 ): GradientLearner {
   const strength = values.penaltyStrength
   return new GradientLearner({
@@ -59,7 +62,9 @@ function held(
           centre: 'last-task',
           clipsSum: 'clipping' in values && values.clipping === 'total',
         }
-      : { strength },
+      : factors
+        ? { strength, factors }
+        : { strength },
     watchers: watchersOf(values.watchers),
     sampledWeights: values.sampledWeights,
     measuring: measuringOf(values),
@@ -83,6 +88,8 @@ const learners: ByCondition<ContinualTrial, [Beginning], Learner> = {
   mas: (trial, beginning) => held(trial, beginning, trial.values.variant),
   masx: (trial, beginning) => held(trial, beginning, trial.values.variant),
   l2: (trial, beginning) => held(trial, beginning, undefined),
+  'kronecker-laplace': (trial, beginning) => held(trial, beginning, undefined, 'both'),
+  'activation-laplace': (trial, beginning) => held(trial, beginning, undefined, 'activity'),
   'no-consolidation': ({ values }, beginning) =>
     plain(values, beginning, watchersOf(values.watchers)),
   presynaptic,

@@ -7,6 +7,7 @@ import type { Ending } from '@shared/trials/ending'
 import { loadSequence } from '../../data/sequence-files'
 import { accuracyCurves, taskTests } from '../../training/observers/task-accuracies'
 import { recordedLooks } from '../../training/observers/looks'
+import { penaltyShares } from '../../training/observers/penalty-share'
 import { watchedImportance } from '../../training/observers/watched-importance'
 import { strengthChanges } from '../../training/observers/strength-change'
 import type { Learner } from '../../training/learner'
@@ -62,6 +63,7 @@ async function runTasks<Trial extends TasksTrial>(
       taskTests(tests, testSamples),
       watchedImportance(),
       recordedLooks(),
+      penaltyShares(stages[0]?.steps ?? 0),
     ],
     endsAfter: endsAfterFirst(stopBelow),
   }
