@@ -4,6 +4,7 @@
  */
 import { listed } from '../words/lists'
 import { isComposed, textOfComposition, type Composition } from './composition'
+import { CompositionError } from './composition-images'
 import { isWellKnown, wellKnown, type WellKnown, type WellKnownId } from './importable'
 import { parseComposition } from './read-composition'
 import type { DatasetSnapshot } from './snapshot'
@@ -44,20 +45,29 @@ function withImages(
   return textOfComposition({ ...composition, images: Object.fromEntries(images) })
 }
 
+function generalised(value: string): string {
+  try {
+    return withImages(parseComposition(value), (images) =>
+      isWellKnown(images.id) ? standInOf(images.id) : images,
+    )
+  } catch (error) {
+    if (error instanceof CompositionError) return value
+    throw error
+  }
+}
+
 const general = new Map<string, string>()
 const mostKept = 100
 
 /**
  * A sequence with stand-ins in the place of all well-known images: equal for the same tasks, whoever
- * imported the images. Known sequences stay as they are.
+ * imported the images. Known sequences stay as they are, and what is not composed to its end.
  */
 export function withStandIns(value: string): string {
   if (!isComposed(value)) return value
   const found = general.get(value)
   if (found !== undefined) return found
-  const made = withImages(parseComposition(value), (images) =>
-    isWellKnown(images.id) ? standInOf(images.id) : images,
-  )
+  const made = generalised(value)
   if (general.size >= mostKept) general.clear()
   general.set(value, made)
   return made

@@ -57,6 +57,8 @@ describe('the tasks of TinyImageNet', () => {
     expect(withImported('split-mnist', [real])).toBe('split-mnist')
     expect(standInsIn('split-mnist')).toEqual([])
     expect(withStandIns('split-mnist')).toBe('split-mnist')
+    const unfinished = '{"heads":"shared","tasks":[{"answers":[]}]}'
+    expect(withStandIns(unfinished)).toBe(unfinished)
   })
 })
 
