@@ -32,7 +32,7 @@ export function publishedWords(detail: ExperimentDetail, point: number): Publish
   const named = (found: typeof known) => found.map(({ label }) => label).join(', ')
   const matching = known.filter(({ differences }) => differences.length === 0)
   const others = known.filter(({ differences }) => differences.length > 0)
-  const source = publishedSource(detail.definition)
+  const source = publishedSource(detail.definition, values)
   const rows = new Map<string, DifferingSetting>()
   for (const { label, differences } of others)
     for (const { parameter, own, published } of differences) {

@@ -6,6 +6,8 @@ import type { ImagesById } from './composition-images'
 
 /** Answers that a task's name lists. */
 const mostListed = 4
+/** Answers that a methods paragraph tells one by one. */
+const mostTold = 12
 /** Letters of a sequence's name that lists its tasks. */
 const mostLetters = 60
 
@@ -103,7 +105,11 @@ function taskInWords(task: ComposedTask, label: string, known: ImagesById): stri
   const { answers, trainingImages, rotate, shuffle } = task
   const whose = listed(namesOfImages(answers, known))
   const names = answerNames(answers, known)
-  const own = isWhole(task, known) ? `all classes of ${whose}` : `${names.join(' or ')} of ${whose}`
+  const own = isWhole(task, known)
+    ? `all classes of ${whose}`
+    : names.length > mostTold
+      ? `${formatCount(names.length, 'answer')} of ${whose}, from ${names[0]} to ${names.at(-1)}`
+      : `${names.join(' or ')} of ${whose}`
   return [
     ...(task.name === undefined ? [own] : [`“${label}”, ${own}`]),
     ...(trainingImages === undefined

@@ -1,5 +1,5 @@
 /** Ids of the recipes, in the order of the wizard’s cards. */
-export const recipeIds = ['split-cifar', 'split-scenes'] as const
+export const recipeIds = ['split-cifar', 'split-scenes', 'split-tiny-imagenet'] as const
 
 export type RecipeId = (typeof recipeIds)[number]
 

@@ -3,14 +3,14 @@
  * program or that must be imported first, and learned as what they are composed of.
  */
 import type { SourceId } from '../sources/registry'
-import { listed } from '../words/lists'
 import { textOfComposition, type ComposedText, type Composition } from './composition'
 import { CompositionError } from './composition-images'
-import { isWellKnown, wellKnown, type WellKnownId } from './importable'
+import { isWellKnown, type WellKnownId } from './importable'
 import { readComposition } from './read-composition'
 import { recipeIds, type RecipeId } from './recipe-ids'
 import type { DatasetId } from './registry'
 import type { DatasetSnapshot } from './snapshot'
+import { namesOf, toImport } from './to-import'
 
 interface Recipe {
   /** What the sequence is called. */
@@ -29,7 +29,8 @@ interface RecipeTask {
   /** Its first class, and how many. */
   readonly from: number
   readonly classes: number
-  readonly trainingImages: number
+  /** All of them where absent. */
+  readonly trainingImages?: number
 }
 
 const shares = { first: 45_000, others: 4_500 }
@@ -46,6 +47,7 @@ function tens([first, ...others]: readonly (Pick<RecipeTask, 'images' | 'from'> 
 }
 
 const fives = [0, 10, 20, 30, 40]
+const twenties = Array.from({ length: 10 }, (_, task) => 20 * task)
 
 export const recipes = {
   'split-cifar': {
@@ -73,20 +75,32 @@ export const recipes = {
       })),
     ),
   },
+  'split-tiny-imagenet': {
+    name: 'Split TinyImageNet',
+    help: 'Ten tasks of twenty kinds of things in larger photographs, with output neurons of their own; classes in the order of the list that comes with the images.',
+    sources: ['delange-2022'],
+    tasks: twenties.map((from) => ({
+      name: `Classes ${from + 1}–${from + 20}`,
+      images: 'tiny-imagenet',
+      from,
+      classes: 20,
+    })),
+  },
 } as const satisfies Readonly<Record<RecipeId, Recipe>>
 
-/** Without what must be kept of imported images. */
-function plainComposition(id: RecipeId): Composition {
-  const { name, tasks } = recipes[id]
+/** The first `count` tasks of a recipe, all where absent, without what must be kept of imported images. */
+export function plainComposition(id: RecipeId, count?: number): Composition {
+  const { name, tasks }: Recipe = recipes[id]
+  const first = tasks.slice(0, count)
   return {
-    name,
+    name: first.length === tasks.length ? name : `${name}, the first ${first.length} tasks`,
     heads: 'a-task',
-    tasks: tasks.map((task) => ({
-      name: task.name,
-      answers: Array.from({ length: task.classes }, (_, place) => ({
-        of: [{ images: task.images, classes: [task.from + place] }],
+    tasks: first.map(({ name, images, from, classes, trainingImages }) => ({
+      name,
+      answers: Array.from({ length: classes }, (_, place) => ({
+        of: [{ images, classes: [from + place] }],
       })),
-      trainingImages: task.trainingImages,
+      ...(trainingImages === undefined ? {} : { trainingImages }),
     })),
   }
 }
@@ -103,15 +117,6 @@ export function imagesMissing(
   )
 }
 
-/** What to import, and from where, in a sentence. */
-export function toImport(missing: readonly WellKnownId[]): string {
-  const files = missing.map((images) => {
-    const { files: known, addresses } = wellKnown[images]
-    return `${Object.keys(known)[0]} from ${addresses[0]}`
-  })
-  return `Download ${listed(files)}, and import ${missing.length === 1 ? 'it' : 'them'} on the page “Data” or with “lab import FILE”.`
-}
-
 /**
  * The value of a sequence: the text of its composition.
  * @throws CompositionError saying what to import where images are missing
@@ -123,9 +128,8 @@ export function valueOfRecipe(
   const missing = imagesMissing(id, imported)
   if (missing.length === 0)
     return textOfComposition(readComposition(plainComposition(id), imported))
-  const names = listed(missing.map((images) => wellKnown[images].name))
   throw new CompositionError(
-    `${recipes[id].name} is made of images that are not here yet: ${names}. ${toImport(missing)}`,
+    `${recipes[id].name} is made of images that are not here yet: ${namesOf(missing)}. ${toImport(missing)}`,
   )
 }
 

@@ -38,7 +38,17 @@ export const largeBatchPresets = {
         id: 'reduced',
         label: 'Reduced',
         help: 'Five tasks, two hidden layers of 400 neurons, ten passes over each task.',
-        overlays: [{ values: { dataset: fiveTasks, hiddenNeurons: 400, epochsPerTask: 10 } }],
+        overlays: [
+          {
+            values: {
+              dataset: fiveTasks,
+              hiddenNeurons: 400,
+              epochsPerTask: 10,
+              'si.penaltyStrength': 5,
+              'sos.penaltyStrength': 20,
+            },
+          },
+        ],
       },
       {
         id: 'paper',

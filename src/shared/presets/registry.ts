@@ -5,6 +5,7 @@ import type { DefinitionId, MetricId } from '../experiments/registry'
 import { ablationPresets } from './ablation'
 import { colourPresets } from './colour'
 import { continualPresets } from './continual'
+import { tinyImagenetPresets } from './continual-tiny-imagenet'
 import { drawPresets } from './draws'
 import { energyPresets } from './energy'
 import { largeBatchPresets } from './large-batches'
@@ -13,6 +14,7 @@ import { perceptronPresets } from './perceptron'
 
 const families = {
   ...continualPresets,
+  ...tinyImagenetPresets,
   ...largeBatchPresets,
   ...colourPresets,
   ...lifelongPresets,

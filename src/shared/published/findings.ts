@@ -3,8 +3,9 @@ import type { Finding } from './finding'
 import { continualFindings } from './findings-continual'
 import { energyFindings } from './findings-energy'
 import { lifelongFindings } from './findings-lifelong'
+import { tinyImagenetFindings } from './findings-tiny-imagenet'
 
-const all = [...continualFindings, ...lifelongFindings, ...energyFindings]
+const all = [...continualFindings, ...tinyImagenetFindings, ...lifelongFindings, ...energyFindings]
 
 export type FindingId = (typeof all)[number]['id']
 

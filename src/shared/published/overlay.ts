@@ -5,7 +5,8 @@ import type { DefinitionId, MetricId } from '../experiments/registry'
 import type { PresetId } from '../presets/registry'
 import { differencesFromPaper, type Difference } from './differences'
 import { perceptronAverage, perceptronFirstTask } from './fig-4-5'
-import { table31 } from './table-3-1'
+import { table31, table31LargeBatches } from './table-3-1'
+import { table32 } from './table-3-2'
 import { remarks41, table41, type PublishedRemark, type PublishedValue } from './table-4-1'
 
 type ByCondition<Content> = Readonly<Record<string, Content>>
@@ -14,6 +15,8 @@ interface PublishedResults {
   /** Whose settings at paper scale are the published ones. */
   readonly preset: PresetId
   readonly source: string
+  /** Settings that its numbers are published for several values of. */
+  readonly chosen: readonly string[]
   /** What the means are of. */
   readonly metric: MetricId
   readonly means: (values: ValuesByPath) => ByCondition<PublishedValue> | undefined
@@ -23,40 +26,74 @@ interface PublishedResults {
 }
 
 const importanceTableOf: Readonly<Record<string, ByCondition<PublishedValue>>> = table31
+const networkTableOf: Readonly<Record<string, ByCondition<PublishedValue>>> = table32
 const tableOf: Readonly<Record<string, ByCondition<PublishedValue>>> = table41
 
 /** What is published in numbers, by definition. */
-const publishedResults: Readonly<Record<string, PublishedResults>> = {
-  continual: {
-    preset: 'table-3.1',
-    source: 'thesis, Table 3.1',
-    metric: 'finalAccuracy',
-    means: ({ dataset }) => importanceTableOf[String(asKnown(dataset))],
-  },
-  lifelong: {
-    preset: 'table-4.1',
-    source: 'thesis, Table 4.1',
-    metric: 'finalAccuracy',
-    means: ({ dataset }) => tableOf[String(dataset)],
-    remarks: remarks41,
-  },
-  perceptron: {
-    preset: 'fig-4.5/perceptron',
-    source: 'thesis, Fig 4.5c',
-    metric: 'finalAccuracy',
-    means: () => perceptronAverage,
-    firstTask: { source: 'thesis, Fig 4.5b', means: perceptronFirstTask },
-  },
-} satisfies Partial<Record<DefinitionId, PublishedResults>>
+const publishedResults: Readonly<Record<string, readonly PublishedResults[]>> = {
+  continual: [
+    {
+      preset: 'table-3.1/large-batches',
+      source: 'thesis, Table 3.1',
+      chosen: ['dataset'],
+      metric: 'finalAccuracy',
+      means: ({ dataset, batchSize }) =>
+        dataset === 'permuted-mnist' && batchSize === 2_048 ? table31LargeBatches : undefined,
+    },
+    {
+      preset: 'table-3.1',
+      source: 'thesis, Table 3.1',
+      chosen: ['dataset'],
+      metric: 'finalAccuracy',
+      means: ({ dataset }) => importanceTableOf[String(asKnown(dataset))],
+    },
+    {
+      preset: 'table-3.2',
+      source: 'thesis, Table 3.2',
+      chosen: ['dataset', 'architecture'],
+      metric: 'finalAccuracy',
+      means: ({ dataset, architecture }) =>
+        asKnown(dataset) === 'split-tiny-imagenet'
+          ? networkTableOf[String(architecture)]
+          : undefined,
+    },
+  ],
+  lifelong: [
+    {
+      preset: 'table-4.1',
+      source: 'thesis, Table 4.1',
+      chosen: ['dataset'],
+      metric: 'finalAccuracy',
+      means: ({ dataset }) => tableOf[String(dataset)],
+      remarks: remarks41,
+    },
+  ],
+  perceptron: [
+    {
+      preset: 'fig-4.5/perceptron',
+      source: 'thesis, Fig 4.5c',
+      chosen: [],
+      metric: 'finalAccuracy',
+      means: () => perceptronAverage,
+      firstTask: { source: 'thesis, Fig 4.5b', means: perceptronFirstTask },
+    },
+  ],
+} satisfies Partial<Record<DefinitionId, readonly PublishedResults[]>>
 
-/** Where the published means of a definition stand. */
-export function publishedSource(definitionId: string): string {
-  return publishedResults[definitionId]?.source ?? 'thesis'
+/** The table that has numbers for these settings; the first of the definition where none has. */
+function resultsFor(definitionId: string, values: ValuesByPath): PublishedResults | undefined {
+  const all = publishedResults[definitionId] ?? []
+  return all.find(({ means }) => means(values) !== undefined) ?? all[0]
 }
 
-/** Whether the published means of a definition are of this metric. */
+/** Where the published means for these settings stand. */
+export function publishedSource(definitionId: string, values: ValuesByPath): string {
+  return resultsFor(definitionId, values)?.source ?? 'thesis'
+}
+
+/** Whether published means of a definition are of this metric. */
 export function isPublished(definitionId: string, metric: string): boolean {
-  return publishedResults[definitionId]?.metric === metric
+  return publishedResults[definitionId]?.some((results) => results.metric === metric) ?? false
 }
 
 /**
@@ -68,11 +105,17 @@ export function differencesFromPublished(
   condition: string,
   values: ValuesByPath,
 ): readonly Difference[] | undefined {
-  const results = publishedResults[definitionId]
+  const results = resultsFor(definitionId, values)
   if (!results?.means(values)?.[condition]) return undefined
-  const { dataset } = values
-  const chosen = dataset === undefined ? {} : { dataset }
-  return differencesFromPaper({ preset: results.preset, chosen }, condition, values)
+  const chosen = results.chosen.flatMap((path) => {
+    const value = values[path]
+    return value === undefined ? [] : [[path, value] as const]
+  })
+  return differencesFromPaper(
+    { preset: results.preset, chosen: Object.fromEntries(chosen) },
+    condition,
+    values,
+  )
 }
 
 /** The published mean accuracy of a condition, where its settings are the published ones. */
@@ -83,7 +126,7 @@ export function publishedFor(
 ): PublishedValue | undefined {
   const differences = differencesFromPublished(definitionId, condition, values)
   if (differences?.length !== 0) return undefined
-  return publishedResults[definitionId]?.means(values)?.[condition]
+  return resultsFor(definitionId, values)?.means(values)?.[condition]
 }
 
 /** The published accuracies on task 1 after each task, where the settings are the published ones. */
@@ -92,7 +135,7 @@ export function publishedFirstTask(
   condition: string,
   values: ValuesByPath,
 ): { readonly means: readonly number[]; readonly source: string } | undefined {
-  const published = publishedResults[definitionId]?.firstTask
+  const published = resultsFor(definitionId, values)?.firstTask
   const means = published?.means[condition]
   const differences = differencesFromPublished(definitionId, condition, values)
   return means && differences?.length === 0 ? { means, source: published.source } : undefined
@@ -104,7 +147,7 @@ export function publishedRemarks(
   conditions: readonly string[],
   values: ValuesByPath,
 ): readonly PublishedRemark[] {
-  const remarks = publishedResults[definitionId]?.remarks ?? []
+  const remarks = resultsFor(definitionId, values)?.remarks ?? []
   return remarks.filter(
     ({ sequence, condition }) =>
       sequence === values['dataset'] &&

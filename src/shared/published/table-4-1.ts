@@ -7,8 +7,9 @@ import { isUnpublished } from './settings-origin'
 export interface PublishedValue {
   /** Fractions, not per cent. */
   readonly mean: number
-  readonly standardError: number
-  readonly n: number
+  /** Of `n` runs; both absent where only the mean is printed. */
+  readonly standardError?: number
+  readonly n?: number
 }
 
 export const table41 = {

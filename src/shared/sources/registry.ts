@@ -116,6 +116,27 @@ export const sources = {
     place: '22(3):400–407',
     doi: '10.1214/aoms/1177729586',
   },
+  'delange-2022': {
+    kind: 'article',
+    authors: [
+      ...['De Lange M', 'Aljundi R', 'Masana M', 'Parisot S', 'Jia X', 'Leonardis A'],
+      ...['Slabaugh G', 'Tuytelaars T'],
+    ],
+    title: 'A continual learning survey: defying forgetting in classification tasks',
+    container: 'IEEE Transactions on Pattern Analysis and Machine Intelligence',
+    year: 2022,
+    place: '44(7):3366–3385',
+    doi: '10.1109/TPAMI.2021.3057446',
+  },
+  'polyak-1964': {
+    kind: 'article',
+    authors: ['Polyak BT'],
+    title: 'Some methods of speeding up the convergence of iteration methods',
+    container: 'USSR Computational Mathematics and Mathematical Physics',
+    year: 1964,
+    place: '4(5):1–17',
+    doi: '10.1016/0041-5553(64)90137-5',
+  },
   'kingma-2015': {
     kind: 'inproceedings',
     authors: ['Kingma DP', 'Ba J'],

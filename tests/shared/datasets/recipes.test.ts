@@ -4,10 +4,12 @@ import { textOfComposition } from '@shared/datasets/composition'
 import { parseComposition } from '@shared/datasets/read-composition'
 import { recipeIds } from '@shared/datasets/recipe-ids'
 import { imagesMissing, recipeOf, recipes, valueOfRecipe } from '@shared/datasets/recipes'
+import { standInOf } from '@shared/datasets/stand-ins'
 import { compositionOf, knownAs, standsFor, taskSequence } from '@shared/datasets/task-sequences'
 import { cifarSnapshots } from '../../fixtures/cifar-snapshots'
 
 const [ten, hundred] = cifarSnapshots
+const everything = [...cifarSnapshots, standInOf('tiny-imagenet')]
 const cifar = valueOfRecipe('split-cifar', cifarSnapshots)
 const scenes = valueOfRecipe('split-scenes')
 
@@ -62,7 +64,7 @@ describe('Split Scenes', () => {
 
 describe('recipes', () => {
   it.each(recipeIds)('%s is told again from its value, whatever it is called', (id) => {
-    const value = valueOfRecipe(id, cifarSnapshots)
+    const value = valueOfRecipe(id, everything)
     expect(knownAs(value)).toBe(id)
     expect(standsFor(value)).toEqual(['split-mnist', id])
     const { name: _, ...unnamed } = parseComposition(value)

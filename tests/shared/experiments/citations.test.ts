@@ -1,6 +1,7 @@
 /** Every citation of a methods paragraph stands in its list, and everything that was used is cited. */
 import { describe, expect, it } from 'vitest'
 import { wellKnown } from '@shared/datasets/importable'
+import { recipes } from '@shared/datasets/recipes'
 import { datasetIds, datasetSources } from '@shared/datasets/registry'
 import { sequenceKinds, type SequenceKindId } from '@shared/datasets/sequence-kinds'
 import { everySequence } from '@shared/datasets/task-sequences'
@@ -121,6 +122,7 @@ describe('what is cited', () => {
       ...definitions.flatMap(({ conditions }) => conditions.flatMap((each) => each.sources)),
       ...Object.values(datasetSources).flat(),
       ...Object.values(wellKnown).flatMap((each) => each.sources),
+      ...Object.values(recipes).flatMap((each) => each.sources),
       ...(Object.keys(sequenceKinds) as SequenceKindId[]).flatMap(
         (id) => sequenceKinds[id].sources,
       ),

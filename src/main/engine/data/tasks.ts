@@ -23,6 +23,8 @@ export interface Task {
   readonly label: string
   readonly training: Examples
   readonly test: Examples
+  /** Training images that are left out of training, where some are. */
+  readonly validation?: Examples
   /** The order in which bytes are seen, where it is not their own. */
   readonly order?: Uint32Array
   /** Number of the output layer that answers. */

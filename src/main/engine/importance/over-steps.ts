@@ -105,6 +105,7 @@ class Gathered implements ImportanceMeasure {
     const starts = restoreTensors(arrays, `${this.name}/starts`, this.starts)
     sums.forEach((sum, place) => replace(this.sums, place, sum))
     starts.forEach((start, place) => replace(this.starts, place, start))
+    this.steps.fill(0)
   }
 
   dispose(): void {

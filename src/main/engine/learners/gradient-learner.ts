@@ -17,7 +17,7 @@ import { chosen, replaced, type Route } from '../network/multilayer'
 import { parametersOf, restoreParameters, weightsOf } from '../network/weights'
 import type { Optimizer } from '../optimizers/optimizer'
 import { optimizerFor, type OptimizerSettings } from '../optimizers/registry'
-import type { LabelledTensors, StepChoice } from '../training/learner'
+import type { LabelledTensors, StepChoice, StepFactors } from '../training/learner'
 import { NetworkLearner } from './network-learner'
 import { followedBy, tidied } from './tidied'
 
@@ -43,6 +43,8 @@ export class GradientLearner extends NetworkLearner {
   private steps = 0
   /** The head that the last step learned. */
   private lastHead = 0
+  /** The factor on the strength of the penalty that it had. */
+  private lastStrength = 1
   /** Absent where nothing protects and nothing watches. */
   private readonly consolidation: Consolidation | undefined
   /** Absent where nobody looks. */
@@ -73,17 +75,16 @@ export class GradientLearner extends NetworkLearner {
     answers: tf.Tensor1D,
     choice: StepChoice,
   ): tf.Scalar | Promise<tf.Scalar> {
-    const { head = 0 } = choice
+    const { head = 0, factors = unchanged } = choice
     this.lastHead = head
+    this.lastStrength = factors.strength
     const route = this.shape.learningRoute(head, this.options.seed, this.steps++)
     const before = chosen(this.parameters, route.indices)
     const done = tidied(() => {
       const pass = backpropagate(route.layers, before, pixels, answers)
       const slopes = this.slopesSeen(pass, before, { pixels, answers }, choice)
-      return followedBy(this.update(route, weightsOf(before), pass, slopes), (after) => [
-        pass.loss,
-        ...after,
-      ])
+      const update = this.update(route, weightsOf(before), pass, slopes, factors)
+      return followedBy(update, (after) => [pass.loss, ...after])
     })
     return followedBy(done, ([loss, ...after]) => {
       tf.dispose([...weightsOf(before)])
@@ -131,7 +132,8 @@ export class GradientLearner extends NetworkLearner {
 
   penalty(): Promise<number> | undefined {
     const { indices, places } = this.shape.route(this.lastHead)
-    return this.consolidation?.cost(places, weightsOf(chosen(this.parameters, indices)))
+    const cost = this.consolidation?.cost(places, weightsOf(chosen(this.parameters, indices)))
+    return cost?.then((value) => this.lastStrength * value)
   }
 
   watched(): Readonly<Partial<Record<ImportanceId, number>>> {
@@ -150,11 +152,15 @@ export class GradientLearner extends NetworkLearner {
     return [...(await this.optimizer.state()), ...((await this.consolidation?.state()) ?? [])]
   }
 
-  restore(arrays: readonly StoredArray[], steps: number): void {
+  takeBack(network: readonly StoredArray[], steps: number): void {
     const before = this.parameters
-    this.parameters = restoreParameters(arrays, before)
+    this.parameters = restoreParameters(network, before)
     tf.dispose([...weightsOf(before)])
     this.steps = steps
+  }
+
+  restore(arrays: readonly StoredArray[], steps: number): void {
+    this.takeBack(arrays, steps)
     this.optimizer.restore(arrays, steps)
     this.consolidation?.restore(arrays)
   }
@@ -216,18 +222,30 @@ export class GradientLearner extends NetworkLearner {
     weights: readonly tf.Tensor[],
     pass: Backpropagation,
     slopes: SlopesSeen,
+    { rate, strength }: StepFactors,
   ) {
     const gradients = () => weightsOf(pass.gradients())
-    const penalty = this.consolidation?.penalty(places, weights)
+    const tie = this.consolidation?.penalty(places, weights)
+    const penalty = tie && { ...tie, strength: tie.strength * strength }
     // An optimiser carries the integral of the slopes that it follows, some of which dropout made zero.
     const integrals = this.shape.dropsOut ? undefined : this.consolidation?.beforeStep(places)
-    const update = this.optimizer.step({ places, weights, pass, gradients, penalty, integrals })
+    const update = this.optimizer.step({
+      places,
+      weights,
+      pass,
+      gradients,
+      penalty,
+      integrals,
+      rate,
+    })
     return followedBy(update, ({ weights: after, integrals }) => {
       this.consolidation?.afterStep({ places, before: weights, after, ...slopes, integrals })
       return after
     })
   }
 }
+
+const unchanged: StepFactors = { rate: 1, strength: 1 }
 
 type SlopesSeen = Pick<SeenStep, 'gradients' | 'independent'>
 

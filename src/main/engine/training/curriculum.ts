@@ -5,6 +5,7 @@ import { scheduledPositions } from '../data/continuous-schedule'
 import { permutation, streamKey } from '@shared/random/philox'
 import type { Task } from '../data/tasks'
 import { EngineError } from '../errors'
+import type { DecidedPractice } from './decided-practice'
 import type { StreamKey } from '../fused/signatures'
 
 /** A stretch of training after which a trial can be continued. */
@@ -22,7 +23,10 @@ export interface Stage {
   readonly independentKey?: StreamKey
   readonly firstEpoch: number
   readonly epochs: number
+  /** The most that there can be. */
   readonly steps: number
+  /** What decides how it is practised, where it is not all passes as they were set. */
+  readonly decided?: DecidedPractice
   /** Steps of the stage, from 1, after which the learning curves are recorded. */
   readonly recordAfter: ReadonlySet<number>
   /** In words, where all tasks are tested after the stage. */
@@ -35,6 +39,8 @@ export interface CurriculumOptions {
   readonly batchSize: number
   /** Points of the learning curves while one task is learned. */
   readonly curvePoints: number
+  /** How a task is practised that is learned by itself. */
+  readonly decide?: (task: Task) => DecidedPractice | undefined
 }
 
 /** `points` steps of `steps`, evenly spaced, the last one included. */
@@ -59,11 +65,14 @@ export function stepsOf(examples: Examples, epochs: number, batchSize: number): 
 /** Task after task; the network is tested on all of them after each. */
 export function sequentialStages(
   tasks: readonly Task[],
-  { seed, epochsPerTask, batchSize, curvePoints }: CurriculumOptions,
+  { seed, epochsPerTask, batchSize, curvePoints, decide }: CurriculumOptions,
 ): readonly Stage[] {
-  return tasks.map(({ number, training }) => {
+  return tasks.map((task) => {
+    const { number, training } = task
     const steps = stepsOf(training, epochsPerTask, batchSize)
+    const decided = decide?.(task)
     return {
+      ...(decided ? { decided } : {}),
       phase: `learning task ${number} of ${tasks.length}`,
       testPhase: `testing after task ${number} of ${tasks.length}`,
       endOfTask: number,

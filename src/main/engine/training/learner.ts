@@ -13,8 +13,18 @@ export interface LabelledTensors {
   readonly answers: Tensor1D
 }
 
+/** Factors on what a learner was set to, for one step. */
+export interface StepFactors {
+  /** On the learning rate. */
+  readonly rate: number
+  /** On the strength of the penalty, where weights are held. */
+  readonly strength: number
+}
+
 /** What a step may look at beside its batch. */
 export interface StepChoice extends HeadChoice {
+  /** Only for learners that follow a gradient; 1 each where absent. */
+  readonly factors?: StepFactors
   /** A batch drawn independently of the step's own; its tensors are made in the caller's scope. */
   readonly independent?: () => LabelledTensors
   readonly moment?: Moment
@@ -55,6 +65,11 @@ export interface Learner extends AnsweringNetwork {
   optimizerState(): Promise<readonly StoredArray[]>
   /** Continues from the arrays of a checkpoint that was made after `steps` steps. */
   restore(arrays: readonly StoredArray[], steps: number): void
+  /**
+   * Goes back to the weights that `network` gave, and to nothing else: what was measured of the steps since
+   * then stays. Learning goes on as after `steps` steps. Only learners whose weights are all that answers.
+   */
+  takeBack?(network: readonly StoredArray[], steps: number): void
   /** Gives all device memory back. */
   dispose(): void
 }

@@ -1,5 +1,6 @@
 /** How much of a trial is done, in passes of an image through the network. */
 import type { Stage } from './curriculum'
+import { mostRuns } from './decided-practice'
 import type { Learner } from './learner'
 import type { Observer } from './observer'
 
@@ -19,6 +20,7 @@ export class Progress {
   private done: number
   private readonly perStep: number
   private readonly total: number
+  private readonly ends: readonly number[]
 
   /** @param stagesDone by a checkpoint */
   constructor(trial: ProgressOptions<Learner>, stagesDone: number) {
@@ -28,13 +30,25 @@ export class Progress {
       values.reduce<number>((total, value = 0) => total + value, 0)
     const point = sum(works.map((work) => work.point))
     this.perStep = passesPerTrainingImage * batchSize * (learner.networksPerStep ?? 1)
-    const ofStage = (stage: Stage, index: number) =>
-      stage.steps * this.perStep +
-      (stage.recordAfter.size + (index === 0 ? 1 : 0)) * point +
-      sum(works.map((work) => work.stageEnds?.(stage)))
+    const ofStage = (stage: Stage, index: number) => {
+      const { decided, epochs, recordAfter, steps } = stage
+      const runs = decided ? mostRuns(decided) : 1
+      const validated = decided ? epochs * decided.validation.count : 0
+      return (
+        runs * (steps * this.perStep + validated + recordAfter.size * point) +
+        (index === 0 ? point : 0) +
+        sum(works.map((work) => work.stageEnds?.(stage)))
+      )
+    }
     const ofStages = stages.map(ofStage)
+    this.ends = ofStages.map((_, index) => sum(ofStages.slice(0, index + 1)))
     this.total = sum(ofStages) + sum(works.map((work) => work.end))
     this.done = sum(ofStages.slice(0, stagesDone))
+  }
+
+  /** After stage `index`, from 0, which may have taken less than it could. */
+  stageEnded(index: number): void {
+    this.done = Math.max(this.done, this.ends[index] ?? 0)
   }
 
   trained(): void {

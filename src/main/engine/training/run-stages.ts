@@ -6,6 +6,7 @@ import type { Stage } from './curriculum'
 import type { Learner } from './learner'
 import type { ObservedTrial, Observer } from './observer'
 import type { Pacer } from './pacer'
+import { Practice } from './practice'
 import { Progress } from './progress'
 import { TrialRecord } from './record'
 import { addPoints, reportingPacer } from './reporting'
@@ -62,6 +63,7 @@ class StagedRun<L extends Learner> implements ObservedTrial<L> {
   readonly progress: Progress
   private readonly pacer: Pacer
   private readonly training: Training
+  private readonly practice: Practice
   private readonly kept: StoredArray[] = []
   private readonly stagesDone: number
 
@@ -83,7 +85,13 @@ class StagedRun<L extends Learner> implements ObservedTrial<L> {
         .slice(0, this.stagesDone)
         .reduce((sum, stage) => sum + stage.steps, 0),
       trained: () => this.progress.trained(),
-      record: (loss) => this.addPoint(loss),
+    })
+    this.practice = new Practice({
+      learner: this.learner,
+      training: this.training,
+      passed: (images) => this.passed(images),
+      measured: (loss) => this.measured(loss),
+      record: (step, values) => addPoints(this.record, options, step, values),
     })
   }
 
@@ -131,7 +139,7 @@ class StagedRun<L extends Learner> implements ObservedTrial<L> {
 
   private async begin(): Promise<void> {
     for (const observer of this.trial.observers) await observer.begin?.(this)
-    await this.addPoint()
+    addPoints(this.record, this.options, this.steps, await this.measured())
   }
 
   private async passStages(): Promise<Ending> {
@@ -140,6 +148,7 @@ class StagedRun<L extends Learner> implements ObservedTrial<L> {
       if (index < this.stagesDone) continue
       const divergence = await this.pass(stage)
       if (divergence) return divergence
+      this.progress.stageEnded(index)
       const ending = endsAfter?.(this.record, index + 1)
       if (ending) return ending
       // After the last stage there is nothing to continue.
@@ -153,7 +162,7 @@ class StagedRun<L extends Learner> implements ObservedTrial<L> {
     if (stage.endOfTask !== undefined) this.learner.taskStarts?.(stage.endOfTask)
     for (const observer of observers) await observer.stageBegins?.(this, stage)
     this.progress.phase = stage.phase
-    const divergence = (await this.training.learn(stage)) ?? (await this.lostStrengths())
+    const divergence = (await this.practice.learn(stage)) ?? (await this.lostStrengths())
     if (divergence) return divergence
     if (stage.endOfTask !== undefined)
       await this.learner.consolidate?.(stage.examples, stage.endOfTask, {
@@ -170,12 +179,12 @@ class StagedRun<L extends Learner> implements ObservedTrial<L> {
     return { kind: 'diverged', step: this.steps, ...(lastLoss === undefined ? {} : { lastLoss }) }
   }
 
-  private async addPoint(loss?: number): Promise<void> {
+  /** The values of a point: what observers and learner measure now, and the mean loss since the last one. */
+  private async measured(loss?: number): Promise<Readonly<Record<string, number>>> {
     const all: Record<string, number> = loss === undefined ? {} : { trainingLoss: loss }
     for (const observer of this.trial.observers)
       Object.assign(all, await observer.point?.(this, loss))
-    Object.assign(all, await this.learner.measure())
-    addPoints(this.record, this.options, this.steps, all)
+    return Object.assign(all, await this.learner.measure())
   }
 
   private async finish(): Promise<void> {

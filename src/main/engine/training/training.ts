@@ -5,7 +5,7 @@ import { batchesInOrder, independentBatch, trainingBatches, type Batch } from '.
 import { imagePixels } from '../kernels/image-pixels'
 import type { Pacer } from './pacer'
 import type { Stage } from './curriculum'
-import type { LabelledTensors, Learner } from './learner'
+import type { LabelledTensors, Learner, StepFactors } from './learner'
 import { Losses } from './losses'
 
 export interface TrainingOptions {
@@ -16,56 +16,91 @@ export interface TrainingOptions {
   readonly stepsBefore: number
   /** Called after every step. */
   readonly trained: () => void
+}
+
+/** How a stage is gone through. */
+export interface Way {
   /** Called where a stage asks for a point, with the mean loss since the last one. */
-  readonly record: (loss: number) => Promise<void>
+  readonly record?: (loss: number) => Promise<void>
+  /** Asked before each step. */
+  readonly factors?: () => StepFactors
+  /** Asked after each pass, once all losses of it were looked at. */
+  readonly goesOn?: () => Promise<boolean>
 }
 
 export class Training {
   /** Steps so far, those before a checkpoint included. */
   steps: number
-  readonly losses = new Losses()
+  losses = new Losses()
   /** Seconds of learning, without looking. */
   private seconds = 0
+  /** Steps that were made in them. */
+  private made = 0
 
   constructor(private readonly options: TrainingOptions) {
     this.steps = options.stepsBefore
   }
 
   get stepsPerSecond(): number {
-    return (this.steps - this.options.stepsBefore) / Math.max(this.seconds, 1e-9)
+    return this.made / Math.max(this.seconds, 1e-9)
+  }
+
+  get batchSize(): number {
+    return this.options.batchSize
+  }
+
+  /** Begins again, as after `steps` steps. */
+  rewind(steps: number): void {
+    this.steps = steps
+    this.losses.dispose()
+    this.losses = new Losses()
+  }
+
+  /** Goes on as after `steps` steps, some of which were not made. */
+  moveOn(steps: number): void {
+    this.steps = steps
   }
 
   /**
-   * Learns a stage to its end, or until its losses are no longer finite, and says so.
+   * Learns a stage to its end, until it need not go on, or until its losses are no longer finite, and says
+   * so.
    * @throws TrialCancelled
    */
-  async learn(stage: Stage): Promise<Divergence | undefined> {
-    const { batchSize, pacer, record } = this.options
+  async learn(stage: Stage, way: Way): Promise<Divergence | undefined> {
+    const { batchSize, pacer } = this.options
     const { losses } = this
     let step = 0
     let start = performance.now()
+    const look = async () => {
+      // Reading the loss waits for devices that compute in the background: it ends the clock.
+      const lost = await losses.look()
+      this.seconds += (performance.now() - start) / 1000
+      if (!lost) return undefined
+      const { stepsAgo, ...rest } = lost
+      return { kind: 'diverged', step: this.steps - stepsAgo, ...rest } as const
+    }
     for (let epoch = 0; epoch < stage.epochs; epoch++) {
       const draw = stage.firstEpoch + epoch
       const batches = stage.schedule
         ? batchesInOrder(stage.examples, batchSize, stage.schedule())
         : trainingBatches(stage.examples, batchSize, stage.key, draw)
       for (const batch of batches) {
-        await this.step(batch, stage, step)
+        await this.step(batch, stage, step, way.factors?.())
         step += 1
         const isPoint = stage.recordAfter.has(step)
         if (isPoint || losses.isFull) {
-          // Reading the loss waits for devices that compute in the background: it ends the clock.
-          const lost = await losses.look()
-          this.seconds += (performance.now() - start) / 1000
-          if (lost) {
-            const { stepsAgo, ...rest } = lost
-            return { kind: 'diverged', step: this.steps - stepsAgo, ...rest }
-          }
-          if (isPoint) await record(losses.takeMean())
+          const diverged = await look()
+          if (diverged) return diverged
+          if (isPoint) await way.record?.(losses.takeMean())
           start = performance.now()
         }
         await pacer.breathe()
       }
+      if (!way.goesOn) continue
+      const diverged = await look()
+      if (diverged) return diverged
+      if (!(await way.goesOn())) return undefined
+      start = performance.now()
     }
     return undefined
   }
@@ -80,18 +115,23 @@ export class Training {
     this.losses.dispose()
   }
 
-  private async step(batch: Batch, stage: Stage, step: number): Promise<void> {
+  private async step(
+    batch: Batch,
+    stage: Stage,
+    step: number,
+    factors: StepFactors | undefined,
+  ): Promise<void> {
     const input = imagePixels(batch)
     const target = tf.tensor1d(batch.answers, 'int32')
     const independent = () => this.independent(stage, step)
     const { examples, steps, endOfTask } = stage
     const moment =
       endOfTask === undefined ? {} : { moment: { task: endOfTask, examples, step, steps } }
-    this.losses.add(
-      await this.options.learner.step(input, target, { head: batch.head, independent, ...moment }),
-    )
+    const choice = { head: batch.head, independent, ...moment, ...(factors ? { factors } : {}) }
+    this.losses.add(await this.options.learner.step(input, target, choice))
     tf.dispose([input, target])
     this.steps += 1
+    this.made += 1
     this.options.trained()
   }
 }

@@ -4,6 +4,7 @@ import { LabError } from '@shared/contract/wire'
 import { SettingsError } from '@shared/experiments/common/errors'
 import { planExperiment, storeExperiment, type Plan } from '../experiments/start'
 import { trialKey } from '../experiments/trial-key'
+import { withLearnableTasks } from '../imports/imported-images'
 import { freeName } from '@shared/words/free-name'
 import type { ExperimentRequest } from '@shared/experiments/common/resolve'
 import type { Lab } from '../lab'
@@ -59,7 +60,8 @@ export function experimentHandlers(lab: Lab): ExperimentHandlers {
       store.experiments.list({ deleted: deleted ?? false }).map((row) => views.summary(row)),
     'experiments.get': ({ id }) => views.detail(id),
     'experiments.start': async ({ request, device, name, parent }) => {
-      const asked = asRequest(request)
+      const wanted = asRequest(request)
+      const asked = await withLearnableTasks(wanted, checked(wanted), lab.options.datasets)
       const plan = checked(asked)
       const chosen = await lab.devices.choose(device)
       const id = storeExperiment(store, plan, { request: asked, device: chosen, name, parent })

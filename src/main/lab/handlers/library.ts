@@ -5,6 +5,7 @@ import { availableParallelism } from 'node:os'
 import { dirname } from 'node:path'
 import { programVersion } from '../../program-version'
 import type { Lab } from '../lab'
+import { learnable } from '../imports/imported-images'
 import { acting } from './acting'
 
 type LibraryHandlers = Pick<
@@ -29,7 +30,8 @@ export function libraryHandlers(lab: Lab): LibraryHandlers {
     }),
     'datasets.list': () => options.datasets.list(),
     'datasets.samples': (args) => options.datasets.samples(args),
-    'datasets.tasks': (args) => options.datasets.tasks(args),
+    'datasets.tasks': async ({ sequence, ...args }) =>
+      options.datasets.tasks({ ...args, sequence: await learnable(sequence, options.datasets) }),
     'drafts.get': ({ definition }) => {
       const draft = store.drafts.get(definition)
       if (!draft) return {}

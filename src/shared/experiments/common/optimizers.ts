@@ -10,6 +10,12 @@ export const optimizers = {
     words: 'gradient descent',
     sources: ['robbins-1951'],
   },
+  momentum: {
+    label: 'Gradient descent with momentum',
+    help: 'Each step also goes on by 0.9 of the step before (heavy ball).',
+    words: 'gradient descent with momentum 0.9',
+    sources: ['polyak-1964'],
+  },
   adam: {
     label: 'Adam',
     help: 'Steps scaled by running averages of the gradient and its square.',

@@ -1,6 +1,9 @@
 /** What to expect of composed tasks before they are learned. */
 import { isComposed } from '../../datasets/composition'
+import { standInsIn } from '../../datasets/stand-ins'
+import { namesOf, toImport } from '../../datasets/to-import'
 import { compositionOf, taskSequence } from '../../datasets/task-sequences'
+import { inSentence } from '../../words/in-sentence'
 import { formatPercent, thin } from '../../words/numbers'
 import type { Value } from './definition'
 
@@ -28,17 +31,30 @@ function unevenTasks(value: string): readonly string[] {
   ]
 }
 
+function ofHeads(value: string): readonly string[] {
+  switch (compositionOf(value).heads) {
+    case 'an-answer':
+      return growingHead(value)
+    case 'shared':
+      return unevenTasks(value)
+    case 'a-task':
+      return []
+  }
+}
+
+/** Images that must be imported before the tasks can be learned. */
+function notImported(value: string): readonly string[] {
+  const missing = standInsIn(value)
+  if (missing.length === 0) return []
+  return [
+    `The images of ${namesOf(missing)} do not come with the program. Unless they are imported already: ${inSentence(toImport(missing))}`,
+  ]
+}
+
 /** A sentence for everything to be expected of the composed ones among these values. */
 export function sequenceWarnings(values: readonly Value[]): readonly string[] {
   return values.flatMap((value) => {
     if (!isComposed(value)) return []
-    switch (compositionOf(value).heads) {
-      case 'an-answer':
-        return growingHead(value)
-      case 'shared':
-        return unevenTasks(value)
-      case 'a-task':
-        return []
-    }
+    return [...notImported(value), ...ofHeads(value)]
   })
 }

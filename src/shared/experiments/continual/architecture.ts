@@ -25,6 +25,7 @@ export const architecture = {
   })),
   default: 'mlp',
   asBefore: 'mlp',
+  sweepable: true,
 } as const satisfies Parameter
 
 /** Models and images that the chosen network does not allow, by the path to change. */
@@ -32,9 +33,17 @@ export function architectureConflicts(
   table: ConditionTable,
   settings: LifelongSettings,
 ): Record<string, string> {
-  const { architecture: id = 'mlp' } = settings.values as {
-    readonly architecture?: ArchitectureId
-  }
+  const found: Record<string, string> = {}
+  for (const id of valuesAt(settings, 'architecture') as readonly ArchitectureId[])
+    Object.assign(found, conflictsOf(id, table, settings))
+  return found
+}
+
+function conflictsOf(
+  id: ArchitectureId,
+  table: ConditionTable,
+  settings: LifelongSettings,
+): Record<string, string> {
   const found: Record<string, string> = {}
   const { label } = architectures[id]
   const refused = takingPart(table, settings)

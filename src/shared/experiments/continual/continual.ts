@@ -17,9 +17,15 @@ import { continualConditions as conditions } from './conditions'
 import { continualDisagreements, continualMetrics } from './measures'
 import { continualParameters } from './parameters'
 import { penaltyStrengths } from './tuned-strengths'
-import { notCifar, preparationWords } from './words'
+import { mostRuns, practiceConflicts } from './practice'
+import { endsEarlier, notCifar, preparationWords } from './words'
 
-const compared = { table: conditions, network: imageNetwork, preparation: preparationWords }
+const compared = {
+  table: conditions,
+  network: imageNetwork,
+  preparation: preparationWords,
+  endsEarlier,
+}
 
 /** Sequences with a model that has the strength which is published for these, or for those that they borrow from. */
 function takingOver(settings: Told): readonly Value[] {
@@ -52,6 +58,11 @@ export const continual = defineExperiment({
   conflicts: (settings) => ({
     ...architectureConflicts(conditions, settings),
     ...taskConflicts(conditions, settings),
+    ...practiceConflicts(
+      settings.values,
+      settings.values,
+      valuesAt(settings, 'dataset').map(String),
+    ),
   }),
   notes: (settings) => [
     ...tunedNotes(penaltyStrengths, takingOver(settings)),
@@ -59,7 +70,12 @@ export const continual = defineExperiment({
   ],
   warnings: (settings) => sequenceWarnings(valuesAt(settings, 'dataset')),
   draws: drawsOf(conditions, lifelongSearch),
-  work: ({ condition, values }) => lifelongWork(values, conditions[condition]),
+  work({ condition, values }) {
+    const declared = conditions[condition]
+    const work = lifelongWork(values, declared)
+    const all = declared.tasks === 'together' || declared.release !== 'none'
+    return { ...work, steps: work.steps * (all ? 1 : mostRuns(values)) }
+  },
   network: imageNetwork,
   tasks: lifelongTasks,
   summary: (settings) => lifelongSummary(settings, compared),

@@ -9,6 +9,8 @@ export const continualMetrics = [
   penaltyShare(continualConditions),
 ] as const satisfies readonly MetricDescription[]
 
+const photographs = { architecture: ['vgg-small', 'vgg-base', 'vgg-wide', 'vgg-deep'] }
+
 export const continualDisagreements: readonly Disagreement[] = [
   {
     topic: 'Running average of SOS',
@@ -56,5 +58,29 @@ export const continualDisagreements: readonly Disagreement[] = [
     thesis: 'Not mentioned.',
     code: '0.1 on Permuted MNIST, 0 on CIFAR.',
     chosen: 'As in the code.',
+  },
+  {
+    topic: 'Classes of TinyImageNet',
+    when: photographs,
+    thesis: 'In the order of the survey whose framework was used, once drawn at random.',
+    code: 'Not part of the published code.',
+    chosen: 'In the order of the list that comes with the images.',
+  },
+  {
+    topic: 'Scaling of TinyImageNet',
+    path: 'inputScaling',
+    when: photographs,
+    thesis: 'By mean and deviation of ImageNet.',
+    code: 'Not part of the published code.',
+    chosen: 'By mean and deviation of the training images themselves.',
+  },
+  {
+    topic: 'Strengths on TinyImageNet',
+    path: 'strengthChoice',
+    when: photographs,
+    thesis:
+      'Halved in each task, from the survey’s strengths; that of the root of the second moment is not given.',
+    code: 'Not part of the published code.',
+    chosen: 'Halved in each task; from 10 000 for the root of the second moment.',
   },
 ]

@@ -6,6 +6,7 @@ import { sequenceOptions } from '../common/sequence-options'
 import { parametersFrom } from '../common/parameter-choice'
 import { architecture } from './architecture'
 import { lifelongParameters } from '../presynaptic/lifelong-parameters'
+import { practiceParameters } from './practice'
 
 export const continualParameters = [
   {
@@ -95,6 +96,7 @@ export const continualParameters = [
     advanced: true,
     default: true,
   },
+  ...practiceParameters,
   {
     kind: 'number',
     id: 'sampledWeights',

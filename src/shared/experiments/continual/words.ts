@@ -5,6 +5,7 @@ import type { Value } from '../common/definition'
 import type { ValuesOf } from '../common/typed'
 import { printed } from '../common/setting-words'
 import type { continualParameters } from './parameters'
+import { practiceWords } from './practice'
 
 type Values = ValuesOf<typeof continualParameters>
 
@@ -13,7 +14,10 @@ const scaling: Readonly<Record<Values['inputScaling'], string>> = {
   normalised: 'Pixels were centred and divided by their standard deviation',
 }
 
-/** How networks and images were prepared. */
+/** Whether practice on a task may end before all passes are made. */
+export const endsEarlier = (values: object): boolean => (values as Values).practice === 'validation'
+
+/** How networks and images were prepared, and how long tasks were practised. */
 export function preparationWords(values: object): readonly string[] {
   const { inputScaling, initialisation, initialBias, biases, optimizerAnew } = values as Values
   const weights =
@@ -23,6 +27,7 @@ export function preparationWords(values: object): readonly string[] {
   return [
     `${scaling[inputScaling]}; ${weights}${optimizerAnew ? '; the optimiser began anew in every task' : ''}.`,
     'Penalties c Σ λ (w − w₀)² held all weights of the shared layers at those of the last task, with importance λ summed over tasks.',
+    ...practiceWords(values as Values),
   ]
 }
 

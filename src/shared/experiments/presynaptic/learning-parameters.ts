@@ -36,7 +36,7 @@ export function learningRate(standard: number, help: string) {
   } as const satisfies Parameter
 }
 
-/** Gradient descent or Adam. */
+/** Gradient descent, with momentum or without, or Adam. */
 export const optimizer = (standard: 'sgd' | 'adam') =>
   ({
     kind: 'choice',
@@ -46,6 +46,7 @@ export const optimizer = (standard: 'sgd' | 'adam') =>
     step,
     options: [
       { value: 'sgd', ...optimizers.sgd },
+      { value: 'momentum', ...optimizers.momentum },
       { value: 'adam', ...optimizers.adam },
     ],
     default: standard,

@@ -13,6 +13,7 @@ import {
   type Told,
 } from '../common/setting-words'
 import { naturalOrder, orderWords } from '../common/task-order'
+import { heldOutShare, usualShare, type LeavingOut } from '../../datasets/held-out'
 import { taskSequence } from '../../datasets/task-sequences'
 import type { ConditionTable } from '../common/typed'
 import { lifelongSearch } from './draws'
@@ -36,6 +37,8 @@ export interface Compared {
   readonly names?: string
   /** A sentence on what all conditions have in common. */
   readonly rule?: string
+  /** Whether there may be fewer passes than are set. */
+  readonly endsEarlier?: (values: Values) => boolean
   /** How networks and images were prepared, in sentences, where it is not as in chapter 4. */
   readonly preparation?: (values: Values) => readonly string[]
 }
@@ -73,14 +76,14 @@ const mixing =
 /** Sentences that a reader could check aloud before starting. */
 export function lifelongSummary(
   settings: LifelongSettings,
-  { table, network, names }: Compared,
+  { table, network, names, endsEarlier }: Compared,
 ): readonly string[] {
   const { values, seeds } = settings
   const sequence = taskSequence(values.dataset)
   const releases = anyReleases(table, settings)
   const many = namesCount(settings, sequence.tasks) ? '' : `, ${counted(sequence.tasks, 'task')}`
   return [
-    `${networkSubject(network(values))} learns ${sequences(settings)}${many} ${sequence.succession}${inOrder(settings)}, with ${counted(values.epochsPerTask, 'pass', 'passes')} over the images of each.`,
+    `${networkSubject(network(values))} learns ${sequences(settings)}${many} ${sequence.succession}${inOrder(settings)}, with ${endsEarlier?.(values) ? 'at most ' : ''}${counted(values.epochsPerTask, 'pass', 'passes')} over the images of each.`,
     `Compared: ${names ?? listed(phrases(table, settings))}.`,
     ...drawnSentences(table, settings, lifelongSearch),
     `Each is repeated with ${counted(seeds.length, 'seed')} (${seeds.join(', ')}).`,
@@ -92,10 +95,18 @@ export function lifelongSummary(
 const onValidation = ({ testedOn }: Values): string =>
   testedOn === 'validation' ? ' on validation images, and not on test images' : ''
 
-function accuracySentence({ testedOn }: Values): string {
-  return testedOn === 'validation'
-    ? 'Accuracy is the share of validation images classified correctly, averaged over tasks after the last one; a tenth of the training images of each task, chosen at random and never learned, served as validation images, and no test image was used.'
-    : 'Accuracy is the share of test images classified correctly, averaged over tasks after the last one.'
+/** Where validation images are from, and what they were used for. */
+function accuracySentence(values: Values & LeavingOut): string {
+  const share = heldOutShare(values)
+  const part = share === usualShare ? 'a tenth' : formatPercent(share, 0)
+  const images = `${part} of the training images of each task, chosen at random and never learned, served as validation images`
+  if (values.testedOn === 'validation')
+    return `Accuracy is the share of validation images classified correctly, averaged over tasks after the last one; ${images}, and no test image was used.`
+  const tested =
+    'Accuracy is the share of test images classified correctly, averaged over tasks after the last one'
+  return share === 0
+    ? `${tested}.`
+    : `${tested}; ${images}, and nothing was decided on test images.`
 }
 
 const biasWords: Readonly<Record<Values['biases'], string>> = {
@@ -106,7 +117,7 @@ const biasWords: Readonly<Record<Values['biases'], string>> = {
 /** A methods paragraph with every setting that decides the numbers. */
 export function lifelongMethods(
   settings: LifelongSettings,
-  { table, network, reference, rule, preparation }: Compared,
+  { table, network, reference, rule, preparation, endsEarlier }: Compared,
 ): string {
   const { values, seeds } = settings
   const sequence = taskSequence(values.dataset)
@@ -114,7 +125,7 @@ export function lifelongMethods(
   const biases = preparation ? learnedBiases : biasWords[values.biases]
   const tasks = namesCount(settings, sequence.tasks) ? '' : `${sequence.tasks} tasks `
   const sentences = [
-    `${networksInMethods(network(values), biases)} were trained on ${sequences(settings)} (${tasks}${sequence.boundaries ? 'in sequence' : 'without boundaries'}${inOrder(settings)}, ${sequence.outputWords}, at most ${printed(values.imagesPerTask)} training images a task) by minimising softmax cross-entropy in mini-batches of ${printed(values.batchSize)} images for ${counted(values.epochsPerTask, 'epoch')} a task.`,
+    `${networksInMethods(network(values), biases)} were trained on ${sequences(settings)} (${tasks}${sequence.boundaries ? 'in sequence' : 'without boundaries'}${inOrder(settings)}, ${sequence.outputWords}, at most ${printed(values.imagesPerTask)} training images a task) by minimising softmax cross-entropy in mini-batches of ${printed(values.batchSize)} images for ${endsEarlier?.(values) ? 'at most ' : ''}${counted(values.epochsPerTask, 'epoch')} a task.`,
     `Conditions were ${listed(phrases(table, settings))}.`,
     ...(rule === undefined ? [] : [rule]),
     ...(preparation?.(values) ?? []),

@@ -3,7 +3,7 @@ import { defineExperiment } from '../common/define'
 import type { ConditionDeclaration, TaskOutline, ValuesByPath, Work } from '../common/definition'
 import { valuesAt } from '../common/setting-words'
 import { taskNumbers } from '../common/task-order'
-import { heldOutOf, learnedOf } from '../../datasets/held-out'
+import { heldOutOf, heldOutShare, learnedOf, type LeavingOut } from '../../datasets/held-out'
 import { taskSequence, trainingImagesOf } from '../../datasets/task-sequences'
 import { sequenceWarnings } from '../common/sequence-warnings'
 import { tunedDefaults, tunedNotes } from '../common/tuned'
@@ -17,10 +17,13 @@ import {
 } from './image-network'
 import { lifelongConditions as conditions } from './lifelong-conditions'
 import { lifelongDisagreements, lifelongMetrics } from './lifelong-measures'
-import { lifelongParameters, type TaskValues as Values } from './lifelong-parameters'
+import { lifelongParameters, type TaskValues } from './lifelong-parameters'
 import { lifelongSteps } from './lifelong-steps'
 import { lifelongMethods, lifelongSummary } from './lifelong-words'
 import { taskConflicts } from './tasks-together'
+
+/** Settings of tasks, and those that leave images out where a definition has them. */
+type Values = TaskValues & LeavingOut
 
 /** Learning rates that the authors tuned (docs/science.md, Controls and baselines). */
 export const learningRates = {
@@ -51,18 +54,22 @@ export const learningRates = {
 } as const
 
 /** Training images of each task in the order of learning, as many as are used. */
-function imagesLearned({ dataset, taskOrder, imagesPerTask, testedOn }: Values): readonly number[] {
+function imagesLearned(values: Values): readonly number[] {
+  const { dataset, taskOrder, imagesPerTask } = values
   const sequence = taskSequence(dataset)
   const images = trainingImagesOf(sequence, imagesPerTask)
   const order = taskNumbers(taskOrder, sequence.tasks) ?? []
-  return order.map((number) => learnedOf(images[number - 1] ?? 0, testedOn))
+  return order.map((number) => learnedOf(images[number - 1] ?? 0, heldOutShare(values)))
 }
 
 /** Images that each task is tested on, in the natural order. */
-function imagesTested({ dataset, imagesPerTask, testedOn }: Values): readonly number[] {
+function imagesTested(values: Values): readonly number[] {
+  const { dataset, imagesPerTask, testedOn } = values
   const sequence = taskSequence(dataset)
   return testedOn === 'validation'
-    ? trainingImagesOf(sequence, imagesPerTask).map(heldOutOf)
+    ? trainingImagesOf(sequence, imagesPerTask).map((images) =>
+        heldOutOf(images, heldOutShare(values)),
+      )
     : sequence.each.map((task) => task.testImages)
 }
 

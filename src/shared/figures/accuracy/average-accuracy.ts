@@ -4,6 +4,7 @@ import type { ExperimentDetail } from '../../contract/experiments'
 import type { MetricId } from '../../experiments/registry'
 import { notYet } from '../../results/not-yet'
 import { publishedRemarks, publishedSource } from '../../published/overlay'
+import type { PublishedValue } from '../../published/table-4-1'
 import { percentWithError } from '../../statistics/notation'
 import { accuracyFloor, categoryAxis, percentAxis } from '../kit/axes'
 import { baseOption, plotGrid, plotWidth } from '../kit/base-option'
@@ -25,9 +26,9 @@ const title = 'Mean accuracy over all tasks after the last one'
 /** The part of a plot that brackets may take; they are left out of a drawing too small for them. */
 const mostOfPlot = 0.6
 
-/** How published values of `n` runs are called in legends. */
-export function publishedName(n: number): string {
-  return `published, mean ± s.e., n\u202f=\u202f${n}`
+/** How published values of `n` runs are called in legends; without errors where it is not known. */
+export function publishedName(n: number | undefined): string {
+  return n === undefined ? 'published mean' : `published, mean ± s.e., n\u202f=\u202f${n}`
 }
 
 /** Highest thing that is drawn for a condition. */
@@ -35,7 +36,7 @@ function topOf({ values, summary, published }: ComparisonRow): number {
   return Math.max(
     ...values,
     summary ? summary.mean + (summary.sem ?? 0) : 0,
-    published ? published.mean + published.standardError : 0,
+    published ? published.mean + (published.standardError ?? 0) : 0,
   )
 }
 
@@ -88,7 +89,7 @@ function rowSeries(
   }
   if (published) {
     const { mean, standardError, n } = published
-    const tip = `${name}, published\n${percentWithError(mean, standardError)}, n = ${n}`
+    const tip = `${name}, published\n${percentWithError(mean, standardError)}${n === undefined ? '' : `, n = ${n}`}`
     series.push(
       ...means(
         frame,
@@ -101,17 +102,24 @@ function rowSeries(
   return series
 }
 
-export function publishedEntry({ theme }: FigureFrame, n: number): LegendEntry {
-  return { name: publishedName(n), icon: 'diamond', color: theme.ink, open: true }
+/** An entry for published values of each number of runs. */
+export function publishedEntries(
+  { theme }: FigureFrame,
+  published: readonly (PublishedValue | undefined)[],
+): LegendEntry[] {
+  const names = new Set(published.flatMap((value) => (value ? [publishedName(value.n)] : [])))
+  return [...names].map((name) => ({ name, icon: 'diamond', color: theme.ink, open: true }))
 }
 
 function legendEntries(frame: FigureFrame, rows: readonly ComparisonRow[]): LegendEntry[] {
   const counts = rows.map(({ summary }) => summary?.n ?? 0)
-  const runs = rows.find(({ published }) => published)?.published?.n
   return [
     ...errorKey(frame, counts, 'errorBar'),
     ...(counts.some((n) => n > 1) ? [seedKey(frame, 'dot')] : []),
-    ...(runs === undefined ? [] : [publishedEntry(frame, runs)]),
+    ...publishedEntries(
+      frame,
+      rows.map(({ published }) => published),
+    ),
   ]
 }
 
@@ -123,7 +131,7 @@ function draw(detail: ExperimentDetail, frame: FigureFrame): Drawing {
   const measured = rows.filter(({ summary }) => summary)
   const drawnValues = rows.flatMap(({ values, published }) => [
     ...values,
-    ...(published ? [published.mean - published.standardError] : []),
+    ...(published ? [published.mean - (published.standardError ?? 0)] : []),
   ])
   const from = accuracyFloor(drawnValues.length > 0 ? drawnValues : [sequence.chance])
   const legend = legendOf(frame, legendEntries(frame, rows))
@@ -161,7 +169,7 @@ function draw(detail: ExperimentDetail, frame: FigureFrame): Drawing {
   })
   return {
     title: finding.title,
-    description: `${sequence.tested ?? 'Test accuracy'} averaged over ${tasksOf(sequence)} after the last one. ${finding.numbers} ${marksSentence(counts, 'single seeds')}${rows.some(({ published }) => published) ? ` Open diamonds: published values (${publishedSource(detail.definition)}) with their own standard errors.` : ''}${brackets.length > 0 ? ` Brackets: ${comparison.method}` : ''}${axisSentence(from)}`,
+    description: `${sequence.tested ?? 'Test accuracy'} averaged over ${tasksOf(sequence)} after the last one. ${finding.numbers} ${marksSentence(counts, 'single seeds')}${rows.some(({ published }) => published) ? ` Open diamonds: published values (${publishedSource(detail.definition, valuesAtPoint(detail, point))}) with their own standard errors.` : ''}${brackets.length > 0 ? ` Brackets: ${comparison.method}` : ''}${axisSentence(from)}`,
     option: {
       ...baseOption(frame),
       legend: legend.option,

@@ -10,7 +10,7 @@ import { percentWithError } from '../../statistics/notation'
 import { summarise } from '../../statistics/summary'
 import { accuracyFloor, categoryAxis, percentAxis } from '../kit/axes'
 import { baseOption, plotGrid, plotWidth } from '../kit/base-option'
-import { publishedEntry, publishedName } from './average-accuracy'
+import { publishedEntries, publishedName } from './average-accuracy'
 import { axisSentence, marksSentence } from '../kit/caption'
 import { conditionStyle } from '../kit/condition-style'
 import type { FigureDeclaration } from '../kit/declaration'
@@ -54,7 +54,7 @@ function publishedSeries(
     error: standardError,
     tip: `${label}, published\n${percentWithError(mean, standardError)}`,
   }))
-  return means(frame, { name: publishedName(points[0]?.n ?? 0), shift }, style, marks)
+  return means(frame, { name: publishedName(points[0]?.n), shift }, style, marks)
 }
 
 interface OfCondition {
@@ -153,7 +153,7 @@ function draw(detail: ExperimentDetail, frame: FigureFrame): Drawing {
   const allPublished = detail.settings.conditions.flatMap((id) => publishedPoints(detail, id))
   const from = accuracyFloor([
     ...filled.flatMap(({ values }) => values),
-    ...allPublished.map(({ mean, standardError }) => mean - standardError),
+    ...allPublished.map(({ mean, standardError }) => mean - (standardError ?? 0)),
   ])
   const conditions = byPoint[0]?.map(({ condition }) => condition) ?? []
   const legend = legendOf(frame, [
@@ -163,7 +163,7 @@ function draw(detail: ExperimentDetail, frame: FigureFrame): Drawing {
     }),
     ...errorKey(frame, counts, 'errorBar'),
     ...(counts.some((n) => n > 1) ? [seedKey(frame, 'dot')] : []),
-    ...(allPublished.length > 0 ? [publishedEntry(frame, allPublished[0]?.n ?? 0)] : []),
+    ...publishedEntries(frame, allPublished),
   ])
   const plateaus = plateausOf(detail, conditions, (id, point) => {
     const own = byPoint[point]?.find(({ condition }) => condition.id === id)
@@ -211,7 +211,7 @@ function draw(detail: ExperimentDetail, frame: FigureFrame): Drawing {
   })
   return {
     title: `Mean accuracy as the ${inSentence(axisName)} varies`,
-    description: `${sequenceAtPoint(detail, frame.point).tested ?? 'Test accuracy'} averaged over tasks after the last one, at each value that was tried. ${marksSentence(counts, 'single seeds')}${allPublished.length > 0 ? ` Open diamonds: published values (${publishedSource(detail.definition)}) with their own standard errors.` : ''}${plateauWords(plateaus, labels)}${sideSentence(conditions.length * places, 'of one value')}${axisSentence(from)}`,
+    description: `${sequenceAtPoint(detail, frame.point).tested ?? 'Test accuracy'} averaged over tasks after the last one, at each value that was tried. ${marksSentence(counts, 'single seeds')}${allPublished.length > 0 ? ` Open diamonds: published values (${publishedSource(detail.definition, valuesAtPoint(detail, frame.point))}) with their own standard errors.` : ''}${plateauWords(plateaus, labels)}${sideSentence(conditions.length * places, 'of one value')}${axisSentence(from)}`,
     option: {
       ...baseOption(frame),
       legend: legend.option,

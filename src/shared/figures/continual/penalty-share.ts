@@ -1,6 +1,7 @@
 /** How much of what is minimised is the penalty, while the network learns. */
 import type { ExperimentDetail } from '../../contract/experiments'
 import { meanCurve } from '../../results/aggregate'
+import { chosenStrengthSentences } from '../../results/chosen-strengths'
 import { scalarsOf } from '../../results/metric-values'
 import { notYet } from '../../results/not-yet'
 import {
@@ -69,6 +70,7 @@ function draw(detail: ExperimentDetail, frame: FigureFrame): Drawing {
       'What the penalty on leaving earlier tasks adds to the loss, over itself and the mean cross-entropy of the steps since the last point. While the first task is learned nothing is held.',
       ...(means.length > 0 ? [`Mean from the second task on: ${listed(means)}.`] : []),
       ...idlePenaltySentences(detail, [point]),
+      ...chosenStrengthSentences(detail, point),
       ...(several ? ['Lines: mean over seeds; bands: ± s.e.m.; faint: single seeds.'] : []),
       'Vertical lines: a new task begins.',
     ].join(' '),

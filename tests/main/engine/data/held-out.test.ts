@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { textOfComposition } from '@shared/datasets/composition'
 import { taskSequence } from '@shared/datasets/task-sequences'
+import type { Value } from '@shared/experiments/common/definition'
 import { definitionTable } from '@shared/experiments/registry'
 import type { Examples } from '../../../../src/main/engine/data/examples'
 import { loadImages, type LabelledImages } from '../../../../src/main/engine/data/image-set'
@@ -127,5 +128,48 @@ describe('test images', () => {
       expect(test.view(0).pixels).toBe(mnist.test.pixels)
       expect(isOfTraining(test)).toBe(false)
     }
+  })
+})
+
+describe('what validation images decide', () => {
+  const { continual } = definitionTable
+  const deciding = (changes: Readonly<Record<string, Value>>, condition: 'si' | 'joint' = 'si') => {
+    const parameters = [...continual.parameters, ...continual.table[condition].parameters]
+    const defaults = Object.fromEntries<Value>(parameters.map((each) => [each.id, each.default]))
+    const values = { ...defaults, dataset: 'split-mnist', validationShare: 0.2, ...changes }
+    const trial = continual.parse({ definition: 'continual', condition, seed: 2019, values })
+    const plan = tasksPlan(trial, continual.conditionOf(trial), new Map([['mnist', mnist]]))
+    return { ...plan, ends: continual.tasks(values).ends }
+  }
+
+  it.each([
+    { practice: 'validation' },
+    { strengthChoice: 'halved' },
+    { practice: 'validation', strengthChoice: 'halved-rates' },
+  ])('is decided on images that are never learned, and on no test image: %o', (changes) => {
+    const { stages, tests, curveExamples, ends } = deciding(changes)
+    const { trainingImages } = taskSequence('split-mnist')
+    expect(stages).toHaveLength(5)
+    for (const [task, { examples, decided }] of stages.entries()) {
+      const { validation } = decided!
+      expect(validation.count).toBe(Math.floor(trainingImages[task]! / 5))
+      expect(isOfTraining(validation)).toBe(true)
+      const together = new Set([...numbersOf(examples), ...numbersOf(validation)])
+      expect(together.size).toBe(trainingImages[task])
+      expect(examples.count + validation.count).toBe(trainingImages[task])
+    }
+    // What is reported is of test images.
+    for (const test of [...tests, ...curveExamples])
+      expect(test.view(0).pixels).toBe(mnist.test.pixels)
+    expect(stages.reduce((sum, { steps }) => sum + steps, 0)).toBe(ends.at(-1))
+  })
+
+  it('is nothing where all passes are made with strengths as they were set', () => {
+    for (const { decided, examples } of deciding({}).stages) {
+      expect(decided).toBeUndefined()
+      expect(isOfTraining(examples)).toBe(true)
+    }
+    for (const { decided } of deciding({ practice: 'validation' }, 'joint').stages)
+      expect(decided).toBeUndefined()
   })
 })

@@ -2,9 +2,14 @@
 import { describe, expect, it } from 'vitest'
 import type { TrialSettings, Value } from '@shared/experiments/common/definition'
 import { definitionTable, type ConditionIdOf } from '@shared/experiments/registry'
+import { textOfComposition } from '@shared/datasets/composition'
+import { compositionOf } from '@shared/datasets/task-sequences'
 import { smallRuns } from '../small-runs'
 
 const { numbers, withCheckpoints } = smallRuns('simd')
+
+const split = compositionOf('split-mnist')
+const twoTasks = textOfComposition({ ...split, tasks: split.tasks.slice(0, 2) })
 
 function trial(
   condition: ConditionIdOf<'continual'>,
@@ -41,6 +46,17 @@ describe('the CIFAR CNN', () => {
     ])
     expect(whole.network.every(({ values }) => values.every(Number.isFinite))).toBe(true)
     expect(await numbers(settings, { checkpoint: saved[2]! })).toEqual(whole)
+  })
+
+  it('does so where practice ended before all passes', async () => {
+    // So small a rate changes no answer: the first pass stays the best, and ten others follow.
+    const settings = trial('si', {
+      ...{ architecture: 'cifar-cnn-valid', dataset: twoTasks, practice: 'validation' },
+      ...{ epochsPerTask: 12, learningRate: 1e-8 },
+    })
+    const { whole, saved } = await withCheckpoints(settings)
+    expect(whole.result.series['practice/passes']?.y).toEqual([11, 11])
+    expect(await numbers(settings, { checkpoint: saved[0]! })).toEqual(whole)
   })
 
   it('can be held by Fisher information', async () => {

@@ -181,3 +181,62 @@ describe('protection', () => {
     expect(await after(older)).toEqual(await after(arrays))
   })
 })
+
+describe('weights that are taken back', () => {
+  it('are what Synaptic Intelligence measures the way to, with the sums of all steps', async () => {
+    const learner = new GradientLearner({
+      ...options,
+      protection: { measure: 'si', strength: 1, centre: 'last-task' },
+      measuring: { xi: 0.1 },
+    })
+    learner.taskStarts(1)
+    const start = weights(await learner.network())
+    const { images, examples } = plainExamples(6, 3)
+    const step = (index: number) => {
+      const answers = tf.tensor1d(
+        images.map((_, image) => (image + index) % 3),
+        'int32',
+      )
+      return learner.step(tensor64(images.flat(), [6, inputs]) as tf.Tensor2D, answers)
+    }
+    for (let index = 0; index < 3; index++) await step(index)
+    const network = await learner.network()
+    for (let index = 3; index < 8; index++) await step(index)
+    const sums = family(await learner.optimizerState(), 'si/sums')
+    expect(weights(await learner.network())).not.toEqual(weights(network))
+    learner.takeBack(network, 8)
+    expect(await learner.network()).toEqual(network)
+    await learner.consolidate(examples, 1)
+    const state = await learner.optimizerState()
+    expect(family(state, 'centre')).toEqual(weights(network))
+    const kept = weights(network)
+    family(state, 'importance').forEach((importance, index) =>
+      importance.forEach((value, place) => {
+        const way = kept[index]![place]! - start[index]![place]!
+        expect(value).toBeCloseTo(Math.max(0, sums[index]![place]! / (way ** 2 + 0.1)), 5)
+      }),
+    )
+    learner.dispose()
+  })
+})
+
+it('the penalty that is told has the strength of the last step', async () => {
+  const learner = new GradientLearner(options)
+  await learn(learner, 1)
+  const { images } = plainExamples(6, 3)
+  const step = (rate: number, strength: number) =>
+    learner.step(
+      tensor64(images.flat(), [6, inputs]) as tf.Tensor2D,
+      tf.tensor1d([0, 1, 2, 0, 1, 2], 'int32'),
+      { factors: { rate, strength } },
+    )
+  await step(1, 1)
+  const whole = (await learner.penalty())!
+  expect(whole).toBeGreaterThan(0)
+  // Steps of length zero leave the weights where they are.
+  await step(0, 0.25)
+  expect(await learner.penalty()).toBeCloseTo(whole / 4, 12)
+  await step(0, 0)
+  expect(await learner.penalty()).toBe(0)
+  learner.dispose()
+})

@@ -2,7 +2,7 @@
 import { usualOptions, type OptimizerSettings } from '../../optimizers/registry'
 
 export interface GradientValues {
-  readonly optimizer: 'sgd' | 'adam'
+  readonly optimizer: 'sgd' | 'momentum' | 'adam'
   readonly learningRate: number
   readonly weightDecay: number
 }

@@ -1,12 +1,14 @@
 /** A trial with tasks laid out before it starts: stages, and the images that it is tested on. */
+import { heldOutShare } from '@shared/datasets/held-out'
 import { taskSequence } from '@shared/datasets/task-sequences'
 import type { ConditionDeclaration } from '@shared/experiments/common/definition'
 import { taskNumbers } from '@shared/experiments/common/task-order'
 import type { TrialWith } from '@shared/experiments/common/typed'
+import type { PracticeValues } from '@shared/experiments/continual/practice'
 import type { TaskValues } from '@shared/experiments/presynaptic/lifelong-parameters'
 import { firstOf, type Examples } from '../../data/examples'
 import { withHeldOut } from '../../data/held-out'
-import { buildTasks, type InputScaling, type SequenceImages } from '../../data/tasks'
+import { buildTasks, type InputScaling, type SequenceImages, type Task } from '../../data/tasks'
 import { EngineError } from '../../errors'
 import {
   continuousStages,
@@ -14,10 +16,13 @@ import {
   sequentialStages,
   type Stage,
 } from '../../training/curriculum'
+import { decidedBy, type LearningValues } from './decided-by'
 
-type Values = TaskValues & {
-  readonly inputScaling?: InputScaling
-}
+type Values = TaskValues &
+  PracticeValues &
+  LearningValues & {
+    readonly inputScaling?: InputScaling
+  }
 
 /** A trial of any condition of an experiment with these settings. */
 export type TasksTrial = TrialWith<string, Values>
@@ -48,7 +53,7 @@ function learnedOrder({ taskOrder }: Values, tasks: number): readonly number[] {
 /** @throws EngineError where a task has fewer images than a batch. */
 export function tasksPlan(
   { seed, values }: TasksTrial,
-  { tasks: meets }: ConditionDeclaration,
+  { tasks: meets, release }: ConditionDeclaration,
   images: SequenceImages,
 ): TasksPlan {
   const { batchSize, curveImages, curvePoints, epochsPerTask, testSamples } = values
@@ -56,15 +61,24 @@ export function tasksPlan(
   const order = learnedOrder(values, sequence.tasks)
   const { imagesPerTask, inputScaling, testedOn } = values
   const all = buildTasks(images, sequence, seed, imagesPerTask, order, inputScaling)
-  const tasks = testedOn === 'validation' ? withHeldOut(all, seed) : all
+  const share = heldOutShare(values)
+  const tasks: readonly Task[] = share > 0 ? withHeldOut(all, seed, share) : all
+  const tests = tasks.map(({ test, validation = test }) =>
+    testedOn === 'validation' ? validation : test,
+  )
+  // What releases at random has more than weights, and is practised as long as is set.
+  const decide = release === 'none' ? decidedBy(values) : undefined
   const oneByOne = sequence.boundaries ? sequentialStages : continuousStages
   const layOut = meets === 'together' ? jointStages : oneByOne
   return {
-    stages: layOut(tasks, { seed, epochsPerTask, batchSize, curvePoints }),
+    stages: layOut(tasks, {
+      ...{ seed, epochsPerTask, batchSize, curvePoints },
+      ...(decide ? { decide } : {}),
+    }),
     batchSize,
-    tests: tasks.map(({ test }) => test),
+    tests,
     testSamples,
     stopBelow: meets === 'together' ? 0 : values.stopBelow,
-    curveExamples: tasks.map(({ test }) => firstOf(test, curveImages)),
+    curveExamples: tests.map((test) => firstOf(test, curveImages)),
   }
 }

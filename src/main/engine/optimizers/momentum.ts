@@ -1,0 +1,70 @@
+/**
+ * Gradient descent with a heavy ball (Polyak, 1964): v ← 0.9 v + gradient + pull of the penalty + decay · w,
+ * and w − η v. The velocity of a weight stays as it is while the weight takes no part.
+ */
+import * as tf from '@tensorflow/tfjs-core'
+import type { StoredArray } from '@shared/trials/stored-array'
+import { sgd } from '../kernels/sgd'
+import { restoreTensors, storeTensors } from '../network/stored-arrays'
+import {
+  optionsAt,
+  type DescentOptions,
+  type Optimizer,
+  type OptimizerStep,
+  type OptimizerSubject,
+  type Update,
+} from './optimizer'
+import { pullOf } from './penalty'
+
+const momentum = 0.9
+const family = 'velocities'
+
+export class Momentum implements Optimizer {
+  private readonly velocities: tf.Tensor[]
+
+  constructor(
+    private readonly options: DescentOptions,
+    { weights }: OptimizerSubject,
+  ) {
+    this.velocities = weights.map((weight) => tf.zeros(weight.shape))
+  }
+
+  step(step: OptimizerStep): Update {
+    const { places, weights, gradients, penalty } = step
+    const { learningRate, weightDecay } = optionsAt(this.options, step)
+    const slopes = gradients()
+    return {
+      weights: weights.map((weight, index) => {
+        const place = places[index] ?? -1
+        const slope = slopes[index]
+        const velocity = this.velocities[place]
+        if (!slope || !velocity)
+          throw new RangeError(`Weight ${place} has no gradient or velocity.`)
+        const pull = pullOf(penalty, weight, index)
+        const gradient = pull ? tf.add(slope, pull) : slope
+        const [after, moved] = sgd(
+          { weight, gradient, velocity },
+          { learningRate, momentum, weightDecay },
+        )
+        if (!after || !moved) throw new RangeError('A step with momentum gave too few results.')
+        this.velocities[place] = tf.keep(moved)
+        velocity.dispose()
+        return after
+      }),
+    }
+  }
+
+  state(): Promise<readonly StoredArray[]> {
+    return storeTensors(family, this.velocities)
+  }
+
+  restore(arrays: readonly StoredArray[]): void {
+    const restored = restoreTensors(arrays, family, this.velocities)
+    this.dispose()
+    restored.forEach((velocity, place) => (this.velocities[place] = velocity))
+  }
+
+  dispose(): void {
+    tf.dispose(this.velocities)
+  }
+}
