@@ -3,6 +3,7 @@ import type { Preset, Scale } from '../experiments/common/definition'
 import { SettingsError } from '../experiments/common/errors'
 import type { DefinitionId, MetricId } from '../experiments/registry'
 import { ablationPresets } from './ablation'
+import { beyondPresets } from './beyond'
 import { continualPresets } from './continual'
 import { drawPresets } from './draws'
 import { energyPresets } from './energy'
@@ -15,6 +16,7 @@ const families = {
   ...energyPresets,
   ...ablationPresets,
   ...perceptronPresets,
+  ...beyondPresets,
   ...drawPresets,
 }
 

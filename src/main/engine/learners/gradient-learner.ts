@@ -1,6 +1,7 @@
 /** Networks that follow the gradient of their loss, and may hold on to what earlier tasks need. */
 import * as tf from '@tensorflow/tfjs-core'
 import type { ImportanceId } from '@shared/experiments/common/importance-measures'
+import type { RateDecayId } from '@shared/experiments/continual/rate-decay'
 import type { NetworkDescription } from '@shared/networks/description'
 import type { StoredArray } from '@shared/trials/stored-array'
 import type { Examples } from '../data/examples'
@@ -19,6 +20,7 @@ import type { Optimizer } from '../optimizers/optimizer'
 import { optimizerFor, type OptimizerSettings } from '../optimizers/registry'
 import type { LabelledTensors, StepChoice } from '../training/learner'
 import { NetworkLearner } from './network-learner'
+import { rateShare } from './rate-decay'
 import { followedBy, tidied } from './tidied'
 
 export interface GradientLearnerOptions extends ConsolidationOptions {
@@ -27,6 +29,8 @@ export interface GradientLearnerOptions extends ConsolidationOptions {
   readonly optimizer: OptimizerSettings
   /** Share of the first task's steps on which the gradient of all images is looked at; none where absent. */
   readonly fullGradientShare?: number
+  /** How the learning rate falls within a task; not at all where absent. */
+  readonly rateDecay?: RateDecayId
   /** What begins anew in every task after the first; nothing where absent. */
   readonly anew?: {
     /** The optimiser forgets its moments. */
@@ -77,10 +81,11 @@ export class GradientLearner extends NetworkLearner {
     this.lastHead = head
     const route = this.shape.learningRoute(head, this.options.seed, this.steps++)
     const before = chosen(this.parameters, route.indices)
+    const rate = rateShare(this.options.rateDecay ?? 'constant', choice.moment)
     const done = tidied(() => {
       const pass = backpropagate(route.layers, before, pixels, answers)
       const slopes = this.slopesSeen(pass, before, { pixels, answers }, choice)
-      return followedBy(this.update(route, weightsOf(before), pass, slopes), (after) => [
+      return followedBy(this.update(route, weightsOf(before), pass, slopes, rate), (after) => [
         pass.loss,
         ...after,
       ])
@@ -216,12 +221,16 @@ export class GradientLearner extends NetworkLearner {
     weights: readonly tf.Tensor[],
     pass: Backpropagation,
     slopes: SlopesSeen,
+    rate: number,
   ) {
     const gradients = () => weightsOf(pass.gradients())
     const penalty = this.consolidation?.penalty(places, weights)
     // An optimiser carries the integral of the slopes that it follows, some of which dropout made zero.
     const integrals = this.shape.dropsOut ? undefined : this.consolidation?.beforeStep(places)
-    const update = this.optimizer.step({ places, weights, pass, gradients, penalty, integrals })
+    const update = this.optimizer.step({
+      ...{ places, weights, pass, gradients, penalty, integrals },
+      rate,
+    })
     return followedBy(update, ({ weights: after, integrals }) => {
       this.consolidation?.afterStep({ places, before: weights, after, ...slopes, integrals })
       return after

@@ -6,12 +6,13 @@ import * as tf from '@tensorflow/tfjs-core'
 import type { StoredArray } from '@shared/trials/stored-array'
 import { adam } from '../kernels/adam'
 import { restoreTensors, storeFamilies } from '../network/stored-arrays'
-import type {
-  DescentOptions,
-  Optimizer,
-  OptimizerStep,
-  OptimizerSubject,
-  Update,
+import {
+  optionsAt,
+  type DescentOptions,
+  type Optimizer,
+  type OptimizerStep,
+  type OptimizerSubject,
+  type Update,
 } from './optimizer'
 import { leaningGradient, tieOf } from './penalty'
 
@@ -34,8 +35,9 @@ export class Adam implements Optimizer {
     this.secondMoments = weights.map((weight) => tf.zeros(weight.shape))
   }
 
-  step({ places, weights, gradients, penalty, integrals }: OptimizerStep): Update {
-    const { learningRate, weightDecay } = this.options
+  step(seen: OptimizerStep): Update {
+    const { places, weights, gradients, penalty, integrals } = seen
+    const { learningRate, weightDecay } = optionsAt(this.options, seen)
     const slopes = gradients()
     const carried: tf.Tensor[] = []
     const after = weights.map((weight, index) => {

@@ -1,12 +1,13 @@
 /** Plain gradient descent: w − η (gradient + pull of the penalty + decay · w). */
 import * as tf from '@tensorflow/tfjs-core'
 import { sgd } from '../kernels/sgd'
-import type { DescentOptions, Optimizer } from './optimizer'
+import { optionsAt, type DescentOptions, type Optimizer } from './optimizer'
 import { pullOf } from './penalty'
 
-export function gradientDescent({ learningRate, weightDecay }: DescentOptions): Optimizer {
+export function gradientDescent(options: DescentOptions): Optimizer {
   return {
-    step({ weights, gradients, penalty }) {
+    step({ weights, gradients, penalty, rate = 1 }) {
+      const { learningRate, weightDecay } = optionsAt(options, { rate })
       const slopes = gradients()
       return {
         weights: weights.flatMap((weight, index) => {

@@ -1,7 +1,7 @@
 /** A step seen layer by layer, strengths and bias of a layer in one matrix: for curvature by layers. */
 import * as tf from '@tensorflow/tfjs-core'
 import { sgd } from '../kernels/sgd'
-import type { DescentOptions, OptimizerStep, Update } from './optimizer'
+import { optionsAt, type DescentOptions, type OptimizerStep, type Update } from './optimizer'
 import { pullOf } from './penalty'
 
 /**
@@ -66,10 +66,12 @@ export function layerSteps({
  * decay is not part of the direction: the curvature is that of the loss.
  */
 export function descend(
-  { weights }: OptimizerStep,
+  step: OptimizerStep,
   directions: readonly tf.Tensor2D[],
-  { learningRate, weightDecay }: DescentOptions,
+  options: DescentOptions,
 ): Update {
+  const { weights } = step
+  const { learningRate, weightDecay } = optionsAt(options, step)
   const gradients = weights.map((weight, index) => {
     if (weight.rank === 2) {
       const direction = directions[index]!

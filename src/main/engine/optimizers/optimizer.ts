@@ -18,6 +18,8 @@ export interface OptimizerStep {
   /** Gradients of the loss alone, mean over the batch; not computed before they are asked for. */
   readonly gradients: () => readonly tf.Tensor[]
   readonly penalty: Penalty | undefined
+  /** Factor on the learning rate; 1 where absent. */
+  readonly rate?: number
   /** Path integrals −Σ g ∘ Δ of gradient and change, which an optimiser may carry on by itself. */
   readonly integrals: readonly tf.Tensor[] | undefined
 }
@@ -51,4 +53,12 @@ export interface OptimizerSubject {
 export interface DescentOptions {
   readonly learningRate: number
   readonly weightDecay: number
+}
+
+/** The options of one step. */
+export function optionsAt<Options extends DescentOptions>(
+  options: Options,
+  { rate = 1 }: Pick<OptimizerStep, 'rate'>,
+): Options {
+  return { ...options, learningRate: options.learningRate * rate }
 }

@@ -4,6 +4,7 @@ import type { Parameter } from '../common/definition'
 import { sequenceOptions } from '../common/sequence-options'
 import { parametersFrom } from '../common/parameter-choice'
 import { architecture } from './architecture'
+import { rateDecay } from './rate-decay'
 import { lifelongParameters } from '../presynaptic/lifelong-parameters'
 
 export const continualParameters = [
@@ -89,6 +90,7 @@ export const continualParameters = [
     advanced: true,
     default: true,
   },
+  rateDecay,
   {
     kind: 'number',
     id: 'sampledWeights',

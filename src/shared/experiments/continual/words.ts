@@ -2,6 +2,7 @@
 import type { ValuesOf } from '../common/typed'
 import { printed } from '../common/setting-words'
 import type { continualParameters } from './parameters'
+import { rateDecayWords } from './rate-decay'
 
 type Values = ValuesOf<typeof continualParameters>
 
@@ -12,13 +13,14 @@ const scaling: Readonly<Record<Values['inputScaling'], string>> = {
 
 /** How networks and images were prepared. */
 export function preparationWords(values: object): readonly string[] {
-  const { inputScaling, initialisation, initialBias, biases, optimizerAnew } = values as Values
+  const { inputScaling, initialisation, initialBias, biases, optimizerAnew, rateDecay } =
+    values as Values
   const weights =
     initialisation === 'glorot'
       ? `weights began with Glorot’s uniform numbers${biases === 'none' ? '' : ` and biases with ${printed(initialBias)}`}`
       : 'weights began with uniform numbers scaled by the inputs of each layer'
   return [
-    `${scaling[inputScaling]}; ${weights}${optimizerAnew ? '; the optimiser began anew in every task' : ''}.`,
+    `${scaling[inputScaling]}; ${weights}${optimizerAnew ? '; the optimiser began anew in every task' : ''}${rateDecayWords(rateDecay)}.`,
     'Penalties c Σ λ (w − w₀)² held all weights of the shared layers at those of the last task, with importance λ summed over tasks.',
   ]
 }
