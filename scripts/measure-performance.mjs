@@ -18,7 +18,10 @@ const { values: chosen } = parseArgs({
     python: { type: 'string', default: 'python3' },
     threads: { type: 'string', default: '1' },
     rounds: { type: 'string', default: '3' },
-    only: { type: 'string', default: 'presynaptic,plain,si,cifar-cnn,foof,kfac' },
+    only: {
+      type: 'string',
+      default: 'presynaptic,plain,si,held,recorded,importance,cifar-cnn,foof,kfac',
+    },
   },
 })
 
@@ -28,6 +31,9 @@ const variants = {
   foof: ['foof-thin'],
   kfac: ['kfac-thin'],
 }
+
+/** Measured against one another, not beside PyTorch. */
+const amongThemselves = ['bgd', 'held', 'recorded', 'importance']
 
 const execute = promisify(execFile)
 
@@ -100,6 +106,7 @@ for (let round = 1; round <= rounds; round++)
   for (const workload of chosen.only.split(',')) {
     console.error(`round ${round} of ${rounds}: ${workload}`)
     takeLab(workload, await lab('simd', workload))
+    if (amongThemselves.includes(workload)) continue
     takeTorch(workload, await torch(workload))
     takeEveryPixel(workload, await lab('simd', workload, '--every-pixel'))
     // Once is enough where the distance is tenfold.

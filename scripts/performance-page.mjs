@@ -21,6 +21,10 @@ const descriptions = {
   plain: 'plain: 784-200-200-10, batch 100, gradient descent',
   presynaptic: 'presynaptic: 784-200-200-10, batch 100, with release mask and presynaptic update',
   si: 'si: 784-2000-2000-10, batch 256, Adam with penalty and Synaptic Intelligence',
+  held: 'held: the same network, Adam with penalty',
+  recorded: 'recorded: held, with SI and SOS added up',
+  importance: 'importance: Fisher information, AF and MAS of 1 000 images on that network',
+  bgd: 'bgd: 784-200-200-10, batch 100, Bayesian gradient descent, ten networks a step',
   'cifar-cnn':
     'cifar-cnn: 32 × 32 × 3, filters 32-32-pool-64-64-pool, 512-10, dropout, batch 256, Adam',
   foof: 'foof: 784-1000-1000-1000-10, batch 100, inversion every 100 steps',

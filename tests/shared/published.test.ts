@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { definitionOf } from '@shared/experiments/registry'
 import { presetOf } from '@shared/presets/registry'
+import { checkNamed } from '../fixtures/checked-value'
 import { checkValue } from '@shared/experiments/common/parameters'
 import { resolveRequest } from '@shared/experiments/common/resolve'
 import { findings } from '@shared/published/findings'
@@ -106,7 +107,7 @@ describe.each(findings.map((finding) => [finding.id, finding] as const))('%s', (
 
   it('names settings and conditions that its experiment has', () => {
     for (const [path, value] of Object.entries(chosen))
-      expect(checkValue(definition, path, value)).toBe(value)
+      expect(checkNamed(definition, path, value)).toBe(value)
     if (finding.kind === 'contrast')
       for (const value of [finding.higher, finding.lower])
         expect(checkValue(definition, finding.path, value)).toBe(value)

@@ -102,7 +102,9 @@ function assignmentsOf(
     if (values.length > 1 && !parameter.sweepable)
       throw new UsageError(`“${path}” takes one value; it cannot be varied.`)
     const parsed = (values.length === 0 ? [''] : values).map((value) =>
-      parseValue(definition, path, value),
+      isWrittenTasks(definition, path, value)
+        ? tasksValue(value, imported)
+        : parseValue(definition, path, value),
     )
     if (parsed.length > 1) found.sweeps[path] = parsed
     else if (parsed[0] !== undefined) found.values[path] = parsed[0]

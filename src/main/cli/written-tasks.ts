@@ -1,6 +1,7 @@
 /** Tasks of one’s own on the command line: `--tasks FILE.json`, and `--set tasks=…`. */
 import { readFileSync } from 'node:fs'
 import { isComposed } from '@shared/datasets/composition'
+import { isRecipeId, recipeIds } from '@shared/datasets/recipe-ids'
 import type { DatasetSnapshot } from '@shared/datasets/snapshot'
 import type { ExperimentDefinition } from '@shared/experiments/common/definition'
 import { SettingsError } from '@shared/experiments/common/errors'
@@ -29,7 +30,7 @@ function textIn(path: string): string {
 }
 
 /**
- * The value of tasks that are written out, or lie in a file; any other text as it is.
+ * The value of tasks that are written out, lie in a file or have a recipe; any other text as it is.
  * @throws UsageError, and SettingsError saying what is wrong with the tasks
  */
 export function tasksValue(written: string, imported: readonly DatasetSnapshot[]): string {
@@ -48,15 +49,16 @@ export function tasksValue(written: string, imported: readonly DatasetSnapshot[]
   }
 }
 
-/** Whether a setting, as it is written, names tasks that are not known ones. */
+/** Whether a setting, as it is written, names tasks that are composed. */
 export function isWrittenTasks(definition: ExperimentDefinition, path: string, text: string) {
   const isSequence = path === sequencePath(definition)
-  return isSequence && (isComposed(text) || text.endsWith('.json'))
+  return isSequence && (isComposed(text) || isRecipeId(text) || text.endsWith('.json'))
 }
 
-/** Whether a command line writes tasks out, which may be of imported images. */
+/** Whether a command line names composed tasks, which may be of imported images. */
 export function writesTasks(invocation: Invocation): boolean {
-  const isWritten = (text: string) => text.includes('{') || text.endsWith('.json')
+  const isWritten = (text: string) =>
+    text.includes('{') || text.endsWith('.json') || recipeIds.some((id) => text.includes(id))
   return invocation.text('tasks') !== undefined || invocation.texts('set').some(isWritten)
 }
 

@@ -2,8 +2,10 @@
 import type { ResultOf } from '@shared/contract/contract'
 import type { FigureFormat } from '@shared/contract/library'
 import { LabError } from '@shared/contract/wire'
+import { pointsDpi } from '@shared/figures/kit/cloud-picture'
 import { csvOf } from '@shared/figures/kit/csv'
 import type { Figure, FigureFrame } from '@shared/figures/kit/figure'
+import { formatNumber } from '@shared/words/numbers'
 import { headingOf } from './csv-heading'
 import { withFonts } from './embedded-fonts'
 import { safeFileName } from './file-name'
@@ -48,6 +50,13 @@ function refuseEmpty(figure: Figure): void {
   })
 }
 
+/** What a vector file says of itself: which part of it is none. */
+function described(figure: Figure, pointsAt: number): Figure {
+  if (!figure.clouds) return figure
+  const picture = `The points are a picture of ${formatNumber(pointsAt)} dpi.`
+  return { ...figure, description: `${figure.description} ${picture}` }
+}
+
 /** Draws in a frame of `printFrame`. @throws LabError for an empty figure. */
 export async function renderFigure(
   figure: Figure,
@@ -65,16 +74,20 @@ export async function renderFigure(
   })
   const widthMm = frame.width / unitsPerMm
   const heightMm = frame.height / unitsPerMm
+  const pointsAt = pointsDpi(widthMm, heightMm)
+  const vector = described(figure, pointsAt)
   switch (format) {
     case 'svg':
-      return text(withFonts(svgOf(figure, frame)))
-    case 'png':
-      return bytes(pngOf(svgOf(figure, frame), widthMm, dpi))
+      return text(withFonts(svgOf(vector, frame, pointsAt)))
+    case 'png': {
+      const svg = svgOf(figure, frame, pointsDpi(widthMm, heightMm, dpi))
+      return bytes(pngOf(svg, widthMm, dpi))
+    }
     case 'pdf':
       return bytes(
-        await pdfOf(svgOf(figure, frame), widthMm, heightMm, {
-          title: figure.title,
-          subject: figure.description,
+        await pdfOf(svgOf(vector, frame, pointsAt), widthMm, heightMm, {
+          title: vector.title,
+          subject: vector.description,
           creator: `Palimpsest ${programVersion}`,
         }),
       )

@@ -1,6 +1,7 @@
 /** A figure as a self-contained SVG, sized in millimetres and readable by screen readers. */
 import { echarts, redraw } from '@shared/figures/kit/echarts-parts'
 import type { Figure, FigureFrame } from '@shared/figures/kit/figure'
+import { cloudImage } from './cloud-image'
 import { unitsPerMm } from './print-frame'
 import { measureWithFigureFonts } from './text-width'
 
@@ -8,14 +9,20 @@ function escaped(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 }
 
-/** Draws without a browser, in a frame of `printFrame`; text stays text. */
-export function svgOf(figure: Figure, frame: FigureFrame): string {
+/**
+ * Draws without a browser, in a frame of `printFrame`; text stays text. @param dpi of the picture of
+ * points, in figures that have one
+ */
+export function svgOf(figure: Figure, frame: FigureFrame, dpi: number): string {
   measureWithFigureFonts()
   const { width, height } = frame
   const chart = echarts.init(null, null, { renderer: 'svg', ssr: true, width, height })
   try {
     redraw(chart, { ...figure.option, backgroundColor: frame.theme.surface })
-    return described(plain(chart.renderToSVGString()), figure, frame)
+    const svg = described(plain(chart.renderToSVGString()), figure, frame)
+    if (!figure.clouds) return svg
+    const points = cloudImage(figure.clouds, frame, dpi)
+    return svg.replace(/<\/svg>\s*$/, () => `${points}</svg>`)
   } finally {
     chart.dispose()
   }

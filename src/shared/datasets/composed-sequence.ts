@@ -3,15 +3,16 @@ import type { SourceId } from '../sources/registry'
 import { textOfComposition, type ComposedTask, type Composition } from './composition'
 import { answerNames, sequenceLabel, taskLabels, tasksSentence } from './composition-words'
 import { outputNeurons } from './output-neurons'
+import { sourcesOfImported } from './importable'
 import { countImages, imagesOf, knownImages } from './composition-images'
-import { datasetSources, type DatasetId } from './registry'
+import { recipeOf, recipes } from './recipes'
+import { datasetSources, isDatasetId } from './registry'
 import type { SequenceTask, TaskSequence } from './sequence'
-import { isBundled } from './sequence-images'
 import { sequenceKinds, type SequenceKindId } from './sequence-kinds'
 import type { DatasetSnapshot } from './snapshot'
 
-const isBundledId = (images: DatasetSnapshot): images is DatasetSnapshot & { id: DatasetId } =>
-  isBundled(images)
+const sourcesOf = ({ id }: DatasetSnapshot): readonly SourceId[] =>
+  isDatasetId(id) ? datasetSources[id] : sourcesOfImported(id)
 
 /** Which known kind it is like: what was tuned for that kind is the best guess for it. */
 function kindOf({ gradual, tasks }: Composition): SequenceKindId {
@@ -59,10 +60,12 @@ export function composedSequence(composition: Composition): TaskSequence {
   const { boundaries, succession } = sequenceKinds[kind]
   const permutesPixels = each.some(({ shuffle }) => shuffle !== undefined)
   const ofShuffling: readonly SourceId[] = permutesPixels ? sequenceKinds.permuted.sources : []
-  const sources = images.filter(isBundledId).flatMap(({ id }) => datasetSources[id])
+  const recipe = recipeOf(composition)
+  const divided = recipe === undefined ? [] : recipes[recipe].sources
   return {
     id: textOfComposition(composition),
     kind,
+    ...(recipe === undefined ? {} : { recipe }),
     images,
     shape: images[0].shape,
     label: composition.name ?? sequenceLabel(labels, tasks, known),
@@ -75,7 +78,7 @@ export function composedSequence(composition: Composition): TaskSequence {
     heads,
     outputWords: outputNeurons[neurons].words,
     chance: each.reduce((sum, { answers }) => sum + 1 / answers.length, 0) / each.length,
-    sources: [...new Set([...sources, ...ofShuffling])],
+    sources: [...new Set([...images.flatMap(sourcesOf), ...divided, ...ofShuffling])],
     taskSentence: tasksSentence(tasks, labels, known),
     permutesPixels,
     boundaries,

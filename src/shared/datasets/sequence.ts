@@ -1,5 +1,6 @@
 /** What a task sequence is, whether it comes with the program or was composed. */
 import type { SourceId } from '../sources/registry'
+import type { RecipeId } from './recipe-ids'
 import type { SequenceKind, SequenceKindId } from './sequence-kinds'
 import type { DatasetSnapshot } from './snapshot'
 
@@ -41,6 +42,8 @@ export interface TaskSequence extends Pick<
   readonly id: string
   /** What it is, or is like where it was composed. */
   readonly kind: SequenceKindId
+  /** The recipe that it was composed by, where there is one. */
+  readonly recipe?: RecipeId
   /** All images of the tasks, which have one shape. */
   readonly images: readonly DatasetSnapshot[]
   readonly shape: DatasetSnapshot['shape']

@@ -6,6 +6,7 @@ import { outputNeurons } from './output-neurons'
 import { parseComposition } from './read-composition'
 import { datasets, datasetsInKind, datasetSources, type SequencedId } from './registry'
 import type { TaskSequence } from './sequence'
+import type { RecipeId } from './recipe-ids'
 import { bundledImagesOf } from './sequence-images'
 import { sequenceKinds, type SequenceKind, type SequenceKindId } from './sequence-kinds'
 
@@ -112,10 +113,22 @@ export function taskSequence(value: string): TaskSequence {
   return sequence
 }
 
-/** The known sequence whose tuned settings a sequence takes over: itself, or one of its kind. */
-export function standsFor(value: string): SequenceId {
-  const { kind } = taskSequence(value)
-  return isSequenceId(value) ? value : sequencesOfKind(kind)[0]!.id
+/** What settings can be known for: a sequence with an id, or one made by a recipe. */
+export type KnownId = SequenceId | RecipeId
+
+/** What a value is known as: its own id, or the recipe that it was composed by; nothing for others. */
+export function knownAs(value: string): KnownId | undefined {
+  return isSequenceId(value) ? value : taskSequence(value).recipe
+}
+
+/**
+ * The known sequences whose tuned settings a sequence takes over, the closer one last: one of its kind,
+ * and what it is known as.
+ */
+export function standsFor(value: string): readonly KnownId[] {
+  if (isSequenceId(value)) return [value]
+  const { kind, recipe } = taskSequence(value)
+  return [sequencesOfKind(kind)[0]!.id, ...(recipe === undefined ? [] : [recipe])]
 }
 
 /** A sequence as a composition, from which another can be made. */

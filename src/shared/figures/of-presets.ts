@@ -7,6 +7,8 @@ import type { FigureId } from './registry'
 
 export const presetFigures: Readonly<Record<PresetId, readonly [FigureId, ...FigureId[]]>> = {
   'table-3.1': ['average-accuracy', 'learned-and-forgotten', 'accuracy-matrix'],
+  'table-3.1/large-batches': ['average-accuracy', 'learned-and-forgotten', 'accuracy-matrix'],
+  'table-3.1/scenes': ['average-accuracy', 'learned-and-forgotten', 'accuracy-matrix'],
   'fig-3.1': ['summed-importances', 'importance-correlations', 'importance-scatter'],
   'fig-3.2': ['importance-correlations', 'importance-scatter'],
   'fig-3.3': ['gradient-noise'],

@@ -52,7 +52,7 @@ export const beyondPresets = {
       withValues(quick, 'Two tasks of 12 000 images, a small network, four passes.', {
         dataset: easyFirst,
         // The best mean of both orders on validation images, one seed.
-        ...{ 'si.penaltyStrength': 100, 'sos.penaltyStrength': 100, 'ewc.penaltyStrength': 30 },
+        ...{ 'si.penaltyStrength': 30, 'sos.penaltyStrength': 30, 'ewc.penaltyStrength': 30 },
       }),
       withValues(reduced, 'Two tasks, two hidden layers of 400 neurons, ten passes over each.', {
         dataset: easyFirst,

@@ -1,6 +1,7 @@
 /** Tables and figures of chapter 3. */
 import { compositionOf, sequenceValue } from '../datasets/task-sequences'
 import type { ContinualConditionId } from '../experiments/continual/conditions'
+import { onColour } from './colour'
 import type { PresetFamily, ScaleOf } from './preset'
 
 type ProtectedId = Exclude<ContinualConditionId, 'no-consolidation' | 'presynaptic' | 'joint'>
@@ -8,7 +9,7 @@ type ProtectedId = Exclude<ContinualConditionId, 'no-consolidation' | 'presynapt
 const tenTasks = compositionOf('permuted-mnist')
 
 /** The first half of Permuted MNIST. */
-const fiveTasks = sequenceValue({
+export const fiveTasks = sequenceValue({
   ...tenTasks,
   name: 'Permuted MNIST, five tasks',
   tasks: tenTasks.tasks.slice(0, 5),
@@ -46,6 +47,7 @@ const quick: ScaleOf<'continual'> = {
         }),
       },
     },
+    onColour('quick'),
   ],
 }
 
@@ -66,6 +68,7 @@ const reduced: ScaleOf<'continual'> = {
         }),
       },
     },
+    onColour('reduced'),
   ],
 }
 
@@ -90,6 +93,13 @@ const firstTask: ScaleOf<'continual'> = {
 
 const ofOneTask = [quick, reduced, firstTask]
 
+/** All tasks: how alike measures are differs from task to task. */
+const everyTask: ScaleOf<'continual'> = {
+  ...paper,
+  help: `${paper.help} Measures are compared at the end of every task.`,
+  overlays: [{ values: { sampledWeights: 100_000 } }],
+}
+
 const shared = {
   definition: 'continual',
   metric: 'finalAccuracy',
@@ -103,6 +113,7 @@ export const continualPresets = {
     conditions: ['si', 'sib', 'siu', 'sos', 'mas', 'af', 'root-fisher', 'ewc', 'no-consolidation'],
     scales: [{ ...quick, conditions: ['si', 'sos', 'ewc', 'no-consolidation'] }, reduced, paper],
     title: 'Continual learning: accuracy with each measure of importance',
+    alsoFor: ['split-cifar'],
   },
   'fig-3.1': {
     ...shared,
@@ -117,7 +128,7 @@ export const continualPresets = {
   },
   'fig-3.2': {
     ...shared,
-    scales: ofOneTask,
+    scales: [quick, reduced, everyTask],
     answeredByFigure: true,
     conditions: ['si'],
     title: 'Which measures find the same weights important',

@@ -1,12 +1,15 @@
 /** What a preset is written as: it can only name conditions, settings and values of its definition. */
 import type { Preset, Scale } from '../experiments/common/definition'
+import type { Named } from '../experiments/common/typed'
 import type { ConditionIdOf, DefinitionId, MetricId, ValuesByPathOf } from '../experiments/registry'
 
 type Chosen<Definition extends DefinitionId> = Partial<ValuesByPathOf<Definition>>
 
 /** Several values of some settings. */
 export type Listed<Definition extends DefinitionId> = {
-  readonly [Path in keyof Chosen<Definition>]: readonly NonNullable<Chosen<Definition>[Path]>[]
+  readonly [Path in keyof Chosen<Definition>]: readonly NonNullable<
+    Named<Chosen<Definition>>[Path]
+  >[]
 }
 
 interface OverlayOf<Definition extends DefinitionId> {

@@ -4,14 +4,18 @@ import { SettingsError } from '../experiments/common/errors'
 import type { DefinitionId, MetricId } from '../experiments/registry'
 import { ablationPresets } from './ablation'
 import { beyondPresets } from './beyond'
+import { colourPresets } from './colour'
 import { continualPresets } from './continual'
 import { drawPresets } from './draws'
 import { energyPresets } from './energy'
+import { largeBatchPresets } from './large-batches'
 import { lifelongPresets } from './lifelong'
 import { perceptronPresets } from './perceptron'
 
 const families = {
   ...continualPresets,
+  ...largeBatchPresets,
+  ...colourPresets,
   ...lifelongPresets,
   ...energyPresets,
   ...ablationPresets,

@@ -1,6 +1,7 @@
 /** How settings differ from those that a published value belongs to: the paper scale of a preset. */
 import type { Parameter, Value, ValuesByPath } from '../experiments/common/definition'
 import { valuesForCondition } from '../experiments/common/expand'
+import { asKnown } from '../experiments/common/sequence-setting'
 import { definitionOf } from '../experiments/registry'
 import { presetOf, type PresetId } from '../presets/registry'
 import { resolveValues } from '../experiments/common/resolve'
@@ -20,7 +21,7 @@ function effectiveImages(sequence: string, limit: Value | undefined): string {
 }
 
 function same(sequence: string, id: string, a: Value | undefined, b: Value | undefined): boolean {
-  if (id !== 'imagesPerTask') return a === b
+  if (id !== 'imagesPerTask') return asKnown(a) === asKnown(b)
   return effectiveImages(sequence, a) === effectiveImages(sequence, b)
 }
 

@@ -1,4 +1,5 @@
 /** What a finding of the thesis is, so that it can only name what its experiment has. */
+import type { Named } from '../experiments/common/typed'
 import type { ConditionIdOf, DefinitionId, MetricId, ValuesByPathOf } from '../experiments/registry'
 import type { PresetIdOf } from '../presets/registry'
 import type { Margin } from '../statistics/agreement'
@@ -37,7 +38,7 @@ interface FindingBase<Definition extends DefinitionId> {
   readonly source: string
   /** Preset whose paper scale has the published settings, with what must be chosen there. */
   readonly preset: PresetIdOf<Definition>
-  readonly chosen: Readonly<Partial<ValuesByPathOf<Definition>>>
+  readonly chosen: Partial<Named<ValuesByPathOf<Definition>>>
   readonly metric: MetricId | DerivedMetricId
   /** What a reader should know before comparing. */
   readonly remark?: string

@@ -1,5 +1,6 @@
 /** Which published values may be laid over an experiment: only those of settings that match. */
 import type { ValuesByPath } from '../experiments/common/definition'
+import { asKnown } from '../experiments/common/sequence-setting'
 import type { DefinitionId, MetricId } from '../experiments/registry'
 import type { PresetId } from '../presets/registry'
 import { differencesFromPaper, type Difference } from './differences'
@@ -30,7 +31,7 @@ const publishedResults: Readonly<Record<string, PublishedResults>> = {
     preset: 'table-3.1',
     source: 'thesis, Table 3.1',
     metric: 'finalAccuracy',
-    means: ({ dataset }) => importanceTableOf[String(dataset)],
+    means: ({ dataset }) => importanceTableOf[String(asKnown(dataset))],
   },
   lifelong: {
     preset: 'table-4.1',

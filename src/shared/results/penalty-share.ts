@@ -9,7 +9,7 @@ import { conditionTrials, definitionFor } from './selection'
 /** Metric and series, which trials of older versions lack. */
 export const penaltyShareId = 'penaltyShare' satisfies MetricId
 
-/** Below this share of the loss a penalty changes nothing that could be seen. */
+/** Below this share of the loss a penalty changes nothing that could be seen, or holds weights where they are. */
 export const idleBelow = 1e-3
 
 /** Models of an experiment that hold weights with a penalty. */
@@ -30,7 +30,7 @@ export function recordsPenaltyShare(detail: ExperimentDetail): boolean {
 
 /**
  * A sentence for each model whose penalty was practically zero at sweep points `points`:
- * `Equal ties: the penalty was less than 0.1 % of the loss; its strength is too low to matter.`
+ * `Equal ties: the penalty was less than 0.1 % of the loss: its strength is too low to matter, or …`
  */
 export function idlePenaltySentences(
   detail: ExperimentDetail,
@@ -50,7 +50,7 @@ export function idlePenaltySentences(
     if (!first) return []
     const where = own.length > 1 ? ` at ${idle.length} of ${own.length} sweep points` : ''
     return [
-      `${first.label}: the penalty was less than ${formatPercent(idleBelow, 1)} of the loss${where}; its strength is too low to matter.`,
+      `${first.label}: the penalty was less than ${formatPercent(idleBelow, 1)} of the loss${where}: its strength is too low to matter, or so high that weights no longer move and new tasks are not learned.`,
     ]
   })
 }

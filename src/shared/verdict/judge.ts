@@ -1,4 +1,5 @@
 /** The verdicts on everything published that an experiment has measured. */
+import { asKnown } from '../experiments/common/sequence-setting'
 import type { Finding } from '../published/finding'
 import { findings } from '../published/findings'
 import type { SearchChoice } from '../published/searches'
@@ -29,7 +30,7 @@ function judged(
 /** Whether a cell was run with what a finding's settings begin from (its data set, for instance). */
 function fits({ chosen }: Finding, { values }: MeasuredCell): boolean {
   return Object.entries(chosen).every(
-    ([path, value]) => values[path] === undefined || values[path] === value,
+    ([path, value]) => values[path] === undefined || asKnown(values[path]) === value,
   )
 }
 

@@ -1,6 +1,8 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { valueOfRecipe } from '@shared/datasets/recipes'
+import { cifarSnapshots } from '../../fixtures/cifar-snapshots'
 import { invocationOf } from '../../../src/main/cli/invocation'
 import { run } from '../../../src/main/cli/run'
 import { requestOf } from '../../../src/main/cli/run-request'
@@ -62,6 +64,17 @@ describe('the words of “run”', () => {
     expect(valuesOf('3,1,2,5,4')).toEqual({ taskOrder: '3-1-2-5-4' })
     expect(valuesOf('3-1-2-5-4')).toEqual({ taskOrder: '3-1-2-5-4' })
     expect(valuesOf('1,2,3,4,5')).toEqual({ taskOrder: 'natural' })
+  })
+
+  it('name tasks of images that were imported, or say what to import', () => {
+    const words = ['table-3.1', '--set', 'dataset=split-cifar']
+    expect(() => request(...words)).toThrow(/Download cifar-10-python\.tar\.gz from https:/)
+    const asked = requestOf(invocationOf(run, words), cifarSnapshots)
+    expect(asked.values).toEqual({ dataset: valueOfRecipe('split-cifar', cifarSnapshots) })
+    const swept = ['table-3.1', '--set', 'dataset=split-scenes,split-cifar']
+    expect(requestOf(invocationOf(run, swept), cifarSnapshots).sweeps).toEqual({
+      dataset: [valueOfRecipe('split-scenes'), valueOfRecipe('split-cifar', cifarSnapshots)],
+    })
   })
 
   it('make a sweep of several values', () => {

@@ -1,5 +1,6 @@
 /** What a figure's file draws, in millimetres from its upper left corner: of an SVG, and of a PDF. */
 import { inflateSync } from 'node:zlib'
+import { pictureInPdf, picturesInSvg, type DrawnPicture } from './drawn-pictures'
 
 export type Point = readonly [x: number, y: number]
 
@@ -21,6 +22,7 @@ export interface DrawnFile {
   readonly paths: readonly DrawnPath[]
   /** Of an SVG only. */
   readonly texts: readonly DrawnText[]
+  readonly pictures: readonly DrawnPicture[]
 }
 
 type Transform = readonly [number, number, number, number, number, number]
@@ -138,7 +140,7 @@ export function drawnInSvg(svg: string): DrawnFile {
     const stroke = width > 0 ? colorOf(found['stroke']) : undefined
     paths.push({ points, stroke, fill: colorOf(found['fill']), width })
   }
-  return { paths, texts }
+  return { paths, texts, pictures: picturesInSvg(body, unit) }
 }
 
 /** Streams of a PDF by the number of their object. */
@@ -174,6 +176,7 @@ function follow(
   content: string,
   start: Pen,
   formOf: (name: string) => string | undefined,
+  onPicture: (name: string, to: Transform) => void,
 ): DrawnPath[] {
   const paths: DrawnPath[] = []
   let pen = start
@@ -210,8 +213,10 @@ function follow(
     else if (word === 'B' || word === 'B*') end({ stroke: true, fill: true })
     else if (word === 'n') end({})
     else if (word === 'Do') {
-      const form = formOf(operands.at(-1)?.slice(1) ?? '')
-      if (form !== undefined) paths.push(...follow(form, pen, formOf))
+      const name = operands.at(-1)?.slice(1) ?? ''
+      const form = formOf(name)
+      if (form !== undefined) paths.push(...follow(form, pen, formOf, onPicture))
+      else onPicture(name, pen.to)
     }
     operands = []
   }
@@ -230,5 +235,10 @@ export function drawnInPdf(pdf: Buffer): DrawnFile {
   // Counted from the lower left corner.
   const start: Pen = { to: [mm, 0, 0, -mm, 0, height * mm], stroke: '', fill: '', width: 1 }
   const formOf = (name: string) => streams.get(objects.get(name) ?? -1)
-  return { paths: follow(streams.get(content) ?? '', start, formOf), texts: [] }
+  const pictures: DrawnPicture[] = []
+  const paths = follow(streams.get(content) ?? '', start, formOf, (name, to) => {
+    // A picture fills the unit's square, its first row at the upper end.
+    pictures.push(pictureInPdf(pdf, name, [moved(to, [0, 1]), moved(to, [1, 0])]))
+  })
+  return { paths, texts: [], pictures }
 }

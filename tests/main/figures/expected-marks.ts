@@ -23,8 +23,8 @@ export interface Place {
 export interface Expected {
   readonly what: string
   readonly color: string
-  /** A symbol by its middle; a line and an area by all their corners. */
-  readonly kind: 'symbol' | 'line' | 'area'
+  /** A symbol by its middle; a line and an area by all their corners; dots of a picture by their middles. */
+  readonly kind: 'symbol' | 'line' | 'area' | 'dots'
   readonly points: readonly Place[]
 }
 
@@ -949,30 +949,25 @@ function correlationLines(given: Given): Expected[] {
   })
 }
 
-/** All weights of a panel are one path of squares around their places. */
+/** A dot a weight in the picture of points. */
 function weights(given: Given): Expected[] {
+  const column = (label: string) => {
+    const id = importanceIds.find(
+      (one) => importanceMeasures[one].short === label.replace(', sum', ''),
+    )!
+    return { id, name: `${id}${label.endsWith(', sum') ? '_sum' : ''}`.replaceAll('-', '_') }
+  }
   return given.drawn.map((row, index) => {
     const plot = given.plots[index]!
     const [across, up] = [row.text('across'), row.text('up')]
-    const id = importanceIds.find(
-      (one) => importanceMeasures[one].short === up.replace(', sum', ''),
-    )!
-    const half = (given.frame.theme.seedSymbolSize / 5) * unit(given)
-    const own = given.raw.filter((one) => one.text('across') === across && one.text('up') === up)
     return {
       what: `${up} against ${across}`,
-      color: measureStyle(id, given.frame.theme).color,
-      kind: 'area',
-      points: own.flatMap((weight) => {
-        const x = plot.x(weight.number('importance_across')!)
-        const y = plot.y(weight.number('importance_up')!)
-        return [
-          { x: x - half, y: y - half },
-          { x: x + half, y: y - half },
-          { x: x + half, y: y + half },
-          { x: x - half, y: y + half },
-        ]
-      }),
+      color: measureStyle(column(up).id, given.frame.theme).color,
+      kind: 'dots',
+      points: given.raw.map((weight) => ({
+        x: plot.x(weight.number(column(across).name)!),
+        y: plot.y(weight.number(column(up).name)!),
+      })),
     }
   })
 }

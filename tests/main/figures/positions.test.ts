@@ -10,8 +10,9 @@ import { printFrame } from '../../../src/main/figures/print-frame'
 import { measuredExperiment } from '../../fixtures/measured-experiment'
 import { csvRows } from './csv-rows'
 import { drawnInPdf, drawnInSvg, type DrawnFile, type DrawnPath } from './drawn-paths'
+import { inkOf, type Ink } from './drawn-pictures'
 import { expectedMarks, type Expected, type Given } from './expected-marks'
-import { middleOf, plotsOf, ticksOf, type AxisRange } from './plots'
+import { middleOf, plotsOf, ticksOf, type AxisRange, type Plot } from './plots'
 
 /** In millimetres. */
 const tolerance = 0.01
@@ -43,7 +44,7 @@ async function given(id: FigureId, definition: DefinitionId) {
   }
   const text = async (format: FigureFormat) => (await content(format)).toString('utf8')
   const frame = printFrame({ widthMm, heightMm }, { point: 0, variances: 'equal' })
-  const { option } = buildFigure(id, detail, frame)
+  const { option, clouds } = buildFigure(id, detail, frame)
   const axes = (one: unknown) => [one].flat() as AxisRange[]
   const of = (file: DrawnFile): Given & { readonly file: DrawnFile } => ({
     detail,
@@ -58,6 +59,7 @@ async function given(id: FigureId, definition: DefinitionId) {
     svg: of(drawnInSvg(await text('svg'))),
     pdf: of(drawnInPdf(await content('pdf'))),
     panels: axes(option.xAxis).length,
+    radius: clouds?.[0] && (clouds[0].radius / frame.width) * widthMm,
   }
 }
 
@@ -66,12 +68,29 @@ const within = (value: number, at: number | readonly [number, number]) =>
     ? Math.abs(value - at) <= tolerance
     : value >= at[0] - tolerance && value <= at[1] + tolerance
 
+/** Side of a pixel of the picture of points. */
+const pixelMm = 25.4 / 600
+
 /** Largest symbol, in millimetres. */
 const largestSymbol = 4
 
 function isSymbol({ points }: DrawnPath): boolean {
   const xs = points.map(([x]) => x)
   return points.length > 2 && Math.max(...xs) - Math.min(...xs) < largestSymbol
+}
+
+/** Dots of a picture that no ink shows, and ink in the plot of these dots where none of them is. */
+function wrongDots(ink: readonly Ink[], { color, points }: Expected, plot: Plot, radius: number) {
+  const own = ink.filter(({ x }) => x > plot.left && x < plot.right)
+  const dots = points.map(({ x, y }) => ({ x: Number(x), y }))
+  const isNear = (reach: number, a: { x: number; y: number }, b: { x: number; y: number }) =>
+    Math.hypot(a.x - b.x, a.y - b.y) <= reach
+  // Where a dot lies on an axis, what it shows begins beside the line.
+  const shown = radius + pixelMm
+  return {
+    missing: dots.filter((dot) => !own.some((one) => isNear(shown, dot, one))),
+    stray: own.filter((one) => one.color !== color || !dots.some((dot) => isNear(shown, dot, one))),
+  }
 }
 
 function matches(path: DrawnPath, { kind, color, points }: Expected): boolean {
@@ -122,18 +141,39 @@ const cases = figureIds.flatMap((id) =>
 )
 
 describe.each(cases)('%s of the experiment %s', (id, definition) => {
+  let made: ReturnType<typeof given> | undefined
+  const files = () => (made ??= given(id, definition))
+
   it('has every mark, line, bar and band within 0.01 mm of its numbers, in SVG and PDF', async () => {
-    const { svg, pdf, panels } = await given(id, definition)
+    const { svg, pdf, panels } = await files()
     for (const file of [svg, pdf]) {
       expect(file.plots).toHaveLength(panels)
       const expected = expectedMarks[id](file)
       expect(expected.length).toBeGreaterThan(0)
-      expect(missing(file.file, expected).map(inWords)).toEqual([])
+      const vectors = expected.filter(({ kind }) => kind !== 'dots')
+      expect(missing(file.file, vectors).map(inWords)).toEqual([])
+    }
+  })
+
+  it('has the points of a figure of many in one picture of 600 dpi, and no picture else', async () => {
+    const { svg, pdf, radius } = await files()
+    for (const file of [svg, pdf]) {
+      const dots = expectedMarks[id](file).filter(({ kind }) => kind === 'dots')
+      const { pictures } = file.file
+      expect(pictures).toHaveLength(dots.length > 0 ? 1 : 0)
+      expect(dots.length > 0).toBe(radius !== undefined)
+      const ink = pictures.flatMap(inkOf)
+      dots.forEach((one, index) => {
+        const wrong = wrongDots(ink, one, file.plots[index]!, radius!)
+        expect(wrong).toEqual({ missing: [], stray: [] })
+      })
+      for (const { left, right, width } of pictures)
+        expect(width / ((right - left) / 25.4)).toBeCloseTo(600, 0)
     }
   })
 
   it('has every label of a left axis at the value that it names', async () => {
-    const { svg } = await given(id, definition)
+    const { svg } = await files()
     for (const plot of svg.plots) {
       const ticks = ticksOf(svg.file, plot)
       expect(ticks.length).toBeGreaterThan(1)

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { zipOf } from '../../fixtures/look-alikes/archives'
 import * as cifar from '../../fixtures/look-alikes/cifar'
+import { withOrientation } from '../../fixtures/look-alikes/exif'
 import { lookAlike } from '../../fixtures/look-alikes/images'
 import * as others from '../../fixtures/look-alikes/others'
 import { expectSame, imported, inFolder } from './imported'
@@ -123,6 +124,28 @@ describe('pictures', () => {
       expect([...images.training.pixels.subarray(0, 4)]).toEqual([40, 200, 40, 200])
       const inColour = await imported(folder, { size: 2, colours: 'colour' })
       expect(inColour.description.shape.channels).toBe(3)
+    })
+  })
+
+  it.each([
+    [6, 'MM'],
+    [8, 'II'],
+  ] as const)('are turned as their camera was held: tag %s, %s', async (orientation, order) => {
+    // Dark on the left, bright on the right: upright, the first camera’s is dark at the top.
+    const wide = { height: 8, width: 16, channels: 1 } as const
+    const halves = Uint8Array.from({ length: 128 }, (_, place) => (place % 16 < 8 ? 40 : 200))
+    const jpeg = withOrientation(others.jpegOf(wide, halves), orientation, order)
+    await inFolder(async (folder) => {
+      const files = ['a', 'b'].flatMap((name) =>
+        [0, 1].map((place) => ({ path: `${name}/${place}.jpg`, bytes: jpeg })),
+      )
+      await others.writeFiles(folder, files)
+      const { description, images } = await imported(folder)
+      expect(description.shape).toEqual({ height: 16, width: 8, channels: 1 })
+      const [top, bottom] = orientation === 6 ? [40, 200] : [200, 40]
+      const pixels = images.training.pixels.subarray(0, 128)
+      for (const value of pixels.subarray(0, 64)) expect(Math.abs(value - top)).toBeLessThan(4)
+      for (const value of pixels.subarray(64)) expect(Math.abs(value - bottom)).toBeLessThan(4)
     })
   })
 

@@ -7,7 +7,7 @@ import { zipOf } from '../../fixtures/look-alikes/archives'
 import { fuzz } from '../../fixtures/look-alikes/fuzz'
 import { matFile } from '../../fixtures/look-alikes/mat-writer'
 import { tarOf, victims } from '../../fixtures/look-alikes/mutants'
-import { npy } from '../../fixtures/look-alikes/others'
+import { npy, writeFiles } from '../../fixtures/look-alikes/others'
 import { imported, inFolder } from './imported'
 
 const each = 24
@@ -21,6 +21,16 @@ describe('mutants of', () => {
     expect(faults).toEqual([])
     expect(imported + refused).toBe(each)
     expect(refused).toBeGreaterThan(0)
+  })
+})
+
+describe('unharmed is imported', () => {
+  it.each(victims)('$name', async ({ files, chosen = '' }) => {
+    await inFolder(async (folder) => {
+      await writeFiles(folder, files)
+      const { images } = await imported(join(folder, chosen))
+      expect(images.training.labels.length).toBeGreaterThan(0)
+    })
   })
 })
 

@@ -7,17 +7,37 @@ import { defineComponent, h } from 'vue'
 import { createMemoryHistory, createRouter } from 'vue-router'
 import { isComposed } from '@shared/datasets/composition'
 import { parseComposition } from '@shared/datasets/read-composition'
+import { valueOfRecipe } from '@shared/datasets/recipes'
+import type { DatasetSnapshot } from '@shared/datasets/snapshot'
 import { compositionOf, taskSequence } from '@shared/datasets/task-sequences'
+import type { ExperimentDefinition } from '@shared/experiments/common/definition'
+import { continual } from '@shared/experiments/continual/continual'
 import { lifelong } from '@shared/experiments/presynaptic/lifelong'
 import { labKey } from '../../../src/renderer/lab/use-lab'
 import ExperimentWizard from '../../../src/renderer/wizard/ExperimentWizard.vue'
+import { cifarSnapshots } from '../../fixtures/cifar-snapshots'
 import { fakeLab } from './fake-lab'
 
 enableAutoUnmount(afterEach)
 
-async function openTasks() {
+interface Opened {
+  readonly definition: ExperimentDefinition
+  readonly preset: string
+  readonly imported?: readonly DatasetSnapshot[]
+}
+
+/** What the lab says of an imported data set, as far as tasks need it. */
+const infoOf = ({ id, checksum, ...description }: DatasetSnapshot) => ({
+  id,
+  state: 'ready',
+  description: { ...description, files: { tiles: { sha256: checksum } } },
+})
+
+async function openTasks(
+  { definition, preset, imported = [] }: Opened = { definition: lifelong, preset: 'table-4.1' },
+) {
   const fake = fakeLab({
-    'datasets.list': () => [],
+    'datasets.list': () => imported.map(infoOf),
     'datasets.tasks': ({ sequence }) =>
       taskSequence(String(sequence)).each.map(({ label }, index) => ({
         ...{ task: index + 1, label, images: [] },
@@ -30,8 +50,8 @@ async function openTasks() {
       { path: '/experiments/:id', component: { render: () => h('div') } },
     ],
   })
-  await router.push('/new/lifelong')
-  const start = { definition: lifelong, preset: 'table-4.1' }
+  await router.push(`/new/${definition.id}`)
+  const start = { definition, preset }
   const page = defineComponent({
     render: () => h(TooltipProvider, () => h(ExperimentWizard, { start, openAt: 'tasks' })),
   })
@@ -61,7 +81,7 @@ async function openTasks() {
     wrapper
       .findAll('[role="radio"][aria-checked="true"]')
       .map((radio) => radio.attributes('aria-label'))
-  return { click, key, values, names, chosen }
+  return { click, key, values, names, chosen, wrapper }
 }
 
 const split = compositionOf('split-mnist')
@@ -121,5 +141,51 @@ describe('the editor of tasks', () => {
     await click('Own tasks')
     expect(names()).toEqual(['1 2 or 3', '2 4 or 5', '3 6 or 7', '4 8 or 9'])
     expect(chosen()[0]).toBe('Own tasks')
+  })
+})
+
+describe('sequences with a recipe', () => {
+  const table31 = { definition: continual, preset: 'table-3.1' }
+
+  it('wait for images that are to be imported, and say from where', async () => {
+    const { wrapper, click, chosen } = await openTasks(table31)
+    const cifar = wrapper.get('[role="radio"][aria-label="Split CIFAR-10/100"]')
+    expect(cifar.attributes('disabled')).toBeDefined()
+    expect(wrapper.get('.awaited').text()).toMatch(
+      /Split CIFAR-10\/100 can be learned as soon as CIFAR-10 and CIFAR-100 are here\. Download cifar-10-python\.tar\.gz from https:/,
+    )
+    await click('Split CIFAR-10/100')
+    expect(chosen()).toEqual(['Own tasks', 'Shared by all tasks'])
+  })
+
+  it('are chosen by their card, changed to own tasks, and left for these', async () => {
+    const { click, key, names, chosen, values } = await openTasks(table31)
+    await click('Split Scenes')
+    expect(chosen()).toEqual(['Split Scenes', 'A head for each task'])
+    expect(names()).toHaveLength(6)
+    await click('Remove: task 1, classes 1–10 of Scenes')
+    expect(chosen()[0]).toBe('Own tasks')
+    await key({ key: 'z', ctrlKey: true })
+    expect(chosen()[0]).toBe('Split Scenes')
+    expect(await values()).toEqual({ dataset: valueOfRecipe('split-scenes') })
+  })
+
+  it('are there as soon as their images are', async () => {
+    const { wrapper, click, chosen, values } = await openTasks({
+      ...table31,
+      imported: cifarSnapshots,
+    })
+    expect(wrapper.find('.awaited').exists()).toBe(false)
+    await click('Split CIFAR-10/100')
+    expect(chosen()).toEqual(['Split CIFAR-10/100', 'A head for each task'])
+    expect(await values()).toEqual({ dataset: valueOfRecipe('split-cifar', cifarSnapshots) })
+    await click('Own tasks')
+    expect(chosen()[0]).toBe('Own tasks')
+  })
+
+  it('are not offered where another chapter has other sequences', async () => {
+    const { wrapper } = await openTasks()
+    expect(wrapper.find('[aria-label="Split Scenes"]').exists()).toBe(false)
+    expect(wrapper.find('.awaited').exists()).toBe(false)
   })
 })

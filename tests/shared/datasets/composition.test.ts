@@ -182,10 +182,10 @@ describe('known sequences', () => {
   })
 
   it('lend their settings to compositions of their kind', () => {
-    expect(standsFor(value(shirtsThenDigits))).toBe('split-mnist')
+    expect(standsFor(value(shirtsThenDigits))).toEqual(['split-mnist'])
     const [task] = compositionOf('permuted-fashion-mnist').tasks
-    expect(standsFor(value({ heads: 'shared', tasks: [task!] }))).toBe('permuted-mnist')
-    expect(standsFor('permuted-fashion-mnist')).toBe('permuted-fashion-mnist')
+    expect(standsFor(value({ heads: 'shared', tasks: [task!] }))).toEqual(['permuted-mnist'])
+    expect(standsFor('permuted-fashion-mnist')).toEqual(['permuted-fashion-mnist'])
   })
 })
 

@@ -42,6 +42,16 @@ describe.each(['lifelong', 'ablation', 'continual'])('composed tasks in %s', (id
     expect(summary + methods).not.toContain('{')
   })
 
+  it('are counted once, also where their name counts them', () => {
+    const named = settingsOf(id, { ...shirtsThenDigits, name: 'Clothes and digits, two tasks' })
+    expect(named.definition.summary(named.settings)[0]).toContain(
+      'learns Clothes and digits, two tasks one after the other,',
+    )
+    expect(named.definition.methods(named.settings)).toContain(
+      'trained on Clothes and digits, two tasks (in sequence, one shared set of output neurons,',
+    )
+  })
+
   it('say where settings are borrowed from', () => {
     expect(definition.notes?.(settings).join(' ')).toMatch(
       /published for (Split|Permuted) MNIST, not for own tasks \(trousers or shirt; 3 or 8\)/,

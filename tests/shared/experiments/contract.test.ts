@@ -11,6 +11,7 @@ import { resolveRequest, resolveValues } from '@shared/experiments/common/resolv
 import { definitions, definitionTable } from '@shared/experiments/registry'
 import { inputsOf } from '@shared/networks/description'
 import { neuronsOf } from '@shared/networks/layers'
+import { checkNamed } from '../../fixtures/checked-value'
 import { otherValues } from '../../fixtures/other-values'
 
 const cases = definitions.map((definition) => [definition.id, definition] as const)
@@ -94,7 +95,7 @@ describe.each(cases)('the definition of %s', (_, definition) => {
     }
     for (const { when = {}, values } of definition.dependentDefaults) {
       for (const [path, allowed] of Object.entries(when))
-        for (const value of allowed) checkValue(definition, path, value)
+        for (const value of allowed) checkNamed(definition, path, value)
       for (const [path, value] of Object.entries(values)) checkValue(definition, path, value)
     }
   })

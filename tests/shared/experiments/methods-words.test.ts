@@ -33,6 +33,11 @@ describe('a methods paragraph', () => {
     expect(text).not.toMatch(/s\.e\.m\.|t-test/)
   })
 
+  it('names the rule whose measure several rules could have', () => {
+    const text = methods('table-3.1', [1], ['si', 'ewc'], { 'ewc.variant': 'ewc-empirical' })
+    expect(text).toMatch(/SI \(Adam, .*\); and EWC with Fisher information, own labels \(Adam, /)
+  })
+
   it('names the measure of importance that watches, where one does', () => {
     const told = (watcher: string) =>
       methods('table-4.1', [1, 2], ['ewc'], { 'ewc.watcher': watcher })

@@ -7,6 +7,7 @@ import type { DefinitionId } from '@shared/experiments/registry'
 import { definitionOf, definitions } from '@shared/experiments/registry'
 import { csvOf } from '@shared/figures/kit/csv'
 import type { CellFormat, DataTable, Figure, FigureFrame } from '@shared/figures/kit/figure'
+import type { PointCloud } from '@shared/figures/kit/point-cloud'
 import { figureThemes } from '@shared/figures/kit/theme'
 import { figuresOf } from '@shared/figures/of-experiment'
 import { presetFigures } from '@shared/figures/of-presets'
@@ -75,7 +76,7 @@ interface Mark {
 }
 
 /** What a reader must be told of a drawn figure: how many colours it has, and whether errors. */
-function marksOf({ option }: Figure) {
+function marksOf({ option, clouds = [] }: Figure) {
   const marks = ([option.series ?? []].flat() as readonly Mark[]).filter(
     ({ data }) => (data ?? []).length > 0,
   )
@@ -83,9 +84,9 @@ function marksOf({ option }: Figure) {
     .flat()
     .flatMap(({ data }) => (data ?? []) as readonly { readonly name: string }[])
   return {
-    colors: new Set(marks.flatMap(({ color }) => color ?? [])).size,
+    colors: new Set([...marks, ...clouds].flatMap(({ color }) => color ?? [])).size,
     entries: entries.map(({ name }) => name),
-    names: marks.flatMap(({ name }) => name ?? []),
+    names: [...marks, ...clouds].flatMap(({ name }) => name ?? []),
     categories: [option.xAxis ?? []]
       .flat()
       .flatMap((axis) => ('data' in axis ? (axis.data ?? []) : []).map(String)),
@@ -123,6 +124,19 @@ function outside(mark: Mark, option: Figure['option']): readonly unknown[] {
   })
 }
 
+/** Points of a cloud beyond its plot, which leaves half of the axis line free. */
+function outsideOfPlot({ x, y, plot }: PointCloud): readonly (readonly [number, number])[] {
+  const { left, top, width, height } = plot
+  const line = frame.theme.axisWidth
+  return [...x]
+    .map((at, index) => [at, y[index] ?? Number.NaN] as const)
+    .filter(
+      ([across, down]) =>
+        !(across > left - line && across < left + width + line) ||
+        !(down > top - line && down < top + height + line),
+    )
+}
+
 const cases = figureIds.flatMap((id) =>
   figures[id].experiments.map((definition) => [id, definition] as const),
 )
@@ -142,7 +156,12 @@ describe.each(cases)('%s of the experiment %s', (id, definition) => {
       expectTable(figure.drawn)
       expectTable(figure.raw)
       const marks = [figure.option.series ?? []].flat().map(({ data }) => (data ?? []) as unknown[])
-      expect(marks.some((data) => data.length > 0)).toBe(figure.empty === undefined)
+      const isDrawn = marks.some((data) => data.length > 0) || figure.clouds !== undefined
+      expect(isDrawn).toBe(figure.empty === undefined)
+      for (const { x, y } of figure.clouds ?? []) {
+        expect(x.length).toBeGreaterThan(0)
+        expect(y).toHaveLength(x.length)
+      }
     }
     expect(drawn.some(({ empty }) => empty === undefined)).toBe(true)
   })
@@ -159,7 +178,9 @@ describe.each(cases)('%s of the experiment %s', (id, definition) => {
   })
 
   it('names its axes and leaves no mark outside of them', () => {
-    for (const { option, empty } of own.map((detail) => buildFigure(id, detail, frame))) {
+    for (const { option, empty, clouds = [] } of own.map((detail) =>
+      buildFigure(id, detail, frame),
+    )) {
       if (empty !== undefined) continue
       for (const axes of [option.xAxis, option.yAxis] as (Axis | Axis[] | undefined)[]) {
         const all = [axes ?? []].flat()
@@ -167,6 +188,7 @@ describe.each(cases)('%s of the experiment %s', (id, definition) => {
       }
       for (const mark of [option.series ?? []].flat() as readonly Mark[])
         expect(outside(mark, option)).toEqual([])
+      expect(clouds.flatMap(outsideOfPlot)).toEqual([])
     }
   })
 

@@ -35,7 +35,7 @@ function withShare(condition: string, share: number | undefined): ExperimentDeta
 }
 
 const sentence =
-  'Elastic weight consolidation: the penalty was less than 0.1 % of the loss; its strength is too low to matter.'
+  'Elastic weight consolidation: the penalty was less than 0.1 % of the loss: its strength is too low to matter, or so high that weights no longer move and new tasks are not learned.'
 
 describe('a penalty that is practically zero', () => {
   const idle = withShare('ewc', idleBelow / 2)
@@ -66,7 +66,7 @@ describe('a penalty that is practically zero', () => {
       ),
     }
     expect(idlePenaltySentences(weak).map(plain)).toEqual([
-      sentence.replace(';', ' at 1 of 2 sweep points;'),
+      sentence.replace('of the loss:', 'of the loss at 1 of 2 sweep points:'),
     ])
     expect(idlePenaltySentences(weak, [0]).map(plain)).toEqual([sentence])
     expect(idlePenaltySentences(weak, [1])).toEqual([])

@@ -4,6 +4,7 @@ import { PNG } from 'pngjs'
 import { formatNumber } from '@shared/words/numbers'
 import { ImportProblem } from '../import-problem'
 import { limits } from '../limits'
+import { orientationOf, upright } from './orientation'
 
 export interface Decoded {
   readonly width: number
@@ -32,7 +33,7 @@ function decodePng(bytes: Buffer): Decoded {
 
 const megapixels = limits.picturePixels / 1e6
 
-/** @throws ImportProblem for another format, Error saying what is damaged */
+/** The picture as it is to be seen. @throws ImportProblem for another format, Error saying what is damaged */
 export function decodePicture(path: string, bytes: Buffer): Decoded {
   if (isPng(bytes)) return decodePng(bytes)
   if (isJpeg(bytes)) {
@@ -42,7 +43,7 @@ export function decodePicture(path: string, bytes: Buffer): Decoded {
       maxResolutionInMP: megapixels,
       maxMemoryUsageInMB: 1024,
     })
-    return { width, height, pixels: data }
+    return upright({ width, height, pixels: data }, orientationOf(bytes))
   }
   throw new ImportProblem(
     `“${path}” is neither a PNG nor a JPEG picture.`,

@@ -4,9 +4,9 @@ import { isBundled } from '@shared/datasets/sequence-images'
 import { snapshotOf, type DatasetSnapshot } from '@shared/datasets/snapshot'
 import { useLab } from '../../lab/use-lab'
 
-/** None until the lab has answered. */
+/** Absent until the lab has answered. */
 export function useImportedImages() {
-  const images = shallowRef<readonly DatasetSnapshot[]>([])
+  const images = shallowRef<readonly DatasetSnapshot[]>()
   useLab()
     .call('datasets.list', {})
     .then((infos) => {

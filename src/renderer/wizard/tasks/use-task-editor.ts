@@ -2,6 +2,8 @@
 import { computed, onScopeDispose, shallowRef } from 'vue'
 import { isComposed, type Composition } from '@shared/datasets/composition'
 import { unfinishedComposition } from '@shared/datasets/read-composition'
+import type { RecipeId } from '@shared/datasets/recipe-ids'
+import { recipeOf, valueOfRecipe } from '@shared/datasets/recipes'
 import { bundledImages } from '@shared/datasets/sequence-images'
 import type { DatasetSnapshot } from '@shared/datasets/snapshot'
 import { compositionOf, isSequenceId, sequenceValue } from '@shared/datasets/task-sequences'
@@ -44,6 +46,8 @@ export function useTaskEditor(wizard: Wizard, paths: () => Paths) {
     if (isOwn.value) return unfinishedComposition(value.value) ?? nothingYet
     return isSequenceId(value.value) ? compositionOf(value.value) : nothingYet
   })
+  /** What the composition was made by, where it was not composed here. */
+  const recipe = computed(() => (isOwn.value ? recipeOf(natural.value) : undefined))
   /** Natural numbers of the tasks in the order of learning. */
   const order = computed(() => {
     const { length } = natural.value.tasks
@@ -60,7 +64,9 @@ export function useTaskEditor(wizard: Wizard, paths: () => Paths) {
   /** All images that tasks can be made of. */
   const images = computed<readonly DatasetSnapshot[]>(() => {
     const brought = Object.values(natural.value.images ?? {})
-    const others = imported.value.filter(({ id }) => brought.every((each) => each.id !== id))
+    const others = (imported.value ?? []).filter(({ id }) =>
+      brought.every((each) => each.id !== id),
+    )
     return [...bundledImages, ...brought, ...others]
   })
 
@@ -72,7 +78,7 @@ export function useTaskEditor(wizard: Wizard, paths: () => Paths) {
 
   function set({ tasks, order: chosen }: Moment): void {
     const path = paths().order
-    if (isComposed(value.value)) left.value = natural.value
+    if (isOwn.value && !recipe.value) left.value = natural.value
     wizard.setValue(paths().tasks, tasks)
     if (path === undefined) return
     if (chosen === undefined) wizard.reset(path)
@@ -105,9 +111,14 @@ export function useTaskEditor(wizard: Wizard, paths: () => Paths) {
     set({ tasks: id, order: undefined })
   }
 
+  /** Tasks that have a recipe, whose images must be there. */
+  function chooseRecipe(id: RecipeId): void {
+    choose(valueOfRecipe(id, imported.value))
+  }
+
   /** The tasks that were composed before, or one that is still empty. */
   function chooseOwn(): void {
-    if (!isOwn.value) change(left.value ?? nothingYet)
+    if (!isOwn.value || recipe.value) change(left.value ?? nothingYet)
   }
 
   /** @param numbers natural numbers of a known sequence’s tasks, or places of composed ones */
@@ -141,6 +152,8 @@ export function useTaskEditor(wizard: Wizard, paths: () => Paths) {
   return {
     value,
     isOwn,
+    recipe,
+    imported,
     composition,
     order,
     hasOwnOrder,
@@ -148,6 +161,7 @@ export function useTaskEditor(wizard: Wizard, paths: () => Paths) {
     canUndo: computed(() => earlier.value.length > 0),
     change,
     choose,
+    chooseRecipe,
     chooseOwn,
     beginAnew,
     reorder,

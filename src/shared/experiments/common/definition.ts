@@ -2,6 +2,7 @@
  * The declarative form of an experiment. One definition is the only source for its wizard, its
  * validation, its command-line paths, what is stored, its methods paragraph and its figures.
  */
+import type { RecipeId } from '../../datasets/recipe-ids'
 import type { SequenceId } from '../../datasets/task-sequences'
 import type { NetworkDescription } from '../../networks/description'
 import type { Cited, SourceId } from '../../sources/registry'
@@ -100,6 +101,8 @@ export interface SequenceParameter extends ParameterBase {
   readonly kind: 'sequence'
   /** The known ones. */
   readonly options: readonly (ChoiceOption & { readonly value: SequenceId })[]
+  /** Compositions that are offered beside them by name. */
+  readonly recipes?: readonly RecipeId[]
   readonly default: SequenceId
   readonly sweepable?: boolean
 }
@@ -115,10 +118,10 @@ export interface ConditionStyle {
   readonly dashed?: true
 }
 
-/** A model that takes part in the comparison: everything that the program knows of it. */
-/** Sides of the matrix of a layer's strengths. */
+/** Sides of the matrix of a layer’s strengths. */
 export type StrengthSides = readonly [inputs: number, outputs: number]
 
+/** A model that takes part in the comparison: everything that the program knows of it. */
 export interface ConditionDeclaration<Ps extends readonly Parameter[] = readonly Parameter[]> {
   readonly label: string
   readonly description: string
@@ -309,6 +312,8 @@ export interface Preset {
   readonly conditions: readonly string[]
   /** Several values by path: what the figure varies. */
   readonly sweeps?: Readonly<Record<string, readonly Value[]>>
+  /** Sequences that it is made for beside its own, once their images are there. */
+  readonly alsoFor?: readonly RecipeId[]
   readonly scales: readonly Scale[]
 }
 

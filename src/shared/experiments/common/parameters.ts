@@ -78,7 +78,7 @@ export function allowedValues(parameter: Parameter): string {
     case 'order':
       return 'natural, or the numbers of all tasks in the order of learning, as in 3-1-2'
     case 'sequence':
-      return `one of ${parameter.options.map((option) => option.value).join(', ')}, or tasks of your own`
+      return `one of ${[...parameter.options.map(({ value }) => value), ...(parameter.recipes ?? [])].join(', ')}, or tasks of your own`
   }
 }
 

@@ -1,5 +1,6 @@
 /** Which differences of thesis and published code touch an experiment as it is set. */
 import { areAllowed } from './allowed-values'
+import { asKnown } from './sequence-setting'
 import type { Disagreement, ExperimentDefinition, ResolvedSettings } from './definition'
 
 /** Those about a model that takes part, or about all, under the settings they are about. */
@@ -12,7 +13,7 @@ export function relevantDisagreements(
     const models = about ?? (inner === undefined ? undefined : [scope])
     return (
       (models?.some((model) => conditions.includes(model)) ?? true) &&
-      areAllowed(when, (name) => values[name])
+      areAllowed(when, (name) => asKnown(values[name]))
     )
   })
 }

@@ -3,7 +3,9 @@ import { isComposed, type ComposedText } from '../../datasets/composition'
 import { CompositionError } from '../../datasets/composition-images'
 import { parseComposition } from '../../datasets/read-composition'
 import type { DatasetSnapshot } from '../../datasets/snapshot'
-import { isSequenceId, sequenceValue, taskSequence } from '../../datasets/task-sequences'
+import { isRecipeId } from '../../datasets/recipe-ids'
+import { valueOfRecipe } from '../../datasets/recipes'
+import { isSequenceId, knownAs, sequenceValue, taskSequence } from '../../datasets/task-sequences'
 import type { SequenceParameter, Value } from './definition'
 import { SettingsError } from './errors'
 
@@ -25,18 +27,27 @@ export function isSequence({ options }: SequenceParameter, value: unknown): valu
 }
 
 /**
- * The value that a text means: that of a known sequence, or a composition as people write it.
+ * The value that a text means: that of a known sequence or recipe, or a composition as people write it.
  * @param imported images that it may name beside those that come with the program
- * @throws SettingsError saying what is wrong with a composition
+ * @throws SettingsError saying what is wrong with a composition, or what to import for a recipe
  */
 export function readSequence(text: string, imported: readonly DatasetSnapshot[] = []): string {
-  if (!isComposed(text)) return text
+  if (!isComposed(text) && !isRecipeId(text)) return text
   try {
-    return sequenceValue(parseComposition(text, imported))
+    return isRecipeId(text)
+      ? valueOfRecipe(text, imported)
+      : sequenceValue(parseComposition(text, imported))
   } catch (error) {
     if (error instanceof CompositionError) throw new SettingsError(error.message)
     throw error
   }
+}
+
+/** The recipe that a composed sequence was made by; any other value as it is. */
+export function asKnown(value: Value): Value
+export function asKnown(value: Value | undefined): Value | undefined
+export function asKnown(value: Value | undefined): Value | undefined {
+  return isComposed(value) && !compositionProblem(value) ? (knownAs(value) ?? value) : value
 }
 
 /** A sequence in words; what is none as it is written. */

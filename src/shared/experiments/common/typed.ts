@@ -1,4 +1,5 @@
 /** The types of settings, derived from the parameters that declare them. */
+import type { RecipeId } from '../../datasets/recipe-ids'
 import type { ComposedText } from '../../datasets/composition'
 import type {
   ChoiceOption,
@@ -23,6 +24,12 @@ export type ValueOf<P extends Parameter> = P extends NumberParameter
 /** Values of some parameters, by id. */
 export type ValuesOf<Ps extends readonly Parameter[]> = {
   readonly [P in Ps[number] as P['id']]: ValueOf<P>
+}
+
+/** Values where a sequence made by a recipe may be named by it. */
+export type Named<Values> = {
+  readonly [Path in keyof Values]:
+    Values[Path] | (ComposedText extends Values[Path] ? RecipeId : never)
 }
 
 /** Conditions by id: the keys are the literal union of their ids. */

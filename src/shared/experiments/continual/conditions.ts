@@ -24,6 +24,8 @@ import {
 interface Protecting<Ps extends readonly Parameter[]> {
   readonly measure: ImportanceId
   readonly label: string
+  /** The rule that the measure belongs to, inside of a sentence, where the measure's name does not say it. */
+  readonly rule?: string
   readonly parameters: Ps
   readonly style: ConditionStyle
 }
@@ -51,6 +53,7 @@ const isOfThesis = (sources: Cited): boolean => sources.includes('benzing-2022')
 function protecting<const Ps extends readonly Parameter[]>({
   measure,
   label,
+  rule,
   parameters,
   style,
 }: Protecting<Ps>): ConditionDeclaration<Ps> {
@@ -62,7 +65,9 @@ function protecting<const Ps extends readonly Parameter[]>({
     phrase: (of, own) => {
       const { unbiasing = 0, variant = measure } = own as Readonly<Record<string, unknown>>
       const taken = unbiasing === 0 ? '' : `, α = ${of('unbiasing')}`
-      return `${importanceMeasures[variant as ImportanceId].short} ${heldWords(of, own, taken)}`
+      const { short, label: measureLabel } = importanceMeasures[variant as ImportanceId]
+      const named = rule === undefined ? short : `${rule} with ${measureLabel}`
+      return `${named} ${heldWords(of, own, taken)}`
     },
     sources: isOfThesis(sources) ? sources : [...sources, 'benzing-2022'],
     style,
@@ -151,6 +156,7 @@ export const continualConditions = {
   ewc: protecting({
     measure: 'ewc',
     label: 'Elastic weight consolidation',
+    rule: 'EWC',
     parameters: [
       ...ofImages(1_000, false),
       variant(

@@ -1,30 +1,35 @@
 /** Which weights must be protected so that new tasks do not erase old ones (thesis chapter 3). */
 import { defineExperiment } from '../common/define'
 import { sequenceWarnings } from '../common/sequence-warnings'
-import type { ValuesByPath } from '../common/definition'
+import type { Value } from '../common/definition'
 import { valuesAt, type Told } from '../common/setting-words'
-import { tunedDefaults, tunedNotes } from '../common/tuned'
+import { tunedDefaults, tunedFor, tunedNotes } from '../common/tuned'
 import { drawsOf, lifelongSearch } from '../presynaptic/draws'
 import { lifelongTasks, lifelongWork } from '../presynaptic/lifelong'
 import { lifelongSteps } from '../presynaptic/lifelong-steps'
 import { imageNetwork } from '../presynaptic/image-network'
 import { lifelongMethods, lifelongSummary } from '../presynaptic/lifelong-words'
 import { taskConflicts } from '../presynaptic/tasks-together'
+import { taskSequence } from '../../datasets/task-sequences'
 import { architectureConflicts } from './architecture'
+import { colourDefaults } from './colour-defaults'
 import { continualConditions as conditions } from './conditions'
 import { continualDisagreements, continualMetrics } from './measures'
 import { continualParameters } from './parameters'
 import { penaltyStrengths } from './tuned-strengths'
-import { preparationWords } from './words'
+import { notCifar, preparationWords } from './words'
 
 const compared = { table: conditions, network: imageNetwork, preparation: preparationWords }
 
-/** Whether a model has the strength that is published for Permuted MNIST. */
-function takesOver({ values, conditions: compared }: Told): boolean {
-  const published: ValuesByPath = penaltyStrengths.values['permuted-mnist']
-  return compared.some((id) => {
-    const path = `${id}.penaltyStrength`
-    return published[path] !== undefined && values[path] === published[path]
+/** Sequences with a model that has the strength which is published for these, or for those that they borrow from. */
+function takingOver(settings: Told): readonly Value[] {
+  const { values, conditions: compared } = settings
+  return valuesAt(settings, 'dataset').filter((dataset) => {
+    const published = tunedFor(penaltyStrengths, taskSequence(String(dataset)))
+    return compared.some((id) => {
+      const path = `${id}.penaltyStrength`
+      return published[path] !== undefined && values[path] === published[path]
+    })
   })
 }
 
@@ -40,7 +45,7 @@ export const continual = defineExperiment({
   steps: lifelongSteps(conditions),
   parameters: continualParameters,
   conditions,
-  dependentDefaults: tunedDefaults(penaltyStrengths),
+  dependentDefaults: [...tunedDefaults(penaltyStrengths), colourDefaults],
   metrics: continualMetrics,
   disagreements: continualDisagreements,
   defaultSeeds: [2019, 2020, 2021],
@@ -48,8 +53,10 @@ export const continual = defineExperiment({
     ...architectureConflicts(conditions, settings),
     ...taskConflicts(conditions, settings),
   }),
-  notes: (settings) =>
-    takesOver(settings) ? tunedNotes(penaltyStrengths, valuesAt(settings, 'dataset')) : [],
+  notes: (settings) => [
+    ...tunedNotes(penaltyStrengths, takingOver(settings)),
+    ...notCifar(valuesAt(settings, 'dataset')),
+  ],
   warnings: (settings) => sequenceWarnings(valuesAt(settings, 'dataset')),
   draws: drawsOf(conditions, lifelongSearch),
   work: ({ condition, values }) => lifelongWork(values, conditions[condition]),

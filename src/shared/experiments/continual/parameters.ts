@@ -1,4 +1,5 @@
 /** What can be set for all models of the continual-learning bench alike. */
+import { recipeIds } from '../../datasets/recipe-ids'
 import { everySequence } from '../../datasets/task-sequences'
 import type { Parameter } from '../common/definition'
 import { sequenceOptions } from '../common/sequence-options'
@@ -8,7 +9,12 @@ import { rateDecay } from './rate-decay'
 import { lifelongParameters } from '../presynaptic/lifelong-parameters'
 
 export const continualParameters = [
-  { ...lifelongParameters[0], options: sequenceOptions(everySequence), default: 'permuted-mnist' },
+  {
+    ...lifelongParameters[0],
+    options: sequenceOptions(everySequence),
+    recipes: recipeIds,
+    default: 'permuted-mnist',
+  },
   architecture,
   ...parametersFrom(lifelongParameters, {
     taskOrder: {},

@@ -52,6 +52,11 @@ function sequences(settings: LifelongSettings): string {
   return listed(valuesAt(settings, 'dataset').map((id) => taskSequence(String(id)).label))
 }
 
+/** Whether the name of a sequence says already how many tasks it has: “Permuted MNIST, five tasks”. */
+function namesCount(settings: LifelongSettings, tasks: number): boolean {
+  return sequences(settings).endsWith(`, ${counted(tasks, 'task')}`)
+}
+
 /** What each task of composed sequences is. */
 function taskSentences(settings: LifelongSettings): readonly string[] {
   return valuesAt(settings, 'dataset').flatMap((id) => taskSequence(String(id)).taskSentence ?? [])
@@ -73,8 +78,9 @@ export function lifelongSummary(
   const { values, seeds } = settings
   const sequence = taskSequence(values.dataset)
   const releases = anyReleases(table, settings)
+  const many = namesCount(settings, sequence.tasks) ? '' : `, ${counted(sequence.tasks, 'task')}`
   return [
-    `${networkSubject(network(values))} learns ${sequences(settings)}, ${counted(sequence.tasks, 'task')} ${sequence.succession}${inOrder(settings)}, with ${counted(values.epochsPerTask, 'pass', 'passes')} over the images of each.`,
+    `${networkSubject(network(values))} learns ${sequences(settings)}${many} ${sequence.succession}${inOrder(settings)}, with ${counted(values.epochsPerTask, 'pass', 'passes')} over the images of each.`,
     `Compared: ${names ?? listed(phrases(table, settings))}.`,
     ...drawnSentences(table, settings, lifelongSearch),
     `Each is repeated with ${counted(seeds.length, 'seed')} (${seeds.join(', ')}).`,
@@ -106,8 +112,9 @@ export function lifelongMethods(
   const sequence = taskSequence(values.dataset)
   const learnedBiases = values.biases === 'none' ? 'without biases' : 'with biases'
   const biases = preparation ? learnedBiases : biasWords[values.biases]
+  const tasks = namesCount(settings, sequence.tasks) ? '' : `${sequence.tasks} tasks `
   const sentences = [
-    `${networksInMethods(network(values), biases)} were trained on ${sequences(settings)} (${sequence.tasks} tasks ${sequence.boundaries ? 'in sequence' : 'without boundaries'}${inOrder(settings)}, ${sequence.outputWords}, at most ${printed(values.imagesPerTask)} training images a task) by minimising softmax cross-entropy in mini-batches of ${printed(values.batchSize)} images for ${counted(values.epochsPerTask, 'epoch')} a task.`,
+    `${networksInMethods(network(values), biases)} were trained on ${sequences(settings)} (${tasks}${sequence.boundaries ? 'in sequence' : 'without boundaries'}${inOrder(settings)}, ${sequence.outputWords}, at most ${printed(values.imagesPerTask)} training images a task) by minimising softmax cross-entropy in mini-batches of ${printed(values.batchSize)} images for ${counted(values.epochsPerTask, 'epoch')} a task.`,
     `Conditions were ${listed(phrases(table, settings))}.`,
     ...(rule === undefined ? [] : [rule]),
     ...(preparation?.(values) ?? []),

@@ -7,7 +7,7 @@ import { publishedRemarks, publishedSource } from '../../published/overlay'
 import { percentWithError } from '../../statistics/notation'
 import { accuracyFloor, categoryAxis, percentAxis } from '../kit/axes'
 import { baseOption, plotGrid, plotWidth } from '../kit/base-option'
-import { axisSentence, marksSentence } from '../kit/caption'
+import { axisSentence, marksSentence, tasksOf } from '../kit/caption'
 import { compare, type Comparison, type ComparisonRow } from '../../results/comparison'
 import { conditionStyle } from '../kit/condition-style'
 import type { FigureDeclaration } from '../kit/declaration'
@@ -161,7 +161,7 @@ function draw(detail: ExperimentDetail, frame: FigureFrame): Drawing {
   })
   return {
     title: finding.title,
-    description: `${sequence.tested ?? 'Test accuracy'} averaged over the ${sequence.tasks} tasks of ${sequence.label} after the last one. ${finding.numbers} ${marksSentence(counts, 'single seeds')}${rows.some(({ published }) => published) ? ` Open diamonds: published values (${publishedSource(detail.definition)}) with their own standard errors.` : ''}${brackets.length > 0 ? ` Brackets: ${comparison.method}` : ''}${axisSentence(from)}`,
+    description: `${sequence.tested ?? 'Test accuracy'} averaged over ${tasksOf(sequence)} after the last one. ${finding.numbers} ${marksSentence(counts, 'single seeds')}${rows.some(({ published }) => published) ? ` Open diamonds: published values (${publishedSource(detail.definition)}) with their own standard errors.` : ''}${brackets.length > 0 ? ` Brackets: ${comparison.method}` : ''}${axisSentence(from)}`,
     option: {
       ...baseOption(frame),
       legend: legend.option,

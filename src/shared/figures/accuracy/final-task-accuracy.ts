@@ -6,7 +6,7 @@ import { percentWithError } from '../../statistics/notation'
 import { summarise, type Summary } from '../../statistics/summary'
 import { accuracyFloor, categoryAxis, percentAxis } from '../kit/axes'
 import { baseOption, plotGrid, plotWidth } from '../kit/base-option'
-import { axisSentence, marksSentence } from '../kit/caption'
+import { axisSentence, eachTaskOf, marksSentence } from '../kit/caption'
 import { conditionStyle } from '../kit/condition-style'
 import type { FigureDeclaration } from '../kit/declaration'
 import type { Drawing, FigureFrame } from '../kit/figure'
@@ -44,7 +44,7 @@ function findingOf(present: readonly FinalAccuracies[]): string | undefined {
   const learner = present.find(({ trials }) => !trials.condition.bound)
   const first = learner?.summaries[0]
   const last = learner?.summaries.at(-1)
-  if (!learner || !first || !last) return undefined
+  if (!learner || !first || !last || first === last) return undefined
   const { label } = learner.trials.condition
   return `${label} ends with ${shown(first)} on the oldest task and ${shown(last)} on the newest`
 }
@@ -101,7 +101,7 @@ function draw(detail: ExperimentDetail, frame: FigureFrame): Drawing {
   const { shift } = sideBySide(frame, present.length, slot)
   return {
     title: findingOf(present),
-    description: `${sequence.tested ?? 'Test accuracy'} of each of the ${sequence.tasks} tasks of ${sequence.label} after the last one, oldest task first. ${marksSentence(counts, 'single seeds')}${sideSentence(present.length, 'of one task')} Dotted: guessing.${axisSentence(from)}`,
+    description: `${sequence.tested ?? 'Test accuracy'} of ${eachTaskOf(sequence)} after the last one, oldest task first. ${marksSentence(counts, 'single seeds')}${sideSentence(present.length, 'of one task')} Dotted: guessing.${axisSentence(from)}`,
     option: {
       ...baseOption(frame),
       legend: legend.option,

@@ -7,7 +7,7 @@ import { percentWithError } from '../../statistics/notation'
 import { summarise } from '../../statistics/summary'
 import { accuracyFloor, categoryAxis, percentAxis } from '../kit/axes'
 import { baseOption, plotGrid, plotWidth } from '../kit/base-option'
-import { axisSentence, marksSentence } from '../kit/caption'
+import { axisSentence, eachTaskOf, marksSentence } from '../kit/caption'
 import { conditionStyle } from '../kit/condition-style'
 import type { FigureDeclaration } from '../kit/declaration'
 import type { Cell, Drawing, FigureFrame } from '../kit/figure'
@@ -173,7 +173,7 @@ function draw(detail: ExperimentDetail, frame: FigureFrame): Drawing {
   })
   return {
     title: finding.title,
-    description: `${sequence.tested ?? 'Test accuracy'} of task 1 after each of the ${sequence.tasks} tasks of ${sequence.label}. ${finding.numbers} ${marksSentence(counts, 'single seeds')}${bounds.length > 0 ? ' Dashed: training on all tasks at once, with its s.e.m. as a band.' : ''}${anyPublished ? ` Open diamonds: published means (${anyPublished}).` : ''}${sideSentence(learners.length * places, 'after one task')} Dotted: guessing.${axisSentence(from)}`,
+    description: `${sequence.tested ?? 'Test accuracy'} of task 1 after ${eachTaskOf(sequence)}. ${finding.numbers} ${marksSentence(counts, 'single seeds')}${bounds.length > 0 ? ' Dashed: training on all tasks at once, with its s.e.m. as a band.' : ''}${anyPublished ? ` Open diamonds: published means (${anyPublished}).` : ''}${sideSentence(learners.length * places, 'after one task')} Dotted: guessing.${axisSentence(from)}`,
     option: {
       ...baseOption(frame),
       legend: legend.option,

@@ -14,7 +14,7 @@ import { summarise } from '../../statistics/summary'
 import { formatNumber } from '../../words/numbers'
 import { accuracyFloor, categoryAxis, percentAxis, roundEnd } from '../kit/axes'
 import { baseOption } from '../kit/base-option'
-import { axisSentence, isNarrow, marksSentence } from '../kit/caption'
+import { axisSentence, eachTaskOf, isNarrow, marksSentence } from '../kit/caption'
 import { conditionStyle } from '../kit/condition-style'
 import type { FigureDeclaration } from '../kit/declaration'
 import type { Column, Drawing, FigureFrame } from '../kit/figure'
@@ -131,7 +131,7 @@ function draw(detail: ExperimentDetail, frame: FigureFrame): Drawing {
   const boundless = withoutBoundaries(sequence)
   return {
     title: undefined,
-    description: `Learned: accuracy on each of the ${sequence.tasks} tasks of ${sequence.label} right after it was learned, averaged. Forgotten: how far accuracy on each task but the last has fallen below its best by the end, averaged; below zero where later tasks helped. A model that hardly learns has little to forget. ${marksSentence(counts, 'single seeds')}${from <= sequence.chance ? ' Dotted: guessing.' : ''}${axisSentence(from)}`,
+    description: `Learned: accuracy on ${eachTaskOf(sequence)} right after it was learned, averaged. Forgotten: how far accuracy on each task but the last has fallen below its best by the end, averaged; below zero where later tasks helped. A model that hardly learns has little to forget. ${marksSentence(counts, 'single seeds')}${from <= sequence.chance ? ' Dotted: guessing.' : ''}${axisSentence(from)}`,
     option: {
       ...baseOption(frame),
       legend: legend.option,

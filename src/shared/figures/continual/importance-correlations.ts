@@ -160,7 +160,7 @@ function draw(detail: ExperimentDetail, frame: FigureFrame): Drawing {
   const { axis } = categoryAxis(frame, 'Task', numbers, slot)
   return {
     title: undefined,
-    description: `Pearson’s correlation, over all weights, of importance by two measures that look at the same learning: ${panels.map(({ heading, reference }) => `${heading.toLowerCase()} (r with ${comparedLabel(reference)})`).join('; ')}. Sums are what path integrals add up before they are cut off at zero and divided by the squared way. ${marksSentence(counts, 'single seeds')}${sideSentence(most, 'of one task')}`,
+    description: `Pearson’s correlation, over all weights, of importance by two measures that look at the same learning: ${panels.map(({ heading, reference }) => `${heading.charAt(0).toLowerCase()}${heading.slice(1)} (r with ${comparedLabel(reference)})`).join('; ')}. Sums are what path integrals add up before they are cut off at zero and divided by the squared way. ${marksSentence(counts, 'single seeds')}${sideSentence(most, 'of one task')}`,
     option: {
       ...baseOption(frame),
       legend: legend.option,

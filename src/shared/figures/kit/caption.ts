@@ -1,4 +1,5 @@
 /** Sentences that captions have in common. */
+import { counted } from '../../experiments/presynaptic/lifelong-words'
 import { errorName } from './legend'
 import type { FigureFrame } from './figure'
 
@@ -8,6 +9,24 @@ export function marksSentence(counts: readonly number[], seeds: string): string 
   return name === undefined
     ? `Single seeds; a mean with its error needs at least two.`
     : `Symbols: ${name}; faint: ${seeds}.`
+}
+
+/** A sequence of tasks, as its captions call it. */
+interface Learned {
+  readonly tasks: number
+  readonly label: string
+}
+
+/** `the 5 tasks of Split MNIST`, also where the name of a sequence counts them: “Permuted MNIST, five tasks”. */
+export function tasksOf({ tasks, label }: Learned): string {
+  if (tasks === 1) return `the one task of ${label}`
+  const count = `, ${counted(tasks, 'task')}`
+  return `the ${tasks} tasks of ${label.endsWith(count) ? label.slice(0, -count.length) : label}`
+}
+
+/** `each of the 5 tasks of Split MNIST`, or the only one. */
+export function eachTaskOf(sequence: Learned): string {
+  return `${sequence.tasks === 1 ? '' : 'each of '}${tasksOf(sequence)}`
 }
 
 /** Said where an accuracy axis does not start at zero. */

@@ -2,6 +2,7 @@
 import type { EChartsOption } from 'echarts'
 import type { Variances } from '../../statistics/t-test'
 import type { AxisWindow, MovableWindow } from './axis-window'
+import type { PointCloud } from './point-cloud'
 import type { FigureTheme } from './theme'
 
 export type Cell = number | string | undefined
@@ -54,6 +55,8 @@ export interface Drawing {
   /** What is drawn and how it is to be read, for captions and screen readers. */
   readonly description: string
   readonly option: EChartsOption
+  /** Points over it that are pixels, not shapes: a picture of their own in every file. */
+  readonly clouds?: readonly PointCloud[]
   /** Exactly the numbers that are drawn. */
   readonly drawn: DataTable
   /** The single values of every seed behind them. */

@@ -4,6 +4,7 @@ import type { ExperimentDetail } from '../../contract/experiments'
 import { numberWithError, percentWithError } from '../../statistics/notation'
 import { formatNumber } from '../../words/numbers'
 import { meanCurve, type CurvePoint } from '../../results/aggregate'
+import { tasksOf } from '../kit/caption'
 import { numberAxis, percentAxis, roundEnd, roundStep, stepAxis } from '../kit/axes'
 import { baseOption, plotGrid, plotWidth } from '../kit/base-option'
 import { conditionStyle } from '../kit/condition-style'
@@ -100,7 +101,7 @@ function draw(detail: ExperimentDetail, frame: FigureFrame): Drawing {
   const last = ends.at(-1) ?? release?.mean.at(-1)?.x ?? 0
   return {
     title: findingOf(release?.mean ?? [], frozen?.mean ?? []),
-    description: `Average over all synapses of the presynaptic model while it learns the ${sequence.tasks} tasks of ${sequence.label}; below, the share of synapses that have reached the freezing threshold. ${counts[0] === 1 ? 'One seed.' : 'Lines: mean over seeds; bands: ± s.e.m.; faint: single seeds.'}${ends.length > 0 ? ' Vertical lines: a new task begins.' : ''}`,
+    description: `Average over all synapses of the presynaptic model while it learns ${tasksOf(sequence)}; below, the share of synapses that have reached the freezing threshold. ${counts[0] === 1 ? 'One seed.' : 'Lines: mean over seeds; bands: ± s.e.m.; faint: single seeds.'}${ends.length > 0 ? ' Vertical lines: a new task begins.' : ''}`,
     option: {
       ...baseOption(frame),
       legend: legend.option,

@@ -1,0 +1,149 @@
+/**
+ * Task sequences of the thesis that are compositions: known by name, of images that come with the
+ * program or that must be imported first, and learned as what they are composed of.
+ */
+import type { SourceId } from '../sources/registry'
+import { listed } from '../words/lists'
+import { textOfComposition, type ComposedText, type Composition } from './composition'
+import { CompositionError } from './composition-images'
+import { isWellKnown, wellKnown, type WellKnownId } from './importable'
+import { readComposition } from './read-composition'
+import { recipeIds, type RecipeId } from './recipe-ids'
+import type { DatasetId } from './registry'
+import type { DatasetSnapshot } from './snapshot'
+
+interface Recipe {
+  /** What the sequence is called. */
+  readonly name: string
+  /** A sentence or two for its card. */
+  readonly help: string
+  /** Who divided images so. */
+  readonly sources: readonly SourceId[]
+  readonly tasks: readonly RecipeTask[]
+}
+
+/** A task with an answer a class, and a head of its own. */
+interface RecipeTask {
+  readonly name: string
+  readonly images: DatasetId | WellKnownId
+  /** Its first class, and how many. */
+  readonly from: number
+  readonly classes: number
+  readonly trainingImages: number
+}
+
+const shares = { first: 45_000, others: 4_500 }
+const places = (from: number) => `${from + 1}–${from + 10}`
+
+/** Tasks of ten classes each: of many images the first, of a tenth of them the others. */
+function tens([first, ...others]: readonly (Pick<RecipeTask, 'images' | 'from'> & {
+  readonly name: string
+})[]): readonly RecipeTask[] {
+  return [
+    ...(first ? [{ ...first, classes: 10, trainingImages: shares.first }] : []),
+    ...others.map((task) => ({ ...task, classes: 10, trainingImages: shares.others })),
+  ]
+}
+
+const fives = [0, 10, 20, 30, 40]
+
+export const recipes = {
+  'split-cifar': {
+    name: 'Split CIFAR-10/100',
+    help: 'Six tasks of ten kinds of things, with output neurons of their own: all of CIFAR-10, then the first fifty classes of CIFAR-100, ten at a time. As in the thesis a tenth of the training images is left out.',
+    sources: ['zenke-2017'],
+    tasks: tens([
+      { name: 'CIFAR-10', images: 'cifar-10', from: 0 },
+      ...fives.map((from) => ({
+        name: `classes ${places(from)} of CIFAR-100`,
+        images: 'cifar-100' as const,
+        from,
+      })),
+    ]),
+  },
+  'split-scenes': {
+    name: 'Split Scenes',
+    help: 'Six tasks of ten places in photographs, with output neurons of their own, in all sizes like Split CIFAR-10/100. These are scenes, not CIFAR: nothing is published for them.',
+    sources: ['zenke-2017'],
+    tasks: tens(
+      [0, ...fives.map((from) => from + 10)].map((from) => ({
+        name: `classes ${places(from)} of Scenes`,
+        images: 'scenes',
+        from,
+      })),
+    ),
+  },
+} as const satisfies Readonly<Record<RecipeId, Recipe>>
+
+/** Without what must be kept of imported images. */
+function plainComposition(id: RecipeId): Composition {
+  const { name, tasks } = recipes[id]
+  return {
+    name,
+    heads: 'a-task',
+    tasks: tasks.map((task) => ({
+      name: task.name,
+      answers: Array.from({ length: task.classes }, (_, place) => ({
+        of: [{ images: task.images, classes: [task.from + place] }],
+      })),
+      trainingImages: task.trainingImages,
+    })),
+  }
+}
+
+/** Well-known images that a recipe is made of and that are not among the `imported` ones. */
+export function imagesMissing(
+  id: RecipeId,
+  imported: readonly Pick<DatasetSnapshot, 'id'>[],
+): readonly WellKnownId[] {
+  const used = new Set(recipes[id].tasks.map(({ images }) => images))
+  return [...used].filter(
+    (images): images is WellKnownId =>
+      isWellKnown(images) && imported.every((each) => each.id !== images),
+  )
+}
+
+/** What to import, and from where, in a sentence. */
+export function toImport(missing: readonly WellKnownId[]): string {
+  const files = missing.map((images) => {
+    const { files: known, addresses } = wellKnown[images]
+    return `${Object.keys(known)[0]} from ${addresses[0]}`
+  })
+  return `Download ${listed(files)}, and import ${missing.length === 1 ? 'it' : 'them'} on the page “Data” or with “lab import FILE”.`
+}
+
+/**
+ * The value of a sequence: the text of its composition.
+ * @throws CompositionError saying what to import where images are missing
+ */
+export function valueOfRecipe(
+  id: RecipeId,
+  imported: readonly DatasetSnapshot[] = [],
+): ComposedText {
+  const missing = imagesMissing(id, imported)
+  if (missing.length === 0)
+    return textOfComposition(readComposition(plainComposition(id), imported))
+  const names = listed(missing.map((images) => wellKnown[images].name))
+  throw new CompositionError(
+    `${recipes[id].name} is made of images that are not here yet: ${names}. ${toImport(missing)}`,
+  )
+}
+
+/** What is learned, whatever it is called. */
+function content({ heads, gradual, tasks }: Composition): string {
+  const each = tasks.map(({ answers, trainingImages, shuffle, rotate }) => [
+    answers.map(({ of }) => of.map(({ images, classes }) => [images, classes])),
+    trainingImages,
+    shuffle,
+    rotate,
+  ])
+  return JSON.stringify([heads, gradual, each])
+}
+
+let known: ReadonlyMap<string, RecipeId> | undefined
+
+/** The recipe that a composition is made by; nothing where it is another. */
+export function recipeOf(composition: Composition): RecipeId | undefined {
+  known ??= new Map(recipeIds.map((id) => [content(plainComposition(id)), id] as const))
+  return known.get(content(composition))
+}
