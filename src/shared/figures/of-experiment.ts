@@ -16,9 +16,13 @@ export function figuresOfDefinition(
     .toSorted((a, b) => place(a) - place(b))
 }
 
-/** Those that have something to show of an experiment, in the order of the result page. */
+/** Those that have something to show of an experiment, in the order of the result page: first what answers it. */
 export function figuresOf(detail: ExperimentDetail): readonly FigureId[] {
   const { preset } = startOf(detail)
-  const own = figuresOfDefinition(detail.definition, preset && presetFigures[preset.id])
-  return own.filter((id) => figures[id].applies?.(detail) ?? true)
+  const wanted = preset && presetFigures[preset.id]
+  const own = figuresOfDefinition(detail.definition, wanted)
+  const answer = preset?.answeredByFigure && wanted?.[0]
+  return own
+    .toSorted((a, b) => Number(b === answer) - Number(a === answer))
+    .filter((id) => figures[id].applies?.(detail) ?? true)
 }

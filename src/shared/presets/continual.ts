@@ -43,7 +43,7 @@ const quick: ScaleOf<'continual'> = {
         ...strengths({
           ...{ si: 10, siu: 50, sib: 20, sos: 10, ewc: 100, 'root-fisher': 1 },
           ...{ af: 15, mas: 30, masx: 30, l2: 0.1 },
-          ...{ 'kronecker-laplace': 100, 'activation-laplace': 100 },
+          ...{ 'kronecker-laplace': 1, 'activation-laplace': 10 },
         }),
       },
     },
@@ -64,7 +64,7 @@ const reduced: ScaleOf<'continual'> = {
         ...strengths({
           ...{ si: 2, siu: 10, sib: 2, sos: 5, ewc: 200, 'root-fisher': 1 },
           ...{ af: 10, mas: 20, masx: 20, l2: 0.01 },
-          ...{ 'kronecker-laplace': 200, 'activation-laplace': 200 },
+          ...{ 'kronecker-laplace': 2, 'activation-laplace': 20 },
         }),
       },
     },
@@ -78,6 +78,9 @@ const paper: ScaleOf<'continual'> = {
   help: 'Ten tasks, two hidden layers of 2 000 neurons, twenty passes over each task.',
   overlays: [],
 }
+
+/** Permuted MNIST of five tasks. */
+export const smallScales = [quick, reduced] as const
 
 const scales = [quick, reduced, paper]
 

@@ -3,6 +3,7 @@ import type { Preset, Scale } from '../experiments/common/definition'
 import { SettingsError } from '../experiments/common/errors'
 import type { DefinitionId, MetricId } from '../experiments/registry'
 import { ablationPresets } from './ablation'
+import { beyondPresets } from './beyond'
 import { colourPresets } from './colour'
 import { continualPresets } from './continual'
 import { tinyImagenetPresets } from './continual-tiny-imagenet'
@@ -21,6 +22,7 @@ const families = {
   ...energyPresets,
   ...ablationPresets,
   ...perceptronPresets,
+  ...beyondPresets,
   ...drawPresets,
 }
 

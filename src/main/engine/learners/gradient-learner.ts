@@ -1,6 +1,7 @@
 /** Networks that follow the gradient of their loss, and may hold on to what earlier tasks need. */
 import * as tf from '@tensorflow/tfjs-core'
 import type { ImportanceId } from '@shared/experiments/common/importance-measures'
+import type { RateDecayId } from '@shared/experiments/continual/rate-decay'
 import type { NetworkDescription } from '@shared/networks/description'
 import type { StoredArray } from '@shared/trials/stored-array'
 import type { Examples } from '../data/examples'
@@ -19,6 +20,7 @@ import type { Optimizer } from '../optimizers/optimizer'
 import { optimizerFor, type OptimizerSettings } from '../optimizers/registry'
 import type { LabelledTensors, StepChoice, StepFactors } from '../training/learner'
 import { NetworkLearner } from './network-learner'
+import { rateShare } from './rate-decay'
 import { followedBy, tidied } from './tidied'
 
 export interface GradientLearnerOptions extends ConsolidationOptions {
@@ -27,6 +29,8 @@ export interface GradientLearnerOptions extends ConsolidationOptions {
   readonly optimizer: OptimizerSettings
   /** Share of the first task's steps on which the gradient of all images is looked at; none where absent. */
   readonly fullGradientShare?: number
+  /** How the learning rate falls within a task; not at all where absent. */
+  readonly rateDecay?: RateDecayId
   /** What begins anew in every task after the first; nothing where absent. */
   readonly anew?: {
     /** The optimiser forgets its moments. */
@@ -75,11 +79,13 @@ export class GradientLearner extends NetworkLearner {
     answers: tf.Tensor1D,
     choice: StepChoice,
   ): tf.Scalar | Promise<tf.Scalar> {
-    const { head = 0, factors = unchanged } = choice
+    const { head = 0, factors: asked = unchanged, moment } = choice
     this.lastHead = head
-    this.lastStrength = factors.strength
+    this.lastStrength = asked.strength
     const route = this.shape.learningRoute(head, this.options.seed, this.steps++)
     const before = chosen(this.parameters, route.indices)
+    const decayed = rateShare(this.options.rateDecay ?? 'constant', moment)
+    const factors = { ...asked, rate: asked.rate * decayed }
     const done = tidied(() => {
       const pass = backpropagate(route.layers, before, pixels, answers)
       const slopes = this.slopesSeen(pass, before, { pixels, answers }, choice)
@@ -230,12 +236,7 @@ export class GradientLearner extends NetworkLearner {
     // An optimiser carries the integral of the slopes that it follows, some of which dropout made zero.
     const integrals = this.shape.dropsOut ? undefined : this.consolidation?.beforeStep(places)
     const update = this.optimizer.step({
-      places,
-      weights,
-      pass,
-      gradients,
-      penalty,
-      integrals,
+      ...{ places, weights, pass, gradients, penalty, integrals },
       rate,
     })
     return followedBy(update, ({ weights: after, integrals }) => {

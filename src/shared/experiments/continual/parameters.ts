@@ -5,6 +5,7 @@ import type { Parameter } from '../common/definition'
 import { sequenceOptions } from '../common/sequence-options'
 import { parametersFrom } from '../common/parameter-choice'
 import { architecture } from './architecture'
+import { rateDecay } from './rate-decay'
 import { lifelongParameters } from '../presynaptic/lifelong-parameters'
 import { practiceParameters } from './practice'
 
@@ -97,6 +98,7 @@ export const continualParameters = [
     default: true,
   },
   ...practiceParameters,
+  rateDecay,
   {
     kind: 'number',
     id: 'sampledWeights',

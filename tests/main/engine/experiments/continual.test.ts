@@ -72,6 +72,20 @@ describe.each(holding)('the penalty of %s', (id) => {
   })
 })
 
+describe('a learning rate that falls within tasks', () => {
+  it('changes what is learned, each way differently, and nothing where it stays', async () => {
+    const [none, constant, linear, exponential] = [
+      await numbers(trial('si')),
+      await numbers(trial('si', { rateDecay: 'constant' })),
+      await numbers(trial('si', { rateDecay: 'linear' })),
+      await numbers(trial('si', { rateDecay: 'exponential' })),
+    ]
+    expect(constant.network).toEqual(none.network)
+    expect(linear.network).not.toEqual(none.network)
+    expect(exponential.network).not.toEqual(linear.network)
+  })
+})
+
 it('every model but the controls holds weights', () => {
   expect(holding).toHaveLength(12)
 })

@@ -2,7 +2,6 @@
 import type { TrialOf } from '@shared/experiments/common/define'
 import { watchersOf, type ImportanceId } from '@shared/experiments/common/importance-measures'
 import type { definitionTable } from '@shared/experiments/registry'
-import type { LayerProtectionOptions } from '../../importance/layer-protection'
 import { GradientLearner } from '../../learners/gradient-learner'
 import type { Learner } from '../../training/learner'
 import { ofCondition, type ByCondition } from '../by-condition'
@@ -21,6 +20,7 @@ const plain = (values: Plain, beginning: Beginning, watchers: readonly Importanc
   new GradientLearner({
     ...beginning,
     optimizer: optimizerOf(values),
+    rateDecay: values.rateDecay,
     anew: { optimizer: values.optimizerAnew },
     fullGradientShare: values.fullGradientShare,
     watchers,
@@ -47,12 +47,13 @@ function held(
   { values }: Held,
   beginning: Beginning,
   measure: ImportanceId | undefined,
-  factors?: LayerProtectionOptions['factors'],
+  factors?: 'both' | 'activity',
 ): GradientLearner {
   const strength = values.penaltyStrength
   return new GradientLearner({
     ...beginning,
     optimizer: optimizerOf(values),
+    rateDecay: values.rateDecay,
     anew: { optimizer: values.optimizerAnew, weights: values.drawsAnew },
     fullGradientShare: values.fullGradientShare,
     protection: measure
