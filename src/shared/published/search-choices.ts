@@ -3,6 +3,15 @@ import type { SearchChoice } from './searches'
 
 export const searchChoices: readonly SearchChoice[] = [
   {
+    condition: 'bgd',
+    dataset: 'split-mnist',
+    measuredOn: 'validation',
+    values: { 'bgd.initialDeviation': 0.001, 'bgd.learningRate': 1 },
+    onEdge: [],
+    reduced: true,
+    file: 'search-bgd-split-mnist-reduced.json',
+  },
+  {
     condition: 'ewc',
     dataset: 'split-fashion-mnist',
     measuredOn: 'validation',
