@@ -13,7 +13,7 @@ export const presetFigures: Readonly<Record<PresetId, readonly [FigureId, ...Fig
   'fig-3.1': ['summed-importances', 'importance-correlations', 'importance-scatter'],
   'fig-3.2': ['importance-correlations', 'importance-scatter'],
   'fig-3.3': ['gradient-noise'],
-  'kronecker-laplace': ['average-accuracy', 'learned-and-forgotten', 'penalty-share'],
+  'kronecker-factors': ['average-accuracy', 'learned-and-forgotten', 'penalty-share'],
   'task-order': ['sweep-accuracy', 'learned-and-forgotten', 'accuracy-matrix'],
   'rate-decay': ['importance-correlations', 'sweep-accuracy', 'importance-scatter'],
   'table-4.1': [

@@ -28,7 +28,7 @@ const withValues = (scale: ScaleOf<'continual'>, help: string, values: Values) =
 const shared = { definition: 'continual', metric: 'finalAccuracy', overlays: [] } as const
 
 export const beyondPresets = {
-  'kronecker-laplace': {
+  'kronecker-factors': {
     ...shared,
     title: 'Holding layers by both factors of their Fisher information, or by one',
     question: 'Does the penalty need the second factor?',

@@ -18,7 +18,7 @@ export function presetName(id: string): string {
   return id
     .replace(/^table-/, 'Table ')
     .replace(/^fig-/, 'Fig. ')
-    .replace('/', ', ')
+    .replace(/\/(.*)$/, (_, part: string) => `, ${part.replaceAll('-', ' ')}`)
 }
 
 /** `after Table 4.1, changed: images seen at once 50`; the name alone where nothing was changed. */
