@@ -112,6 +112,7 @@ export class Looks {
   private probability({ step, steps }: Moment): number {
     this.steps = steps
     this.factor ??= lookFactor(steps, this.share)
-    return Math.min(1, this.factor / (step + 1))
+    // Losses are told from that before the first step.
+    return step === 0 ? 1 : Math.min(1, this.factor / (step + 1))
   }
 }
