@@ -133,9 +133,10 @@ function draw(detail: ExperimentDetail, frame: FigureFrame): Drawing {
     layout.height > textWidth(name, theme.fontSize) ||
     Math.floor(index / columns) === Math.floor(rows / 2)
   const isBottom = (index: number) => index + columns >= shownPanels.length
+  const releases = shownPanels.some(({ trials }) => trials.condition.release !== 'none')
   return {
     title: several ? 'Accuracy on every task while the network learns' : undefined,
-    description: `${sequence.tested ?? `Accuracy on a sample of ${String(valuesAtPoint(detail, frame.point)['curveImages'])} test images`} of ${several ? 'each task of ' : ''}${sequence.label}, with one sample of releases. Lines: mean over the seeds that have come so far; bands: ± s.e.m.${several && ends.length > 0 ? '; thin: before a task is learned. Vertical lines: a new task begins.' : ''} Dotted: guessing.${axisSentence(from)}`,
+    description: `${sequence.tested ?? `Accuracy on a sample of ${String(valuesAtPoint(detail, frame.point)['curveImages'])} test images`} of ${several ? 'each task of ' : ''}${sequence.label}${releases ? ', with one sample of releases' : ''}. Lines: mean over the seeds that have come so far; bands: ± s.e.m.${several && ends.length > 0 ? '; thin: before a task is learned. Vertical lines: a new task begins.' : ''} Dotted: guessing.${axisSentence(from)}`,
     option: {
       ...baseOption(frame),
       legend: legend.option,
