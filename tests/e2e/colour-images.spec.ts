@@ -73,8 +73,10 @@ async function learn(page: Page, { images, tasks, network }: Asked): Promise<voi
 async function finalAccuracy(page: Page): Promise<number> {
   await expect(page.getByText('Done', { exact: true }).first()).toBeVisible({ timeout: 150_000 })
   const table = page.getByRole('region', { name: 'Numbers by condition' })
-  const heads = await table.locator('thead th').allInnerTexts()
-  const column = heads.findIndex((head) => head.trim().startsWith('Mean accuracy'))
+  const heads = table.locator('thead th')
+  const wanted = 'Mean accuracy'
+  await expect(heads.filter({ hasText: wanted }).first()).toBeVisible()
+  const column = (await heads.allTextContents()).findIndex((head) => head.includes(wanted))
   const row = table.getByRole('row').filter({
     has: page.getByRole('rowheader', { name: 'Synaptic Intelligence' }),
   })
