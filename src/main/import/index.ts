@@ -22,7 +22,8 @@ function stepBack(): void {
   }
 }
 
-let told = 0
+/** The first report is never held back. */
+let told = -Infinity
 const watch: Watch = {
   progress(phase, fraction) {
     if (performance.now() - told < interval) return
