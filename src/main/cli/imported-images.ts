@@ -1,6 +1,6 @@
 /** Images that tasks on a command line may be made of beside those that come with the program. */
-import { isBundled } from '@shared/datasets/sequence-images'
-import { snapshotOf, type DatasetSnapshot } from '@shared/datasets/snapshot'
+import { importedAmong } from '@shared/datasets/sequence-images'
+import type { DatasetSnapshot } from '@shared/datasets/snapshot'
 import type { Invocation } from './command'
 import { withLab } from './with-lab'
 import { writesTasks } from './written-tasks'
@@ -8,8 +8,5 @@ import { writesTasks } from './written-tasks'
 /** What the lab has imported and can use; it is asked only where tasks are written out. */
 export async function importedImages(invocation: Invocation): Promise<readonly DatasetSnapshot[]> {
   if (!writesTasks(invocation)) return []
-  const infos = await withLab(invocation, (client) => client.call('datasets.list', {}))
-  return infos
-    .filter((info) => info.state === 'ready' && !isBundled(info))
-    .map(({ id, description }) => snapshotOf(id, description))
+  return importedAmong(await withLab(invocation, (client) => client.call('datasets.list', {})))
 }

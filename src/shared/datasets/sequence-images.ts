@@ -21,6 +21,18 @@ export function isBundled({ id }: Pick<DatasetSnapshot, 'id'>): boolean {
   return bundledImages.some((images) => images.id === id)
 }
 
+interface ListedImages extends Pick<DatasetSnapshot, 'id'> {
+  readonly state: string
+  readonly description: DatasetDescription
+}
+
+/** Of the data sets that a lab lists, those that were imported and can be used. */
+export function importedAmong(listed: readonly ListedImages[]): readonly DatasetSnapshot[] {
+  return listed
+    .filter((each) => each.state === 'ready' && !isBundled(each))
+    .map(({ id, description }) => snapshotOf(id, description))
+}
+
 /** `28 × 28 pixels in grey`. */
 export function shapeInWords({ height, width, channels }: ImageShape): string {
   return `${width} × ${height} pixels in ${channels === 1 ? 'grey' : 'colour'}`

@@ -9,7 +9,7 @@ type ProtectedId = Exclude<ContinualConditionId, 'no-consolidation' | 'presynapt
 const tenTasks = compositionOf('permuted-mnist')
 
 /** The first half of Permuted MNIST. */
-export const fiveTasks = sequenceValue({
+const fiveTasks = sequenceValue({
   ...tenTasks,
   name: 'Permuted MNIST, five tasks',
   tasks: tenTasks.tasks.slice(0, 5),
@@ -27,6 +27,12 @@ function strengths(by: Readonly<Record<ProtectedId, number>>) {
   } & { readonly [Id in ProtectedId as `${Id}.drawsAnew`]: boolean }
 }
 
+/** Sizes of the smaller scales. */
+export const smallSizes = {
+  quick: { dataset: fiveTasks, hiddenNeurons: 100, epochsPerTask: 4, curvePoints: 4 },
+  reduced: { dataset: fiveTasks, hiddenNeurons: 400, epochsPerTask: 10 },
+} as const
+
 const quick: ScaleOf<'continual'> = {
   id: 'quick',
   label: 'Quick look',
@@ -34,12 +40,9 @@ const quick: ScaleOf<'continual'> = {
   overlays: [
     {
       values: {
-        dataset: fiveTasks,
-        hiddenNeurons: 100,
-        epochsPerTask: 4,
+        ...smallSizes.quick,
         imagesPerTask: 12_000,
         batchSize: 100,
-        curvePoints: 4,
         ...strengths({
           ...{ si: 10, siu: 50, sib: 20, sos: 10, ewc: 100, 'root-fisher': 1 },
           ...{ af: 15, mas: 30, masx: 30, l2: 0.1 },
@@ -58,9 +61,7 @@ const reduced: ScaleOf<'continual'> = {
   overlays: [
     {
       values: {
-        dataset: fiveTasks,
-        hiddenNeurons: 400,
-        epochsPerTask: 10,
+        ...smallSizes.reduced,
         ...strengths({
           ...{ si: 2, siu: 10, sib: 2, sos: 5, ewc: 200, 'root-fisher': 1 },
           ...{ af: 10, mas: 20, masx: 20, l2: 0.01 },
@@ -72,7 +73,7 @@ const reduced: ScaleOf<'continual'> = {
   ],
 }
 
-const paper: ScaleOf<'continual'> = {
+export const paper: ScaleOf<'continual'> = {
   id: 'paper',
   label: 'As in the thesis',
   help: 'Ten tasks, two hidden layers of 2 000 neurons, twenty passes over each task.',

@@ -1,8 +1,14 @@
 /** The rows of Table 3.1 with batches of 2 048. */
-import { fiveTasks } from './continual'
+import { paper, smallScales, smallSizes } from './continual'
 import type { PresetFamily } from './preset'
 
-/** Strengths of the smaller scales were chosen on validation images, one seed. */
+export const largeBatch = 2_048
+
+const [quick, reduced] = smallScales
+
+/** Of both smaller scales, chosen on validation images, one seed. */
+const strengths = { 'si.penaltyStrength': 5, 'sos.penaltyStrength': 20 } as const
+
 export const largeBatchPresets = {
   'table-3.1/large-batches': {
     definition: 'continual',
@@ -15,7 +21,7 @@ export const largeBatchPresets = {
     overlays: [
       {
         values: {
-          batchSize: 2_048,
+          batchSize: largeBatch,
           'si.learningRate': 0.008,
           'si.penaltyStrength': 1,
           'sos.learningRate': 0.008,
@@ -25,45 +31,9 @@ export const largeBatchPresets = {
       },
     ],
     scales: [
-      {
-        id: 'quick',
-        label: 'Quick look',
-        help: 'The same phenomenon in at most two minutes on two cores: five tasks, a smaller network, and fewer passes.',
-        overlays: [
-          {
-            values: {
-              dataset: fiveTasks,
-              hiddenNeurons: 100,
-              epochsPerTask: 4,
-              curvePoints: 4,
-              'si.penaltyStrength': 5,
-              'sos.penaltyStrength': 20,
-            },
-          },
-        ],
-      },
-      {
-        id: 'reduced',
-        label: 'Reduced',
-        help: 'Five tasks, two hidden layers of 400 neurons, ten passes over each task.',
-        overlays: [
-          {
-            values: {
-              dataset: fiveTasks,
-              hiddenNeurons: 400,
-              epochsPerTask: 10,
-              'si.penaltyStrength': 5,
-              'sos.penaltyStrength': 20,
-            },
-          },
-        ],
-      },
-      {
-        id: 'paper',
-        label: 'As in the thesis',
-        help: 'Ten tasks, two hidden layers of 2 000 neurons, twenty passes over each task.',
-        overlays: [],
-      },
+      { ...quick, overlays: [{ values: { ...smallSizes.quick, ...strengths } }] },
+      { ...reduced, overlays: [{ values: { ...smallSizes.reduced, ...strengths } }] },
+      paper,
     ],
   },
 } as const satisfies PresetFamily

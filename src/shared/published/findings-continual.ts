@@ -30,16 +30,18 @@ const table = entriesOf(table31).flatMap(([dataset, conditions]) =>
   })),
 )
 
-const largeBatches = entriesOf(table31LargeBatches).map(([condition, published]): OfTable => ({
-  ...ofTable,
-  id: `table-3.1/large-batches/${condition}`,
-  title: 'Mean accuracy after the last task, batches of 2 048',
-  preset: 'table-3.1/large-batches',
-  chosen: { dataset: 'permuted-mnist' },
-  condition,
-  published,
-  margin: importanceMargin,
-}))
+const largeBatches = entriesOf(table31LargeBatches).flatMap(([dataset, conditions]) =>
+  entriesOf(conditions).map(([condition, published]): OfTable => ({
+    ...ofTable,
+    id: `table-3.1/large-batches/${condition}`,
+    title: 'Mean accuracy after the last task, batches of 2 048',
+    preset: 'table-3.1/large-batches',
+    chosen: { dataset },
+    condition,
+    published,
+    margin: margins[dataset],
+  })),
+)
 
 function between(
   metric: DerivedMetricId,

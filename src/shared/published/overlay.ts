@@ -2,6 +2,7 @@
 import type { ValuesByPath } from '../experiments/common/definition'
 import { asKnown } from '../experiments/common/sequence-setting'
 import type { DefinitionId, MetricId } from '../experiments/registry'
+import { largeBatch } from '../presets/large-batches'
 import type { PresetId } from '../presets/registry'
 import { differencesFromPaper, type Difference } from './differences'
 import { perceptronAverage, perceptronFirstTask } from './fig-4-5'
@@ -26,6 +27,7 @@ interface PublishedResults {
 }
 
 const importanceTableOf: Readonly<Record<string, ByCondition<PublishedValue>>> = table31
+const largeBatchTableOf: Readonly<Record<string, ByCondition<PublishedValue>>> = table31LargeBatches
 const networkTableOf: Readonly<Record<string, ByCondition<PublishedValue>>> = table32
 const tableOf: Readonly<Record<string, ByCondition<PublishedValue>>> = table41
 
@@ -38,7 +40,7 @@ const publishedResults: Readonly<Record<string, readonly PublishedResults[]>> = 
       chosen: ['dataset'],
       metric: 'finalAccuracy',
       means: ({ dataset, batchSize }) =>
-        dataset === 'permuted-mnist' && batchSize === 2_048 ? table31LargeBatches : undefined,
+        batchSize === largeBatch ? largeBatchTableOf[String(dataset)] : undefined,
     },
     {
       preset: 'table-3.1',

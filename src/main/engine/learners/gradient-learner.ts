@@ -18,7 +18,12 @@ import { chosen, replaced, type Route } from '../network/multilayer'
 import { parametersOf, restoreParameters, weightsOf } from '../network/weights'
 import type { Optimizer } from '../optimizers/optimizer'
 import { optimizerFor, type OptimizerSettings } from '../optimizers/registry'
-import type { LabelledTensors, StepChoice, StepFactors } from '../training/learner'
+import {
+  unchanged,
+  type LabelledTensors,
+  type StepChoice,
+  type StepFactors,
+} from '../training/learner'
 import { NetworkLearner } from './network-learner'
 import { rateShare } from './rate-decay'
 import { followedBy, tidied } from './tidied'
@@ -245,8 +250,6 @@ export class GradientLearner extends NetworkLearner {
     })
   }
 }
-
-const unchanged: StepFactors = { rate: 1, strength: 1 }
 
 type SlopesSeen = Pick<SeenStep, 'gradients' | 'independent'>
 

@@ -1,8 +1,7 @@
 /** Plain gradient descent: w − η (gradient + pull of the penalty + decay · w). */
-import * as tf from '@tensorflow/tfjs-core'
 import { sgd } from '../kernels/sgd'
 import { optionsAt, type DescentOptions, type Optimizer } from './optimizer'
-import { pullOf } from './penalty'
+import { pulledGradient } from './penalty'
 
 export function gradientDescent(options: DescentOptions): Optimizer {
   return {
@@ -13,8 +12,7 @@ export function gradientDescent(options: DescentOptions): Optimizer {
         weights: weights.flatMap((weight, index) => {
           const slope = slopes[index]
           if (!slope) throw new RangeError(`Weight ${index} has no gradient.`)
-          const pull = pullOf(penalty, weight, index)
-          const gradient = pull ? tf.add(slope, pull) : slope
+          const gradient = pulledGradient(slope, penalty, weight, index)
           return sgd({ weight, gradient }, { learningRate, momentum: 0, weightDecay })
         }),
       }

@@ -14,7 +14,7 @@ import {
   type OptimizerSubject,
   type Update,
 } from './optimizer'
-import { pullOf } from './penalty'
+import { pulledGradient } from './penalty'
 
 const momentum = 0.9
 const family = 'velocities'
@@ -40,8 +40,7 @@ export class Momentum implements Optimizer {
         const velocity = this.velocities[place]
         if (!slope || !velocity)
           throw new RangeError(`Weight ${place} has no gradient or velocity.`)
-        const pull = pullOf(penalty, weight, index)
-        const gradient = pull ? tf.add(slope, pull) : slope
+        const gradient = pulledGradient(slope, penalty, weight, index)
         const [after, moved] = sgd(
           { weight, gradient, velocity },
           { learningRate, momentum, weightDecay },

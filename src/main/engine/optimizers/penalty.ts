@@ -44,13 +44,23 @@ export function pullOf(
   return tie && tf.mul(tf.mul(tie.importance, tf.sub(weight, tie.centre)), 2 * penalty.strength)
 }
 
-/** The gradient of loss and penalty together, but for ties, which kernels add by themselves. */
+/** The gradient of loss and penalty together. */
+export function pulledGradient(
+  gradient: tf.Tensor,
+  penalty: Penalty | undefined,
+  weight: tf.Tensor,
+  index: number,
+): tf.Tensor {
+  const pull = pullOf(penalty, weight, index)
+  return pull ? tf.add(gradient, pull) : gradient
+}
+
+/** The same but for ties, which kernels add by themselves. */
 export function leaningGradient(
   gradient: tf.Tensor,
   penalty: Penalty | undefined,
   weight: tf.Tensor,
   index: number,
 ): tf.Tensor {
-  const pull = tieOf(penalty, index) ? undefined : pullOf(penalty, weight, index)
-  return pull ? tf.add(gradient, pull) : gradient
+  return tieOf(penalty, index) ? gradient : pulledGradient(gradient, penalty, weight, index)
 }

@@ -21,6 +21,9 @@ export interface StepFactors {
   readonly strength: number
 }
 
+/** A step as it was set. */
+export const unchanged: StepFactors = { rate: 1, strength: 1 }
+
 /** What a step may look at beside its batch. */
 export interface StepChoice extends HeadChoice {
   /** Only for learners that follow a gradient; 1 each where absent. */

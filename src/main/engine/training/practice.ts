@@ -6,7 +6,7 @@ import type { Examples } from '../data/examples'
 import { accuracy } from '../measure/accuracy'
 import type { Stage } from './curriculum'
 import { Stall, type DecidedPractice, type StrengthSearch } from './decided-practice'
-import type { Learner, StepFactors } from './learner'
+import { unchanged, type Learner, type StepFactors } from './learner'
 import type { Training } from './training'
 
 type Values = Readonly<Record<string, number>>
@@ -34,8 +34,6 @@ interface Run {
 
 /** What a point is recorded with. */
 type Point = (step: number, values: Values) => void
-
-const unchanged: StepFactors = { rate: 1, strength: 1 }
 
 export class Practice {
   constructor(private readonly options: PracticeOptions) {}

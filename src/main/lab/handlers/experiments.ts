@@ -61,8 +61,9 @@ export function experimentHandlers(lab: Lab): ExperimentHandlers {
     'experiments.get': ({ id }) => views.detail(id),
     'experiments.start': async ({ request, device, name, parent }) => {
       const wanted = asRequest(request)
-      const asked = await withLearnableTasks(wanted, checked(wanted), lab.options.datasets)
-      const plan = checked(asked)
+      const planned = checked(wanted)
+      const asked = await withLearnableTasks(wanted, planned, lab.options.datasets)
+      const plan = asked === wanted ? planned : checked(asked)
       const chosen = await lab.devices.choose(device)
       const id = storeExperiment(store, plan, { request: asked, device: chosen, name, parent })
       lab.log(`Experiment ${id} started: ${plan.trials.length} trials on ${chosen}.`)

@@ -1,7 +1,6 @@
 /** Imported images in the place of those that a sequence of tasks only names. */
 import { LabError } from '@shared/contract/wire'
-import { isBundled } from '@shared/datasets/sequence-images'
-import { snapshotOf, type DatasetSnapshot } from '@shared/datasets/snapshot'
+import { importedAmong } from '@shared/datasets/sequence-images'
 import { standInsIn, withImported } from '@shared/datasets/stand-ins'
 import { namesOf, toImport } from '@shared/datasets/to-import'
 import type { Value } from '@shared/experiments/common/definition'
@@ -9,20 +8,13 @@ import type { ExperimentRequest } from '@shared/experiments/common/resolve'
 import type { Plan } from '../experiments/start'
 import type { Datasets } from '../options'
 
-async function importedBy(datasets: Datasets): Promise<readonly DatasetSnapshot[]> {
-  const infos = await datasets.list()
-  return infos
-    .filter((info) => info.state === 'ready' && !isBundled(info))
-    .map(({ id, description }) => snapshotOf(id, description))
-}
-
 /**
  * A sequence as it can be learned here.
  * @throws LabError saying what must be imported, and whence
  */
 export async function learnable(value: string, datasets: Datasets): Promise<string> {
   if (standInsIn(value).length === 0) return value
-  const found = withImported(value, await importedBy(datasets))
+  const found = withImported(value, importedAmong(await datasets.list()))
   const missing = standInsIn(found)
   if (missing.length === 0) return found
   throw new LabError({
@@ -32,7 +24,10 @@ export async function learnable(value: string, datasets: Datasets): Promise<stri
   })
 }
 
-/** The request whose tasks, its own or those of its preset, can be learned here. @throws LabError */
+/**
+ * The request whose tasks, its own or those of its preset, can be learned here: itself where they can be
+ * already. @throws LabError
+ */
 export async function withLearnableTasks(
   request: ExperimentRequest,
   { definition, settings }: Plan,
@@ -49,6 +44,10 @@ export async function withLearnableTasks(
     const after = await replaced(before)
     if (!swept && after !== before) values[id] = after
   }
+  const isSame = Object.entries(sweeps).every(([id, swept]) =>
+    swept.every((value, place) => value === request.sweeps[id]?.[place]),
+  )
+  if (isSame && Object.keys(values).length === 0) return request
   return {
     ...request,
     values: { ...request.values, ...values },
