@@ -159,6 +159,7 @@ export interface Kernels extends FusedKernels, EigenKernels {
   ): void
   factorInverse32(matrix: Pointer, work: Pointer, size: number, scratch: Pointer): number
   factorInverse32Bytes(size: number): number
+  largestMagnitude(a: Pointer, count: number): number
   factor64(matrix: Pointer, size: number): number
   solve64(factor: Pointer, right: Pointer, size: number, columns: number): void
   invert64(factor: Pointer, inverse: Pointer, size: number): void
