@@ -60,7 +60,7 @@ export const engineHouse = {
       imports: ['data', 'network', 'kernels', 'fused'],
     },
     optimizers: {
-      says: 'from gradients, or A and E, to new strengths; a file an optimiser',
+      says: 'from gradients, or A and E, to new strengths: preconditioners before update rules, a file each',
       imports: ['network', 'kernels'],
     },
     data: { says: 'data sets, tasks, batches', imports: ['fused', 'errors'] },

@@ -145,6 +145,23 @@ export const sources = {
     year: 2015,
     place: 'arXiv:1412.6980',
   },
+  'amari-1998': {
+    kind: 'article',
+    authors: ['Amari S'],
+    title: 'Natural gradient works efficiently in learning',
+    container: 'Neural Computation',
+    year: 1998,
+    place: '10(2):251–276',
+    doi: '10.1162/089976698300017746',
+  },
+  'martens-2010': {
+    kind: 'inproceedings',
+    authors: ['Martens J'],
+    title: 'Deep learning via Hessian-free optimization',
+    container: 'International Conference on Machine Learning',
+    year: 2010,
+    place: '735–742',
+  },
   'martens-2015': {
     kind: 'inproceedings',
     authors: ['Martens J', 'Grosse R'],

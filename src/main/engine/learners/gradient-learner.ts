@@ -16,7 +16,7 @@ import { backpropagate, type Backpropagation } from '../network/backpropagation'
 import type { LayerParameters } from '../network/layer'
 import { chosen, replaced, type Route } from '../network/multilayer'
 import { parametersOf, restoreParameters, weightsOf } from '../network/weights'
-import type { Optimizer } from '../optimizers/optimizer'
+import type { Optimizer, OptimizerStep } from '../optimizers/optimizer'
 import { optimizerFor, type OptimizerSettings } from '../optimizers/registry'
 import {
   unchanged,
@@ -94,7 +94,8 @@ export class GradientLearner extends NetworkLearner {
     const done = tidied(() => {
       const pass = backpropagate(route.layers, before, pixels, answers)
       const slopes = this.slopesSeen(pass, before, { pixels, answers }, choice)
-      const update = this.update(route, weightsOf(before), pass, slopes, factors)
+      const others = othersOf(route, before, choice)
+      const update = this.update(route, weightsOf(before), pass, slopes, { ...factors, ...others })
       return followedBy(update, (after) => [pass.loss, ...after])
     })
     return followedBy(done, ([loss, ...after]) => {
@@ -145,6 +146,10 @@ export class GradientLearner extends NetworkLearner {
     const { indices, places } = this.shape.route(this.lastHead)
     const cost = this.consolidation?.cost(places, weightsOf(chosen(this.parameters, indices)))
     return cost?.then((value) => this.lastStrength * value)
+  }
+
+  override measure(): Promise<Readonly<Record<string, number>>> {
+    return Promise.resolve(this.optimizer.measured?.() ?? {})
   }
 
   watched(): Readonly<Partial<Record<ImportanceId, number>>> {
@@ -233,7 +238,7 @@ export class GradientLearner extends NetworkLearner {
     weights: readonly tf.Tensor[],
     pass: Backpropagation,
     slopes: SlopesSeen,
-    { rate, strength }: StepFactors,
+    { strength, ...asked }: StepFactors & Pick<OptimizerStep, 'others' | 'epoch'>,
   ) {
     const gradients = () => weightsOf(pass.gradients())
     const tie = this.consolidation?.penalty(places, weights)
@@ -242,12 +247,33 @@ export class GradientLearner extends NetworkLearner {
     const integrals = this.shape.dropsOut ? undefined : this.consolidation?.beforeStep(places)
     const update = this.optimizer.step({
       ...{ places, weights, pass, gradients, penalty, integrals },
-      rate,
+      ...asked,
     })
     return followedBy(update, ({ weights: after, integrals }) => {
       this.consolidation?.afterStep({ places, before: weights, after, ...slopes, integrals })
       return after
     })
+  }
+}
+
+/** What a step can be told beside its batch: its pass over the images, and passes of other images. */
+function othersOf(
+  { layers }: Route,
+  parameters: readonly LayerParameters[],
+  { independent, before, epoch }: StepChoice,
+): Pick<OptimizerStep, 'others' | 'epoch'> {
+  const passed = ({ pixels, answers }: LabelledTensors) =>
+    backpropagate(layers, parameters, pixels, answers)
+  return {
+    ...(epoch === undefined ? {} : { epoch }),
+    ...(independent && before
+      ? {
+          others: {
+            independent: (images) => passed(independent(images)),
+            before: (index) => passed(before(index)),
+          },
+        }
+      : {}),
   }
 }
 
