@@ -182,13 +182,15 @@ export const workloads: Readonly<Record<BenchId, Workload>> = {
   foof: workloadOf({
     ...deep,
     period: foof.period,
-    learner: (beginning) => new GradientLearner({ ...beginning, optimizer: { ...slowly, preconditioner: foof } }),
+    learner: (beginning) =>
+      new GradientLearner({ ...beginning, optimizer: { ...slowly, preconditioner: foof } }),
     costs: curvature((sizes) => sizes.slice(0, -1), foof.period, 0),
   }),
   kfac: workloadOf({
     ...deep,
     period: kfac.period,
-    learner: (beginning) => new GradientLearner({ ...beginning, optimizer: { ...slowly, preconditioner: kfac } }),
+    learner: (beginning) =>
+      new GradientLearner({ ...beginning, optimizer: { ...slowly, preconditioner: kfac } }),
     costs: curvature((sizes) => [...sizes.slice(0, -1), ...sizes.slice(1)], kfac.period, 1),
   }),
   held: workloadOf({
