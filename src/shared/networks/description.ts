@@ -21,17 +21,49 @@ export interface Initialisation {
 /** Zeros around an image, so that a convolution leaves its size as it is, or none. */
 export type Padding = 'same' | 'valid'
 
-/** A part of what a network does with images before its fully connected layers. */
-export type TrunkPart =
+/** What neurons make of their sums B: max(0, B), B itself. */
+export type Activation = 'rectified' | 'linear'
+
+type PartKind =
   | {
       readonly kind: 'convolution'
       readonly filters: number
       /** Pixels that a filter sees in each direction. */
       readonly side: number
       readonly padding: Padding
+      /** Pixels from one place of a filter to the next; 1 where absent. */
+      readonly stride?: number
+      /** Rectified where absent. */
+      readonly activation?: Activation
+      /** As in the whole network where absent. */
+      readonly biases?: boolean
     }
+  /** The largest value of each square of `side` pixels. */
   | { readonly kind: 'pooling'; readonly side: number }
+  /** The mean of each square of `side` pixels, or of all pixels. */
+  | { readonly kind: 'average'; readonly side?: number }
   | { readonly kind: 'dropout'; readonly rate: number }
+  /**
+   * Batch normalisation (Ioffe and Szegedy, 2015): each channel with the mean 0 and the variance 1,
+   * over the batch while a network learns, later over what it has learned from.
+   */
+  | {
+      readonly kind: 'normalisation'
+      /** Whether a scale and a shift of each channel are learned; they stay 1 and 0 where not. */
+      readonly learned: boolean
+      readonly activation: Activation
+    }
+  /** A skip connection: what the part before gives, added to what the part number `with` gives. */
+  | { readonly kind: 'sum'; readonly with: number; readonly activation: Activation }
+
+/** A part of what a network does with images before its fully connected layers. */
+export type TrunkPart = PartKind & {
+  /**
+   * Number of the earlier part whose images it takes, counted from 0, or −1 for the input itself; the part
+   * before where absent.
+   */
+  readonly from?: number
+}
 
 /**
  * A network of rectified linear hidden neurons and linear output neurons: perhaps convolutions, then
@@ -48,6 +80,8 @@ export interface NetworkDescription {
   /** Output neurons of each head: one head for all tasks, or one a task. */
   readonly heads: readonly number[]
   readonly biases: boolean
+  /** Whether output neurons have biases; as the others where absent. */
+  readonly headBiases?: boolean
   /** Uniform within ±1/√inputs, biases as well, where absent. */
   readonly initialisation?: Initialisation
 }

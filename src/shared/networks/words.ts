@@ -12,8 +12,11 @@ export function neuronsInWords(network: NetworkDescription): string {
   return joined(neuronsOf(network))
 }
 
+/** Of the layers that every image passes, shortcuts left out. */
 function filtersOf(trunk: readonly TrunkPart[]): readonly number[] {
-  return trunk.flatMap((part) => (part.kind === 'convolution' ? part.filters : []))
+  return trunk.flatMap((part) =>
+    part.kind === 'convolution' && part.from === undefined ? part.filters : [],
+  )
 }
 
 /** Who learns, at the beginning of a sentence. */
@@ -23,14 +26,34 @@ export function networkSubject(network: NetworkDescription): string {
   return `A convolutional network of ${joined(filtersOf(trunk))} filters and ${joined([...hidden, heads[0] ?? 0])} neurons`
 }
 
+function convolutionInWords(part: Extract<TrunkPart, { kind: 'convolution' }>): string {
+  const { filters, side, stride = 1, padding, activation = 'rectified', biases } = part
+  return [
+    `${filters} ${activation === 'linear' ? 'linear ' : ''}filters of ${side} × ${side} pixels`,
+    ...(stride > 1 ? [`at every ${ordinals[stride] ?? `${stride}th`} pixel`] : []),
+    ...(padding === 'valid' ? ['without padding'] : []),
+    ...(biases === false ? ['without biases'] : []),
+  ].join(' ')
+}
+
+const ordinals: Readonly<Record<number, string>> = { 2: 'second', 3: 'third' }
+
 function partInWords(part: TrunkPart): string {
   switch (part.kind) {
     case 'convolution':
-      return `${part.filters} filters of ${part.side} × ${part.side} pixels${part.padding === 'valid' ? ' without padding' : ''}`
+      return convolutionInWords(part)
     case 'pooling':
       return `max-pooling of ${part.side} × ${part.side}`
+    case 'average':
+      return part.side
+        ? `average-pooling of ${part.side} × ${part.side}`
+        : 'the mean over all pixels'
     case 'dropout':
       return dropoutInWords(part.rate)
+    case 'normalisation':
+      return `batch normalisation${part.learned ? '' : ' without scale and shift'}`
+    case 'sum':
+      return 'a skip connection'
   }
 }
 

@@ -1,5 +1,6 @@
 /** Fully connected layers, for row-wise data: B = A W + 1 bᵀ. */
 import * as tf from '@tensorflow/tfjs-core'
+import type { Activation } from '@shared/networks/description'
 import type { Layer, SizeOf, WeighedErrors } from './layer'
 
 /** Strength [inputs, outputs], bias [outputs]. */
@@ -15,7 +16,7 @@ export type DenseLayer = Layer<tf.Tensor2D, tf.Tensor2D, DenseParameters>
  *
  * A [batch, inputs], B and E [batch, outputs].
  */
-export function denseLayer(activation: 'rectified' | 'linear'): DenseLayer {
+export function denseLayer(activation: Activation): DenseLayer {
   const rectified = activation === 'rectified'
   return {
     forward({ strength, bias }, A) {

@@ -5,10 +5,20 @@
  */
 import type { Tensor, Tensor1D } from '@tensorflow/tfjs-core'
 
-/** What a layer learns: strengths and perhaps a bias; nothing where it only rearranges activity. */
+/** What a layer remembers of the activity that it has learned from, channel by channel. */
+export type RunningAverages = {
+  readonly mean: Tensor1D
+  readonly variance: Tensor1D
+}
+
+/**
+ * What a layer learns: strengths and perhaps a bias; nothing where it only rearranges activity. What it
+ * remembers beside them follows no gradient.
+ */
 export type LayerParameters = {
   readonly strength?: Tensor
   readonly bias?: Tensor1D
+  readonly averages?: RunningAverages
 }
 
 /** How large the numbers of a tensor are: their squares, or their absolute values. */
@@ -29,6 +39,8 @@ export interface Layer<
   Output extends Tensor = Input,
   Parameters extends LayerParameters = LayerParameters,
 > {
+  /** Numbers of the layers whose activities, added up, are its A; the layer before where absent. */
+  readonly from?: readonly number[]
   /** Activity of the layer's neurons, max(0, B) where rectified, else B. */
   forward(parameters: Parameters, A: Input): Output
   /** E of this layer's B from the derivative with respect to its activity, which is given too. */
@@ -51,4 +63,6 @@ export interface Layer<
     errors: readonly WeighedErrors<Output>[],
     size: SizeOf,
   ): Parameters
+  /** What the layer remembers after a step on A, in new tensors; absent where it remembers nothing. */
+  remember?(before: RunningAverages, A: Input): RunningAverages
 }
