@@ -5,6 +5,7 @@
 import * as tf from '@tensorflow/tfjs-core'
 import type { Activation, Padding } from '@shared/networks/description'
 import { rectifiedError } from '../kernels/rectified-error'
+import { curvatureRows } from './curvature-rows'
 import type { Layer, SizeOf, WeighedErrors } from './layer'
 
 export type ConvolutionParameters = {
@@ -60,6 +61,11 @@ export function convolutionLayer({
     gradients: ({ strength, bias }, A, E) => ({
       strength: filterGradient(A, E, strength.shape, placing),
       ...(bias ? { bias: tf.sum<tf.Tensor1D>(E, [0, 1, 2]) } : {}),
+    }),
+    rows: curvatureRows(({ shape }, A) => {
+      const patches = unfolded(A, shape, placing)
+      const [count, places, inputs] = patches.shape
+      return tf.reshape(patches, [count * places, inputs])
     }),
     gradientSizes: ({ strength, bias }, A, errors, size) => ({
       strength: tf.reshape(

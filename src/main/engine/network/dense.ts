@@ -1,6 +1,7 @@
 /** Fully connected layers, for row-wise data: B = A W + 1 bᵀ. */
 import * as tf from '@tensorflow/tfjs-core'
 import type { Activation } from '@shared/networks/description'
+import { curvatureRows } from './curvature-rows'
 import type { Layer, SizeOf, WeighedErrors } from './layer'
 
 /** Strength [inputs, outputs], bias [outputs]. */
@@ -33,6 +34,7 @@ export function denseLayer(activation: Activation): DenseLayer {
       strength: tf.matMul(A, E, true),
       ...(bias ? { bias: tf.sum<tf.Tensor1D>(E, 0) } : {}),
     }),
+    rows: curvatureRows((_, A) => A),
     gradientSizes({ bias }, A, errors, size) {
       const sizes = sizesOf(errors, size)
       return {

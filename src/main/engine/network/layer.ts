@@ -3,7 +3,7 @@
  * derivative of the loss with respect to B) in the backward pass. Whatever an algorithm needs,
  * gradients, Fisher information, curvature, is a function of A and E; there is no tape.
  */
-import type { Tensor, Tensor1D } from '@tensorflow/tfjs-core'
+import type { Tensor, Tensor1D, Tensor2D } from '@tensorflow/tfjs-core'
 
 /** What a layer remembers of the activity that it has learned from, channel by channel. */
 export type RunningAverages = {
@@ -28,6 +28,23 @@ export type SizeOf = <T extends Tensor>(tensor: T) => T
 export interface WeighedErrors<Output extends Tensor = Tensor> {
   readonly E: Output
   readonly weight?: Tensor
+}
+
+/**
+ * A layer as a product of rows with one matrix W [inputs, outputs]: a row for each place of each example,
+ * which share W. With a bias W has one more row, the last, as if one more input were always 1. The
+ * gradient with respect to W is inputs(A)ᵀ errors(E); factors of the curvature are sums of xᵀ x over
+ * rows x. An example has as many rows as another, one after the other.
+ */
+export interface CurvatureRows<Input, Output, Parameters> {
+  /** Rows [examples · places, inputs], for W with the bias where the layer has one. */
+  inputs(parameters: Parameters, A: Input): Tensor2D
+  /** Rows [examples · places, outputs]. */
+  errors(E: Output): Tensor2D
+  /** W of what has the shapes of the layer's parameters, such as a gradient: [inputs, outputs]. */
+  matrix(parameters: Parameters): Tensor2D
+  /** Strengths and bias, in the shapes of `like`, from W or from what stands for it. */
+  parameters(W: Tensor2D, like: Parameters): Parameters
 }
 
 /**
@@ -63,6 +80,8 @@ export interface Layer<
     errors: readonly WeighedErrors<Output>[],
     size: SizeOf,
   ): Parameters
+  /** Rows whose second moments are the curvature of the layer; absent where it has no matrix of strengths. */
+  readonly rows?: CurvatureRows<Input, Output, Parameters>
   /** What the layer remembers after a step on A, in new tensors; absent where it remembers nothing. */
   remember?(before: RunningAverages, A: Input): RunningAverages
 }
