@@ -2,6 +2,7 @@
 import {
   inputsOf,
   type Activation,
+  type TrunkActivation,
   type ImageShape,
   type NetworkDescription,
   type Padding,
@@ -21,7 +22,7 @@ export interface ConvolutionLayer extends Placed {
   readonly side: number
   readonly padding: Padding
   readonly stride: number
-  readonly activation: Activation
+  readonly activation: TrunkActivation
   readonly biased: boolean
 }
 
@@ -46,14 +47,14 @@ export interface NormalisationLayer extends Placed {
   readonly kind: 'normalisation'
   readonly image: ImageShape
   readonly learned: boolean
-  readonly activation: Activation
+  readonly activation: TrunkActivation
 }
 
 /** What several layers give, added up. */
 export interface SumLayer extends Placed {
   readonly kind: 'sum'
   readonly image: ImageShape
-  readonly activation: Activation
+  readonly activation: TrunkActivation
 }
 
 /** Neurons left out by chance while the network learns. */
@@ -143,10 +144,16 @@ export function leavesPixels(network: NetworkDescription): boolean {
 
 /** The layers that all heads share, from the input. */
 export function sharedLayers(network: NetworkDescription): readonly DescribedLayer[] {
-  const { hidden, hiddenDropout = 0, biases: biased } = network
+  const { hidden, hiddenActivations = [], hiddenDropout = 0, biases: biased } = network
   const below = [inputsOfFull(network), ...hidden]
   const full = hidden.flatMap((outputs, layer): readonly DescribedLayer[] => [
-    { kind: 'full', inputs: below[layer] ?? 0, outputs, activation: 'rectified', biased },
+    {
+      kind: 'full',
+      inputs: below[layer] ?? 0,
+      outputs,
+      activation: hiddenActivations[layer] ?? 'rectified',
+      biased,
+    },
     ...(hiddenDropout > 0
       ? ([{ kind: 'dropout', neurons: outputs, rate: hiddenDropout }] as const)
       : []),

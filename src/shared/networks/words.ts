@@ -1,11 +1,11 @@
 /** Networks in words. */
 import { listed } from '../words/lists'
 import { formatPercent } from '../words/numbers'
-import { inputsOf, type NetworkDescription, type TrunkPart } from './description'
+import { inputsOf, type Activation, type NetworkDescription, type TrunkPart } from './description'
 import { neuronsOf } from './layers'
 
 /** `784–200–200–10`. */
-const joined = (numbers: readonly number[]): string => numbers.join('–')
+const joined = (numbers: readonly (number | string)[]): string => numbers.join('–')
 
 /** The neurons of a fully connected network: `784–200–200–10`. */
 export function neuronsInWords(network: NetworkDescription): string {
@@ -59,11 +59,24 @@ function partInWords(part: TrunkPart): string {
 
 const dropoutInWords = (rate: number): string => `dropout of ${formatPercent(rate, 0)}`
 
+/** `rectified linear neurons`, or what the hidden ones of each layer are where they differ. */
+function kindsInWords({ hidden, hiddenActivations = [] }: NetworkDescription): string {
+  if (hiddenActivations.length === 0) return 'rectified linear neurons'
+  const kinds = hidden.map((_, layer) => activationWords[hiddenActivations[layer] ?? 'rectified'])
+  return `neurons (hidden layers: ${joined(kinds)})`
+}
+
+const activationWords: Readonly<Record<Activation, string>> = {
+  rectified: 'rectified linear',
+  tanh: 'tanh',
+  linear: 'linear',
+}
+
 /** What was trained, at the beginning of a sentence. @param biases as `with biases` */
 export function networksInMethods(network: NetworkDescription, biases: string): string {
   const { input, trunk = [], hidden, hiddenDropout = 0, heads } = network
   if (trunk.length === 0)
-    return `Fully connected networks of ${neuronsInWords(network)} rectified linear neurons ${biases}`
+    return `Fully connected networks of ${neuronsInWords(network)} ${kindsInWords(network)} ${biases}`
   const dropout = hiddenDropout > 0 ? [dropoutInWords(hiddenDropout)] : []
   const layers = [
     ...trunk.map(partInWords),

@@ -3,7 +3,7 @@
  * Images are [count, height, width, channels], strengths [side, side, channels, filters].
  */
 import * as tf from '@tensorflow/tfjs-core'
-import type { Activation, Padding } from '@shared/networks/description'
+import type { TrunkActivation, Padding } from '@shared/networks/description'
 import { rectifiedError } from '../kernels/rectified-error'
 import { curvatureRows } from './curvature-rows'
 import type { Layer, SizeOf, WeighedErrors } from './layer'
@@ -29,7 +29,7 @@ export interface ConvolutionOptions {
   /** Pixels from one place of a filter to the next; 1 where absent. */
   readonly stride?: number
   /** Rectified where absent. */
-  readonly activation?: Activation
+  readonly activation?: TrunkActivation
 }
 
 /**

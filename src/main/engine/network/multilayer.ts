@@ -1,6 +1,10 @@
 /** Networks as they are described: layers, initial parameters, and ways to each head. */
 import * as tf from '@tensorflow/tfjs-core'
-import { inputsOf, type NetworkDescription } from '@shared/networks/description'
+import {
+  inputsOf,
+  type Initialisation,
+  type NetworkDescription,
+} from '@shared/networks/description'
 import {
   headLayers,
   leavesPixels,
@@ -12,6 +16,7 @@ import {
   type StrengthShape,
 } from '@shared/networks/layers'
 import { streamKey, uniforms, type StreamKey } from '@shared/random/philox'
+import { hostNormals } from '../kernels/host-draws'
 import { convolutionLayer } from './convolution'
 import { denseLayer, type DenseLayer, type DenseParameters } from './dense'
 import type { Layer, LayerParameters } from './layer'
@@ -100,6 +105,21 @@ function initialNormalisation({
     ...(learned ? { strength: tf.ones([channels]), bias: tf.zeros<tf.Rank.R1>([channels]) } : {}),
     averages: { mean: tf.zeros<tf.Rank.R1>([channels]), variance: tf.ones<tf.Rank.R1>([channels]) },
   }
+}
+
+type Drawing = (key: StreamKey, draw: number, count: number) => Float32Array
+
+/** How the strengths of a neuron with so many inputs and outputs are drawn. */
+function drawnStrengths(
+  initialisation: Initialisation | undefined,
+  [inputs, outputs]: readonly [inputs: number, outputs: number],
+): Drawing {
+  if (initialisation?.strengths === 'kaiming') {
+    const deviation = Math.sqrt(2 / inputs)
+    return (...of) => hostNormals(...of).map((normal) => deviation * normal)
+  }
+  const bound = initialisation ? Math.sqrt(6 / (inputs + outputs)) : 1 / Math.sqrt(inputs)
+  return (...of) => uniforms(...of).map((uniform) => (2 * uniform - 1) * bound)
 }
 
 /** Numbers of an image that a layer beside those of `neuronsOf` keeps. */
@@ -197,16 +217,13 @@ export class Multilayer {
     draw: number,
   ): LayerParameters {
     const { initialisation } = this.description
-    const bound = initialisation ? Math.sqrt(6 / (inputs + outputs)) : 1 / Math.sqrt(inputs)
-    const drawn = (purpose: string, numbers: number) =>
-      uniforms(streamKey(seed, `${purpose}/${layer}`), draw, numbers).map(
-        (uniform) => (2 * uniform - 1) * bound,
-      )
     const numbers = shape.reduce((all, side) => all * side)
-    const strength = tf.tensor(drawn('initial-strengths', numbers), [...shape])
+    const key = (purpose: string) => streamKey(seed, `${purpose}/${layer}`)
+    const strengths = drawnStrengths(initialisation, [inputs, outputs])
+    const strength = tf.tensor(strengths(key('initial-strengths'), draw, numbers), [...shape])
     if (count === 0) return { strength }
     if (initialisation) return { strength, bias: tf.fill([count], initialisation.bias) }
-    return { strength, bias: tf.tensor1d(drawn('initial-biases', count)) }
+    return { strength, bias: tf.tensor1d(strengths(key('initial-biases'), draw, count)) }
   }
 
   private imagesWithin(numbers: number): number {

@@ -5,7 +5,7 @@
  * γ is the layer's strength and β its bias; without them they are 1 and 0.
  */
 import * as tf from '@tensorflow/tfjs-core'
-import type { Activation } from '@shared/networks/description'
+import type { TrunkActivation } from '@shared/networks/description'
 import { rectifiedError } from '../kernels/rectified-error'
 import type { Layer, LayerParameters, RunningAverages, SizeOf, WeighedErrors } from './layer'
 
@@ -35,7 +35,10 @@ function scaleOf({ variance }: RunningAverages): tf.Tensor1D {
 }
 
 /** @param learns whether mean and variance are those of the batch */
-export function normalisationLayer(activation: Activation, learns: boolean): NormalisationLayer {
+export function normalisationLayer(
+  activation: TrunkActivation,
+  learns: boolean,
+): NormalisationLayer {
   const rectified = activation === 'rectified'
   const moments = ({ averages }: NormalisationParameters, A: tf.Tensor4D) =>
     learns ? momentsOf(A) : averages

@@ -1,6 +1,6 @@
 /** Layers that learn nothing: they pass activity on in another form, or only some of it. */
 import * as tf from '@tensorflow/tfjs-core'
-import { inputsOf, type Activation, type ImageShape } from '@shared/networks/description'
+import { inputsOf, type TrunkActivation, type ImageShape } from '@shared/networks/description'
 import type { StreamKey } from '@shared/random/philox'
 import { dropout } from '../kernels/dropout'
 import { rectifiedError } from '../kernels/rectified-error'
@@ -93,7 +93,7 @@ export function averageLayer([height, width]: readonly [height: number, width: n
 }
 
 /** What several layers give, added up; `from` says which. */
-export function sumLayer(activation: Activation): Layer<tf.Tensor, tf.Tensor, NothingLearned> {
+export function sumLayer(activation: TrunkActivation): Layer<tf.Tensor, tf.Tensor, NothingLearned> {
   const rectified = activation === 'rectified'
   return {
     ...learnsNothing,

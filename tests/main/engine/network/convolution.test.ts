@@ -1,7 +1,7 @@
 /** Convolutional layers and those that learn nothing, against finite differences and single images. */
 import * as tf from '@tensorflow/tfjs-core'
 import { beforeAll, describe, expect, it } from 'vitest'
-import type { Activation, Padding } from '@shared/networks/description'
+import type { Padding, TrunkActivation } from '@shared/networks/description'
 import { streamKey } from '@shared/random/philox'
 import {
   convolutionLayer,
@@ -25,7 +25,7 @@ const [count, height, width, channels, filters] = [3, 6, 5, 2, 4] as const
 const imageShape = [count, height, width, channels] as const
 const images = numbers('images', product(imageShape))
 
-const convolutions: readonly (readonly [Padding, number, Activation, number])[] = [
+const convolutions: readonly (readonly [Padding, number, TrunkActivation, number])[] = [
   ['same', 1, 'rectified', 3],
   ['valid', 1, 'rectified', 3],
   ['same', 2, 'rectified', 3],

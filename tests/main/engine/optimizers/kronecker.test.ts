@@ -229,6 +229,7 @@ describe('FOOF without damping', () => {
         E: [E],
         gradients: () => [],
         errorsFor: () => [E],
+        errorsFrom: () => [E],
       },
     }
     const subject = { weights: [weight], seed }
