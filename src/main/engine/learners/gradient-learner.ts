@@ -15,7 +15,14 @@ import type { HeadChoice } from '../network/answering'
 import { backpropagate, type Backpropagation } from '../network/backpropagation'
 import type { LayerParameters } from '../network/layer'
 import { chosen, replaced, type Route } from '../network/multilayer'
-import { parametersOf, restoreParameters, weightsOf } from '../network/weights'
+import { remembered } from '../network/passes'
+import {
+  parametersOf,
+  rememberedFamilies,
+  restoreParameters,
+  tensorsOf,
+  weightsOf,
+} from '../network/weights'
 import type { Optimizer, OptimizerStep } from '../optimizers/optimizer'
 import { optimizerFor, type OptimizerSettings } from '../optimizers/registry'
 import {
@@ -91,16 +98,21 @@ export class GradientLearner extends NetworkLearner {
     const before = chosen(this.parameters, route.indices)
     const decayed = rateShare(this.options.rateDecay ?? 'constant', moment)
     const factors = { ...asked, rate: asked.rate * decayed }
+    let remembering = before
     const done = tidied(() => {
       const pass = backpropagate(route.layers, before, pixels, answers)
+      remembering = remembered(route.layers, before, pass.A)
       const slopes = this.slopesSeen(pass, before, { pixels, answers }, choice)
       const others = othersOf(route, before, choice)
       const update = this.update(route, weightsOf(before), pass, slopes, { ...factors, ...others })
-      return followedBy(update, (after) => [pass.loss, ...after])
+      return followedBy(update, (after) => [
+        ...[pass.loss, ...after],
+        ...Object.values(rememberedFamilies(remembering)).flat(),
+      ])
     })
     return followedBy(done, ([loss, ...after]) => {
-      tf.dispose([...weightsOf(before)])
-      const parameters = parametersOf(after, before)
+      tf.dispose([...tensorsOf(before)])
+      const parameters = parametersOf(after, remembering)
       this.parameters = replaced(this.parameters, route.indices, parameters)
       return loss as tf.Scalar
     })
@@ -114,7 +126,7 @@ export class GradientLearner extends NetworkLearner {
       const { shared } = this.shape
       this.parameters = before.map((own, layer) => (shared.includes(layer) ? drawn[layer]! : own))
       const unused = [...before, ...drawn].filter((each) => !this.parameters.includes(each))
-      tf.dispose([...weightsOf(unused)])
+      tf.dispose([...tensorsOf(unused)])
     }
     const weights = weightsOf(this.parameters)
     if (task > 1 && anew.optimizer) {
@@ -171,7 +183,7 @@ export class GradientLearner extends NetworkLearner {
   takeBack(network: readonly StoredArray[], steps: number): void {
     const before = this.parameters
     this.parameters = restoreParameters(network, before)
-    tf.dispose([...weightsOf(before)])
+    tf.dispose([...tensorsOf(before)])
     this.steps = steps
   }
 
@@ -182,7 +194,7 @@ export class GradientLearner extends NetworkLearner {
   }
 
   dispose(): void {
-    tf.dispose([...weightsOf(this.parameters)])
+    tf.dispose([...tensorsOf(this.parameters)])
     this.optimizer.dispose()
     this.consolidation?.dispose()
   }

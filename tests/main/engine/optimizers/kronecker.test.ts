@@ -241,6 +241,7 @@ describe('FOOF without damping', () => {
         E: [E],
         gradients: () => [],
         errorsFor: () => [E],
+        errorsFrom: () => [E],
       },
     }
     const subject = { weights: [weight], seed }
