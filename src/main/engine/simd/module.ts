@@ -1,6 +1,7 @@
 /** The WebAssembly module of the kernels: loading, and the types of what it exports. */
 import { readFileSync } from 'node:fs'
 import { kernelModulePath } from '../../paths'
+import type { EigenKernels } from './eigen-kernels'
 import type { FusedKernels } from './fused-kernels'
 
 /** An address in the module's memory, in bytes. */
@@ -68,7 +69,7 @@ type Unary = (
 ) => void
 
 /** The functions of `kernels/index.ts`; each is documented there. */
-export interface Kernels extends FusedKernels {
+export interface Kernels extends FusedKernels, EigenKernels {
   freeMemory(): Pointer
   productScratch(): number
   product(...parameters: [...ProductParameters, scratch: Pointer]): void

@@ -15,6 +15,8 @@ export { philox } from './philox'
 export { maxPool, maxPoolGradient } from './pooling'
 export { presynapticMask, presynapticUpdate } from './presynaptic'
 export { product, productScratch } from './product'
+export { product64 } from './product64'
+export { gatherRows } from './rows'
 export { argExtreme, cumulativeSum, reduceBool, reduceFloat, reduceInt } from './reduction'
 export { logSoftmax, softmax, softmaxCrossEntropy } from './softmax'
 export {
@@ -25,7 +27,9 @@ export {
   sparseInputGradient,
 } from './sparse-convolution'
 export { sparseProduct } from './sparse-product'
+export { secularRoots, secularVectors, secularWeights } from './secular64'
 export { finishSymmetric } from './symmetric'
+export { tridiagonalPanel } from './tridiagonal64'
 export { logicalNot, unaryFloat, unaryInt } from './unary'
 
 /** First byte of memory that the kernels' own constants leave free. */
