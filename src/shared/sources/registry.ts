@@ -9,6 +9,15 @@ export const sources = {
     container: 'ETH Zürich, Diss. 28630',
     year: 2022,
   },
+  'benzing-icml-2022': {
+    kind: 'inproceedings',
+    authors: ['Benzing F'],
+    title: 'Gradient descent on neurons and its link to approximate second-order optimization',
+    container: 'International Conference on Machine Learning',
+    year: 2022,
+    venue: 'ICML',
+    place: 'PMLR 162:1817–1853',
+  },
   'schug-2021': {
     kind: 'article',
     authors: ['Schug S', 'Benzing F', 'Steger A'],
@@ -144,6 +153,15 @@ export const sources = {
     container: 'International Conference on Learning Representations',
     year: 2015,
     place: 'arXiv:1412.6980',
+  },
+  'amari-1998': {
+    kind: 'article',
+    authors: ['Amari S'],
+    title: 'Natural gradient works efficiently in learning',
+    container: 'Neural Computation',
+    year: 1998,
+    place: '10(2):251–276',
+    doi: '10.1162/089976698300017746',
   },
   'martens-2015': {
     kind: 'inproceedings',
