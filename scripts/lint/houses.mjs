@@ -96,7 +96,7 @@ export const sharedHouse = {
       says: 'a file a figure, which declares itself; `kit` has axes, marks, legends and panels',
       imports: [
         ...['results', 'published', 'statistics', 'presets', 'experiments', 'contract'],
-        ...['recordings', 'lesions', 'trials', 'words'],
+        ...['recordings', 'lesions', 'neurons-view', 'trials', 'words'],
       ],
     },
     verdict: {
@@ -128,12 +128,16 @@ export const sharedHouse = {
     },
     contract: {
       says: 'methods and events between window and lab',
-      imports: ['devices', 'recordings', 'lesions', 'datasets', 'trials'],
+      imports: ['devices', 'recordings', 'lesions', 'neurons-view', 'datasets', 'trials'],
     },
     recordings: { says: 'recordings of one’s own', imports: ['trials', 'words'] },
     lesions: {
       says: 'what a lesion is, of synapses and of neurons',
       imports: ['datasets', 'trials'],
+    },
+    'neurons-view': {
+      says: 'one neuron with two weights: where gradient descent, natural gradient and FOOF take it',
+      imports: ['random', 'sources', 'words'],
     },
     datasets: {
       says: 'the data sets that come with the program, and the tasks that they are divided into',

@@ -9,6 +9,15 @@ export const sources = {
     container: 'ETH Zürich, Diss. 28630',
     year: 2022,
   },
+  'benzing-icml-2022': {
+    kind: 'inproceedings',
+    authors: ['Benzing F'],
+    title: 'Gradient descent on neurons and its link to approximate second-order optimization',
+    container: 'International Conference on Machine Learning',
+    year: 2022,
+    venue: 'ICML',
+    place: 'PMLR 162:1817–1853',
+  },
   'schug-2021': {
     kind: 'article',
     authors: ['Schug S', 'Benzing F', 'Steger A'],
