@@ -61,7 +61,7 @@ export const engineHouse = {
       imports: ['data', 'network', 'kernels', 'fused'],
     },
     optimizers: {
-      says: 'from gradients, or A and E, to new strengths; a file an optimiser',
+      says: 'from gradients, or A and E, to new strengths: preconditioners before update rules, a file each',
       imports: ['network', 'kernels'],
     },
     data: { says: 'data sets, tasks, batches', imports: ['fused', 'errors'] },
@@ -97,7 +97,7 @@ export const sharedHouse = {
       says: 'a file a figure, which declares itself; `kit` has axes, marks, legends and panels',
       imports: [
         ...['results', 'published', 'statistics', 'presets', 'experiments', 'contract'],
-        ...['recordings', 'lesions', 'trials', 'words'],
+        ...['recordings', 'lesions', 'neurons-view', 'trials', 'words'],
       ],
     },
     verdict: {
@@ -129,12 +129,16 @@ export const sharedHouse = {
     },
     contract: {
       says: 'methods and events between window and lab',
-      imports: ['devices', 'recordings', 'lesions', 'datasets', 'trials'],
+      imports: ['devices', 'recordings', 'lesions', 'neurons-view', 'datasets', 'trials'],
     },
     recordings: { says: 'recordings of one’s own', imports: ['trials', 'words'] },
     lesions: {
       says: 'what a lesion is, of synapses and of neurons',
       imports: ['datasets', 'trials'],
+    },
+    'neurons-view': {
+      says: 'one neuron with two weights: where gradient descent, natural gradient and FOOF take it',
+      imports: ['random', 'sources', 'words'],
     },
     datasets: {
       says: 'the data sets that come with the program, and the tasks that they are divided into',

@@ -45,6 +45,14 @@ const noLesionFigure: LabOptions['exportLesionVisits'] = ({ visited }, { name },
     content: `${visited.length} points of ${name}`,
   })
 
+const noView: LabOptions['exportNeuronsView'] = ({ setting, format }) =>
+  Promise.resolve({
+    fileName: `view.${format}`,
+    mediaType: 'text/plain',
+    encoding: 'utf8',
+    content: `${setting.steps} steps`,
+  })
+
 const noDatasets: LabOptions['datasets'] = {
   list: () => Promise.resolve([]),
   samples: () => Promise.resolve([]),
@@ -76,6 +84,7 @@ export async function serveTestLab(
     exportFigure: noFigure,
     exportRecording: noRecordingFigure,
     exportLesionVisits: noLesionFigure,
+    exportNeuronsView: noView,
     measureDevices: fakeMeasurement,
     accelerator: fakeAccelerator(),
     mostSlots: 4,

@@ -7,6 +7,7 @@ import { datasetsIn } from './datasets'
 import { acceleratorTools } from './devices/accelerator-tools'
 import { exportFigure } from '../figures/export-figure'
 import { exportLesionVisits } from '../figures/export-lesion-visits'
+import { exportNeuronsView } from '../figures/export-neurons-view'
 import { exportRecording } from '../figures/export-recording'
 import { openLog } from './log'
 import { standardOptions } from './options'
@@ -48,6 +49,7 @@ try {
     exportFigure,
     exportRecording,
     exportLesionVisits,
+    exportNeuronsView,
     measureDevices,
     accelerator: acceleratorTools,
   })

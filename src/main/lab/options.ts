@@ -29,6 +29,11 @@ export type ExportLesionVisits = (
   args: Omit<ArgsOf<'lesions.export'>, 'trial' | 'visited' | 'lesion' | 'intact'>,
 ) => Promise<ResultOf<'lesions.export'>>
 
+/** Draws the neuron’s view as a file. */
+export type ExportNeuronsView = (
+  args: ArgsOf<'neurons-view.export'>,
+) => Promise<ResultOf<'neurons-view.export'>>
+
 /** The data sets that are there, and what tasks made from them look like. */
 export interface Datasets {
   list(): Promise<ResultOf<'datasets.list'>>
@@ -50,6 +55,7 @@ export interface LabOptions {
   readonly exportFigure: ExportFigure
   readonly exportRecording: ExportRecording
   readonly exportLesionVisits: ExportLesionVisits
+  readonly exportNeuronsView: ExportNeuronsView
   readonly measureDevices: MeasureDevices
   readonly accelerator: AcceleratorTools
   readonly store: StoreOptions
@@ -71,6 +77,7 @@ export const standardOptions: Omit<
   | 'exportFigure'
   | 'exportRecording'
   | 'exportLesionVisits'
+  | 'exportNeuronsView'
   | 'measureDevices'
   | 'accelerator'
 > = {

@@ -5,6 +5,7 @@ import { experimentMethods } from './experiments'
 import { importMethods } from './imports'
 import { lesionMethods } from './lesions'
 import { libraryMethods } from './library'
+import { neuronsViewMethods } from './neurons-view'
 import { queueMethods } from './queue'
 import { recordingMethods } from './recordings'
 
@@ -16,6 +17,7 @@ export const contract = {
   ...recordingMethods,
   ...lesionMethods,
   ...importMethods,
+  ...neuronsViewMethods,
 } as const
 
 export type Contract = typeof contract

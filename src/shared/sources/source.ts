@@ -11,6 +11,8 @@ export interface Source {
   /** Journal or number in an archive, proceedings, or school. */
   readonly container: string
   readonly year: number
+  /** Where it appeared, in brief: tells it from another work of the same authors and year. */
+  readonly venue?: string
   /** Volume and pages. */
   readonly place?: string
   readonly doi?: string
@@ -19,11 +21,19 @@ export interface Source {
 const initials = /\s[A-Z]{1,3}$/
 const family = (author: string) => author.replace(initials, '')
 
-/** How a sentence names it: `Schug et al. 2021`, `Kingma & Ba 2015`, `Benzing 2022`. */
-export function citedAs({ authors, year }: Pick<Source, 'authors' | 'year'>): string {
+/**
+ * How a sentence names it: `Schug et al. 2021`, `Kingma & Ba 2015`, `Benzing 2022`, and of the same year
+ * `Benzing, ICML 2022`.
+ */
+export function citedAs({
+  authors,
+  year,
+  venue,
+}: Pick<Source, 'authors' | 'year' | 'venue'>): string {
+  const when = venue === undefined ? ` ${year}` : `, ${venue} ${year}`
   const [first = '', second] = authors.map(family)
-  if (second === undefined) return `${first} ${year}`
-  return authors.length === 2 ? `${first} & ${second} ${year}` : `${first} et al. ${year}`
+  if (second === undefined) return `${first}${when}`
+  return authors.length === 2 ? `${first} & ${second}${when}` : `${first} et al.${when}`
 }
 
 /** How a list of references prints it, with its DOI as an address. */

@@ -5,10 +5,12 @@ import { recipes } from '@shared/datasets/recipes'
 import { datasetIds, datasetSources } from '@shared/datasets/registry'
 import { sequenceKinds, type SequenceKindId } from '@shared/datasets/sequence-kinds'
 import { everySequence } from '@shared/datasets/task-sequences'
-import { optimizers } from '@shared/experiments/common/optimizers'
+import { updateRules } from '@shared/experiments/common/optimizers'
+import { preconditioners } from '@shared/experiments/common/preconditioners'
 import { resolveRequest } from '@shared/experiments/common/resolve'
 import type { ExperimentDefinition, ValuesByPath } from '@shared/experiments/common/definition'
 import { definitionOf, definitions } from '@shared/experiments/registry'
+import { viewSources } from '@shared/neurons-view/references'
 import { withReferences } from '@shared/results/methods'
 import { cite, citedIn, sources, type SourceId } from '@shared/sources/registry'
 import { referenceText } from '@shared/sources/source'
@@ -29,8 +31,8 @@ function textOf(
   )
 }
 
-/** Everything in a text that looks like a citation: a name, perhaps others, and a year. */
-const looksCited = /\p{Lu}[\p{L}-]+(?: et al\.| & \p{Lu}[\p{L}-]+)? (?:19|20)\d\d\b/gu
+/** Everything in a text that looks like a citation: a name, perhaps others and a venue, and a year. */
+const looksCited = /\p{Lu}[\p{L}-]+(?: et al\.| & \p{Lu}[\p{L}-]+)?(?:, \p{Lu}+)? (?:19|20)\d\d\b/gu
 
 /** A citation without an entry, and an entry without a citation. */
 function loose(text: string): readonly string[] {
@@ -126,7 +128,9 @@ describe('what is cited', () => {
       ...(Object.keys(sequenceKinds) as SequenceKindId[]).flatMap(
         (id) => sequenceKinds[id].sources,
       ),
-      ...Object.values(optimizers).flatMap((each) => each.sources),
+      ...Object.values(updateRules).flatMap((each) => each.sources),
+      ...Object.values(preconditioners).flatMap((each) => each.sources),
+      ...viewSources,
       ...definitions.flatMap((definition) =>
         citedIn(
           textOf(
@@ -147,5 +151,8 @@ describe('what is cited', () => {
       /Machine Learning, PMLR 70:3987–3995, 2017\.$/,
     )
     expect(referenceText(sources['zeno-2018'])).toMatch(/arXiv:1803\.10123, 2018\.$/)
+    expect(cite('benzing-icml-2022')).toBe('Benzing, ICML 2022')
+    expect(citedIn('as in Benzing, ICML 2022.')).toEqual(['benzing-icml-2022'])
+    expect(citedIn('as in Benzing 2022.')).toEqual(['benzing-2022'])
   })
 })

@@ -7,6 +7,7 @@ import { experimentHandlers } from './experiments'
 import { importHandlers } from './imports'
 import { lesionHandlers } from './lesions'
 import { libraryHandlers } from './library'
+import { neuronsViewHandlers } from './neurons-view'
 import { queueHandlers } from './queue'
 import { recordingHandlers } from './recordings'
 import { trialHandlers } from './trials'
@@ -21,5 +22,6 @@ export function labHandlers(lab: Lab, connection: Connection): Handlers {
     ...recordingHandlers(lab),
     ...lesionHandlers(lab),
     ...importHandlers(lab),
+    ...neuronsViewHandlers(lab),
   }
 }

@@ -1,8 +1,7 @@
 /** A step seen layer by layer, strengths and bias of a layer in one matrix: for curvature by layers. */
 import * as tf from '@tensorflow/tfjs-core'
-import { sgd } from '../kernels/sgd'
-import { optionsAt, type DescentOptions, type OptimizerStep, type Update } from './optimizer'
-import { pullOf } from './penalty'
+import type { OptimizerStep } from '../optimizer'
+import { pullOf } from '../penalty'
 
 /**
  * What a layer's weights W [inputs, outputs] learn from. A bias is the last row of W, as if one more
@@ -41,7 +40,7 @@ export function layerSteps({
   weights,
   pass,
   penalty,
-}: OptimizerStep): readonly LayerStep[] {
+}: Pick<OptimizerStep, 'places' | 'weights' | 'pass' | 'penalty'>): readonly LayerStep[] {
   const layers = pass.A.length
   if ([...pass.A, ...pass.E].some(({ rank }) => rank !== 2))
     throw new RangeError('Curvature by layers is only for networks of fully connected layers.')
@@ -61,18 +60,12 @@ export function layerSteps({
   })
 }
 
-/**
- * The weights after w − η (direction + decay · w), with a direction [inputs, outputs] a layer. The
- * decay is not part of the direction: the curvature is that of the loss.
- */
-export function descend(
-  step: OptimizerStep,
+/** Matrices [inputs, outputs] of layers as changes of `weights`: strengths, then biases. */
+export function asWeights(
+  weights: readonly tf.Tensor[],
   directions: readonly tf.Tensor2D[],
-  options: DescentOptions,
-): Update {
-  const { weights } = step
-  const { learningRate, weightDecay } = optionsAt(options, step)
-  const gradients = weights.map((weight, index) => {
+): readonly tf.Tensor[] {
+  return weights.map((weight, index) => {
     if (weight.rank === 2) {
       const direction = directions[index]!
       const [inputs = 0, outputs = 0] = weight.shape
@@ -81,9 +74,4 @@ export function descend(
     const direction = directions[index - directions.length]!
     return tf.reshape(tf.slice(direction, direction.shape[0] - 1), weight.shape)
   })
-  return {
-    weights: weights.flatMap((weight, index) =>
-      sgd({ weight, gradient: gradients[index]! }, { learningRate, weightDecay, momentum: 0 }),
-    ),
-  }
 }

@@ -1,0 +1,50 @@
+/** The neuron’s view as a file. */
+import type { ArgsOf } from '@shared/contract/contract'
+import { neuronsView, viewProportion } from '@shared/figures/neurons-view/neurons-view'
+import { pixelsPerMm, printTheme } from '@shared/figures/kit/theme'
+import { viewSources } from '@shared/neurons-view/references'
+import { sources } from '@shared/sources/registry'
+import { referenceText } from '@shared/sources/source'
+import { programVersion } from '../program-version'
+import { printFrame } from './print-frame'
+import { objects } from './record'
+import { renderFigure, type ExportedFile } from './render-figure'
+
+const defaultWidthMm = 120
+
+/** Draws the view on white, in the print theme. */
+export function exportNeuronsView({
+  setting,
+  format,
+  dpi,
+  lettersPt,
+  widthMm = defaultWidthMm,
+  heightMm,
+}: ArgsOf<'neurons-view.export'>): Promise<ExportedFile> {
+  const proportion = () =>
+    viewProportion({ width: widthMm * pixelsPerMm, theme: printTheme(lettersPt) })
+  const frame = printFrame(
+    { widthMm, heightMm: heightMm ?? widthMm * proportion(), lettersPt },
+    { point: 0, variances: 'equal' },
+  )
+  const figure = neuronsView(setting, frame)
+  const references = viewSources.map((id) => referenceText(sources[id]))
+  const { id, title, description, notes } = figure
+  const record = {
+    figure: {
+      ...{ id, title, description, notes, setting },
+      drawn: objects(figure.drawn),
+      singleValues: objects(figure.raw),
+    },
+    references,
+    program: { name: 'Palimpsest', version: programVersion },
+  }
+  return renderFigure(figure, frame, {
+    format,
+    name: 'neurons-view',
+    programVersion,
+    dpi,
+    about: [description, ...references.map((reference) => `Reference: ${reference}`)],
+    record: () => `${JSON.stringify(record, null, 2)}\n`,
+  })
+}

@@ -1,0 +1,9 @@
+/** The neuron’s view as a file. */
+import type { Handlers } from '@shared/contract/server'
+import type { Lab } from '../lab'
+
+type ViewHandlers = Pick<Handlers, Extract<keyof Handlers, `neurons-view.${string}`>>
+
+export function neuronsViewHandlers({ options }: Lab): ViewHandlers {
+  return { 'neurons-view.export': (args) => options.exportNeuronsView(args) }
+}
