@@ -171,6 +171,22 @@ export const sources = {
     year: 2010,
     place: '735–742',
   },
+  'george-2018': {
+    kind: 'inproceedings',
+    authors: ['George T', 'Laurent C', 'Bouthillier X', 'Ballas N', 'Vincent P'],
+    title: 'Fast approximate natural gradient descent in a Kronecker-factored eigenbasis',
+    container: 'Advances in Neural Information Processing Systems',
+    year: 2018,
+    place: '31',
+  },
+  'gupta-2018': {
+    kind: 'inproceedings',
+    authors: ['Gupta V', 'Koren T', 'Singer Y'],
+    title: 'Shampoo: preconditioned stochastic tensor optimization',
+    container: 'International Conference on Machine Learning',
+    year: 2018,
+    place: 'PMLR 80:1842–1850',
+  },
   'martens-2015': {
     kind: 'inproceedings',
     authors: ['Martens J', 'Grosse R'],

@@ -78,7 +78,11 @@ export const methods: ByCondition<OptimizersTrial, [], OptimizerSettings> = {
     ...{ id: 'adam', learningRate, weightDecay, decoupled: true },
   }),
   kfac: ({ values }) =>
-    behind(values, { id: 'kfac', ...averagingOf(values), labels: values.labels }),
+    behind(values, {
+      id: values.dampingKind === 'standard' ? 'standard-kfac' : 'kfac',
+      ...averagingOf(values),
+      labels: values.labels,
+    }),
   foof: ({ values }) =>
     behind(
       values,
@@ -86,6 +90,12 @@ export const methods: ByCondition<OptimizersTrial, [], OptimizerSettings> = {
         ? { id: 'kfac', ...averagingOf(values), labels: 'sampled', divides: 'inputs' }
         : { id: 'foof', ...averagingOf(values) },
     ),
+  ekfac({ values }) {
+    const { sumOver: _, ...averaging } = averagingOf(values)
+    return behind(values, { id: 'ekfac', ...averaging, labels: values.labels })
+  },
+  shampoo: ({ values }) =>
+    behind(values, { id: 'shampoo', damping: values.damping, period: values.period }),
   'natural-gradient': ({ values }) =>
     behind(values, { id: 'natural-gradient', ...batchOf(values), labels: values.labels }),
   'block-natural-gradient': ({ values }) =>

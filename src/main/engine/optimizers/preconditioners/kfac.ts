@@ -63,7 +63,7 @@ export class Kfac implements Preconditioner {
     const { options } = this
     for (const batch of warmUpOf(options, this.steps, step)) this.count(batch, () => true)
     const isCounted = countsAt(options, this.steps)
-    this.count(step, ({ inputs }) => isCounted || inputs.isEmpty)
+    this.count(step, ({ inputs }) => isCounted || inputs.average.isEmpty)
     this.seen = step.layers.map(({ layer }) => this.factors[layer]!)
     const isDue = invertsAt(options, this.steps)
     for (const factors of this.seen)
@@ -119,8 +119,8 @@ export class Kfac implements Preconditioner {
     layers.forEach(({ layer, A }, index) => {
       if (!wanted[index]) return
       const { inputs, errors } = this.factors[layer]!
-      inputs.update(A, sumScale(this.options, A.shape[0]))
-      errors.updateAll(
+      inputs.average.update([A], sumScale(this.options, A.shape[0]))
+      errors.average.update(
         answers.map((E) => E[index]!),
         scale,
       )
@@ -133,8 +133,8 @@ const countsName = 'kfac/counts'
 async function invertBoth(factors: Factors, { damping, divides }: KfacOptions): Promise<void> {
   const { inputs, errors } = factors
   const { ofInputs, ofErrors } = dampingSplit(
-    await inputs.meanEigenvalue(),
-    await errors.meanEigenvalue(),
+    await inputs.average.meanEigenvalue(),
+    await errors.average.meanEigenvalue(),
     damping,
   )
   factors.ofErrors = ofErrors
