@@ -35,6 +35,14 @@ export class CurvatureAverage {
     this.updates += 1
   }
 
+  /** The same for rows that are made for it alone, and a scale that follows from their number. */
+  updateFrom(rows: () => tf.Tensor2D, scaleOf: (count: number) => number): void {
+    tf.tidy(() => {
+      const x = rows()
+      this.update([x], scaleOf(x.shape[0]))
+    })
+  }
+
   /** Whether nothing was ever counted. */
   get isEmpty(): boolean {
     return this.updates === 0

@@ -23,7 +23,8 @@ export interface EigenPair {
 /** What a batch says of one layer: its inputs, and the errors that the Fisher information is of. */
 export interface SeenLayer {
   readonly layer: number
-  readonly A: tf.Tensor2D
+  readonly inputs: () => tf.Tensor2D
+  readonly places: number
   readonly answers: readonly tf.Tensor2D[]
   readonly scale: number
 }
@@ -96,14 +97,14 @@ export class EigenPairs {
     const draw = { key: this.key, index: this.draws++ }
     const wanted = layers.map(({ layer }) => isWanted(this.pairs[layer]!))
     if (!wanted.includes(true)) return []
-    const { answers, scale }: FisherErrors = fisherErrors(pass, this.options.labels, draw)
-    return layers.flatMap(({ layer, A }, index) => {
+    const { answers, scale }: FisherErrors = fisherErrors(pass, layers, this.options.labels, draw)
+    return layers.flatMap(({ layer, inputs: rows, places }, index) => {
       if (!wanted[index]) return []
       const { inputs, errors } = this.pairs[layer]!
       const own = answers.map((E) => E[index]!)
-      inputs.average.update([A], sumScale(this.options, A.shape[0]))
+      inputs.average.updateFrom(rows, (count) => sumScale(this.options, count / places))
       errors.average.update(own, scale)
-      return [{ layer, A, answers: own, scale }]
+      return [{ layer, inputs: rows, places, answers: own, scale }]
     })
   }
 }

@@ -7,7 +7,7 @@
 import * as tf from '@tensorflow/tfjs-core'
 import type { StoredArray } from '@shared/trials/stored-array'
 import { EigenPairs, type EigenPair, type SeenLayer } from '../curvature/eigen-pairs'
-import { layerShapes } from '../curvature/layer-steps'
+import { imagesGradients, layerShapes } from '../curvature/layer-steps'
 import { divided, turned, turnedBack, type Slope } from '../curvature/slope'
 import { restoreTensors, storeTensors } from '../../network/stored-arrays'
 import type { OptimizerSubject } from '../optimizer'
@@ -73,19 +73,28 @@ export class Ekfac implements Preconditioner {
     tf.dispose(this.moments)
   }
 
-  private count({ layer, A, answers, scale }: SeenLayer, { inputs, errors }: EigenPair): void {
+  private count(seen: SeenLayer, { inputs, errors }: EigenPair): void {
+    const { layer, answers, scale } = seen
     // A share that is kept in float32 with a checkpoint must be one before it is, too.
     const decay = Math.fround(this.options.decay)
     const before = this.moments[layer]!
-    const squares = tf.square(tf.matMul<tf.Tensor2D>(A, inputs.vectors))
-    const sums = answers.map((E) =>
-      tf.matMul<tf.Tensor2D>(squares, tf.square(tf.matMul<tf.Tensor2D>(E, errors.vectors)), true),
-    )
-    const own = tf.mul(tf.addN(sums), scale * (1 - decay))
+    const sums = tf.tidy(() => {
+      const turned = tf.matMul<tf.Tensor2D>(seen.inputs(), inputs.vectors)
+      return tf.addN(
+        answers.map((E) => squaredSums(turned, tf.matMul(E, errors.vectors), seen.places)),
+      )
+    })
+    const own = tf.mul(sums, scale * (1 - decay))
     this.moments[layer] = tf.keep(tf.add<tf.Tensor2D>(tf.mul(before, decay), own))
     before.dispose()
     this.filled[layer] = Math.fround(decay * this.filled[layer]! + 1 - decay)
   }
+}
+
+/** Squares of the gradients aᵀ e of single images, each a sum over its places, summed over images. */
+function squaredSums(A: tf.Tensor2D, E: tf.Tensor2D, places: number): tf.Tensor2D {
+  if (places === 1) return tf.matMul(tf.square(A), tf.square(E), true)
+  return tf.sum(tf.square(imagesGradients(A, E, places)), 0)
 }
 
 const family = 'ekfac/moments'

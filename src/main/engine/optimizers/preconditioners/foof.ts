@@ -80,7 +80,9 @@ export class Foof implements Preconditioner {
   }
 
   private count(layers: readonly LayerStep[]): void {
-    for (const { layer, A } of layers)
-      this.factors[layer]!.average.update([A], sumScale(this.options, A.shape[0]))
+    for (const { layer, inputs, places } of layers)
+      this.factors[layer]!.average.updateFrom(inputs, (rows) =>
+        sumScale(this.options, rows / places),
+      )
   }
 }

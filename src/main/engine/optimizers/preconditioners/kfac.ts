@@ -115,11 +115,11 @@ export class Kfac implements Preconditioner {
     const draw = { key: this.key, index: this.draws++ }
     const wanted = layers.map(({ layer }) => isWanted(this.factors[layer]!))
     if (!wanted.includes(true)) return
-    const { answers, scale } = fisherErrors(pass, this.options.labels, draw)
-    layers.forEach(({ layer, A }, index) => {
+    const { answers, scale } = fisherErrors(pass, layers, this.options.labels, draw)
+    layers.forEach(({ layer, inputs: rows, places }, index) => {
       if (!wanted[index]) return
       const { inputs, errors } = this.factors[layer]!
-      inputs.average.update([A], sumScale(this.options, A.shape[0]))
+      inputs.average.updateFrom(rows, (count) => sumScale(this.options, count / places))
       errors.average.update(
         answers.map((E) => E[index]!),
         scale,

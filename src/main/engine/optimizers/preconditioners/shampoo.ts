@@ -57,8 +57,8 @@ export class Shampoo implements Preconditioner {
   async see({ layers }: CurvatureStep): Promise<void> {
     this.seen = layers.map(({ layer }) => layer)
     const isDue = invertsAt(this.options, this.steps)
-    for (const { layer, A, E, pull } of layers) {
-      const G = formed({ rows: { A, E }, ...(pull ? { whole: pull } : {}) })
+    for (const { layer, slope } of layers) {
+      const G = formed(slope())
       this.add(2 * layer, tf.matMul(G, G, false, true))
       this.add(2 * layer + 1, tf.matMul(G, G, true))
       if (!isDue && !this.isRaw[layer]) continue
