@@ -24,10 +24,14 @@ export function vectorWords([x, y]: Vector): string {
   return `(${shortNumber(x)}, ${shortNumber(y)})`
 }
 
-/** `18.4°`. */
+/** `45°`, `18.4°`. */
+export function degreesWords(angle: number): string {
+  return `${formatNumber(angle, Number.isInteger(angle) ? 0 : 1)}°`
+}
+
+/** The same, and where it is the paper’s. */
 export function angleWords(angle: number): string {
-  const words = `${formatNumber(angle, Number.isInteger(angle) ? 0 : 1)}°`
-  return angle === paperAngle ? `${words}, as in the paper` : words
+  return angle === paperAngle ? `${degreesWords(angle)} (paper)` : degreesWords(angle)
 }
 
 /** `none`, or its value. */
@@ -129,7 +133,7 @@ export function endWords({ problem }: View, walk: Walk): string | undefined {
 export function parallelWords({ problem, setting }: View): string | undefined {
   if (!isParallel(problem)) return undefined
   const least = shortNumber(lossOf(problem, solutionOf(problem)))
-  return `At ${formatNumber(setting.angle)}° the inputs lie on one line: one direction of the weights changes no output and cannot be learned, and no weights meet both targets. The least loss is ${least}.`
+  return `At ${degreesWords(setting.angle)} the inputs lie on one line: one direction of the weights changes no output and cannot be learned, and no weights meet both targets. The least loss is ${least}.`
 }
 
 /** How long steps are, inside of a sentence. */
