@@ -1,8 +1,11 @@
 /** The neuron’s view: reached from Home, moved by keyboard, read, and taken along as files. */
 import { readFile } from 'node:fs/promises'
 import type { Page } from '@playwright/test'
+import { openPage, unfold, windowSizes } from '../../scripts/parts/pages.mjs'
+import { controlNames, repeated } from './controls'
 import { expectAccessible } from './expect-accessible'
 import { expect, test } from './fixtures'
+import { layoutFaults } from './geometry'
 import { pressOn, tabTo } from './keyboard'
 
 const figure = (page: Page) => page.locator('[data-figure="neurons-view"]')
@@ -42,7 +45,7 @@ test('the neuron’s view is moved by keyboard, and its answer changes', async (
   await page.keyboard.press('Home')
   await expect(method(page, 'foof')).toContainText('First step by (−1, 4)')
 
-  const angle = page.getByRole('slider', { name: 'Angle between the inputs' })
+  const angle = page.getByRole('slider', { name: 'Angle between inputs' })
   await angle.focus()
   await page.keyboard.press('Home')
   await expect(page.getByRole('status').filter({ hasText: /have no step$/ })).toBeAttached()
@@ -101,4 +104,37 @@ test('the picture is saved in every format as it is shown, with its source', asy
     expect(bytes.subarray(0, begins.length).toString('latin1')).toBe(begins)
     await expect(dialog).toBeHidden()
   }
+})
+
+test('nothing sticks out at any size, whatever is set, and every control has a name of its own', async ({
+  page,
+}) => {
+  await openPage(page, '/neurons-view')
+  await unfold(page)
+  const angle = page.getByRole('slider', { name: 'Angle between inputs' })
+  const states: readonly (() => Promise<void>)[] = [
+    () => Promise.resolve(),
+    async () => {
+      await page.getByRole('slider', { name: 'Steps of each method' }).focus()
+      await page.keyboard.press('End')
+    },
+    async () => {
+      await angle.focus()
+      await page.keyboard.press('Home')
+    },
+    () => page.getByRole('switch', { name: 'Each step as long as lowers the loss most' }).click(),
+    async () => {
+      await angle.focus()
+      await page.keyboard.press('End')
+    },
+  ]
+  for (const reach of states) {
+    await reach()
+    for (const size of windowSizes) {
+      await page.setViewportSize(size)
+      expect(await layoutFaults(page)).toEqual([])
+    }
+    expect(repeated(await controlNames(page))).toEqual([])
+  }
+  await expectAccessible(page)
 })

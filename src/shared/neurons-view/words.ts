@@ -118,8 +118,8 @@ export function endWords({ problem }: View, walk: Walk): string | undefined {
       return `Nothing is left to learn after ${formatCount(made, 'step')}.`
     case 'singular':
       return isParallel(problem)
-        ? 'No step: the inputs lie on one line, and without damping the matrix has no inverse. Raise the damping.'
-        : `${made === 0 ? 'No step' : `No step after the ${formatCount(made, 'step')} made`}: a data point has no weight in the Fisher matrix, which without damping has no inverse. Raise the damping.`
+        ? 'There is no step, because the inputs lie on one line, and without damping the matrix has no inverse. Raise the damping.'
+        : `There is no ${made === 0 ? '' : 'further '}step, because a data point has no weight in the Fisher matrix, which without damping has no inverse. Raise the damping.`
     case 'diverged':
       return `After ${formatCount(made, 'step')} the loss is above a billion, and the walk ends. ${
         walk.method === 'gradient-descent'
@@ -127,6 +127,19 @@ export function endWords({ problem }: View, walk: Walk): string | undefined {
           : 'More damping or a smaller step length keeps it in bounds.'
       }`
   }
+}
+
+/** Where the first step leads, and the loss after all of them; nothing where there is none. */
+export function stepWords({ steps }: Walk): string | undefined {
+  const [first] = steps
+  const last = steps.at(-1)
+  if (!first || !last) return undefined
+  const { weights, outputs, loss } = first.to
+  const later =
+    steps.length > 1
+      ? `; after ${formatCount(steps.length, 'step')} it is ${shortNumber(last.to.loss)}`
+      : ''
+  return `First step by ${vectorWords(weights)}: the outputs become ${listed(outputs.map(shortNumber))}, the loss ${shortNumber(loss)}${later}.`
 }
 
 /** What the inputs alone forbid; nothing where any two outputs can be learned. */

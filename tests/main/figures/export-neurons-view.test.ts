@@ -107,7 +107,7 @@ it('says what it shows, what it cannot, and whence it is, in every format', asyn
     figure: { notes: string[]; setting: ViewSetting }
   }
   expect(record.figure.setting).toEqual(parallel)
-  expect(record.figure.notes.join(' ')).toContain('FOOF: No step: the inputs lie on one line')
+  expect(record.figure.notes.join(' ')).toContain('FOOF: there is no step, because the inputs')
   const svg = (await fileOf(parallel, 'svg')).toString('utf8')
   expect(svg).toContain('<svg width="183.00mm" height="100.00mm"')
   expect(svg).not.toMatch(/NaN|undefined/)

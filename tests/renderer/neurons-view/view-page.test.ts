@@ -50,29 +50,29 @@ describe('the page of the neuron’s view', () => {
 
   it('moves by arrow keys, says the value, and comes back', async () => {
     const view = page()
-    expect(spoken(view, 'Angle between the inputs')).toBe('18.4° (paper)')
+    expect(spoken(view, 'Angle between inputs')).toBe('18.4° (paper)')
     expect(spoken(view, 'Damping λ')).toBe('none')
-    await press(view, 'Angle between the inputs', 'ArrowRight')
-    expect(spoken(view, 'Angle between the inputs')).toBe('20°')
+    await press(view, 'Angle between inputs', 'ArrowRight')
+    expect(spoken(view, 'Angle between inputs')).toBe('20°')
     await press(view, 'Damping λ', 'End')
     expect(spoken(view, 'Damping λ')).toBe('1000')
     await press(view, 'Steps of each method', 'ArrowRight')
     expect(view.get('[role="status"]').text()).toMatch(/^After two steps/)
     expect(card(view, 'foof')).toContain('after two steps it is')
     await button(view, 'Back to the paper’s example').trigger('click')
-    expect(spoken(view, 'Angle between the inputs')).toBe('18.4° (paper)')
+    expect(spoken(view, 'Angle between inputs')).toBe('18.4° (paper)')
     expect(view.get('[role="status"]').text()).toMatch(/^After one step/)
   })
 
   it('says in words where nothing can be computed, and never NaN', async () => {
     const view = page()
-    await press(view, 'Angle between the inputs', 'Home')
-    expect(spoken(view, 'Angle between the inputs')).toBe('0°')
-    expect(card(view, 'foof')).toContain('No step: the inputs lie on one line')
+    await press(view, 'Angle between inputs', 'Home')
+    expect(spoken(view, 'Angle between inputs')).toBe('0°')
+    expect(card(view, 'foof')).toContain('There is no step, because the inputs lie on one line')
     expect(card(view, 'natural-gradient')).toContain('Raise the damping')
     expect(view.text()).not.toMatch(/NaN|Infinity|undefined/)
     await press(view, 'Damping λ', 'ArrowRight')
-    expect(card(view, 'foof')).not.toContain('No step')
+    expect(card(view, 'foof')).not.toContain('no step')
   })
 
   it('lets each step go as far as it helps, and draws other targets', async () => {

@@ -2,7 +2,7 @@
 import type { CustomSeriesOption, CustomSeriesRenderItemReturn } from 'echarts'
 import type { Box, Contour } from '../../neurons-view/contours'
 import { moved, type Vector } from '../../neurons-view/plane'
-import { shortNumber } from '../../neurons-view/words'
+import { formatSetting } from '../../words/numbers'
 import type { FigureFrame } from '../kit/figure'
 import { onGrid, type Placement } from '../kit/strokes'
 import { inside, isInBox } from './arrows'
@@ -134,12 +134,16 @@ export function plotLabels(
   }
 }
 
-/** Ways from the middle in which numbers of circles may stand, the first choice first. */
+/** Ways from the middle in which numbers of circles may stand: the way to the start, where arrows are, last. */
 const ways: readonly Vector[] = [
   [-0.6, -0.8],
   [0.6, -0.8],
-  [-0.6, 0.8],
+  [-0.95, -0.31],
+  [0.95, -0.31],
   [0.6, 0.8],
+  [0.95, 0.31],
+  [-0.95, 0.31],
+  [-0.6, 0.8],
 ]
 
 /** Lines of text between a circle's number and that of the next smaller one, at the least. */
@@ -153,13 +157,18 @@ export function lossLabels(
   { theme }: FigureFrame,
   contours: readonly Contour[],
   middle: Vector,
-  box: Box,
+  { from, to }: Box,
   unit: number,
 ): PlotLabel[] {
+  const edge = (theme.fontSize * linesApart) / unit
+  const roomy: Box = {
+    from: [from[0] + edge, from[1] + edge],
+    to: [to[0] - edge, to[1] - edge],
+  }
   return contours.flatMap(({ loss }) => {
     const radius = Math.sqrt(2 * loss)
     if ((radius / 2) * unit < linesApart * theme.fontSize) return []
-    const at = ways.map((way) => moved(middle, way, radius)).find((place) => isInBox(box, place))
-    return at ? [{ at, text: shortNumber(loss), towards: [0, 0] as const }] : []
+    const at = ways.map((way) => moved(middle, way, radius)).find((place) => isInBox(roomy, place))
+    return at ? [{ at, text: formatSetting(loss), towards: [0, 0] as const }] : []
   })
 }

@@ -13,7 +13,7 @@ import {
   stepLengthWords,
   vectorWords,
 } from '../../neurons-view/words'
-import { upperFirst } from '../../words/in-sentence'
+import { inSentence } from '../../words/in-sentence'
 import { listed } from '../../words/lists'
 import { formatCount } from '../../words/numbers'
 
@@ -41,13 +41,17 @@ export function viewDescription(view: View): string {
 /** Remarks on what cannot be learned, on steps that are not made, and on those that leave the picture. */
 export function viewNotes(view: View, hidden: readonly MethodId[]): string[] {
   const inputs = parallelWords(view)
-  const ends = view.walks.flatMap((walk) => {
+  const ended = view.walks.flatMap((walk) => {
     const words = walk.end === 'solved' ? undefined : endWords(view, walk)
-    return words === undefined ? [] : [`${methodLabels[walk.method]}: ${words}`]
+    return words === undefined ? [] : [{ name: methodLabels[walk.method], words }]
+  })
+  const ends = [...new Set(ended.map(({ words }) => words))].map((words) => {
+    const names = ended.filter((one) => one.words === words).map(({ name }) => name)
+    return `${listed(names)}: ${inSentence(words)}`
   })
   const beyond =
     hidden.length > 0
       ? [`Steps of ${listed(hidden.map(methodInSentence))} lead out of the picture.`]
       : []
-  return [...(inputs === undefined ? [] : [inputs]), ...ends, ...beyond].map(upperFirst)
+  return [...(inputs === undefined ? [] : [inputs]), ...ends, ...beyond]
 }

@@ -14,7 +14,7 @@ import { arrows, isInBox, type Arrow } from './arrows'
 import { contourLines, lineThrough, lossLabels, plotLabels } from './backdrop'
 import { methodStyle } from './method-style'
 
-const legendNames = { start: 'start', least: 'least loss', loss: 'equal loss', input: 'inputs' }
+const legendNames = { start: 'start', least: 'least loss', loss: 'loss', input: 'inputs' }
 const arrowHead = 'M11,3 L18,8 L11,13 Z'
 const arrowIcons = {
   solid: `path://M0,7 L11,7 L11,9 L0,9 Z ${arrowHead}`,
@@ -87,7 +87,7 @@ export function weightPlot(frame: FigureFrame, view: View, plot: Plot): SeriesOp
   const loss = { name: legendNames.loss, grid }
   const [, flat] = eigenOf(inputMoment(problem)).vectors
   const least = solutionOf(problem)
-  const room = textWidth('second input', theme.fontSize) + theme.fontSize
+  const room = textWidth('input 1', theme.fontSize) + theme.fontSize * 0.5
   const hasRoomAt = ([x]: Vector) => (box.to[0] - x) * plot.unit > room
   return [
     contourLines(frame, loss, weightContours(problem, box), walks[0]?.start.loss ?? 1),
@@ -109,7 +109,7 @@ export function weightPlot(frame: FigureFrame, view: View, plot: Plot): SeriesOp
       box,
       problem.inputs.map((at, index) => ({
         at,
-        text: index === 0 ? 'first input' : 'second input',
+        text: `input ${index + 1}`,
         towards: [hasRoomAt(at) ? 1 : -1, index === 0 ? 1 : -1],
       })),
     ),
