@@ -111,5 +111,8 @@ it('says what it shows, what it cannot, and whence it is, in every format', asyn
   const svg = (await fileOf(parallel, 'svg')).toString('utf8')
   expect(svg).toContain('<svg width="183.00mm" height="100.00mm"')
   expect(svg).not.toMatch(/NaN|undefined/)
+  for (const label of ['input 1', 'input 2', '4', '16']) expect(svg).toContain(`>${label}<`)
+  // PDF files would paint outlines over the letters.
+  expect(svg).not.toContain('paint-order')
   expect((await fileOf(parallel, 'png')).subarray(1, 4).toString()).toBe('PNG')
 })

@@ -92,7 +92,7 @@ export interface PlotLabel {
   readonly towards: Vector
 }
 
-/** Words in the plot, on a halo of the surface; none outside of it. */
+/** Words in the plot, on a patch of the surface; none outside of it. */
 export function plotLabels(
   { theme }: FigureFrame,
   { name, grid }: Placement,
@@ -124,8 +124,9 @@ export function plotLabels(
           align: towards[0] === 0 ? 'center' : towards[0] > 0 ? 'left' : 'right',
           verticalAlign: towards[1] === 0 ? 'middle' : towards[1] > 0 ? 'bottom' : 'top',
           fill: theme.muted,
-          stroke: theme.surface,
-          lineWidth: theme.fontSize * 0.25,
+          // Not an outline of the letters, which PDF files paint over them.
+          backgroundColor: theme.surface,
+          padding: theme.fontSize * 0.1,
           fontSize: theme.fontSize,
           fontFamily: theme.fontFamily,
         },
