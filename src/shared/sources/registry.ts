@@ -44,6 +44,15 @@ export const sources = {
     container: 'arXiv:1708.07747',
     year: 2017,
   },
+  'hinton-2006': {
+    kind: 'article',
+    authors: ['Hinton GE', 'Salakhutdinov RR'],
+    title: 'Reducing the dimensionality of data with neural networks',
+    container: 'Science',
+    year: 2006,
+    place: '313(5786):504–507',
+    doi: '10.1126/science.1127647',
+  },
   'berasategi-2018': {
     kind: 'software',
     authors: ['Berasategi A', 'Engelhardt C', 'Freespace T', 'Mede J'],
