@@ -69,7 +69,7 @@ const behind = (values: Rolling, preconditioner: PreconditionerSettings): Optimi
 })
 
 /** What each method steps with. */
-export const methods: ByCondition<OptimizersTrial, [], OptimizerSettings> = {
+const methods: ByCondition<OptimizersTrial, [], OptimizerSettings> = {
   'gradient-descent': ({ values: { learningRate, weightDecay } }) => ({
     ...{ id: 'sgd', learningRate, weightDecay },
   }),
@@ -108,5 +108,10 @@ export const methods: ByCondition<OptimizersTrial, [], OptimizerSettings> = {
     }),
 }
 
+/** Whether a method learns what has no matrix: scales, shifts and the biases of outputs. */
+export const learnsAll = (settings: OptimizerSettings): boolean => !settings.preconditioner
+
+export const methodOf = (trial: OptimizersTrial): OptimizerSettings => ofCondition(methods, trial)
+
 export const methodLearner = (trial: OptimizersTrial, beginning: Beginning): Learner =>
-  new GradientLearner({ ...beginning, optimizer: ofCondition(methods, trial) })
+  new GradientLearner({ ...beginning, optimizer: methodOf(trial) })
