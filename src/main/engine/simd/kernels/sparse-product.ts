@@ -42,6 +42,12 @@ function packPanel(
       b += pitch << 2
       to += 16
     }
+  } else if (columns == widestTile) {
+    for (let k = 0; k < depth; k++) {
+      Pack.forty(b, to)
+      b += pitch
+      to += <usize>panelPitch
+    }
   } else {
     for (let k = 0; k < depth; k++) {
       for (let j = 0; j < columns; j += 4) {
