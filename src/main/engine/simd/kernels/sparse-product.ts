@@ -28,7 +28,7 @@ export function sparseProductBytes(): usize {
 }
 
 /** `columns` columns of `depth` rows of op(B) to the rows of a panel. */
-function packPanel(
+export function packPanel(
   b: usize,
   pitch: usize,
   transposed: bool,
@@ -76,7 +76,7 @@ function copyRow(from: usize, to: usize, columns: i32): void {
 }
 
 /** The kernel for a width of 40, 16 or 8. */
-function tile(
+export function tile(
   width: i32,
   rows: i32,
   lists: usize,
