@@ -7,8 +7,8 @@ gradients by hand instead of autograd, parameters of all layers in one flat arra
 element-wise operation is one call, results written into arrays that are there already.
 `presynaptic-autograd` is the same rule as research code usually writes it: `torch.bernoulli` for
 each layer, autograd, a Python loop over the parameters. `foof` and `kfac` form the gradient and
-multiply it by the inverse factors; `…-thin` multiply activities and errors by them instead. `eigen-…`
-and `cholesky-inverse-…` are LAPACK's.
+multiply it by the inverse factors; `…-thin` multiply activities and errors by them instead, where
+these have fewer rows. `eigen-…` and `cholesky-inverse-…` are LAPACK's.
 
 Weights are [inputs, outputs], as in the program: a layer computes Y = X W.
 """
@@ -280,7 +280,9 @@ def foof(thin, sizes=(784, 1000, 1000, 1000, 10), batch=100):
         for layer, factor, a, e, slope in zip(
             w.layers, factors, net.inputs, net.error, g.layers
         ):
-            if thin:
+            if thin and e.shape[1] < batch:
+                layer.addmm_(factor.inverse, a.t() @ e, alpha=-1e-3)
+            elif thin:
                 layer.addmm_((a @ factor.inverse).t(), e, alpha=-1e-3)
             else:
                 torch.mm(a.t(), e, out=slope)
@@ -315,7 +317,9 @@ def kfac(thin, sizes=(784, 1000, 1000, 1000, 10), batch=100, damping=1.0):
         for layer, P, Q, a, e, slope in zip(
             w.layers, input_factors, error_factors, net.inputs, net.error, g.layers
         ):
-            if thin:
+            if thin and e.shape[1] < batch:
+                layer.addmm_(P.inverse, a.t() @ (e @ Q.inverse), alpha=-1e-3)
+            elif thin:
                 layer.addmm_((a @ P.inverse).t(), e @ Q.inverse, alpha=-1e-3)
             else:
                 torch.mm(a.t(), e, out=slope)

@@ -76,6 +76,19 @@ export interface Kernels extends FusedKernels, EigenKernels {
   backgroundOf(a: Pointer, count: number): number
   countUnlike(a: Pointer, count: number, value: number): number
   sparseProduct(...parameters: [...ProductParameters, background: number, scratch: Pointer]): void
+  sparseRightProduct(
+    c: Pointer,
+    a: Pointer,
+    b: Pointer,
+    columnStart: number,
+    columnEnd: number,
+    rows: number,
+    columns: number,
+    depth: number,
+    aTransposed: Flag,
+    bTransposed: Flag,
+    scratch: Pointer,
+  ): void
   convolutionScratch(taps: number): number
   packFilters(
     to: Pointer,

@@ -28,6 +28,7 @@ export {
   sparseInputGradient,
 } from './sparse-convolution'
 export { sparseProduct } from './sparse-product'
+export { sparseRightProduct } from './sparse-right-product'
 export { secularRoots, secularVectors, secularWeights } from './secular64'
 export { finishSymmetric } from './symmetric'
 export { tridiagonalPanel } from './tridiagonal64'
