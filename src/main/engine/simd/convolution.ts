@@ -145,3 +145,26 @@ function denseFilterGradient(
     ]),
   )
 }
+
+/** Numbers of patches below which another thread costs more than it brings. */
+const leastNumbers = 65536
+
+/** Patches [positions, taps, channels]; the shape’s filters do not matter. */
+export function patchesInto(
+  runtime: Runtime,
+  shape: ConvolutionShape,
+  [to, images]: readonly [Pointer, Pointer],
+): void {
+  const positions = positionsOf(shape)
+  const numbers = positions * tapsOf(shape) * shape.channels
+  if (numbers === 0) return
+  const { height, width, channels, outHeight, outWidth } = shape
+  const { filterHeight, filterWidth, top, left, stride } = shape
+  runtime.team.run(
+    'patches',
+    pieces(positions, runtime.team.partsOf(numbers / leastNumbers), 1).map((piece, part) => [
+      ...([to, images, ...piece, height, width, channels, outHeight, outWidth] as const),
+      ...([filterHeight, filterWidth, top, left, stride, runtime.scratchOf(part)] as const),
+    ]),
+  )
+}

@@ -124,6 +124,20 @@ export interface Kernels extends FusedKernels, EigenKernels {
       scratch: Pointer,
     ]
   ): void
+  patches(
+    to: Pointer,
+    from: Pointer,
+    ...parameters: [
+      ...Piece,
+      ...ImageSizes,
+      filterHeight: number,
+      filterWidth: number,
+      top: number,
+      left: number,
+      stride: number,
+      scratch: Pointer,
+    ]
+  ): void
   listErrors(to: Pointer, from: Pointer, ...parameters: [...Piece, columns: number]): void
   packSparseFilters(
     to: Pointer,

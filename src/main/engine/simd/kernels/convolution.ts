@@ -323,6 +323,41 @@ export function filterGradient(
   }
 }
 
+/** Patches [end − start, taps, channels] of positions [start, end): what filters see there. */
+export function patches(
+  to: usize,
+  from: usize,
+  start: i32,
+  end: i32,
+  height: i32,
+  width: i32,
+  channels: i32,
+  outHeight: i32,
+  outWidth: i32,
+  filterHeight: i32,
+  filterWidth: i32,
+  top: i32,
+  left: i32,
+  stride: i32,
+  scratch: usize,
+): void {
+  const zeros = scratch + Scratch.edge
+  const table = zeros + Scratch.zeros
+  // prettier-ignore
+  describe(from, height, width, channels, outHeight, outWidth, filterHeight, filterWidth, top, left, zeros)
+  Field.stride = stride
+  const taps = filterHeight * filterWidth
+  const bytes = (<usize>channels) << 2
+  to += <usize>start * <usize>taps * bytes
+  for (let i = start; i < end; i++) {
+    Field.fill(table, i, i + 1, 1, 0, 4)
+    for (let tap = 0; tap < taps; tap++) {
+      memory.copy(to, load<usize>(table + ((<usize>tap) << 2)), bytes)
+      to += bytes
+    }
+  }
+}
+
 /** Bytes of scratch that a convolution of so many taps needs; see `Scratch` and the blocks above. */
 export function convolutionScratch(taps: i32): i32 {
   const errors = blockDepth * blockColumns

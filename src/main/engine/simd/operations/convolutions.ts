@@ -14,8 +14,9 @@ import {
   type FusedConv2DAttrs,
   type TensorInfo,
 } from '@tensorflow/tfjs-core'
+import { fusedKernels, type PatchesAttributes, type PatchesInputs } from '../../fused/signatures'
 import type { SimdBackend } from '../backend'
-import { convolveInto, filterGradientInto, inputGradientInto } from '../convolution'
+import { convolveInto, filterGradientInto, inputGradientInto, patchesInto } from '../convolution'
 import { register } from './register'
 
 type Shape4 = [number, number, number, number]
@@ -124,6 +125,18 @@ export function registerConvolutions(): void {
         backend.pointer(dy),
       ])
       return result
+    },
+  )
+  register<PatchesInputs, PatchesAttributes>(
+    fusedKernels.patches,
+    ({ x }, backend, { side, ...placing }) => {
+      const [height, width] = side
+      const attributes = { ...placing, dataFormat: 'NHWC' } as const
+      const shape = shapeOf(x.shape, [height, width, x.shape[3], 1], attributes)
+      const rows = shape.images * shape.outHeight * shape.outWidth
+      const result = backend.make([rows, height * width * shape.channels], 'float32')
+      patchesInto(backend.runtime, shape, [result.pointer, backend.pointer(x)])
+      return [result]
     },
   )
 }
