@@ -2,6 +2,7 @@
 
 /** Words that are written so everywhere. */
 const properNames = [
+  'Adam',
   'Bayesian',
   'Fisher',
   'Hessian-free',

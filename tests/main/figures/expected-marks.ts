@@ -576,6 +576,15 @@ function lossAndAccuracy(given: Given): Expected[] {
     const isLoss = index === 0
     const place = (value: number) => plot.y(isLoss ? logOf(value) : value)
     const of = (rows: readonly CsvRow[]) => rows.filter((row) => row.text('quantity') === quantity)
+    const read = given.drawn.filter((row) => isLoss && row.text('quantity') === 'published loss')
+    const published = read.map((row) =>
+      symbol(
+        'published',
+        '#FFFFFF',
+        plot.x(row.number('training_steps')!),
+        place(row.number('published')!),
+      ),
+    )
     const means = groups(of(given.drawn), 'condition').flatMap((rows) => {
       const color = colorOf(given, rows[0]!.text('condition'))
       const points = rows.map((row) => ({
@@ -599,7 +608,7 @@ function lossAndAccuracy(given: Given): Expected[] {
         })),
       ),
     )
-    return [...means, ...seeds]
+    return [...means, ...seeds, ...published]
   })
 }
 

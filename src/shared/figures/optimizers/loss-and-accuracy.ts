@@ -13,12 +13,20 @@ import { axisSentence, isNarrow } from '../kit/caption'
 import type { DrawnStyle } from '../kit/condition-style'
 import { curveSeries, curveTable, rawCurveTable, seriesOf } from '../kit/curves'
 import type { FigureDeclaration } from '../kit/declaration'
-import type { Column, Drawing, FigureFrame } from '../kit/figure'
+import type { Column, DataTable, Drawing, FigureFrame } from '../kit/figure'
 import { rankingFinding } from '../kit/findings'
 import { conditionEntry, errorKey, legendOf, seedKey } from '../kit/legend'
 import { panelsOf } from '../kit/panels'
 import { drawnMethods, type DrawnMethod } from './drawn-methods'
 import { lossCurve, lossScale } from './loss-scale'
+import {
+  publishedDots,
+  publishedLosses,
+  publishedLossEntry,
+  publishedOf,
+  publishedSentence,
+  type PublishedOf,
+} from './published-losses'
 
 const title = 'Training loss, and accuracy on test images'
 const lossName = 'trainingLoss'
@@ -28,7 +36,12 @@ const keyColumns: readonly Column[] = [
   { id: 'condition', label: 'Method', format: 'text' },
   { id: 'quantity', label: 'Quantity', format: 'text' },
 ]
-const valueColumn: Column = { id: 'value', label: 'Loss or accuracy', format: 'number' }
+const valueColumn: Column = {
+  id: 'value',
+  label: 'Loss or accuracy',
+  format: 'loss',
+  unit: 'nats, or a share',
+}
 
 interface Curve {
   readonly label: string
@@ -60,18 +73,41 @@ function accuracySeries(frame: FigureFrame, curve: Curve): readonly SeriesOption
   )
 }
 
+/** The rows of means with a column for the published points, which have rows of their own. */
+function withPublished(
+  { columns, rows }: DataTable,
+  published: readonly PublishedOf[],
+  longest: number,
+): DataTable {
+  return {
+    columns: [...columns, { id: 'published', label: 'Published', format: 'loss' }],
+    rows: [
+      ...rows.map((row) => [...row, undefined]),
+      ...published.flatMap(({ method: { label }, curve: { updates, losses } }) =>
+        updates.flatMap((update, index) =>
+          update > longest
+            ? []
+            : [[label, 'published loss', update, undefined, undefined, undefined, losses[index]]],
+        ),
+      ),
+    ],
+  }
+}
+
 function draw(detail: ExperimentDetail, frame: FigureFrame): Drawing {
   const { point } = frame
   const sequence = sequenceAtPoint(detail, point)
   const methods = drawnMethods(detail, frame)
   const losses = curvesOf(methods, lossName, 'training loss')
   const accuracies = curvesOf(methods, accuracyName, 'test accuracy')
+  const published = publishedOf(detail, methods)
   const counts = losses.map(({ seeds }) => seeds.length)
   const several = counts.some((n) => n > 1)
   const legend = legendOf(frame, [
     ...losses.map(({ label, style }) => conditionEntry(label, style)),
     ...errorKey(frame, counts, 'band'),
     ...(several ? [seedKey(frame, 'line')] : []),
+    ...(published.length > 0 ? [publishedLossEntry(frame)] : []),
   ])
   const columns = isNarrow(frame) ? 1 : 2
   const layout = panelsOf(
@@ -80,10 +116,10 @@ function draw(detail: ExperimentDetail, frame: FigureFrame): Drawing {
     columns,
     legend.height,
   )
-  const scale = lossScale(
-    frame,
-    losses.flatMap(({ seeds }) => seeds.flatMap(({ series }) => series.y)),
-  )
+  const scale = lossScale(frame, [
+    ...losses.flatMap(({ seeds }) => seeds.flatMap(({ series }) => series.y)),
+    ...publishedLosses(published),
+  ])
   const lowest = accuracyFloor(accuracies.flatMap(({ mean }) => mean.map((each) => each.mean)))
   const longest = Math.max(
     sequence.ends.at(-1) ?? 0,
@@ -101,7 +137,7 @@ function draw(detail: ExperimentDetail, frame: FigureFrame): Drawing {
   })
   return {
     title: finding.title,
-    description: `Cross-entropy of mini-batches before each update${Number(averagedUpdates) > 1 ? `, averaged over ${formatNumber(Number(averagedUpdates))} updates` : ''}, on a scale of powers of ten, and accuracy on ${formatNumber(Number(curveImages))} test images of ${sequence.label}. ${finding.numbers} Lines: ${several ? 'mean over seeds; bands: ± s.e.m.; faint: single seeds' : 'one seed each'}.${axisSentence(lowest)}`,
+    description: `Cross-entropy of mini-batches before each update${Number(averagedUpdates) > 1 ? `, averaged over ${formatNumber(Number(averagedUpdates))} updates` : ''}, on a scale of powers of ten, and accuracy on ${formatNumber(Number(curveImages))} test images of ${sequence.label}. ${finding.numbers} Lines: ${several ? 'mean over seeds; bands: ± s.e.m.; faint: single seeds' : 'one seed each'}.${publishedSentence(published)}${axisSentence(lowest)}`,
     option: {
       ...baseOption(frame),
       legend: legend.option,
@@ -125,17 +161,22 @@ function draw(detail: ExperimentDetail, frame: FigureFrame): Drawing {
             (x) => `${formatNumber(x)} updates`,
           ),
         ),
+        ...publishedDots(frame, scale, { grid: 0 }, published, longest),
         ...accuracies.flatMap((curve) => accuracySeries(frame, curve)),
         ...legend.series,
       ],
     },
-    drawn: curveTable(
-      [...losses, ...accuracies].map(({ label, quantity, mean }) => ({
-        keys: [label, quantity],
-        mean,
-      })),
-      keyColumns,
-      { ...valueColumn, id: 'mean_value' },
+    drawn: withPublished(
+      curveTable(
+        [...losses, ...accuracies].map(({ label, quantity, mean }) => ({
+          keys: [label, quantity],
+          mean,
+        })),
+        keyColumns,
+        { ...valueColumn, id: 'mean_value' },
+      ),
+      published,
+      longest,
     ),
     raw: rawCurveTable(
       [...losses, ...accuracies].map(({ label, quantity, seeds }) => ({
