@@ -25,8 +25,19 @@ const ownRateHelp =
 const rolling = [rule, momentum({ rule: ['momentum'] }), weightDecay] as const
 
 /** What a phrase says of a rule that is not plain gradient descent. */
-function ruleWords(own: { readonly rule: UpdateRuleId }): string {
-  return own.rule === 'sgd' ? '' : `, ${updateRules[own.rule].words}`
+function ruleWords({
+  rule: id,
+  momentum: kept,
+}: {
+  readonly rule: UpdateRuleId
+  readonly momentum: number
+}): string {
+  const words: Readonly<Record<UpdateRuleId, string>> = {
+    sgd: '',
+    momentum: `, momentum ${kept}`,
+    adam: `, ${updateRules.adam.words}`,
+  }
+  return words[id]
 }
 
 const sumHelp =
@@ -46,6 +57,9 @@ const inputsAlone = {
   ],
   default: 'own',
 } as const satisfies Parameter
+
+/** Woodbury’s identity divides by the damping. */
+const leastDivided = 1e-12
 
 export const optimizerConditions = {
   'gradient-descent': condition({
@@ -134,7 +148,8 @@ export const optimizerConditions = {
       learningRate(1e-5, ownRateHelp),
       damping(
         1e-4,
-        'Added to the eigenvalues of the Fisher information, a mean over images. Must be above 0.',
+        'Added to the eigenvalues of the Fisher information, a mean over images.',
+        leastDivided,
       ),
       ...curvatureBatch,
       labels,
@@ -158,7 +173,8 @@ export const optimizerConditions = {
       learningRate(10, ownRateHelp),
       damping(
         100,
-        'Added to the eigenvalues of the Fisher information of a layer, a mean over images. Must be above 0.',
+        'Added to the eigenvalues of the Fisher information of a layer, a mean over images.',
+        leastDivided,
       ),
       ...curvatureBatch,
       labels,

@@ -60,10 +60,11 @@ export const momentum = (shownWhen?: Readonly<Record<string, readonly Value[]>>)
     maximum: 0.999,
     default: 0.9,
     sweepable: true,
-    ...(shownWhen ? { shownWhen } : {}),
+    ...(shownWhen ? { shownWhen, advanced: true } : {}),
   }) as const satisfies Parameter
 
-export const damping = (standard: number, help: string) =>
+/** @param minimum above 0 where the damping is divided by */
+export const damping = (standard: number, help: string, minimum = 0) =>
   ({
     kind: 'number',
     id: 'damping',
@@ -72,7 +73,7 @@ export const damping = (standard: number, help: string) =>
     help,
     source: '5.2, published code',
     step,
-    minimum: 0,
+    minimum,
     maximum: 1e9,
     logarithmic: true,
     default: standard,

@@ -68,7 +68,6 @@ export const optimizers = defineExperiment({
           networkConflicts({ ...settings.values, dataset: String(dataset) }),
         ),
       ),
-      ...zeroDampings(settings),
     }
   },
   work: optimizerWork,
@@ -80,17 +79,3 @@ export const optimizers = defineExperiment({
   summary: (settings) => optimizerSummary(conditions, settings),
   methods: (settings) => optimizerMethods(conditions, settings),
 })
-
-/** Woodbury's identity divides by the damping. */
-function zeroDampings(settings: Parameters<typeof valuesAt>[0]): Readonly<Record<string, string>> {
-  const paths = ['natural-gradient', 'block-natural-gradient']
-    .filter((id) => settings.conditions.includes(id))
-    .map((id) => `${id}.damping`)
-    .filter((path) => valuesAt(settings, path).includes(0))
-  return Object.fromEntries(
-    paths.map((path) => [
-      path,
-      'The exact natural gradient divides by its damping: choose one above 0.',
-    ]),
-  )
-}
