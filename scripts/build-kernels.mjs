@@ -8,7 +8,7 @@ import binaryen from 'binaryen'
 import { copyFileSync, mkdirSync, readdirSync, renameSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { convolutionTile, filterGradientTile, sparseConvolutionTile } from './convolution-tiles.mjs'
-import { matrixTile } from './matrix-tile.mjs'
+import { matrixTile, matrixTile64 } from './matrix-tile.mjs'
 import { sparseTile } from './sparse-tile.mjs'
 
 const root = join(import.meta.dirname, '..')
@@ -56,6 +56,7 @@ async function compile() {
 /** What writes the code of each function that the kernels only declare. */
 const written = {
   multiplyTile: matrixTile,
+  multiplyTile64: matrixTile64,
   convolutionTile,
   filterGradientTile,
   sparseConvolutionTile,

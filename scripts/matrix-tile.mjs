@@ -13,28 +13,32 @@ export function forTile(text) {
     .join('\n')
 }
 
+/** Four float32 numbers a vector, or two of float64: eight or four columns of B a depth. */
+const floats = { bytes: 4, load: 'v128.load32_splat', lanes: 'f32x4' }
+const doubles = { bytes: 8, load: 'v128.load64_splat', lanes: 'f64x2' }
+
 /** Multiply-adds of one depth, the `k`-th of an unrolled loop. */
-function depthStep(k) {
+function depthStep(k, { bytes, load, lanes }) {
   const loadsOfB = halves.map(
     (half) => `(local.set $b${half} (v128.load offset=${32 * k + 16 * half} (local.get $b)))`,
   )
   const products = Array.from({ length: rows }, (_, row) => [
-    `(local.set $x (v128.load32_splat offset=${24 * k + 4 * row} (local.get $a)))`,
+    `(local.set $x (${load} offset=${bytes * (rows * k + row)} (local.get $a)))`,
     ...halves.map(
       (half) =>
-        `(local.set $s${row}${half} (f32x4.relaxed_madd (local.get $x) (local.get $b${half}) (local.get $s${row}${half})))`,
+        `(local.set $s${row}${half} (${lanes}.relaxed_madd (local.get $x) (local.get $b${half}) (local.get $s${row}${half})))`,
     ),
   ])
   return [...loadsOfB, ...products.flat()].join('\n')
 }
 
 /** A loop that takes `count` depths at a time while so many are left. */
-function depthLoop(count) {
+function depthLoop(count, numbers) {
   return `(block $none${count}
     (br_if $none${count} (i32.lt_s (local.get $depth) (i32.const ${count})))
     (loop $next${count}
-      ${Array.from({ length: count }, (_, k) => depthStep(k)).join('\n')}
-      (local.set $a (i32.add (local.get $a) (i32.const ${24 * count})))
+      ${Array.from({ length: count }, (_, k) => depthStep(k, numbers)).join('\n')}
+      (local.set $a (i32.add (local.get $a) (i32.const ${rows * numbers.bytes * count})))
       (local.set $b (i32.add (local.get $b) (i32.const ${32 * count})))
       (local.set $depth (i32.sub (local.get $depth) (i32.const ${count})))
       (br_if $next${count} (i32.ge_s (local.get $depth) (i32.const ${count})))))`
@@ -88,8 +92,28 @@ export function matrixTile(name) {
     ${findOtherRows}
     (if (local.get $accumulate) (then
       ${forTile((row, half) => `(local.set $s${row}${half} (v128.load offset=${16 * half} (local.get ${rowPointer(row)})))`)}))
-    ${depthLoop(2)}
-    ${depthLoop(1)}
+    ${depthLoop(2, floats)}
+    ${depthLoop(1, floats)}
     ${finish}
+    ${storeTile})`
+}
+
+/** The tile of float64 numbers, 6 × 4, as text; C is replaced, added to, or has A B taken off. */
+export function matrixTile64(name) {
+  const withC = (operation) =>
+    forTile(
+      (row, half) =>
+        `(local.set $s${row}${half} (f64x2.${operation} (v128.load offset=${16 * half} (local.get ${rowPointer(row)})) (local.get $s${row}${half})))`,
+    )
+  return `(func ${name}
+    (param $depth i32) (param $a i32) (param $b i32) (param $c i32) (param $pitch i32) (param $mode i32)
+    (local $b0 v128) (local $b1 v128) (local $x v128)
+    ${forTile((row, half) => `(local $s${row}${half} v128)`)}
+    ${otherRowLocals}
+    ${findOtherRows}
+    ${depthLoop(2, doubles)}
+    ${depthLoop(1, doubles)}
+    (if (i32.eq (local.get $mode) (i32.const 1)) (then ${withC('add')}))
+    (if (i32.eq (local.get $mode) (i32.const 2)) (then ${withC('sub')}))
     ${storeTile})`
 }

@@ -14,7 +14,8 @@ export const engineHouse = {
     timing: {
       says: 'times training steps of the real learners and optimisers; contains none',
       imports: [
-        ...['process', 'learners', 'training', 'optimizers', 'data', 'device', 'fused', 'errors'],
+        ...['process', 'learners', 'training', 'optimizers', 'data', 'device', 'kernels', 'fused'],
+        'errors',
       ],
     },
     process: {
@@ -60,7 +61,7 @@ export const engineHouse = {
       imports: ['data', 'network', 'kernels', 'fused'],
     },
     optimizers: {
-      says: 'from gradients, or A and E, to new strengths; a file an optimiser',
+      says: 'from gradients, or A and E, to new strengths: preconditioners before update rules, a file each',
       imports: ['network', 'kernels'],
     },
     data: { says: 'data sets, tasks, batches', imports: ['fused', 'errors'] },

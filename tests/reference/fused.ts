@@ -264,3 +264,32 @@ export function dropout(x: Numbers, { key, index, rate }: DropoutAttributes): Fl
 export function rectifiedError(gradient: Numbers, activity: Numbers): Float64Array {
   return from(gradient.length, (i) => (activity[i]! > 0 ? gradient[i]! : 0))
 }
+
+/** Eigenvalues of a symmetric matrix, ascending: Jacobi's rotations until all beside the diagonal is gone. */
+export function eigenvalues(matrix: Numbers, size: number): Float64Array {
+  const M = Float64Array.from(matrix)
+  const beside = (): number =>
+    M.reduce((sum, value, at) => sum + (at % (size + 1) === 0 ? 0 : value * value), 0)
+  const whole = M.reduce((sum, value) => sum + value * value, 0)
+  while (beside() > 1e-30 * whole)
+    for (let p = 0; p < size; p++)
+      for (let q = p + 1; q < size; q++) {
+        const element = M[p * size + q]!
+        if (element === 0) continue
+        const half = (M[q * size + q]! - M[p * size + p]!) / (2 * element)
+        const tangent = (half >= 0 ? 1 : -1) / (Math.abs(half) + Math.hypot(half, 1))
+        const c = 1 / Math.hypot(tangent, 1)
+        const s = tangent * c
+        for (let k = 0; k < size; k++) {
+          const [a, b] = [M[k * size + p]!, M[k * size + q]!]
+          M[k * size + p] = c * a - s * b
+          M[k * size + q] = s * a + c * b
+        }
+        for (let k = 0; k < size; k++) {
+          const [a, b] = [M[p * size + k]!, M[q * size + k]!]
+          M[p * size + k] = c * a - s * b
+          M[q * size + k] = s * a + c * b
+        }
+      }
+  return from(size, (i) => M[i * (size + 1)]!).sort()
+}

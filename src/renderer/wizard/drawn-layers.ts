@@ -13,13 +13,17 @@ function inputName({ height, channels }: ImageShape): string {
   return height > 1 && channels === 1 ? 'pixels' : 'inputs'
 }
 
-/** Convolutions between two poolings, which see images of one size: a bar for all of them. */
+/**
+ * Convolutions between two poolings, which see images of one size: a bar for all of them. Shortcuts, which
+ * not every image passes, have none.
+ */
 function convolutionGroups(layers: readonly DescribedLayer[]): readonly DrawnLayer[] {
   const groups: { count: number; filters: number; neurons: number }[] = []
   let isNew = true
   for (const layer of layers) {
     if (layer.kind === 'pooling') isNew = true
-    if (layer.kind !== 'convolution') continue
+    if (layer.kind !== 'convolution' || layer.from) continue
+    if (layer.stride > 1) isNew = true
     const { channels: filters } = layer.output
     const group = groups.at(-1)
     if (isNew || group?.filters !== filters)

@@ -4,6 +4,8 @@ import { SettingsError } from './common/errors'
 import type { IdOf, PathsOf } from './common/typed'
 import { continual } from './continual/continual'
 import type { continualMetrics } from './continual/measures'
+import type { optimizerMetrics } from './optimizers/measures'
+import { optimizers } from './optimizers/optimizers'
 import { ablation } from './presynaptic/ablation'
 import { energy } from './presynaptic/energy'
 import { type energyMetrics } from './presynaptic/energy-measures'
@@ -12,7 +14,14 @@ import { type lifelongMetrics } from './presynaptic/lifelong-measures'
 import { perceptron } from './presynaptic/perceptron'
 
 /** Every definition by its id. */
-export const definitionTable = { continual, lifelong, energy, ablation, perceptron } satisfies {
+export const definitionTable = {
+  continual,
+  lifelong,
+  energy,
+  ablation,
+  perceptron,
+  optimizers,
+} satisfies {
   readonly [Id in string]: { readonly id: Id }
 }
 
@@ -33,7 +42,7 @@ export type ValuesByPathOf<Of extends DefinitionId> = {
 
 /** Numbers that a finished trial of any definition reports. */
 export type MetricId = (
-  typeof continualMetrics | typeof lifelongMetrics | typeof energyMetrics
+  typeof continualMetrics | typeof lifelongMetrics | typeof energyMetrics | typeof optimizerMetrics
 )[number]['id']
 
 export const definitions: readonly ExperimentDefinition[] = Object.values(definitionTable)

@@ -18,6 +18,7 @@ import type { Figure, FigureFrame } from './kit/figure'
 import { figureThemes, type FigureTheme } from './kit/theme'
 import { lesionCurves } from './lesions/lesion-curves'
 import { neuronLesions, synapseLesions } from './lesions/network-lesions'
+import { lossAndAccuracy } from './optimizers/loss-and-accuracy'
 import { bestInformationFigure } from './presynaptic/best-information'
 import { drawnSettings } from './presynaptic/drawn-settings'
 import { fixedReleaseSweep } from './presynaptic/fixed-release-sweep'
@@ -61,6 +62,7 @@ export const figures = {
   'synapse-lesions': synapseLesions,
   'neuron-lesions': neuronLesions,
   'learning-curves': learningCurves,
+  'loss-and-accuracy': lossAndAccuracy,
 } satisfies Readonly<Record<string, FigureDeclaration>>
 
 export type FigureId = keyof typeof figures

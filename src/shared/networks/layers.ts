@@ -1,113 +1,171 @@
 /** A described network as an explicit list of layers, each with what one image makes of it. */
 import {
   inputsOf,
+  type Activation,
+  type TrunkActivation,
   type ImageShape,
   type NetworkDescription,
   type Padding,
-  type TrunkPart,
 } from './description'
+import { trunkImages, type TrunkStep } from './trunk'
 
-/** Filters that look at squares of `side` pixels, then rectified linear neurons. */
-export interface ConvolutionLayer {
+interface Placed {
+  /** Numbers of the layers whose activities are its input, added up; the layer before where absent. */
+  readonly from?: readonly number[]
+}
+
+/** Filters that look at squares of `side` pixels. */
+export interface ConvolutionLayer extends Placed {
   readonly kind: 'convolution'
   readonly input: ImageShape
   readonly output: ImageShape
   readonly side: number
   readonly padding: Padding
+  readonly stride: number
+  readonly activation: TrunkActivation
+  readonly biased: boolean
 }
 
 /** Of each square of `side` pixels the largest value of each channel; what is left at the edge is dropped. */
-export interface PoolingLayer {
+export interface PoolingLayer extends Placed {
   readonly kind: 'pooling'
   readonly input: ImageShape
   readonly output: ImageShape
   readonly side: number
 }
 
+/** Of each square of pixels the mean of each channel; what is left at the edge is dropped. */
+export interface AverageLayer extends Placed {
+  readonly kind: 'average'
+  readonly input: ImageShape
+  readonly output: ImageShape
+  readonly square: readonly [height: number, width: number]
+}
+
+/** Each channel with the mean 0 and the variance 1. */
+export interface NormalisationLayer extends Placed {
+  readonly kind: 'normalisation'
+  readonly image: ImageShape
+  readonly learned: boolean
+  readonly activation: TrunkActivation
+}
+
+/** What several layers give, added up. */
+export interface SumLayer extends Placed {
+  readonly kind: 'sum'
+  readonly image: ImageShape
+  readonly activation: TrunkActivation
+}
+
 /** Neurons left out by chance while the network learns. */
-export interface DropoutLayer {
+export interface DropoutLayer extends Placed {
   readonly kind: 'dropout'
   readonly neurons: number
   readonly rate: number
 }
 
 /** Pixels to rows of numbers, or back. */
-export interface ReshapingLayer {
+export interface ReshapingLayer extends Placed {
   readonly kind: 'to-image' | 'to-row'
   readonly image: ImageShape
 }
 
-export interface FullLayer {
+export interface FullLayer extends Placed {
   readonly kind: 'full'
   readonly inputs: number
   readonly outputs: number
-  readonly rectified: boolean
+  readonly activation: Activation
+  readonly biased: boolean
 }
 
 export type DescribedLayer =
-  ConvolutionLayer | PoolingLayer | DropoutLayer | ReshapingLayer | FullLayer
+  | ConvolutionLayer
+  | PoolingLayer
+  | AverageLayer
+  | NormalisationLayer
+  | SumLayer
+  | DropoutLayer
+  | ReshapingLayer
+  | FullLayer
 
-/** What an image becomes in a part of the trunk; perhaps nothing is left of it. */
-function afterPart(input: ImageShape, part: TrunkPart): ImageShape {
-  if (part.kind === 'dropout') return input
-  const lost = part.kind === 'convolution' && part.padding === 'valid' ? part.side - 1 : 0
-  const divided = part.kind === 'pooling' ? part.side : 1
-  const [height, width] = [input.height, input.width].map((side) =>
-    Math.max(0, Math.floor((side - lost) / divided)),
-  ) as [number, number]
-  return { height, width, channels: part.kind === 'convolution' ? part.filters : input.channels }
-}
-
-function trunkLayer(input: ImageShape, output: ImageShape, part: TrunkPart): DescribedLayer {
+function layerOfPart({ part, input, output }: TrunkStep, biases: boolean): DescribedLayer {
   switch (part.kind) {
-    case 'convolution':
-      return { kind: 'convolution', input, output, side: part.side, padding: part.padding }
+    case 'convolution': {
+      const { side, padding, stride = 1, activation = 'rectified', biases: biased = biases } = part
+      return { kind: 'convolution', input, output, side, padding, stride, activation, biased }
+    }
     case 'pooling':
       return { kind: 'pooling', input, output, side: part.side }
+    case 'average': {
+      const { side } = part
+      const square = side ? ([side, side] as const) : ([input.height, input.width] as const)
+      return { kind: 'average', input, output, square }
+    }
+    case 'normalisation':
+      return {
+        kind: 'normalisation',
+        image: input,
+        learned: part.learned,
+        activation: part.activation,
+      }
+    case 'sum':
+      return { kind: 'sum', image: input, activation: part.activation }
     case 'dropout':
       return { kind: 'dropout', neurons: inputsOf(input), rate: part.rate }
   }
 }
 
-function trunkLayers(input: ImageShape, trunk: readonly TrunkPart[]): readonly DescribedLayer[] {
-  if (trunk.length === 0) return []
-  let image = input
-  const layers = trunk.map((part) => {
-    const before = image
-    image = afterPart(before, part)
-    return trunkLayer(before, image, part)
+/** Layers below which pixels become an image: part number p is layer p + 1. */
+const layersBefore = 1
+
+function trunkLayers(network: NetworkDescription): readonly DescribedLayer[] {
+  const steps = trunkImages(network)
+  if (steps.length === 0) return []
+  const layers = steps.map((step, index): DescribedLayer => {
+    const { from = index - 1, ...part } = step.part
+    const sources = part.kind === 'sum' ? [from, part.with] : [from]
+    const layer = layerOfPart(step, network.biases)
+    const isChained = sources.length === 1 && from === index - 1
+    return isChained ? layer : { ...layer, from: sources.map((source) => source + layersBefore) }
   })
-  return [{ kind: 'to-image', image: input }, ...layers, { kind: 'to-row', image }]
+  const image = steps.at(-1)?.output ?? network.input
+  return [{ kind: 'to-image', image: network.input }, ...layers, { kind: 'to-row', image }]
 }
 
 /** Numbers that the first fully connected layer receives. */
-function inputsOfFull({ input, trunk = [] }: NetworkDescription): number {
-  return inputsOf(trunk.reduce(afterPart, input))
+function inputsOfFull(network: NetworkDescription): number {
+  return inputsOf(trunkImages(network).at(-1)?.output ?? network.input)
 }
 
 /** Whether images are large enough for all parts of the trunk. */
 export function leavesPixels(network: NetworkDescription): boolean {
-  return inputsOfFull(network) > 0
+  return trunkImages(network).every(({ output }) => inputsOf(output) > 0)
 }
 
 /** The layers that all heads share, from the input. */
 export function sharedLayers(network: NetworkDescription): readonly DescribedLayer[] {
-  const { input, trunk = [], hidden, hiddenDropout = 0 } = network
+  const { hidden, hiddenActivations = [], hiddenDropout = 0, biases: biased } = network
   const below = [inputsOfFull(network), ...hidden]
   const full = hidden.flatMap((outputs, layer): readonly DescribedLayer[] => [
-    { kind: 'full', inputs: below[layer] ?? 0, outputs, rectified: true },
+    {
+      kind: 'full',
+      inputs: below[layer] ?? 0,
+      outputs,
+      activation: hiddenActivations[layer] ?? 'rectified',
+      biased,
+    },
     ...(hiddenDropout > 0
       ? ([{ kind: 'dropout', neurons: outputs, rate: hiddenDropout }] as const)
       : []),
   ])
-  return [...trunkLayers(input, trunk), ...full]
+  return [...trunkLayers(network), ...full]
 }
 
 /** The output neurons of each head. */
 export function headLayers(network: NetworkDescription): readonly FullLayer[] {
-  const { hidden, heads } = network
+  const { hidden, heads, biases, headBiases: biased = biases } = network
   const inputs = hidden.at(-1) ?? inputsOfFull(network)
-  return heads.map((outputs) => ({ kind: 'full', inputs, outputs, rectified: false }))
+  return heads.map((outputs) => ({ kind: 'full', inputs, outputs, activation: 'linear', biased }))
 }
 
 /** A layer's strengths: their shape, and how many inputs and outputs one of its neurons has. */
@@ -123,22 +181,34 @@ export interface StrengthShape {
 
 /** What a layer learns; nothing where it learns nothing. */
 export function strengthsOf(layer: DescribedLayer): StrengthShape | undefined {
-  if (layer.kind === 'full') {
-    const { inputs, outputs } = layer
-    return {
-      shape: [inputs, outputs],
-      ...{ inputs, outputs, biases: outputs, products: inputs * outputs },
+  switch (layer.kind) {
+    case 'full': {
+      const { inputs, outputs, biased } = layer
+      const biases = biased ? outputs : 0
+      return { shape: [inputs, outputs], inputs, outputs, biases, products: inputs * outputs }
     }
-  }
-  if (layer.kind !== 'convolution') return undefined
-  const { side, input, output } = layer
-  const taps = side ** 2
-  return {
-    shape: [side, side, input.channels, output.channels],
-    inputs: taps * input.channels,
-    outputs: taps * output.channels,
-    biases: output.channels,
-    products: output.height * output.width * taps * input.channels * output.channels,
+    case 'convolution': {
+      const { side, input, output, biased } = layer
+      const taps = side ** 2
+      return {
+        shape: [side, side, input.channels, output.channels],
+        inputs: taps * input.channels,
+        outputs: taps * output.channels,
+        biases: biased ? output.channels : 0,
+        products: output.height * output.width * taps * input.channels * output.channels,
+      }
+    }
+    case 'normalisation': {
+      const { learned, image } = layer
+      if (!learned) return undefined
+      const { channels } = image
+      return {
+        shape: [channels],
+        ...{ inputs: 1, outputs: 1, biases: channels, products: inputsOf(image) },
+      }
+    }
+    default:
+      return undefined
   }
 }
 
@@ -159,11 +229,8 @@ export function neuronsOf(network: NetworkDescription): readonly number[] {
 }
 
 /** Strengths and biases of some layers together. */
-export function parameterCount(layers: readonly DescribedLayer[], biases: boolean): number {
+export function parameterCount(layers: readonly DescribedLayer[]): number {
   return layers
     .flatMap((layer) => strengthsOf(layer) ?? [])
-    .reduce(
-      (sum, own) => sum + own.shape.reduce((all, side) => all * side) + (biases ? own.biases : 0),
-      0,
-    )
+    .reduce((sum, { shape, biases }) => sum + shape.reduce((all, side) => all * side) + biases, 0)
 }

@@ -11,6 +11,7 @@ import { drawPresets } from './draws'
 import { energyPresets } from './energy'
 import { largeBatchPresets } from './large-batches'
 import { lifelongPresets } from './lifelong'
+import { optimizerPresets } from './optimizers'
 import { perceptronPresets } from './perceptron'
 
 const families = {
@@ -22,6 +23,7 @@ const families = {
   ...energyPresets,
   ...ablationPresets,
   ...perceptronPresets,
+  ...optimizerPresets,
   ...beyondPresets,
   ...drawPresets,
 }

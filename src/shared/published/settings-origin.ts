@@ -45,6 +45,18 @@ export const settingsOrigins: { readonly [Id in DefinitionId]: OfConditions<Id> 
     'ghost-coded': 'published',
     'not-normalised': 'published',
   },
+  optimizers: {
+    'gradient-descent': 'published',
+    momentum: 'published',
+    adam: 'published',
+    kfac: 'published',
+    foof: 'published',
+    'natural-gradient': 'published',
+    'block-natural-gradient': 'published',
+    'hessian-free': 'unpublished',
+    ekfac: 'unpublished',
+    shampoo: 'unpublished',
+  },
   perceptron: { presynaptic: 'published', 'no-consolidation': 'published' },
 }
 

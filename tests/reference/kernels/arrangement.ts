@@ -49,6 +49,20 @@ define('Slice', (inputs, attributes: { begin: number | number[]; size: number | 
   )
   return slice(x, begin, size)
 })
+define(
+  'StridedSlice',
+  (inputs, { begin, end, strides }: Record<'begin' | 'end' | 'strides', readonly number[]>) => {
+    const x = operand(inputs, 'x')
+    const own = stridesOf(x.shape)
+    const shape = begin.map((first, axis) => Math.ceil((end[axis]! - first) / strides[axis]!))
+    return rearrange(x, shape, (index) =>
+      positionOf(
+        index.map((place, axis) => begin[axis]! + place * strides[axis]!),
+        own,
+      ),
+    )
+  },
+)
 define('SplitV', (inputs, attributes: { numOrSizeSplits: number | number[]; axis: number }) => {
   const x = operand(inputs, 'x')
   const [axis = 0] = util.parseAxisParam(attributes.axis, [...x.shape])

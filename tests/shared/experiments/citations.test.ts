@@ -5,7 +5,8 @@ import { recipes } from '@shared/datasets/recipes'
 import { datasetIds, datasetSources } from '@shared/datasets/registry'
 import { sequenceKinds, type SequenceKindId } from '@shared/datasets/sequence-kinds'
 import { everySequence } from '@shared/datasets/task-sequences'
-import { optimizers } from '@shared/experiments/common/optimizers'
+import { updateRules } from '@shared/experiments/common/optimizers'
+import { preconditioners } from '@shared/experiments/common/preconditioners'
 import { resolveRequest } from '@shared/experiments/common/resolve'
 import type { ExperimentDefinition, ValuesByPath } from '@shared/experiments/common/definition'
 import { definitionOf, definitions } from '@shared/experiments/registry'
@@ -127,7 +128,8 @@ describe('what is cited', () => {
       ...(Object.keys(sequenceKinds) as SequenceKindId[]).flatMap(
         (id) => sequenceKinds[id].sources,
       ),
-      ...Object.values(optimizers).flatMap((each) => each.sources),
+      ...Object.values(updateRules).flatMap((each) => each.sources),
+      ...Object.values(preconditioners).flatMap((each) => each.sources),
       ...viewSources,
       ...definitions.flatMap((definition) =>
         citedIn(

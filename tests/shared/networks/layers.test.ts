@@ -29,8 +29,8 @@ const convolutions = (network: NetworkDescription) =>
 describe('parameter counts of the published networks', () => {
   it('CIFAR CNN, all that tasks share', () => {
     const network = networkOf('cifar-cnn', 32, 10)
-    expect(parameterCount(sharedLayers(network), true)).toBe(2_163_232)
-    expect(parameterCount(headLayers(network), true)).toBe(5_130)
+    expect(parameterCount(sharedLayers(network))).toBe(2_163_232)
+    expect(parameterCount(headLayers(network))).toBe(5_130)
   })
 
   it.each([
@@ -39,7 +39,7 @@ describe('parameter counts of the published networks', () => {
     ['vgg-wide', 4_500_864],
     ['vgg-deep', 4_280_704],
   ] as const)('the convolutions of %s', (id, count) => {
-    expect(parameterCount(convolutions(networkOf(id, 64, 20)), true)).toBe(count)
+    expect(parameterCount(convolutions(networkOf(id, 64, 20)))).toBe(count)
   })
 })
 

@@ -1,5 +1,6 @@
 /** The tasks of a sequence, made from the images and a seed. */
 import type { ClassesOf, SequenceTask, TaskSequence } from '@shared/datasets/sequence'
+import { datasets } from '@shared/datasets/registry'
 import type { DatasetSnapshot } from '@shared/datasets/snapshot'
 import type { ImageShape } from '@shared/networks/description'
 import { permutation, streamKey, type StreamKey } from '@shared/random/philox'
@@ -151,11 +152,19 @@ function ofSeveral(
   return chosenOf(unionOf(examples), places)
 }
 
-/** What a pixel is worth: its grey value from 0 to 1, or its distance from the mean in deviations. */
-export type InputScaling = 'unit' | 'normalised'
+/**
+ * What a pixel is worth: its grey value from 0 to 1, or its distance from the mean in deviations, those of
+ * the images themselves or, of grey images, those of MNIST.
+ */
+export type InputScaling = 'unit' | 'normalised' | 'digits'
 
-const scaled = ({ normalisation }: DatasetSnapshot, scaling: InputScaling) =>
-  scaling === 'unit' ? normalisation.map(() => ({ mean: 0, deviation: 1 })) : normalisation
+type Normalisation = DatasetSnapshot['normalisation']
+
+const scaled: Readonly<Record<InputScaling, (own: Normalisation) => Normalisation>> = {
+  unit: (own) => own.map(() => ({ mean: 0, deviation: 1 })),
+  normalised: (own) => own,
+  digits: (own) => (own.length === 1 ? datasets.mnist.normalisation : own),
+}
 
 /**
  * Every task of the sequence.
@@ -172,7 +181,10 @@ export function buildTasks(
   scaling: InputScaling = 'normalised',
 ): readonly Task[] {
   const tables = new Map(
-    sequence.images.map((each) => [each.id, normalisationTable(scaled(each, scaling))]),
+    sequence.images.map((each) => [
+      each.id,
+      normalisationTable(scaled[scaling](each.normalisation)),
+    ]),
   )
   return learned.map((number, index) => {
     const task = sequence.each[number - 1]!

@@ -9,12 +9,13 @@ import type { TrialOptions, TrialOutcome } from '../training/trial'
 import { unlessLost } from '../webgpu/lost-device'
 import { energyExperiment } from './energy/trial'
 import type { EngineExperiment } from './experiment'
+import { optimizersExperiment } from './optimizers/trial'
 import { perceptronExperiment } from './perceptron/trial'
 import { continualLearner } from './tasks/continual-learners'
 import { lifelongLearner, variantLearner } from './tasks/learners'
 import { tasksExperiment } from './tasks/trial'
 
-const { continual, lifelong, ablation, energy, perceptron } = definitionTable
+const { continual, lifelong, ablation, energy, perceptron, optimizers } = definitionTable
 
 export const experiments: Readonly<Record<DefinitionId, EngineExperiment>> = {
   continual: tasksExperiment(continual, continualLearner),
@@ -22,6 +23,7 @@ export const experiments: Readonly<Record<DefinitionId, EngineExperiment>> = {
   ablation: tasksExperiment(ablation, variantLearner),
   energy: energyExperiment(energy),
   perceptron: perceptronExperiment(perceptron),
+  optimizers: optimizersExperiment(optimizers),
 }
 
 function isKnown(id: string): id is DefinitionId {

@@ -252,6 +252,16 @@ export interface DampedInverseAttributes {
   readonly damping: number
 }
 
+/**
+ * A = V Λ Vᵀ of a symmetric matrix [n, n], computed in float64: eigenvalues ascending, eigenvectors of
+ * length 1 as the columns of V, each with either sign. Only A's upper part counts.
+ */
+export interface SymmetricEigenInputs {
+  readonly matrix: Tensor2D
+}
+/** [values [n], vectors [n, n]] */
+export type SymmetricEigenOutputs = [Tensor1D, Tensor2D]
+
 /** Names in tfjs' kernel registry. */
 export const fusedKernels = {
   imagePixels: 'PalimpsestImagePixels',
@@ -269,4 +279,5 @@ export const fusedKernels = {
   rectifiedError: 'PalimpsestRectifiedError',
   symmetricProduct: 'PalimpsestSymmetricProduct',
   dampedInverse: 'PalimpsestDampedInverse',
+  symmetricEigen: 'PalimpsestSymmetricEigen',
 } as const

@@ -12,6 +12,7 @@ import { setImmediate } from 'node:timers/promises'
 import { imagePixels } from '../kernels/image-pixels'
 import { ofEveryLabel } from '../measure/fisher'
 import { meanOver } from '../measure/gradient-sizes'
+import { withOnes } from '../network/curvature-rows'
 import type { LayerParameters } from '../network/layer'
 import { backward, forward } from '../network/passes'
 import { imagesSeen, type SeenImages } from './at-task-end'
@@ -24,8 +25,6 @@ export interface KroneckerFactors {
   /** [outputs, outputs]. */
   readonly errors: readonly tf.Tensor2D[]
 }
-
-const withOnes = (rows: tf.Tensor2D) => tf.concat2d([rows, tf.ones([rows.shape[0], 1])], 1)
 
 /** Factors of the layers that a task’s answers pass through; the caller disposes of them. */
 export async function kroneckerFactors(

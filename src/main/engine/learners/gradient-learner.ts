@@ -15,8 +15,15 @@ import type { HeadChoice } from '../network/answering'
 import { backpropagate, type Backpropagation } from '../network/backpropagation'
 import type { LayerParameters } from '../network/layer'
 import { chosen, replaced, type Route } from '../network/multilayer'
-import { parametersOf, restoreParameters, weightsOf } from '../network/weights'
-import type { Optimizer } from '../optimizers/optimizer'
+import { remembered } from '../network/passes'
+import {
+  parametersOf,
+  rememberedFamilies,
+  restoreParameters,
+  tensorsOf,
+  weightsOf,
+} from '../network/weights'
+import type { Optimizer, OptimizerStep } from '../optimizers/optimizer'
 import { optimizerFor, type OptimizerSettings } from '../optimizers/registry'
 import {
   unchanged,
@@ -91,15 +98,21 @@ export class GradientLearner extends NetworkLearner {
     const before = chosen(this.parameters, route.indices)
     const decayed = rateShare(this.options.rateDecay ?? 'constant', moment)
     const factors = { ...asked, rate: asked.rate * decayed }
+    let remembering = before
     const done = tidied(() => {
       const pass = backpropagate(route.layers, before, pixels, answers)
+      remembering = remembered(route.layers, before, pass.A)
       const slopes = this.slopesSeen(pass, before, { pixels, answers }, choice)
-      const update = this.update(route, weightsOf(before), pass, slopes, factors)
-      return followedBy(update, (after) => [pass.loss, ...after])
+      const others = othersOf(route, before, choice)
+      const update = this.update(route, weightsOf(before), pass, slopes, { ...factors, ...others })
+      return followedBy(update, (after) => [
+        ...[pass.loss, ...after],
+        ...Object.values(rememberedFamilies(remembering)).flat(),
+      ])
     })
     return followedBy(done, ([loss, ...after]) => {
-      tf.dispose([...weightsOf(before)])
-      const parameters = parametersOf(after, before)
+      tf.dispose([...tensorsOf(before)])
+      const parameters = parametersOf(after, remembering)
       this.parameters = replaced(this.parameters, route.indices, parameters)
       return loss as tf.Scalar
     })
@@ -113,7 +126,7 @@ export class GradientLearner extends NetworkLearner {
       const { shared } = this.shape
       this.parameters = before.map((own, layer) => (shared.includes(layer) ? drawn[layer]! : own))
       const unused = [...before, ...drawn].filter((each) => !this.parameters.includes(each))
-      tf.dispose([...weightsOf(unused)])
+      tf.dispose([...tensorsOf(unused)])
     }
     const weights = weightsOf(this.parameters)
     if (task > 1 && anew.optimizer) {
@@ -147,6 +160,10 @@ export class GradientLearner extends NetworkLearner {
     return cost?.then((value) => this.lastStrength * value)
   }
 
+  override measure(): Promise<Readonly<Record<string, number>>> {
+    return Promise.resolve(this.optimizer.measured?.() ?? {})
+  }
+
   watched(): Readonly<Partial<Record<ImportanceId, number>>> {
     return this.consolidation?.watched ?? {}
   }
@@ -166,7 +183,7 @@ export class GradientLearner extends NetworkLearner {
   takeBack(network: readonly StoredArray[], steps: number): void {
     const before = this.parameters
     this.parameters = restoreParameters(network, before)
-    tf.dispose([...weightsOf(before)])
+    tf.dispose([...tensorsOf(before)])
     this.steps = steps
   }
 
@@ -177,7 +194,7 @@ export class GradientLearner extends NetworkLearner {
   }
 
   dispose(): void {
-    tf.dispose([...weightsOf(this.parameters)])
+    tf.dispose([...tensorsOf(this.parameters)])
     this.optimizer.dispose()
     this.consolidation?.dispose()
   }
@@ -233,7 +250,7 @@ export class GradientLearner extends NetworkLearner {
     weights: readonly tf.Tensor[],
     pass: Backpropagation,
     slopes: SlopesSeen,
-    { rate, strength }: StepFactors,
+    { strength, ...asked }: StepFactors & Pick<OptimizerStep, 'others' | 'epoch'>,
   ) {
     const gradients = () => weightsOf(pass.gradients())
     const tie = this.consolidation?.penalty(places, weights)
@@ -242,12 +259,33 @@ export class GradientLearner extends NetworkLearner {
     const integrals = this.shape.dropsOut ? undefined : this.consolidation?.beforeStep(places)
     const update = this.optimizer.step({
       ...{ places, weights, pass, gradients, penalty, integrals },
-      rate,
+      ...asked,
     })
     return followedBy(update, ({ weights: after, integrals }) => {
       this.consolidation?.afterStep({ places, before: weights, after, ...slopes, integrals })
       return after
     })
+  }
+}
+
+/** What a step can be told beside its batch: its pass over the images, and passes of other images. */
+function othersOf(
+  { layers }: Route,
+  parameters: readonly LayerParameters[],
+  { independent, before, epoch }: StepChoice,
+): Pick<OptimizerStep, 'others' | 'epoch'> {
+  const passed = ({ pixels, answers }: LabelledTensors) =>
+    backpropagate(layers, parameters, pixels, answers)
+  return {
+    ...(epoch === undefined ? {} : { epoch }),
+    ...(independent && before
+      ? {
+          others: {
+            independent: (images) => passed(independent(images)),
+            before: (index) => passed(before(index)),
+          },
+        }
+      : {}),
   }
 }
 

@@ -7,7 +7,7 @@ import type { Layer, LayerParameters } from '../network/layer'
 import { chosen, Multilayer } from '../network/multilayer'
 import { answer, forward, type ForwardPass } from '../network/passes'
 import { storeFamilies } from '../network/stored-arrays'
-import { familiesOf } from '../network/weights'
+import { familiesOf, rememberedFamilies } from '../network/weights'
 import type { TransparentLearner } from '../training/learner'
 
 /** A network without release probabilities, unless a subclass draws some. */
@@ -61,6 +61,9 @@ export abstract class NetworkLearner implements TransparentLearner {
   }
 
   network(): Promise<readonly StoredArray[]> {
-    return storeFamilies(familiesOf(this.parameters))
+    return storeFamilies({
+      ...familiesOf(this.parameters),
+      ...rememberedFamilies(this.parameters),
+    })
   }
 }

@@ -1,48 +1,65 @@
 /** A batch's way through a network and back: what every rule of learning begins with. */
 import type * as tf from '@tensorflow/tfjs-core'
-import { softmaxCrossEntropy } from '../kernels/softmax-cross-entropy'
+import type { LossId } from '@shared/networks/losses'
 import type { Layer, LayerParameters } from './layer'
+import { lossWithSlope, type Targets } from './losses'
+import { passedRows, type PassedRows } from './passed-rows'
 import { backward, forward, gradients } from './passes'
 
-export interface Backpropagation<Parameters extends LayerParameters = LayerParameters> {
-  /** Cross-entropy of softmax and answers, mean over the batch; E and gradients are its own. */
+export interface Backpropagation<
+  Parameters extends LayerParameters = LayerParameters,
+  Loss extends LossId = 'cross-entropy',
+> {
+  /** Mean over the batch, of cross-entropy unless another loss was asked for; E and gradients are its own. */
   readonly loss: tf.Scalar
+  /** What the last layer gives: of cross-entropy what softmax is given. */
   readonly logits: tf.Tensor2D
   /** Inputs of each layer. */
   readonly A: readonly tf.Tensor[]
   /** Derivatives of the loss with respect to each layer's sums. */
   readonly E: readonly tf.Tensor[]
+  /** The layers with a matrix of strengths, as products of rows with it. */
+  readonly rows: readonly PassedRows[]
   /** Gradients of every layer's parameters, computed when they are first asked for. */
   gradients(): readonly Parameters[]
-  /** E of the same pass had the answers been these. */
-  errorsFor(answers: tf.Tensor1D): readonly tf.Tensor[]
+  /** E of the same pass had the answers, or targets, been these. */
+  errorsFor(target: Targets[Loss]): readonly tf.Tensor[]
+  /** E of the same pass from any derivative with respect to what the last layer gives. */
+  errorsFrom(slope: tf.Tensor2D): readonly tf.Tensor[]
 }
 
 /**
  * Call it inside `tf.tidy`: its gradients and errors are only computed there.
  * @param ofLayers layers that learn what `parameters` hold
+ * @param target right answers [batch] of cross-entropy, numbers [batch, outputs] of the squared error
  */
-export function backpropagate<Parameters extends LayerParameters>(
+export function backpropagate<
+  Parameters extends LayerParameters,
+  Loss extends LossId = 'cross-entropy',
+>(
   ofLayers: readonly Layer[],
   parameters: readonly Parameters[],
   pixels: tf.Tensor2D,
-  answers: tf.Tensor1D,
-): Backpropagation<Parameters> {
+  target: Targets[Loss],
+  loss: Loss = 'cross-entropy' as Loss,
+): Backpropagation<Parameters, Loss> {
   const layers = ofLayers as readonly Layer<tf.Tensor, tf.Tensor, Parameters>[]
   const pass = forward<tf.Tensor, Parameters>(layers, parameters, pixels)
   const logits = pass.output as tf.Tensor2D
-  const [loss, slope] = softmaxCrossEntropy({ logits, labels: answers })
-  const E = backward<tf.Tensor, Parameters>(layers, parameters, pass, slope)
+  const [ownLoss, slope] = lossWithSlope[loss](logits, target)
+  const errorsFrom = (other: tf.Tensor2D) =>
+    backward<tf.Tensor, Parameters>(layers, parameters, pass, other)
+  const E = errorsFrom(slope)
   let computed: readonly Parameters[] | undefined
+  const ownGradients = () => (computed ??= gradients(layers, parameters, pass.A, E))
   return {
-    loss: loss as tf.Scalar,
+    loss: ownLoss as tf.Scalar,
     logits,
     A: pass.A,
     E,
-    gradients: () => (computed ??= gradients(layers, parameters, pass.A, E)),
-    errorsFor(others) {
-      const [, slope] = softmaxCrossEntropy({ logits, labels: others })
-      return backward<tf.Tensor, Parameters>(layers, parameters, pass, slope)
-    },
+    rows: passedRows(layers, parameters, pass.A, ownGradients),
+    gradients: ownGradients,
+    errorsFor: (other) => errorsFrom(lossWithSlope[loss](logits, other)[1]),
+    errorsFrom,
   }
 }

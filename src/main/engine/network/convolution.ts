@@ -3,8 +3,9 @@
  * Images are [count, height, width, channels], strengths [side, side, channels, filters].
  */
 import * as tf from '@tensorflow/tfjs-core'
-import type { Padding } from '@shared/networks/description'
+import type { TrunkActivation, Padding } from '@shared/networks/description'
 import { rectifiedError } from '../kernels/rectified-error'
+import { curvatureRows } from './curvature-rows'
 import type { Layer, SizeOf, WeighedErrors } from './layer'
 
 export type ConvolutionParameters = {
@@ -14,33 +15,61 @@ export type ConvolutionParameters = {
 
 export type ConvolutionLayer = Layer<tf.Tensor4D, tf.Tensor4D, ConvolutionParameters>
 
+interface Placing {
+  readonly pad: Padding
+  readonly strides: number
+}
+
 /** Numbers of patches that are unfolded at once. */
 const mostUnfolded = 2 ** 21
 
-/** A layer of rectified neurons, each of which sees a square of pixels; stride 1. */
-export function convolutionLayer(padding: Padding): ConvolutionLayer {
+/** How filters are put on images. */
+export interface ConvolutionOptions {
+  readonly padding: Padding
+  /** Pixels from one place of a filter to the next; 1 where absent. */
+  readonly stride?: number
+  /** Rectified where absent. */
+  readonly activation?: TrunkActivation
+}
+
+/**
+ * A layer of neurons, each of which sees a square of pixels. Of an uneven number of zeros around an image
+ * one more stands after it.
+ */
+export function convolutionLayer({
+  padding: pad,
+  stride: strides = 1,
+  activation = 'rectified',
+}: ConvolutionOptions): ConvolutionLayer {
+  const placing = { pad, strides }
+  const rectified = activation === 'rectified'
   return {
     forward: ({ strength, bias }, A) =>
       tf.fused.conv2d({
         x: A,
         filter: strength,
-        strides: 1,
-        pad: padding,
+        ...placing,
         ...(bias ? { bias } : {}),
-        activation: 'relu',
+        activation: rectified ? 'relu' : 'linear',
       }),
     errorOf(gradient, activity) {
+      if (!rectified) return gradient
       const [error] = rectifiedError({ gradient, activity })
       return error as tf.Tensor4D
     },
-    inputGradient: ({ strength }, E, A) => tf.conv2dTranspose(E, strength, A.shape, 1, padding),
+    inputGradient: ({ strength }, E, A) => tf.conv2dTranspose(E, strength, A.shape, strides, pad),
     gradients: ({ strength, bias }, A, E) => ({
-      strength: filterGradient(A, E, strength.shape, padding),
+      strength: filterGradient(A, E, strength.shape, placing),
       ...(bias ? { bias: tf.sum<tf.Tensor1D>(E, [0, 1, 2]) } : {}),
+    }),
+    rows: curvatureRows(({ shape }, A) => {
+      const patches = unfolded(A, shape, placing)
+      const [count, places, inputs] = patches.shape
+      return tf.reshape(patches, [count * places, inputs])
     }),
     gradientSizes: ({ strength, bias }, A, errors, size) => ({
       strength: tf.reshape(
-        sizesOfGradients(A, errors, size, strength.shape, padding),
+        sizesOfGradients(A, errors, size, strength.shape, placing),
         strength.shape,
       ),
       ...(bias ? { bias: sizesOfBias(errors, size) } : {}),
@@ -52,14 +81,14 @@ function filterGradient(
   A: tf.Tensor4D,
   E: tf.Tensor4D,
   filterShape: tf.Tensor4D['shape'],
-  pad: Padding,
+  { pad, strides }: Placing,
 ): tf.Tensor4D {
   return tf
     .engine()
     .runKernel(
       tf.Conv2DBackpropFilter,
       { x: A, dy: E },
-      { strides: 1, pad, dataFormat: 'NHWC', filterShape },
+      { strides, pad, dataFormat: 'NHWC', filterShape },
     )
 }
 
@@ -67,22 +96,26 @@ function filterGradient(
 function unfolded(
   A: tf.Tensor4D,
   [height, width, channels]: tf.Tensor4D['shape'],
-  padding: Padding,
+  { pad, strides }: Placing,
 ): tf.Tensor3D {
   const [count, rows, columns] = A.shape
-  const around = (side: number): [number, number] => {
-    const all = padding === 'same' ? side - 1 : 0
-    return [Math.floor(all / 2), Math.ceil(all / 2)]
+  const along = (length: number, side: number) => {
+    const places = pad === 'same' ? Math.ceil(length / strides) : Math.floor((length - side) / strides) + 1 // prettier-ignore
+    const zeros = Math.max(0, (places - 1) * strides + side - length)
+    const around: [number, number] = [Math.floor(zeros / 2), Math.ceil(zeros / 2)]
+    return { places, around, covered: (places - 1) * strides + 1 }
   }
-  const [vertical, horizontal] = [around(height), around(width)]
-  const padded = tf.pad4d(A, [[0, 0], vertical, horizontal, [0, 0]])
-  const outRows = rows + vertical[0] + vertical[1] - height + 1
-  const outColumns = columns + horizontal[0] + horizontal[1] - width + 1
+  const [vertical, horizontal] = [along(rows, height), along(columns, width)]
+  const padded = tf.pad4d(A, [[0, 0], vertical.around, horizontal.around, [0, 0]])
   const taps = Array.from({ length: height * width }, (_, tap) => {
-    const start: [number, number, number, number] = [0, Math.floor(tap / width), tap % width, 0]
-    return tf.slice4d(padded, start, [count, outRows, outColumns, channels])
+    const [y, x] = [Math.floor(tap / width), tap % width]
+    if (strides === 1)
+      return tf.slice4d(padded, [0, y, x, 0], [count, vertical.places, horizontal.places, channels])
+    const end = [count, y + vertical.covered, x + horizontal.covered, channels]
+    return tf.stridedSlice(padded, [0, y, x, 0], end, [1, strides, strides, 1]) as tf.Tensor4D
   })
-  return tf.reshape(tf.concat4d(taps, 3), [count, outRows * outColumns, taps.length * channels])
+  const places = vertical.places * horizontal.places
+  return tf.reshape(tf.concat4d(taps, 3), [count, places, taps.length * channels])
 }
 
 /** Each image's gradient is its patchesᵀ times its errors: one product an image, many at once. */
@@ -91,7 +124,7 @@ function sizesOfGradients(
   errors: readonly WeighedErrors<tf.Tensor4D>[],
   size: SizeOf,
   shape: tf.Tensor4D['shape'],
-  padding: Padding,
+  placing: Placing,
 ): tf.Tensor2D {
   const [count, rows, columns] = A.shape
   const patch = shape[0] * shape[1] * shape[2]
@@ -103,7 +136,7 @@ function sizesOfGradients(
     const before: tf.Tensor2D | undefined = sum
     sum = tf.tidy(() => {
       const some = <T extends tf.Tensor>(tensor: T): T => tf.slice(tensor, [start], [images])
-      const patches = unfolded(some(A), shape, padding)
+      const patches = unfolded(some(A), shape, placing)
       const sizes = errors.map(({ E, weight }) => {
         const rowsOfE = tf.reshape(some(E), [images, -1, filters])
         const own = size(tf.matMul<tf.Tensor3D>(patches, rowsOfE, true))

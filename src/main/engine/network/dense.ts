@@ -1,5 +1,7 @@
 /** Fully connected layers, for row-wise data: B = A W + 1 bᵀ. */
 import * as tf from '@tensorflow/tfjs-core'
+import type { Activation } from '@shared/networks/description'
+import { curvatureRows } from './curvature-rows'
 import type { Layer, SizeOf, WeighedErrors } from './layer'
 
 /** Strength [inputs, outputs], bias [outputs]. */
@@ -10,28 +12,36 @@ export type DenseParameters = {
 
 export type DenseLayer = Layer<tf.Tensor2D, tf.Tensor2D, DenseParameters>
 
+/** E from the derivative with respect to the activity, which is given too. */
+const errorsOf: Readonly<Record<Activation, DenseLayer['errorOf']>> = {
+  rectified: (gradient, activity) => tf.mul<tf.Tensor2D>(gradient, tf.step(activity)),
+  tanh: (gradient, activity) => tf.sub(gradient, tf.mul(gradient, tf.square(activity))),
+  linear: (gradient) => gradient,
+}
+
 /**
- * A dense layer, with rectified or linear neurons.
+ * A dense layer, with neurons of one kind.
  *
  * A [batch, inputs], B and E [batch, outputs].
  */
-export function denseLayer(activation: 'rectified' | 'linear'): DenseLayer {
+export function denseLayer(activation: Activation): DenseLayer {
   const rectified = activation === 'rectified'
   return {
     forward({ strength, bias }, A) {
       const product = { a: A, b: strength, ...(bias ? { bias } : {}) }
-      return tf.fused.matMul({
+      const sums = tf.fused.matMul({
         ...product,
         activation: rectified ? 'relu' : 'linear',
       }) as tf.Tensor2D
+      return activation === 'tanh' ? tf.tanh(sums) : sums
     },
-    errorOf: (activityGradient, activity) =>
-      rectified ? tf.mul<tf.Tensor2D>(activityGradient, tf.step(activity)) : activityGradient,
+    errorOf: errorsOf[activation],
     inputGradient: ({ strength }, E) => tf.matMul(E, strength, false, true),
     gradients: ({ bias }, A, E) => ({
       strength: tf.matMul(A, E, true),
       ...(bias ? { bias: tf.sum<tf.Tensor1D>(E, 0) } : {}),
     }),
+    rows: curvatureRows((_, A) => A),
     gradientSizes({ bias }, A, errors, size) {
       const sizes = sizesOf(errors, size)
       return {

@@ -1,6 +1,10 @@
 /** Networks as they are described: layers, initial parameters, and ways to each head. */
 import * as tf from '@tensorflow/tfjs-core'
-import type { NetworkDescription } from '@shared/networks/description'
+import {
+  inputsOf,
+  type Initialisation,
+  type NetworkDescription,
+} from '@shared/networks/description'
 import {
   headLayers,
   leavesPixels,
@@ -8,13 +12,24 @@ import {
   sharedLayers,
   strengthsOf,
   type DescribedLayer,
+  type NormalisationLayer,
   type StrengthShape,
 } from '@shared/networks/layers'
 import { streamKey, uniforms, type StreamKey } from '@shared/random/philox'
+import { hostNormals } from '../kernels/host-draws'
 import { convolutionLayer } from './convolution'
 import { denseLayer, type DenseLayer, type DenseParameters } from './dense'
 import type { Layer, LayerParameters } from './layer'
-import { dropoutLayer, poolingLayer, toImages, toRows, type DropoutDraw } from './rearranging'
+import { normalisationLayer } from './normalisation'
+import {
+  averageLayer,
+  dropoutLayer,
+  poolingLayer,
+  sumLayer,
+  toImages,
+  toRows,
+  type DropoutDraw,
+} from './rearranging'
 
 /** Layers between consecutive `sizes`: rectified ones, the last one linear. */
 export function denseLayers(sizes: readonly number[]): readonly DenseLayer[] {
@@ -41,22 +56,76 @@ export interface Route {
   readonly imagesAtOnce: number
 }
 
-/** A layer as described; dropout is off without a draw. */
-function layerOf(layer: DescribedLayer, draw?: DropoutDraw): Layer {
+/** How a layer behaves while the network learns. */
+interface Learning {
+  /** Which neurons dropout leaves out. */
+  readonly draw: DropoutDraw
+}
+
+/** A layer as described; without `learning` as it answers. */
+function layerOf(layer: DescribedLayer, learning?: Learning): Layer {
+  const own = ownLayer(layer, learning)
+  return layer.from ? { ...own, from: layer.from } : own
+}
+
+function ownLayer(layer: DescribedLayer, learning?: Learning): Layer {
   switch (layer.kind) {
     case 'to-image':
       return toImages(layer.image)
     case 'to-row':
       return toRows(layer.image)
     case 'convolution':
-      return convolutionLayer(layer.padding)
+      return convolutionLayer(layer)
     case 'pooling':
       return poolingLayer(layer.side)
     case 'dropout':
-      return dropoutLayer(layer.rate, draw)
+      return dropoutLayer(layer.rate, learning?.draw)
+    case 'average':
+      return averageLayer(layer.square)
+    case 'normalisation':
+      return normalisationLayer(layer.activation, learning !== undefined)
+    case 'sum':
+      return sumLayer(layer.activation)
     case 'full':
-      return denseLayer(layer.rectified ? 'rectified' : 'linear')
+      return denseLayer(layer.activation)
   }
+}
+
+/** Whether a layer does something else while the network learns than when it answers. */
+function learnsOtherwise({ kind }: DescribedLayer): boolean {
+  return kind === 'dropout' || kind === 'normalisation'
+}
+
+/** Scale 1, shift 0 where they are learned; the averages of what has the mean 0 and the variance 1. */
+function initialNormalisation({
+  learned,
+  image: { channels },
+}: NormalisationLayer): LayerParameters {
+  return {
+    ...(learned ? { strength: tf.ones([channels]), bias: tf.zeros<tf.Rank.R1>([channels]) } : {}),
+    averages: { mean: tf.zeros<tf.Rank.R1>([channels]), variance: tf.ones<tf.Rank.R1>([channels]) },
+  }
+}
+
+type Drawing = (key: StreamKey, draw: number, count: number) => Float32Array
+
+/** How the strengths of a neuron with so many inputs and outputs are drawn. */
+function drawnStrengths(
+  initialisation: Initialisation | undefined,
+  [inputs, outputs]: readonly [inputs: number, outputs: number],
+): Drawing {
+  if (initialisation?.strengths === 'kaiming') {
+    const deviation = Math.sqrt(2 / inputs)
+    return (...of) => hostNormals(...of).map((normal) => deviation * normal)
+  }
+  const bound = initialisation ? Math.sqrt(6 / (inputs + outputs)) : 1 / Math.sqrt(inputs)
+  return (...of) => uniforms(...of).map((uniform) => (2 * uniform - 1) * bound)
+}
+
+/** Numbers of an image that a layer beside those of `neuronsOf` keeps. */
+function moreOf(layer: DescribedLayer): number {
+  const keeps = layer.kind === 'normalisation' || layer.kind === 'sum'
+  return keeps ? inputsOf(layer.image) : 0
 }
 
 /**
@@ -99,15 +168,16 @@ export class Multilayer {
 
   /**
    * The route of a head for learning, with draw `index` of the neurons that dropout leaves out, from the
-   * streams `dropout/l` of the layers; the same as `route` where nothing is left out.
+   * streams `dropout/l` of the layers, and normalised over the batch; the same as `route` where no
+   * layer learns otherwise than it answers.
    */
   learningRoute(head: number, seed: number, index: number): Route {
     const route = this.route(head)
-    if (!this.dropsOut) return route
+    if (!this.described.some(learnsOtherwise)) return route
     const layers = route.indices.map((layer, position) => {
       const described = this.described[layer]
-      if (described?.kind !== 'dropout') return route.layers[position]!
-      return layerOf(described, { key: streamKey(seed, `dropout/${layer}`), index })
+      if (!described || !learnsOtherwise(described)) return route.layers[position]!
+      return layerOf(described, { draw: { key: streamKey(seed, `dropout/${layer}`), index } })
     })
     return { ...route, layers }
   }
@@ -128,6 +198,7 @@ export class Multilayer {
    */
   initialParameters(seed: number, draw = 0): readonly LayerParameters[] {
     return this.described.map((described, layer) => {
+      if (described.kind === 'normalisation') return initialNormalisation(described)
       const own = strengthsOf(described)
       return own ? this.initialOf(own, seed, layer, draw) : {}
     })
@@ -145,33 +216,32 @@ export class Multilayer {
     layer: number,
     draw: number,
   ): LayerParameters {
-    const { biases, initialisation } = this.description
-    const bound = initialisation ? Math.sqrt(6 / (inputs + outputs)) : 1 / Math.sqrt(inputs)
-    const drawn = (purpose: string, numbers: number) =>
-      uniforms(streamKey(seed, `${purpose}/${layer}`), draw, numbers).map(
-        (uniform) => (2 * uniform - 1) * bound,
-      )
+    const { initialisation } = this.description
     const numbers = shape.reduce((all, side) => all * side)
-    const strength = tf.tensor(drawn('initial-strengths', numbers), [...shape])
-    if (!biases) return { strength }
+    const key = (purpose: string) => streamKey(seed, `${purpose}/${layer}`)
+    const strengths = drawnStrengths(initialisation, [inputs, outputs])
+    const strength = tf.tensor(strengths(key('initial-strengths'), draw, numbers), [...shape])
+    if (count === 0) return { strength }
     if (initialisation) return { strength, bias: tf.fill([count], initialisation.bias) }
-    return { strength, bias: tf.tensor1d(drawn('initial-biases', count)) }
+    return { strength, bias: tf.tensor1d(strengths(key('initial-biases'), draw, count)) }
   }
 
   private imagesWithin(numbers: number): number {
     if (!this.description.trunk) return usualImages
-    const ofOne = this.sizes.reduce((sum, neurons) => sum + neurons, 0)
+    const ofOne = [...this.sizes, ...this.described.map(moreOf)].reduce((sum, own) => sum + own)
     return Math.max(1, Math.min(usualImages, Math.floor(numbers / ofOne)))
   }
 
   private routeOf(indices: readonly number[], described: readonly DescribedLayer[]): Route {
-    const learned = this.described.flatMap((layer, index) => (strengthsOf(layer) ? [index] : []))
-    const strengths = learned.flatMap((layer, place) => (indices.includes(layer) ? [place] : []))
-    const biases = this.description.biases ? strengths.map((place) => learned.length + place) : []
+    const own = this.described.map((layer) => strengthsOf(layer))
+    const learned = own.flatMap((layer, index) => (layer ? [index] : []))
+    const biased = learned.filter((index) => (own[index]?.biases ?? 0) > 0)
+    const onRoute = (all: readonly number[], first: number) =>
+      all.flatMap((layer, place) => (indices.includes(layer) ? [first + place] : []))
     return {
       layers: described.map((layer) => layerOf(layer)),
       indices,
-      places: [...strengths, ...biases],
+      places: [...onRoute(learned, 0), ...onRoute(biased, learned.length)],
       imagesAtOnce: this.imagesWithin(mostKept),
     }
   }

@@ -1,10 +1,12 @@
 /** Forward and backward through a list of layers, whatever the rank of their activities. */
-import type { Tensor } from '@tensorflow/tfjs-core'
+import { add, type Tensor } from '@tensorflow/tfjs-core'
 import type { Layer, LayerParameters } from './layer'
 
-/** What the forward pass keeps: A of every layer, and what the last layer gives. */
+/** What the forward pass keeps: A of every layer, and what it gives. */
 export interface ForwardPass<Activity extends Tensor = Tensor> {
   readonly A: readonly Activity[]
+  /** What every layer gives. */
+  readonly activities: readonly Activity[]
   readonly output: Activity
 }
 
@@ -15,12 +17,15 @@ export function forward<Activity extends Tensor, Parameters extends LayerParamet
   input: Activity,
 ): ForwardPass<Activity> {
   const A: Activity[] = []
-  let activity = input
+  const activities: Activity[] = []
   layers.forEach((layer, index) => {
-    A.push(activity)
-    activity = layer.forward(at(parameters, index), activity)
+    const taken = sourcesOf(layer, index).map((source) =>
+      source < 0 ? input : at(activities, source),
+    )
+    A.push(summed(taken))
+    activities.push(layer.forward(at(parameters, index), at(A, index)))
   })
-  return { A, output: activity }
+  return { A, activities, output: activities.at(-1) ?? input }
 }
 
 /** What the last layer gives, and nothing of what lies between; call it inside `tf.tidy`. */
@@ -29,34 +34,53 @@ export function answer<Activity extends Tensor, Parameters extends LayerParamete
   parameters: readonly Parameters[],
   input: Activity,
 ): Activity {
-  return layers.reduce((before, layer, index) => {
-    const activity = layer.forward(at(parameters, index), before)
+  const lastUse = lastUses(layers)
+  const held = new Map<number, Activity>([[-1, input]])
+  layers.forEach((layer, index) => {
+    const sources = sourcesOf(layer, index)
+    const taken = sources.map((source) => held.get(source)!)
+    const A = summed(taken)
+    const activity = layer.forward(at(parameters, index), A)
+    held.set(index, activity)
+    for (const source of sources) if (lastUse[source] === index) held.delete(source)
     // A layer may hand its input on as it is.
-    if (before !== input && activity !== before) before.dispose()
-    return activity
-  }, input)
+    const stays = new Set<Activity>([input, ...held.values()])
+    for (const tensor of new Set([...taken, A])) if (!stays.has(tensor)) tensor.dispose()
+  })
+  return held.get(layers.length - 1)!
 }
 
 /**
- * E of every layer, from the derivative of the loss with respect to the network's output. Nothing goes
- * below the first layer that learns: layers down there get what it got, which nobody reads.
+ * E of every layer, from the derivative of the loss with respect to the network's output. What several
+ * layers take sends back the sum of what they send. Nothing goes below the first layer that learns:
+ * layers down there get what it got, which nobody reads.
  */
 export function backward<Activity extends Tensor, Parameters extends LayerParameters>(
   layers: readonly Layer<Activity, Activity, Parameters>[],
   parameters: readonly Parameters[],
-  { A, output }: ForwardPass<Activity>,
+  { A, activities }: ForwardPass<Activity>,
   outputGradient: Activity,
 ): readonly Activity[] {
   const errors: Activity[] = []
   const lowest = parameters.findIndex(({ strength }) => strength !== undefined)
+  const gradientOf = new Map<number, Activity>([[layers.length - 1, outputGradient]])
   let gradient = outputGradient
   for (let index = layers.length - 1; index >= 0; index--) {
     const layer = at(layers, index)
-    const activity = A[index + 1] ?? output
+    const sum = gradientOf.get(index)
+    if (!sum && index >= lowest) throw new RangeError(`Nothing takes what layer ${index} gives.`)
+    gradient = sum ?? gradient
+    gradientOf.delete(index)
+    const activity = at(activities, index)
     const E = index < lowest ? gradient : layer.errorOf(gradient, activity)
     errors.unshift(E)
-    if (index > lowest)
-      gradient = layer.inputGradient(at(parameters, index), E, at(A, index), activity)
+    const below = sourcesOf(layer, index).filter((source) => source >= lowest)
+    if (index <= lowest || below.length === 0) continue
+    const sent = layer.inputGradient(at(parameters, index), E, at(A, index), activity)
+    for (const source of below) {
+      const more = gradientOf.get(source)
+      gradientOf.set(source, more ? add(more, sent) : sent)
+    }
   }
   return errors
 }
@@ -71,6 +95,43 @@ export function gradients<Activity extends Tensor, Parameters extends LayerParam
   return layers.map((layer, index) =>
     layer.gradients(at(parameters, index), at(A, index), at(E, index)),
   )
+}
+
+/** The same parameters with what layers remember after a step on A. */
+export function remembered<Activity extends Tensor, Parameters extends LayerParameters>(
+  layers: readonly Layer<Activity, Activity, Parameters>[],
+  parameters: readonly Parameters[],
+  A: readonly Activity[],
+): readonly Parameters[] {
+  return parameters.map((own, index) => {
+    const { averages } = own
+    const layer = at(layers, index)
+    if (!averages || !layer.remember) return own
+    return { ...own, averages: layer.remember(averages, at(A, index)) }
+  })
+}
+
+/** Layers that a layer takes its input from; −1 is the input of the network. */
+function sourcesOf<Activity extends Tensor, Parameters extends LayerParameters>(
+  { from }: Layer<Activity, Activity, Parameters>,
+  index: number,
+): readonly number[] {
+  return from ?? [index - 1]
+}
+
+/** For each layer the last one that takes what it gives. */
+function lastUses<Activity extends Tensor, Parameters extends LayerParameters>(
+  layers: readonly Layer<Activity, Activity, Parameters>[],
+): readonly number[] {
+  const last: number[] = []
+  layers.forEach((layer, index) => {
+    for (const source of sourcesOf(layer, index)) if (source >= 0) last[source] = index
+  })
+  return last
+}
+
+function summed<Activity extends Tensor>(activities: readonly Activity[]): Activity {
+  return activities.reduce((sum, activity) => add(sum, activity))
 }
 
 function at<T>(ofLayers: readonly T[], index: number): T {

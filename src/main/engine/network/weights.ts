@@ -2,7 +2,7 @@
 import type * as tf from '@tensorflow/tfjs-core'
 import type { StoredArray } from '@shared/trials/stored-array'
 import type { LayerParameters } from './layer'
-import { restoreTensor } from './stored-arrays'
+import { restoreTensors } from './stored-arrays'
 
 /** The tensors of parameters by the families that they are stored in; layers that learn nothing have none. */
 export function familiesOf(parameters: readonly LayerParameters[]) {
@@ -18,16 +18,32 @@ export function weightsOf(parameters: readonly LayerParameters[]): readonly tf.T
   return [...strengths, ...biases]
 }
 
-/** The inverse of `weightsOf`, for layers that learn what those of `like` do. */
+/** What layers remember beside their weights, as it is stored; nothing of layers that remember nothing. */
+export function rememberedFamilies(parameters: readonly LayerParameters[]) {
+  const averages = parameters.flatMap((own) => own.averages ?? [])
+  return {
+    means: averages.map(({ mean }) => mean),
+    variances: averages.map(({ variance }) => variance),
+  }
+}
+
+/** Every tensor of parameters, for those who dispose of them. */
+export function tensorsOf(parameters: readonly LayerParameters[]): readonly tf.Tensor[] {
+  const { means, variances } = rememberedFamilies(parameters)
+  return [...weightsOf(parameters), ...means, ...variances]
+}
+
+/** The inverse of `weightsOf`, for layers that learn and remember what those of `like` do. */
 export function parametersOf<Parameters extends LayerParameters>(
   weights: readonly tf.Tensor[],
   like: readonly Parameters[],
 ): readonly Parameters[] {
   let strengths = 0
   let biases = familiesOf(like).strengths.length
-  return like.map(({ strength, bias }) => ({
+  return like.map(({ strength, bias, averages }) => ({
     ...(strength ? { strength: weights[strengths++] } : {}),
     ...(bias ? { bias: weights[biases++] } : {}),
+    ...(averages ? { averages } : {}),
   })) as unknown as readonly Parameters[]
 }
 
@@ -36,11 +52,17 @@ export function restoreParameters<Parameters extends LayerParameters>(
   arrays: readonly StoredArray[],
   like: readonly Parameters[],
 ): readonly Parameters[] {
-  const restored = (family: string) => (tensor: tf.Tensor, place: number) =>
-    restoreTensor(arrays, `${family}/${place}`, tensor)
+  const restored = <T extends tf.Tensor>(family: string, tensors: readonly T[]): readonly T[] =>
+    restoreTensors(arrays, family, tensors)
   const { strengths, biases } = familiesOf(like)
-  return parametersOf(
-    [...strengths.map(restored('strengths')), ...biases.map(restored('biases'))],
-    like,
-  )
+  const { means, variances } = rememberedFamilies(like)
+  const weights = [...restored('strengths', strengths), ...restored('biases', biases)]
+  const [mean, variance] = [restored('means', means), restored('variances', variances)]
+  let place = 0
+  return parametersOf(weights, like).map((own) => {
+    if (!own.averages) return own
+    const averages = { mean: mean[place]!, variance: variance[place]! }
+    place += 1
+    return { ...own, averages }
+  })
 }

@@ -22,6 +22,18 @@ export interface OptimizerStep {
   readonly rate?: number
   /** Path integrals −Σ g ∘ Δ of gradient and change, which an optimiser may carry on by itself. */
   readonly integrals: readonly tf.Tensor[] | undefined
+  /** Passes over all images that were done before this one, where somebody counts them. */
+  readonly epoch?: number
+  /** Passes of other images through the weights before the step, made in its scope of tensors. */
+  readonly others?: OtherPasses
+}
+
+/** Images that are drawn for the curvature alone. */
+export interface OtherPasses {
+  /** Drawn independently of the batch, as many images as it has where not said. */
+  readonly independent: (images?: number) => Backpropagation
+  /** Batch `index` of those that are looked at before the first step. */
+  readonly before: (index: number) => Backpropagation
 }
 
 /** New tensors, in the order of the step. */
@@ -37,6 +49,8 @@ export interface Optimizer {
    * tensors, like that of `tf.tidy`. A promise where it waits for the device.
    */
   step(step: OptimizerStep): Update | Promise<Update>
+  /** What is to be told of its steps so far, by metric id. */
+  measured?(): Readonly<Record<string, number>>
   state(): Promise<readonly StoredArray[]>
   /** Continues from arrays that were stored after `steps` steps. @throws EngineError. */
   restore(arrays: readonly StoredArray[], steps: number): void

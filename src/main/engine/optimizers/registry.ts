@@ -1,55 +1,71 @@
-/** All optimisers by id. */
-import type { OptimizerId } from '@shared/experiments/common/optimizers'
-import { Adam } from './adam'
-import type { CurvatureOptions } from './curvature-factor'
-import { Foof } from './foof'
-import { gradientDescent } from './gradient-descent'
-import { Kfac } from './kfac'
-import { Momentum } from './momentum'
+/** All optimisers: update rules by id, each with or without a preconditioner before it. */
+import type { UpdateRuleId } from '@shared/experiments/common/optimizers'
 import type { DescentOptions, Optimizer, OptimizerSubject } from './optimizer'
+import { Preconditioned, RawVelocities } from './preconditioned'
+import { preconditionerFor, type PreconditionerSettings } from './preconditioners/registry'
+import { Adam, type AdamOptions } from './rules/adam'
+import { gradientDescent } from './rules/gradient-descent'
+import { Momentum, type MomentumOptions } from './rules/momentum'
 
 interface OptionsOf {
   readonly sgd: DescentOptions
-  readonly momentum: DescentOptions
-  readonly adam: DescentOptions
-  readonly kfac: DescentOptions & CurvatureOptions
-  readonly foof: DescentOptions & CurvatureOptions
+  readonly momentum: MomentumOptions
+  readonly adam: AdamOptions
 }
 
-/** An optimiser with its options. */
-export type OptimizerSettings = {
-  readonly [Id in OptimizerId]: { readonly id: Id } & OptionsOf[Id]
-}[OptimizerId]
+type RuleSettingsOf<Id extends UpdateRuleId> = { readonly id: Id } & OptionsOf[Id]
 
-type Start<Id extends OptimizerId> = (
-  options: OptionsOf[Id],
-  subject: OptimizerSubject,
-) => Optimizer
+/** An update rule with its options. */
+export type RuleSettings = { readonly [Id in UpdateRuleId]: RuleSettingsOf<Id> }[UpdateRuleId]
 
-const starts: { readonly [Id in OptimizerId]: Start<Id> } = {
-  sgd: gradientDescent,
-  momentum: (options, subject) => new Momentum(options, subject),
-  adam: (options, subject) => new Adam(options, subject),
-  kfac: (options, subject) => new Kfac(options, subject),
-  foof: (options, subject) => new Foof(options, subject),
+export type OptimizerSettings = RuleSettings & {
+  /** The identity where absent. */
+  readonly preconditioner?: PreconditionerSettings
 }
 
-const curvature = { decay: 0.95, period: 100 }
+interface Start<Id extends UpdateRuleId> {
+  readonly alone: (options: OptionsOf[Id], subject: OptimizerSubject) => Optimizer
+  /** The rule after a preconditioner, and what it does with gradients before. */
+  readonly after: (
+    options: OptionsOf[Id],
+    subject: OptimizerSubject,
+  ) => readonly [rule: Optimizer, before?: RawVelocities]
+}
+
+const starts: { readonly [Id in UpdateRuleId]: Start<Id> } = {
+  sgd: {
+    alone: gradientDescent,
+    after: (options) => [gradientDescent(options)],
+  },
+  momentum: {
+    alone: (options, subject) => new Momentum(options, subject),
+    after: (options, subject) => [gradientDescent(options), new RawVelocities(options, subject)],
+  },
+  adam: {
+    alone: (options, subject) => new Adam(options, subject),
+    after: (options, subject) => [new Adam(options, subject)],
+  },
+}
 
 /** Options to begin with: those of the published experiments on networks of dense layers. */
-export const usualOptions: { readonly [Id in OptimizerId]: { readonly id: Id } & OptionsOf[Id] } = {
+export const usualOptions: { readonly [Id in UpdateRuleId]: RuleSettingsOf<Id> } = {
   sgd: { id: 'sgd', learningRate: 0.05, weightDecay: 0 },
   momentum: { id: 'momentum', learningRate: 0.01, weightDecay: 0 },
   adam: { id: 'adam', learningRate: 1e-3, weightDecay: 0 },
-  kfac: { id: 'kfac', learningRate: 0.3, weightDecay: 0, damping: 1, ...curvature },
-  foof: { id: 'foof', learningRate: 30, weightDecay: 0, damping: 100, ...curvature },
 }
 
 /** A fresh optimiser with these options. */
-export function optimizerFor<Id extends OptimizerId>(
-  settings: { readonly id: Id } & OptionsOf[Id],
+export function optimizerFor(settings: OptimizerSettings, subject: OptimizerSubject): Optimizer {
+  return ofRule(settings, subject, settings.preconditioner)
+}
+
+function ofRule<Id extends UpdateRuleId>(
+  settings: RuleSettingsOf<Id>,
   subject: OptimizerSubject,
+  preconditioner: PreconditionerSettings | undefined,
 ): Optimizer {
   const start: Start<Id> = starts[settings.id]
-  return start(settings, subject)
+  if (!preconditioner) return start.alone(settings, subject)
+  const [rule, velocities] = start.after(settings, subject)
+  return new Preconditioned(preconditionerFor(preconditioner, subject), rule, velocities)
 }

@@ -5,10 +5,13 @@ import type { Runtime } from './runtime'
 import { leastWork, pieces } from './shares'
 import { fewErrors, sparseFilterGradientInto, sparseInputGradientInto } from './sparse-convolution'
 
+/** What is done beside products. */
 interface Finish {
   /** Numbers added to each filter's sums, or 0. */
   readonly bias?: Pointer
   readonly relu?: boolean
+  /** How far apart pixels stand, with zeros between them; 1 where absent. */
+  readonly spread?: number
 }
 
 const tileRows = 6
@@ -34,7 +37,7 @@ function run(
   runtime: Runtime,
   shape: ConvolutionShape,
   [to, from, panels]: readonly [Pointer, Pointer, Pointer],
-  { bias = 0, relu = false }: Finish,
+  { bias = 0, relu = false, spread = 1 }: Finish,
 ): void {
   const parts = runtime.team.partsOf(workOf(shape) / leastWork)
   const sizes = sizesOf(shape)
@@ -46,6 +49,8 @@ function run(
       panels,
       ...piece,
       ...sizes,
+      shape.stride,
+      spread,
       bias,
       relu ? 1 : 0,
       runtime.scratchOf(part),
@@ -98,9 +103,10 @@ function denseInputGradient(
     filterWidth: shape.filterWidth,
     top: shape.filterHeight - 1 - shape.top,
     left: shape.filterWidth - 1 - shape.left,
+    stride: 1,
   }
   withPanels(runtime, filters, sizes, true, (panels) =>
-    run(runtime, downwards, [to, errors, panels], {}),
+    run(runtime, downwards, [to, errors, panels], { spread: shape.stride }),
   )
 }
 
@@ -134,6 +140,7 @@ function denseFilterGradient(
       ...piece,
       positionsOf(shape),
       ...sizes,
+      shape.stride,
       runtime.scratchOf(part),
     ]),
   )

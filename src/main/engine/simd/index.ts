@@ -5,7 +5,8 @@
  * `module.ts` loads it, `memory/` hands out its memory, `threads/` spreads large work, and
  * `runtime.ts` keeps the three together. `backend.ts` holds tensors in that memory, `operations/`
  * registers what tfjs (and the fused kernels of the engines) may ask for, `product.ts` divides
- * matrix products. `linear-algebra.ts` and `random.ts` serve plain arrays, whatever the device.
+ * matrix products. `linear-algebra.ts`, `eigen/` and `random.ts` serve plain arrays, whatever the
+ * device.
  *
  * Equal inputs give equal bits, run after run and with any number of threads, on one kind of
  * processor: no element of a result depends on how the work was divided. (Whether a multiply-add

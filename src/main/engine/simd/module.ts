@@ -1,6 +1,7 @@
 /** The WebAssembly module of the kernels: loading, and the types of what it exports. */
 import { readFileSync } from 'node:fs'
 import { kernelModulePath } from '../../paths'
+import type { EigenKernels } from './eigen-kernels'
 import type { FusedKernels } from './fused-kernels'
 
 /** An address in the module's memory, in bytes. */
@@ -68,7 +69,7 @@ type Unary = (
 ) => void
 
 /** The functions of `kernels/index.ts`; each is documented there. */
-export interface Kernels extends FusedKernels {
+export interface Kernels extends FusedKernels, EigenKernels {
   freeMemory(): Pointer
   productScratch(): number
   product(...parameters: [...ProductParameters, scratch: Pointer]): void
@@ -88,13 +89,27 @@ export interface Kernels extends FusedKernels {
     to: Pointer,
     from: Pointer,
     panels: Pointer,
-    ...parameters: [...Piece, ...ConvolutionSizes, bias: Pointer, relu: Flag, scratch: Pointer]
+    ...parameters: [
+      ...Piece,
+      ...ConvolutionSizes,
+      stride: number,
+      spread: number,
+      bias: Pointer,
+      relu: Flag,
+      scratch: Pointer,
+    ]
   ): void
   filterGradient(
     to: Pointer,
     from: Pointer,
     errors: Pointer,
-    ...parameters: [...Piece, positions: number, ...ConvolutionSizes, scratch: Pointer]
+    ...parameters: [
+      ...Piece,
+      positions: number,
+      ...ConvolutionSizes,
+      stride: number,
+      scratch: Pointer,
+    ]
   ): void
   listErrors(to: Pointer, from: Pointer, ...parameters: [...Piece, columns: number]): void
   packSparseFilters(
@@ -158,6 +173,7 @@ export interface Kernels extends FusedKernels {
   ): void
   factorInverse32(matrix: Pointer, work: Pointer, size: number, scratch: Pointer): number
   factorInverse32Bytes(size: number): number
+  largestMagnitude(a: Pointer, count: number): number
   factor64(matrix: Pointer, size: number): number
   solve64(factor: Pointer, right: Pointer, size: number, columns: number): void
   invert64(factor: Pointer, inverse: Pointer, size: number): void

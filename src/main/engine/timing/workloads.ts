@@ -7,8 +7,10 @@ import { BayesianLearner } from '../learners/bayesian-learner'
 import { GradientLearner } from '../learners/gradient-learner'
 import { PresynapticLearner } from '../learners/presynaptic/learner'
 import { plasticRelease } from '../learners/presynaptic/rule'
+import { usualPreconditioners } from '../optimizers/preconditioners/registry'
 import { usualOptions } from '../optimizers/registry'
 import type { Learner } from '../training/learner'
+import { eigenOf, inverseOf } from './factor'
 import { importanceOf } from './importance'
 import {
   backpropagationBytes,
@@ -113,8 +115,8 @@ const small = { hidden: [200, 200], batch: 100, warmUp: 20, steps: 400 }
 const deep = { hidden: [1000, 1000, 1000], batch: 100, warmUp: 1, steps: 300 }
 /** That of Permuted MNIST. */
 const large = { hidden: [2000, 2000], batch: 256, warmUp: 2, steps: 20 }
-const foof = { ...usualOptions.foof, learningRate: 1e-3 }
-const kfac = { ...usualOptions.kfac, learningRate: 1e-3 }
+const { foof, kfac } = usualPreconditioners
+const slowly = { ...usualOptions.sgd, learningRate: 1e-3 }
 
 /** Split CIFAR’s network, on colour images without a background. */
 const cifar = imageNetworkOf('cifar-cnn')
@@ -181,13 +183,15 @@ export const workloads: Readonly<Record<BenchId, Workload>> = {
   foof: workloadOf({
     ...deep,
     period: foof.period,
-    learner: (beginning) => new GradientLearner({ ...beginning, optimizer: foof }),
+    learner: (beginning) =>
+      new GradientLearner({ ...beginning, optimizer: { ...slowly, preconditioner: foof } }),
     costs: curvature((sizes) => sizes.slice(0, -1), foof.period, 0),
   }),
   kfac: workloadOf({
     ...deep,
     period: kfac.period,
-    learner: (beginning) => new GradientLearner({ ...beginning, optimizer: kfac }),
+    learner: (beginning) =>
+      new GradientLearner({ ...beginning, optimizer: { ...slowly, preconditioner: kfac } }),
     costs: curvature((sizes) => [...sizes.slice(0, -1), ...sizes.slice(1)], kfac.period, 1),
   }),
   held: workloadOf({
@@ -214,4 +218,8 @@ export const workloads: Readonly<Record<BenchId, Workload>> = {
     costs: perSynapse(24, 14),
   }),
   importance: importanceOf({ hidden: large.hidden, images: 1_000, warmUp: 1, steps: 4 }),
+  'eigen-512': eigenOf(512),
+  'eigen-1000': eigenOf(1000),
+  'cholesky-inverse-512': inverseOf(512),
+  'cholesky-inverse-1000': inverseOf(1000),
 }

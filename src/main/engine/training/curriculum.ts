@@ -21,6 +21,8 @@ export interface Stage {
   readonly key: StreamKey
   /** Stream of batches that are drawn independently of those that are learned from. */
   readonly independentKey?: StreamKey
+  /** Stream of batches that may be looked at before the first step of all. */
+  readonly beforeKey?: StreamKey
   readonly firstEpoch: number
   readonly epochs: number
   /** The most that there can be. */

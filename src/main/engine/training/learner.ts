@@ -28,8 +28,15 @@ export const unchanged: StepFactors = { rate: 1, strength: 1 }
 export interface StepChoice extends HeadChoice {
   /** Only for learners that follow a gradient; 1 each where absent. */
   readonly factors?: StepFactors
-  /** A batch drawn independently of the step's own; its tensors are made in the caller's scope. */
-  readonly independent?: () => LabelledTensors
+  /**
+   * A batch drawn independently of the step's own, of so many images or as many as the step's; its
+   * tensors are made in the caller's scope.
+   */
+  readonly independent?: (images?: number) => LabelledTensors
+  /** Batch `index` of those that may be looked at before the first step, drawn independently. */
+  readonly before?: (index: number) => LabelledTensors
+  /** Passes over all images before this one. */
+  readonly epoch?: number
   readonly moment?: Moment
 }
 

@@ -6,6 +6,7 @@ import { imagePixels } from '../kernels/image-pixels'
 import type { Pacer } from './pacer'
 import type { Stage } from './curriculum'
 import type { LabelledTensors, Learner, StepFactors } from './learner'
+import type { StreamKey } from '../fused/signatures'
 import { Losses } from './losses'
 
 export interface TrainingOptions {
@@ -85,7 +86,7 @@ export class Training {
         ? batchesInOrder(stage.examples, batchSize, stage.schedule())
         : trainingBatches(stage.examples, batchSize, stage.key, draw)
       for (const batch of batches) {
-        await this.step(batch, stage, step, way.factors?.())
+        await this.step(batch, stage, { step, epoch: draw }, way.factors?.())
         step += 1
         const isPoint = stage.recordAfter.has(step)
         if (isPoint || losses.isFull) {
@@ -105,9 +106,14 @@ export class Training {
     return undefined
   }
 
-  private independent({ examples, independentKey }: Stage, step: number): LabelledTensors {
-    if (!independentKey) throw new RangeError('This stage has no independent batches.')
-    const batch = independentBatch(examples, this.options.batchSize, independentKey, step)
+  private independent(
+    { examples }: Stage,
+    key: StreamKey | undefined,
+    index: number,
+    images = this.options.batchSize,
+  ): LabelledTensors {
+    if (!key) throw new RangeError('This stage has no independent batches.')
+    const batch = independentBatch(examples, images, key, index)
     return { pixels: imagePixels(batch), answers: tf.tensor1d(batch.answers, 'int32') }
   }
 
@@ -118,16 +124,24 @@ export class Training {
   private async step(
     batch: Batch,
     stage: Stage,
-    step: number,
+    { step, epoch }: { readonly step: number; readonly epoch: number },
     factors: StepFactors | undefined,
   ): Promise<void> {
     const input = imagePixels(batch)
     const target = tf.tensor1d(batch.answers, 'int32')
-    const independent = () => this.independent(stage, step)
-    const { examples, steps, endOfTask } = stage
+    const { examples, steps, endOfTask, independentKey, beforeKey } = stage
+    const independent = (images?: number) => this.independent(stage, independentKey, step, images)
+    const before = (index: number) => this.independent(stage, beforeKey, index)
     const moment =
       endOfTask === undefined ? {} : { moment: { task: endOfTask, examples, step, steps } }
-    const choice = { head: batch.head, independent, ...moment, ...(factors ? { factors } : {}) }
+    const choice = {
+      head: batch.head,
+      independent,
+      before,
+      epoch,
+      ...moment,
+      ...(factors ? { factors } : {}),
+    }
     this.losses.add(await this.options.learner.step(input, target, choice))
     tf.dispose([input, target])
     this.steps += 1

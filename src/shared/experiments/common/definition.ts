@@ -181,9 +181,18 @@ export interface MetricDescription {
   readonly axis?: string
   readonly help: string
   readonly unit:
-    'fraction' | 'probability' | 'bits' | 'bits-per-strength' | 'strength' | 'correlation'
+    | 'fraction'
+    | 'probability'
+    | 'bits'
+    | 'bits-per-strength'
+    | 'strength'
+    | 'correlation'
+    | 'loss'
+    | 'count'
   /** What it is counted in, where a reader cannot know: `arbitrary units: …`. */
   readonly measuredIn?: string
+  /** Where less of it is better. */
+  readonly better?: 'lower'
   /** Conditions that have it; all where absent. */
   readonly conditions?: readonly string[]
   /** Not stored with a trial but computed from what it stored (`results/task-measures.ts`). */

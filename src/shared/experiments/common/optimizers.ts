@@ -1,9 +1,12 @@
-/** The optimisers: how gradients become changes of strength. Each can stand among the options of a choice. */
+/**
+ * Update rules: how gradients, or what a preconditioner makes of them, become changes of strength. Each can
+ * stand among the options of a choice.
+ */
 import type { ChoiceOption } from './definition'
 
-type OptimizerWords = Required<Omit<ChoiceOption, 'value'>>
+export type OptimizerWords = Required<Omit<ChoiceOption, 'value'>>
 
-export const optimizers = {
+export const updateRules = {
   sgd: {
     label: 'Gradient descent',
     help: 'Plain stochastic gradient descent (SGD).',
@@ -22,18 +25,6 @@ export const optimizers = {
     words: 'Adam',
     sources: ['kingma-2015'],
   },
-  kfac: {
-    label: 'KFAC',
-    help: 'Gradients divided by two factors of the curvature: second moments of each layer’s inputs, and of its errors.',
-    words: 'KFAC',
-    sources: ['martens-2015'],
-  },
-  foof: {
-    label: 'FOOF',
-    help: 'Gradient descent on the sums of neurons: gradients divided by the second moments of each layer’s inputs.',
-    words: 'FOOF',
-    sources: ['benzing-2022'],
-  },
 } as const satisfies Readonly<Record<string, OptimizerWords>>
 
-export type OptimizerId = keyof typeof optimizers
+export type UpdateRuleId = keyof typeof updateRules

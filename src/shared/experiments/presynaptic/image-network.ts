@@ -55,8 +55,8 @@ export function answeringFlops(network: NetworkDescription): number {
 
 /** Sides of the strengths of every layer that is fully connected. */
 export function strengthSides(network: NetworkDescription): readonly StrengthSides[] {
-  return learnedLayers(network).flatMap(({ shape: [inputs = 0, outputs = 0, ...more] }) =>
-    more.length === 0 ? [[inputs, outputs] as const] : [],
+  return learnedLayers(network).flatMap(({ shape: [inputs, outputs, ...more] }) =>
+    inputs && outputs && more.length === 0 ? [[inputs, outputs] as const] : [],
   )
 }
 

@@ -1,6 +1,6 @@
 /** Parameters that the models of chapter 4 have in common. */
 import type { Parameter } from '../common/definition'
-import { optimizers } from '../common/optimizers'
+import { updateRules } from '../common/optimizers'
 
 /** The wizard step that shows the models. */
 export const step = 'conditions'
@@ -45,9 +45,9 @@ export const optimizer = (standard: 'sgd' | 'adam') =>
     help: 'How gradients become changes of strength.',
     step,
     options: [
-      { value: 'sgd', ...optimizers.sgd },
-      { value: 'momentum', ...optimizers.momentum },
-      { value: 'adam', ...optimizers.adam },
+      { value: 'sgd', ...updateRules.sgd },
+      { value: 'momentum', ...updateRules.momentum },
+      { value: 'adam', ...updateRules.adam },
     ],
     default: standard,
   }) as const satisfies Parameter

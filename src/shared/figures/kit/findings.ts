@@ -38,6 +38,8 @@ export function rankingFinding(
     readonly about?: string
     /** The title where there is nothing to compare. */
     readonly plain: string
+    /** Where less is better; more is where absent. */
+    readonly better?: 'lower'
     /** How an estimate is printed; as per cent where absent. */
     readonly print?: (summary: Summary) => string
   },
@@ -47,7 +49,7 @@ export function rankingFinding(
       const summary = summarise(values)
       return summary ? [{ label: condition.label, index, summary }] : []
     })
-    .sort((a, b) => b.summary.mean - a.summary.mean)
+    .sort((a, b) => (words.better === 'lower' ? -1 : 1) * (b.summary.mean - a.summary.mean))
   const [best, next] = ranked
   if (!best) return { title: words.plain, numbers: '' }
   const estimates = ranked.map(

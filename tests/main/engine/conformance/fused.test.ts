@@ -27,6 +27,7 @@ const reference: ConformingDevice = {
 const optional: readonly string[] = [
   fusedKernels.symmetricProduct,
   fusedKernels.dampedInverse,
+  fusedKernels.symmetricEigen,
   fusedKernels.imagePixels,
 ]
 const everyStep = Object.values(fusedKernels).filter((name) => !optional.includes(name))

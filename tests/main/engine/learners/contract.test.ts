@@ -11,9 +11,9 @@ import { plainExamples } from '../measure/plain-examples'
 import {
   everyCondition,
   everyLearner,
+  everyOptimizer,
   gradientLearner,
   measureIds,
-  optimizerIds,
   protection,
   sizes,
 } from './every-learner'
@@ -198,7 +198,7 @@ describe.each(everyCondition)('the settings of $name', ({ condition, make }) => 
 it.each(measureIds)(
   'importance as %s finds it is never negative, and somewhere there',
   async (id) => {
-    const learner = gradientLearner('sgd', protection(id))
+    const learner = gradientLearner(everyOptimizer['sgd']!, protection(id))
     await learn(learner, 1)
     const state = await learner.optimizerState()
     const importance = state.filter(({ name }) => name.startsWith('importance/'))
@@ -209,12 +209,12 @@ it.each(measureIds)(
   },
 )
 
-describe.each(optimizerIds)('a penalty, with %s', (id) => {
+describe.each(Object.entries(everyOptimizer))('a penalty, with %s', (_, optimizer) => {
   it.each(measureIds)(
     'by %s changes what is learned wherever it has a strength',
     async (measure) => {
       const held = (strength: number) =>
-        gradientLearner(id, { protection: { measure, strength, centre: 'last-task' } })
+        gradientLearner(optimizer, { protection: { measure, strength, centre: 'last-task' } })
       const [none, some] = [held(0), held(0.5)]
       for (const learner of [none, some]) for (const task of [1, 2]) await learn(learner, task)
       expect(await some.network()).not.toEqual(await none.network())
@@ -226,11 +226,11 @@ describe.each(optimizerIds)('a penalty, with %s', (id) => {
   )
 })
 
-describe.each(optimizerIds)('watching measures, with %s', (id) => {
+describe.each(Object.entries(everyOptimizer))('watching measures, with %s', (_, optimizer) => {
   it.each([undefined, ...measureIds])('change no bit, where %s protects', async (measure) => {
     const protecting = measure ? protection(measure) : {}
-    const alone = gradientLearner(id, { ...protecting, watchers: [] })
-    const watched = gradientLearner(id, { ...protecting, watchers: measureIds })
+    const alone = gradientLearner(optimizer, { ...protecting, watchers: [] })
+    const watched = gradientLearner(optimizer, { ...protecting, watchers: measureIds })
     for (const learner of [alone, watched]) for (const task of [1, 2]) await learn(learner, task)
     expect(await watched.network()).toEqual(await alone.network())
     const found = watched.watched()

@@ -1,31 +1,67 @@
 /** A small learner of every kind that the program knows: all optimisers, measures and conditions. */
 import type { Value } from '@shared/experiments/common/definition'
 import { importanceMeasures } from '@shared/experiments/common/importance-measures'
-import { optimizers } from '@shared/experiments/common/optimizers'
+import { updateRules } from '@shared/experiments/common/optimizers'
+import { preconditioners } from '@shared/experiments/common/preconditioners'
 import { definitions, type DefinitionId } from '@shared/experiments/registry'
 import { experiments } from '../../../../src/main/engine/experiments/registry'
 import {
   GradientLearner,
   type GradientLearnerOptions,
 } from '../../../../src/main/engine/learners/gradient-learner'
-import { usualOptions } from '../../../../src/main/engine/optimizers/registry'
+import {
+  usualPreconditioners,
+  type PreconditionerSettings,
+} from '../../../../src/main/engine/optimizers/preconditioners/registry'
+import {
+  usualOptions,
+  type OptimizerSettings,
+} from '../../../../src/main/engine/optimizers/registry'
 import type { Learner } from '../../../../src/main/engine/training/learner'
 import { described } from '../networks'
 
 export const sizes = [6, 5, 4, 3] as const
 const seed = 11
 
-const idsOf = <T extends object>(table: T) => Object.keys(table) as (keyof T)[]
-export const optimizerIds = idsOf(optimizers)
+const idsOf = <T extends object>(table: T) => Object.keys(table) as (keyof T & string)[]
+const ruleIds = idsOf(updateRules)
+const preconditionerIds = idsOf(preconditioners)
+
+/** Curvature that is inverted every third step, and damped so that small networks move. */
+const steeper = (usual: PreconditionerSettings): PreconditionerSettings =>
+  Object.assign(
+    { ...usual, damping: 1 },
+    'period' in usual ? { period: 3 } : {},
+    'sumOver' in usual ? { sumOver: 8 } : {},
+  )
+
+const settingsOf = (
+  rule: (typeof ruleIds)[number],
+  preconditioner?: (typeof preconditionerIds)[number],
+): OptimizerSettings => ({
+  ...{ ...usualOptions[rule], learningRate: 0.01 },
+  ...(preconditioner ? { preconditioner: steeper(usualPreconditioners[preconditioner]) } : {}),
+})
+
+/** Every update rule alone, and every preconditioner before gradient descent. */
+export const everyOptimizer: Readonly<Record<string, OptimizerSettings>> = Object.fromEntries([
+  ...ruleIds.map((rule) => [rule, settingsOf(rule)] as const),
+  ...preconditionerIds.map((id) => [id, settingsOf('sgd', id)] as const),
+])
+/** Every preconditioner before every other rule. */
+const combined = preconditionerIds.flatMap((id) =>
+  ruleIds
+    .filter((rule) => rule !== 'sgd')
+    .map((rule) => [`${id} and ${rule}`, settingsOf(rule, id)] as const),
+)
 export const measureIds = idsOf(importanceMeasures)
 
-/** Learns with one optimiser, whose curvature, where it has some, is inverted every third step. */
+/** Learns with one optimiser. */
 export function gradientLearner(
-  id: (typeof optimizerIds)[number],
+  optimizer: OptimizerSettings,
   consolidation: Pick<GradientLearnerOptions, 'protection' | 'watchers'> = {},
 ): GradientLearner {
   const network = described(sizes, true)
-  const optimizer = { ...usualOptions[id], learningRate: 0.01, period: 3, damping: 1 }
   const measuring = { images: 5, xi: 0.1 }
   return new GradientLearner({ network, seed, optimizer, measuring, ...consolidation })
 }
@@ -51,13 +87,15 @@ export const everyCondition = definitions.flatMap((definition) => {
 })
 
 export const everyLearner: readonly (readonly [name: string, make: () => Learner])[] = [
-  ...optimizerIds.map((id) => [`with ${id}`, (): Learner => gradientLearner(id)] as const),
+  ...[...Object.entries(everyOptimizer), ...combined].map(
+    ([id, settings]) => [`with ${id}`, (): Learner => gradientLearner(settings)] as const,
+  ),
   ...measureIds.flatMap((measure) =>
-    optimizerIds.map(
-      (id) =>
+    Object.entries(everyOptimizer).map(
+      ([id, settings]) =>
         [
           `with ${id}, protected by ${measure}`,
-          (): Learner => gradientLearner(id, protection(measure)),
+          (): Learner => gradientLearner(settings, protection(measure)),
         ] as const,
     ),
   ),

@@ -11,7 +11,7 @@ import { plasticRelease } from '../../../../src/main/engine/learners/presynaptic
 import { usualOptions } from '../../../../src/main/engine/optimizers/registry'
 import type { Learner } from '../../../../src/main/engine/training/learner'
 import { plainExamples } from '../measure/plain-examples'
-import { optimizerIds } from './every-learner'
+import { everyOptimizer } from './every-learner'
 
 beforeAll(async () => {
   await loadDevice('wasm')
@@ -49,14 +49,14 @@ const protection = { measure: 'si', strength: 0.5, centre: 'each-task' } as cons
 type Make = (network: NetworkDescription) => Learner
 
 const learners: readonly (readonly [string, Make])[] = [
-  ...optimizerIds.map(
-    (id) =>
+  ...Object.entries(everyOptimizer).map(
+    ([id, settings]) =>
       [
         id,
         (network: NetworkDescription) =>
           new GradientLearner({
             ...{ network, seed, protection, watchers: ['ewc'] },
-            optimizer: { ...usualOptions[id], learningRate: 0.02 },
+            optimizer: { ...settings, learningRate: 0.02 },
           }),
       ] as const,
   ),

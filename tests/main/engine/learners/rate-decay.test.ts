@@ -3,10 +3,10 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import type { RateDecayId } from '@shared/experiments/continual/rate-decay'
 import { GradientLearner } from '../../../../src/main/engine/learners/gradient-learner'
 import { rateShare } from '../../../../src/main/engine/learners/rate-decay'
-import { usualOptions } from '../../../../src/main/engine/optimizers/registry'
 import { tensor64, useReference } from '../../../reference'
 import { inputs, plainExamples } from '../measure/plain-examples'
 import { described } from '../networks'
+import { everyOptimizer } from './every-learner'
 
 beforeAll(useReference)
 
@@ -25,8 +25,8 @@ describe('the learning rate within a task', () => {
     expect(rateShare('linear', undefined)).toBe(1)
   })
 
-  it.each(['sgd', 'adam', 'kfac', 'foof'] as const)('is what %s steps with', async (id) => {
-    const optimizer = { ...usualOptions[id], damping: 1 }
+  it.each(Object.entries(everyOptimizer))('is what %s steps with', async (_, settings) => {
+    const optimizer = { ...settings, learningRate: 0.1 }
     const options = { network: described([inputs, 4, 3], true), seed: 3, optimizer }
     const moved = async (rateDecay: RateDecayId, step: number) => {
       const learner = new GradientLearner({ ...options, rateDecay })

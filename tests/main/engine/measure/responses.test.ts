@@ -47,6 +47,7 @@ function oracle(
       })
       return {
         A: [pixels, tf.fill([count, 2], hidden(index)), tf.fill([count, 3], 1)],
+        activities: [],
         output: tf.tensor2d(logits),
       }
     },

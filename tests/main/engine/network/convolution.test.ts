@@ -1,52 +1,43 @@
 /** Convolutional layers and those that learn nothing, against finite differences and single images. */
 import * as tf from '@tensorflow/tfjs-core'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { streamKey, uniforms } from '@shared/random/philox'
+import type { Padding, TrunkActivation } from '@shared/networks/description'
+import { streamKey } from '@shared/random/philox'
 import {
   convolutionLayer,
   type ConvolutionParameters,
 } from '../../../../src/main/engine/network/convolution'
 import type { Layer, LayerParameters, SizeOf } from '../../../../src/main/engine/network/layer'
-import { dropoutLayer, poolingLayer, toRows } from '../../../../src/main/engine/network/rearranging'
+import {
+  averageLayer,
+  dropoutLayer,
+  poolingLayer,
+  sumLayer,
+  toRows,
+} from '../../../../src/main/engine/network/rearranging'
 import { read64, tensor64, useReference } from '../../../reference'
+import { differences, distance, made, numbers, product, weighted } from './differences'
 
 beforeAll(useReference)
 
 const [count, height, width, channels, filters] = [3, 6, 5, 2, 4] as const
 
-function numbers(name: string, size: number): number[] {
-  return Array.from(uniforms(streamKey(4, `tests/${name}`), 0, size), (u) => 2 * u - 1)
-}
-const product = (shape: readonly number[]) => shape.reduce((all, side) => all * side)
-const made = (values: readonly number[], shape: readonly number[]) =>
-  tensor64(values, shape) as tf.Tensor4D
-
-/** Central differences of a loss with respect to every number. */
-function differences(values: readonly number[], loss: (values: readonly number[]) => number) {
-  const shift = 1e-6
-  return values.map((value, place) => {
-    const [up, down] = [shift, -shift].map((by) => loss(values.with(place, value + by)))
-    return (up! - down!) / (2 * shift)
-  })
-}
-
-function distance(found: tf.Tensor, wanted: readonly number[]): number {
-  const values = read64(found)
-  expect(values.length).toBe(wanted.length)
-  return Math.max(...values.map((value, place) => Math.abs(value - wanted[place]!)))
-}
-
-/** Σ weights ∘ output. */
-function weighted(output: tf.Tensor, weights: readonly number[]): number {
-  return read64(output).reduce((sum, value, place) => sum + value * weights[place]!, 0)
-}
-
 const imageShape = [count, height, width, channels] as const
 const images = numbers('images', product(imageShape))
 
-describe.each(['same', 'valid'] as const)('a convolution, %s', (padding) => {
-  const layer = convolutionLayer(padding)
-  const shape = [3, 3, channels, filters] as const
+const convolutions: readonly (readonly [Padding, number, TrunkActivation, number])[] = [
+  ['same', 1, 'rectified', 3],
+  ['valid', 1, 'rectified', 3],
+  ['same', 2, 'rectified', 3],
+  ['valid', 2, 'linear', 3],
+  ['same', 3, 'linear', 2],
+  ['same', 2, 'linear', 1],
+]
+
+describe.each(convolutions)('a convolution, %s, stride %i, %s, %i wide', (...of) => {
+  const [padding, stride, activation, side] = of
+  const layer = convolutionLayer({ padding, stride, activation })
+  const shape = [side, side, channels, filters] as const
   const strengths = numbers('strengths', product(shape))
   const biases = numbers('biases', filters)
   const parameters = (w: readonly number[], b: readonly number[]): ConvolutionParameters => ({
@@ -55,8 +46,9 @@ describe.each(['same', 'valid'] as const)('a convolution, %s', (padding) => {
   })
   const run = (a: readonly number[], w: readonly number[], b: readonly number[]) =>
     layer.forward(parameters(w, b), made(a, imageShape))
-  const cut = padding === 'same' ? 0 : 2
-  const outShape = [count, height - cut, width - cut, filters] as const
+  const cut = padding === 'same' ? 0 : side - 1
+  const outSide = (length: number) => Math.ceil((length - cut) / stride)
+  const outShape = [count, outSide(height), outSide(width), filters] as const
   const weights = numbers('weights', product(outShape))
   const own = () => parameters(strengths, biases)
   const E = () => layer.errorOf(made(weights, outShape), run(images, strengths, biases))
@@ -117,6 +109,10 @@ describe('layers that learn nothing', () => {
     ['max-pooling', poolingLayer(2), pooledShape],
     ['flattening', toRows({ height, width, channels }), [count, height * width * channels]],
     ['dropout', dropoutLayer(0.25, draw), imageShape],
+    ['average-pooling', averageLayer([2, 2]), pooledShape],
+    ['the mean of all pixels', averageLayer([height, width]), [count, 1, 1, channels]],
+    ['a rectified sum', sumLayer('rectified'), imageShape],
+    ['a linear sum', sumLayer('linear'), imageShape],
   ]
 
   it.each(layers)('%s: the input gradient of finite differences', (_, layer, outShape) => {
@@ -132,6 +128,12 @@ describe('layers that learn nothing', () => {
     const nothing: LayerParameters = {}
     expect(layer.gradients({}, A, E)).toEqual(nothing)
     expect(layer.gradientSizes({}, A, [{ E }], (x) => x)).toEqual(nothing)
+  })
+
+  it('average-pooling takes means of squares, and drops the rest at the edge', () => {
+    const A = made([1, 2, 9, 3, 4, 9, 9, 9, 9], [1, 3, 3, 1])
+    expect([...read64(averageLayer([2, 2]).forward({}, A))]).toEqual([2.5])
+    expect(distance(averageLayer([3, 3]).forward({}, A), [55 / 9])).toBeLessThan(1e-15)
   })
 
   it('dropout without a draw changes nothing; with one it keeps the mean', () => {

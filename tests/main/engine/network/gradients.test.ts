@@ -28,7 +28,7 @@ function finiteDifferences(rows: Rows, loss: (rows: Rows) => number): number[][]
 const weighted = (output: tf.Tensor, weights: Rows) =>
   read64(output).reduce((sum, value, i) => sum + value * weights.flat()[i]!, 0)
 
-describe.each(['rectified', 'linear'] as const)('a %s dense layer', (activation) => {
+describe.each(['rectified', 'tanh', 'linear'] as const)('a %s dense layer', (activation) => {
   const layer = denseLayer(activation)
   const A = randomRows('A', 5, 4)
   const strength = randomRows('strength', 4, 3)
@@ -61,11 +61,11 @@ describe.each(['rectified', 'linear'] as const)('a %s dense layer', (activation)
     expect(distance(read64(analytic), numeric)).toBeLessThan(1e-8)
   })
 
-  it('computes A W + b, above zero if rectified', () => {
+  it('computes A W + b, and of it what its neurons make', () => {
     const expected = product(A, strength).map((row) =>
       row.map((value, c) => {
         const B = value + bias[0]![c]!
-        return activation === 'rectified' ? Math.max(0, B) : B
+        return { rectified: Math.max(0, B), tanh: Math.tanh(B), linear: B }[activation]
       }),
     )
     const activity = layer.forward(parameters(strength, bias), matrix(A))

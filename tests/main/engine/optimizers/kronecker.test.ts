@@ -8,7 +8,10 @@ import { denseLayers } from '../../../../src/main/engine/network/multilayer'
 import { parametersOf, weightsOf } from '../../../../src/main/engine/network/weights'
 import type { Optimizer, Update } from '../../../../src/main/engine/optimizers/optimizer'
 import type { Penalty } from '../../../../src/main/engine/optimizers/penalty'
-import { optimizerFor } from '../../../../src/main/engine/optimizers/registry'
+import {
+  optimizerFor,
+  type OptimizerSettings,
+} from '../../../../src/main/engine/optimizers/registry'
 import { read64, tensor64, useReference } from '../../../reference'
 import { distance, product, randomRows, transposed, zipped, type Rows } from '../arrays'
 import { damped, kronecker, solved, trace } from './dense-algebra'
@@ -20,6 +23,15 @@ const sizes = [4, 3, 3, 3]
 const layers = denseLayers(sizes)
 const seed = 7
 const options = { learningRate: 0.2, weightDecay: 0, damping: 0.3, decay: 0.6, period: 1 }
+
+/** Gradient descent behind one of the two preconditioners. */
+const settingsOf = (
+  id: 'kfac' | 'foof',
+  { learningRate, weightDecay, ...own }: typeof options,
+): OptimizerSettings => ({
+  ...{ id: 'sgd', learningRate, weightDecay },
+  preconditioner: { id, labels: 'sampled', ...own },
+})
 const batch = 7
 const inputs = [0, 1, 2].map((step) => randomRows(`input ${step}`, batch, 4, -1, 2))
 const answers = [0, 1, 2, 2, 1, 0, 1]
@@ -134,7 +146,7 @@ describe.each([
   ['foof', false],
 ] as const)('%s', (id, withErrors) => {
   const made = (changes: Partial<typeof options>) => (weights: readonly tf.Tensor[]) =>
-    optimizerFor({ id, ...options, ...changes }, { weights, seed })
+    optimizerFor(settingsOf(id, { ...options, ...changes }), { weights, seed })
 
   it.each([false, true])('takes the steps of explicit inverses, biases: %s', async (biases) => {
     const start = initial(biases)
@@ -229,6 +241,15 @@ describe('FOOF without damping', () => {
         E: [E],
         gradients: () => [],
         errorsFor: () => [E],
+        errorsFrom: () => [E],
+        rows: [
+          {
+            biased: false,
+            inputs: () => A,
+            errors: () => E,
+            gradient: () => tf.matMul<tf.Tensor2D>(A, E, true),
+          },
+        ],
       },
     }
     const subject = { weights: [weight], seed }
@@ -237,7 +258,7 @@ describe('FOOF without damping', () => {
       subject,
     ).step(step)
     expect([...read64(descent.weights[0]!)]).toEqual([2, 1])
-    const solved = await optimizerFor({ id: 'foof', ...toy }, subject).step(step)
+    const solved = await optimizerFor(settingsOf('foof', toy), subject).step(step)
     expect(distance(read64(solved.weights[0]!), [[-1], [4]])).toBeLessThan(1e-5)
     expect(distance(read64(tf.matMul(A, solved.weights[0]!)), [[1], [-1]])).toBeLessThan(1e-5)
   })

@@ -1,4 +1,4 @@
-/** Convolutions of images at stride 1, channels last, and their gradients. */
+/** Convolutions of images, channels last, and their gradients. */
 import {
   backend_util,
   Conv2D,
@@ -25,7 +25,7 @@ interface Attributes extends Omit<Conv2DAttrs, 'dilations'> {
   readonly dilations?: Conv2DAttrs['dilations']
 }
 
-/** @throws Error for strides, dilations and layouts that the kernels do not know. */
+/** @throws Error for uneven strides, dilations and layouts that the kernels do not know. */
 function shapeOf(images: readonly number[], filters: readonly number[], attributes: Attributes) {
   const { strides, pad, dataFormat, dilations = 1, dimRoundingMode } = attributes
   const info = backend_util.computeConv2DInfo(
@@ -36,9 +36,14 @@ function shapeOf(images: readonly number[], filters: readonly number[], attribut
     pad,
     dimRoundingMode,
   )
-  const steps = [info.strideHeight, info.strideWidth, info.dilationHeight, info.dilationWidth]
-  if (dataFormat !== 'NHWC' || steps.some((step) => step !== 1))
-    throw new Error('The simd device convolves at stride 1 without dilation, channels last.')
+  const { strideHeight: stride, strideWidth, dilationHeight, dilationWidth } = info
+  if (
+    dataFormat !== 'NHWC' ||
+    dilationHeight !== 1 ||
+    dilationWidth !== 1 ||
+    strideWidth !== stride
+  )
+    throw new Error('The simd device convolves at one stride without dilation, channels last.')
   return {
     images: info.batchSize,
     height: info.inHeight,
@@ -51,6 +56,7 @@ function shapeOf(images: readonly number[], filters: readonly number[], attribut
     filterWidth: info.filterWidth,
     top: info.padInfo.top,
     left: info.padInfo.left,
+    stride,
   }
 }
 

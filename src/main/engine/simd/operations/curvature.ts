@@ -1,11 +1,13 @@
-/** Averages of XᵀX and their damped inverses. */
+/** Averages of XᵀX, their damped inverses and their eigenvectors. */
 import {
   type DampedInverseAttributes,
   type DampedInverseInputs,
   fusedKernels,
+  type SymmetricEigenInputs,
   type SymmetricProductAttributes,
   type SymmetricProductInputs,
 } from '../../fused/signatures'
+import { symmetricEigen32 } from '../eigen/symmetric-eigen'
 import { invertInPlace } from '../linear-algebra'
 import { finishSymmetric, productInto } from '../product'
 import { register } from './register'
@@ -47,4 +49,15 @@ export function registerCurvature(): void {
       return result
     },
   )
+  register<SymmetricEigenInputs>(fusedKernels.symmetricEigen, ({ matrix }, backend) => {
+    const [size] = matrix.shape
+    const { values, vectors } = symmetricEigen32(backend.view(matrix), size)
+    const results = [
+      backend.make([size], 'float32'),
+      backend.make([size, size], 'float32'),
+    ] as const
+    backend.view(results[0]).set(values)
+    backend.view(results[1]).set(vectors)
+    return [...results]
+  })
 }

@@ -1,5 +1,6 @@
-import type * as tf from '@tensorflow/tfjs-core'
+import * as tf from '@tensorflow/tfjs-core'
 import { dampedInverse } from '../../../../../src/main/engine/kernels/damped-inverse'
+import { symmetricEigen } from '../../../../../src/main/engine/kernels/symmetric-eigen'
 import { symmetricProduct } from '../../../../../src/main/engine/kernels/symmetric-product'
 import * as oracle from '../../../../reference/fused'
 import { sumOf } from '../agreement'
@@ -31,6 +32,49 @@ function inverse(damping: number): Operation {
   }
 }
 
+/** Any symmetric matrix, with eigenvalues of both signs. */
+function symmetric(draws: Draws, size: number): Input {
+  const { values } = draws.floats([size, size])
+  const mirrored = values.map((_, at) => {
+    const [i, j] = [Math.floor(at / size), at % size]
+    return values[i <= j ? at : j * size + i]!
+  })
+  return { values: mirrored, shape: [size, size], dtype: 'float32' }
+}
+
+/** Eigenvalues, then V Λ Vᵀ and VᵀV row by row: what does not depend on the eigenvectors' signs. */
+async function eigenAndProducts(matrix: tf.Tensor): Promise<tf.Tensor> {
+  const [values, vectors] = await symmetricEigen({ matrix: matrix as tf.Tensor2D })
+  const flat = (product: tf.Tensor): tf.Tensor1D => tf.reshape(product, [-1])
+  const result = tf.tidy(() =>
+    tf.concat1d([
+      values,
+      flat(tf.matMul<tf.Tensor2D>(tf.mul(vectors, values), vectors, false, true)),
+      flat(tf.matMul<tf.Tensor2D>(vectors, vectors, true)),
+    ]),
+  )
+  tf.dispose([values, vectors])
+  return result
+}
+
+const eigen: Operation = {
+  name: 'eigenvalues and eigenvectors',
+  kernels: [],
+  trials: (draws) => [
+    ...[1, 2, 3, 5, 33, 64, 65].map((size) => [symmetric(draws, size)]),
+    ...[8, 100].map((size) => [factor(draws, size)]),
+  ],
+  compute: { later: (...[matrix]) => eigenAndProducts(matrix!) },
+  oracle: ([matrix]) => {
+    const size = matrix!.shape[0]!
+    const identity = Float64Array.from(matrix!.values, (_, at) => (at % (size + 1) === 0 ? 1 : 0))
+    const values = oracle.eigenvalues(matrix!.values, size)
+    return [Float64Array.of(...values, ...matrix!.values, ...identity)]
+  },
+  // Products of at most 100 terms, each of which the largest eigenvalue bounds: below 2 · 2 · √65.
+  tolerance: { absolute: 100 * 32 * 2 ** -24 },
+}
+
 export const curvatureKernels: readonly Operation[] = [
   {
     name: 'symmetric product',
@@ -56,4 +100,5 @@ export const curvatureKernels: readonly Operation[] = [
   inverse(0.01),
   inverse(1),
   inverse(100),
+  eigen,
 ]

@@ -64,6 +64,15 @@ export const arrangement: readonly Operation[] = [
     ],
   ),
   moving(
+    'Slice in steps',
+    ['StridedSlice'],
+    (draws) => [[7, 13], [4, 6], [33, 65]].map((shape) => [draws.floats(shape)]), // prettier-ignore
+    (...x) => [
+      tf.stridedSlice(first(x), [0, 0], [...first(x).shape], [2, 3]),
+      tf.stridedSlice(first(x), [1, 2], [4, 5], [1, 2]),
+    ],
+  ),
+  moving(
     'Slice of integers',
     ['Slice'],
     (draws) => [[draws.integers([100], 0, 9)]],

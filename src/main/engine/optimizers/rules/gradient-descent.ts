@@ -1,7 +1,7 @@
 /** Plain gradient descent: w − η (gradient + pull of the penalty + decay · w). */
-import { sgd } from '../kernels/sgd'
-import { optionsAt, type DescentOptions, type Optimizer } from './optimizer'
-import { pulledGradient } from './penalty'
+import { sgd } from '../../kernels/sgd'
+import { optionsAt, type DescentOptions, type Optimizer } from '../optimizer'
+import { pulledGradient } from '../penalty'
 
 export function gradientDescent(options: DescentOptions): Optimizer {
   return {

@@ -1,11 +1,11 @@
 /**
- * Gradient descent with a heavy ball (Polyak, 1964): v ← 0.9 v + gradient + pull of the penalty + decay · w,
+ * Gradient descent with a heavy ball (Polyak, 1964): v ← m v + gradient + pull of the penalty + decay · w,
  * and w − η v. The velocity of a weight stays as it is while the weight takes no part.
  */
 import * as tf from '@tensorflow/tfjs-core'
 import type { StoredArray } from '@shared/trials/stored-array'
-import { sgd } from '../kernels/sgd'
-import { restoreTensors, storeTensors } from '../network/stored-arrays'
+import { sgd } from '../../kernels/sgd'
+import { restoreTensors, storeTensors } from '../../network/stored-arrays'
 import {
   optionsAt,
   type DescentOptions,
@@ -13,17 +13,31 @@ import {
   type OptimizerStep,
   type OptimizerSubject,
   type Update,
-} from './optimizer'
-import { pulledGradient } from './penalty'
+} from '../optimizer'
+import { pulledGradient } from '../penalty'
 
-const momentum = 0.9
+export interface MomentumOptions extends DescentOptions {
+  /** m, what stays of the velocity in each step; 0.9 where absent. */
+  readonly momentum?: number
+  /** Passes over all images before m is anything but 0; none where absent. */
+  readonly fromEpoch?: number
+}
+
+/** m of a step: nothing stays of the velocity before momentum is switched on. */
+export function momentumAt(
+  { momentum = 0.9, fromEpoch = 0 }: Pick<MomentumOptions, 'momentum' | 'fromEpoch'>,
+  { epoch = Infinity }: Pick<OptimizerStep, 'epoch'>,
+): number {
+  return epoch < fromEpoch ? 0 : momentum
+}
+
 const family = 'velocities'
 
 export class Momentum implements Optimizer {
   private readonly velocities: tf.Tensor[]
 
   constructor(
-    private readonly options: DescentOptions,
+    private readonly options: MomentumOptions,
     { weights }: OptimizerSubject,
   ) {
     this.velocities = weights.map((weight) => tf.zeros(weight.shape))
@@ -32,6 +46,7 @@ export class Momentum implements Optimizer {
   step(step: OptimizerStep): Update {
     const { places, weights, gradients, penalty } = step
     const { learningRate, weightDecay } = optionsAt(this.options, step)
+    const momentum = momentumAt(this.options, step)
     const slopes = gradients()
     return {
       weights: weights.map((weight, index) => {

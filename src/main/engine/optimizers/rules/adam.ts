@@ -1,11 +1,12 @@
 /**
- * Adam with bias correction (Kingma and Ba, 2015), on the gradient with penalty and decay. Its
- * moments last for the whole run, and every weight counts its own steps.
+ * Adam with bias correction (Kingma and Ba, 2015), on the gradient with penalty and decay, or with the
+ * decay beside it (Loshchilov and Hutter, 2019). Its moments last for the whole run, and every weight
+ * counts its own steps.
  */
 import * as tf from '@tensorflow/tfjs-core'
 import type { StoredArray } from '@shared/trials/stored-array'
-import { adam } from '../kernels/adam'
-import { restoreTensors, storeFamilies } from '../network/stored-arrays'
+import { adam } from '../../kernels/adam'
+import { restoreTensors, storeFamilies } from '../../network/stored-arrays'
 import {
   optionsAt,
   type DescentOptions,
@@ -13,13 +14,18 @@ import {
   type OptimizerStep,
   type OptimizerSubject,
   type Update,
-} from './optimizer'
-import { leaningGradient, tieOf } from './penalty'
+} from '../optimizer'
+import { leaningGradient, tieOf } from '../penalty'
 
 const constants = { beta1: 0.9, beta2: 0.999, epsilon: 1e-8 } as const
 
 /** Steps of every weight, as they are stored; absent in what was stored before there were heads. */
 const countsName = 'stepsOfWeights'
+
+export interface AdamOptions extends DescentOptions {
+  /** Weights shrink by η · decay by themselves, and the moments do not see the decay. */
+  readonly decoupled?: boolean
+}
 
 export class Adam implements Optimizer {
   private readonly steps: number[]
@@ -27,7 +33,7 @@ export class Adam implements Optimizer {
   private readonly secondMoments: tf.Tensor[]
 
   constructor(
-    private readonly options: DescentOptions,
+    private readonly options: AdamOptions,
     { weights }: OptimizerSubject,
   ) {
     this.steps = weights.map(() => 0)
@@ -37,7 +43,9 @@ export class Adam implements Optimizer {
 
   step(seen: OptimizerStep): Update {
     const { places, weights, gradients, penalty, integrals } = seen
-    const { learningRate, weightDecay } = optionsAt(this.options, seen)
+    const { learningRate, weightDecay: decay, decoupled = false } = optionsAt(this.options, seen)
+    const weightDecay = decoupled ? 0 : decay
+    const shrink = decoupled && decay > 0 ? 1 - learningRate * decay : 1
     const slopes = gradients()
     const carried: tf.Tensor[] = []
     const after = weights.map((weight, index) => {
@@ -51,7 +59,8 @@ export class Adam implements Optimizer {
       const step = (this.steps[place] ?? 0) + 1
       const [next, first, second, integral] = adam(
         {
-          ...{ weight, firstMoment, secondMoment },
+          ...{ firstMoment, secondMoment },
+          weight: shrink === 1 ? weight : tf.mul(weight, shrink),
           gradient: leaningGradient(gradient, penalty, weight, index),
           ...tieOf(penalty, index),
           ...(accumulated ? { accumulated } : {}),

@@ -1,0 +1,112 @@
+/** The learner of each method of the optimiser bench. */
+import type { TrialOf } from '@shared/experiments/common/define'
+import type { UpdateRuleId } from '@shared/experiments/common/optimizers'
+import type { definitionTable } from '@shared/experiments/registry'
+import { GradientLearner } from '../../learners/gradient-learner'
+import type { PreconditionerSettings } from '../../optimizers/preconditioners/registry'
+import type { OptimizerSettings, RuleSettings } from '../../optimizers/registry'
+import type { Learner } from '../../training/learner'
+import { ofCondition, type ByCondition } from '../by-condition'
+import type { Beginning } from '../tasks/learners'
+
+export type OptimizersTrial = TrialOf<(typeof definitionTable)['optimizers']>
+
+interface Rolling {
+  readonly learningRate: number
+  readonly weightDecay: number
+  readonly rule: UpdateRuleId
+  readonly momentum: number
+  readonly momentumFrom: number
+}
+
+/** The update rule behind a preconditioner. */
+function ruleOf({
+  rule,
+  learningRate,
+  weightDecay,
+  momentum,
+  momentumFrom,
+}: Rolling): RuleSettings {
+  const rules: { readonly [Id in UpdateRuleId]: RuleSettings } = {
+    sgd: { id: 'sgd', learningRate, weightDecay },
+    momentum: { id: 'momentum', learningRate, weightDecay, momentum, fromEpoch: momentumFrom },
+    adam: { id: 'adam', learningRate, weightDecay, decoupled: true },
+  }
+  return rules[rule]
+}
+
+interface Averaging {
+  readonly damping: number
+  readonly averageDecay: number
+  readonly period: number
+  readonly countedBatches: number
+  readonly warmUpBatches: number
+  readonly batchSize: number
+}
+
+const averagingOf = (values: Averaging) => ({
+  damping: values.damping,
+  decay: values.averageDecay,
+  period: values.period,
+  ...(values.countedBatches > 0 ? { batches: values.countedBatches } : {}),
+  warmUp: values.warmUpBatches,
+  sumOver: values.batchSize,
+})
+
+const batchOf = (values: {
+  readonly damping: number
+  readonly curvatureBatch: 'same' | 'independent'
+  readonly curvatureImages: number
+}) => ({
+  damping: values.damping,
+  batch: values.curvatureBatch,
+  ...(values.curvatureImages > 0 ? { images: values.curvatureImages } : {}),
+})
+
+const behind = (values: Rolling, preconditioner: PreconditionerSettings): OptimizerSettings => ({
+  ...ruleOf(values),
+  preconditioner,
+})
+
+/** What each method steps with. */
+export const methods: ByCondition<OptimizersTrial, [], OptimizerSettings> = {
+  'gradient-descent': ({ values: { learningRate, weightDecay } }) => ({
+    ...{ id: 'sgd', learningRate, weightDecay },
+  }),
+  momentum: ({ values }) => ruleOf({ ...values, rule: 'momentum' }),
+  adam: ({ values: { learningRate, weightDecay } }) => ({
+    ...{ id: 'adam', learningRate, weightDecay, decoupled: true },
+  }),
+  kfac: ({ values }) =>
+    behind(values, {
+      id: values.dampingKind === 'standard' ? 'standard-kfac' : 'kfac',
+      ...averagingOf(values),
+      labels: values.labels,
+    }),
+  foof: ({ values }) =>
+    behind(
+      values,
+      values.metric === 'kfac'
+        ? { id: 'kfac', ...averagingOf(values), labels: 'sampled', divides: 'inputs' }
+        : { id: 'foof', ...averagingOf(values) },
+    ),
+  ekfac({ values }) {
+    const { sumOver: _, ...averaging } = averagingOf(values)
+    return behind(values, { id: 'ekfac', ...averaging, labels: values.labels })
+  },
+  shampoo: ({ values }) =>
+    behind(values, { id: 'shampoo', damping: values.damping, period: values.period }),
+  'natural-gradient': ({ values }) =>
+    behind(values, { id: 'natural-gradient', ...batchOf(values), labels: values.labels }),
+  'block-natural-gradient': ({ values }) =>
+    behind(values, { id: 'block-natural-gradient', ...batchOf(values), labels: values.labels }),
+  'hessian-free': ({ values }) =>
+    behind(values, {
+      id: 'hessian-free',
+      ...batchOf(values),
+      mostIterations: values.innerIterations,
+    }),
+}
+
+export const methodLearner = (trial: OptimizersTrial, beginning: Beginning): Learner =>
+  new GradientLearner({ ...beginning, optimizer: ofCondition(methods, trial) })

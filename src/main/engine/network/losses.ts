@@ -1,0 +1,22 @@
+/** Losses of what a network gives, with their derivatives. */
+import type * as tf from '@tensorflow/tfjs-core'
+import type { LossId } from '@shared/networks/losses'
+import { softmaxCrossEntropy } from '../kernels/softmax-cross-entropy'
+import { squaredError } from '../kernels/squared-error'
+
+/** What the output is compared with: right answers [batch] (int32), or numbers [batch, outputs]. */
+export interface Targets {
+  readonly 'cross-entropy': tf.Tensor1D
+  readonly 'squared-error': tf.Tensor2D
+}
+
+/** The loss, mean over the batch, and its derivative with respect to the output. */
+export type LossWithSlope<Target> = (
+  output: tf.Tensor2D,
+  target: Target,
+) => readonly [loss: tf.Tensor, slope: tf.Tensor2D]
+
+export const lossWithSlope: { readonly [Loss in LossId]: LossWithSlope<Targets[Loss]> } = {
+  'cross-entropy': (logits, labels) => softmaxCrossEntropy({ logits, labels }),
+  'squared-error': (outputs, targets) => squaredError({ outputs, targets }),
+}

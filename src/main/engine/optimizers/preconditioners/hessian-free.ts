@@ -1,0 +1,107 @@
+/**
+ * Hessian-free optimisation (Martens, 2010): (λ + G Gᵀ) x = M is solved by conjugate gradients from
+ * products with the Gauss–Newton matrix alone, which for softmax and cross-entropy is the Fisher
+ * information over all answers. Each solution begins from the last one.
+ */
+import * as tf from '@tensorflow/tfjs-core'
+import { streamKey } from '@shared/random/philox'
+import type { StoredArray } from '@shared/trials/stored-array'
+import { restoreTensors, storeTensors } from '../../network/stored-arrays'
+import { conjugateGradients } from '../curvature/conjugate-gradients'
+import { fisherErrors } from '../curvature/fisher-errors'
+import { FisherRows } from '../curvature/fisher-rows'
+import { layerShapes } from '../curvature/layer-steps'
+import { formed, type Slope } from '../curvature/slope'
+import type { OptimizerSubject } from '../optimizer'
+import type { NaturalGradientOptions } from './natural-gradient'
+import type { CurvatureStep, Preconditioner } from './preconditioner'
+
+export interface HessianFreeOptions extends Omit<NaturalGradientOptions, 'labels'> {
+  /** Products with the matrix in one step, at most. */
+  readonly mostIterations: number
+}
+
+/** What stays of a solution as the beginning of the next (Martens, 2010, §4.8 and later advice). */
+const startShare = 0.95
+
+/** Less progress over the last k values than 0.0005 k of all, k at least 10 (Martens, 2010, §4.4). */
+function hasSettled(values: readonly number[]): boolean {
+  const count = values.length
+  const k = Math.max(10, Math.ceil(0.1 * count))
+  const [now, before] = [values[count - 1] ?? 0, values[count - 1 - k]]
+  return before !== undefined && now < 0 && (now - before) / now < 0.0005 * k
+}
+
+export class HessianFree implements Preconditioner {
+  private readonly solutions: tf.Tensor2D[]
+  private steps = 0
+  private iterations = 0
+  private seen: { readonly rows: FisherRows; readonly layers: readonly number[] } | undefined
+
+  constructor(
+    private readonly options: HessianFreeOptions,
+    private readonly subject: OptimizerSubject,
+  ) {
+    this.solutions = layerShapes(subject.weights).map((shape) => tf.zeros<tf.Rank.R2>([...shape]))
+  }
+
+  see(step: CurvatureStep): void {
+    const { batch, images } = this.options
+    const own = batch === 'independent' ? (step.independent?.(images) ?? step) : step
+    const draw = { key: streamKey(this.subject.seed, 'fisher-labels'), index: this.steps }
+    const rows = new FisherRows(own.layers, fisherErrors(own.pass, own.layers, 'full', draw))
+    this.seen = { rows, layers: own.layers.map(({ layer }) => layer) }
+    this.steps += 1
+  }
+
+  async precondition(slopes: readonly Slope[]): Promise<readonly tf.Tensor2D[]> {
+    const { seen } = this
+    if (!seen) throw new RangeError('No batch was seen.')
+    const { rows, layers } = seen
+    const { damping, mostIterations } = this.options
+    const product = (v: readonly tf.Tensor[]) => {
+      const along = tf.addN(
+        rows.layers.map((index) => rows.along(index, { whole: v[index] as tf.Tensor2D })),
+      )
+      return v.map((part, index) => tf.add(rows.combined(index, along), tf.mul(part, damping)))
+    }
+    const start = layers.map((layer) => tf.mul(this.solutions[layer]!, startShare))
+    const { solution, iterations } = await conjugateGradients(product, slopes.map(formed), {
+      ...{ start, mostIterations, endsBy: hasSettled },
+      tolerance: 1e-6,
+    })
+    this.iterations += iterations
+    layers.forEach((layer, index) => {
+      this.solutions[layer]!.dispose()
+      this.solutions[layer] = tf.keep(tf.clone(solution[index] as tf.Tensor2D))
+    })
+    return solution as readonly tf.Tensor2D[]
+  }
+
+  measured(): Readonly<Record<string, number>> {
+    return { innerIterations: this.iterations }
+  }
+
+  async state(): Promise<readonly StoredArray[]> {
+    return [
+      ...(await storeTensors(family, this.solutions)),
+      { name: countsName, shape: [], values: Float32Array.of(this.iterations) },
+    ]
+  }
+
+  restore(arrays: readonly StoredArray[], steps: number): void {
+    const restored = restoreTensors(arrays, family, this.solutions)
+    tf.dispose(this.solutions)
+    restored.forEach((solution, layer) => (this.solutions[layer] = solution))
+    this.steps = steps
+    this.iterations = arrays.find(({ name }) => name === countsName)?.values[0] ?? 0
+  }
+
+  dispose(): void {
+    tf.dispose(this.solutions)
+    this.seen = undefined
+  }
+}
+
+const family = 'hessianFree/solutions'
+const countsName = 'hessianFree/iterations'

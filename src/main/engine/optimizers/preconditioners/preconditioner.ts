@@ -1,0 +1,53 @@
+/**
+ * What multiplies gradients by the inverse of a curvature, whatever the rule that then steps along them:
+ * every preconditioner goes with every update rule.
+ */
+import type * as tf from '@tensorflow/tfjs-core'
+import type { StoredArray } from '@shared/trials/stored-array'
+import type { Backpropagation } from '../../network/backpropagation'
+import type { LayerStep } from '../curvature/layer-steps'
+import type { CurvatureSchedule } from '../curvature/schedule'
+import type { Slope } from '../curvature/slope'
+
+/** A batch as curvature by layers sees it, from the input. */
+export interface CurvatureBatch {
+  readonly layers: readonly LayerStep[]
+  readonly pass: Backpropagation
+}
+
+/** The batch of a step, and others where somebody draws them. */
+export interface CurvatureStep extends CurvatureBatch {
+  /** Images drawn independently of the batch, as many as it has where not said. */
+  readonly independent?: (images?: number) => CurvatureBatch
+  /** Batch `index` of those that are looked at before the first step. */
+  readonly before?: (index: number) => CurvatureBatch
+}
+
+export interface Preconditioner {
+  /**
+   * Takes what the batch says of the curvature into account, before `precondition` is asked with
+   * gradients of the same batch. It runs in the step's scope of tensors.
+   */
+  see(step: CurvatureStep): void | Promise<void>
+  /**
+   * The inverse curvature times the gradients, a matrix [inputs, outputs] a layer.
+   * @param slopes of the layers of the batch that was seen last, in their order
+   */
+  precondition(slopes: readonly Slope[]): readonly tf.Tensor2D[] | Promise<readonly tf.Tensor2D[]>
+  /** What is to be told of its steps so far, by metric id. */
+  measured?(): Readonly<Record<string, number>>
+  state(): Promise<readonly StoredArray[]>
+  /** Continues from arrays that were stored after `steps` steps. @throws EngineError. */
+  restore(arrays: readonly StoredArray[], steps: number): void
+  dispose(): void
+}
+
+/** The batches that fill averages before step 0, one after the other; none before any other step. */
+export function* warmUpOf(
+  { warmUp = 0 }: CurvatureSchedule,
+  steps: number,
+  { before }: CurvatureStep,
+): Generator<CurvatureBatch> {
+  if (steps > 0 || !before) return
+  for (let index = 0; index < warmUp; index++) yield before(index)
+}

@@ -1,0 +1,65 @@
+/** The running summary and the methods paragraph of the optimiser bench. */
+import { taskSequence } from '../../datasets/task-sequences'
+import { networksInMethods, networkSubject } from '../../networks/words'
+import { listed } from '../../words/lists'
+import { formatCount } from '../../words/numbers'
+import {
+  conditionSentences,
+  contendersOf,
+  phrases,
+  printed,
+  valuesAt,
+  type Told,
+} from '../common/setting-words'
+import type { ConditionTable } from '../common/typed'
+import { evidenceSentence } from '../presynaptic/evidence-words'
+import { optimizerNetwork, type OptimizerValues } from './network'
+
+interface OptimizerSettings extends Told {
+  readonly values: OptimizerValues & Told['values']
+  readonly seeds: readonly number[]
+}
+
+const images = (settings: OptimizerSettings) =>
+  listed(valuesAt(settings, 'dataset').map((id) => taskSequence(String(id)).label))
+
+const scalings: Readonly<Record<OptimizerValues['inputScaling'], string>> = {
+  digits: 'Pixels were centred and divided by mean and standard deviation of MNIST',
+  normalised: 'Pixels were centred and divided by their own standard deviation',
+  unit: 'Pixels were scaled to the range from 0 to 1',
+}
+
+/** Whether every step sees all images. */
+const isFullBatch = ({ batchSize, imagesPerTask }: OptimizerValues) => batchSize >= imagesPerTask
+
+/** Sentences that a reader could check aloud before starting. */
+export function optimizerSummary(
+  table: ConditionTable,
+  settings: OptimizerSettings,
+): readonly string[] {
+  const { values, seeds } = settings
+  const passes = formatCount(values.epochsPerTask, 'pass', 'passes')
+  return [
+    `${networkSubject(optimizerNetwork(values))} learns ${images(settings)} in ${passes} over ${isFullBatch(values) ? `${printed(values.imagesPerTask)} images, all of them in every step` : 'the images'}.`,
+    `Compared: ${listed(phrases(table, settings))}.`,
+    `Each is repeated with ${formatCount(seeds.length, 'seed')} (${seeds.join(', ')}).`,
+    `The training loss is followed${values.averagedUpdates > 1 ? `, averaged over ${printed(values.averagedUpdates)} updates` : ' update by update'}, and accuracy on test images beside it.`,
+  ]
+}
+
+/** A methods paragraph with every setting that decides the numbers. */
+export function optimizerMethods(table: ConditionTable, settings: OptimizerSettings): string {
+  const { values, seeds } = settings
+  const tested = values.testedOn === 'validation' ? 'validation' : 'test'
+  return [
+    `${networksInMethods(optimizerNetwork(values), 'without biases')} were trained on ${images(settings)} (at most ${printed(values.imagesPerTask)} training images) by minimising softmax cross-entropy in mini-batches of ${printed(values.batchSize)} images for ${formatCount(values.epochsPerTask, 'epoch')}, from Kaiming’s normal strengths (fan-in, gain √2).`,
+    `${scalings[values.inputScaling]}.`,
+    `Conditions were ${listed(phrases(table, settings))}.`,
+    ...(values.momentumFrom > 0
+      ? [`Momentum was switched on after ${formatCount(values.momentumFrom, 'epoch')}.`]
+      : []),
+    ...conditionSentences(table, settings),
+    `Training loss is the cross-entropy of a mini-batch before its update${values.averagedUpdates > 1 ? `, averaged over ${printed(values.averagedUpdates)} updates` : ''}; accuracy is the share of ${tested} images classified correctly after the last update.`,
+    evidenceSentence(seeds, contendersOf(table, settings)),
+  ].join(' ')
+}
