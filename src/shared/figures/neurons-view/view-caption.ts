@@ -34,7 +34,7 @@ export function viewDescription(view: View): string {
     'Left or above its weights, right or below its outputs; both scales of a plot are alike.',
     `Arrows: ${formatCount(steps, 'step')} of each method from weights of zero, ${stepLengthWords(stepLength)}, ${damping === 0 ? 'without damping' : `with damping ${dampingWords(damping)} on matrices summed over both data points`}.`,
     `${fisherWords[fisher](view)}.`,
-    'Grey lines: equal loss (half the summed squared error), outwards four times as much from line to line; the strongest has the loss of the start, 1.',
+    'Thin dashed arrows: the inputs. Thin grey lines: equal loss (half the summed squared error), outwards four times as much from line to line; the strongest has the loss of the start, 1.',
   ].join(' ')
 }
 

@@ -97,7 +97,7 @@ export function weightPlot(frame: FigureFrame, view: View, plot: Plot): SeriesOp
     {
       ...arrows(
         { name: legendNames.input, grid },
-        { color: theme.muted, width: theme.lineWidth * 0.6 },
+        { color: theme.ink, width: theme.lineWidth * 0.5, dashed: true },
         box,
         inputs,
       ),
