@@ -20,7 +20,9 @@ const { values: chosen } = parseArgs({
     rounds: { type: 'string', default: '3' },
     only: {
       type: 'string',
-      default: 'presynaptic,plain,si,held,recorded,importance,cifar-cnn,foof,kfac',
+      default:
+        'presynaptic,plain,si,held,recorded,importance,cifar-cnn,foof,kfac,' +
+        'eigen-512,eigen-1000,cholesky-inverse-512,cholesky-inverse-1000',
     },
   },
 })
@@ -30,6 +32,8 @@ const variants = {
   presynaptic: ['presynaptic-autograd'],
   foof: ['foof-thin'],
   kfac: ['kfac-thin'],
+  'eigen-512': ['eigen-512-float32'],
+  'eigen-1000': ['eigen-1000-float32'],
 }
 
 /** Measured against one another, not beside PyTorch. */
@@ -108,6 +112,8 @@ for (let round = 1; round <= rounds; round++)
     takeLab(workload, await lab('simd', workload))
     if (amongThemselves.includes(workload)) continue
     takeTorch(workload, await torch(workload))
+    // One operation, of the processor's kernels on the standard backend too.
+    if (/^(eigen|cholesky)/.test(workload)) continue
     takeEveryPixel(workload, await lab('simd', workload, '--every-pixel'))
     // Once is enough where the distance is tenfold.
     // The standard backend has no gradient of filters.

@@ -29,6 +29,12 @@ const descriptions = {
     'cifar-cnn: 32 × 32 × 3, filters 32-32-pool-64-64-pool, 512-10, dropout, batch 256, Adam',
   foof: 'foof: 784-1000-1000-1000-10, batch 100, inversion every 100 steps',
   kfac: 'kfac: the same with both Kronecker factors and one sampled label',
+  'eigen-512':
+    'eigen-512: eigenvalues and eigenvectors of a symmetric matrix of 512 rows, in float64',
+  'eigen-1000': 'eigen-1000: the same of 1 000 rows',
+  'cholesky-inverse-512':
+    'cholesky-inverse-512: inverse of a damped matrix of 512 rows, in float32',
+  'cholesky-inverse-1000': 'cholesky-inverse-1000: the same of 1 000 rows',
 }
 
 // Whatever else the computer does only adds time: the best round is the least disturbed one.
@@ -248,7 +254,8 @@ The batches are like standardised digits: four fifths of their pixels are backgr
 multiply it, nor the zeros of rectified neurons (A = c 1 1ᵀ + S, and only S is multiplied, element by
 element); PyTorch and the standard backend multiply everything. The last column of \`simd\` shows what is
 left on images without a background. MFLOP below count every product, the skipped ones too, so a share of
-the limit may exceed 100 %.
+the limit may exceed 100 %. Both compute \`eigen\` in float64 (PyTorch's *float32* beside it), where a
+vector holds half as many numbers and the limit is half of that below.
 
 WebAssembly computes on vectors of four numbers, PyTorch on up to sixteen: for large products the
 limit below, not the program, is what keeps \`simd\` behind.`

@@ -49,6 +49,7 @@ export function sparseTile(name, columns) {
         (then ${each((v) => `(local.set $s${v} (v128.load offset=${16 * v} (local.get $c)))`)})
         (else ${each((v) => `(local.set $s${v} (v128.const f32x4 0 0 0 0))`)}))
       ${add('$base', '(i32.load offset=4 (local.get $list))')}
+      ${entryLoop(columns, 4)}
       ${entryLoop(columns, 2)}
       (if (local.get $count) (then ${entry(columns, 0)}))
       ${add('$bias')}

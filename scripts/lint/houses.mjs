@@ -14,7 +14,8 @@ export const engineHouse = {
     timing: {
       says: 'times training steps of the real learners and optimisers; contains none',
       imports: [
-        ...['process', 'learners', 'training', 'optimizers', 'data', 'device', 'fused', 'errors'],
+        ...['process', 'learners', 'training', 'optimizers', 'data', 'device', 'kernels', 'fused'],
+        'errors',
       ],
     },
     process: {

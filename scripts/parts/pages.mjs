@@ -90,6 +90,7 @@ export function everyPage(experiments) {
   return [
     ...menuPages,
     { id: 'recordings', path: '/data/recordings' },
+    { id: 'neurons-view', path: '/neurons-view' },
     ...wizardPages,
     ...sampleExperiments.map(({ id }) => ({ id, path: `/experiments/${experiments[id]}` })),
     { id: 'lesions', path: `/experiments/${experiments['result']}/lesions` },

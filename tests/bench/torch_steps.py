@@ -7,7 +7,8 @@ gradients by hand instead of autograd, parameters of all layers in one flat arra
 element-wise operation is one call, results written into arrays that are there already.
 `presynaptic-autograd` is the same rule as research code usually writes it: `torch.bernoulli` for
 each layer, autograd, a Python loop over the parameters. `foof` and `kfac` form the gradient and
-multiply it by the inverse factors; `…-thin` multiply activities and errors by them instead.
+multiply it by the inverse factors; `…-thin` multiply activities and errors by them instead, where
+these have fewer rows. `eigen-…` and `cholesky-inverse-…` are LAPACK's.
 
 Weights are [inputs, outputs], as in the program: a layer computes Y = X W.
 """
@@ -279,7 +280,9 @@ def foof(thin, sizes=(784, 1000, 1000, 1000, 10), batch=100):
         for layer, factor, a, e, slope in zip(
             w.layers, factors, net.inputs, net.error, g.layers
         ):
-            if thin:
+            if thin and e.shape[1] < batch:
+                layer.addmm_(factor.inverse, a.t() @ e, alpha=-1e-3)
+            elif thin:
                 layer.addmm_((a @ factor.inverse).t(), e, alpha=-1e-3)
             else:
                 torch.mm(a.t(), e, out=slope)
@@ -314,13 +317,37 @@ def kfac(thin, sizes=(784, 1000, 1000, 1000, 10), batch=100, damping=1.0):
         for layer, P, Q, a, e, slope in zip(
             w.layers, input_factors, error_factors, net.inputs, net.error, g.layers
         ):
-            if thin:
+            if thin and e.shape[1] < batch:
+                layer.addmm_(P.inverse, a.t() @ (e @ Q.inverse), alpha=-1e-3)
+            elif thin:
                 layer.addmm_((a @ P.inverse).t(), e @ Q.inverse, alpha=-1e-3)
             else:
                 torch.mm(a.t(), e, out=slope)
                 layer.addmm_(P.inverse, slope @ Q.inverse, alpha=-1e-3)
 
     return step
+
+
+def factor(size):
+    """The mean of x xᵀ over twice as many x as they have elements."""
+    x = torch.rand(2 * size, size) - 0.5
+    return x.t() @ x / (2 * size)
+
+
+def eigen(size, dtype):
+    """In float64 from float32 and back, as in the program, or in float32 throughout."""
+    matrix = factor(size)
+
+    def step(i):
+        values, vectors = torch.linalg.eigh(matrix.to(dtype))
+        return values.float(), vectors.float()
+
+    return step
+
+
+def cholesky_inverse(size):
+    matrix, eye = factor(size), torch.eye(size)
+    return lambda i: inverse(matrix + 0.01 * eye)
 
 
 # name: (builder, steps to warm up, steps timed, how the step's time is summarised)
@@ -334,6 +361,12 @@ WORKLOADS = {
     "foof-thin": (lambda: foof(thin=True), 1, 300, "mean"),
     "kfac": (lambda: kfac(thin=False), 1, 300, "mean"),
     "kfac-thin": (lambda: kfac(thin=True), 1, 300, "mean"),
+    "eigen-512": (lambda: eigen(512, torch.float64), 2, 10, "median"),
+    "eigen-512-float32": (lambda: eigen(512, torch.float32), 2, 10, "median"),
+    "eigen-1000": (lambda: eigen(1000, torch.float64), 2, 10, "median"),
+    "eigen-1000-float32": (lambda: eigen(1000, torch.float32), 2, 10, "median"),
+    "cholesky-inverse-512": (lambda: cholesky_inverse(512), 2, 10, "median"),
+    "cholesky-inverse-1000": (lambda: cholesky_inverse(1000), 2, 10, "median"),
 }
 
 

@@ -17,7 +17,15 @@ export type WorkloadId = (typeof workloadIds)[number]
  */
 export const closerIds = ['held', 'recorded', 'importance'] as const
 
-export const benchIds = [...workloadIds, ...closerIds] as const
+/** Single operations on a factor of curvature of so many rows, which are not steps. */
+export const factorIds = [
+  'eigen-512',
+  'eigen-1000',
+  'cholesky-inverse-512',
+  'cholesky-inverse-1000',
+] as const
+
+export const benchIds = [...workloadIds, ...closerIds, ...factorIds] as const
 export type BenchId = (typeof benchIds)[number]
 
 /** Devices that cannot do a step: TensorFlow.js’ own WebAssembly has no gradient of filters. */

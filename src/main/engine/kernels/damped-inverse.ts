@@ -2,6 +2,7 @@
 import * as tf from '@tensorflow/tfjs-core'
 import { kernelsAvailable } from '../simd/availability'
 import { invertPositiveDefinite32 } from '../simd/linear-algebra'
+import { largestOf } from '../simd/magnitudes'
 import { choleskyFactor, invertLowerTriangle } from './cholesky'
 import { hasFusedKernel, runFusedKernel } from '../fused/run-fused'
 import {
@@ -37,14 +38,20 @@ function inverseFactor(matrix: tf.Tensor2D, damping: number): tf.Tensor2D {
   return tf.concat2d([above, tf.concat2d([across, Q], 1)], 0)
 }
 
-/** `dampedInverse` from ordinary operations: M⁻¹ = L⁻ᵀ L⁻¹. */
+/**
+ * `dampedInverse` from ordinary operations: M⁻¹ = L⁻ᵀ L⁻¹.
+ * @throws RangeError as `dampedInverse`.
+ */
 export function composedDampedInverse(
   { matrix }: DampedInverseInputs,
   { damping }: DampedInverseAttributes,
 ): tf.Tensor2D {
   return tf.tidy(() => {
+    largestOf(matrix.dataSync())
     const factor = inverseFactor(matrix, damping)
-    return tf.matMul(factor, factor, true)
+    const inverse = tf.matMul<tf.Tensor2D>(factor, factor, true)
+    largestOf(inverse.dataSync())
+    return inverse
   })
 }
 
@@ -61,7 +68,7 @@ async function hostDampedInverse(
 /**
  * (matrix + damping · I)⁻¹; see `DampedInverseInputs`. Waits for devices that compute in the
  * background; do not call it inside `tf.tidy`.
- * @throws RangeError where the damped matrix is not positive definite.
+ * @throws RangeError where the damped matrix is not positive definite, or not finite, or its inverse is not.
  */
 export async function dampedInverse(
   inputs: DampedInverseInputs,

@@ -1,7 +1,7 @@
 /** Eigenvalues and eigenvectors of symmetric matrices in float64, in plain loops. */
 import { type Eigen64, inColumns } from '../simd/eigen/in-columns'
 import { implicitQl } from '../simd/eigen/implicit-ql'
-import { powerBelow } from '../simd/eigen/scaling'
+import { powerBelow } from '../simd/magnitudes'
 
 /** Below this sum of squares a row counts as zero: squares of its elements would lose digits. */
 const leastSquares = 1e-280

@@ -2,10 +2,16 @@
  * Symmetric positive-definite matrices on the kernels: solutions and inverses by Cholesky's
  * factorisation, on plain arrays (for any device) and in the kernels' memory.
  */
+import { largestOf } from './magnitudes'
 import { copied } from './memory/copied'
 import type { Pointer } from './module'
 import { finishSymmetric } from './product'
 import { type Runtime, runtime } from './runtime'
+
+const tooLarge = 'The inverse of the damped matrix is too large for its numbers; use more damping.'
+
+/** Sizes of entries between which no step of the inversion leaves float32. */
+const [smallest, largest] = [2 ** -96, 2 ** 96]
 
 function damp(M: Float32Array | Float64Array, size: number, damping: number): void {
   for (let i = 0; i < size; i++) M[i * (size + 1)] = (M[i * (size + 1)] ?? 0) + damping
@@ -13,7 +19,7 @@ function damp(M: Float32Array | Float64Array, size: number, damping: number): vo
 
 /**
  * The upper triangle of the factor of M + damping · I in float64, for the length of `use`.
- * @throws RangeError where the damped matrix is not positive definite.
+ * @throws RangeError where the damped matrix is not positive definite, or an entry not finite.
  */
 function withFactor<T>(
   run: Runtime,
@@ -22,6 +28,7 @@ function withFactor<T>(
   damping: number,
   use: (factor: Pointer) => T,
 ): T {
+  largestOf(values)
   return run.borrow(8 * size * size, (factor) => {
     const M = run.doubles(factor, size * size)
     M.set(values)
@@ -33,9 +40,11 @@ function withFactor<T>(
 }
 
 /**
- * (M + damping · I)⁻¹ in float64, exactly symmetric.
+ * X = (M + damping · I)⁻¹ in float64, exactly symmetric: (M + damping · I) X misses I by some n roundings
+ * of ‖M + damping · I‖ ‖X‖.
  * @param values M, symmetric, row-major [size, size].
- * @throws RangeError where the damped matrix is not positive definite.
+ * @throws RangeError where the damped matrix is not positive definite, an entry not finite, or the
+ *   inverse too large for float64.
  */
 export function invertPositiveDefinite64(
   values: ArrayLike<number>,
@@ -46,7 +55,9 @@ export function invertPositiveDefinite64(
   return withFactor(run, values, size, damping, (factor) =>
     run.borrow(8 * size * size, (inverse) => {
       run.kernels.invert64(factor, inverse, size)
-      return copied(run.doubles(inverse, size * size))
+      const found = copied(run.doubles(inverse, size * size))
+      if (!found.every(Number.isFinite)) throw new RangeError(tooLarge)
+      return found
     }),
   )
 }
@@ -75,27 +86,40 @@ export function solvePositiveDefinite64(
   )
 }
 
-/**
- * Replaces the float32 matrix at `matrix` [size, size] by (M + damping · I)⁻¹, exactly symmetric:
- * computed in float32, or in float64 where its rounding takes a pivot below zero.
- * @throws RangeError where the damped matrix is not positive definite.
- */
-export function invertInPlace(run: Runtime, matrix: Pointer, size: number, damping: number): void {
-  const M = run.floats(matrix, size * size)
-  const original = copied(M)
-  damp(M, size, damping)
+/** Whether M, damped, could be inverted in float32 (M is then replaced), or whether M is lost. */
+function invertInSingles(run: Runtime, matrix: Pointer, size: number, damping: number): boolean {
+  damp(run.floats(matrix, size * size), size, damping)
   const isDone = run.borrow(
     run.kernels.factorInverse32Bytes(size),
     (work) => run.kernels.factorInverse32(matrix, work, size, run.scratchOf(0)) !== 0,
   )
   if (isDone) finishSymmetric(run, matrix, size, { before: 0, decay: 0, scale: 1 })
-  else M.set(invertPositiveDefinite64(original, size, damping))
+  return isDone && run.kernels.largestMagnitude(matrix, size * size) < Infinity
+}
+
+/**
+ * Replaces the float32 matrix at `matrix` [size, size] by X = (M + damping · I)⁻¹, exactly symmetric:
+ * computed in float32, or in float64 where its rounding takes a pivot below zero or where entries are
+ * so large or small that float32 could not hold what comes between. (M + damping · I) X misses I by some
+ * n roundings of ‖M + damping · I‖ ‖X‖.
+ * @throws RangeError where the damped matrix is not positive definite, an entry not finite, or the
+ *   inverse too large for float32.
+ */
+export function invertInPlace(run: Runtime, matrix: Pointer, size: number, damping: number): void {
+  const M = run.floats(matrix, size * size)
+  const most = Math.max(run.kernels.largestMagnitude(matrix, size * size), damping)
+  const original = copied(M)
+  const isOrdinary = most >= smallest && most <= largest
+  if (isOrdinary && invertInSingles(run, matrix, size, damping)) return
+  M.set(invertPositiveDefinite64(original, size, damping))
+  if (!(run.kernels.largestMagnitude(matrix, size * size) < Infinity))
+    throw new RangeError(tooLarge)
 }
 
 /**
  * (M + damping · I)⁻¹ in float32, exactly symmetric; see `invertInPlace`.
  * @param values M, symmetric, row-major [size, size].
- * @throws RangeError where the damped matrix is not positive definite.
+ * @throws RangeError as `invertInPlace`.
  */
 export function invertPositiveDefinite32(
   values: ArrayLike<number>,

@@ -76,6 +76,19 @@ export interface Kernels extends FusedKernels, EigenKernels {
   backgroundOf(a: Pointer, count: number): number
   countUnlike(a: Pointer, count: number, value: number): number
   sparseProduct(...parameters: [...ProductParameters, background: number, scratch: Pointer]): void
+  sparseRightProduct(
+    c: Pointer,
+    a: Pointer,
+    b: Pointer,
+    columnStart: number,
+    columnEnd: number,
+    rows: number,
+    columns: number,
+    depth: number,
+    aTransposed: Flag,
+    bTransposed: Flag,
+    scratch: Pointer,
+  ): void
   convolutionScratch(taps: number): number
   packFilters(
     to: Pointer,
@@ -89,13 +102,41 @@ export interface Kernels extends FusedKernels, EigenKernels {
     to: Pointer,
     from: Pointer,
     panels: Pointer,
-    ...parameters: [...Piece, ...ConvolutionSizes, bias: Pointer, relu: Flag, scratch: Pointer]
+    ...parameters: [
+      ...Piece,
+      ...ConvolutionSizes,
+      stride: number,
+      spread: number,
+      bias: Pointer,
+      relu: Flag,
+      scratch: Pointer,
+    ]
   ): void
   filterGradient(
     to: Pointer,
     from: Pointer,
     errors: Pointer,
-    ...parameters: [...Piece, positions: number, ...ConvolutionSizes, scratch: Pointer]
+    ...parameters: [
+      ...Piece,
+      positions: number,
+      ...ConvolutionSizes,
+      stride: number,
+      scratch: Pointer,
+    ]
+  ): void
+  patches(
+    to: Pointer,
+    from: Pointer,
+    ...parameters: [
+      ...Piece,
+      ...ImageSizes,
+      filterHeight: number,
+      filterWidth: number,
+      top: number,
+      left: number,
+      stride: number,
+      scratch: Pointer,
+    ]
   ): void
   listErrors(to: Pointer, from: Pointer, ...parameters: [...Piece, columns: number]): void
   packSparseFilters(
@@ -159,6 +200,7 @@ export interface Kernels extends FusedKernels, EigenKernels {
   ): void
   factorInverse32(matrix: Pointer, work: Pointer, size: number, scratch: Pointer): number
   factorInverse32Bytes(size: number): number
+  largestMagnitude(a: Pointer, count: number): number
   factor64(matrix: Pointer, size: number): number
   solve64(factor: Pointer, right: Pointer, size: number, columns: number): void
   invert64(factor: Pointer, inverse: Pointer, size: number): void

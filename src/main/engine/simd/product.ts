@@ -67,11 +67,42 @@ function backgroundOf(
   return unlike < sparseShare * rows * depth ? { value, unlike } : undefined
 }
 
+/** The deepest product that skips zeros of B: the length of a list (`kernels/entries.ts`). */
+const deepest = 160
+
+/** How many elements of B are not zero, where skipping the others is faster; for plain products only. */
+function entriesOf({ kernels }: Runtime, task: ProductTask): number | undefined {
+  const { b, rows, columns, depth, bias, relu, upper } = task
+  if (bias || relu || upper || depth > deepest) return undefined
+  if (rows < leastSize || columns < leastSize || depth < leastSize) return undefined
+  if (kernels.backgroundOf(b.pointer, columns * depth) !== 0) return undefined
+  const unlike = kernels.countUnlike(b.pointer, columns * depth, 0)
+  return unlike < sparseShare * columns * depth ? unlike : undefined
+}
+
+/** C = op(A) op(B) of a B with `entries` elements that are not zero. */
+function sparseRightInto(runtime: Runtime, task: ProductTask, entries: number): void {
+  const { to, a, b, rows, columns, depth } = task
+  const parts = runtime.team.partsOf((entries * rows) / leastWork)
+  runtime.team.run(
+    'sparseRightProduct',
+    pieces(columns, parts, 4, (share) => share).map(([start, end], part) => [
+      ...([to, a.pointer, b.pointer, start, end, rows, columns, depth] as const),
+      ...([a.transposed ? 1 : 0, b.transposed ? 1 : 0, runtime.scratchOf(part)] as const),
+    ]),
+  )
+}
+
 export function productInto(runtime: Runtime, task: ProductTask): void {
   const { to, a, b, rows, columns, depth, upper = false } = task
   if (rows === 0 || columns === 0) return
   const { team } = runtime
   const background = backgroundOf(runtime, task)
+  const entries = background ? undefined : entriesOf(runtime, task)
+  if (entries !== undefined) {
+    sparseRightInto(runtime, task, entries)
+    return
+  }
   const multiplications = (background ? background.unlike : rows * depth) * columns
   const parts = team.partsOf((multiplications * (upper ? 0.5 : 1)) / leastWork)
   // Above the diagonal a column's work grows with its number, so equal shares end at square roots.

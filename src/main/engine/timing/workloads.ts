@@ -10,6 +10,7 @@ import { plasticRelease } from '../learners/presynaptic/rule'
 import { usualPreconditioners } from '../optimizers/preconditioners/registry'
 import { usualOptions } from '../optimizers/registry'
 import type { Learner } from '../training/learner'
+import { eigenOf, inverseOf } from './factor'
 import { importanceOf } from './importance'
 import {
   backpropagationBytes,
@@ -217,4 +218,8 @@ export const workloads: Readonly<Record<BenchId, Workload>> = {
     costs: perSynapse(24, 14),
   }),
   importance: importanceOf({ hidden: large.hidden, images: 1_000, warmUp: 1, steps: 4 }),
+  'eigen-512': eigenOf(512),
+  'eigen-1000': eigenOf(1000),
+  'cholesky-inverse-512': inverseOf(512),
+  'cholesky-inverse-1000': inverseOf(1000),
 }

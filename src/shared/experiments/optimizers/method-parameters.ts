@@ -80,6 +80,31 @@ export const damping = (standard: number, help: string, minimum = 0) =>
     sweepable: true,
   }) as const satisfies Parameter
 
+/** Where KFAC's damping is added. */
+export const dampingKind = {
+  kind: 'choice',
+  id: 'dampingKind',
+  label: 'Where damping is added',
+  help: 'To each factor before it is inverted, shared out between them (heuristic), or to the product of both by their eigenbases (standard), which is the exact damped inverse.',
+  source: '5.3, Fig 5.3A',
+  step,
+  advanced: true,
+  options: [
+    {
+      value: 'heuristic',
+      label: 'To both factors (heuristic)',
+      words: 'shared out between both factors (heuristic)',
+    },
+    {
+      value: 'standard',
+      label: 'To their product (standard)',
+      words: 'added to the product of both factors (standard)',
+    },
+  ],
+  default: 'heuristic',
+  sweepable: true,
+} as const satisfies Parameter
+
 const labelIds = Object.keys(fisherLabels) as readonly FisherLabelsId[]
 
 export const labels = {

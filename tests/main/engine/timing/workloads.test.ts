@@ -1,5 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { factorIds } from '@shared/devices/workloads'
+import { eigenOf, inverseOf } from '../../../../src/main/engine/timing/factor'
 import { importanceOf } from '../../../../src/main/engine/timing/importance'
 import { measureWorkload, periodicMean } from '../../../../src/main/engine/timing/measure'
 import { workloads } from '../../../../src/main/engine/timing/workloads'
@@ -15,10 +17,11 @@ async function lossOf(step: () => tf.Scalar | Promise<tf.Scalar>): Promise<numbe
   return value
 }
 
-const { importance: _, ...learning } = workloads
+const others: readonly string[] = ['importance', ...factorIds]
+const learning = Object.entries(workloads).filter(([id]) => !others.includes(id))
 const importance = importanceOf({ hidden: [20, 10], images: 30, warmUp: 0, steps: 1 })
 
-describe.each(Object.entries(learning))('%s', (_, workload) => {
+describe.each(learning)('%s', (_, workload) => {
   it('learns, with constant memory, and gives all of it back', async () => {
     const before = tf.memory().numTensors
     const training = workload.start(false)
@@ -53,6 +56,23 @@ describe('looking at importance', () => {
   it('counts errors of ten answers twice and of one quantity once, and two products for each', () => {
     const [all, above] = [784 * 20 + 20 * 10 + 10 * 10, 20 * 10 + 10 * 10]
     expect(importance.flops).toBe(2 * 30 * (3 * 2 * all + 21 * above))
+  })
+})
+
+describe.each([
+  // The mean square of 70 numbers uniform in one unit, and of the identity inverted beside it.
+  ['eigenvalues', eigenOf(70), 70 / 12],
+  ['inverses', inverseOf(70), 70 / (1 / 12 + 0.01)],
+] as const)('%s of a factor', (_, work, about) => {
+  it('are those of that factor, and leave nothing behind', async () => {
+    const before = tf.memory().numTensors
+    const training = work.start(false)
+    const found = await lossOf(() => training.step(0))
+    expect(found / about).toBeGreaterThan(0.8)
+    expect(found / about).toBeLessThan(4)
+    expect(await lossOf(() => training.step(1))).toBe(found)
+    training.dispose()
+    expect(tf.memory().numTensors).toBe(before)
   })
 })
 

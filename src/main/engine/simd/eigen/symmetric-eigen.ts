@@ -6,7 +6,7 @@ import type { Pointer } from '../module'
 import { runtime, type Runtime } from '../runtime'
 import { divideAndConquer } from './divide-and-conquer'
 import { type Eigen32, type Eigen64, inColumns, toSingles } from './in-columns'
-import { powerBelow } from './scaling'
+import { powerBelow } from '../magnitudes'
 import { mergeBytes, type MergeSpace } from './secular'
 import { reduceToTridiagonal, undoReduction } from './tridiagonal'
 

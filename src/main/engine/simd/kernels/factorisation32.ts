@@ -6,41 +6,60 @@ import { Product } from './product'
 
 const block: i32 = 96
 
+class Row {
+  /** target[from … size) −= factor · source[from … size), a product and a difference each, never fused. */
+  @inline
+  static subtract(target: usize, source: usize, factor: f32, from: i32, size: i32): void {
+    const factors = f32x4.splat(factor)
+    let j = from
+    for (; j + 4 <= size; j += 4) {
+      const at = (<usize>j) << 2
+      const products = f32x4.mul(factors, v128.load(source + at))
+      v128.store(target + at, f32x4.sub(v128.load(target + at), products))
+    }
+    for (; j < size; j++) {
+      const at = (<usize>j) << 2
+      store<f32>(target + at, load<f32>(target + at) - factor * load<f32>(source + at))
+    }
+  }
+
+  @inline
+  static divide(row: usize, divisor: f32, from: i32, size: i32): void {
+    const divisors = f32x4.splat(divisor)
+    let j = from
+    for (; j + 4 <= size; j += 4) {
+      const at = row + ((<usize>j) << 2)
+      v128.store(at, f32x4.div(v128.load(at), divisors))
+    }
+    for (; j < size; j++) {
+      const at = row + ((<usize>j) << 2)
+      store<f32>(at, load<f32>(at) / divisor)
+    }
+  }
+}
+
 /** U of the block at the diagonal in place, M = UᵀU. False where a pivot is not positive. */
 function factorBlock(m: usize, pitch: usize, size: i32): bool {
   for (let k = 0; k < size; k++) {
     const row = m + <usize>k * pitch
     const pivot = load<f32>(row + ((<usize>k) << 2))
     if (!(pivot > 0)) return false
-    const root = sqrt(pivot)
-    for (let j = k; j < size; j++) {
-      const at = row + ((<usize>j) << 2)
-      store<f32>(at, load<f32>(at) / root)
-    }
-    for (let i = k + 1; i < size; i++) {
-      const factor = load<f32>(row + ((<usize>i) << 2))
-      const target = m + <usize>i * pitch
-      for (let j = i; j < size; j++) {
-        const offset = (<usize>j) << 2
-        store<f32>(target + offset, load<f32>(target + offset) - factor * load<f32>(row + offset))
-      }
-    }
+    Row.divide(row, sqrt(pivot), k, size)
+    for (let i = k + 1; i < size; i++)
+      Row.subtract(m + <usize>i * pitch, row, load<f32>(row + ((<usize>i) << 2)), i, size)
   }
   return true
 }
 
-/** R = U⁻¹ of a block into zeroed memory. */
+/** R = U⁻¹ of a block into zeroed memory, rows from the last up. */
 function invertBlock(u: usize, pitch: usize, r: usize, size: i32): void {
-  for (let j = 0; j < size; j++) {
-    for (let i = j; i >= 0; i--) {
-      let sum: f32 = i == j ? 1 : 0
-      for (let k = i + 1; k <= j; k++)
-        sum -=
-          load<f32>(u + <usize>i * pitch + ((<usize>k) << 2)) *
-          load<f32>(r + <usize>k * pitch + ((<usize>j) << 2))
-      const pivot = load<f32>(u + <usize>i * pitch + ((<usize>i) << 2))
-      store<f32>(r + <usize>i * pitch + ((<usize>j) << 2), sum / pivot)
-    }
+  for (let i = size - 1; i >= 0; i--) {
+    const own = u + <usize>i * pitch
+    const row = r + <usize>i * pitch
+    store<f32>(row + ((<usize>i) << 2), 1)
+    for (let k = i + 1; k < size; k++)
+      Row.subtract(row, r + <usize>k * pitch, load<f32>(own + ((<usize>k) << 2)), k, size)
+    Row.divide(row, load<f32>(own + ((<usize>i) << 2)), i, size)
   }
 }
 
@@ -145,17 +164,15 @@ export function factorInverse32(m: usize, work: usize, size: i32, scratch: usize
     const rest = strip + right
     multiply(r + row + right, own, false, rest, false, pitch, block, size - next, block, scratch)
   }
-  // (R Rᵀ)[i, j] sums from max(i, j) on, for a strip of columns from its first.
+  // (R Rᵀ)[i, j] sums from max(i, j) on, for a strip of columns from its first; rows up to the diagonal.
   for (let j = 0; j < size; j += block) {
     const width = min(block, size - j)
     const column = (<usize>j) << 2
-    for (let i = 0; i <= j; i += block) {
-      const target = m + <usize>i * pitch + column
-      const left = r + <usize>i * pitch + column
-      const right = r + <usize>j * pitch + column
-      const rows = min(block, size - i)
-      multiply(target, left, false, right, true, pitch, rows, width, size - j, scratch, i == j)
-    }
+    const below = <usize>j * pitch
+    const own = r + below + column
+    const depth = size - j
+    multiply(m + column, r + column, false, own, true, pitch, j, width, depth, scratch)
+    multiply(m + below + column, own, false, own, true, pitch, width, width, depth, scratch, true)
   }
   return 1
 }

@@ -71,6 +71,21 @@ export class Pack {
     }
   }
 
+  /** Forty neighbours in a row. */
+  @inline
+  static forty(from: usize, to: usize): void {
+    v128.store(to, v128.load(from))
+    v128.store(to, v128.load(from, 16), 16)
+    v128.store(to, v128.load(from, 32), 32)
+    v128.store(to, v128.load(from, 48), 48)
+    v128.store(to, v128.load(from, 64), 64)
+    v128.store(to, v128.load(from, 80), 80)
+    v128.store(to, v128.load(from, 96), 96)
+    v128.store(to, v128.load(from, 112), 112)
+    v128.store(to, v128.load(from, 128), 128)
+    v128.store(to, v128.load(from, 144), 144)
+  }
+
   /** B stored transposed: element (k, j) at b + j·pitch + 4k. */
   static columns8Transposed(b: usize, pitch: usize, columns: i32, depth: i32, to: usize): void {
     Pack.columns4Transposed(b, pitch, columns, depth, to, 32)

@@ -5,6 +5,7 @@
  */
 import { Pack } from './pack'
 import { sparseProductBytes } from './sparse-product'
+import { sparseRightProductBytes } from './sparse-right-product'
 import { multiplyTile, tileColumns, tileRows } from './tile'
 
 export class Product {
@@ -157,7 +158,8 @@ export class Product {
 
 /** Bytes of scratch memory that any product needs for packing. */
 export function productScratch(): i32 {
-  return max(Product.scratch, <i32>sparseProductBytes())
+  const sparse = max(sparseProductBytes(), sparseRightProductBytes())
+  return max(Product.scratch, <i32>sparse)
 }
 
 /**

@@ -28,7 +28,7 @@ export function sparseProductBytes(): usize {
 }
 
 /** `columns` columns of `depth` rows of op(B) to the rows of a panel. */
-function packPanel(
+export function packPanel(
   b: usize,
   pitch: usize,
   transposed: bool,
@@ -41,6 +41,12 @@ function packPanel(
       Pack.columns4Transposed(b, pitch, columns - j, depth, to, <usize>panelPitch)
       b += pitch << 2
       to += 16
+    }
+  } else if (columns == widestTile) {
+    for (let k = 0; k < depth; k++) {
+      Pack.forty(b, to)
+      b += pitch
+      to += <usize>panelPitch
     }
   } else {
     for (let k = 0; k < depth; k++) {
@@ -70,7 +76,7 @@ function copyRow(from: usize, to: usize, columns: i32): void {
 }
 
 /** The kernel for a width of 40, 16 or 8. */
-function tile(
+export function tile(
   width: i32,
   rows: i32,
   lists: usize,
