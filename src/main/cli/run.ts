@@ -17,7 +17,7 @@ import { overSeeds, runOutput } from './run-output'
 import { importedImages } from './imported-images'
 import { requestOf } from './run-request'
 import { withLab } from './with-lab'
-import { columns } from './words'
+import { columns, shortNumber } from './words'
 import type { ExperimentDetail } from '@shared/contract/experiments'
 
 const endings: ReadonlySet<TrialSummary['status']> = new Set([
@@ -119,7 +119,7 @@ function table(detail: ExperimentDetail): string {
       ...metrics.map(({ id }) => {
         const { n, mean, sem } = overSeeds(done.flatMap(({ result }) => result.scalars[id] ?? []))
         if (n === 0) return '–'
-        return sem === null ? mean.toFixed(4) : `${mean.toFixed(4)} ± ${sem.toFixed(4)}`
+        return sem === null ? shortNumber(mean) : `${shortNumber(mean)} ± ${shortNumber(sem)}`
       }),
     ]),
   )

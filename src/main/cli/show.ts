@@ -8,7 +8,7 @@ import { idlePenaltySentences } from '@shared/results/penalty-share'
 import { exitCode, shared, type Command } from './command'
 import { pointsOf } from './run-output'
 import { withLab } from './with-lab'
-import { columns } from './words'
+import { columns, shortNumber } from './words'
 
 /** The experiment as JSON; `definition` can be given to `lab run` as a file. */
 function shown(detail: ExperimentDetail) {
@@ -47,8 +47,10 @@ function described(detail: ExperimentDetail): string {
       : (endingWords(trial) ?? trial.status),
     trial.seconds === undefined ? '' : formatDuration(trial.seconds),
     metrics
-      .filter(({ id }) => trial.result.scalars[id] !== undefined)
-      .map(({ id }) => `${id} ${trial.result.scalars[id]?.toFixed(4)}`)
+      .flatMap(({ id }) => {
+        const value = trial.result.scalars[id]
+        return value === undefined ? [] : [`${id} ${shortNumber(value)}`]
+      })
       .join(', '),
     trial.error?.message ?? '',
   ])

@@ -1,4 +1,9 @@
-/** Rows of words as lines of a terminal. */
+/** Numbers, and rows of words as lines of a terminal. */
+
+/** Four decimals, or where these would say nothing a power of ten: `4.60e-7`. */
+export function shortNumber(value: number): string {
+  return value !== 0 && Math.abs(value) < 1e-3 ? value.toExponential(2) : value.toFixed(4)
+}
 
 /** Rows in columns that are as wide as they must be. */
 export function columns(rows: readonly (readonly string[])[]): string {

@@ -3,6 +3,7 @@ import type { ExperimentDetail } from '@shared/contract/experiments'
 import { valuesAtPoint } from '@shared/results/selection'
 import { differencesFromPublished, publishedSource } from '@shared/published/overlay'
 import { inSentence } from '@shared/words/in-sentence'
+import { listed } from '@shared/words/lists'
 import { conditionLabel } from '../words/labels'
 import { settingText } from './settings-list'
 
@@ -27,12 +28,14 @@ export function publishedWords(detail: ExperimentDetail, point: number): Publish
   const known = detail.settings.conditions.flatMap((condition) => {
     const differences = differencesFromPublished(detail.definition, condition, values)
     if (!differences) return []
-    return [{ label: inSentence(conditionLabel(detail.definition, condition)), differences }]
+    const source = publishedSource(detail.definition, values, condition)
+    const label = inSentence(conditionLabel(detail.definition, condition))
+    return [{ label, differences, source }]
   })
   const named = (found: typeof known) => found.map(({ label }) => label).join(', ')
   const matching = known.filter(({ differences }) => differences.length === 0)
   const others = known.filter(({ differences }) => differences.length > 0)
-  const source = publishedSource(detail.definition, values)
+  const sources = listed([...new Set(matching.map(({ source }) => source))])
   const rows = new Map<string, DifferingSetting>()
   for (const { label, differences } of others)
     for (const { parameter, own, published } of differences) {
@@ -48,7 +51,7 @@ export function publishedWords(detail: ExperimentDetail, point: number): Publish
     sentences: [
       ...(matching.length > 0
         ? [
-            `Published values (${source}) are shown for ${named(matching)}: every setting that decides the numbers is the published one.`,
+            `Published values (${sources}) are shown for ${named(matching)}: every setting that decides the numbers is the published one.`,
           ]
         : []),
       ...(others.length > 0

@@ -1,4 +1,5 @@
 /** Learning rate and damping of one method searched on a grid, as the thesis chose them for each (P5, appendix D.2). */
+import { upperFirst } from '../words/in-sentence'
 import type { OptimizerConditionId } from '../experiments/optimizers/conditions'
 import type { Listed } from './preset'
 
@@ -29,7 +30,7 @@ function gridSearch({ condition, name, searched, quick, whole }: Grid) {
     definition: 'optimizers',
     metric: 'finalTrainingLoss',
     answeredByFigure: true,
-    title: `${name}: ${searched} on a grid`,
+    title: upperFirst(`${name}: ${searched} on a grid`),
     question: `With which ${searched} does ${name} end at the lowest training loss?`,
     finding:
       'The thesis searched each method by itself, and took what ended at the lowest training loss.',

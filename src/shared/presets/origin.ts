@@ -19,6 +19,7 @@ export function presetName(id: string): string {
         .replace(/-energy$/, ', energy')
         .replace(/^grid-search-/, 'grid search, ')
         .replace(/kfac|foof/, (name) => name.toUpperCase())
+        .replace('adam', 'Adam')
         .replaceAll('-', ' '),
     )
   return id

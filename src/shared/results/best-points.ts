@@ -7,6 +7,7 @@ import { meanOf } from '../statistics/summary'
 import { measuresInformation, networksOf } from './chance'
 import { openingPoint } from './drawn-trials'
 import { scalarsOf } from './metric-values'
+import { searchedSettings } from './searched-settings'
 import { orderedConditions, type Trial } from './selection'
 
 const metric: MetricId = informationPerEnergy.metric
@@ -51,9 +52,10 @@ export function comparedPoints(
 
 /**
  * The sweep point that a result opens at: once all is done where the first model is at its best, so
- * that figures of one point are of the answer's; of a finished search its best draw, else the first.
+ * that figures of one point are of the answer's; of a finished search its best draw or values, else the first.
  */
 export function firstShownPoint(detail: ExperimentDetail): number {
   const [best] = detail.trials.open > 0 ? [] : Object.values(comparedPoints(detail) ?? {})
-  return best ?? openingPoint(detail)
+  const searched = detail.trials.open > 0 ? undefined : searchedSettings(detail)?.best?.point
+  return best ?? searched ?? openingPoint(detail)
 }

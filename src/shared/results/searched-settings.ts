@@ -20,6 +20,8 @@ export interface SearchedSetting {
 }
 
 export interface SearchedCell {
+  /** Its sweep point. */
+  readonly point: number
   /** By setting, in their order: index into its values. */
   readonly at: readonly number[]
   readonly losses: readonly { readonly seed: number; readonly loss: number }[]
@@ -77,6 +79,7 @@ export function searchedSettings(detail: ExperimentDetail): SearchedSettings | u
       return loss === undefined ? [] : [{ seed: trial.seed, loss }]
     })
     return {
+      point: index,
       at: settings.map(({ path, values }) => values.indexOf(Number(point[path]))),
       losses,
       summary: summarise(losses.map(({ loss }) => loss)),
@@ -94,19 +97,20 @@ export function searchedSettings(detail: ExperimentDetail): SearchedSettings | u
   return { condition, settings, cells, best: best?.cell }
 }
 
-/** The next value beyond one end of the grid 1, 3, 10, 30 …, rounded as it is typed. */
-function beyond(value: number, direction: 'down' | 'up'): number {
+/** The neighbour of a value on the grid 1, 3, 10, 30 …. */
+function onGrid(value: number, isUp: boolean): number {
   const exponent = Math.floor(Math.log10(value) + 1e-9)
   const isThree = value / 10 ** exponent > 2
-  const [mantissa, power] =
-    direction === 'up'
-      ? isThree
-        ? [1, exponent + 1]
-        : [3, exponent]
-      : isThree
-        ? [1, exponent]
-        : [3, exponent - 1]
-  return Number(`${mantissa}e${power}`)
+  if (isUp) return Number(isThree ? `1e${exponent + 1}` : `3e${exponent}`)
+  return Number(isThree ? `1e${exponent}` : `3e${exponent - 1}`)
+}
+
+/** The next value beyond the last one, which is as far from its neighbour as that is; as it is typed. */
+function beyond(last: number, neighbour: number): number {
+  const ratio = last / neighbour
+  // Steps of the grid 1, 3, 10 are about three.
+  if (ratio < 5 && ratio > 0.2) return onGrid(last, ratio > 1)
+  return Number((last * ratio).toPrecision(3))
 }
 
 export interface SearchEdge {
@@ -124,10 +128,10 @@ export function edgesOf({ settings, best }: SearchedSettings): readonly SearchEd
     const at = best.at[index] ?? 0
     const value = values[at]
     if (values.length < 2 || value === undefined || !(value > 0)) return []
-    const direction = at === 0 ? 'down' : at === values.length - 1 ? 'up' : undefined
-    if (!direction) return []
-    const first = beyond(value, direction)
-    const next = [first, beyond(first, direction)] as const
+    const neighbour = at === 0 ? values[1] : at === values.length - 1 ? values[at - 1] : undefined
+    if (neighbour === undefined || !(neighbour > 0)) return []
+    const first = beyond(value, neighbour)
+    const next = [first, beyond(first, value)] as const
     const isPossible = next.every((one) => one >= parameter.minimum && one <= parameter.maximum)
     return isPossible ? [{ setting, value, next }] : []
   })

@@ -8,6 +8,7 @@ import { answerOf, headline } from '../../../src/renderer/results/headline'
 import { publishedWords } from '../../../src/renderer/results/published-words'
 import { settingGroups } from '../../../src/renderer/results/settings-list'
 import { shownFigures } from '../../../src/renderer/results/shown-figures'
+import { finishedExperiment } from '../../fixtures/followed-experiment'
 import { syntheticEnergy } from '../../fixtures/synthetic-energy'
 import { syntheticExperiment } from '../../fixtures/synthetic-experiment'
 
@@ -27,6 +28,18 @@ describe('the headline', () => {
     expect(text).toContain('one seed each, so no error and no test')
     expect(text).toContain('From 3 of 9 trials')
     expect(text).not.toMatch(/p [=<]|remembers/)
+  })
+
+  it('names the method that ends lowest where less is better', () => {
+    const losses: Readonly<Record<string, number>> = { kfac: 2e-4, 'natural-gradient': 0.19 }
+    const detail = finishedExperiment('fig-5.1b', [42, 43, 44, 45, 46], ({ condition, seed }) => ({
+      scalars: { finalTrainingLoss: losses[condition]! * (1 + 0.01 * (seed % 4)) },
+      matrices: {},
+      series: {},
+    }))
+    expect(plain(headline(detail, 0, 'paired'))).toMatch(
+      /^KFAC ends at a lower training loss than natural gradient \(p [=<] 0\.\d+\).*Training loss after the last update: KFAC \(2\.03 ± 0\.01\) × 10⁻⁴, natural gradient 0\.1930 ± 0\.0010/,
+    )
   })
 
   it('stands above figures of the sweep point that it speaks of', () => {

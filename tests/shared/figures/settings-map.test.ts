@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { Value } from '@shared/experiments/common/definition'
 import { figureThemes } from '@shared/figures/kit/theme'
 import { buildFigure } from '@shared/figures/registry'
+import { firstShownPoint } from '@shared/results/best-points'
 import { edgesOf, searchedSettings } from '@shared/results/searched-settings'
 import type { PresetId } from '@shared/presets/registry'
 import { scalarsOfEnding } from '@shared/trials/ending'
@@ -92,6 +93,16 @@ describe('the map of two settings', () => {
     expect(searchedSettings(detail)?.best?.summary?.mean).toBeCloseTo(0.01, 12)
   })
 
+  it('opens a finished search at its best, and a running one at its first', () => {
+    const detail = searched(valley)
+    expect(detail.points[firstShownPoint(detail)]).toEqual({
+      'kfac.learningRate': 0.3,
+      'kfac.damping': 1,
+    })
+    const running = { ...detail, trials: { ...detail.trials, open: 1 } }
+    expect(firstShownPoint(running)).toBe(0)
+  })
+
   it('says where the best lies at an edge, and which values come next', () => {
     const falling = ({ learningRate, damping }: Own) => ({
       finalTrainingLoss: Number(damping) / Number(learningRate),
@@ -99,11 +110,11 @@ describe('the map of two settings', () => {
     const detail = searched(falling)
     expect(edgesOf(searchedSettings(detail)!).map(({ value, next }) => [value, next])).toEqual([
       [1, [3, 10]],
-      [0.01, [0.003, 0.001]],
+      [0.01, [1e-4, 1e-6]],
     ])
     const { notes } = buildFigure('settings-map', detail, frame)
-    expect(notes[0]).toContain('with 3 and 10 added')
-    expect(notes[1]).toContain('with 0.003 and 0.001 added')
+    expect(notes[0]).toContain('add 3 and 10 to its values')
+    expect(notes[1]).toContain('add 0.0001 and 10⁻⁶ to its values')
   })
 })
 

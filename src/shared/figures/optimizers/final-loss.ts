@@ -15,6 +15,7 @@ import type { FigureDeclaration } from '../kit/declaration'
 import type { Drawing, FigureFrame } from '../kit/figure'
 import { rankingFinding } from '../kit/findings'
 import { errorKey, legendOf, seedKey } from '../kit/legend'
+import { figureThemes } from '../kit/theme'
 import { significanceBrackets } from '../kit/significance'
 import { drawnMethods } from './drawn-methods'
 import { bracketed, lastOf, rowSeries, type LossRow } from './final-loss-marks'
@@ -113,6 +114,7 @@ function draw(detail: ExperimentDetail, frame: FigureFrame): Drawing {
 export const finalLoss: FigureDeclaration = {
   title,
   experiments: ['optimizers'],
+  applies: (detail) => drawnMethods(detail, { point: 0, theme: figureThemes.paper }).length > 1,
   draw,
   wide: 'with-many-conditions',
 }

@@ -32,7 +32,7 @@ function publishedCell({ settings, cells }: SearchedSettings): SearchedCell | un
 function edgeNotes(searched: SearchedSettings): string[] {
   return edgesOf(searched).map(({ setting: { parameter }, value, next }) => {
     const [one, two] = next.map(formatSetting)
-    return `The best ${inSentence(parameter.label)}, ${formatSetting(value)}, is at the edge of those that were tried, and a better one may lie beyond: run this experiment again with ${one ?? ''} and ${two ?? ''} added to its values. What is computed already is not computed again.`
+    return `The best ${inSentence(parameter.label)}, ${formatSetting(value)}, is at the edge of those that were tried, and a better one may lie beyond: choose “Run with changes”, and add ${one ?? ''} and ${two ?? ''} to its values. What is computed already is not computed again.`
   })
 }
 
