@@ -1,5 +1,5 @@
 /**
- * `npm run screenshots`: docs/screenshots/{home,wizard,run,result,energy,lesions,devices}-{light,dark}.png
+ * `npm run screenshots`: docs/screenshots/{home,wizard,run,result,energy,lesions,neuron,devices}-{light,dark}.png
  * from the real program, with quick experiments that are run for them.
  *
  *   node scripts/screenshots.mjs [--every FOLDER [--only ID,…]]
@@ -57,6 +57,9 @@ async function shots(page) {
   await page.getByRole('link', { name: /Information for each unit of energy/ }).click()
   await page.locator('[data-figure="best-information"] .canvas svg').waitFor()
   await shoot('energy')
+  await page.evaluate(`location.hash = '#/neurons-view'`)
+  await page.locator('[data-figure="neurons-view"] .canvas svg').waitFor()
+  await shoot('neuron')
   await page.getByRole('link', { name: 'Devices' }).click()
   await page.getByRole('heading', { name: 'Trials at once' }).waitFor()
   await shoot('devices')

@@ -28,6 +28,20 @@ export const sampleExperiments = [
       ...['--set', 'curvePoints=1', '--set', 'testSamples=1', '--set', 'stopBelow=0.3'],
     ],
   },
+  {
+    id: 'result-optimizers',
+    run: [
+      ...['run', 'fig-5.1', '--seeds', '1,2', '--set', 'hiddenNeurons=50'],
+      ...['--set', 'imagesPerTask=1000', '--set', 'epochsPerTask=2', '--set', 'averagedUpdates=5'],
+    ],
+  },
+  {
+    id: 'result-grid',
+    run: [
+      ...['run', 'grid-search-kfac', '--set', 'hiddenNeurons=30', '--set', 'imagesPerTask=500'],
+      ...['--set', 'averagedUpdates=2'],
+    ],
+  },
 ]
 
 /** Pages that the menu leads to. */
@@ -35,6 +49,7 @@ export const menuPages = /** @type {const} */ ([
   { id: 'home', path: '/' },
   { id: 'bench', path: '/benches/presynaptic' },
   { id: 'bench-continual', path: '/benches/continual' },
+  { id: 'bench-optimizers', path: '/benches/optimizers' },
   { id: 'library', path: '/library' },
   { id: 'figures', path: '/figures' },
   { id: 'data', path: '/data' },
@@ -56,6 +71,7 @@ export const wizardSteps = [
     definition: 'perceptron',
     steps: steps.filter((step) => step !== 'tasks'),
   },
+  { preset: 'fig-5.1', definition: 'optimizers', steps },
 ]
 
 const wizardPages = wizardSteps.flatMap(({ preset, definition, steps: own }) =>
@@ -74,6 +90,7 @@ export function everyPage(experiments) {
   return [
     ...menuPages,
     { id: 'recordings', path: '/data/recordings' },
+    { id: 'neurons-view', path: '/neurons-view' },
     ...wizardPages,
     ...sampleExperiments.map(({ id }) => ({ id, path: `/experiments/${experiments[id]}` })),
     { id: 'lesions', path: `/experiments/${experiments['result']}/lesions` },

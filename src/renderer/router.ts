@@ -18,6 +18,11 @@ export const routes: readonly RouteRecordRaw[] = [
     name: 'lesions',
     component: () => import('./lesions/LesionPage.vue'),
   },
+  {
+    path: '/neurons-view',
+    name: 'neurons-view',
+    component: () => import('./neurons-view/NeuronsViewPage.vue'),
+  },
   { path: '/library', name: 'library', component: () => import('./library/LibraryPage.vue') },
   { path: '/figures', name: 'figures', component: () => import('./library/FiguresPage.vue') },
   { path: '/data', name: 'data', component: () => import('./datasets/DataPage.vue') },

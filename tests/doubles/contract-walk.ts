@@ -11,6 +11,7 @@ import type { ExperimentEvent } from '@shared/contract/experiments'
 import type { LesionCurveProgress, LesionEvent } from '@shared/contract/lesions'
 import type { QueueState } from '@shared/contract/queue'
 import { LabError } from '@shared/contract/wire'
+import { paperSetting } from '@shared/neurons-view/setting'
 import { request } from './served-lab'
 
 /** `client` with every value checked; `called` collects the names. */
@@ -66,6 +67,13 @@ async function walkRecordings(client: LabClient): Promise<void> {
   expect((await client.call('recordings.export', file)).content).toBe('Slices')
   const wrong = { fileName: 'a.csv', text: 'p;before;after;protocol\n2;1;1;LTP' }
   expect(await codeOf(client.call('recordings.import', wrong))).toBe('usage')
+}
+
+async function walkView(client: LabClient): Promise<void> {
+  const file = { setting: { ...paperSetting, steps: 3 }, format: 'csv' as const }
+  expect((await client.call('neurons-view.export', file)).content).toBe('3 steps')
+  const wrong = { ...file, setting: { ...paperSetting, angle: 181 } }
+  expect(await codeOf(client.call('neurons-view.export', wrong))).toBe('usage')
 }
 
 async function walkImports(client: LabClient): Promise<void> {
@@ -142,6 +150,7 @@ export async function walkContract(plain: LabClient): Promise<void> {
   await client.call('datasets.list', {})
   await client.call('datasets.samples', { id: 'mnist', count: 2 })
   await walkImports(client)
+  await walkView(client)
   await client.call('datasets.tasks', { sequence: 'split-mnist', seed: 1, imagesPerTask: 2 })
 
   const draft = { definition: 'lifelong', request: request([1]), step: 'tasks', name: 'Half done' }

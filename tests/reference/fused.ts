@@ -9,6 +9,7 @@ import type {
   GaussianSampleAttributes,
   ImagePixelsAttributes,
   MovingSquareAttributes,
+  PatchesAttributes,
   PresynapticMaskAttributes,
   PresynapticUpdateAttributes,
   SgdAttributes,
@@ -292,4 +293,31 @@ export function eigenvalues(matrix: Numbers, size: number): Float64Array {
         }
       }
   return from(size, (i) => M[i * (size + 1)]!).sort()
+}
+
+/** What filters of so many pixels see at every place of every image. */
+export function patches(
+  x: Numbers,
+  [count, rows, columns, channels]: readonly [number, number, number, number],
+  { side: [height, width], strides, pad }: PatchesAttributes,
+): Float64Array {
+  const along = (length: number, side: number) => {
+    const places = pad === 'same' ? Math.ceil(length / strides) : Math.floor((length - side) / strides) + 1 // prettier-ignore
+    const zeros = pad === 'same' ? Math.max(0, (places - 1) * strides + side - length) : 0
+    return { places, before: Math.floor(zeros / 2) }
+  }
+  const [down, across] = [along(rows, height), along(columns, width)]
+  const found: number[] = []
+  for (let image = 0; image < count; image++)
+    for (let y = 0; y < down.places; y++)
+      for (let x0 = 0; x0 < across.places; x0++)
+        for (let tap = 0; tap < height * width * channels; tap++) {
+          const [channel, place] = [tap % channels, Math.floor(tap / channels)]
+          const row = y * strides + Math.floor(place / width) - down.before
+          const column = x0 * strides + (place % width) - across.before
+          const inside = row >= 0 && row < rows && column >= 0 && column < columns
+          const at = ((image * rows + row) * columns + column) * channels + channel
+          found.push(inside ? x[at]! : 0)
+        }
+  return Float64Array.from(found)
 }

@@ -44,7 +44,7 @@ export function exportNeuronsView({
     name: 'neurons-view',
     programVersion,
     dpi,
-    about: [description, ...references.map((reference) => `Reference: ${reference}`)],
+    about: [description, ...notes, ...references.map((reference) => `Reference: ${reference}`)],
     record: () => `${JSON.stringify(record, null, 2)}\n`,
   })
 }

@@ -6,7 +6,7 @@ import { inSentence } from '@shared/words/in-sentence'
 import { formatPercent } from '@shared/words/numbers'
 
 export interface Bench {
-  readonly id: 'presynaptic' | 'continual'
+  readonly id: ExperimentDefinition['bench']
   readonly name: string
   readonly question: string
   readonly chapter: number
@@ -24,6 +24,12 @@ export const benches: readonly Bench[] = [
     name: 'Continual learning',
     question: 'Which weights must be protected so that new tasks do not erase old ones?',
     chapter: 3,
+  },
+  {
+    id: 'optimizers',
+    name: 'Optimisers',
+    question: 'Why does KFAC work: because it is close to the natural gradient?',
+    chapter: 5,
   },
 ]
 

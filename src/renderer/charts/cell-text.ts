@@ -1,5 +1,6 @@
 /** Cells of a figure's table as the screen prints them. */
 import type { Cell, CellFormat } from '@shared/figures/kit/figure'
+import { lossWithError } from '@shared/statistics/notation'
 import { formatNumber, formatP, formatPercent } from '@shared/words/numbers'
 
 export function cellText(cell: Cell, format: CellFormat): string {
@@ -10,6 +11,8 @@ export function cellText(cell: Cell, format: CellFormat): string {
       return formatPercent(cell, 2)
     case 'number':
       return formatNumber(cell, 4)
+    case 'loss':
+      return lossWithError(cell)
     case 'p':
       return formatP(cell)
     case 'count':

@@ -32,6 +32,13 @@ export const glossary: readonly GlossaryEntry[] = [
     source: '4.2.3',
   },
   {
+    id: 'damping',
+    term: 'Damping',
+    text: 'A number that is added to the diagonal of a matrix before a step is divided by it. Little of it trusts the matrix; much of it makes the step that of gradient descent, only shorter.',
+    formula: '(F + \\lambda I)^{-1} g',
+    source: 'chapter 5',
+  },
+  {
     id: 'device',
     term: 'Device',
     text: 'What computes the trials: the processor of this computer, or a graphics card. Every device gives the same results within rounding; they differ in how long they take.',
@@ -40,6 +47,13 @@ export const glossary: readonly GlossaryEntry[] = [
     id: 'divergence',
     term: 'Divergence',
     text: 'Strengths grow from step to step until the loss is no longer a number; most often the learning rate was too large. A network that diverged is counted and named with the step, and is in no mean.',
+  },
+  {
+    id: 'foof',
+    term: 'FOOF',
+    text: 'Gradient descent on neurons: it asks how the sums of a layer’s neurons should change, and looks for the weights that change them so. The neuron’s view shows it on one neuron.',
+    formula: '\\Delta W = -\\eta \\, M (A + \\lambda I)^{-1}',
+    source: 'chapter 5',
   },
   {
     id: 'forgetting',
@@ -74,6 +88,13 @@ export const glossary: readonly GlossaryEntry[] = [
     id: 'mini-batch',
     term: 'Mini-batch',
     text: 'A handful of images seen at once. One learning step averages over them.',
+  },
+  {
+    id: 'natural-gradient',
+    term: 'Natural gradient',
+    text: 'The gradient divided by the Fisher matrix, which tells how much the network’s answers change when weights do. Chapter 5 estimates that matrix from answers that the network draws itself.',
+    formula: '\\Delta w = -\\eta \\, (F + \\lambda I)^{-1} g',
+    source: 'chapter 5',
   },
   {
     id: 'permuted',

@@ -22,6 +22,10 @@ const pages: Readonly<Record<string, HelpTopic>> = {
     title: 'Lesions',
     text: 'Part of a trained network is removed, and the network answers again. The stored network is not changed.',
   },
+  'neurons-view': {
+    title: 'The neuron’s view',
+    text: 'Left the two weights, right the outputs to both data points; lines join what has the same loss. Every arrow is a step. Sliders move by arrow keys, and Home and End go to their ends.',
+  },
   library: {
     title: 'Library',
     text: 'Words are looked for in names, notes and the names of figures. What is deleted can be brought back as long as the notice about it is shown.',

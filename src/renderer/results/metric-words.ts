@@ -41,6 +41,12 @@ const known: Readonly<Partial<Record<MetricId, Words>>> = {
     about: 'in forgetting',
     measure: 'Forgotten of each task by the end',
   },
+  finalTrainingLoss: {
+    ahead: 'ends at a lower training loss than',
+    behind: 'ends at a higher training loss than',
+    about: 'in final training loss',
+    measure: 'Training loss after the last update',
+  },
   bitsPerEnergy: {
     ahead: 'carries more information for its energy than',
     behind: 'carries less information for its energy than',
@@ -51,14 +57,22 @@ const known: Readonly<Partial<Record<MetricId, Words>>> = {
 const byId: Readonly<Record<string, Words | undefined>> = known
 
 /** With how its estimates are printed; of others the label says what is compared. */
-export function metricWords(
-  metric: MetricDescription,
-): Words & { readonly plain: string; readonly print: (summary: Summary) => string } {
+export function metricWords(metric: MetricDescription): Words & {
+  readonly plain: string
+  readonly print: (summary: Summary) => string
+  readonly better?: 'lower'
+} {
+  const [ahead, behind] = metric.better === 'lower' ? ['smaller', 'larger'] : ['larger', 'smaller']
   const words = byId[metric.id] ?? {
-    ahead: `has a larger value (${inSentence(metric.label)}) than`,
-    behind: `has a smaller value (${inSentence(metric.label)}) than`,
+    ahead: `has a ${ahead} value (${inSentence(metric.label)}) than`,
+    behind: `has a ${behind} value (${inSentence(metric.label)}) than`,
     about: `in ${inSentence(metric.label)}`,
     measure: metric.label,
   }
-  return { ...words, plain: '', print: (summary) => metricText(metric.unit, summary) }
+  return {
+    ...words,
+    plain: '',
+    print: (summary) => metricText(metric.unit, summary),
+    ...(metric.better ? { better: metric.better } : {}),
+  }
 }

@@ -105,6 +105,8 @@ export const experimentDetailSchema = experimentSummarySchema.extend({
       result: trialResultSchema,
       /** Device, backend, version and adapter, once it has ended. */
       deviceDetail: z.string().optional(),
+      /** Training steps in a second of learning, without looking and reading; once it has ended. */
+      stepsPerSecond: z.number().optional(),
       /** ISO 8601: when its result was complete. */
       endedAt: z.string().optional(),
       /** What the trial runs with: flat values, drawn ones included. */

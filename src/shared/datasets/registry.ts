@@ -2,6 +2,7 @@
  * Every data set that comes with the program: a folder of `resources/datasets` with its description,
  * and a line here. Its id is the name of the folder; the order is that of lists and cards.
  */
+import curves from '../../../resources/datasets/curves/dataset.json' with { type: 'json' }
 import fashionMnist from '../../../resources/datasets/fashion-mnist/dataset.json' with { type: 'json' }
 import mnist from '../../../resources/datasets/mnist/dataset.json' with { type: 'json' }
 import scenes from '../../../resources/datasets/scenes/dataset.json' with { type: 'json' }
@@ -13,6 +14,7 @@ const described = {
   mnist,
   'fashion-mnist': fashionMnist,
   scenes,
+  curves,
 } satisfies Readonly<Record<string, DatasetDescription>>
 
 export type DatasetId = keyof typeof described
@@ -46,4 +48,5 @@ export const datasetSources: Readonly<Record<DatasetId, Cited>> = {
   mnist: ['lecun-1998'],
   'fashion-mnist': ['xiao-2017'],
   scenes: ['berasategi-2018'],
+  curves: ['hinton-2006'],
 }

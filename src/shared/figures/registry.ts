@@ -18,7 +18,10 @@ import type { Figure, FigureFrame } from './kit/figure'
 import { figureThemes, type FigureTheme } from './kit/theme'
 import { lesionCurves } from './lesions/lesion-curves'
 import { neuronLesions, synapseLesions } from './lesions/network-lesions'
+import { finalLoss } from './optimizers/final-loss'
+import { lossByTime } from './optimizers/loss-by-time'
 import { lossAndAccuracy } from './optimizers/loss-and-accuracy'
+import { settingsMap } from './optimizers/settings-map'
 import { bestInformationFigure } from './presynaptic/best-information'
 import { drawnSettings } from './presynaptic/drawn-settings'
 import { fixedReleaseSweep } from './presynaptic/fixed-release-sweep'
@@ -63,6 +66,9 @@ export const figures = {
   'neuron-lesions': neuronLesions,
   'learning-curves': learningCurves,
   'loss-and-accuracy': lossAndAccuracy,
+  'final-loss': finalLoss,
+  'loss-by-time': lossByTime,
+  'settings-map': settingsMap,
 } satisfies Readonly<Record<string, FigureDeclaration>>
 
 export type FigureId = keyof typeof figures

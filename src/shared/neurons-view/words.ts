@@ -24,10 +24,14 @@ export function vectorWords([x, y]: Vector): string {
   return `(${shortNumber(x)}, ${shortNumber(y)})`
 }
 
-/** `18.4°`. */
+/** `45°`, `18.4°`. */
+export function degreesWords(angle: number): string {
+  return `${formatNumber(angle, Number.isInteger(angle) ? 0 : 1)}°`
+}
+
+/** The same, and where it is the paper’s. */
 export function angleWords(angle: number): string {
-  const words = `${formatNumber(angle, Number.isInteger(angle) ? 0 : 1)}°`
-  return angle === paperAngle ? `${words}, as in the paper` : words
+  return angle === paperAngle ? `${degreesWords(angle)} (paper)` : degreesWords(angle)
 }
 
 /** `none`, or its value. */
@@ -114,8 +118,8 @@ export function endWords({ problem }: View, walk: Walk): string | undefined {
       return `Nothing is left to learn after ${formatCount(made, 'step')}.`
     case 'singular':
       return isParallel(problem)
-        ? 'No step: the inputs lie on one line, and without damping the matrix has no inverse. Raise the damping.'
-        : `${made === 0 ? 'No step' : `No step after the ${formatCount(made, 'step')} made`}: a data point has no weight in the Fisher matrix, which without damping has no inverse. Raise the damping.`
+        ? 'There is no step, because the inputs lie on one line, and without damping the matrix has no inverse. Raise the damping.'
+        : `There is no ${made === 0 ? '' : 'further '}step, because a data point has no weight in the Fisher matrix, which without damping has no inverse. Raise the damping.`
     case 'diverged':
       return `After ${formatCount(made, 'step')} the loss is above a billion, and the walk ends. ${
         walk.method === 'gradient-descent'
@@ -125,11 +129,24 @@ export function endWords({ problem }: View, walk: Walk): string | undefined {
   }
 }
 
+/** Where the first step leads, and the loss after all of them; nothing where there is none. */
+export function stepWords({ steps }: Walk): string | undefined {
+  const [first] = steps
+  const last = steps.at(-1)
+  if (!first || !last) return undefined
+  const { weights, outputs, loss } = first.to
+  const later =
+    steps.length > 1
+      ? `; after ${formatCount(steps.length, 'step')} it is ${shortNumber(last.to.loss)}`
+      : ''
+  return `First step by ${vectorWords(weights)}: the outputs become ${listed(outputs.map(shortNumber))}, the loss ${shortNumber(loss)}${later}.`
+}
+
 /** What the inputs alone forbid; nothing where any two outputs can be learned. */
 export function parallelWords({ problem, setting }: View): string | undefined {
   if (!isParallel(problem)) return undefined
   const least = shortNumber(lossOf(problem, solutionOf(problem)))
-  return `At ${formatNumber(setting.angle)}° the inputs lie on one line: one direction of the weights changes no output and cannot be learned, and no weights meet both targets. The least loss is ${least}.`
+  return `At ${degreesWords(setting.angle)} the inputs lie on one line: one direction of the weights changes no output and cannot be learned, and no weights meet both targets. The least loss is ${least}.`
 }
 
 /** How long steps are, inside of a sentence. */

@@ -76,25 +76,36 @@ const fullQuick: ScaleOf<Definition> = {
 const minibatches = [quick, reduced, paper] as const
 const fullBatches = [fullQuick, fullPaper] as const
 
+/** Those of Fig 5.3C and D, each with a learning rate of the same size. */
+const dampings = [1e-6, 1e-4, 1e-2] as const
+
+/** Eigendecompositions take many times as long as inverses: never in every step. */
+const standardScales = [
+  quick,
+  { ...reduced, help: 'As in the thesis, but curvature is decomposed every hundred steps.' },
+] as const
+
 interface Panel {
   readonly title: string
   readonly question: string
   readonly finding: string
   readonly conditions: readonly OptimizerConditionId[]
   readonly values?: Values
+  /** Values that belong to one of those that are varied. */
+  readonly where?: Overlays
   readonly sweeps?: Listed<Definition>
   readonly scales?: readonly ScaleOf<Definition>[]
 }
 
 function panel(
   dataset: 'fashion-mnist' | 'mnist',
-  { values, scales = minibatches, ...words }: Panel,
+  { values, where = [], scales = minibatches, ...words }: Panel,
 ) {
   return {
     definition: 'optimizers',
     metric: 'finalTrainingLoss',
     ...words,
-    overlays: [{ values: { dataset, ...values } }],
+    overlays: [{ values: { dataset, ...values } }, ...where],
     scales,
   } as const
 }
@@ -198,6 +209,33 @@ const panels = {
       },
     ],
   },
+  damping: {
+    title: 'Where KFAC’s damping is added',
+    question: 'Does KFAC stay as good when it is damped exactly, instead of by its heuristic?',
+    finding:
+      'With standard damping, closer to the inverse that is approximated, KFAC is not much better than gradient descent.',
+    conditions: ['kfac', 'momentum'],
+    values: { 'kfac.learningRate': 0.1, 'kfac.damping': 1 },
+    sweeps: { 'kfac.dampingKind': ['standard', 'heuristic'] },
+    scales: standardScales,
+  },
+  dampings: {
+    title: 'KFAC and FOOF with the same damping of the inputs',
+    question: 'Does KFAC gain anything from its second factor, at any damping?',
+    finding: 'At small dampings FOOF, damped like KFAC’s first factor, ends lower than KFAC.',
+    conditions: ['kfac', 'foof'],
+    values: { 'foof.metric': 'kfac' },
+    sweeps: { 'kfac.damping': dampings },
+    where: dampings.map((damping) => ({
+      when: { 'kfac.damping': [damping] },
+      values: {
+        'kfac.learningRate': damping,
+        'foof.learningRate': damping,
+        'foof.damping': damping,
+      },
+    })),
+    scales: [quick, reduced, paper],
+  },
 } as const satisfies Readonly<Record<string, Panel>>
 
 export const optimizerPresets = {
@@ -208,6 +246,8 @@ export const optimizerPresets = {
   'fig-5.2': panel('fashion-mnist', panels.linear),
   'fig-5.2b': panel('fashion-mnist', panels.blocks),
   'fig-5.2c': panel('fashion-mnist', panels.blocksControl),
+  'fig-5.3': panel('fashion-mnist', panels.damping),
+  'fig-5.3c': panel('fashion-mnist', panels.dampings),
   'fig-5.4': panel('fashion-mnist', panels.neurons),
   'fig-5.6': panel('mnist', panels.beating),
   'fig-5.6b': panel('mnist', panels.subsampled),
@@ -215,5 +255,7 @@ export const optimizerPresets = {
   'fig-5.7': panel('mnist', panels.linear),
   'fig-5.7b': panel('mnist', panels.blocks),
   'fig-5.7c': panel('mnist', panels.blocksControl),
+  'fig-5.8': panel('mnist', panels.damping),
+  'fig-5.8c': panel('mnist', panels.dampings),
   'fig-5.9': panel('mnist', panels.neurons),
 }

@@ -14,7 +14,13 @@ interface Started {
 /** `Table 4.1`, `Fig. 4.4`, `Fig. 4.5, perceptron`, `Random search, energy` from a preset's id. */
 export function presetName(id: string): string {
   if (!/^(table|fig)-/.test(id))
-    return upperFirst(id.replace(/-energy$/, ', energy').replaceAll('-', ' '))
+    return upperFirst(
+      id
+        .replace(/-energy$/, ', energy')
+        .replace(/^grid-search-/, 'grid search, ')
+        .replace(/kfac|foof/, (name) => name.toUpperCase())
+        .replaceAll('-', ' '),
+    )
   return id
     .replace(/^table-/, 'Table ')
     .replace(/^fig-/, 'Fig. ')

@@ -12,6 +12,7 @@ import { energyPresets } from './energy'
 import { largeBatchPresets } from './large-batches'
 import { lifelongPresets } from './lifelong'
 import { optimizerPresets } from './optimizers'
+import { optimizerGridPresets } from './optimizer-grids'
 import { perceptronPresets } from './perceptron'
 
 const families = {
@@ -24,6 +25,7 @@ const families = {
   ...ablationPresets,
   ...perceptronPresets,
   ...optimizerPresets,
+  ...optimizerGridPresets,
   ...beyondPresets,
   ...drawPresets,
 }

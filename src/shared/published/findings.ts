@@ -1,11 +1,18 @@
-/** Everything of chapters 3 and 4 that is published and that an experiment can be judged by (docs/science.md). */
+/** Everything of chapters 3, 4 and 5 that is published and that an experiment can be judged by (docs/science.md). */
 import type { Finding } from './finding'
 import { continualFindings } from './findings-continual'
 import { energyFindings } from './findings-energy'
 import { lifelongFindings } from './findings-lifelong'
+import { optimizerFindings } from './findings-optimizers'
 import { tinyImagenetFindings } from './findings-tiny-imagenet'
 
-const all = [...continualFindings, ...tinyImagenetFindings, ...lifelongFindings, ...energyFindings]
+const all = [
+  ...continualFindings,
+  ...tinyImagenetFindings,
+  ...lifelongFindings,
+  ...energyFindings,
+  ...optimizerFindings,
+]
 
 export type FindingId = (typeof all)[number]['id']
 

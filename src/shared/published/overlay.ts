@@ -1,10 +1,13 @@
 /** Which published values may be laid over an experiment: only those of settings that match. */
 import type { ValuesByPath } from '../experiments/common/definition'
+import { entriesOf } from '../experiments/common/entries'
 import { asKnown } from '../experiments/common/sequence-setting'
 import type { DefinitionId, MetricId } from '../experiments/registry'
 import { largeBatch } from '../presets/large-batches'
 import type { PresetId } from '../presets/registry'
 import { differencesFromPaper, type Difference } from './differences'
+import type { LossPanel } from './loss-panels'
+import { lossPanels, isChosen } from './losses'
 import { perceptronAverage, perceptronFirstTask } from './fig-4-5'
 import { table31, table31LargeBatches } from './table-3-1'
 import { table32 } from './table-3-2'
@@ -30,6 +33,16 @@ const importanceTableOf: Readonly<Record<string, ByCondition<PublishedValue>>> =
 const largeBatchTableOf: Readonly<Record<string, ByCondition<PublishedValue>>> = table31LargeBatches
 const networkTableOf: Readonly<Record<string, ByCondition<PublishedValue>>> = table32
 const tableOf: Readonly<Record<string, ByCondition<PublishedValue>>> = table41
+
+/** What the curves of a panel end at. */
+function lastLosses({ curves }: LossPanel): ByCondition<PublishedValue> {
+  return Object.fromEntries(
+    entriesOf(curves).flatMap(([condition, curve]) => {
+      const mean = curve?.losses.at(-1)
+      return mean === undefined ? [] : [[condition, { mean }] as const]
+    }),
+  )
+}
 
 /** What is published in numbers, by definition. */
 const publishedResults: Readonly<Record<string, readonly PublishedResults[]>> = {
@@ -80,17 +93,57 @@ const publishedResults: Readonly<Record<string, readonly PublishedResults[]>> = 
       firstTask: { source: 'thesis, Fig 4.5b', means: perceptronFirstTask },
     },
   ],
+  optimizers: lossPanels.map((panel) => ({
+    preset: panel.preset,
+    source: `thesis, ${panel.source}`,
+    chosen: Object.keys(panel.chosen),
+    metric: 'finalTrainingLoss',
+    means: (values) => (isChosen(panel, values) ? lastLosses(panel) : undefined),
+  })),
 } satisfies Partial<Record<DefinitionId, readonly PublishedResults[]>>
 
-/** The table that has numbers for these settings; the first of the definition where none has. */
-function resultsFor(definitionId: string, values: ValuesByPath): PublishedResults | undefined {
-  const all = publishedResults[definitionId] ?? []
-  return all.find(({ means }) => means(values) !== undefined) ?? all[0]
+/** How settings differ from those of a table that has a number for the condition. */
+function differencesFrom(
+  { preset, chosen }: PublishedResults,
+  condition: string,
+  values: ValuesByPath,
+): readonly Difference[] | undefined {
+  const own = chosen.flatMap((path) => {
+    const value = values[path]
+    return value === undefined ? [] : [[path, value] as const]
+  })
+  return differencesFromPaper({ preset, chosen: Object.fromEntries(own) }, condition, values)
 }
 
-/** Where the published means for these settings stand. */
-export function publishedSource(definitionId: string, values: ValuesByPath): string {
-  return resultsFor(definitionId, values)?.source ?? 'thesis'
+/**
+ * The table that has numbers for these settings; the first of the definition where none has. Of several
+ * that have one for the condition that whose settings are nearest.
+ */
+function resultsFor(
+  definitionId: string,
+  values: ValuesByPath,
+  condition?: string,
+): PublishedResults | undefined {
+  const all = publishedResults[definitionId] ?? []
+  const fitting = all.filter(({ means }) => means(values) !== undefined)
+  if (condition === undefined || fitting.length < 2) return fitting[0] ?? all[0]
+  const [nearest] = fitting
+    .filter(({ means }) => means(values)?.[condition])
+    .map((results) => ({
+      results,
+      apart: differencesFrom(results, condition, values)?.length ?? Infinity,
+    }))
+    .toSorted((a, b) => a.apart - b.apart)
+  return nearest?.results ?? fitting[0]
+}
+
+/** Where the published means for these settings, of a condition where it is named, stand. */
+export function publishedSource(
+  definitionId: string,
+  values: ValuesByPath,
+  condition?: string,
+): string {
+  return resultsFor(definitionId, values, condition)?.source ?? 'thesis'
 }
 
 /** Whether published means of a definition are of this metric. */
@@ -107,20 +160,12 @@ export function differencesFromPublished(
   condition: string,
   values: ValuesByPath,
 ): readonly Difference[] | undefined {
-  const results = resultsFor(definitionId, values)
+  const results = resultsFor(definitionId, values, condition)
   if (!results?.means(values)?.[condition]) return undefined
-  const chosen = results.chosen.flatMap((path) => {
-    const value = values[path]
-    return value === undefined ? [] : [[path, value] as const]
-  })
-  return differencesFromPaper(
-    { preset: results.preset, chosen: Object.fromEntries(chosen) },
-    condition,
-    values,
-  )
+  return differencesFrom(results, condition, values)
 }
 
-/** The published mean accuracy of a condition, where its settings are the published ones. */
+/** The published mean of a condition, where its settings are the published ones. */
 export function publishedFor(
   definitionId: string,
   condition: string,
@@ -128,7 +173,7 @@ export function publishedFor(
 ): PublishedValue | undefined {
   const differences = differencesFromPublished(definitionId, condition, values)
   if (differences?.length !== 0) return undefined
-  return resultsFor(definitionId, values)?.means(values)?.[condition]
+  return resultsFor(definitionId, values, condition)?.means(values)?.[condition]
 }
 
 /** The published accuracies on task 1 after each task, where the settings are the published ones. */

@@ -54,6 +54,8 @@ export const settingsOrigins: { readonly [Id in DefinitionId]: OfConditions<Id> 
     'natural-gradient': 'published',
     'block-natural-gradient': 'published',
     'hessian-free': 'unpublished',
+    ekfac: 'unpublished',
+    shampoo: 'unpublished',
   },
   perceptron: { presynaptic: 'published', 'no-consolidation': 'published' },
 }

@@ -44,6 +44,15 @@ export const sources = {
     container: 'arXiv:1708.07747',
     year: 2017,
   },
+  'hinton-2006': {
+    kind: 'article',
+    authors: ['Hinton GE', 'Salakhutdinov RR'],
+    title: 'Reducing the dimensionality of data with neural networks',
+    container: 'Science',
+    year: 2006,
+    place: '313(5786):504–507',
+    doi: '10.1126/science.1127647',
+  },
   'berasategi-2018': {
     kind: 'software',
     authors: ['Berasategi A', 'Engelhardt C', 'Freespace T', 'Mede J'],
@@ -170,6 +179,22 @@ export const sources = {
     container: 'International Conference on Machine Learning',
     year: 2010,
     place: '735–742',
+  },
+  'george-2018': {
+    kind: 'inproceedings',
+    authors: ['George T', 'Laurent C', 'Bouthillier X', 'Ballas N', 'Vincent P'],
+    title: 'Fast approximate natural gradient descent in a Kronecker-factored eigenbasis',
+    container: 'Advances in Neural Information Processing Systems',
+    year: 2018,
+    place: '31',
+  },
+  'gupta-2018': {
+    kind: 'inproceedings',
+    authors: ['Gupta V', 'Koren T', 'Singer Y'],
+    title: 'Shampoo: preconditioned stochastic tensor optimization',
+    container: 'International Conference on Machine Learning',
+    year: 2018,
+    place: 'PMLR 80:1842–1850',
   },
   'martens-2015': {
     kind: 'inproceedings',

@@ -17,8 +17,10 @@ const clearP = 0.05
 
 /** How large a difference still counts as agreement, fixed for each finding beforehand. */
 export interface Margin {
-  /** In the unit of the metric (fractions, not per cent). */
+  /** In the unit of the metric (fractions, not per cent), or a factor above 1. */
   readonly size: number
+  /** Where numbers are compared by their ratio: all that is judged are then natural logarithms. */
+  readonly scale?: 'factor'
   /** Why this size, as a sentence. */
   readonly reason: string
 }

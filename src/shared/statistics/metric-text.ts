@@ -2,7 +2,7 @@
 import type { MetricDescription } from '../experiments/common/definition'
 import type { Interval } from './difference'
 import { formatNumber } from '../words/numbers'
-import { numberWithError, percentWithError, perThousandWithError } from './notation'
+import { lossWithError, numberWithError, percentWithError, perThousandWithError } from './notation'
 import type { Summary } from './summary'
 
 const mostDecimals = 5
@@ -19,6 +19,8 @@ function differenceUnit(
 ): { readonly factor: number; readonly after: string; readonly decimals: number } {
   if (unit === 'fraction') return { factor: 100, after: ' points', decimals: 1 }
   if (unit === 'bits-per-strength') return { factor: 1000, after: perThousandUnits, decimals: 2 }
+  if (unit === 'loss' && size > 0 && size < 0.1)
+    return { factor: 1, after: '', decimals: 2 - Math.floor(Math.log10(size)) }
   const decimals = size >= 100 ? 0 : size >= 1 ? 1 : 3
   return { factor: 1, after: unit === 'bits' ? ' bits' : '', decimals }
 }
@@ -59,6 +61,9 @@ export function differenceWithInterval(
 export function metricText(unit: MetricUnit, { mean, sem }: Pick<Summary, 'mean' | 'sem'>): string {
   if (unit === 'fraction') return percentWithError(mean, sem)
   if (unit === 'bits-per-strength') return `${perThousandWithError(mean, sem)}${perThousandUnits}`
+  if (unit === 'loss') return lossWithError(mean, sem)
+  if (unit === 'count')
+    return sem ? numberWithError(mean, sem) : formatNumber(mean, Number.isInteger(mean) ? 0 : 1)
   const number = numberWithError(mean, sem)
   return unit === 'bits' ? `${number} bits` : number
 }

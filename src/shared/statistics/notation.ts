@@ -1,5 +1,11 @@
 /** Estimates and tests as a paper prints them. */
-import { formatNumber, formatPercent, formatPercentWithError, thin } from '../words/numbers'
+import {
+  formatNumber,
+  formatPercent,
+  formatPercentWithError,
+  powerOfTen,
+  thin,
+} from '../words/numbers'
 
 const mostDecimals = 5
 
@@ -19,6 +25,25 @@ export function numberWithError(mean: number, sem?: number): string {
   if (sem === undefined || !(sem > 0)) return formatNumber(mean, usualDecimals(mean))
   const decimals = Math.min(mostDecimals, Math.max(0, -Math.floor(Math.log10(sem) + 1e-9)))
   return `${formatNumber(mean, decimals)}${thin}±${thin}${formatNumber(sem, decimals)}`
+}
+
+/** Below it losses are printed with a power of ten. */
+const smallLoss = 1e-3
+
+/**
+ * A loss, which may be small by many orders of magnitude: `0.146 ± 0.002`, `(4.6 ± 0.3) × 10⁻⁷`; three
+ * digits where its error is not known.
+ */
+export function lossWithError(mean: number, sem?: number): string {
+  if (!(mean > 0)) return formatNumber(mean)
+  const exponent = Math.floor(Math.log10(mean))
+  if (mean >= smallLoss)
+    return sem === undefined || !(sem > 0)
+      ? formatNumber(mean, Math.max(0, 2 - exponent))
+      : numberWithError(mean, sem)
+  const power = powerOfTen(exponent)
+  if (sem === undefined || !(sem > 0)) return `${formatNumber(mean / 10 ** exponent, 2)} × ${power}`
+  return `(${numberWithError(mean / 10 ** exponent, sem / 10 ** exponent)}) × ${power}`
 }
 
 /** Degrees of freedom: whole, or with one decimal for Welch's test. */

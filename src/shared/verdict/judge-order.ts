@@ -1,4 +1,5 @@
 /** Verdicts on what is published as an order: of conditions, or of two values of a setting. */
+import { definitionOf } from '../experiments/registry'
 import { independentChecks } from '../published/checks'
 import type { PublishedContrast, PublishedOrder } from '../published/finding'
 import { presetOf } from '../presets/registry'
@@ -8,13 +9,18 @@ import { isPublished } from './judge-value'
 import { originsOf, type Found } from './judgement'
 import { sampleIn, type MeasuredCell } from './measured'
 
-/** Among cells the one whose metric has the highest mean. */
-function best(cells: readonly MeasuredCell[], metric: string): MeasuredCell | undefined {
+/** Among cells the one whose metric has the best mean. */
+function best(
+  cells: readonly MeasuredCell[],
+  { metric, preset }: Pick<PublishedOrder | PublishedContrast, 'metric' | 'preset'>,
+): MeasuredCell | undefined {
+  const { metrics } = definitionOf(presetOf(preset).definition)
+  const sign = metrics.find(({ id }) => id === metric)?.better === 'lower' ? -1 : 1
   const tried = cells.flatMap((cell) => {
     const summary = summarise(sampleIn(cell, metric).values)
     return summary ? [{ cell, mean: summary.mean }] : []
   })
-  return tried.sort((a, b) => b.mean - a.mean)[0]?.cell
+  return tried.sort((a, b) => sign * (b.mean - a.mean))[0]?.cell
 }
 
 /** A sweep is the published one where every other setting is: what it varies does not count as different. */
@@ -59,12 +65,12 @@ export function judgeOrderOf(
   finding: PublishedOrder,
   cells: readonly MeasuredCell[],
 ): Found | undefined {
-  const { metric, conditions } = finding
+  const { conditions } = finding
   const judged = judgeRanks(
     finding,
     conditions.map((name) => {
       const own = cells.filter(({ condition }) => condition === name)
-      return { name, cell: best(own, metric) }
+      return { name, cell: best(own, finding) }
     }),
   )
   return judged && { ...judged, conditions, published: 'order' }
@@ -75,14 +81,14 @@ export function judgeContrast(
   finding: PublishedContrast,
   cells: readonly MeasuredCell[],
 ): Found | undefined {
-  const { metric, condition, path, higher, lower, words } = finding
+  const { condition, path, higher, lower, words } = finding
   const judged = judgeRanks(
     finding,
     [higher, lower].map((value) => {
       const own = cells.filter(
         (cell) => cell.condition === condition && cell.values[path] === value,
       )
-      return { name: String(value), cell: best(own, metric) }
+      return { name: String(value), cell: best(own, finding) }
     }),
   )
   return judged && { ...judged, conditions: [condition], published: words }

@@ -85,9 +85,24 @@ function numberVerdict(
   { id, metric, margin, published }: PublishedMean,
   cell: MeasuredCell | undefined,
 ): { readonly measured: Summary; readonly judged: NumberVerdict } | undefined {
-  const measured = cell && summarise(sampleIn(cell, metric).values)
+  const values = cell ? sampleIn(cell, metric).values : []
+  const measured = summarise(values)
   if (!measured) return undefined
   const check = independentChecks[id]
+  if (margin.scale === 'factor') {
+    const logarithms = summarise(values.map(Math.log)) ?? measured
+    return {
+      measured,
+      judged: judgeNumber(
+        logarithms,
+        { mean: Math.log(published.mean) },
+        {
+          margin: { ...margin, size: Math.log(margin.size) },
+          ...(check ? { check: { ...check, mean: Math.log(check.mean) } } : {}),
+        },
+      ),
+    }
+  }
   return {
     measured,
     judged: judgeNumber(measured, published, { margin, ...(check ? { check } : {}) }),

@@ -46,6 +46,7 @@ export interface Judgement {
   /** The published number, or in words what is published. */
   readonly published: { readonly mean: number; readonly standardError?: number } | string
   readonly margin?: Margin
+  /** Of natural logarithms where the margin is a factor; so is `interval`. */
   readonly difference?: number
   /** Of the difference, or of the mean that a limit is about: 90 %. */
   readonly interval?: Interval

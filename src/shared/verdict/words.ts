@@ -143,8 +143,17 @@ function oneDifference(
     : differenceText(unit, difference)
 }
 
+/** A ratio to the published number, from natural logarithms: `1.08 (0.95 to 1.22) times`. */
+function ratioText(difference: number, interval: Interval | undefined): string {
+  const [own, ...ends] = [difference, ...(interval ? [interval.low, interval.high] : [])].map(
+    (logarithm) => formatNumber(Math.exp(logarithm), 2),
+  )
+  return `${own ?? ''}${ends.length > 0 ? ` (${ends.join(' to ')})` : ''} times`
+}
+
 function differenceOf(definition: string, judgement: Judgement): string {
-  const { difference, interval, steps, metric } = judgement
+  const { difference, interval, steps, metric, margin } = judgement
+  if (margin?.scale === 'factor' && difference !== undefined) return ratioText(difference, interval)
   if (steps)
     return steps
       .map((step) => oneDifference(definition, metric, step.difference, step.interval))
@@ -166,6 +175,11 @@ function marginOf(
   definition: string,
   { margin, criteria, metric }: Judgement,
 ): Pick<JudgementWords, 'margin' | 'marginReason'> {
+  if (margin?.scale === 'factor')
+    return {
+      margin: `a factor of ${formatNumber(margin.size, 1)} either way`,
+      marginReason: margin.reason,
+    }
   if (margin)
     return {
       margin: `±${differenceText(plainUnit(definition, metric), margin.size)}`,

@@ -1,7 +1,14 @@
 /** Labels as parts of sentences. */
 
 /** Words that are written so everywhere. */
-const properNames = ['Bayesian', 'Fisher', 'Synaptic Intelligence', 'Memory Aware Synapses']
+const properNames = [
+  'Adam',
+  'Bayesian',
+  'Fisher',
+  'Hessian-free',
+  'Synaptic Intelligence',
+  'Memory Aware Synapses',
+]
 
 /** The label inside a sentence: lower case, unless it is an abbreviation or begins with a name. */
 export function inSentence(label: string): string {

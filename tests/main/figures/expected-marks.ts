@@ -2,6 +2,7 @@
 import type { ExperimentDetail } from '@shared/contract/experiments'
 import { importanceIds, importanceMeasures } from '@shared/experiments/common/importance-measures'
 import { measureStyle } from '@shared/figures/continual/measure-style'
+import { conditionOf } from '@shared/experiments/common/parameters'
 import { accuracyFloor } from '@shared/figures/kit/axes'
 import { conditionStyle, drawnStyle } from '@shared/figures/kit/condition-style'
 import type { FigureFrame } from '@shared/figures/kit/figure'
@@ -440,6 +441,175 @@ function shares(given: Given): Expected[] {
       ),
     ),
   ]
+}
+
+const logOf = (loss: number) => Math.log10(loss)
+
+/** A band whose edges are powers of ten. */
+function lossBand(
+  plot: Plot,
+  color: string,
+  points: readonly { x: number; mean: number; error: number | undefined }[],
+): Expected[] {
+  const edges = points.flatMap(({ x, mean, error }) =>
+    error === undefined
+      ? []
+      : [{ x, low: plot.y(logOf(mean - error)), high: plot.y(logOf(mean + error)) }],
+  )
+  if (edges.length < 2) return []
+  const lower = edges.map(({ x, low }) => ({ x, y: low }))
+  const upper = edges.map(({ x, high }) => ({ x, y: high }))
+  return [{ what: 'band', color, kind: 'area', points: [...lower, ...upper.reverse()] }]
+}
+
+/** Final losses by powers of ten, one method a category, with published values. */
+function finalLosses(given: Given): Expected[] {
+  const plot = given.plots[0]!
+  return given.drawn.flatMap((row, index) => {
+    const label = row.text('condition')
+    const color = colorOf(given, label)
+    const [mean, sem, published] = [
+      row.number('mean_loss')!,
+      row.number('sem')!,
+      row.number('published_loss'),
+    ]
+    const beside = plot.x(index) + given.frame.theme.symbolSize * 2.2 * unit(given)
+    const [low, high] = [logOf(mean - sem), logOf(mean + sem)]
+    return [
+      symbol(label, color, plot.x(index), plot.y(logOf(mean))),
+      ...bar(plot, color, plot.x(index), (low + high) / 2, (high - low) / 2),
+      ...given.raw
+        .filter((one) => one.text('condition') === label)
+        .map((one) =>
+          symbol('seed', color, inPlace(plot, index), plot.y(logOf(one.number('training_loss')!))),
+        ),
+      ...(published === undefined
+        ? []
+        : [symbol('published', '#FFFFFF', beside, plot.y(logOf(published)))]),
+    ]
+  })
+}
+
+/** Losses by powers of ten against seconds. */
+function lossesByTime(given: Given): Expected[] {
+  const plot = given.plots[0]!
+  const at = (row: CsvRow) => plot.x(row.number('seconds')!)
+  const means = groups(given.drawn, 'condition').flatMap((rows) => {
+    const color = colorOf(given, rows[0]!.text('condition'))
+    const points = rows.map((row) => ({
+      x: at(row),
+      mean: row.number('mean_loss')!,
+      error: row.number('sem'),
+    }))
+    const corners = points.map(({ x, mean }) => ({ x, y: plot.y(logOf(mean)) }))
+    return [...line('mean', color, corners), ...lossBand(plot, color, points)]
+  })
+  const seeds = groups(given.raw, 'condition', 'seed').flatMap((rows) =>
+    line(
+      'seed',
+      colorOf(given, rows[0]!.text('condition')),
+      rows.map((row) => ({ x: at(row), y: plot.y(logOf(row.number('training_loss')!)) })),
+    ),
+  )
+  return [...means, ...seeds]
+}
+
+/** Losses of one setting, its values beside each other. */
+function searchedCurve(given: Given, setting: string): Expected[] {
+  const plot = given.plots[0]!
+  const [path = ''] = Object.keys(given.detail.points[0] ?? {})
+  const { style } = conditionOf(definitionFor(given.detail), path.split('.')[0] ?? '')
+  const { color } = drawnStyle(style, given.frame.theme)
+  const values = given.drawn.map((row) => row.number(setting)!)
+  const points = given.drawn.map((row, index) => {
+    const [mean, sem] = [row.number('mean_loss')!, row.number('sem')!]
+    return { index, mean: logOf(mean), low: logOf(mean - sem), high: logOf(mean + sem) }
+  })
+  return [
+    ...curve(
+      plot,
+      'mean',
+      color,
+      points.map(({ index, mean }) => ({ x: plot.x(index), mean, error: undefined })),
+    ),
+    ...points.flatMap(({ index, low, high }) =>
+      bar(plot, color, plot.x(index), (low + high) / 2, (high - low) / 2),
+    ),
+    ...given.raw.map((row) =>
+      symbol(
+        'seed',
+        color,
+        inPlace(plot, values.indexOf(row.number(setting)!)),
+        plot.y(logOf(row.number('training_loss')!)),
+      ),
+    ),
+  ]
+}
+
+/** A cell for each pair of values, coloured by the logarithm of its loss. */
+function searchedCells(given: Given): Expected[] {
+  const plot = given.plots[0]!
+  const [across = '', up = ''] = given.drawn[0]?.ids ?? []
+  if (up === 'mean_loss') return searchedCurve(given, across)
+  const placesOf = (id: string) =>
+    [...new Set(given.drawn.map((row) => row.number(id)!))].toSorted((a, b) => a - b)
+  const [columns, rows] = [placesOf(across), placesOf(up)]
+  const logs = given.drawn.map((row) => logOf(row.number('mean_loss')!))
+  const [low, high] = [Math.min(...logs), Math.max(...logs)]
+  return given.drawn.map((row, index) => {
+    const x = columns.indexOf(row.number(across)!)
+    const y = rows.indexOf(row.number(up)!)
+    const corner = (dx: number, dy: number) => ({ x: plot.x(x + dx), y: plot.y(y + dy) })
+    return {
+      what: 'cell',
+      color: scaleColor((logs[index]! - low) / (high - low || 1), given.frame.theme),
+      kind: 'area',
+      points: [corner(-0.5, 0.5), corner(0.5, 0.5), corner(0.5, -0.5), corner(-0.5, -0.5)],
+    }
+  })
+}
+
+/** Losses by powers of ten beside accuracies, each against updates. */
+function lossAndAccuracy(given: Given): Expected[] {
+  return ['training loss', 'test accuracy'].flatMap((quantity, index) => {
+    const plot = given.plots[index]!
+    const isLoss = index === 0
+    const place = (value: number) => plot.y(isLoss ? logOf(value) : value)
+    const of = (rows: readonly CsvRow[]) => rows.filter((row) => row.text('quantity') === quantity)
+    const read = given.drawn.filter((row) => isLoss && row.text('quantity') === 'published loss')
+    const published = read.map((row) =>
+      symbol(
+        'published',
+        '#FFFFFF',
+        plot.x(row.number('training_steps')!),
+        place(row.number('published')!),
+      ),
+    )
+    const means = groups(of(given.drawn), 'condition').flatMap((rows) => {
+      const color = colorOf(given, rows[0]!.text('condition'))
+      const points = rows.map((row) => ({
+        x: plot.x(row.number('training_steps')!),
+        mean: row.number('mean_value')!,
+        error: row.number('sem'),
+      }))
+      const corners = points.map(({ x, mean }) => ({ x, y: place(mean) }))
+      return [
+        ...line('mean', color, corners),
+        ...(isLoss ? lossBand(plot, color, points) : band(plot, color, points)),
+      ]
+    })
+    const seeds = groups(of(given.raw), 'condition', 'seed').flatMap((rows) =>
+      line(
+        'seed',
+        colorOf(given, rows[0]!.text('condition')),
+        rows.map((row) => ({
+          x: plot.x(row.number('training_steps')!),
+          y: place(row.number('value')!),
+        })),
+      ),
+    )
+    return [...means, ...seeds, ...published]
+  })
 }
 
 const upright = (plot: Plot, color: string, x: number) =>
@@ -1031,6 +1201,10 @@ export const expectedMarks: Readonly<Record<FigureId, (given: Given) => readonly
   'important-connections': connections,
   'inputs-and-outputs': neurons,
   'learning-curves': learning,
+  'loss-and-accuracy': lossAndAccuracy,
+  'final-loss': finalLosses,
+  'loss-by-time': lossesByTime,
+  'settings-map': searchedCells,
   'accuracy-matrix': matrixCells,
   'learned-and-forgotten': learnedAndForgotten,
   'penalty-share': shares,

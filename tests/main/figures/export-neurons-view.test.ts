@@ -107,9 +107,12 @@ it('says what it shows, what it cannot, and whence it is, in every format', asyn
     figure: { notes: string[]; setting: ViewSetting }
   }
   expect(record.figure.setting).toEqual(parallel)
-  expect(record.figure.notes.join(' ')).toContain('FOOF: No step: the inputs lie on one line')
+  expect(record.figure.notes.join(' ')).toContain('FOOF: there is no step, because the inputs')
   const svg = (await fileOf(parallel, 'svg')).toString('utf8')
   expect(svg).toContain('<svg width="183.00mm" height="100.00mm"')
   expect(svg).not.toMatch(/NaN|undefined/)
+  for (const label of ['input 1', 'input 2', '4', '16']) expect(svg).toContain(`>${label}<`)
+  // PDF files would paint outlines over the letters.
+  expect(svg).not.toContain('paint-order')
   expect((await fileOf(parallel, 'png')).subarray(1, 4).toString()).toBe('PNG')
 })

@@ -46,6 +46,7 @@ const typeOf: Readonly<Record<CellFormat, 'string' | 'number'>> = {
   text: 'string',
   percent: 'number',
   number: 'number',
+  loss: 'number',
   count: 'number',
   p: 'number',
 }

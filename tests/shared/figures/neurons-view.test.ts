@@ -46,7 +46,7 @@ describe('the picture', () => {
     const diverged = figureAt({ stepLength: 3, steps: 10, damping: 100 })
     expect(diverged.title).toMatch(/gradient descent diverges/)
     expect(diverged.notes.join(' ')).toMatch(
-      /Gradient descent: After \w+ steps the loss is above a billion, and the walk ends\. Gradient descent comes to rest with step lengths below 0\.183\./,
+      /Gradient descent: after \w+ steps the loss is above a billion, and the walk ends\. Gradient descent comes to rest with step lengths below 0\.183\./,
     )
     expect(diverged.notes.join(' ')).toMatch(/lead out of the picture/)
     expect(figureAt().notes).toEqual([])
@@ -109,7 +109,7 @@ describe('words', () => {
     }
     expect(ends({})).toEqual([undefined, undefined, undefined])
     expect(ends({ steps: 5 })[2]).toMatch(/^Nothing is left to learn after (one step|two steps)\.$/)
-    expect(ends({ angle: 180 })[2]).toMatch(/^No step: the inputs lie on one line/)
+    expect(ends({ angle: 180 })[2]).toMatch(/^There is no step, because the inputs lie on one line/)
   })
 
   it('print numbers with three digits', () => {

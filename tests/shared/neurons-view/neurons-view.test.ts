@@ -63,7 +63,7 @@ describe('the example of the paper', () => {
     expectVector(solutionOf(paper), [-1, 4])
   })
 
-  it('gives FOOF’s step by hand with damping 1: (2, 3, 3, 11) inverted by hand', () => {
+  it('has FOOF’s step with damping 1 as the inverse by hand gives it', () => {
     // Σ x xᵀ + 1 has the rows (11, 3) and (3, 2), determinant 13.
     expectVector(walk('foof', { damping: 1 }).steps[0]?.step, [(2 * 2 - 3) / 13, (11 - 3 * 2) / 13])
   })

@@ -7,7 +7,7 @@
  * Weight matrices have the shape [inputs, outputs]; a layer computes Y = X W for row-wise data X.
  */
 import type { StreamKey } from '@shared/random/philox'
-import type { Tensor, Tensor1D, Tensor2D } from '@tensorflow/tfjs-core'
+import type { Tensor, Tensor1D, Tensor2D, Tensor4D } from '@tensorflow/tfjs-core'
 
 export type { StreamKey }
 
@@ -224,6 +224,20 @@ export interface DropoutAttributes {
 /** One tensor, with the shape of x. */
 export type DropoutOutputs = [Tensor]
 
+/**
+ * What the filters of a convolution see, a row a place [count · places, side · side · channels], in the
+ * order of a filter’s strengths; zeros stand around images as in the convolution itself.
+ */
+export interface PatchesInputs {
+  readonly x: Tensor4D
+}
+export interface PatchesAttributes {
+  readonly side: readonly [height: number, width: number]
+  readonly strides: number
+  readonly pad: 'same' | 'valid'
+}
+export type PatchesOutputs = [Tensor2D]
+
 /** E of rectified neurons: the gradient with respect to their activity where that is above 0, else 0. */
 export interface RectifiedErrorInputs {
   readonly gradient: Tensor
@@ -276,6 +290,7 @@ export const fusedKernels = {
   sgd: 'PalimpsestSgd',
   softmaxCrossEntropy: 'PalimpsestSoftmaxCrossEntropy',
   dropout: 'PalimpsestDropout',
+  patches: 'PalimpsestPatches',
   rectifiedError: 'PalimpsestRectifiedError',
   symmetricProduct: 'PalimpsestSymmetricProduct',
   dampedInverse: 'PalimpsestDampedInverse',

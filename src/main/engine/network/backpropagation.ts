@@ -3,6 +3,7 @@ import type * as tf from '@tensorflow/tfjs-core'
 import type { LossId } from '@shared/networks/losses'
 import type { Layer, LayerParameters } from './layer'
 import { lossWithSlope, type Targets } from './losses'
+import { passedRows, type PassedRows } from './passed-rows'
 import { backward, forward, gradients } from './passes'
 
 export interface Backpropagation<
@@ -17,6 +18,8 @@ export interface Backpropagation<
   readonly A: readonly tf.Tensor[]
   /** Derivatives of the loss with respect to each layer's sums. */
   readonly E: readonly tf.Tensor[]
+  /** The layers with a matrix of strengths, as products of rows with it. */
+  readonly rows: readonly PassedRows[]
   /** Gradients of every layer's parameters, computed when they are first asked for. */
   gradients(): readonly Parameters[]
   /** E of the same pass had the answers, or targets, been these. */
@@ -48,12 +51,14 @@ export function backpropagate<
     backward<tf.Tensor, Parameters>(layers, parameters, pass, other)
   const E = errorsFrom(slope)
   let computed: readonly Parameters[] | undefined
+  const ownGradients = () => (computed ??= gradients(layers, parameters, pass.A, E))
   return {
     loss: ownLoss as tf.Scalar,
     logits,
     A: pass.A,
     E,
-    gradients: () => (computed ??= gradients(layers, parameters, pass.A, E)),
+    rows: passedRows(layers, parameters, pass.A, ownGradients),
+    gradients: ownGradients,
     errorsFor: (other) => errorsFrom(lossWithSlope[loss](logits, other)[1]),
     errorsFrom,
   }

@@ -4,6 +4,7 @@
  */
 import * as tf from '@tensorflow/tfjs-core'
 import type { TrunkActivation, Padding } from '@shared/networks/description'
+import { patches } from '../kernels/patches'
 import { rectifiedError } from '../kernels/rectified-error'
 import { curvatureRows } from './curvature-rows'
 import type { Layer, SizeOf, WeighedErrors } from './layer'
@@ -62,11 +63,7 @@ export function convolutionLayer({
       strength: filterGradient(A, E, strength.shape, placing),
       ...(bias ? { bias: tf.sum<tf.Tensor1D>(E, [0, 1, 2]) } : {}),
     }),
-    rows: curvatureRows(({ shape }, A) => {
-      const patches = unfolded(A, shape, placing)
-      const [count, places, inputs] = patches.shape
-      return tf.reshape(patches, [count * places, inputs])
-    }),
+    rows: curvatureRows(({ shape }, A) => patches({ x: A }, placedPatches(shape, placing))[0]),
     gradientSizes: ({ strength, bias }, A, errors, size) => ({
       strength: tf.reshape(
         sizesOfGradients(A, errors, size, strength.shape, placing),
@@ -76,6 +73,11 @@ export function convolutionLayer({
     }),
   }
 }
+
+const placedPatches = ([height, width]: tf.Tensor4D['shape'], placing: Placing) => ({
+  side: [height, width] as const,
+  ...placing,
+})
 
 function filterGradient(
   A: tf.Tensor4D,
@@ -90,32 +92,6 @@ function filterGradient(
       { x: A, dy: E },
       { strides, pad, dataFormat: 'NHWC', filterShape },
     )
-}
-
-/** Patches [count, places, side · side · channels], in the order of a filter's strengths. */
-function unfolded(
-  A: tf.Tensor4D,
-  [height, width, channels]: tf.Tensor4D['shape'],
-  { pad, strides }: Placing,
-): tf.Tensor3D {
-  const [count, rows, columns] = A.shape
-  const along = (length: number, side: number) => {
-    const places = pad === 'same' ? Math.ceil(length / strides) : Math.floor((length - side) / strides) + 1 // prettier-ignore
-    const zeros = Math.max(0, (places - 1) * strides + side - length)
-    const around: [number, number] = [Math.floor(zeros / 2), Math.ceil(zeros / 2)]
-    return { places, around, covered: (places - 1) * strides + 1 }
-  }
-  const [vertical, horizontal] = [along(rows, height), along(columns, width)]
-  const padded = tf.pad4d(A, [[0, 0], vertical.around, horizontal.around, [0, 0]])
-  const taps = Array.from({ length: height * width }, (_, tap) => {
-    const [y, x] = [Math.floor(tap / width), tap % width]
-    if (strides === 1)
-      return tf.slice4d(padded, [0, y, x, 0], [count, vertical.places, horizontal.places, channels])
-    const end = [count, y + vertical.covered, x + horizontal.covered, channels]
-    return tf.stridedSlice(padded, [0, y, x, 0], end, [1, strides, strides, 1]) as tf.Tensor4D
-  })
-  const places = vertical.places * horizontal.places
-  return tf.reshape(tf.concat4d(taps, 3), [count, places, taps.length * channels])
 }
 
 /** Each image's gradient is its patchesᵀ times its errors: one product an image, many at once. */
@@ -136,10 +112,11 @@ function sizesOfGradients(
     const before: tf.Tensor2D | undefined = sum
     sum = tf.tidy(() => {
       const some = <T extends tf.Tensor>(tensor: T): T => tf.slice(tensor, [start], [images])
-      const patches = unfolded(some(A), shape, placing)
+      const [seen] = patches({ x: some(A) }, placedPatches(shape, placing))
+      const rowsOfA = tf.reshape(seen, [images, -1, patch])
       const sizes = errors.map(({ E, weight }) => {
         const rowsOfE = tf.reshape(some(E), [images, -1, filters])
-        const own = size(tf.matMul<tf.Tensor3D>(patches, rowsOfE, true))
+        const own = size(tf.matMul<tf.Tensor3D>(rowsOfA, rowsOfE, true))
         const counted = weight ? tf.mul(own, tf.reshape(some(weight), [images, 1, 1])) : own
         return tf.sum<tf.Tensor2D>(counted, 0)
       })

@@ -46,34 +46,41 @@ export function normalisationLayer(
     const own = moments(parameters, A)
     return tf.mul(tf.sub(A, own.mean), scaleOf(own))
   }
+  const inputGradient = (
+    parameters: NormalisationParameters,
+    E: tf.Tensor4D,
+    A: tf.Tensor4D,
+  ): tf.Tensor4D => {
+    const { strength } = parameters
+    const ofX = strength ? tf.mul<tf.Tensor4D>(E, strength) : E
+    const own = moments(parameters, A)
+    if (!learns) return tf.mul(ofX, scaleOf(own))
+    const x = normalised(parameters, A)
+    const along = tf.mul(x, tf.mean(tf.mul(ofX, x), perChannel))
+    return tf.mul(tf.sub(tf.sub(ofX, tf.mean(ofX, perChannel)), along), scaleOf(own))
+  }
+  // Steps in between are as large as the images of a batch: none of them stays.
   return {
-    forward(parameters, A) {
-      const { strength, bias } = parameters
-      const x = normalised(parameters, A)
-      const scaled = strength ? tf.mul<tf.Tensor4D>(x, strength) : x
-      const B = bias ? tf.add<tf.Tensor4D>(scaled, bias) : scaled
-      return rectified ? tf.relu(B) : B
-    },
+    forward: (parameters, A) =>
+      tf.tidy(() => {
+        const { strength, bias } = parameters
+        const x = normalised(parameters, A)
+        const scaled = strength ? tf.mul<tf.Tensor4D>(x, strength) : x
+        const B = bias ? tf.add<tf.Tensor4D>(scaled, bias) : scaled
+        return rectified ? tf.relu(B) : B
+      }),
     errorOf(gradient, activity) {
       if (!rectified) return gradient
       const [error] = rectifiedError({ gradient, activity })
       return error as tf.Tensor4D
     },
-    inputGradient(parameters, E, A) {
-      const { strength } = parameters
-      const ofX = strength ? tf.mul<tf.Tensor4D>(E, strength) : E
-      const scale = scaleOf(moments(parameters, A))
-      if (!learns) return tf.mul(ofX, scale)
-      const x = normalised(parameters, A)
-      const along = tf.mul(x, tf.mean(tf.mul(ofX, x), perChannel))
-      return tf.mul(tf.sub(tf.sub(ofX, tf.mean(ofX, perChannel)), along), scale)
-    },
+    inputGradient: (parameters, E, A) => tf.tidy(() => inputGradient(parameters, E, A)),
     gradients(parameters, A, E) {
       const { strength, bias, averages } = parameters
       const slope = () => tf.sum<tf.Tensor1D>(tf.mul(E, normalised(parameters, A)), perChannel)
       return {
         averages,
-        ...(strength ? { strength: slope() } : {}),
+        ...(strength ? { strength: tf.tidy(slope) } : {}),
         ...(bias ? { bias: tf.sum<tf.Tensor1D>(E, perChannel) } : {}),
       }
     },
@@ -89,12 +96,14 @@ export function normalisationLayer(
     remember(before, A) {
       const [count, height, width] = A.shape
       const places = count * height * width
-      const now = momentsOf(A)
-      // Of all images, of which the batch is a sample.
-      const unbiased = tf.mul<tf.Tensor1D>(now.variance, places / Math.max(1, places - 1))
-      const moved = (old: tf.Tensor1D, own: tf.Tensor1D): tf.Tensor1D =>
-        tf.add(tf.mul(old, 1 - share), tf.mul(own, share))
-      return { mean: moved(before.mean, now.mean), variance: moved(before.variance, unbiased) }
+      return tf.tidy(() => {
+        const now = momentsOf(A)
+        // Of all images, of which the batch is a sample.
+        const unbiased = tf.mul<tf.Tensor1D>(now.variance, places / Math.max(1, places - 1))
+        const moved = (old: tf.Tensor1D, own: tf.Tensor1D): tf.Tensor1D =>
+          tf.add(tf.mul(old, 1 - share), tf.mul(own, share))
+        return { mean: moved(before.mean, now.mean), variance: moved(before.variance, unbiased) }
+      })
     },
   }
 }

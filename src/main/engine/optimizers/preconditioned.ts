@@ -25,12 +25,12 @@ export class RawVelocities {
     this.velocities = layerShapes(weights).map((shape) => tf.zeros<tf.Rank.R2>([...shape]))
   }
 
-  carriedOn(step: OptimizerStep, slopes: readonly (Slope & { layer: number })[]): Slope[] {
+  carriedOn(step: OptimizerStep, layers: readonly LayerStep[]): Slope[] {
     const momentum = momentumAt(this.options, step)
-    return slopes.map(({ layer, ...slope }) => {
+    return layers.map(({ layer, slope }) => {
       const before = this.velocities[layer]
       if (!before) throw new RangeError(`Layer ${layer} has no velocity.`)
-      const whole = tf.keep(tf.add<tf.Tensor2D>(tf.mul(before, momentum), formed(slope)))
+      const whole = tf.keep(tf.add<tf.Tensor2D>(tf.mul(before, momentum), formed(slope())))
       this.velocities[layer] = whole
       before.dispose()
       return { whole }
@@ -63,12 +63,8 @@ export class Preconditioned implements Optimizer {
     const { preconditioner, velocities } = this
     const layers = layerSteps(step)
     await preconditioner.see(curvatureStep(step, layers))
-    const slopes = layers.map(({ layer, A, E, pull }) => ({
-      ...{ layer, rows: { A, E } },
-      ...(pull ? { whole: pull } : {}),
-    }))
     const directions = await preconditioner.precondition(
-      velocities ? velocities.carriedOn(step, slopes) : slopes,
+      velocities ? velocities.carriedOn(step, layers) : layers.map((each) => each.slope()),
     )
     return this.rule.step({
       ...step,

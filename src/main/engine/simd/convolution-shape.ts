@@ -2,7 +2,7 @@
 import type { ConvolutionSizes } from './module'
 import { mostTaps } from './runtime'
 
-/** A convolution at stride 1, with its images and filters row-major without gaps. */
+/** A convolution with its images and filters row-major without gaps. */
 export interface ConvolutionShape {
   readonly images: number
   readonly height: number
@@ -16,6 +16,8 @@ export interface ConvolutionShape {
   /** Rows and columns of zeros before an image. */
   readonly top: number
   readonly left: number
+  /** Pixels from one position to the next. */
+  readonly stride: number
 }
 
 /** Positions that a filter is put at. */

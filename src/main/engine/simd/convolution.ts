@@ -5,10 +5,13 @@ import type { Runtime } from './runtime'
 import { leastWork, pieces } from './shares'
 import { fewErrors, sparseFilterGradientInto, sparseInputGradientInto } from './sparse-convolution'
 
+/** What is done beside products. */
 interface Finish {
   /** Numbers added to each filter's sums, or 0. */
   readonly bias?: Pointer
   readonly relu?: boolean
+  /** How far apart pixels stand, with zeros between them; 1 where absent. */
+  readonly spread?: number
 }
 
 const tileRows = 6
@@ -34,7 +37,7 @@ function run(
   runtime: Runtime,
   shape: ConvolutionShape,
   [to, from, panels]: readonly [Pointer, Pointer, Pointer],
-  { bias = 0, relu = false }: Finish,
+  { bias = 0, relu = false, spread = 1 }: Finish,
 ): void {
   const parts = runtime.team.partsOf(workOf(shape) / leastWork)
   const sizes = sizesOf(shape)
@@ -46,6 +49,8 @@ function run(
       panels,
       ...piece,
       ...sizes,
+      shape.stride,
+      spread,
       bias,
       relu ? 1 : 0,
       runtime.scratchOf(part),
@@ -98,9 +103,10 @@ function denseInputGradient(
     filterWidth: shape.filterWidth,
     top: shape.filterHeight - 1 - shape.top,
     left: shape.filterWidth - 1 - shape.left,
+    stride: 1,
   }
   withPanels(runtime, filters, sizes, true, (panels) =>
-    run(runtime, downwards, [to, errors, panels], {}),
+    run(runtime, downwards, [to, errors, panels], { spread: shape.stride }),
   )
 }
 
@@ -134,7 +140,31 @@ function denseFilterGradient(
       ...piece,
       positionsOf(shape),
       ...sizes,
+      shape.stride,
       runtime.scratchOf(part),
+    ]),
+  )
+}
+
+/** Numbers of patches below which another thread costs more than it brings. */
+const leastNumbers = 65536
+
+/** Patches [positions, taps, channels]; the shape’s filters do not matter. */
+export function patchesInto(
+  runtime: Runtime,
+  shape: ConvolutionShape,
+  [to, images]: readonly [Pointer, Pointer],
+): void {
+  const positions = positionsOf(shape)
+  const numbers = positions * tapsOf(shape) * shape.channels
+  if (numbers === 0) return
+  const { height, width, channels, outHeight, outWidth } = shape
+  const { filterHeight, filterWidth, top, left, stride } = shape
+  runtime.team.run(
+    'patches',
+    pieces(positions, runtime.team.partsOf(numbers / leastNumbers), 1).map((piece, part) => [
+      ...([to, images, ...piece, height, width, channels, outHeight, outWidth] as const),
+      ...([filterHeight, filterWidth, top, left, stride, runtime.scratchOf(part)] as const),
     ]),
   )
 }

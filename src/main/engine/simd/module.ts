@@ -102,13 +102,41 @@ export interface Kernels extends FusedKernels, EigenKernels {
     to: Pointer,
     from: Pointer,
     panels: Pointer,
-    ...parameters: [...Piece, ...ConvolutionSizes, bias: Pointer, relu: Flag, scratch: Pointer]
+    ...parameters: [
+      ...Piece,
+      ...ConvolutionSizes,
+      stride: number,
+      spread: number,
+      bias: Pointer,
+      relu: Flag,
+      scratch: Pointer,
+    ]
   ): void
   filterGradient(
     to: Pointer,
     from: Pointer,
     errors: Pointer,
-    ...parameters: [...Piece, positions: number, ...ConvolutionSizes, scratch: Pointer]
+    ...parameters: [
+      ...Piece,
+      positions: number,
+      ...ConvolutionSizes,
+      stride: number,
+      scratch: Pointer,
+    ]
+  ): void
+  patches(
+    to: Pointer,
+    from: Pointer,
+    ...parameters: [
+      ...Piece,
+      ...ImageSizes,
+      filterHeight: number,
+      filterWidth: number,
+      top: number,
+      left: number,
+      stride: number,
+      scratch: Pointer,
+    ]
   ): void
   listErrors(to: Pointer, from: Pointer, ...parameters: [...Piece, columns: number]): void
   packSparseFilters(

@@ -21,7 +21,7 @@ export function fewErrors(
   shape: ConvolutionShape,
   errors: Pointer,
 ): number | undefined {
-  if (shape.channels % columns !== 0) return undefined
+  if (shape.channels % columns !== 0 || shape.stride !== 1) return undefined
   const all = positionsOf(shape) * shape.filters
   const unlike = kernels.countUnlike(errors, all, 0)
   return unlike < sparseShare * all ? unlike : undefined

@@ -74,6 +74,9 @@ export class ExperimentViews {
         ...(linked.trial.device_detail === null
           ? {}
           : { deviceDetail: linked.trial.device_detail }),
+        ...(linked.trial.status === 'done' && linked.trial.steps_per_second !== null
+          ? { stepsPerSecond: linked.trial.steps_per_second }
+          : {}),
         ...(linked.trial.status === 'done' && linked.trial.ended_at !== null
           ? { endedAt: linked.trial.ended_at }
           : {}),

@@ -8,6 +8,24 @@ export const preconditioners = {
     words: 'KFAC',
     sources: ['martens-2015'],
   },
+  'standard-kfac': {
+    label: 'KFAC, standard damping',
+    help: 'KFAC with its damping added to the product of both factors, by their eigenbases, instead of to each factor.',
+    words: 'KFAC with standard damping',
+    sources: ['martens-2015', 'benzing-2022'],
+  },
+  ekfac: {
+    label: 'EKFAC',
+    help: 'KFAC’s eigenbases, with the second moments of the gradient along them in the place of products of eigenvalues.',
+    words: 'EKFAC',
+    sources: ['george-2018'],
+  },
+  shampoo: {
+    label: 'Shampoo',
+    help: 'Gradients divided by fourth roots of the summed second moments of their rows and columns.',
+    words: 'Shampoo',
+    sources: ['gupta-2018'],
+  },
   foof: {
     label: 'FOOF',
     help: 'Gradient descent on the sums of neurons: gradients divided by the second moments of each layer’s inputs.',

@@ -1,12 +1,14 @@
 /** The methods of chapter 5, and what stands beside them. */
 import { condition } from '../common/define'
 import type { Parameter } from '../common/definition'
+import { parametersFrom } from '../common/parameter-choice'
 import { updateRules, type UpdateRuleId } from '../common/optimizers'
 import { preconditioners } from '../common/preconditioners'
 import {
   averaging,
   curvatureBatch,
   damping,
+  dampingKind,
   labels,
   learningRate,
   momentum,
@@ -23,8 +25,19 @@ const ownRateHelp =
 const rolling = [rule, momentum({ rule: ['momentum'] }), weightDecay] as const
 
 /** What a phrase says of a rule that is not plain gradient descent. */
-function ruleWords(own: { readonly rule: UpdateRuleId }): string {
-  return own.rule === 'sgd' ? '' : `, ${updateRules[own.rule].words}`
+function ruleWords({
+  rule: id,
+  momentum: kept,
+}: {
+  readonly rule: UpdateRuleId
+  readonly momentum: number
+}): string {
+  const words: Readonly<Record<UpdateRuleId, string>> = {
+    sgd: '',
+    momentum: `, momentum ${kept}`,
+    adam: `, ${updateRules.adam.words}`,
+  }
+  return words[id]
 }
 
 const sumHelp =
@@ -44,6 +57,9 @@ const inputsAlone = {
   ],
   default: 'own',
 } as const satisfies Parameter
+
+/** Woodbury’s identity divides by the damping. */
+const leastDivided = 1e-12
 
 export const optimizerConditions = {
   'gradient-descent': condition({
@@ -88,14 +104,15 @@ export const optimizerConditions = {
         1,
         'The product of what is added to both factors before they are inverted; the share of each follows from their mean eigenvalues. The factor of the inputs is a sum over a batch, that of the errors a mean.',
       ),
+      dampingKind,
       ...averaging,
       labels,
       ...rolling,
     ],
     phrase: (of, own) =>
-      `KFAC (learning rate ${of('learningRate')}, damping ${of('damping')}, inverted every ${of('period')} steps${ruleWords(own)})`,
-    methods: (of) => [
-      `KFAC multiplied the gradient of each layer by (Σ aaᵀ + λ_A)⁻¹ and (mean eeᵀ + λ_E)⁻¹ with λ_A λ_E = ${of('damping')} and λ_A / λ_E the ratio of the factors’ mean eigenvalues; errors were of ${of('labels')}; averages kept ${of('averageDecay')} from batch to batch.`,
+      `KFAC (learning rate ${of('learningRate')}, ${own.dampingKind === 'standard' ? 'standard ' : ''}damping ${of('damping')}, inverted every ${of('period')} steps${ruleWords(own)})`,
+    methods: (of, own) => [
+      `KFAC multiplied the gradient of each layer by ${own.dampingKind === 'standard' ? `the inverse of Σ aaᵀ ⊗ mean eeᵀ + ${of('damping')}, by the eigenbases of both factors` : `(Σ aaᵀ + λ_A)⁻¹ and (mean eeᵀ + λ_E)⁻¹ with λ_A λ_E = ${of('damping')} and λ_A / λ_E the ratio of the factors’ mean eigenvalues`}; errors were of ${of('labels')}; averages kept ${of('averageDecay')} from batch to batch.`,
     ],
     sources: preconditioners.kfac.sources,
     style: { color: 'blue', symbol: 'circle' },
@@ -131,7 +148,8 @@ export const optimizerConditions = {
       learningRate(1e-5, ownRateHelp),
       damping(
         1e-4,
-        'Added to the eigenvalues of the Fisher information, a mean over images. Must be above 0.',
+        'Added to the eigenvalues of the Fisher information, a mean over images.',
+        leastDivided,
       ),
       ...curvatureBatch,
       labels,
@@ -155,7 +173,8 @@ export const optimizerConditions = {
       learningRate(10, ownRateHelp),
       damping(
         100,
-        'Added to the eigenvalues of the Fisher information of a layer, a mean over images. Must be above 0.',
+        'Added to the eigenvalues of the Fisher information of a layer, a mean over images.',
+        leastDivided,
       ),
       ...curvatureBatch,
       labels,
@@ -201,6 +220,44 @@ export const optimizerConditions = {
     ...plainly,
     fullyConnected: true,
     cost: { synapsePasses: 7 },
+  }),
+  ekfac: condition({
+    label: 'EKFAC',
+    description: preconditioners.ekfac.help,
+    parameters: [
+      learningRate(0.01, ownRateHelp),
+      damping(
+        0.01,
+        'Added to the second moments of the gradient along KFAC’s eigenvectors, means over images.',
+      ),
+      ...averaging,
+      labels,
+      ...rolling,
+    ],
+    phrase: (of, own) =>
+      `EKFAC (learning rate ${of('learningRate')}, damping ${of('damping')}, decomposed every ${of('period')} steps${ruleWords(own)})`,
+    sources: preconditioners.ekfac.sources,
+    style: { color: 'sky', symbol: 'diamond' },
+    ...plainly,
+    fullyConnected: true,
+    cost: { synapsePasses: 9 },
+  }),
+  shampoo: condition({
+    label: 'Shampoo',
+    description: preconditioners.shampoo.help,
+    parameters: [
+      learningRate(0.1, ownRateHelp),
+      damping(1e-4, 'Added to the eigenvalues of both sums before their roots are taken.'),
+      ...parametersFrom(averaging, { period: { default: 20 } }),
+      ...rolling,
+    ],
+    phrase: (of, own) =>
+      `Shampoo (learning rate ${of('learningRate')}, damping ${of('damping')}, roots every ${of('period')} steps${ruleWords(own)})`,
+    sources: preconditioners.shampoo.sources,
+    style: { color: 'purple', symbol: 'square' },
+    ...plainly,
+    fullyConnected: true,
+    cost: { synapsePasses: 9 },
   }),
 }
 

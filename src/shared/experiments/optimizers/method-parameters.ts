@@ -60,10 +60,11 @@ export const momentum = (shownWhen?: Readonly<Record<string, readonly Value[]>>)
     maximum: 0.999,
     default: 0.9,
     sweepable: true,
-    ...(shownWhen ? { shownWhen } : {}),
+    ...(shownWhen ? { shownWhen, advanced: true } : {}),
   }) as const satisfies Parameter
 
-export const damping = (standard: number, help: string) =>
+/** @param minimum above 0 where the damping is divided by */
+export const damping = (standard: number, help: string, minimum = 0) =>
   ({
     kind: 'number',
     id: 'damping',
@@ -72,12 +73,37 @@ export const damping = (standard: number, help: string) =>
     help,
     source: '5.2, published code',
     step,
-    minimum: 0,
+    minimum,
     maximum: 1e9,
     logarithmic: true,
     default: standard,
     sweepable: true,
   }) as const satisfies Parameter
+
+/** Where KFAC's damping is added. */
+export const dampingKind = {
+  kind: 'choice',
+  id: 'dampingKind',
+  label: 'Where damping is added',
+  help: 'To each factor before it is inverted, shared out between them (heuristic), or to the product of both by their eigenbases (standard), which is the exact damped inverse.',
+  source: '5.3, Fig 5.3A',
+  step,
+  advanced: true,
+  options: [
+    {
+      value: 'heuristic',
+      label: 'To both factors (heuristic)',
+      words: 'shared out between both factors (heuristic)',
+    },
+    {
+      value: 'standard',
+      label: 'To their product (standard)',
+      words: 'added to the product of both factors (standard)',
+    },
+  ],
+  default: 'heuristic',
+  sweepable: true,
+} as const satisfies Parameter
 
 const labelIds = Object.keys(fisherLabels) as readonly FisherLabelsId[]
 

@@ -1,23 +1,74 @@
 /** The networks of chapter 5: without biases, with Kaiming's initial strengths. */
 import { taskSequence } from '../../datasets/task-sequences'
-import { kaiming } from '../../networks/deep-architectures'
+import {
+  deepArchitectures,
+  kaiming,
+  type DeepArchitectureId,
+} from '../../networks/deep-architectures'
 import type { NetworkDescription } from '../../networks/description'
+import { leavesPixels } from '../../networks/layers'
+import type { Parameter } from '../common/definition'
 import type { ValuesOf } from '../common/typed'
 import type { optimizerParameters } from './parameters'
 
+/** Those that tell images apart, by what is minimised. */
+const classifiers = (Object.keys(deepArchitectures) as readonly DeepArchitectureId[]).filter(
+  (id) => deepArchitectures[id].loss === 'cross-entropy',
+)
+
+export const optimizerArchitecture = {
+  kind: 'choice',
+  id: 'architecture',
+  label: 'Network',
+  help: 'Which layers lie between the pixels and the output neurons. The thesis has fully connected ones for digits and clothing, ResNet18 for CIFAR and VGG11 for house numbers.',
+  source: '5.3',
+  step: 'network',
+  options: [
+    {
+      value: 'mlp',
+      label: 'Fully connected',
+      help: 'Hidden layers of one size between pixels and answers.',
+    },
+    ...classifiers.map((value) => ({
+      value,
+      label: deepArchitectures[value].label,
+      help: deepArchitectures[value].help,
+    })),
+  ],
+  default: 'mlp',
+  sweepable: true,
+} as const satisfies Parameter
+
 export type OptimizerValues = ValuesOf<typeof optimizerParameters>
 
-export function optimizerNetwork({
-  dataset,
-  hiddenLayers,
-  hiddenNeurons,
-}: Pick<OptimizerValues, 'dataset' | 'hiddenLayers' | 'hiddenNeurons'>): NetworkDescription {
-  const { shape, heads } = taskSequence(dataset)
+type Described = Pick<OptimizerValues, 'hiddenLayers' | 'hiddenNeurons'> & {
+  readonly dataset: string
+  readonly architecture: 'mlp' | DeepArchitectureId
+}
+
+/** @param learnsAll whether scales, shifts and output biases are learned, which preconditioners leave */
+export function optimizerNetwork(
+  { dataset, architecture, hiddenLayers, hiddenNeurons }: Described,
+  learnsAll = false,
+): NetworkDescription {
+  const { shape: input, heads } = taskSequence(dataset)
+  if (architecture !== 'mlp') {
+    const [classes = 0] = heads
+    return deepArchitectures[architecture].describe({ input, classes, learnsAll })
+  }
+  const hidden = new Array<number>(hiddenLayers).fill(hiddenNeurons)
+  return { input, hidden, heads, biases: false, initialisation: kaiming }
+}
+
+/** Images that are too small for a network, by the path to change. */
+export function networkConflicts(values: Described): Readonly<Record<string, string>> {
+  const network = optimizerNetwork(values)
+  if (leavesPixels(network)) return {}
+  const { height, width } = network.input
+  const { label } = optimizerArchitecture.options.find(
+    ({ value }) => value === values.architecture,
+  )!
   return {
-    input: shape,
-    hidden: new Array<number>(hiddenLayers).fill(hiddenNeurons),
-    heads,
-    biases: false,
-    initialisation: kaiming,
+    architecture: `The images of ${taskSequence(values.dataset).label} have ${height} × ${width} pixels, too few for “${label}”: choose another network.`,
   }
 }

@@ -6,7 +6,7 @@ import { valuesAt } from '../common/setting-words'
 import { lifelongSteps } from '../presynaptic/lifelong-steps'
 import { optimizerConditions as conditions } from './conditions'
 import { optimizerDisagreements, optimizerMetrics } from './measures'
-import { optimizerNetwork } from './network'
+import { networkConflicts, optimizerNetwork } from './network'
 import { optimizerParameters } from './parameters'
 import { optimizerMethods, optimizerSummary } from './words'
 import { optimizerWork, stepsOf } from './work'
@@ -62,11 +62,16 @@ export const optimizers = defineExperiment({
             dataset: `${several.label} has ${several.tasks} tasks, and optimisers are compared on one: put all its answers into a single task.`,
           }
         : {}),
-      ...zeroDampings(settings),
+      ...Object.assign(
+        {},
+        ...valuesAt(settings, 'dataset').map((dataset) =>
+          networkConflicts({ ...settings.values, dataset: String(dataset) }),
+        ),
+      ),
     }
   },
   work: optimizerWork,
-  network: optimizerNetwork,
+  network: (values) => optimizerNetwork(values),
   tasks: (values) => {
     const { label, chance } = taskSequence(values.dataset)
     return { label, tasks: 1, chance, ends: [stepsOf(values)] }
@@ -74,17 +79,3 @@ export const optimizers = defineExperiment({
   summary: (settings) => optimizerSummary(conditions, settings),
   methods: (settings) => optimizerMethods(conditions, settings),
 })
-
-/** Woodbury's identity divides by the damping. */
-function zeroDampings(settings: Parameters<typeof valuesAt>[0]): Readonly<Record<string, string>> {
-  const paths = ['natural-gradient', 'block-natural-gradient']
-    .filter((id) => settings.conditions.includes(id))
-    .map((id) => `${id}.damping`)
-    .filter((path) => valuesAt(settings, path).includes(0))
-  return Object.fromEntries(
-    paths.map((path) => [
-      path,
-      'The exact natural gradient divides by its damping: choose one above 0.',
-    ]),
-  )
-}

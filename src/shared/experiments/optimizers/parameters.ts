@@ -3,6 +3,7 @@ import { singleTasks, type SequenceId } from '../../datasets/task-sequences'
 import type { Parameter } from '../common/definition'
 import { parametersFrom } from '../common/parameter-choice'
 import { sequenceOptions } from '../common/sequence-options'
+import { optimizerArchitecture } from './network'
 import { lifelongParameters } from '../presynaptic/lifelong-parameters'
 
 export const optimizerParameters = [
@@ -14,13 +15,15 @@ export const optimizerParameters = [
     options: sequenceOptions<SequenceId>(singleTasks),
     default: 'fashion-mnist',
   },
+  optimizerArchitecture,
   ...parametersFrom(lifelongParameters, {
     imagesPerTask: {
       label: 'Training images',
       help: 'At most this many images are used for learning, chosen at random. With 1 000 images and batches of 1 000 every step sees all of them.',
     },
-    hiddenNeurons: { default: 1_000 },
+    hiddenNeurons: { default: 1_000, shownWhen: { architecture: ['mlp'] } },
     hiddenLayers: {
+      shownWhen: { architecture: ['mlp'] },
       default: 3,
       advanced: false,
       help: 'How many layers of this size lie between the pixels and the output neurons. The thesis has three; none makes it logistic regression.',

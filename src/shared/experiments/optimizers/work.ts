@@ -56,6 +56,14 @@ const extras: { readonly [Id in OptimizerConditionId]: Extra<Id> } = {
       batch,
       values,
     ),
+  // Decompositions take some twenty times as long as inverses.
+  ekfac: (values, sides, batch) =>
+    factors(sides.flat(), batch, values) +
+    (20 * sum(sides.flat().map((size) => size ** 3))) / values.period +
+    8 * sum(sides.map(([inputs, outputs]) => inputs * outputs * (inputs + outputs))),
+  shampoo: ({ period }, sides) =>
+    4 * sum(sides.map(([inputs, outputs]) => inputs * outputs * (inputs + outputs))) +
+    (20 * sum(sides.flat().map((size) => size ** 3))) / period,
   'natural-gradient': ({ curvatureImages }, sides, batch) =>
     exact(sides, curvatureImages || batch, batch),
   'block-natural-gradient': ({ curvatureImages }, sides, batch) =>

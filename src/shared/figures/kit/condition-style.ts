@@ -7,6 +7,7 @@ export interface DrawnStyle {
   /** An ECharts symbol. */
   readonly symbol: string
   readonly dashed?: boolean
+  readonly dotted?: boolean
 }
 
 type ColorName = Exclude<ConditionStyle['color'], 'ink'>

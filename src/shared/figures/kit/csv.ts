@@ -10,6 +10,7 @@ const unitOfFormat: Readonly<Record<CellFormat, string>> = {
   p: 'probability',
   count: 'count',
   number: 'number',
+  loss: 'nats',
   text: 'words',
 }
 

@@ -28,7 +28,8 @@ export function seriesOf(
   })
 }
 
-function pairsOf({ x, y }: Series): (readonly [number, number])[] {
+/** Points of a series as pairs. */
+export function seriesPairs({ x, y }: Series): (readonly [number, number])[] {
   return x.flatMap((step, index) => {
     const value = y[index]
     return value === undefined ? [] : [[step, value] as const]
@@ -48,7 +49,7 @@ export function curveSeries(
       mean.map((point) => ({ ...point, error: point.sem })),
     ),
     ...(seeds.length > 1
-      ? seeds.map((series) => seedLine(frame, placement, style.color, pairsOf(series)))
+      ? seeds.map((series) => seedLine(frame, placement, style.color, seriesPairs(series)))
       : []),
     meanLine(
       frame,
@@ -146,7 +147,9 @@ export function rawCurveTable(
       value,
     ],
     rows: curves.flatMap(({ keys, seeds }) =>
-      seeds.flatMap(({ seed, series }) => pairsOf(series).map(([x, y]) => [...keys, seed, x, y])),
+      seeds.flatMap(({ seed, series }) =>
+        seriesPairs(series).map(([x, y]) => [...keys, seed, x, y]),
+      ),
     ),
   }
 }

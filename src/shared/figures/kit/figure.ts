@@ -8,7 +8,7 @@ import type { FigureTheme } from './theme'
 export type Cell = number | string | undefined
 
 /** How a column's numbers are printed on screen; files carry them in full, in the same units. */
-export type CellFormat = 'text' | 'percent' | 'number' | 'count' | 'p'
+export type CellFormat = 'text' | 'percent' | 'number' | 'loss' | 'count' | 'p'
 
 export interface Column {
   /** Plain ASCII, the heading in files. */

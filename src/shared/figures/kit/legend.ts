@@ -20,11 +20,16 @@ export const icons = {
   thinLine: 'path://M0,7.5 L16,7.5 L16,8.5 L0,8.5 Z',
   outline: 'path://M0,7 L16,7 L16,9 L0,9 Z',
   dashes: 'path://M0,7 L6,7 L6,9 L0,9 Z M10,7 L16,7 L16,9 L10,9 Z',
+  dots: 'path://M0,7 L3,7 L3,9 L0,9 Z M6.5,7 L9.5,7 L9.5,9 L6.5,9 Z M13,7 L16,7 L16,9 L13,9 Z',
   band: 'path://M0,3 L16,3 L16,13 L0,13 Z',
 } as const
 
 export function conditionEntry(name: string, style: DrawnStyle): LegendEntry {
-  return { name, icon: style.dashed ? icons.dashes : style.symbol, color: style.color }
+  return {
+    name,
+    icon: style.dashed ? icons.dashes : style.dotted ? icons.dots : style.symbol,
+    color: style.color,
+  }
 }
 
 /** `mean ± s.e.m., n = 3`, or the range of n; nothing where no error can be given. */

@@ -114,7 +114,7 @@ export function meanLine(
     lineStyle: {
       color: style.color,
       width: theme.lineWidth,
-      type: style.dashed ? 'dashed' : 'solid',
+      type: style.dashed ? 'dashed' : style.dotted ? 'dotted' : 'solid',
     },
     itemStyle: { color: style.color, borderColor: theme.surface, borderWidth: theme.axisWidth },
     emphasis: { disabled: true },

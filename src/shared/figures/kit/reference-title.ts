@@ -21,14 +21,14 @@ function pOf(tests: readonly Pair[], bound: 'largest' | 'smallest'): string {
 }
 
 /**
- * What distinguishes the others from the reference: those below it, else the best above it. Empty
+ * What distinguishes the others from the reference: those worse than it, else the best that is better. Empty
  * without a test.
  */
 export function referenceTitle(
   ranked: readonly Ranked[],
   reference: Ranked,
   pairs: readonly Pair[],
-  words: { readonly ahead: string; readonly behind: string },
+  words: { readonly ahead: string; readonly behind: string; readonly better?: 'lower' },
 ): string {
   const tested = ranked.flatMap((other) => {
     const test = pairs.find(({ first, second }) =>
@@ -38,7 +38,10 @@ export function referenceTitle(
   })
   if (tested.length === 0) return ''
   const clear = tested.filter(({ test }) => test.corrected < 0.05)
-  const below = clear.filter(({ other }) => other.summary.mean < reference.summary.mean)
+  const sign = words.better === 'lower' ? -1 : 1
+  const below = clear.filter(
+    ({ other }) => sign * (reference.summary.mean - other.summary.mean) > 0,
+  )
   const [above] = clear
   if (below.length > 0) {
     const names = below.map(({ other }) => inSentence(other.label))

@@ -2,7 +2,7 @@
 import type { CustomSeriesOption, CustomSeriesRenderItemReturn } from 'echarts'
 import type { Box, Contour } from '../../neurons-view/contours'
 import { moved, type Vector } from '../../neurons-view/plane'
-import { shortNumber } from '../../neurons-view/words'
+import { formatSetting } from '../../words/numbers'
 import type { FigureFrame } from '../kit/figure'
 import { onGrid, type Placement } from '../kit/strokes'
 import { inside, isInBox } from './arrows'
@@ -92,7 +92,7 @@ export interface PlotLabel {
   readonly towards: Vector
 }
 
-/** Words in the plot, on a halo of the surface; none outside of it. */
+/** Words in the plot, on a patch of the surface; none outside of it. */
 export function plotLabels(
   { theme }: FigureFrame,
   { name, grid }: Placement,
@@ -124,8 +124,9 @@ export function plotLabels(
           align: towards[0] === 0 ? 'center' : towards[0] > 0 ? 'left' : 'right',
           verticalAlign: towards[1] === 0 ? 'middle' : towards[1] > 0 ? 'bottom' : 'top',
           fill: theme.muted,
-          stroke: theme.surface,
-          lineWidth: theme.fontSize * 0.25,
+          // Not an outline of the letters, which PDF files paint over them.
+          backgroundColor: theme.surface,
+          padding: theme.fontSize * 0.1,
           fontSize: theme.fontSize,
           fontFamily: theme.fontFamily,
         },
@@ -134,12 +135,16 @@ export function plotLabels(
   }
 }
 
-/** Ways from the middle in which numbers of circles may stand, the first choice first. */
+/** Ways from the middle in which numbers of circles may stand: the way to the start, where arrows are, last. */
 const ways: readonly Vector[] = [
   [-0.6, -0.8],
   [0.6, -0.8],
-  [-0.6, 0.8],
+  [-0.95, -0.31],
+  [0.95, -0.31],
   [0.6, 0.8],
+  [0.95, 0.31],
+  [-0.95, 0.31],
+  [-0.6, 0.8],
 ]
 
 /** Lines of text between a circle's number and that of the next smaller one, at the least. */
@@ -153,13 +158,18 @@ export function lossLabels(
   { theme }: FigureFrame,
   contours: readonly Contour[],
   middle: Vector,
-  box: Box,
+  { from, to }: Box,
   unit: number,
 ): PlotLabel[] {
+  const edge = (theme.fontSize * linesApart) / unit
+  const roomy: Box = {
+    from: [from[0] + edge, from[1] + edge],
+    to: [to[0] - edge, to[1] - edge],
+  }
   return contours.flatMap(({ loss }) => {
     const radius = Math.sqrt(2 * loss)
     if ((radius / 2) * unit < linesApart * theme.fontSize) return []
-    const at = ways.map((way) => moved(middle, way, radius)).find((place) => isInBox(box, place))
-    return at ? [{ at, text: shortNumber(loss), towards: [0, 0] as const }] : []
+    const at = ways.map((way) => moved(middle, way, radius)).find((place) => isInBox(roomy, place))
+    return at ? [{ at, text: formatSetting(loss), towards: [0, 0] as const }] : []
   })
 }

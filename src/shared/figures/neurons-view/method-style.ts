@@ -1,16 +1,14 @@
-/** How the methods look in the neuron’s view. */
-import type { ConditionStyle } from '../../experiments/common/definition'
+/** How the methods look in the neuron’s view: as the conditions of the same names everywhere. */
+import { optimizerConditions } from '../../experiments/optimizers/conditions'
 import type { MethodId } from '../../neurons-view/methods'
 import { drawnStyle, type DrawnStyle } from '../kit/condition-style'
 import type { FigureTheme } from '../kit/theme'
 
-const styles: Readonly<Record<MethodId, ConditionStyle>> = {
-  'gradient-descent': { color: 'vermilion', symbol: 'triangle' },
-  'natural-gradient': { color: 'green', symbol: 'square', dashed: true },
-  foof: { color: 'blue', symbol: 'circle' },
-}
+/** Those whose lines are dashed, so that they show what lies below them. */
+const dashed: ReadonlySet<MethodId> = new Set(['natural-gradient'])
 
-/** Colour of a method, and whether its lines are dashed: then they show what lies below them. */
+/** Colour of a method, and whether its lines are dashed. */
 export function methodStyle(method: MethodId, theme: FigureTheme): DrawnStyle {
-  return drawnStyle(styles[method], theme)
+  const { color, symbol } = drawnStyle(optimizerConditions[method].style, theme)
+  return { color, symbol, ...(dashed.has(method) ? { dashed: true } : {}) }
 }

@@ -7,6 +7,7 @@ import type { ViewSetting } from '../../neurons-view/setting'
 import { viewOf, type View } from '../../neurons-view/walk'
 import { answerOf } from '../../neurons-view/words'
 import { baseOption } from '../kit/base-option'
+import { withNamesInPlace } from '../kit/axis-names'
 import { isNarrow } from '../kit/caption'
 import type { Figure, FigureFrame } from '../kit/figure'
 import { legendOf } from '../kit/legend'
@@ -60,7 +61,7 @@ export function neuronsView(setting: ViewSetting, frame: FigureFrame): Figure {
     squareAxes(
       frame,
       outputs.box,
-      ['Output to the first data point', 'Output to the second'],
+      ['Output to the first data point', 'Output to the second data point'],
       panels,
     ),
   ]
@@ -69,15 +70,18 @@ export function neuronsView(setting: ViewSetting, frame: FigureFrame): Figure {
     id: 'neurons-view',
     title: answerOf(view),
     description: viewDescription(view),
-    option: {
-      ...baseOption(frame),
-      legend: legend.option,
-      title: [...panels.titles],
-      grid: [...panels.grids],
-      xAxis: axes.map(({ x }, gridIndex) => ({ ...x, gridIndex })),
-      yAxis: axes.map(({ y }, gridIndex) => ({ ...y, gridIndex })),
-      series,
-    },
+    option: withNamesInPlace(
+      {
+        ...baseOption(frame),
+        legend: legend.option,
+        title: [...panels.titles],
+        grid: [...panels.grids],
+        xAxis: axes.map(({ x }, gridIndex) => ({ ...x, gridIndex })),
+        yAxis: axes.map(({ y }, gridIndex) => ({ ...y, gridIndex })),
+        series,
+      },
+      frame,
+    ),
     drawn: drawnTable(view),
     raw: stepTable(view),
     notes: viewNotes(view, hidden(view, [weights, outputs])),

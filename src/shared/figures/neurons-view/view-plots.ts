@@ -6,6 +6,7 @@ import { eigenOf, zero, type Vector } from '../../neurons-view/plane'
 import { inputMoment, isParallel, outputsOf, solutionOf } from '../../neurons-view/problem'
 import type { Place, View, Walk } from '../../neurons-view/walk'
 import { shortNumber, vectorWords } from '../../neurons-view/words'
+import { textWidth } from '../kit/axes'
 import type { FigureFrame } from '../kit/figure'
 import { icons, type LegendEntry } from '../kit/legend'
 import { meanDots } from '../kit/marks'
@@ -13,7 +14,7 @@ import { arrows, isInBox, type Arrow } from './arrows'
 import { contourLines, lineThrough, lossLabels, plotLabels } from './backdrop'
 import { methodStyle } from './method-style'
 
-const legendNames = { start: 'start', least: 'least loss', loss: 'equal loss', input: 'inputs' }
+const legendNames = { start: 'start', least: 'least loss', loss: 'loss', input: 'inputs' }
 const arrowHead = 'M11,3 L18,8 L11,13 Z'
 const arrowIcons = {
   solid: `path://M0,7 L11,7 L11,9 L0,9 Z ${arrowHead}`,
@@ -86,6 +87,8 @@ export function weightPlot(frame: FigureFrame, view: View, plot: Plot): SeriesOp
   const loss = { name: legendNames.loss, grid }
   const [, flat] = eigenOf(inputMoment(problem)).vectors
   const least = solutionOf(problem)
+  const room = textWidth('input 1', theme.fontSize) + theme.fontSize * 0.5
+  const hasRoomAt = ([x]: Vector) => (box.to[0] - x) * plot.unit > room
   return [
     contourLines(frame, loss, weightContours(problem, box), walks[0]?.start.loss ?? 1),
     ...(isParallel(problem)
@@ -94,7 +97,7 @@ export function weightPlot(frame: FigureFrame, view: View, plot: Plot): SeriesOp
     {
       ...arrows(
         { name: legendNames.input, grid },
-        { color: theme.muted, width: theme.lineWidth * 0.6 },
+        { color: theme.ink, width: theme.lineWidth * 0.5, dashed: true },
         box,
         inputs,
       ),
@@ -106,12 +109,8 @@ export function weightPlot(frame: FigureFrame, view: View, plot: Plot): SeriesOp
       box,
       problem.inputs.map((at, index) => ({
         at,
-        text: index === 0 ? 'first input' : 'second input',
-        // Towards the middle where there is no room beside it.
-        towards: [
-          at[0] > box.to[0] - (box.to[0] - box.from[0]) * 0.4 ? -1 : 1,
-          index === 0 ? 1 : -1,
-        ],
+        text: `input ${index + 1}`,
+        towards: [hasRoomAt(at) ? 1 : -1, index === 0 ? 1 : -1],
       })),
     ),
     ...marksOf(frame, view, plot, least),
@@ -144,7 +143,6 @@ export function legendEntries(frame: FigureFrame): LegendEntry[] {
     }),
     { name: legendNames.start, icon: 'circle', color: theme.ink, open: true },
     { name: legendNames.least, icon: 'diamond', color: theme.ink },
-    { name: legendNames.input, icon: arrowIcons.solid, color: theme.muted },
     { name: legendNames.loss, icon: icons.thinLine, color: theme.muted },
   ]
 }

@@ -4,21 +4,29 @@ import type { ExperimentDetail } from '../../contract/experiments'
 import { meanCurve, type CurvePoint } from '../../results/aggregate'
 import { compare } from '../../results/comparison'
 import { notYet } from '../../results/not-yet'
-import { conditionTrials, sequenceAtPoint, valuesAtPoint } from '../../results/selection'
-import { numberWithError, percentWithError } from '../../statistics/notation'
-import type { Series } from '../../trials/trial-result'
+import { sequenceAtPoint, valuesAtPoint } from '../../results/selection'
+import { lossWithError, percentWithError } from '../../statistics/notation'
 import { formatNumber } from '../../words/numbers'
 import { accuracyFloor, percentAxis, stepAxis } from '../kit/axes'
 import { baseOption } from '../kit/base-option'
 import { axisSentence, isNarrow } from '../kit/caption'
-import { conditionStyle } from '../kit/condition-style'
+import type { DrawnStyle } from '../kit/condition-style'
 import { curveSeries, curveTable, rawCurveTable, seriesOf } from '../kit/curves'
 import type { FigureDeclaration } from '../kit/declaration'
-import type { Column, Drawing, FigureFrame } from '../kit/figure'
+import type { Column, DataTable, Drawing, FigureFrame } from '../kit/figure'
 import { rankingFinding } from '../kit/findings'
 import { conditionEntry, errorKey, legendOf, seedKey } from '../kit/legend'
 import { panelsOf } from '../kit/panels'
-import { decades, vertical } from '../kit/value-axes'
+import { drawnMethods, type DrawnMethod } from './drawn-methods'
+import { lossCurve, lossScale } from './loss-scale'
+import {
+  publishedDots,
+  publishedLosses,
+  publishedLossEntry,
+  publishedOf,
+  publishedSentence,
+  type PublishedOf,
+} from './published-losses'
 
 const title = 'Training loss, and accuracy on test images'
 const lossName = 'trainingLoss'
@@ -28,56 +36,31 @@ const keyColumns: readonly Column[] = [
   { id: 'condition', label: 'Method', format: 'text' },
   { id: 'quantity', label: 'Quantity', format: 'text' },
 ]
-const valueColumn: Column = { id: 'value', label: 'Loss or accuracy', format: 'number' }
+const valueColumn: Column = {
+  id: 'value',
+  label: 'Loss or accuracy',
+  format: 'loss',
+  unit: 'nats, or a share',
+}
 
 interface Curve {
   readonly label: string
-  readonly style: ReturnType<typeof conditionStyle>
+  readonly style: DrawnStyle
   readonly quantity: 'training loss' | 'test accuracy'
   readonly seeds: ReturnType<typeof seriesOf>
   readonly mean: readonly CurvePoint[]
 }
 
 function curvesOf(
-  detail: ExperimentDetail,
-  { point, theme }: FigureFrame,
+  methods: readonly DrawnMethod[],
   name: string,
   quantity: Curve['quantity'],
 ): readonly Curve[] {
-  return conditionTrials(detail, point).flatMap(({ condition, begun }) => {
+  return methods.flatMap(({ label, style, begun }) => {
     const seeds = seriesOf(begun, name)
     if (seeds.length === 0) return []
-    const mean = meanCurve(seeds.map(({ series }) => series))
-    return [
-      { label: condition.label, style: conditionStyle(condition, theme), quantity, seeds, mean },
-    ]
+    return [{ label, style, quantity, seeds, mean: meanCurve(seeds.map(({ series }) => series)) }]
   })
-}
-
-const positive = (values: readonly number[]) => values.filter((value) => value > 0)
-
-/** Decades with room for all losses; one decade before there are any. */
-function lossRange(losses: readonly number[]): readonly [from: number, to: number] {
-  const shown = positive(losses)
-  if (shown.length === 0) return [0.1, 10]
-  return [Math.min(...shown) * 0.9, Math.max(...shown) * 1.1]
-}
-
-/** A curve of positive numbers as powers of ten; its error as a range of these. */
-const logarithms = ({ x, y }: Series): Series => {
-  const kept = y.flatMap((value, index) => (value > 0 ? [index] : []))
-  return { x: kept.map((index) => x[index]!), y: kept.map((index) => Math.log10(y[index]!)) }
-}
-
-function lossSeries(frame: FigureFrame, { label, style, seeds }: Curve): readonly SeriesOption[] {
-  // Over orders of magnitude means of logarithms lie in the middle of the seeds, and their errors are even.
-  const logs = seeds.map(({ series }) => logarithms(series))
-  return curveSeries(
-    frame,
-    { label, style, grid: 0, mean: meanCurve(logs), seeds: logs },
-    ({ x, mean, n }) =>
-      `${label}\n${formatNumber(x)} updates: loss ${numberWithError(10 ** mean, undefined)}, n = ${n}`,
-  )
 }
 
 function accuracySeries(frame: FigureFrame, curve: Curve): readonly SeriesOption[] {
@@ -90,17 +73,41 @@ function accuracySeries(frame: FigureFrame, curve: Curve): readonly SeriesOption
   )
 }
 
+/** The rows of means with a column for the published points, which have rows of their own. */
+function withPublished(
+  { columns, rows }: DataTable,
+  published: readonly PublishedOf[],
+  longest: number,
+): DataTable {
+  return {
+    columns: [...columns, { id: 'published', label: 'Published', format: 'loss' }],
+    rows: [
+      ...rows.map((row) => [...row, undefined]),
+      ...published.flatMap(({ method: { label }, curve: { updates, losses } }) =>
+        updates.flatMap((update, index) =>
+          update > longest
+            ? []
+            : [[label, 'published loss', update, undefined, undefined, undefined, losses[index]]],
+        ),
+      ),
+    ],
+  }
+}
+
 function draw(detail: ExperimentDetail, frame: FigureFrame): Drawing {
   const { point } = frame
   const sequence = sequenceAtPoint(detail, point)
-  const losses = curvesOf(detail, frame, lossName, 'training loss')
-  const accuracies = curvesOf(detail, frame, accuracyName, 'test accuracy')
+  const methods = drawnMethods(detail, frame)
+  const losses = curvesOf(methods, lossName, 'training loss')
+  const accuracies = curvesOf(methods, accuracyName, 'test accuracy')
+  const published = publishedOf(detail, methods)
   const counts = losses.map(({ seeds }) => seeds.length)
   const several = counts.some((n) => n > 1)
   const legend = legendOf(frame, [
     ...losses.map(({ label, style }) => conditionEntry(label, style)),
     ...errorKey(frame, counts, 'band'),
     ...(several ? [seedKey(frame, 'line')] : []),
+    ...(published.length > 0 ? [publishedLossEntry(frame)] : []),
   ])
   const columns = isNarrow(frame) ? 1 : 2
   const layout = panelsOf(
@@ -109,9 +116,10 @@ function draw(detail: ExperimentDetail, frame: FigureFrame): Drawing {
     columns,
     legend.height,
   )
-  const [from, to] = lossRange(
-    losses.flatMap(({ seeds }) => seeds.flatMap(({ series }) => series.y)),
-  )
+  const scale = lossScale(frame, [
+    ...losses.flatMap(({ seeds }) => seeds.flatMap(({ series }) => series.y)),
+    ...publishedLosses(published),
+  ])
   const lowest = accuracyFloor(accuracies.flatMap(({ mean }) => mean.map((each) => each.mean)))
   const longest = Math.max(
     sequence.ends.at(-1) ?? 0,
@@ -125,11 +133,11 @@ function draw(detail: ExperimentDetail, frame: FigureFrame): Drawing {
     measure: 'Final training loss',
     plain: title,
     better: 'lower',
-    print: ({ mean, sem }) => numberWithError(mean, sem),
+    print: ({ mean, sem }) => lossWithError(mean, sem),
   })
   return {
     title: finding.title,
-    description: `Cross-entropy of mini-batches before each update${Number(averagedUpdates) > 1 ? `, averaged over ${formatNumber(Number(averagedUpdates))} updates` : ''}, on a scale of powers of ten, and accuracy on ${formatNumber(Number(curveImages))} test images of ${sequence.label}. ${finding.numbers} Lines: mean over seeds${several ? ' (of the loss: of its logarithms); bands: ± s.e.m.; faint: single seeds' : ''}.${axisSentence(lowest)}`,
+    description: `Cross-entropy of mini-batches before each update${Number(averagedUpdates) > 1 ? `, averaged over ${formatNumber(Number(averagedUpdates))} updates` : ''}, on a scale of powers of ten, and accuracy on ${formatNumber(Number(curveImages))} test images of ${sequence.label}. ${finding.numbers} Lines: ${several ? 'mean over seeds; bands: ± s.e.m.; faint: single seeds' : 'one seed each'}.${publishedSentence(published)}${axisSentence(lowest)}`,
     option: {
       ...baseOption(frame),
       legend: legend.option,
@@ -140,22 +148,35 @@ function draw(detail: ExperimentDetail, frame: FigureFrame): Drawing {
         gridIndex,
       })),
       yAxis: [
-        { ...vertical(frame, decades('Training loss', from, to), layout.height), gridIndex: 0 },
+        { ...scale.axis('Training loss', layout.height), gridIndex: 0 },
         { ...percentAxis(frame, 'Accuracy', lowest, 1), gridIndex: 1 },
       ],
       series: [
-        ...losses.flatMap((curve) => lossSeries(frame, curve)),
+        ...losses.flatMap(({ label, style, mean, seeds }) =>
+          lossCurve(
+            frame,
+            scale,
+            { name: label, grid: 0 },
+            { label, style, mean, seeds: seeds.map(({ series }) => series) },
+            (x) => `${formatNumber(x)} updates`,
+          ),
+        ),
+        ...publishedDots(frame, scale, { grid: 0 }, published, longest),
         ...accuracies.flatMap((curve) => accuracySeries(frame, curve)),
         ...legend.series,
       ],
     },
-    drawn: curveTable(
-      [...losses, ...accuracies].map(({ label, quantity, mean }) => ({
-        keys: [label, quantity],
-        mean,
-      })),
-      keyColumns,
-      { ...valueColumn, id: 'mean_value' },
+    drawn: withPublished(
+      curveTable(
+        [...losses, ...accuracies].map(({ label, quantity, mean }) => ({
+          keys: [label, quantity],
+          mean,
+        })),
+        keyColumns,
+        { ...valueColumn, id: 'mean_value' },
+      ),
+      published,
+      longest,
     ),
     raw: rawCurveTable(
       [...losses, ...accuracies].map(({ label, quantity, seeds }) => ({

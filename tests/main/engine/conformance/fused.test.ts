@@ -25,6 +25,7 @@ const reference: ConformingDevice = {
  * processor's memory.
  */
 const optional: readonly string[] = [
+  fusedKernels.patches,
   fusedKernels.symmetricProduct,
   fusedKernels.dampedInverse,
   fusedKernels.symmetricEigen,

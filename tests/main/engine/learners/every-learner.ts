@@ -29,7 +29,11 @@ const preconditionerIds = idsOf(preconditioners)
 
 /** Curvature that is inverted every third step, and damped so that small networks move. */
 const steeper = (usual: PreconditionerSettings): PreconditionerSettings =>
-  'period' in usual ? { ...usual, period: 3, damping: 1, sumOver: 8 } : { ...usual, damping: 1 }
+  Object.assign(
+    { ...usual, damping: 1 },
+    'period' in usual ? { period: 3 } : {},
+    'sumOver' in usual ? { sumOver: 8 } : {},
+  )
 
 const settingsOf = (
   rule: (typeof ruleIds)[number],

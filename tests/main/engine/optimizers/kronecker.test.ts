@@ -242,6 +242,14 @@ describe('FOOF without damping', () => {
         gradients: () => [],
         errorsFor: () => [E],
         errorsFrom: () => [E],
+        rows: [
+          {
+            biased: false,
+            inputs: () => A,
+            errors: () => E,
+            gradient: () => tf.matMul<tf.Tensor2D>(A, E, true),
+          },
+        ],
       },
     }
     const subject = { weights: [weight], seed }

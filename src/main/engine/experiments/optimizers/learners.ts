@@ -69,7 +69,7 @@ const behind = (values: Rolling, preconditioner: PreconditionerSettings): Optimi
 })
 
 /** What each method steps with. */
-export const methods: ByCondition<OptimizersTrial, [], OptimizerSettings> = {
+const methods: ByCondition<OptimizersTrial, [], OptimizerSettings> = {
   'gradient-descent': ({ values: { learningRate, weightDecay } }) => ({
     ...{ id: 'sgd', learningRate, weightDecay },
   }),
@@ -78,7 +78,11 @@ export const methods: ByCondition<OptimizersTrial, [], OptimizerSettings> = {
     ...{ id: 'adam', learningRate, weightDecay, decoupled: true },
   }),
   kfac: ({ values }) =>
-    behind(values, { id: 'kfac', ...averagingOf(values), labels: values.labels }),
+    behind(values, {
+      id: values.dampingKind === 'standard' ? 'standard-kfac' : 'kfac',
+      ...averagingOf(values),
+      labels: values.labels,
+    }),
   foof: ({ values }) =>
     behind(
       values,
@@ -86,6 +90,12 @@ export const methods: ByCondition<OptimizersTrial, [], OptimizerSettings> = {
         ? { id: 'kfac', ...averagingOf(values), labels: 'sampled', divides: 'inputs' }
         : { id: 'foof', ...averagingOf(values) },
     ),
+  ekfac({ values }) {
+    const { sumOver: _, ...averaging } = averagingOf(values)
+    return behind(values, { id: 'ekfac', ...averaging, labels: values.labels })
+  },
+  shampoo: ({ values }) =>
+    behind(values, { id: 'shampoo', damping: values.damping, period: values.period }),
   'natural-gradient': ({ values }) =>
     behind(values, { id: 'natural-gradient', ...batchOf(values), labels: values.labels }),
   'block-natural-gradient': ({ values }) =>
@@ -98,5 +108,10 @@ export const methods: ByCondition<OptimizersTrial, [], OptimizerSettings> = {
     }),
 }
 
+/** Whether a method learns what has no matrix: scales, shifts and the biases of outputs. */
+export const learnsAll = (settings: OptimizerSettings): boolean => !settings.preconditioner
+
+export const methodOf = (trial: OptimizersTrial): OptimizerSettings => ofCondition(methods, trial)
+
 export const methodLearner = (trial: OptimizersTrial, beginning: Beginning): Learner =>
-  new GradientLearner({ ...beginning, optimizer: ofCondition(methods, trial) })
+  new GradientLearner({ ...beginning, optimizer: methodOf(trial) })

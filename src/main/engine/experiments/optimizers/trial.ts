@@ -10,19 +10,23 @@ import { accuracyCurves } from '../../training/observers/task-accuracies'
 import { runStages } from '../../training/run-stages'
 import type { TrialOptions, TrialOutcome } from '../../training/trial'
 import type { EngineExperiment } from '../experiment'
-import { methodLearner, type OptimizersTrial } from './learners'
+import { learnsAll, methodLearner, methodOf, type OptimizersTrial } from './learners'
 import { optimizersPlan } from './plan'
 
 export function optimizersExperiment(definition: TypedTrials<OptimizersTrial>): EngineExperiment {
   return {
     learner(settings, network) {
       const trial = definition.parse(settings)
-      const own = network ?? optimizerNetwork(trial.values)
+      const own = network ?? networkOf(trial)
       return methodLearner(trial, { network: own, seed: trial.seed })
     },
     run: (settings, options) => runOptimizers(definition.parse(settings), options),
   }
 }
+
+/** Preconditioned methods leave scales, shifts and the biases of outputs as they begin (thesis 5.3). */
+const networkOf = (trial: OptimizersTrial) =>
+  optimizerNetwork(trial.values, learnsAll(methodOf(trial)))
 
 async function runOptimizers(trial: OptimizersTrial, options: TrialOptions): Promise<TrialOutcome> {
   options.reports?.progress?.(0, 'reading the images')
@@ -30,7 +34,7 @@ async function runOptimizers(trial: OptimizersTrial, options: TrialOptions): Pro
   const sequence = taskSequence(values.dataset)
   const plan = optimizersPlan(trial, await loadSequence(options, sequence))
   const staged = {
-    learner: methodLearner(trial, { network: optimizerNetwork(values), seed }),
+    learner: methodLearner(trial, { network: networkOf(trial), seed }),
     image: sequence.shape,
     stages: plan.stages,
     batchSize: plan.batchSize,

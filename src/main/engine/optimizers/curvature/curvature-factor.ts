@@ -1,17 +1,12 @@
-/** A running average of XᵀX with its damped inverse: a factor of the curvature of one layer. */
+/** A factor of the curvature of one layer with its damped inverse, which stays as it is between inversions. */
 import * as tf from '@tensorflow/tfjs-core'
 import type { StoredArray } from '@shared/trials/stored-array'
-import { symmetricProduct } from '../../kernels/symmetric-product'
-import { meanEigenvalue, SafeInverse } from './safe-inverse'
 import { restoreTensor, storeTensor } from '../../network/stored-arrays'
+import { CurvatureAverage } from './curvature-average'
+import { SafeInverse } from './safe-inverse'
 
-/**
- * The average starts at zero and is divided by the share 1 − decayᵗ that t updates fill, so that it is
- * one of the data alone. Between two inversions the inverse stays as it was.
- */
 export class CurvatureFactor {
-  private sum: tf.Tensor2D
-  private updates = 0
+  readonly average: CurvatureAverage
   private inversions = 0
   private readonly safely = new SafeInverse()
   inverse: tf.Tensor2D
@@ -19,27 +14,10 @@ export class CurvatureFactor {
   constructor(
     private readonly name: string,
     size: number,
-    private readonly decay: number,
+    decay: number,
   ) {
-    this.sum = tf.zeros([size, size])
+    this.average = new CurvatureAverage(name, size, decay)
     this.inverse = tf.zeros([size, size])
-  }
-
-  /** Takes X [rows, size] into the average, multiplied by `scale`. */
-  update(x: tf.Tensor2D, scale: number): void {
-    const { decay } = this
-    const before = this.sum
-    this.sum = tf.keep(
-      symmetricProduct({ x, average: before }, { decay, scale: (1 - decay) * scale }),
-    )
-    before.dispose()
-    this.updates += 1
-  }
-
-  /** The same for rows in several parts, which are counted as one batch. */
-  updateAll(parts: readonly tf.Tensor2D[], scale: number): void {
-    const [first, ...more] = parts
-    if (first) this.update(more.length > 0 ? tf.concat2d([first, ...more], 0) : first, scale)
   }
 
   /** Inversions that needed more damping than was asked for. */
@@ -47,18 +25,9 @@ export class CurvatureFactor {
     return this.safely.raised
   }
 
-  /** Whether nothing was ever counted, and whether it was never inverted. */
-  get isEmpty(): boolean {
-    return this.updates === 0
-  }
-
+  /** Whether it was never inverted. */
   get isRaw(): boolean {
     return this.inversions === 0
-  }
-
-  /** Mean eigenvalue of the average; not finite where the network has diverged. */
-  async meanEigenvalue(): Promise<number> {
-    return (await meanEigenvalue(this.sum)) / this.filled
   }
 
   /**
@@ -66,9 +35,9 @@ export class CurvatureFactor {
    * the inverse is no number, and so are all weights after this step.
    */
   async invert(damping: number): Promise<void> {
-    const { filled } = this
+    const { filled, sum } = this.average
     // Of the sum S of share f: (S / f + λ)⁻¹ = f (S + f λ)⁻¹.
-    const { inverse } = await this.safely.of(this.sum, filled * damping)
+    const { inverse } = await this.safely.of(sum, filled * damping)
     this.inverse.dispose()
     this.inverse = tf.keep(tf.mul<tf.Tensor2D>(inverse, filled))
     inverse.dispose()
@@ -76,37 +45,27 @@ export class CurvatureFactor {
   }
 
   async state(): Promise<readonly StoredArray[]> {
+    const counts = Float32Array.of(this.inversions, this.raised)
     return [
-      await storeTensor(`${this.name}/sum`, this.sum),
+      ...(await this.average.state()),
       await storeTensor(`${this.name}/inverse`, this.inverse),
-      { name: `${this.name}/updates`, shape: [], values: Float32Array.of(this.updates) },
-      {
-        name: `${this.name}/inversions`,
-        shape: [2],
-        values: Float32Array.of(this.inversions, this.raised),
-      },
+      { name: `${this.name}/inversions`, shape: [2], values: counts },
     ]
   }
 
   restore(arrays: readonly StoredArray[]): void {
-    const sum = restoreTensor(arrays, `${this.name}/sum`, this.sum)
+    this.average.restore(arrays)
     const inverse = restoreTensor(arrays, `${this.name}/inverse`, this.inverse)
-    tf.dispose([this.sum, this.inverse])
-    this.sum = sum
+    this.inverse.dispose()
     this.inverse = inverse
-    const counts = (of: string) =>
-      arrays.find(({ name }) => name === `${this.name}/${of}`)?.values ?? []
-    this.updates = counts('updates')[0] ?? 0
-    const [inversions = 0, raised = 0] = counts('inversions')
+    const [inversions = 0, raised = 0] =
+      arrays.find(({ name }) => name === `${this.name}/inversions`)?.values ?? []
     this.inversions = inversions
     this.safely.raised = raised
   }
 
   dispose(): void {
-    tf.dispose([this.sum, this.inverse])
-  }
-
-  private get filled(): number {
-    return 1 - this.decay ** this.updates
+    this.average.dispose()
+    this.inverse.dispose()
   }
 }

@@ -3,6 +3,7 @@ import * as tf from '@tensorflow/tfjs-core'
 import type { FisherLabelsId } from '@shared/experiments/common/fisher-labels'
 import { uniforms, type StreamKey } from '@shared/random/philox'
 import type { Backpropagation } from '../../network/backpropagation'
+import type { LayerStep } from './layer-steps'
 
 /** Draw `index` of a stream of labels. */
 export interface LabelDraw {
@@ -11,7 +12,7 @@ export interface LabelDraw {
 }
 
 /**
- * Errors E of each layer, for one answer or several: with rows e of all of them and scale s,
+ * Rows of errors of each layer, for one answer or several: with rows e of all of them and scale s,
  * s Σ (a eᵀ)(a eᵀ)ᵀ is the mean over images of the Fisher information of one.
  */
 export interface FisherErrors {
@@ -44,7 +45,9 @@ const answersOf: Readonly<
     return Array.from({ length: classes }, (_, label) => {
       const root = tf.slice(roots, [0, label], [images, 1])
       const labels = tf.fill<tf.Rank.R1>([images], label, 'int32')
-      return pass.errorsFor(labels).map((E) => tf.mul(E, root))
+      return pass
+        .errorsFor(labels)
+        .map((E) => tf.mul(E, tf.reshape(root, [images, ...E.shape.slice(1).map(() => 1)])))
     })
   },
 }
@@ -52,9 +55,10 @@ const answersOf: Readonly<
 /** Errors are those of the mean over the batch; the Fisher information is a mean over the batch, too. */
 export function fisherErrors(
   pass: Backpropagation,
+  layers: readonly LayerStep[],
   labels: FisherLabelsId,
   draw: LabelDraw,
 ): FisherErrors {
-  const answers = answersOf[labels](pass, draw) as readonly (readonly tf.Tensor2D[])[]
+  const answers = answersOf[labels](pass, draw).map((E) => layers.map((layer) => layer.errors(E)))
   return { answers, scale: pass.logits.shape[0] }
 }

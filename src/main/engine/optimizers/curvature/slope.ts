@@ -59,3 +59,26 @@ export function alongRows(slope: Slope, A: tf.Tensor2D, E: tf.Tensor2D): tf.Tens
   const sums = parts.map((part) => tf.sum<tf.Tensor1D>(part, 1))
   return sums.reduce((sum, part) => tf.add(sum, part))
 }
+
+/** Uᵀ · gradient · V: the gradient in other bases, the columns of U [inputs, inputs] and V [outputs, outputs]. */
+export function turned({ rows, whole }: Slope, U: tf.Tensor2D, V: tf.Tensor2D): tf.Tensor2D {
+  const thin = rows && tf.matMul<tf.Tensor2D>(tf.matMul(rows.A, U), tf.matMul(rows.E, V), true)
+  const thick = whole && tf.matMul<tf.Tensor2D>(tf.matMul<tf.Tensor2D>(U, whole, true), V)
+  return summed([...(thin ? [thin] : []), ...(thick ? [thick] : [])])
+}
+
+/** U · matrix · Vᵀ: back from these bases. */
+export function turnedBack(matrix: tf.Tensor2D, U: tf.Tensor2D, V: tf.Tensor2D): tf.Tensor2D {
+  return tf.matMul(tf.matMul<tf.Tensor2D>(U, matrix), V, false, true)
+}
+
+/**
+ * A gradient in the eigenbasis divided by its curvature. Where there is no curvature at all and no damping,
+ * the gradient is none either, and nothing is done.
+ */
+export function divided(gradient: tf.Tensor2D, curvature: tf.Tensor): tf.Tensor2D {
+  // What is no number stays none: the network has diverged.
+  const isFlat = tf.cast(tf.equal(curvature, 0), 'float32')
+  const steep = tf.div<tf.Tensor2D>(gradient, tf.add(curvature, isFlat))
+  return tf.sub(steep, tf.mul(steep, isFlat))
+}

@@ -48,7 +48,7 @@ export class Foof implements Preconditioner {
     const { options, factors } = this
     for (const batch of warmUpOf(options, this.steps, step)) this.count(batch.layers)
     const isCounted = countsAt(options, this.steps)
-    this.count(step.layers.filter(({ layer }) => isCounted || factors[layer]!.isEmpty))
+    this.count(step.layers.filter(({ layer }) => isCounted || factors[layer]!.average.isEmpty))
     this.seen = step.layers.map(({ layer }) => layer)
     const isDue = invertsAt(options, this.steps)
     for (const layer of this.seen)
@@ -80,7 +80,9 @@ export class Foof implements Preconditioner {
   }
 
   private count(layers: readonly LayerStep[]): void {
-    for (const { layer, A } of layers)
-      this.factors[layer]!.update(A, sumScale(this.options, A.shape[0]))
+    for (const { layer, inputs, places } of layers)
+      this.factors[layer]!.average.updateFrom(inputs, (rows) =>
+        sumScale(this.options, rows / places),
+      )
   }
 }

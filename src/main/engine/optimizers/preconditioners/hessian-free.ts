@@ -49,7 +49,7 @@ export class HessianFree implements Preconditioner {
     const { batch, images } = this.options
     const own = batch === 'independent' ? (step.independent?.(images) ?? step) : step
     const draw = { key: streamKey(this.subject.seed, 'fisher-labels'), index: this.steps }
-    const rows = new FisherRows(own.layers, fisherErrors(own.pass, 'full', draw))
+    const rows = new FisherRows(own.layers, fisherErrors(own.pass, own.layers, 'full', draw))
     this.seen = { rows, layers: own.layers.map(({ layer }) => layer) }
     this.steps += 1
   }

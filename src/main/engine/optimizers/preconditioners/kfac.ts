@@ -63,7 +63,7 @@ export class Kfac implements Preconditioner {
     const { options } = this
     for (const batch of warmUpOf(options, this.steps, step)) this.count(batch, () => true)
     const isCounted = countsAt(options, this.steps)
-    this.count(step, ({ inputs }) => isCounted || inputs.isEmpty)
+    this.count(step, ({ inputs }) => isCounted || inputs.average.isEmpty)
     this.seen = step.layers.map(({ layer }) => this.factors[layer]!)
     const isDue = invertsAt(options, this.steps)
     for (const factors of this.seen)
@@ -115,12 +115,12 @@ export class Kfac implements Preconditioner {
     const draw = { key: this.key, index: this.draws++ }
     const wanted = layers.map(({ layer }) => isWanted(this.factors[layer]!))
     if (!wanted.includes(true)) return
-    const { answers, scale } = fisherErrors(pass, this.options.labels, draw)
-    layers.forEach(({ layer, A }, index) => {
+    const { answers, scale } = fisherErrors(pass, layers, this.options.labels, draw)
+    layers.forEach(({ layer, inputs: rows, places }, index) => {
       if (!wanted[index]) return
       const { inputs, errors } = this.factors[layer]!
-      inputs.update(A, sumScale(this.options, A.shape[0]))
-      errors.updateAll(
+      inputs.average.updateFrom(rows, (count) => sumScale(this.options, count / places))
+      errors.average.update(
         answers.map((E) => E[index]!),
         scale,
       )
@@ -133,8 +133,8 @@ const countsName = 'kfac/counts'
 async function invertBoth(factors: Factors, { damping, divides }: KfacOptions): Promise<void> {
   const { inputs, errors } = factors
   const { ofInputs, ofErrors } = dampingSplit(
-    await inputs.meanEigenvalue(),
-    await errors.meanEigenvalue(),
+    await inputs.average.meanEigenvalue(),
+    await errors.average.meanEigenvalue(),
     damping,
   )
   factors.ofErrors = ofErrors

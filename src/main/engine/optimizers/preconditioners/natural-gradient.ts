@@ -53,7 +53,7 @@ export class NaturalGradient implements Preconditioner {
     const { labels, batch, images } = this.options
     const seen = batch === 'independent' ? (step.independent?.(images) ?? step) : step
     const draw = { key: this.key, index: this.steps }
-    this.rows = new FisherRows(seen.layers, fisherErrors(seen.pass, labels, draw))
+    this.rows = new FisherRows(seen.layers, fisherErrors(seen.pass, seen.layers, labels, draw))
     this.steps += 1
   }
 

@@ -1,6 +1,6 @@
 /**
  * Convolutions of images [count, height, width, channels] with filters [rows, columns, channels,
- * filters] at stride 1, as products whose left side, the patches, exists only as a table of where
+ * filters], as products whose left side, the patches, exists only as a table of where
  * pixels lie. Each element of a result sums its products in an order that depends on the sizes
  * alone, so no split over threads changes a bit.
  */
@@ -35,10 +35,19 @@ export class Field {
   static top: i32 = 0
   static left: i32 = 0
   static zeros: usize = 0
+  /** Pixels from one position to the next. */
+  static stride: i32 = 1
+  /** Pixels of the image stand so far apart, with zeros between them. */
+  static spread: i32 = 1
 
-  /** Where the channels lie that output (image, y, x) sees at tap (ky, kx). */
+  /** Where the channels lie of pixel (y, x), or zeros outside of the image and between its pixels. */
   @inline
   static pixel(image: i32, y: i32, x: i32): usize {
+    if (Field.spread > 1) {
+      if (y < 0 || x < 0 || y % Field.spread != 0 || x % Field.spread != 0) return Field.zeros
+      y /= Field.spread
+      x /= Field.spread
+    }
     if (<u32>y >= <u32>Field.height || <u32>x >= <u32>Field.width) return Field.zeros
     const place = <usize>((image * Field.height + y) * Field.width + x)
     return Field.from + ((place * <usize>Field.channels) << 2)
@@ -63,9 +72,11 @@ export class Field {
     let place = 0
     for (let i = start; i < end; i++) {
       let at = table + ((<usize>place) << 2)
+      const y0 = y * Field.stride - Field.top
+      const x0 = x * Field.stride - Field.left
       for (let ky = 0; ky < Field.filterHeight; ky++)
         for (let kx = 0; kx < Field.filterWidth; kx++) {
-          store<usize>(at, Field.pixel(image, y + ky - Field.top, x + kx - Field.left))
+          store<usize>(at, Field.pixel(image, y0 + ky, x0 + kx))
           at += tapStep
         }
       if (++place == group) {
@@ -107,6 +118,8 @@ export function describe(
   Field.top = top
   Field.left = left
   Field.zeros = zeros
+  Field.stride = 1
+  Field.spread = 1
   memory.fill(zeros, 0, (<usize>channels) << 2)
 }
 
@@ -160,8 +173,8 @@ export function packFilters(
 
 /**
  * Positions [start, end) of the result [count · outHeight · outWidth, filters], from `panels` of
- * `packFilters`. `top` and `left` are the rows and columns of zeros before an image; bias (or 0) is
- * added and ReLU applied.
+ * `packFilters`. `top` and `left` are the rows and columns of zeros before an image; `stride` and `spread`
+ * are those of `Field`; bias (or 0) is added and ReLU applied.
  */
 export function convolve(
   to: usize,
@@ -179,6 +192,8 @@ export function convolve(
   filterWidth: i32,
   top: i32,
   left: i32,
+  stride: i32,
+  spread: i32,
   bias: usize,
   relu: bool,
   scratch: usize,
@@ -188,6 +203,8 @@ export function convolve(
   const table = zeros + Scratch.zeros
   // prettier-ignore
   describe(from, height, width, channels, outHeight, outWidth, filterHeight, filterWidth, top, left, zeros)
+  Field.stride = stride
+  Field.spread = spread
   const taps = filterHeight * filterWidth
   const group = (<usize>(taps * tileRows)) << 2
   const panelBytes = (<usize>(taps * channels)) << 5
@@ -254,6 +271,7 @@ export function filterGradient(
   filterWidth: i32,
   top: i32,
   left: i32,
+  stride: i32,
   scratch: usize,
 ): void {
   const edge = scratch
@@ -262,6 +280,7 @@ export function filterGradient(
   const table = packed + ((<usize>(blockDepth * blockColumns)) << 2)
   // prettier-ignore
   describe(from, height, width, channels, outHeight, outWidth, filterHeight, filterWidth, top, left, zeros)
+  Field.stride = stride
   const ofTap = (<usize>blockDepth) << 2
   const pitch = (<usize>filters) << 2
   const ofChannels = panelsOf(channels)
@@ -300,6 +319,41 @@ export function filterGradient(
           panelB += (<usize>depth) << 5
         }
       }
+    }
+  }
+}
+
+/** Patches [end − start, taps, channels] of positions [start, end): what filters see there. */
+export function patches(
+  to: usize,
+  from: usize,
+  start: i32,
+  end: i32,
+  height: i32,
+  width: i32,
+  channels: i32,
+  outHeight: i32,
+  outWidth: i32,
+  filterHeight: i32,
+  filterWidth: i32,
+  top: i32,
+  left: i32,
+  stride: i32,
+  scratch: usize,
+): void {
+  const zeros = scratch + Scratch.edge
+  const table = zeros + Scratch.zeros
+  // prettier-ignore
+  describe(from, height, width, channels, outHeight, outWidth, filterHeight, filterWidth, top, left, zeros)
+  Field.stride = stride
+  const taps = filterHeight * filterWidth
+  const bytes = (<usize>channels) << 2
+  to += <usize>start * <usize>taps * bytes
+  for (let i = start; i < end; i++) {
+    Field.fill(table, i, i + 1, 1, 0, 4)
+    for (let tap = 0; tap < taps; tap++) {
+      memory.copy(to, load<usize>(table + ((<usize>tap) << 2)), bytes)
+      to += bytes
     }
   }
 }

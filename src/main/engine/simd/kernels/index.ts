@@ -2,7 +2,7 @@
 export { backgroundOf, countUnlike } from './background'
 export { binaryBroadcast, binaryFlat } from './binary'
 export { cast } from './cast'
-export { convolutionScratch, convolve, filterGradient, packFilters } from './convolution'
+export { convolutionScratch, convolve, filterGradient, packFilters, patches } from './convolution'
 export { dropout, rectifiedError } from './dropout'
 export { factorInverse32, factorInverse32Bytes } from './factorisation32'
 export { factor64, invert64, solve64 } from './factorisation64'

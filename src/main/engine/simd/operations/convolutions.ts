@@ -1,4 +1,4 @@
-/** Convolutions of images at stride 1, channels last, and their gradients. */
+/** Convolutions of images, channels last, and their gradients. */
 import {
   backend_util,
   Conv2D,
@@ -14,8 +14,9 @@ import {
   type FusedConv2DAttrs,
   type TensorInfo,
 } from '@tensorflow/tfjs-core'
+import { fusedKernels, type PatchesAttributes, type PatchesInputs } from '../../fused/signatures'
 import type { SimdBackend } from '../backend'
-import { convolveInto, filterGradientInto, inputGradientInto } from '../convolution'
+import { convolveInto, filterGradientInto, inputGradientInto, patchesInto } from '../convolution'
 import { register } from './register'
 
 type Shape4 = [number, number, number, number]
@@ -25,7 +26,7 @@ interface Attributes extends Omit<Conv2DAttrs, 'dilations'> {
   readonly dilations?: Conv2DAttrs['dilations']
 }
 
-/** @throws Error for strides, dilations and layouts that the kernels do not know. */
+/** @throws Error for uneven strides, dilations and layouts that the kernels do not know. */
 function shapeOf(images: readonly number[], filters: readonly number[], attributes: Attributes) {
   const { strides, pad, dataFormat, dilations = 1, dimRoundingMode } = attributes
   const info = backend_util.computeConv2DInfo(
@@ -36,9 +37,14 @@ function shapeOf(images: readonly number[], filters: readonly number[], attribut
     pad,
     dimRoundingMode,
   )
-  const steps = [info.strideHeight, info.strideWidth, info.dilationHeight, info.dilationWidth]
-  if (dataFormat !== 'NHWC' || steps.some((step) => step !== 1))
-    throw new Error('The simd device convolves at stride 1 without dilation, channels last.')
+  const { strideHeight: stride, strideWidth, dilationHeight, dilationWidth } = info
+  if (
+    dataFormat !== 'NHWC' ||
+    dilationHeight !== 1 ||
+    dilationWidth !== 1 ||
+    strideWidth !== stride
+  )
+    throw new Error('The simd device convolves at one stride without dilation, channels last.')
   return {
     images: info.batchSize,
     height: info.inHeight,
@@ -51,6 +57,7 @@ function shapeOf(images: readonly number[], filters: readonly number[], attribut
     filterWidth: info.filterWidth,
     top: info.padInfo.top,
     left: info.padInfo.left,
+    stride,
   }
 }
 
@@ -118,6 +125,18 @@ export function registerConvolutions(): void {
         backend.pointer(dy),
       ])
       return result
+    },
+  )
+  register<PatchesInputs, PatchesAttributes>(
+    fusedKernels.patches,
+    ({ x }, backend, { side, ...placing }) => {
+      const [height, width] = side
+      const attributes = { ...placing, dataFormat: 'NHWC' } as const
+      const shape = shapeOf(x.shape, [height, width, x.shape[3], 1], attributes)
+      const rows = shape.images * shape.outHeight * shape.outWidth
+      const result = backend.make([rows, height * width * shape.channels], 'float32')
+      patchesInto(backend.runtime, shape, [result.pointer, backend.pointer(x)])
+      return [result]
     },
   )
 }

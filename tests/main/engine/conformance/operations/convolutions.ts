@@ -138,6 +138,73 @@ const ofFewErrors = (pad: Padding): readonly Operation[] => [
   },
 ]
 
+/** As where a network halves its images, with filters that see other pixels than their neighbours, or not. */
+const steppingSizes: readonly Size[] = [
+  [2, 6, 7, 3, 5, 3, 3],
+  [1, 8, 8, 32, 9, 3, 3],
+  [3, 7, 5, 6, 8, 1, 1],
+  [2, 9, 4, 13, 17, 3, 2],
+]
+
+function steppedErrors(draws: Draws, size: Size, pad: Padding, stride: number): Input {
+  const [count, height, width, , filters, rows, columns] = size
+  const [down, across] = [[height, rows], [width, columns]].map(([length = 0, side = 0]) =>
+    pad === 'same' ? Math.ceil(length / stride) : Math.floor((length - side) / stride) + 1,
+  ) as [number, number] // prettier-ignore
+  return draws.floats([count, down, across, filters])
+}
+
+const ofStride = (pad: Padding, strides: number): readonly Operation[] => [
+  {
+    name: `convolution at stride ${strides}, ${pad}`,
+    kernels: ['FusedConv2D'],
+    trials: (draws) =>
+      steppingSizes.map((size) => [
+        imagesOf(draws, size),
+        filtersOf(draws, size),
+        draws.floats([size[4]]),
+      ]),
+    compute: (...[x, filter, bias]) => {
+      const common = { x: x as tf.Tensor4D, filter: filter as tf.Tensor4D, strides, pad }
+      return [
+        tf.fused.conv2d(common),
+        tf.fused.conv2d({ ...common, bias: bias!, activation: 'relu' }),
+      ]
+    },
+    tolerance: largest(terms),
+  },
+  {
+    name: `convolution’s input gradient at stride ${strides}, ${pad}`,
+    kernels: ['Conv2DBackpropInput'],
+    trials: (draws) =>
+      steppingSizes.map((size) => [
+        steppedErrors(draws, size, pad, strides),
+        filtersOf(draws, size),
+        imagesOf(draws, size),
+      ]),
+    compute: (...[dy, filter, x]) =>
+      gradientKernel('Conv2DBackpropInput', { dy, filter }, { pad, strides, inputShape: x!.shape }),
+    tolerance: largest(([, , , , filters, rows, columns]) => rows * columns * filters),
+  },
+  {
+    name: `convolution’s filter gradient at stride ${strides}, ${pad}`,
+    kernels: ['Conv2DBackpropFilter'],
+    trials: (draws) =>
+      steppingSizes.map((size) => [
+        imagesOf(draws, size),
+        steppedErrors(draws, size, pad, strides),
+        filtersOf(draws, size),
+      ]),
+    compute: (...[x, dy, filter]) =>
+      gradientKernel(
+        'Conv2DBackpropFilter',
+        { x, dy },
+        { pad, strides, filterShape: filter!.shape },
+      ),
+    tolerance: largest(([count, height, width]) => count * height * width),
+  },
+]
+
 /** Images, height, width, channels, window, stride. */
 type Pool = readonly [number, number, number, number, number, number]
 const pools: readonly Pool[] = [
@@ -197,6 +264,8 @@ const paddings = ['same', 'valid'] as const
 export const convolutions: readonly Operation[] = paddings.flatMap((pad) => [
   ...ofPadding(pad),
   ...ofFewErrors(pad),
+  ...ofStride(pad, 2),
+  ...ofStride(pad, 3),
   ofPooling(pad),
   ofPoolingGradient(pad, ''),
   ofPoolingGradient(pad, ', equal ones'),

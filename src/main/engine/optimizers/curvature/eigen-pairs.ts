@@ -1,0 +1,110 @@
+/** Both Kronecker factors of every layer, by their eigenbases. */
+import type * as tf from '@tensorflow/tfjs-core'
+import { streamKey, type StreamKey } from '@shared/random/philox'
+import type { StoredArray } from '@shared/trials/stored-array'
+import type { OptimizerSubject } from '../optimizer'
+import { sumScale } from '../preconditioners/foof'
+import type { KfacOptions } from '../preconditioners/kfac'
+import {
+  warmUpOf,
+  type CurvatureBatch,
+  type CurvatureStep,
+} from '../preconditioners/preconditioner'
+import { EigenFactor } from './eigen-factor'
+import { fisherErrors, type FisherErrors } from './fisher-errors'
+import { layerShapes } from './layer-steps'
+import { countsAt, invertsAt } from './schedule'
+
+export interface EigenPair {
+  readonly inputs: EigenFactor
+  readonly errors: EigenFactor
+}
+
+/** What a batch says of one layer: its inputs, and the errors that the Fisher information is of. */
+export interface SeenLayer {
+  readonly layer: number
+  readonly inputs: () => tf.Tensor2D
+  readonly places: number
+  readonly answers: readonly tf.Tensor2D[]
+  readonly scale: number
+}
+
+export class EigenPairs {
+  private readonly pairs: readonly EigenPair[]
+  private readonly key: StreamKey
+  private steps = 0
+  private draws = 0
+  /** Of the layers of the batch that was seen last. */
+  seen: readonly EigenPair[] = []
+
+  constructor(
+    private readonly name: string,
+    private readonly options: KfacOptions,
+    { weights, seed }: OptimizerSubject,
+  ) {
+    this.key = streamKey(seed, 'fisher-labels')
+    this.pairs = layerShapes(weights).map(([inputs, outputs], layer) => ({
+      inputs: new EigenFactor(`${name}/inputs/${layer}`, inputs, options.decay),
+      errors: new EigenFactor(`${name}/errors/${layer}`, outputs, options.decay),
+    }))
+  }
+
+  /** @param also told of every layer that was counted, once its basis is that of the step */
+  async see(step: CurvatureStep, also?: (seen: SeenLayer, pair: EigenPair) => void): Promise<void> {
+    const { options } = this
+    for (const batch of warmUpOf(options, this.steps, step)) this.count(batch, () => true)
+    const isCounted = countsAt(options, this.steps)
+    const counted = this.count(step, ({ inputs }) => isCounted || inputs.average.isEmpty)
+    this.seen = step.layers.map(({ layer }) => this.pairs[layer]!)
+    const isDue = invertsAt(options, this.steps)
+    for (const { inputs, errors } of this.seen)
+      if (isDue || inputs.isRaw) {
+        await inputs.decompose()
+        await errors.decompose()
+      }
+    for (const each of counted) also?.(each, this.pairs[each.layer]!)
+    this.steps += 1
+  }
+
+  async state(): Promise<readonly StoredArray[]> {
+    const values = Float32Array.of(this.draws)
+    return [
+      ...(await Promise.all(this.all.map((factor) => factor.state()))).flat(),
+      { name: `${this.name}/draws`, shape: [], values },
+    ]
+  }
+
+  restore(arrays: readonly StoredArray[], steps: number): void {
+    for (const factor of this.all) factor.restore(arrays)
+    this.steps = steps
+    const stored = arrays.find(({ name }) => name === `${this.name}/draws`)
+    this.draws = stored?.values[0] ?? steps
+  }
+
+  dispose(): void {
+    for (const factor of this.all) factor.dispose()
+  }
+
+  private get all(): readonly EigenFactor[] {
+    return this.pairs.flatMap(({ inputs, errors }) => [inputs, errors])
+  }
+
+  /** Labels are drawn for every batch, so that the draws of a step do not depend on what is counted. */
+  private count(
+    { pass, layers }: CurvatureBatch,
+    isWanted: (of: EigenPair) => boolean,
+  ): readonly SeenLayer[] {
+    const draw = { key: this.key, index: this.draws++ }
+    const wanted = layers.map(({ layer }) => isWanted(this.pairs[layer]!))
+    if (!wanted.includes(true)) return []
+    const { answers, scale }: FisherErrors = fisherErrors(pass, layers, this.options.labels, draw)
+    return layers.flatMap(({ layer, inputs: rows, places }, index) => {
+      if (!wanted[index]) return []
+      const { inputs, errors } = this.pairs[layer]!
+      const own = answers.map((E) => E[index]!)
+      inputs.average.updateFrom(rows, (count) => sumScale(this.options, count / places))
+      errors.average.update(own, scale)
+      return [{ layer, inputs: rows, places, answers: own, scale }]
+    })
+  }
+}

@@ -1,0 +1,52 @@
+/**
+ * KFAC with standard damping: (A ⊗ E + λ)⁻¹ by the eigenbases of both factors. With A = U_A s_A U_Aᵀ and
+ * E = U_E s_E U_Eᵀ the gradient M of a layer becomes
+ *
+ *   U_A [(U_Aᵀ M U_E) / (s_A s_Eᵀ + λ)] U_Eᵀ.
+ *
+ * The published code turned the output side with the transposed basis (docs/reproduction.md).
+ */
+import * as tf from '@tensorflow/tfjs-core'
+import type { StoredArray } from '@shared/trials/stored-array'
+import { EigenPairs } from '../curvature/eigen-pairs'
+import { divided, turned, turnedBack, type Slope } from '../curvature/slope'
+import type { OptimizerSubject } from '../optimizer'
+import type { KfacOptions } from './kfac'
+import type { CurvatureStep, Preconditioner } from './preconditioner'
+
+export class StandardKfac implements Preconditioner {
+  private readonly pairs: EigenPairs
+
+  constructor(
+    private readonly options: KfacOptions,
+    subject: OptimizerSubject,
+  ) {
+    this.pairs = new EigenPairs('standard-kfac', options, subject)
+  }
+
+  see(step: CurvatureStep): Promise<void> {
+    return this.pairs.see(step)
+  }
+
+  precondition(slopes: readonly Slope[]): readonly tf.Tensor2D[] {
+    return slopes.map((slope, index) => {
+      const { inputs, errors } = this.pairs.seen[index]!
+      const [U, V] = [inputs.vectors, errors.vectors]
+      const eigenvalues = tf.outerProduct(inputs.values, errors.values)
+      const curvature = tf.add(eigenvalues, this.options.damping)
+      return turnedBack(divided(turned(slope, U, V), curvature), U, V)
+    })
+  }
+
+  state(): Promise<readonly StoredArray[]> {
+    return this.pairs.state()
+  }
+
+  restore(arrays: readonly StoredArray[], steps: number): void {
+    this.pairs.restore(arrays, steps)
+  }
+
+  dispose(): void {
+    this.pairs.dispose()
+  }
+}

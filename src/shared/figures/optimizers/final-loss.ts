@@ -1,0 +1,118 @@
+/** Training loss of every method after the last update, by powers of ten (thesis Figs 5.1 to 5.9 at their right end). */
+import type { ExperimentDetail } from '../../contract/experiments'
+import type { MetricId } from '../../experiments/registry'
+import { compare } from '../../results/comparison'
+import { sampleOf } from '../../results/metric-values'
+import { notYet } from '../../results/not-yet'
+import { sequenceAtPoint, valuesAtPoint } from '../../results/selection'
+import { lossWithError } from '../../statistics/notation'
+import { summarise } from '../../statistics/summary'
+import { formatNumber } from '../../words/numbers'
+import { categoryAxis } from '../kit/axes'
+import { baseOption, plotGrid, plotWidth } from '../kit/base-option'
+import { marksSentence } from '../kit/caption'
+import type { FigureDeclaration } from '../kit/declaration'
+import type { Drawing, FigureFrame } from '../kit/figure'
+import { rankingFinding } from '../kit/findings'
+import { errorKey, legendOf, seedKey } from '../kit/legend'
+import { significanceBrackets } from '../kit/significance'
+import { drawnMethods } from './drawn-methods'
+import { bracketed, lastOf, rowSeries, type LossRow } from './final-loss-marks'
+import { publishedLossEntry, publishedOf, publishedSentence } from './published-losses'
+
+const metric: MetricId = 'finalTrainingLoss'
+const title = 'Training loss after the last update'
+
+function rowsOf(detail: ExperimentDetail, frame: FigureFrame): readonly LossRow[] {
+  const methods = drawnMethods(detail, frame)
+  const found = publishedOf(detail, methods)
+  return methods.map((method) => {
+    const { values, seeds } = sampleOf(method.done, metric)
+    const published = found.find((one) => one.method === method)
+    return { method, values, seeds, summary: summarise(values), published }
+  })
+}
+
+function draw(detail: ExperimentDetail, frame: FigureFrame): Drawing {
+  const { point, theme } = frame
+  const rows = rowsOf(detail, frame)
+  const comparison = compare(detail, point, metric, frame.variances)
+  const counts = rows.map(({ values }) => values.length)
+  const hasPublished = rows.some(({ published }) => published !== undefined)
+  const legend = legendOf(frame, [
+    ...errorKey(frame, counts, 'errorBar'),
+    ...(counts.some((n) => n > 1) ? [seedKey(frame, 'dot')] : []),
+    ...(hasPublished ? [publishedLossEntry(frame)] : []),
+  ])
+  const { axis, lines } = categoryAxis(
+    frame,
+    undefined,
+    rows.map(({ method }) => method.label),
+    plotWidth(frame) / Math.max(1, rows.length) - theme.fontSize * 0.5,
+  )
+  const grid = plotGrid(frame, legend.height, lines)
+  const plotHeight = frame.height - Number(grid.top) - Number(grid.bottom)
+  const { brackets, scale } = bracketed(frame, rows, comparison, plotHeight)
+  const { averagedUpdates } = valuesAtPoint(detail, point)
+  const finding = rankingFinding(comparison.rows, comparison.tests, {
+    ahead: 'ends at a lower training loss than',
+    behind: 'ends at a higher training loss than',
+    measure: 'Final training loss',
+    plain: title,
+    better: 'lower',
+    print: ({ mean, sem }) => lossWithError(mean, sem),
+  })
+  return {
+    title: finding.title,
+    description: `Cross-entropy of ${sequenceAtPoint(detail, point).label}, of the mini-batches before the last update${Number(averagedUpdates) > 1 ? `s (at most ${formatNumber(Number(averagedUpdates))})` : ''}, on a scale of powers of ten; lower is better. ${finding.numbers} ${marksSentence(counts, 'single seeds')}${publishedSentence(rows.flatMap(({ published }) => published ?? []))}${brackets.length > 0 ? ` Brackets: ${comparison.method}` : ''}`,
+    option: {
+      ...baseOption(frame),
+      legend: legend.option,
+      grid,
+      xAxis: axis,
+      yAxis: scale.axis('Training loss', plotHeight),
+      series: [
+        ...rows.flatMap((row, x) => rowSeries(frame, scale, row, x)),
+        significanceBrackets(frame, brackets),
+        ...legend.series,
+      ],
+    },
+    drawn: {
+      columns: [
+        { id: 'condition', label: 'Method', format: 'text' },
+        { id: 'mean_loss', label: 'Mean training loss', format: 'loss' },
+        { id: 'sem', label: 's.e.m.', format: 'loss' },
+        { id: 'n', label: 'n', format: 'count' },
+        { id: 'published_loss', label: 'Published', format: 'loss' },
+      ],
+      rows: rows.map(({ method, summary, published }) => [
+        method.label,
+        summary?.mean,
+        summary?.sem,
+        summary?.n ?? 0,
+        published && lastOf(published),
+      ]),
+    },
+    raw: {
+      columns: [
+        { id: 'condition', label: 'Method', format: 'text' },
+        { id: 'seed', label: 'Seed', format: 'count' },
+        { id: 'training_loss', label: 'Training loss', format: 'loss' },
+      ],
+      rows: rows.flatMap(({ method, values: losses, seeds }) =>
+        losses.map((loss, index) => [method.label, seeds[index], loss]),
+      ),
+    },
+    notes: comparison.cautions,
+    ...(rows.every(({ summary }) => !summary)
+      ? { empty: notYet(detail, 'the first trial is done') }
+      : {}),
+  }
+}
+
+export const finalLoss: FigureDeclaration = {
+  title,
+  experiments: ['optimizers'],
+  draw,
+  wide: 'with-many-conditions',
+}

@@ -1,0 +1,119 @@
+/** Learning rate and damping of one method searched on a grid, as the thesis chose them for each (P5, appendix D.2). */
+import type { OptimizerConditionId } from '../experiments/optimizers/conditions'
+import type { Listed } from './preset'
+
+type Definition = 'optimizers'
+
+interface Grid {
+  readonly condition: OptimizerConditionId
+  readonly name: string
+  /** What is searched, in words. */
+  readonly searched: string
+  /** A few values around those of the thesis, and the grid of the thesis around them. */
+  readonly quick: Listed<Definition>
+  readonly whole: Listed<Definition>
+}
+
+/** {1, 3} · 10^i between two powers of ten, both included. */
+function rates(from: number, to: number): readonly number[] {
+  return Array.from({ length: to - from }, (_, index) => from + index)
+    .flatMap((power) => [Number(`1e${power}`), Number(`3e${power}`)])
+    .concat(Number(`1e${to}`))
+}
+
+/** Of MNIST and Fashion-MNIST. */
+const dampings = [1e-6, 1e-4, 1e-2, 1, 1e2, 1e4, 1e6]
+
+function gridSearch({ condition, name, searched, quick, whole }: Grid) {
+  return {
+    definition: 'optimizers',
+    metric: 'finalTrainingLoss',
+    answeredByFigure: true,
+    title: `${name}: ${searched} on a grid`,
+    question: `With which ${searched} does ${name} end at the lowest training loss?`,
+    finding:
+      'The thesis searched each method by itself, and took what ended at the lowest training loss.',
+    overlays: [{ values: { dataset: 'fashion-mnist' } }],
+    conditions: [condition],
+    scales: [
+      {
+        id: 'quick',
+        label: 'Quick look',
+        help: 'A few values in at most two minutes on two cores: a small network, 2 000 images, two passes. What is best in so short a run need not be best in a long one.',
+        seeds: [42],
+        sweeps: quick,
+        overlays: [
+          {
+            values: {
+              hiddenNeurons: 100,
+              imagesPerTask: 2_000,
+              epochsPerTask: 2,
+              averagedUpdates: 10,
+              'kfac.period': 10,
+              'foof.period': 10,
+              'kfac.warmUpBatches': 10,
+              'foof.warmUpBatches': 10,
+            },
+          },
+        ],
+      },
+      {
+        id: 'reduced',
+        label: 'Reduced',
+        help: 'The whole grid with the network of the thesis, in one pass over all images, one seed.',
+        seeds: [42],
+        sweeps: whole,
+        overlays: [{ values: { epochsPerTask: 1 } }],
+      },
+      {
+        id: 'paper',
+        label: 'As in the thesis',
+        help: 'The whole grid, ten passes each, one seed: hours to days. Runs that diverge end at once.',
+        seeds: [42],
+        sweeps: whole,
+        overlays: [{ values: { 'kfac.period': 1, 'foof.period': 1 } }],
+      },
+    ],
+  } as const
+}
+
+export const optimizerGridPresets = {
+  'grid-search-kfac': gridSearch({
+    condition: 'kfac',
+    name: 'KFAC',
+    searched: 'learning rate and damping',
+    quick: { 'kfac.learningRate': [0.03, 0.1, 0.3, 1], 'kfac.damping': [0.01, 1, 100] },
+    whole: { 'kfac.learningRate': rates(-3, 2), 'kfac.damping': dampings },
+  }),
+  'grid-search-foof': gridSearch({
+    condition: 'foof',
+    name: 'FOOF',
+    searched: 'learning rate and damping',
+    quick: { 'foof.learningRate': [3, 10, 30, 100], 'foof.damping': [1, 100, 1e4] },
+    whole: { 'foof.learningRate': rates(-1, 4), 'foof.damping': dampings },
+  }),
+  'grid-search-natural-gradient': gridSearch({
+    condition: 'natural-gradient',
+    name: 'the natural gradient',
+    searched: 'learning rate and damping',
+    quick: {
+      'natural-gradient.learningRate': [1e-6, 1e-5, 1e-4, 1e-3],
+      'natural-gradient.damping': [1e-4, 1e-2, 1],
+    },
+    whole: { 'natural-gradient.learningRate': rates(-7, 1), 'natural-gradient.damping': dampings },
+  }),
+  'grid-search-momentum': gridSearch({
+    condition: 'momentum',
+    name: 'gradient descent',
+    searched: 'learning rate and momentum',
+    quick: { 'momentum.learningRate': [1e-3, 1e-2, 0.1, 1], 'momentum.momentum': [0, 0.9] },
+    whole: { 'momentum.learningRate': rates(-4, 0), 'momentum.momentum': [0, 0.9] },
+  }),
+  'grid-search-adam': gridSearch({
+    condition: 'adam',
+    name: 'Adam',
+    searched: 'learning rate',
+    quick: { 'adam.learningRate': [1e-5, 1e-4, 1e-3, 1e-2, 0.1] },
+    whole: { 'adam.learningRate': rates(-6, -1) },
+  }),
+} as const
