@@ -321,3 +321,34 @@ export function patches(
         }
   return Float64Array.from(found)
 }
+
+/** [Σ x] and, with a centre, Σ x (y − centre) or Σ (x − centre)², channel by channel */
+export function channelSums(
+  [x, y, centre]: readonly [Numbers, (Numbers | undefined)?, Numbers?],
+  channels: number,
+): Float64Array[] {
+  const sums = new Float64Array(channels)
+  const products = new Float64Array(channels)
+  Array.from(x).forEach((value, place) => {
+    const c = place % channels
+    const away = (y?.[place] ?? value) - (centre?.[c] ?? 0)
+    sums[c]! += value
+    products[c]! += (y ? value : away) * away
+  })
+  return centre ? [sums, products] : [sums]
+}
+
+/** factor (x − centre) + shift, plus otherFactor · other where there is another */
+export function channelLines(
+  [x, centre, factor, shift]: readonly [Numbers, Numbers, Numbers, Numbers],
+  [other, otherFactor]: readonly (Numbers | undefined)[],
+  channels: number,
+  rectified: boolean,
+): Float64Array {
+  return from(x.length, (place) => {
+    const c = place % channels
+    const more = other && otherFactor ? otherFactor[c]! * other[place]! : 0
+    const value = factor[c]! * (x[place]! - centre[c]!) + shift[c]! + more
+    return rectified ? Math.max(0, value) : value
+  })
+}

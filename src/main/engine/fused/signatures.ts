@@ -225,6 +225,32 @@ export interface DropoutAttributes {
 export type DropoutOutputs = [Tensor]
 
 /**
+ * Sums over rows [rows, channels], channel by channel: Σ x and, with a centre, Σ x (y − centre), or
+ * Σ (x − centre)² where there is no y.
+ */
+export interface ChannelSumsInputs {
+  readonly x: Tensor2D
+  readonly y?: Tensor2D
+  readonly centre?: Tensor1D
+}
+/** [sums] and, with a centre, the sums of products. */
+export type ChannelSumsOutputs = Tensor1D[]
+
+/** factor (x − centre) + shift, channel by channel, plus otherFactor · other; above zero if `rectified`. */
+export interface ChannelLinesInputs {
+  readonly x: Tensor2D
+  readonly centre: Tensor1D
+  readonly factor: Tensor1D
+  readonly shift: Tensor1D
+  readonly other?: Tensor2D
+  readonly otherFactor?: Tensor1D
+}
+export interface ChannelLinesAttributes {
+  readonly rectified: boolean
+}
+export type ChannelLinesOutputs = [Tensor2D]
+
+/**
  * What the filters of a convolution see, a row a place [count · places, side · side · channels], in the
  * order of a filter’s strengths; zeros stand around images as in the convolution itself.
  */
@@ -290,6 +316,8 @@ export const fusedKernels = {
   sgd: 'PalimpsestSgd',
   softmaxCrossEntropy: 'PalimpsestSoftmaxCrossEntropy',
   dropout: 'PalimpsestDropout',
+  channelSums: 'PalimpsestChannelSums',
+  channelLines: 'PalimpsestChannelLines',
   patches: 'PalimpsestPatches',
   rectifiedError: 'PalimpsestRectifiedError',
   symmetricProduct: 'PalimpsestSymmetricProduct',

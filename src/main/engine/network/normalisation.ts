@@ -6,6 +6,7 @@
  */
 import * as tf from '@tensorflow/tfjs-core'
 import type { TrunkActivation } from '@shared/networks/description'
+import { channelLines, channelSums } from '../kernels/channels'
 import { rectifiedError } from '../kernels/rectified-error'
 import type { Layer, LayerParameters, RunningAverages, SizeOf, WeighedErrors } from './layer'
 
@@ -21,12 +22,15 @@ const leastVariance = 1e-5
 /** What a step adds of its own mean and variance to the running averages. */
 const share = 0.1
 
-const perChannel = [0, 1, 2]
+const rowsOf = (images: tf.Tensor4D): tf.Tensor2D => tf.reshape(images, [-1, images.shape[3]])
 
-/** The whole mean, from which the variance is taken: numbers of one batch, not an estimate of more. */
+/** Of the batch at hand; the variance is that of its numbers, not an estimate of more. */
 function momentsOf(A: tf.Tensor4D): RunningAverages {
-  const mean = tf.mean<tf.Tensor1D>(A, perChannel)
-  return { mean, variance: tf.mean<tf.Tensor1D>(tf.square(tf.sub(A, mean)), perChannel) }
+  const x = rowsOf(A)
+  const [rows] = x.shape
+  const mean = tf.div<tf.Tensor1D>(channelSums({ x })[0]!, rows)
+  const [, squares] = channelSums({ x, centre: mean })
+  return { mean, variance: tf.div<tf.Tensor1D>(squares!, rows) }
 }
 
 /** 1 / √(σ² + ε). */
@@ -42,51 +46,57 @@ export function normalisationLayer(
   const rectified = activation === 'rectified'
   const moments = ({ averages }: NormalisationParameters, A: tf.Tensor4D) =>
     learns ? momentsOf(A) : averages
-  const normalised = (parameters: NormalisationParameters, A: tf.Tensor4D): tf.Tensor4D => {
-    const own = moments(parameters, A)
-    return tf.mul(tf.sub(A, own.mean), scaleOf(own))
-  }
-  const inputGradient = (
-    parameters: NormalisationParameters,
-    E: tf.Tensor4D,
-    A: tf.Tensor4D,
-  ): tf.Tensor4D => {
+  /** factor = γ / √(σ² + ε), with the mean and 1 / √(σ² + ε). */
+  const scaling = (parameters: NormalisationParameters, A: tf.Tensor4D) => {
     const { strength } = parameters
-    const ofX = strength ? tf.mul<tf.Tensor4D>(E, strength) : E
     const own = moments(parameters, A)
-    if (!learns) return tf.mul(ofX, scaleOf(own))
-    const x = normalised(parameters, A)
-    const along = tf.mul(x, tf.mean(tf.mul(ofX, x), perChannel))
-    return tf.mul(tf.sub(tf.sub(ofX, tf.mean(ofX, perChannel)), along), scaleOf(own))
+    const scale = scaleOf(own)
+    return { ...own, scale, factor: strength ? tf.mul<tf.Tensor1D>(scale, strength) : scale }
   }
   // Steps in between are as large as the images of a batch: none of them stays.
   return {
     forward: (parameters, A) =>
       tf.tidy(() => {
-        const { strength, bias } = parameters
-        const x = normalised(parameters, A)
-        const scaled = strength ? tf.mul<tf.Tensor4D>(x, strength) : x
-        const B = bias ? tf.add<tf.Tensor4D>(scaled, bias) : scaled
-        return rectified ? tf.relu(B) : B
+        const { mean: centre, factor } = scaling(parameters, A)
+        const shift = parameters.bias ?? tf.zerosLike(factor)
+        const [B] = channelLines({ x: rowsOf(A), centre, factor, shift }, { rectified })
+        return tf.reshape(B, A.shape)
       }),
     errorOf(gradient, activity) {
       if (!rectified) return gradient
       const [error] = rectifiedError({ gradient, activity })
       return error as tf.Tensor4D
     },
-    inputGradient: (parameters, E, A) => tf.tidy(() => inputGradient(parameters, E, A)),
+    inputGradient: (parameters, E, A) =>
+      tf.tidy(() => {
+        const { mean: centre, scale, factor: otherFactor } = scaling(parameters, A)
+        const [x, other] = [rowsOf(A), rowsOf(E)]
+        if (!learns) return tf.mul(E, otherFactor)
+        // γ/σ (E − mean E − x̂ mean(E x̂)), with x̂ = (A − μ)/σ.
+        const [sums, products] = channelSums({ x: other, y: x, centre })
+        const part = tf.div<tf.Tensor1D>(otherFactor, -x.shape[0])
+        const shift = tf.mul<tf.Tensor1D>(part, sums!)
+        const factor = tf.mul<tf.Tensor1D>(part, tf.mul(tf.square(scale), products!))
+        const lines = channelLines(
+          { x, centre, factor, shift, other, otherFactor },
+          { rectified: false },
+        )
+        return tf.reshape(lines[0], A.shape)
+      }),
     gradients(parameters, A, E) {
       const { strength, bias, averages } = parameters
-      const slope = () => tf.sum<tf.Tensor1D>(tf.mul(E, normalised(parameters, A)), perChannel)
-      return {
-        averages,
-        ...(strength ? { strength: tf.tidy(slope) } : {}),
-        ...(bias ? { bias: tf.sum<tf.Tensor1D>(E, perChannel) } : {}),
-      }
+      if (!strength || !bias) return { averages }
+      const found = tf.tidy(() => {
+        const { mean: centre, scale } = scaling(parameters, A)
+        const [sums, products] = channelSums({ x: rowsOf(E), y: rowsOf(A), centre })
+        return { strength: tf.mul<tf.Tensor1D>(products!, scale), bias: sums! }
+      })
+      return { averages, ...found }
     },
     gradientSizes(parameters, A, errors, size) {
       const { strength, bias, averages } = parameters
-      const x = normalised(parameters, A)
+      const own = moments(parameters, A)
+      const x = tf.mul<tf.Tensor4D>(tf.sub(A, own.mean), scaleOf(own))
       return {
         averages,
         ...(strength ? { strength: sizesOf(errors, size, (E) => tf.mul(E, x)) } : {}),

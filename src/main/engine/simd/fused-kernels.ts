@@ -10,6 +10,24 @@ export interface FusedKernels {
     count: number,
     channels: number,
   ): void
+  channelSums(
+    sums: Pointer,
+    products: Pointer,
+    x: Pointer,
+    y: Pointer,
+    centre: Pointer,
+    ...parameters: [...Piece, rows: number, channels: number]
+  ): void
+  channelLines(
+    to: Pointer,
+    x: Pointer,
+    centre: Pointer,
+    factor: Pointer,
+    shift: Pointer,
+    other: Pointer,
+    otherFactor: Pointer,
+    ...parameters: [...Piece, channels: number, relu: Flag]
+  ): void
   presynapticMask(
     effective: Pointer,
     scale: Pointer,

@@ -25,6 +25,8 @@ const reference: ConformingDevice = {
  * processor's memory.
  */
 const optional: readonly string[] = [
+  fusedKernels.channelSums,
+  fusedKernels.channelLines,
   fusedKernels.patches,
   fusedKernels.symmetricProduct,
   fusedKernels.dampedInverse,

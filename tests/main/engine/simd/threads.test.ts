@@ -5,8 +5,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { streamKey, uniforms } from '@shared/random/philox'
 import { simdDevice } from '../../../../src/main/engine/device/simd'
 import { adam } from '../../../../src/main/engine/kernels/adam'
+import { channelLines, channelSums } from '../../../../src/main/engine/kernels/channels'
 import { dampedInverse } from '../../../../src/main/engine/kernels/damped-inverse'
 import { dropout } from '../../../../src/main/engine/kernels/dropout'
+import { patches } from '../../../../src/main/engine/kernels/patches'
 import { presynapticMask } from '../../../../src/main/engine/kernels/presynaptic-mask'
 import { presynapticUpdate } from '../../../../src/main/engine/kernels/presynaptic-update'
 import { symmetricProduct } from '../../../../src/main/engine/kernels/symmetric-product'
@@ -78,6 +80,27 @@ const works: Readonly<Record<string, Work>> = {
       tf.conv2d(x, filter, 1, 'same'),
       convolutionGradient('Conv2DBackpropInput', { dy, filter }, { inputShape: x.shape }),
       convolutionGradient('Conv2DBackpropFilter', { x, dy }, { filterShape: filter.shape }),
+    ]
+  },
+  'a convolution at a stride, its gradients and its patches': () => {
+    const [x, dy] = [pictures(0, 9, 34, 26, 11), pictures(1, 9, 17, 13, 19)]
+    const filter = pictures(2, 3, 3, 11, 19)
+    const strides = 2
+    return [
+      tf.conv2d(x, filter, strides, 'same'),
+      convolutionGradient('Conv2DBackpropInput', { dy, filter }, { strides, inputShape: x.shape }),
+      convolutionGradient('Conv2DBackpropFilter', { x, dy }, { strides, filterShape: filter.shape }), // prettier-ignore
+      ...patches({ x }, { side: [3, 3], strides, pad: 'same' }),
+    ]
+  },
+  'sums and lines of channels': () => {
+    const [x, y] = [matrix(0, 1500, 130), matrix(1, 1500, 130)]
+    const [centre, factor, shift] = [2, 3, 4].map((index) => tf.reshape(matrix(index, 1, 130), [-1])) as [tf.Tensor1D, tf.Tensor1D, tf.Tensor1D] // prettier-ignore
+    const more = { other: y, otherFactor: centre }
+    return [
+      ...channelSums({ x, y, centre }),
+      ...channelSums({ x, centre }),
+      ...channelLines({ x, centre, factor, shift, ...more }, { rectified: true }),
     ]
   },
   'gradients of a convolution from few errors': () => {

@@ -2,6 +2,7 @@
 export { backgroundOf, countUnlike } from './background'
 export { binaryBroadcast, binaryFlat } from './binary'
 export { cast } from './cast'
+export { channelLines, channelSums } from './channels'
 export { convolutionScratch, convolve, filterGradient, packFilters, patches } from './convolution'
 export { dropout, rectifiedError } from './dropout'
 export { factorInverse32, factorInverse32Bytes } from './factorisation32'

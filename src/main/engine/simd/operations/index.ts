@@ -1,5 +1,6 @@
 import { registerArithmetic } from './arithmetic'
 import { registerCasting } from './casting'
+import { registerChannels } from './channels'
 import { registerConvolutions } from './convolutions'
 import { registerCreation } from './creation'
 import { registerCurvature } from './curvature'
@@ -24,6 +25,7 @@ import { registerTransposing } from './transposing'
 export function registerOperations(): void {
   registerArithmetic()
   registerCasting()
+  registerChannels()
   registerConvolutions()
   registerCreation()
   registerCurvature()

@@ -1,3 +1,4 @@
+import { channelKernels } from './channels'
 import { curvatureKernels } from './curvature'
 import { dropoutKernels } from './dropout'
 import { imageKernels } from './images'
@@ -11,6 +12,7 @@ import { samplingKernels } from './sampling'
 /** Every fused kernel, through the function that engines call: fused where the device is. */
 export const fusedOperations = [
   ...imageKernels,
+  ...channelKernels,
   ...patchesKernels,
   ...presynapticKernels,
   ...optimiserKernels,
