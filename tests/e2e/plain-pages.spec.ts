@@ -97,7 +97,12 @@ test('every data set says what it is, where it comes from and how to cite it', a
   await expect(scenes).toContainText('not CIFAR')
   await expect(scenes).toContainText('experiments with tasks of your own')
   await expect(scenes.getByRole('img')).toHaveCount(40)
-  expect(await unfold(page)).toBe(3)
+  const curves = page.getByRole('article').filter({
+    has: page.getByRole('heading', { name: 'Curves, drawn from three random points' }),
+  })
+  await expect(curves).toContainText('Hinton')
+  await expect(curves.getByRole('img')).toHaveCount(40)
+  expect(await unfold(page)).toBe(4)
   await expect(main).toContainText('train-images-idx3-ubyte.gz')
   await expect(main).toContainText('SHA-256')
   await expectAccessible(page)
