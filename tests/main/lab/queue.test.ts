@@ -97,6 +97,11 @@ describe('the queue', () => {
     const [done, ...others] = detail.results.map(({ deviceDetail }) => deviceDetail)
     expect(done).toContain('resumed from')
     expect(others).toEqual([undefined, undefined])
+    expect(detail.results.map(({ stepsPerSecond }) => stepsPerSecond)).toEqual([
+      100,
+      undefined,
+      undefined,
+    ])
     expect(detail.status).toBe('incomplete')
   })
 
