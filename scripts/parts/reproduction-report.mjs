@@ -143,6 +143,12 @@ thesis does not print a model's settings, the verdict is **not comparable until 
 on other images has chosen some; a number at those differs only where the search was of full size and tried
 all neighbours of what it chose. A result of an older engine is **to be run again** (the result version is now ${resultVersion}) and not counted.
 
+Of Fig. 5.3 and its repeats: the public code of chapter 5 has a fault where KFAC is damped exactly. It takes the
+gradient to the eigenbasis of the output factor with the matrix of its eigenvectors where the transpose belongs, and
+back likewise: the input side is right, the output side is not, and the result is not (A ⊗ E + λ)⁻¹ times the gradient.
+The program takes both sides right, which a test holds against the explicit inverse; whether the published curves were
+made with the fault is not known, so that standard damping behaves like gradient descent is a claim to be tested.
+
 ${countsSentence(report)}
 
 ${grouped(rows)

@@ -195,8 +195,8 @@ export const optimizerConditions = {
     label: 'Hessian-free',
     description: `${preconditioners['hessian-free'].help} The comparison that the thesis misses.`,
     parameters: [
-      learningRate(1, ownRateHelp),
-      damping(1, 'Added to the eigenvalues of the Gauss–Newton matrix, a mean over images.'),
+      learningRate(0.1, ownRateHelp),
+      damping(10, 'Added to the eigenvalues of the Gauss–Newton matrix, a mean over images.'),
       {
         kind: 'number',
         id: 'innerIterations',
@@ -246,7 +246,7 @@ export const optimizerConditions = {
     label: 'Shampoo',
     description: preconditioners.shampoo.help,
     parameters: [
-      learningRate(0.1, ownRateHelp),
+      learningRate(0.01, ownRateHelp),
       damping(1e-4, 'Added to the eigenvalues of both sums before their roots are taken.'),
       ...parametersFrom(averaging, { period: { default: 20 } }),
       ...rolling,

@@ -102,6 +102,7 @@ export const dampingKind = {
     },
   ],
   default: 'heuristic',
+  asBefore: 'heuristic',
   sweepable: true,
 } as const satisfies Parameter
 

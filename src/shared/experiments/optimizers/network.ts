@@ -36,6 +36,7 @@ export const optimizerArchitecture = {
     })),
   ],
   default: 'mlp',
+  asBefore: 'mlp',
   sweepable: true,
 } as const satisfies Parameter
 

@@ -1,0 +1,41 @@
+/** Gradient descent, KFAC and FOOF compared through the wizard at quick size, and the answer read. */
+import { openPage } from '../../scripts/parts/pages.mjs'
+import { expectAccessible } from './expect-accessible'
+import { expect, test } from './fixtures'
+import { pressOn, tabTo } from './keyboard'
+
+test('which is better, gradient descent, KFAC or FOOF, is asked and answered', async ({ page }) => {
+  test.setTimeout(900_000)
+  page.setDefaultTimeout(60_000)
+  await openPage(page, '/new/optimizers?preset=fig-5.4')
+  const next = (name: string) =>
+    pressOn(page, page.getByRole('button', { name: `Next: ${name}`, exact: true }))
+  await next('Images')
+  await next('Network')
+  await next('Methods')
+  await expectAccessible(page)
+  for (const [name, checked] of [
+    [/^Gradient descent/, true],
+    [/^Momentum/, false],
+  ] as const) {
+    const method = page.getByRole('checkbox', { name })
+    await tabTo(page, method)
+    await page.keyboard.press('Space')
+    await expect(method).toBeChecked({ checked })
+  }
+  await next('Seeds and measurements')
+  await next('Review')
+  await expect(page.getByText(/FOOF \(learning rate 30, damping 100/).first()).toBeVisible()
+  await tabTo(page, page.getByRole('button', { name: /^Run 9 trials/ }))
+  await page.keyboard.press('Control+Enter')
+
+  await expect(page).toHaveURL(/#\/experiments\//)
+  const table = page.getByRole('region', { name: 'Numbers by condition' })
+  const counts = table.locator('tbody tr td:nth-of-type(1)')
+  await expect(counts).toHaveText(['3', '3', '3'], { timeout: 600_000 })
+  await expect(page.getByText('Done', { exact: true }).first()).toBeVisible()
+  // The answer names the better one, and the number that it is better by is in the table.
+  await expect(page.getByText(/FOOF ends at a lower training loss than KFAC/).first()).toBeVisible()
+  await expect(table).toContainText('Gradient descent')
+  await expectAccessible(page)
+})
