@@ -81,7 +81,16 @@ const dampings = [1e-6, 1e-4, 1e-2] as const
 
 /** Eigendecompositions take many times as long as inverses: never in every step. */
 const standardScales = [
-  quick,
+  {
+    ...quick,
+    overlays: [
+      ...quick.overlays,
+      {
+        when: { 'kfac.dampingKind': ['heuristic'] },
+        values: { 'kfac.learningRate': 0.3, 'kfac.damping': 1 },
+      },
+    ],
+  },
   { ...reduced, help: 'As in the thesis, but curvature is decomposed every hundred steps.' },
 ] as const
 
@@ -215,8 +224,14 @@ const panels = {
     finding:
       'With standard damping, closer to the inverse that is approximated, KFAC is not much better than gradient descent.',
     conditions: ['kfac', 'momentum'],
-    values: { 'kfac.learningRate': 0.1, 'kfac.damping': 1 },
+    values: { 'kfac.dampingKind': 'standard', 'kfac.learningRate': 0.1, 'kfac.damping': 1 },
     sweeps: { 'kfac.dampingKind': ['standard', 'heuristic'] },
+    where: [
+      {
+        when: { 'kfac.dampingKind': ['heuristic'] },
+        values: { 'kfac.learningRate': 0.01, 'kfac.damping': 0.01 },
+      },
+    ],
     scales: standardScales,
   },
   dampings: {

@@ -62,10 +62,9 @@ export const optimizers = defineExperiment({
             dataset: `${several.label} has ${several.tasks} tasks, and optimisers are compared on one: put all its answers into a single task.`,
           }
         : {}),
-      ...Object.assign(
-        {},
-        ...valuesAt(settings, 'dataset').map((dataset) =>
-          networkConflicts({ ...settings.values, dataset: String(dataset) }),
+      ...Object.fromEntries(
+        valuesAt(settings, 'dataset').flatMap((dataset) =>
+          Object.entries(networkConflicts({ ...settings.values, dataset: String(dataset) })),
         ),
       ),
     }

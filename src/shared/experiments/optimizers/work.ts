@@ -94,8 +94,7 @@ export function optimizerWork({ condition, values }: OptimizerTrial): Work {
   return {
     steps: stepsOf(values),
     flopsPerStep:
-      batchSize * trainingFlops(network) +
-      extra(values as never, strengthSides(network), batchSize),
+      batchSize * trainingFlops(network) + extra(values, strengthSides(network), batchSize),
     bytesPerStep: 4 * synapseCount(network) * cost.synapsePasses,
     evaluationFlops: looks * answeringFlops(network),
   }
