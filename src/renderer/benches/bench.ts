@@ -10,6 +10,8 @@ export interface Bench {
   readonly name: string
   readonly question: string
   readonly chapter: number
+  /** A page that teaches its claim on the smallest example. */
+  readonly lesson?: { readonly to: string; readonly name: string; readonly words: string }
 }
 
 export const benches: readonly Bench[] = [
@@ -30,6 +32,11 @@ export const benches: readonly Bench[] = [
     name: 'Optimisers',
     question: 'Why does KFAC work: because it is close to the natural gradient?',
     chapter: 5,
+    lesson: {
+      to: '/neurons-view',
+      name: 'The neuron’s view',
+      words: 'The claim of the chapter on one neuron with two weights, in a minute.',
+    },
   },
 ]
 

@@ -110,10 +110,12 @@ function panel(
   dataset: 'fashion-mnist' | 'mnist',
   { values, where = [], scales = minibatches, ...words }: Panel,
 ) {
+  const { title } = words
   return {
     definition: 'optimizers',
     metric: 'finalTrainingLoss',
     ...words,
+    title: dataset === 'mnist' ? `${title}, on MNIST` : title,
     overlays: [{ values: { dataset, ...values } }, ...where],
     scales,
   } as const

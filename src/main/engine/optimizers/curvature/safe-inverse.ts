@@ -28,7 +28,7 @@ export class SafeInverse {
    */
   async of(matrix: tf.Tensor2D, damping: number): Promise<SafelyInverted> {
     const mean = await meanEigenvalue(matrix)
-    if (!Number.isFinite(mean + damping))
+    if (!Number.isFinite(mean + damping) || !(await isFinite(matrix)))
       return { inverse: tf.fill<tf.Rank.R2>(matrix.shape, NaN), damping }
     for (let rung = 0, tried = damping; ; rung++) {
       try {
@@ -41,6 +41,14 @@ export class SafeInverse {
       }
     }
   }
+}
+
+/** Whether every entry is a finite number: a trace does not tell of what lies beside it. */
+async function isFinite(matrix: tf.Tensor2D): Promise<boolean> {
+  const nothing = tf.tidy(() => tf.sum(tf.mul(matrix, 0)))
+  const [sum = NaN] = await nothing.data()
+  nothing.dispose()
+  return sum === 0
 }
 
 /** Trace over size. */
