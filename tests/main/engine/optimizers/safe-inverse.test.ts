@@ -1,5 +1,5 @@
 /** Damped inverses that always come to a stated end. */
-import * as tf from '@tensorflow/tfjs-core'
+import type * as tf from '@tensorflow/tfjs-core'
 import { beforeAll, expect, it } from 'vitest'
 import { SafeInverse } from '../../../../src/main/engine/optimizers/curvature/safe-inverse'
 import { read64, tensor64, useReference } from '../../../reference'
