@@ -8,7 +8,7 @@ import { optimizerConditions as conditions } from './conditions'
 import { optimizerDisagreements, optimizerMetrics } from './measures'
 import { networkConflicts, optimizerNetwork } from './network'
 import { optimizerParameters } from './parameters'
-import { optimizerMethods, optimizerSummary } from './words'
+import { optimizerMethods, optimizerSummary, preconditionedNotes } from './words'
 import { optimizerWork, stepsOf } from './work'
 
 const words: Readonly<Record<string, Pick<WizardStep, 'title' | 'lead'>>> = {
@@ -69,6 +69,7 @@ export const optimizers = defineExperiment({
       ),
     }
   },
+  notes: (settings) => preconditionedNotes(conditions, settings),
   work: optimizerWork,
   network: (values) => optimizerNetwork(values),
   tasks: (values) => {

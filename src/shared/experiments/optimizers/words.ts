@@ -1,6 +1,8 @@
 /** The running summary and the methods paragraph of the optimiser bench. */
 import { taskSequence } from '../../datasets/task-sequences'
+import { learnedLayers } from '../../networks/layers'
 import { networksInMethods, networkSubject } from '../../networks/words'
+import { inSentence, upperFirst } from '../../words/in-sentence'
 import { listed } from '../../words/lists'
 import { formatCount } from '../../words/numbers'
 import {
@@ -8,6 +10,7 @@ import {
   contendersOf,
   phrases,
   printed,
+  takingPart,
   valuesAt,
   type Told,
 } from '../common/setting-words'
@@ -62,4 +65,39 @@ export function optimizerMethods(table: ConditionTable, settings: OptimizerSetti
     `Training loss is the cross-entropy of a mini-batch before its update${values.averagedUpdates > 1 ? `, averaged over ${printed(values.averagedUpdates)} updates` : ''}; accuracy is the share of ${tested} images classified correctly after the last update.`,
     evidenceSentence(seeds, contendersOf(table, settings)),
   ].join(' ')
+}
+
+/** How each layer is preconditioned, in sentences: no layer is left out without a word. */
+export function preconditionedNotes(
+  table: ConditionTable,
+  settings: OptimizerSettings,
+): readonly string[] {
+  const methods = takingPart(table, settings).filter(([, { fullyConnected }]) => fullyConnected)
+  if (methods.length === 0) return []
+  const names = upperFirst(listed(methods.map(([, { label }]) => inSentence(label))))
+  const learned = learnedLayers(optimizerNetwork(settings.values, true))
+  const matrices = learned.filter(({ shape }) => shape.length > 1)
+  const sizes = matrices.map(
+    ({ shape, outputs }) =>
+      `${shape.slice(0, -1).reduce((all, side) => all * side, 1)} × ${shape.at(-1) ?? outputs}`,
+  )
+  const more = learned.length > matrices.length || learned.some(({ biases }) => biases > 0)
+  return [
+    `${names} ${methods.length > 1 ? 'precondition' : 'preconditions'} every matrix of strengths (${runsOf(sizes)})${more && settings.values.architecture === 'resnet18' ? '; scales and shifts of batch normalisation and the biases of output neurons stay as they begin, while other methods learn them' : ''}.`,
+  ]
+}
+
+/** `784 × 1000, twice 1000 × 1000, 1000 × 10`. */
+function runsOf(sizes: readonly string[]): string {
+  const runs: { readonly size: string; count: number }[] = []
+  for (const size of sizes) {
+    const last = runs.at(-1)
+    if (last?.size === size) last.count += 1
+    else runs.push({ size, count: 1 })
+  }
+  return listed(
+    runs.map(({ size, count }) =>
+      count === 1 ? size : `${count === 2 ? 'twice' : formatCount(count, 'time')} ${size}`,
+    ),
+  )
 }
