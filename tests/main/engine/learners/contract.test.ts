@@ -28,12 +28,14 @@ const { images, labels, examples } = plainExamples(8, 3, sizes[0])
 async function step(learner: Learner, rows = images, answers = labels): Promise<number> {
   const input = tf.tensor2d(rows as number[][])
   const target = tf.tensor1d([...answers], 'int32')
-  const other = tf.tensor2d(rows.slice(-5) as number[][])
-  const others = tf.tensor1d(answers.slice(-5), 'int32')
-  const independent = () => ({ pixels: other, answers: others })
-  const loss = await learner.step(input, target, { independent })
+  const others = (count = 5) => ({
+    pixels: tf.tensor2d(rows.slice(-count) as number[][]),
+    answers: tf.tensor1d(answers.slice(-count), 'int32'),
+  })
+  const choice = { independent: others, before: (index: number) => others(5 + (index % 2)) }
+  const loss = await learner.step(input, target, choice)
   const [value = NaN] = await loss.data()
-  tf.dispose([input, target, other, others, loss])
+  tf.dispose([input, target, loss])
   return value
 }
 
@@ -184,10 +186,15 @@ describe.each(everyCondition)('the settings of $name', ({ condition, make }) => 
         learner.dispose()
         return { network, trace }
       }
-      const own = await traces({})
-      const changed = await Promise.all(
-        otherValues(parameter).map((value) => traces({ [id]: value })),
+      // Where it is shown only with some value of another setting, that has this value.
+      const shown = Object.entries(parameter.shownWhen ?? {}).flatMap(([other, [value]]) =>
+        value === undefined ? [] : [[other, value] as const],
       )
+      const own = await traces(Object.fromEntries(shown))
+      const changed: (typeof own)[] = []
+      // One after the other: steps that wait for the device have it for themselves.
+      for (const value of otherValues(parameter))
+        changed.push(await traces({ ...Object.fromEntries(shown), [id]: value }))
       expect(changed.some(({ trace }) => trace !== own.trace)).toBe(true)
       if (parameter.onlyObserves)
         expect(changed.every(({ network }) => network === own.network)).toBe(true)

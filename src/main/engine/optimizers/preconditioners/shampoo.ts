@@ -33,9 +33,8 @@ async function inverseFourthRoot(matrix: tf.Tensor2D, damping: number): Promise<
 }
 
 export class Shampoo implements Preconditioner {
-  /** L and R of each layer, one after the other. */
-  private readonly sums: tf.Tensor2D[]
-  private readonly roots: tf.Tensor2D[]
+  private readonly left: Side
+  private readonly right: Side
   private readonly isRaw: boolean[]
   private steps = 0
   private seen: readonly number[] = []
@@ -45,12 +44,8 @@ export class Shampoo implements Preconditioner {
     { weights }: OptimizerSubject,
   ) {
     const shapes = layerShapes(weights)
-    const squares = () =>
-      shapes.flatMap(([inputs, outputs]) =>
-        [inputs, outputs].map((size) => tf.zeros<tf.Rank.R2>([size, size])),
-      )
-    this.sums = squares()
-    this.roots = squares()
+    this.left = sideOf(shapes.map(([inputs]) => inputs))
+    this.right = sideOf(shapes.map(([, outputs]) => outputs))
     this.isRaw = shapes.map(() => true)
   }
 
@@ -59,10 +54,10 @@ export class Shampoo implements Preconditioner {
     const isDue = invertsAt(this.options, this.steps)
     for (const { layer, slope } of layers) {
       const G = formed(slope())
-      this.add(2 * layer, tf.matMul(G, G, false, true))
-      this.add(2 * layer + 1, tf.matMul(G, G, true))
+      add(this.left, layer, tf.matMul(G, G, false, true))
+      add(this.right, layer, tf.matMul(G, G, true))
       if (!isDue && !this.isRaw[layer]) continue
-      for (const place of [2 * layer, 2 * layer + 1]) await this.root(place)
+      for (const side of [this.left, this.right]) await this.root(side, layer)
       this.isRaw[layer] = false
     }
     this.steps += 1
@@ -71,44 +66,64 @@ export class Shampoo implements Preconditioner {
   precondition(slopes: readonly Slope[]): readonly tf.Tensor2D[] {
     return slopes.map((slope, index) => {
       const layer = this.seen[index]!
-      return sandwiched(slope, { P: this.roots[2 * layer]!, Q: this.roots[2 * layer + 1]! })
+      return sandwiched(slope, { P: this.left.roots[layer]!, Q: this.right.roots[layer]! })
     })
   }
 
   async state(): Promise<readonly StoredArray[]> {
-    const values = Float32Array.from(this.isRaw, Number)
-    return [
-      ...(await storeTensors('shampoo/sums', this.sums)),
-      ...(await storeTensors('shampoo/roots', this.roots)),
-      { name: 'shampoo/raw', shape: [values.length], values },
-    ]
+    const raw = this.isRaw.map((isRaw, layer) => ({
+      ...{ name: `shampoo/raw/${layer}`, shape: [], values: Float32Array.of(Number(isRaw)) },
+    }))
+    const tensors = families.map(([family, side, which]) => storeTensors(family, this[side][which]))
+    return [...(await Promise.all(tensors)).flat(), ...raw]
   }
 
   restore(arrays: readonly StoredArray[], steps: number): void {
-    const sums = restoreTensors(arrays, 'shampoo/sums', this.sums)
-    const roots = restoreTensors(arrays, 'shampoo/roots', this.roots)
-    this.dispose()
-    sums.forEach((sum, place) => (this.sums[place] = sum))
-    roots.forEach((root, place) => (this.roots[place] = root))
-    const raw = arrays.find(({ name }) => name === 'shampoo/raw')?.values ?? []
-    raw.forEach((value, layer) => (this.isRaw[layer] = value === 1))
+    for (const [family, side, which] of families) {
+      const own = this[side][which]
+      const restored = restoreTensors(arrays, family, own)
+      tf.dispose(own)
+      restored.forEach((tensor, layer) => (own[layer] = tensor))
+    }
+    this.isRaw.forEach((_, layer) => {
+      const stored = arrays.find(({ name }) => name === `shampoo/raw/${layer}`)
+      this.isRaw[layer] = stored?.values[0] !== 0
+    })
     this.steps = steps
   }
 
   dispose(): void {
-    tf.dispose([this.sums, this.roots])
+    for (const [, side, which] of families) tf.dispose(this[side][which])
   }
 
-  private add(place: number, product: tf.Tensor2D): void {
-    const before = this.sums[place]!
-    this.sums[place] = tf.keep(tf.add<tf.Tensor2D>(before, product))
-    before.dispose()
-  }
-
-  private async root(place: number): Promise<void> {
-    const before = this.roots[place]!
-    const root = await inverseFourthRoot(this.sums[place]!, this.options.damping)
-    this.roots[place] = tf.keep(tf.clone(root))
+  private async root({ sums, roots }: Side, layer: number): Promise<void> {
+    const before = roots[layer]!
+    const root = await inverseFourthRoot(sums[layer]!, this.options.damping)
+    roots[layer] = tf.keep(tf.clone(root))
     tf.dispose([root, before])
   }
+}
+
+/** Sums and their roots of each layer, of its inputs or its outputs. */
+interface Side {
+  readonly sums: tf.Tensor2D[]
+  readonly roots: tf.Tensor2D[]
+}
+
+const families = [
+  ['shampoo/inputs', 'left', 'sums'],
+  ['shampoo/inputRoots', 'left', 'roots'],
+  ['shampoo/outputs', 'right', 'sums'],
+  ['shampoo/outputRoots', 'right', 'roots'],
+] as const
+
+function sideOf(sizes: readonly number[]): Side {
+  const squares = () => sizes.map((size) => tf.zeros<tf.Rank.R2>([size, size]))
+  return { sums: squares(), roots: squares() }
+}
+
+function add({ sums }: Side, layer: number, product: tf.Tensor2D): void {
+  const before = sums[layer]!
+  sums[layer] = tf.keep(tf.add<tf.Tensor2D>(before, product))
+  before.dispose()
 }
