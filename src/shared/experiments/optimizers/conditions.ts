@@ -117,7 +117,6 @@ export const optimizerConditions = {
     sources: preconditioners.kfac.sources,
     style: { color: 'blue', symbol: 'circle' },
     ...plainly,
-    fullyConnected: true,
     cost: { synapsePasses: 7 },
   }),
   foof: condition({
@@ -138,7 +137,6 @@ export const optimizerConditions = {
     sources: preconditioners.foof.sources,
     style: { color: 'vermilion', symbol: 'triangle' },
     ...plainly,
-    fullyConnected: true,
     cost: { synapsePasses: 7 },
   }),
   'natural-gradient': condition({
@@ -163,7 +161,6 @@ export const optimizerConditions = {
     sources: preconditioners['natural-gradient'].sources,
     style: { color: 'green', symbol: 'falling-triangle' },
     ...plainly,
-    fullyConnected: true,
     cost: { synapsePasses: 7 },
   }),
   'block-natural-gradient': condition({
@@ -188,7 +185,6 @@ export const optimizerConditions = {
     sources: preconditioners['block-natural-gradient'].sources,
     style: { color: 'sky', symbol: 'rounded' },
     ...plainly,
-    fullyConnected: true,
     cost: { synapsePasses: 7 },
   }),
   'hessian-free': condition({
@@ -218,7 +214,6 @@ export const optimizerConditions = {
     sources: preconditioners['hessian-free'].sources,
     style: { color: 'orange', symbol: 'cross' },
     ...plainly,
-    fullyConnected: true,
     cost: { synapsePasses: 7 },
   }),
   ekfac: condition({
@@ -239,7 +234,6 @@ export const optimizerConditions = {
     sources: preconditioners.ekfac.sources,
     style: { color: 'sky', symbol: 'diamond' },
     ...plainly,
-    fullyConnected: true,
     cost: { synapsePasses: 9 },
   }),
   shampoo: condition({
@@ -256,7 +250,6 @@ export const optimizerConditions = {
     sources: preconditioners.shampoo.sources,
     style: { color: 'purple', symbol: 'square' },
     ...plainly,
-    fullyConnected: true,
     cost: { synapsePasses: 9 },
   }),
 }

@@ -16,6 +16,7 @@ import {
 } from '../common/setting-words'
 import type { ConditionTable } from '../common/typed'
 import { evidenceSentence } from '../presynaptic/evidence-words'
+import { rule } from './method-parameters'
 import { optimizerNetwork, type OptimizerValues } from './network'
 
 interface OptimizerSettings extends Told {
@@ -67,12 +68,17 @@ export function optimizerMethods(table: ConditionTable, settings: OptimizerSetti
   ].join(' ')
 }
 
-/** How each layer is preconditioned, in sentences: no layer is left out without a word. */
+/**
+ * How each layer is preconditioned, in sentences: no layer is left out without a word. Methods with a
+ * preconditioner are those that let an update rule be chosen.
+ */
 export function preconditionedNotes(
   table: ConditionTable,
   settings: OptimizerSettings,
 ): readonly string[] {
-  const methods = takingPart(table, settings).filter(([, { fullyConnected }]) => fullyConnected)
+  const methods = takingPart(table, settings).filter(([, { parameters }]) =>
+    parameters.some(({ id }) => id === rule.id),
+  )
   if (methods.length === 0) return []
   const names = upperFirst(listed(methods.map(([, { label }]) => inSentence(label))))
   const learned = learnedLayers(optimizerNetwork(settings.values, true))

@@ -6,7 +6,7 @@
  */
 import * as tf from '@tensorflow/tfjs-core'
 import type { StoredArray } from '@shared/trials/stored-array'
-import { EigenPairs, type EigenPair, type SeenLayer } from '../curvature/eigen-pairs'
+import { EigenPairs, type EigenPair, type SeenLayer } from './eigen-pairs'
 import { imagesGradients, layerShapes } from '../curvature/layer-steps'
 import { divided, turned, turnedBack, type Slope } from '../curvature/slope'
 import { restoreTensors, storeTensors } from '../../network/stored-arrays'

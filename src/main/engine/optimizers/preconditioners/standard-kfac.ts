@@ -8,7 +8,7 @@
  */
 import * as tf from '@tensorflow/tfjs-core'
 import type { StoredArray } from '@shared/trials/stored-array'
-import { EigenPairs } from '../curvature/eigen-pairs'
+import { EigenPairs } from './eigen-pairs'
 import { divided, turned, turnedBack, type Slope } from '../curvature/slope'
 import type { OptimizerSubject } from '../optimizer'
 import type { KfacOptions } from './kfac'

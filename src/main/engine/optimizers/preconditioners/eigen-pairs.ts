@@ -3,17 +3,13 @@ import type * as tf from '@tensorflow/tfjs-core'
 import { streamKey, type StreamKey } from '@shared/random/philox'
 import type { StoredArray } from '@shared/trials/stored-array'
 import type { OptimizerSubject } from '../optimizer'
-import { sumScale } from '../preconditioners/foof'
-import type { KfacOptions } from '../preconditioners/kfac'
-import {
-  warmUpOf,
-  type CurvatureBatch,
-  type CurvatureStep,
-} from '../preconditioners/preconditioner'
-import { EigenFactor } from './eigen-factor'
-import { fisherErrors, type FisherErrors } from './fisher-errors'
-import { layerShapes } from './layer-steps'
-import { countsAt, invertsAt } from './schedule'
+import { sumScale } from './foof'
+import type { KfacOptions } from './kfac'
+import { warmUpOf, type CurvatureBatch, type CurvatureStep } from './preconditioner'
+import { EigenFactor } from '../curvature/eigen-factor'
+import { fisherErrors, type FisherErrors } from '../curvature/fisher-errors'
+import { layerShapes } from '../curvature/layer-steps'
+import { countsAt, invertsAt } from '../curvature/schedule'
 
 export interface EigenPair {
   readonly inputs: EigenFactor
