@@ -64,7 +64,8 @@ function draw(detail: ExperimentDetail, frame: FigureFrame): Drawing {
     print: ({ mean, sem }) => lossWithError(mean, sem),
   })
   return {
-    title: finding.title,
+    // What was found stands over the curves: two figures of a page must be told apart.
+    title: undefined,
     description: `Cross-entropy of ${sequenceAtPoint(detail, point).label}, of the mini-batches before the last update${Number(averagedUpdates) > 1 ? `s (at most ${formatNumber(Number(averagedUpdates))})` : ''}, on a scale of powers of ten; lower is better. ${finding.numbers} ${marksSentence(counts, 'single seeds')}${publishedSentence(rows.flatMap(({ published }) => published ?? []))}${brackets.length > 0 ? ` Brackets: ${comparison.method}` : ''}`,
     option: {
       ...baseOption(frame),
@@ -116,5 +117,6 @@ export const finalLoss: FigureDeclaration = {
   experiments: ['optimizers'],
   applies: (detail) => drawnMethods(detail, { point: 0, theme: figureThemes.paper }).length > 1,
   draw,
+  headline: false,
   wide: 'with-many-conditions',
 }
