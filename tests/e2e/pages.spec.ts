@@ -11,11 +11,11 @@ test('the menu leads only to what works, and other addresses say that there is n
     (await menu.getByRole('link').all()).map((link) => link.getAttribute('href')),
   )
   expect(links).toEqual([
-    ...['#/', '#/', '#/benches/presynaptic', '#/benches/continual'],
+    ...['#/', '#/', '#/benches/presynaptic', '#/benches/continual', '#/benches/optimizers'],
     ...['#/library', '#/figures'],
     ...['#/data', '#/devices', '#/help'],
   ])
-  for (const path of ['compare', 'benches/optimizers', 'nowhere']) {
+  for (const path of ['compare', 'benches/nowhere', 'nowhere']) {
     await page.evaluate(`location.hash = '#/${path}'`)
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('There is no such page')
     await page.evaluate(`location.hash = '#/library'`)
