@@ -1,7 +1,7 @@
 /** The weights of fully connected layers as one matrix each: a bias is the last row, of an input that is always 1. */
 import * as tf from '@tensorflow/tfjs-core'
 
-/** Strengths [inputs, outputs], then biases [outputs] where there are some, to matrices. @throws RangeError. */
+/** Strengths [inputs, outputs], then biases [outputs] where there are some, to matrices; `asWeights` is the inverse. @throws RangeError. */
 export function toMatrices(weights: readonly tf.Tensor[]): readonly tf.Tensor2D[] {
   const strengths = weights.filter(({ rank }) => rank === 2) as tf.Tensor2D[]
   const biases = weights.slice(strengths.length) as tf.Tensor1D[]
@@ -10,23 +10,5 @@ export function toMatrices(weights: readonly tf.Tensor[]): readonly tf.Tensor2D[
   return strengths.map((strength, layer) => {
     const bias = biases[layer]
     return bias ? tf.concat2d([strength, tf.expandDims(bias)], 0) : strength
-  })
-}
-
-/** The inverse of `toMatrices`, to tensors of the shapes of `like`. */
-export function fromMatrices(
-  matrices: readonly tf.Tensor2D[],
-  like: readonly tf.Tensor[],
-): readonly tf.Tensor[] {
-  const rows = (layer: number, from: number, count: number) =>
-    tf.slice(matrices[layer]!, from, count)
-  return like.map((weight, index) => {
-    const [inputs = 0] = weight.shape
-    return index < matrices.length
-      ? rows(index, 0, inputs)
-      : tf.reshape(
-          rows(index - matrices.length, matrices[index - matrices.length]!.shape[0] - 1, 1),
-          weight.shape,
-        )
   })
 }

@@ -13,11 +13,11 @@ import { chosen, replaced } from '../network/multilayer'
 import { restoreTensors, storeFamilies } from '../network/stored-arrays'
 import { weightsOf } from '../network/weights'
 import type { Leaning } from '../optimizers/penalty'
-import { layerShapes } from '../optimizers/curvature/layer-steps'
+import { asWeights, layerShapes } from '../optimizers/curvature/layer-steps'
 import type { SeenImages } from './at-task-end'
 import type { Holding } from './holding'
 import { kroneckerFactors } from './kronecker-factors'
-import { fromMatrices, toMatrices } from './layer-matrices'
+import { toMatrices } from './layer-matrices'
 import type { EndedTask } from './measure'
 
 export interface LayerProtectionOptions {
@@ -66,7 +66,7 @@ export class LayerProtection implements Holding {
     const layers = this.layersAt(places)
     if (!layers.some((layer) => this.held[layer])) return undefined
     const away = this.away(layers, weights).map(({ held }) => held)
-    return { strength: this.options.strength, away: fromMatrices(away, weights) }
+    return { strength: this.options.strength, away: asWeights(weights, away) }
   }
 
   costs(places: readonly number[], weights: readonly tf.Tensor[]): readonly tf.Tensor[] {

@@ -1,10 +1,9 @@
 /** A factor of the curvature of one layer with its eigenbasis, which stays as it is between decompositions. */
 import * as tf from '@tensorflow/tfjs-core'
 import type { StoredArray } from '@shared/trials/stored-array'
-import { symmetricEigen } from '../../kernels/symmetric-eigen'
 import { restoreTensor, storeTensor } from '../../network/stored-arrays'
 import { CurvatureAverage } from './curvature-average'
-import { meanEigenvalue } from './safe-inverse'
+import { eigenOf } from './numbers-only'
 
 export class EigenFactor {
   readonly average: CurvatureAverage
@@ -31,11 +30,8 @@ export class EigenFactor {
 
   /** Where the network has diverged the basis is no number, and so are all weights after this step. */
   async decompose(): Promise<void> {
-    const { sum, filled, size } = this.average
-    const isFinite = Number.isFinite(await meanEigenvalue(sum))
-    const [values, vectors] = isFinite
-      ? await symmetricEigen({ matrix: sum })
-      : [tf.fill<tf.Rank.R1>([size], NaN), tf.fill<tf.Rank.R2>([size, size], NaN)]
+    const { sum, filled } = this.average
+    const [values, vectors] = await eigenOf(sum)
     const before = [this.values, this.vectors]
     // Rounding takes the smallest ones of a matrix that has none below zero just below it.
     this.values = tf.keep(tf.tidy(() => tf.div<tf.Tensor1D>(tf.maximum(values, 0), filled)))
@@ -72,4 +68,13 @@ export class EigenFactor {
     this.average.dispose()
     tf.dispose([this.values, this.vectors])
   }
+}
+
+/** Both factors of a layer by their eigenbases: what pairs of them begin with and are renewed by. */
+export const byEigenbases = {
+  factor: (name: string, size: number, decay: number) => new EigenFactor(name, size, decay),
+  async renew({ inputs, errors }: Readonly<Record<'inputs' | 'errors', EigenFactor>>) {
+    await inputs.decompose()
+    await errors.decompose()
+  },
 }

@@ -4,6 +4,7 @@
  */
 import * as tf from '@tensorflow/tfjs-core'
 import { dampedInverse } from '../../kernels/damped-inverse'
+import { holdsNumbers } from './numbers-only'
 
 /** Of the mean eigenvalue: below that float32 cannot tell damping from rounding. */
 const leastDamping = 1e-7
@@ -27,8 +28,7 @@ export class SafeInverse {
    * that are not finite.
    */
   async of(matrix: tf.Tensor2D, damping: number): Promise<SafelyInverted> {
-    const mean = await meanEigenvalue(matrix)
-    if (!Number.isFinite(mean + damping) || !(await isFinite(matrix)))
+    if (!Number.isFinite(damping) || !(await holdsNumbers(matrix)))
       return { inverse: tf.fill<tf.Rank.R2>(matrix.shape, NaN), damping }
     for (let rung = 0, tried = damping; ; rung++) {
       try {
@@ -37,18 +37,11 @@ export class SafeInverse {
         return { inverse, damping: tried }
       } catch (cause) {
         if (!(cause instanceof RangeError) || rung === highestRung) throw cause
+        const mean = await meanEigenvalue(matrix)
         tried = 10 * Math.max(tried, leastDamping * mean, smallestNormal)
       }
     }
   }
-}
-
-/** Whether every entry is a finite number: a trace does not tell of what lies beside it. */
-async function isFinite(matrix: tf.Tensor2D): Promise<boolean> {
-  const nothing = tf.tidy(() => tf.sum(tf.mul(matrix, 0)))
-  const [sum = NaN] = await nothing.data()
-  nothing.dispose()
-  return sum === 0
 }
 
 /** Trace over size. */

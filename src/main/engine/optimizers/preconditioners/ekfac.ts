@@ -6,7 +6,8 @@
  */
 import * as tf from '@tensorflow/tfjs-core'
 import type { StoredArray } from '@shared/trials/stored-array'
-import { EigenPairs, type EigenPair, type SeenLayer } from './eigen-pairs'
+import { byEigenbases, type EigenFactor } from '../curvature/eigen-factor'
+import { FactorPairs, type FactorPair, type SeenLayer } from './factor-pairs'
 import { imagesGradients, layerShapes } from '../curvature/layer-steps'
 import { divided, turned, turnedBack, type Slope } from '../curvature/slope'
 import { restoreTensors, storeTensors } from '../../network/stored-arrays'
@@ -18,7 +19,7 @@ import type { CurvatureStep, Preconditioner } from './preconditioner'
 export type EkfacOptions = Omit<KfacOptions, 'sumOver' | 'divides'>
 
 export class Ekfac implements Preconditioner {
-  private readonly pairs: EigenPairs
+  private readonly pairs: FactorPairs<EigenFactor>
   /** Running averages S of each layer, and the share of them that is filled. */
   private readonly moments: tf.Tensor2D[]
   private readonly filled: number[]
@@ -28,7 +29,7 @@ export class Ekfac implements Preconditioner {
     private readonly options: EkfacOptions,
     subject: OptimizerSubject,
   ) {
-    this.pairs = new EigenPairs('ekfac', { ...options, sumOver: 1 }, subject)
+    this.pairs = new FactorPairs('ekfac', { ...options, sumOver: 1 }, subject, byEigenbases)
     const shapes = layerShapes(subject.weights)
     this.moments = shapes.map((shape) => tf.zeros<tf.Rank.R2>([...shape]))
     this.filled = shapes.map(() => 0)
@@ -73,7 +74,7 @@ export class Ekfac implements Preconditioner {
     tf.dispose(this.moments)
   }
 
-  private count(seen: SeenLayer, { inputs, errors }: EigenPair): void {
+  private count(seen: SeenLayer, { inputs, errors }: FactorPair<EigenFactor>): void {
     const { layer, answers, scale } = seen
     // A share that is kept in float32 with a checkpoint must be one before it is, too.
     const decay = Math.fround(this.options.decay)

@@ -4,11 +4,10 @@
  */
 import * as tf from '@tensorflow/tfjs-core'
 import type { StoredArray } from '@shared/trials/stored-array'
-import { symmetricEigen } from '../../kernels/symmetric-eigen'
 import { restoreTensors, storeTensors } from '../../network/stored-arrays'
 import { layerShapes } from '../curvature/layer-steps'
 import { invertsAt, type CurvatureSchedule } from '../curvature/schedule'
-import { meanEigenvalue } from '../curvature/safe-inverse'
+import { eigenOf } from '../curvature/numbers-only'
 import { formed, sandwiched, type Slope } from '../curvature/slope'
 import type { OptimizerSubject } from '../optimizer'
 import type { CurvatureStep, Preconditioner } from './preconditioner'
@@ -20,8 +19,7 @@ export interface ShampooOptions extends Pick<CurvatureSchedule, 'period'> {
 
 /** (matrix + damping)^(−1/4); no numbers where the matrix has some that are none. */
 async function inverseFourthRoot(matrix: tf.Tensor2D, damping: number): Promise<tf.Tensor2D> {
-  if (!Number.isFinite(await meanEigenvalue(matrix))) return tf.fill(matrix.shape, NaN)
-  const [values, vectors] = await symmetricEigen({ matrix })
+  const [values, vectors] = await eigenOf(matrix)
   const root = tf.tidy(() => {
     // Without damping nothing is divided by zero: along directions that no gradient had, nothing is done.
     const raised = tf.add(tf.maximum(values, 0), damping)

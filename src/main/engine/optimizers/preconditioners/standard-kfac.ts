@@ -8,20 +8,21 @@
  */
 import * as tf from '@tensorflow/tfjs-core'
 import type { StoredArray } from '@shared/trials/stored-array'
-import { EigenPairs } from './eigen-pairs'
+import { byEigenbases, type EigenFactor } from '../curvature/eigen-factor'
+import { FactorPairs } from './factor-pairs'
 import { divided, turned, turnedBack, type Slope } from '../curvature/slope'
 import type { OptimizerSubject } from '../optimizer'
 import type { KfacOptions } from './kfac'
 import type { CurvatureStep, Preconditioner } from './preconditioner'
 
 export class StandardKfac implements Preconditioner {
-  private readonly pairs: EigenPairs
+  private readonly pairs: FactorPairs<EigenFactor>
 
   constructor(
     private readonly options: KfacOptions,
     subject: OptimizerSubject,
   ) {
-    this.pairs = new EigenPairs('standard-kfac', options, subject)
+    this.pairs = new FactorPairs('standard-kfac', options, subject, byEigenbases)
   }
 
   see(step: CurvatureStep): Promise<void> {

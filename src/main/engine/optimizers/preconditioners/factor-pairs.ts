@@ -1,4 +1,4 @@
-/** Both Kronecker factors of every layer, by their eigenbases. */
+/** Both Kronecker factors of every layer: what is counted when, whatever is kept of the averages in between. */
 import type * as tf from '@tensorflow/tfjs-core'
 import { streamKey, type StreamKey } from '@shared/random/philox'
 import type { StoredArray } from '@shared/trials/stored-array'
@@ -6,14 +6,30 @@ import type { OptimizerSubject } from '../optimizer'
 import { sumScale } from './foof'
 import type { KfacOptions } from './kfac'
 import { warmUpOf, type CurvatureBatch, type CurvatureStep } from './preconditioner'
-import { EigenFactor } from '../curvature/eigen-factor'
+import type { CurvatureAverage } from '../curvature/curvature-average'
 import { fisherErrors, type FisherErrors } from '../curvature/fisher-errors'
 import { layerShapes } from '../curvature/layer-steps'
 import { countsAt, invertsAt } from '../curvature/schedule'
 
-export interface EigenPair {
-  readonly inputs: EigenFactor
-  readonly errors: EigenFactor
+/** An average with what follows from it at some steps: an inverse, or an eigenbasis. */
+interface Factor {
+  readonly average: CurvatureAverage
+  /** Whether nothing was ever made of the average. */
+  readonly isRaw: boolean
+  state(): Promise<readonly StoredArray[]>
+  restore(arrays: readonly StoredArray[]): void
+  dispose(): void
+}
+
+export interface FactorPair<F extends Factor> {
+  readonly inputs: F
+  readonly errors: F
+}
+
+/** How pairs begin, and what is made of them where curvature is inverted. */
+export interface Kept<F extends Factor> {
+  readonly factor: (name: string, size: number, decay: number) => F
+  readonly renew: (pair: FactorPair<F>, layer: number) => Promise<void>
 }
 
 /** What a batch says of one layer: its inputs, and the errors that the Fisher information is of. */
@@ -25,39 +41,42 @@ export interface SeenLayer {
   readonly scale: number
 }
 
-export class EigenPairs {
-  private readonly pairs: readonly EigenPair[]
+export class FactorPairs<F extends Factor> {
+  private readonly pairs: readonly FactorPair<F>[]
   private readonly key: StreamKey
   private steps = 0
   private draws = 0
   /** Of the layers of the batch that was seen last. */
-  seen: readonly EigenPair[] = []
+  seen: readonly FactorPair<F>[] = []
 
   constructor(
     private readonly name: string,
     private readonly options: KfacOptions,
     { weights, seed }: OptimizerSubject,
+    private readonly kept: Kept<F>,
   ) {
     this.key = streamKey(seed, 'fisher-labels')
     this.pairs = layerShapes(weights).map(([inputs, outputs], layer) => ({
-      inputs: new EigenFactor(`${name}/inputs/${layer}`, inputs, options.decay),
-      errors: new EigenFactor(`${name}/errors/${layer}`, outputs, options.decay),
+      inputs: kept.factor(`${name}/inputs/${layer}`, inputs, options.decay),
+      errors: kept.factor(`${name}/errors/${layer}`, outputs, options.decay),
     }))
   }
 
-  /** @param also told of every layer that was counted, once its basis is that of the step */
-  async see(step: CurvatureStep, also?: (seen: SeenLayer, pair: EigenPair) => void): Promise<void> {
+  /** @param also told of every layer that was counted, once what is kept of it is that of the step */
+  async see(
+    step: CurvatureStep,
+    also?: (seen: SeenLayer, pair: FactorPair<F>) => void,
+  ): Promise<void> {
     const { options } = this
     for (const batch of warmUpOf(options, this.steps, step)) this.count(batch, () => true)
     const isCounted = countsAt(options, this.steps)
     const counted = this.count(step, ({ inputs }) => isCounted || inputs.average.isEmpty)
     this.seen = step.layers.map(({ layer }) => this.pairs[layer]!)
     const isDue = invertsAt(options, this.steps)
-    for (const { inputs, errors } of this.seen)
-      if (isDue || inputs.isRaw) {
-        await inputs.decompose()
-        await errors.decompose()
-      }
+    for (const { layer } of step.layers) {
+      const pair = this.pairs[layer]!
+      if (isDue || pair.inputs.isRaw) await this.kept.renew(pair, layer)
+    }
     for (const each of counted) also?.(each, this.pairs[each.layer]!)
     this.steps += 1
   }
@@ -81,14 +100,14 @@ export class EigenPairs {
     for (const factor of this.all) factor.dispose()
   }
 
-  private get all(): readonly EigenFactor[] {
+  get all(): readonly F[] {
     return this.pairs.flatMap(({ inputs, errors }) => [inputs, errors])
   }
 
   /** Labels are drawn for every batch, so that the draws of a step do not depend on what is counted. */
   private count(
     { pass, layers }: CurvatureBatch,
-    isWanted: (of: EigenPair) => boolean,
+    isWanted: (of: FactorPair<F>) => boolean,
   ): readonly SeenLayer[] {
     const draw = { key: this.key, index: this.draws++ }
     const wanted = layers.map(({ layer }) => isWanted(this.pairs[layer]!))
