@@ -61,3 +61,10 @@ it('ends with the step at which it diverged, as a result', async () => {
   )
   expect(result.scalars['divergedAtStep']).toBeGreaterThan(0)
 })
+
+it('goes on from a checkpoint to the same bits between two inversions of KFAC’s share', async () => {
+  const settings = trialOf('foof', { 'foof.metric': 'kfac' })
+  const within = { ...settings, values: { ...settings.values, period: 7 } }
+  const { whole, saved } = await withCheckpoints(within)
+  expect(await numbers(within, { checkpoint: structuredClone(saved[1]!) })).toEqual(whole)
+})

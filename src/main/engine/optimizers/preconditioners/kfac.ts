@@ -86,7 +86,8 @@ export class Kfac implements Preconditioner {
       await errors.average.meanEigenvalue(),
       this.options.damping,
     )
-    this.ofErrors[layer] = ofErrors
+    // As a checkpoint keeps it, so that what goes on from one does the same.
+    this.ofErrors[layer] = Math.fround(ofErrors)
     await inputs.invert(ofInputs)
     if (this.options.divides !== 'inputs') await errors.invert(ofErrors)
   }
