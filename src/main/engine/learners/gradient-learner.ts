@@ -8,12 +8,11 @@ import type { Examples } from '../data/examples'
 import { Consolidation, type ConsolidationOptions } from '../importance/consolidation'
 import type { Correlations, NamedLists } from '../measure/correlation'
 import { Looks } from '../importance/looks'
-import type { SeenStep } from '../importance/measure'
 import type { Look, Moment } from '../measure/look'
 import { fullGradient, fullLoss } from '../measure/full-gradient'
 import type { HeadChoice } from '../network/answering'
 import { backpropagate, type Backpropagation } from '../network/backpropagation'
-import type { LayerParameters } from '../network/layer'
+import type { Layer, LayerParameters } from '../network/layer'
 import { chosen, replaced, type Route } from '../network/multilayer'
 import { remembered } from '../network/passes'
 import {
@@ -25,14 +24,10 @@ import {
 } from '../network/weights'
 import type { Optimizer, OptimizerStep } from '../optimizers/optimizer'
 import { optimizerFor, type OptimizerSettings } from '../optimizers/registry'
-import {
-  unchanged,
-  type LabelledTensors,
-  type StepChoice,
-  type StepFactors,
-} from '../training/learner'
+import { unchanged, type StepChoice, type StepFactors } from '../training/learner'
 import { NetworkLearner } from './network-learner'
 import { rateShare } from './rate-decay'
+import { othersOf, slopesSeen, type Passing, type SlopesSeen } from './seen-beside'
 import { followedBy, tidied } from './tidied'
 
 export interface GradientLearnerOptions extends ConsolidationOptions {
@@ -100,10 +95,14 @@ export class GradientLearner extends NetworkLearner {
     const factors = { ...asked, rate: asked.rate * decayed }
     let remembering = before
     const done = tidied(() => {
-      const pass = backpropagate(route.layers, before, pixels, answers)
+      const batch = { pixels, answers }
+      const passed = passing(route.layers, before)
+      const pass = passed(batch)
       remembering = remembered(route.layers, before, pass.A)
-      const slopes = this.slopesSeen(pass, before, { pixels, answers }, choice)
-      const others = othersOf(route, before, choice)
+      const whole = passing(this.shape.route(head).layers, before)
+      const ofStep = this.shape.dropsOut ? undefined : () => weightsOf(pass.gradients())
+      const slopes = slopesSeen(whole, batch, choice, ofStep)
+      const others = othersOf(passed, choice)
       const update = this.update(route, weightsOf(before), pass, slopes, { ...factors, ...others })
       return followedBy(update, (after) => [
         ...[pass.loss, ...after],
@@ -213,7 +212,7 @@ export class GradientLearner extends NetworkLearner {
     const before = weightsOf(own).map((weight) => tf.clone(weight))
     const { loss, gradient } = await fullGradient(route, own, moment.examples)
     const ofBatch = tf.tidy(() => [
-      ...weightsOf(backpropagate(layers, own, pixels, answers).gradients()),
+      ...weightsOf(passing(layers, own)({ pixels, answers }).gradients()),
     ])
     const batchLoss = await this.plainStep(pixels, answers, choice)
     const after = weightsOf(chosen(this.parameters, indices))
@@ -221,27 +220,6 @@ export class GradientLearner extends NetworkLearner {
     await seen.add({ moment, loss, full: gradient, ofBatch, before, after, summed })
     tf.dispose([...before, ...gradient, ...ofBatch])
     return batchLoss
-  }
-
-  /** The slopes that measures of importance see, for which no neuron is left out. */
-  private slopesSeen(
-    pass: Backpropagation,
-    before: readonly LayerParameters[],
-    batch: LabelledTensors,
-    { head = 0, independent }: StepChoice,
-  ): SlopesSeen {
-    const { layers } = this.shape.route(head)
-    const ofWhole = ({ pixels, answers }: LabelledTensors) =>
-      weightsOf(backpropagate(layers, before, pixels, answers).gradients())
-    return {
-      gradients: onceOnly(() =>
-        this.shape.dropsOut ? ofWhole(batch) : weightsOf(pass.gradients()),
-      ),
-      independent: onceOnly(() => {
-        if (!independent) throw new RangeError('A measure of importance needs another batch.')
-        return ofWhole(independent())
-      }),
-    }
   }
 
   /** The weights on the route after a step. */
@@ -268,31 +246,7 @@ export class GradientLearner extends NetworkLearner {
   }
 }
 
-/** What a step can be told beside its batch: its pass over the images, and passes of other images. */
-function othersOf(
-  { layers }: Route,
-  parameters: readonly LayerParameters[],
-  { independent, before, epoch }: StepChoice,
-): Pick<OptimizerStep, 'others' | 'epoch'> {
-  const passed = ({ pixels, answers }: LabelledTensors) =>
-    backpropagate(layers, parameters, pixels, answers)
-  return {
-    ...(epoch === undefined ? {} : { epoch }),
-    ...(independent && before
-      ? {
-          others: {
-            independent: (images) => passed(independent(images)),
-            before: (index) => passed(before(index)),
-          },
-        }
-      : {}),
-  }
-}
-
-type SlopesSeen = Pick<SeenStep, 'gradients' | 'independent'>
-
-/** What `make` gives, made when it is first asked for. */
-function onceOnly<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined
-  return () => (made ??= { value: make() }).value
+/** Passes through these weights, and back. */
+function passing(layers: readonly Layer[], parameters: readonly LayerParameters[]): Passing {
+  return ({ pixels, answers }) => backpropagate(layers, parameters, pixels, answers)
 }
