@@ -3,6 +3,7 @@ import * as tf from '@tensorflow/tfjs-core'
 import type { ImportanceId } from '@shared/experiments/common/importance-measures'
 import type { RateDecayId } from '@shared/experiments/continual/rate-decay'
 import type { NetworkDescription } from '@shared/networks/description'
+import type { LossId } from '@shared/networks/losses'
 import type { StoredArray } from '@shared/trials/stored-array'
 import type { Examples } from '../data/examples'
 import { Consolidation, type ConsolidationOptions } from '../importance/consolidation'
@@ -13,6 +14,7 @@ import { fullGradient, fullLoss } from '../measure/full-gradient'
 import type { HeadChoice } from '../network/answering'
 import { backpropagate, type Backpropagation } from '../network/backpropagation'
 import type { Layer, LayerParameters } from '../network/layer'
+import { targetOf } from '../network/losses'
 import { chosen, replaced, type Route } from '../network/multilayer'
 import { remembered } from '../network/passes'
 import {
@@ -34,6 +36,8 @@ export interface GradientLearnerOptions extends ConsolidationOptions {
   readonly network: NetworkDescription
   readonly seed: number
   readonly optimizer: OptimizerSettings
+  /** What the output is measured by; cross-entropy of the answers where absent. */
+  readonly loss?: LossId
   /** Share of the first task's steps on which the gradient of all images is looked at; none where absent. */
   readonly fullGradientShare?: number
   /** How the learning rate falls within a task; not at all where absent. */
@@ -96,10 +100,10 @@ export class GradientLearner extends NetworkLearner {
     let remembering = before
     const done = tidied(() => {
       const batch = { pixels, answers }
-      const passed = passing(route.layers, before)
+      const passed = this.passing(route.layers, before)
       const pass = passed(batch)
       remembering = remembered(route.layers, before, pass.A)
-      const whole = passing(this.shape.route(head).layers, before)
+      const whole = this.passing(this.shape.route(head).layers, before)
       const ofStep = this.shape.dropsOut ? undefined : () => weightsOf(pass.gradients())
       const slopes = slopesSeen(whole, batch, choice, ofStep)
       const others = othersOf(passed, choice)
@@ -212,7 +216,7 @@ export class GradientLearner extends NetworkLearner {
     const before = weightsOf(own).map((weight) => tf.clone(weight))
     const { loss, gradient } = await fullGradient(route, own, moment.examples)
     const ofBatch = tf.tidy(() => [
-      ...weightsOf(passing(layers, own)({ pixels, answers }).gradients()),
+      ...weightsOf(this.passing(layers, own)({ pixels, answers }).gradients()),
     ])
     const batchLoss = await this.plainStep(pixels, answers, choice)
     const after = weightsOf(chosen(this.parameters, indices))
@@ -244,9 +248,10 @@ export class GradientLearner extends NetworkLearner {
       return after
     })
   }
-}
 
-/** Passes through these weights, and back. */
-function passing(layers: readonly Layer[], parameters: readonly LayerParameters[]): Passing {
-  return ({ pixels, answers }) => backpropagate(layers, parameters, pixels, answers)
+  /** Passes through these weights, and back. */
+  private passing(layers: readonly Layer[], parameters: readonly LayerParameters[]): Passing {
+    const { loss = 'cross-entropy' } = this.options
+    return (batch) => backpropagate(layers, parameters, batch.pixels, targetOf[loss](batch), loss)
+  }
 }

@@ -20,3 +20,14 @@ export const lossWithSlope: { readonly [Loss in LossId]: LossWithSlope<Targets[L
   'cross-entropy': (logits, labels) => softmaxCrossEntropy({ logits, labels }),
   'squared-error': (outputs, targets) => squaredError({ outputs, targets }),
 }
+
+/** What the output is compared with: answers of images, or the images themselves. */
+export const targetOf: {
+  readonly [Loss in LossId]: (batch: {
+    readonly pixels: tf.Tensor2D
+    readonly answers: tf.Tensor1D
+  }) => Targets[Loss]
+} = {
+  'cross-entropy': ({ answers }) => answers,
+  'squared-error': ({ pixels }) => pixels,
+}
