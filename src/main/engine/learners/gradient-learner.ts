@@ -14,7 +14,7 @@ import { fullGradient, fullLoss } from '../measure/full-gradient'
 import type { HeadChoice } from '../network/answering'
 import { backpropagate, type Backpropagation } from '../network/backpropagation'
 import type { Layer, LayerParameters } from '../network/layer'
-import { targetOf } from '../network/losses'
+import { lossOfOutput, targetOf } from '../network/losses'
 import { chosen, replaced, type Route } from '../network/multilayer'
 import { remembered } from '../network/passes'
 import {
@@ -26,7 +26,12 @@ import {
 } from '../network/weights'
 import type { Optimizer, OptimizerStep } from '../optimizers/optimizer'
 import { optimizerFor, type OptimizerSettings } from '../optimizers/registry'
-import { unchanged, type StepChoice, type StepFactors } from '../training/learner'
+import {
+  unchanged,
+  type LabelledTensors,
+  type StepChoice,
+  type StepFactors,
+} from '../training/learner'
 import { NetworkLearner } from './network-learner'
 import { rateShare } from './rate-decay'
 import { othersOf, slopesSeen, type Passing, type SlopesSeen } from './seen-beside'
@@ -200,6 +205,15 @@ export class GradientLearner extends NetworkLearner {
     tf.dispose([...tensorsOf(this.parameters)])
     this.optimizer.dispose()
     this.consolidation?.dispose()
+  }
+
+  /** The loss of these images, mean over them, with the weights as they are; the caller disposes of it. */
+  lossOn(batch: LabelledTensors): tf.Scalar {
+    const { loss = 'cross-entropy' } = this.options
+    return tf.tidy(() => {
+      const output = this.answers(batch.pixels, { purpose: 'test', index: 0 }, {})
+      return lossOfOutput[loss](output, batch) as tf.Scalar
+    })
   }
 
   /** A step beside which the gradient of all images is computed. */
