@@ -3,6 +3,7 @@ import type { Preset, Scale } from '../experiments/common/definition'
 import { SettingsError } from '../experiments/common/errors'
 import type { DefinitionId, MetricId } from '../experiments/registry'
 import { ablationPresets } from './ablation'
+import { autoencoderPresets } from './autoencoders'
 import { beyondPresets } from './beyond'
 import { colourPresets } from './colour'
 import { continualPresets } from './continual'
@@ -25,6 +26,7 @@ const families = {
   ...ablationPresets,
   ...perceptronPresets,
   ...optimizerPresets,
+  ...autoencoderPresets,
   ...optimizerGridPresets,
   ...beyondPresets,
   ...drawPresets,

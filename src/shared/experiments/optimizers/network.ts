@@ -16,6 +16,9 @@ const deep = Object.keys(deepArchitectures) as readonly DeepArchitectureId[]
 
 type ArchitectureId = 'mlp' | DeepArchitectureId
 
+/** What can be minimised. */
+export type MinimisedId = LossId
+
 /** What a network's output is measured by: autoencoders give numbers back, all others answer. */
 export function lossOf({ architecture }: { readonly architecture: ArchitectureId }): LossId {
   return architecture === 'mlp' ? 'cross-entropy' : deepArchitectures[architecture].loss
