@@ -3,6 +3,7 @@ import { singleTasks, type SequenceId } from '../../datasets/task-sequences'
 import type { Parameter } from '../common/definition'
 import { parametersFrom } from '../common/parameter-choice'
 import { sequenceOptions } from '../common/sequence-options'
+import { augmentation } from './augmentation'
 import { optimizerArchitecture } from './network'
 import { lifelongParameters } from '../presynaptic/lifelong-parameters'
 
@@ -41,17 +42,22 @@ export const optimizerParameters = [
     kind: 'choice',
     id: 'inputScaling',
     label: 'What a pixel is worth',
-    help: 'The thesis subtracts mean and deviation of MNIST from all images of 28 × 28 pixels.',
+    help: 'The thesis subtracts mean and deviation of MNIST from all images of 28 × 28 pixels, and those of CIFAR-10 from all photographs.',
     source: '5.3',
     step: 'network',
     advanced: true,
     options: [
       { value: 'digits', label: 'Its distance from the mean of MNIST, in MNIST’s deviations' },
+      {
+        value: 'photographs',
+        label: 'Its distance from the mean of CIFAR-10, in CIFAR-10’s deviations, colour by colour',
+      },
       { value: 'normalised', label: 'Its distance from the mean of these images, in deviations' },
       { value: 'unit', label: 'Its grey value, from 0 to 1' },
     ],
     default: 'digits',
   },
+  augmentation,
   {
     kind: 'number',
     id: 'momentumFrom',

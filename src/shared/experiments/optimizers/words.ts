@@ -16,6 +16,7 @@ import {
 } from '../common/setting-words'
 import type { ConditionTable } from '../common/typed'
 import { evidenceSentence } from '../presynaptic/evidence-words'
+import { augmentationWords } from './augmentation'
 import { rule } from './method-parameters'
 import { optimizerNetwork, type OptimizerValues } from './network'
 
@@ -29,6 +30,7 @@ const images = (settings: OptimizerSettings) =>
 
 const scalings: Readonly<Record<OptimizerValues['inputScaling'], string>> = {
   digits: 'Pixels were centred and divided by mean and standard deviation of MNIST',
+  photographs: 'Colours were centred and divided by mean and standard deviation of CIFAR-10',
   normalised: 'Pixels were centred and divided by their own standard deviation',
   unit: 'Pixels were scaled to the range from 0 to 1',
 }
@@ -58,6 +60,7 @@ export function optimizerMethods(table: ConditionTable, settings: OptimizerSetti
   return [
     `${networksInMethods(optimizerNetwork(values), 'without biases')} were trained on ${images(settings)} (at most ${printed(values.imagesPerTask)} training images) by minimising softmax cross-entropy in mini-batches of ${printed(values.batchSize)} images for ${formatCount(values.epochsPerTask, 'epoch')}, from Kaiming’s normal strengths (fan-in, gain √2).`,
     `${scalings[values.inputScaling]}.`,
+    ...augmentationWords[values.augmentation],
     `Conditions were ${listed(phrases(table, settings))}.`,
     ...(values.momentumFrom > 0
       ? [`Momentum was switched on after ${formatCount(values.momentumFrom, 'epoch')}.`]
