@@ -5,6 +5,7 @@ import { parametersFrom } from '../common/parameter-choice'
 import { sequenceOptions } from '../common/sequence-options'
 import { augmentation } from './augmentation'
 import { optimizerArchitecture } from './network'
+import { polyakDecay } from './polyak'
 import { lifelongParameters } from '../presynaptic/lifelong-parameters'
 
 export const optimizerParameters = [
@@ -73,6 +74,7 @@ export const optimizerParameters = [
     off: 0,
     default: 0,
   },
+  polyakDecay,
   {
     kind: 'number',
     id: 'averagedUpdates',

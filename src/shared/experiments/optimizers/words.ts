@@ -19,6 +19,7 @@ import { evidenceSentence } from '../presynaptic/evidence-words'
 import { augmentationWords } from './augmentation'
 import { rule } from './method-parameters'
 import { optimizerNetwork, type OptimizerValues } from './network'
+import { averagedLoss, polyakSentences } from './polyak'
 
 interface OptimizerSettings extends Told {
   readonly values: OptimizerValues & Told['values']
@@ -66,7 +67,8 @@ export function optimizerMethods(table: ConditionTable, settings: OptimizerSetti
       ? [`Momentum was switched on after ${formatCount(values.momentumFrom, 'epoch')}.`]
       : []),
     ...conditionSentences(table, settings),
-    `Training loss is the cross-entropy of a mini-batch before its update${values.averagedUpdates > 1 ? `, averaged over ${printed(values.averagedUpdates)} updates` : ''}; accuracy is the share of ${tested} images classified correctly after the last update.`,
+    ...polyakSentences(values.polyakDecay),
+    `Training loss is the cross-entropy of a mini-batch before its update${averagedLoss(values.polyakDecay)}${values.averagedUpdates > 1 ? `, averaged over ${printed(values.averagedUpdates)} updates` : ''}; accuracy is the share of ${tested} images classified correctly after the last update.`,
     evidenceSentence(seeds, contendersOf(table, settings)),
   ].join(' ')
 }

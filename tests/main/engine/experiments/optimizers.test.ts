@@ -94,3 +94,26 @@ describe('images that are shown otherwise each time', () => {
     expect(otherwise!.scalars['finalTrainingLoss']).not.toBe(plain!.scalars['finalTrainingLoss'])
   })
 })
+
+describe('averaged weights', () => {
+  it.each(['momentum', 'kfac', 'foof', 'adam'])(
+    'go on from a checkpoint to the same bits, with %s',
+    async (condition) => {
+      const settings = trialOf(condition, { polyakDecay: 0.9 })
+      const { whole, saved } = await withCheckpoints(settings)
+      expect(await numbers(settings, { checkpoint: structuredClone(saved[1]!) })).toEqual(whole)
+      // What is kept of the network is its average, not where learning stands.
+      const stepped = saved[1]!.arrays.find(({ name }) => name === 'stepped-strengths/0')
+      const averaged = saved[1]!.arrays.find(({ name }) => name === 'strengths/0')
+      expect(stepped?.values).not.toEqual(averaged?.values)
+    },
+  )
+
+  it('do not change the steps', async () => {
+    const plain = await withCheckpoints(trialOf('momentum'))
+    const averaged = await withCheckpoints(trialOf('momentum', { polyakDecay: 0.9 }))
+    const at = (run: typeof plain, name: string) =>
+      run.saved[1]!.arrays.find((array) => array.name === name)?.values
+    expect(at(averaged, 'stepped-strengths/1')).toEqual(at(plain, 'strengths/1'))
+  })
+})

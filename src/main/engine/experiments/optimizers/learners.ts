@@ -2,6 +2,7 @@
 import type { TrialOf } from '@shared/experiments/common/define'
 import type { UpdateRuleId } from '@shared/experiments/common/optimizers'
 import type { definitionTable } from '@shared/experiments/registry'
+import { AveragedLearner } from '../../learners/averaged-learner'
 import { GradientLearner } from '../../learners/gradient-learner'
 import type { PreconditionerSettings } from '../../optimizers/preconditioners/registry'
 import type { OptimizerSettings, RuleSettings } from '../../optimizers/registry'
@@ -113,5 +114,8 @@ export const learnsAll = (settings: OptimizerSettings): boolean => !settings.pre
 
 export const methodOf = (trial: OptimizersTrial): OptimizerSettings => ofCondition(methods, trial)
 
-export const methodLearner = (trial: OptimizersTrial, beginning: Beginning): Learner =>
-  new GradientLearner({ ...beginning, optimizer: methodOf(trial) })
+export function methodLearner(trial: OptimizersTrial, beginning: Beginning): Learner {
+  const options = { ...beginning, optimizer: methodOf(trial) }
+  const { polyakDecay } = trial.values
+  return polyakDecay > 0 ? new AveragedLearner(options, polyakDecay) : new GradientLearner(options)
+}
