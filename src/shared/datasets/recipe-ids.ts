@@ -1,5 +1,11 @@
-/** Ids of the recipes, in the order of the wizard’s cards. */
-export const recipeIds = ['split-cifar', 'split-scenes', 'split-tiny-imagenet'] as const
+/** Of several tasks, in the order of the wizard’s cards. */
+export const splitRecipeIds = ['split-cifar', 'split-scenes', 'split-tiny-imagenet'] as const
+
+/** All images of a data set as one task. */
+export const wholeRecipeIds = ['cifar-10', 'cifar-100', 'svhn', 'ten-scenes'] as const
+
+/** Ids of all recipes. */
+export const recipeIds = [...splitRecipeIds, ...wholeRecipeIds] as const
 
 export type RecipeId = (typeof recipeIds)[number]
 

@@ -2,6 +2,7 @@
 import { taskSequence } from '../../datasets/task-sequences'
 import { defineExperiment } from '../common/define'
 import type { WizardStep } from '../common/definition'
+import { sequenceWarnings } from '../common/sequence-warnings'
 import { valuesAt } from '../common/setting-words'
 import { lifelongSteps } from '../presynaptic/lifelong-steps'
 import { optimizerConditions as conditions } from './conditions'
@@ -70,6 +71,7 @@ export const optimizers = defineExperiment({
     }
   },
   notes: (settings) => preconditionedNotes(conditions, settings),
+  warnings: (settings) => sequenceWarnings(valuesAt(settings, 'dataset')),
   work: optimizerWork,
   network: (values) => optimizerNetwork(values),
   tasks: (values) => {

@@ -1,4 +1,5 @@
 /** What can be set for all methods of the optimiser bench alike. */
+import { wholeRecipeIds } from '../../datasets/recipe-ids'
 import { singleTasks, type SequenceId } from '../../datasets/task-sequences'
 import type { Parameter } from '../common/definition'
 import { parametersFrom } from '../common/parameter-choice'
@@ -15,6 +16,7 @@ export const optimizerParameters = [
     help: 'Which images are told apart, all of them as one task.',
     source: '5.3',
     options: sequenceOptions<SequenceId>(singleTasks),
+    recipes: wholeRecipeIds,
     default: 'fashion-mnist',
   },
   optimizerArchitecture,

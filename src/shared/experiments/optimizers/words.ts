@@ -92,9 +92,12 @@ export function preconditionedNotes(
     ({ shape, outputs }) =>
       `${shape.slice(0, -1).reduce((all, side) => all * side, 1)} × ${shape.at(-1) ?? outputs}`,
   )
-  const more = learned.length > matrices.length || learned.some(({ biases }) => biases > 0)
+  const left = [
+    ...(learned.length > matrices.length ? ['scales and shifts of batch normalisation'] : []),
+    ...(matrices.some(({ biases }) => biases > 0) ? ['the biases of output neurons'] : []),
+  ]
   return [
-    `${names} ${methods.length > 1 ? 'precondition' : 'preconditions'} every matrix of strengths (${runsOf(sizes)})${more && settings.values.architecture === 'resnet18' ? '; scales and shifts of batch normalisation and the biases of output neurons stay as they begin, while other methods learn them' : ''}.`,
+    `${names} ${methods.length > 1 ? 'precondition' : 'preconditions'} every matrix of strengths (${runsOf(sizes)})${left.length > 0 ? `; ${listed(left)} stay as they begin, while other methods learn them` : ''}.`,
   ]
 }
 
