@@ -24,6 +24,7 @@ export const optimizerParameters = [
     imagesPerTask: {
       label: 'Training images',
       help: 'At most this many images are used for learning, chosen at random. With 1 000 images and batches of 1 000 every step sees all of them.',
+      maximum: 100_000,
     },
     hiddenNeurons: { default: 1_000, shownWhen: { architecture: ['mlp'] } },
     hiddenLayers: {
