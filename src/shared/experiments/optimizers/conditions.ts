@@ -9,6 +9,7 @@ import {
   curvatureBatch,
   damping,
   dampingKind,
+  filterCurvature,
   labels,
   learningRate,
   momentum,
@@ -39,6 +40,12 @@ function ruleWords({
   }
   return words[id]
 }
+
+/** Where the curvature of filters is not on the scale of other layers. */
+const filterSentences = (own: { readonly filterCurvature: 'sum' | 'mean' }): readonly string[] =>
+  own.filterCurvature === 'mean'
+    ? ['Of filters Σ aaᵀ was the sum over all places of an image, averaged over images.']
+    : []
 
 const sumHelp =
   'Added to the curvature, the sum over a batch of the second moments of each layer’s inputs, before it is inverted: 100 with batches of 100 is 1 for each image.'
@@ -106,6 +113,7 @@ export const optimizerConditions = {
       ),
       dampingKind,
       ...averaging,
+      filterCurvature,
       labels,
       ...rolling,
     ],
@@ -113,6 +121,7 @@ export const optimizerConditions = {
       `KFAC (learning rate ${of('learningRate')}, ${own.dampingKind === 'standard' ? 'standard ' : ''}damping ${of('damping')}, inverted every ${of('period')} steps${ruleWords(own)})`,
     methods: (of, own) => [
       `KFAC multiplied the gradient of each layer by ${own.dampingKind === 'standard' ? `the inverse of Σ aaᵀ ⊗ mean eeᵀ + ${of('damping')}, by the eigenbases of both factors` : `(Σ aaᵀ + λ_A)⁻¹ and (mean eeᵀ + λ_E)⁻¹ with λ_A λ_E = ${of('damping')} and λ_A / λ_E the ratio of the factors’ mean eigenvalues`}; errors were of ${of('labels')}; averages kept ${of('averageDecay')} from batch to batch.`,
+      ...filterSentences(own),
     ],
     sources: preconditioners.kfac.sources,
     style: { color: 'blue', symbol: 'circle' },
@@ -126,13 +135,15 @@ export const optimizerConditions = {
       learningRate(30, ownRateHelp),
       damping(100, sumHelp),
       ...averaging,
+      filterCurvature,
       inputsAlone,
       ...rolling,
     ],
     phrase: (of, own) =>
       `FOOF (learning rate ${of('learningRate')}, damping ${of('damping')}${own.metric === 'kfac' ? ' shared out as by KFAC' : ''}, inverted every ${of('period')} steps${ruleWords(own)})`,
-    methods: (of) => [
+    methods: (of, own) => [
       `FOOF multiplied the gradient of each layer by (Σ aaᵀ + λ)⁻¹, the sum over a batch, with ${of('metric')}; averages kept ${of('averageDecay')} from batch to batch.`,
+      ...filterSentences(own),
     ],
     sources: preconditioners.foof.sources,
     style: { color: 'vermilion', symbol: 'triangle' },

@@ -54,6 +54,12 @@ const averagingOf = (values: Averaging) => ({
   sumOver: values.batchSize,
 })
 
+/** The same, on the scale that the curvature of filters has. */
+const scaledAveragingOf = (values: Averaging & { readonly filterCurvature: 'sum' | 'mean' }) => ({
+  ...averagingOf(values),
+  ...(values.filterCurvature === 'mean' ? { filtersSumOver: 1 } : {}),
+})
+
 const batchOf = (values: {
   readonly damping: number
   readonly curvatureBatch: 'same' | 'independent'
@@ -81,15 +87,15 @@ const methods: ByCondition<OptimizersTrial, [], OptimizerSettings> = {
   kfac: ({ values }) =>
     behind(values, {
       id: values.dampingKind === 'standard' ? 'standard-kfac' : 'kfac',
-      ...averagingOf(values),
+      ...scaledAveragingOf(values),
       labels: values.labels,
     }),
   foof: ({ values }) =>
     behind(
       values,
       values.metric === 'kfac'
-        ? { id: 'kfac', ...averagingOf(values), labels: 'sampled', divides: 'inputs' }
-        : { id: 'foof', ...averagingOf(values) },
+        ? { id: 'kfac', ...scaledAveragingOf(values), labels: 'sampled', divides: 'inputs' }
+        : { id: 'foof', ...scaledAveragingOf(values) },
     ),
   ekfac({ values }) {
     const { sumOver: _, ...averaging } = averagingOf(values)
