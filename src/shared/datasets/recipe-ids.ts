@@ -2,7 +2,13 @@
 export const splitRecipeIds = ['split-cifar', 'split-scenes', 'split-tiny-imagenet'] as const
 
 /** All images of a data set as one task. */
-export const wholeRecipeIds = ['cifar-10', 'cifar-100', 'svhn', 'ten-scenes'] as const
+export const wholeRecipeIds = [
+  'cifar-10',
+  'cifar-100',
+  'svhn',
+  'ten-scenes',
+  'fifty-scenes',
+] as const
 
 /** Ids of all recipes. */
 export const recipeIds = [...splitRecipeIds, ...wholeRecipeIds] as const

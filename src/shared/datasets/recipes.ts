@@ -46,13 +46,19 @@ function tens([first, ...others]: readonly (Pick<RecipeTask, 'images' | 'from'> 
   ]
 }
 
-/** The first classes of a data set as one task. */
-const whole = (name: string, images: RecipeTask['images'], classes: number, help: string) =>
+/** Classes of a data set, from its first one or a later one on, as one task. */
+const whole = (
+  name: string,
+  images: RecipeTask['images'],
+  classes: number,
+  help: string,
+  from = 0,
+) =>
   ({
     name,
     help: `One task. ${help}`,
     sources: [],
-    tasks: [{ name, images, from: 0, classes }],
+    tasks: [{ name, images, from, classes }],
   }) as const
 
 const fives = [0, 10, 20, 30, 40]
@@ -103,6 +109,13 @@ export const recipes = {
     'scenes',
     10,
     'Ten places in photographs, as many images as CIFAR-10 has. These are scenes, not CIFAR: nothing is published for them.',
+  ),
+  'fifty-scenes': whole(
+    'Fifty Scenes',
+    'scenes',
+    50,
+    'Fifty places in photographs, as many images of each as CIFAR-100 has. These are scenes, not CIFAR: nothing is published for them.',
+    10,
   ),
 } as const satisfies Readonly<Record<RecipeId, Recipe>>
 

@@ -1,13 +1,15 @@
 /** The published training losses that may be laid over a run: only where every setting is the published one. */
 import type { ValuesByPath } from '../experiments/common/definition'
+import { asKnown } from '../experiments/common/sequence-setting'
 import type { DefinitionId } from '../experiments/registry'
 import { differencesFromPaper } from './differences'
 import { fig51 } from './fig-5-1'
 import { fig52 } from './fig-5-2'
 import { fig54 } from './fig-5-4'
+import { fig55 } from './fig-5-5'
 import type { LossPanel, PublishedCurve } from './loss-panels'
 
-export const lossPanels: readonly LossPanel[] = [...fig51, ...fig52, ...fig54]
+export const lossPanels: readonly LossPanel[] = [...fig51, ...fig52, ...fig54, ...fig55]
 
 /** The curve of a panel for a condition, whatever `condition` is. */
 export function curveIn({ curves }: LossPanel, condition: string): PublishedCurve | undefined {
@@ -17,7 +19,7 @@ export function curveIn({ curves }: LossPanel, condition: string): PublishedCurv
 
 /** Whether values are those that a panel was drawn with. */
 export function isChosen({ chosen }: LossPanel, values: ValuesByPath): boolean {
-  return Object.entries(chosen).every(([path, value]) => values[path] === value)
+  return Object.entries(chosen).every(([path, value]) => asKnown(values[path]) === value)
 }
 
 export interface FoundCurve extends PublishedCurve {

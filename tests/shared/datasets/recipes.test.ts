@@ -68,6 +68,7 @@ describe('data sets as one task', () => {
     ['cifar-100', 100, 50_000, 10_000],
     ['svhn', 10, 73_257, 26_032],
     ['ten-scenes', 10, 50_000, 10_000],
+    ['fifty-scenes', 50, 25_000, 5_000],
   ] as const)('%s has all its classes and images', (id, classes, training, test) => {
     const sequence = taskSequence(valueOfRecipe(id, everything))
     expect(sequence).toMatchObject({ tasks: 1, heads: [classes], trainingImages: [training] })

@@ -4,12 +4,12 @@ import type { Parameter } from '../common/definition'
 import { parametersFrom } from '../common/parameter-choice'
 import { updateRules, type UpdateRuleId } from '../common/optimizers'
 import { preconditioners } from '../common/preconditioners'
+import { filterCurvature, filterSentences } from './filter-curvature'
 import {
   averaging,
   curvatureBatch,
   damping,
   dampingKind,
-  filterCurvature,
   labels,
   learningRate,
   momentum,
@@ -40,12 +40,6 @@ function ruleWords({
   }
   return words[id]
 }
-
-/** Where the curvature of filters is not on the scale of other layers. */
-const filterSentences = (own: { readonly filterCurvature: 'sum' | 'mean' }): readonly string[] =>
-  own.filterCurvature === 'mean'
-    ? ['Of filters Σ aaᵀ was the sum over all places of an image, averaged over images.']
-    : []
 
 const sumHelp =
   'Added to the curvature, the sum over a batch of the second moments of each layer’s inputs, before it is inverted: 100 with batches of 100 is 1 for each image.'

@@ -185,23 +185,6 @@ export const averaging = [
   },
 ] as const satisfies readonly Parameter[]
 
-/** On which scale the curvature of filters is, to which damping is added. */
-export const filterCurvature = {
-  kind: 'choice',
-  id: 'filterCurvature',
-  label: 'Curvature of filters',
-  help: 'Second moments of the squares of pixels that filters look at are added up over all places of an image. Over the images of a batch they are added up as in other layers, or averaged as in the published code: damping is on the scale of what comes out.',
-  source: 'published code',
-  step,
-  advanced: true,
-  options: [
-    { value: 'sum', label: 'Sum over the batch', words: 'summed over the batch' },
-    { value: 'mean', label: 'Mean over images', words: 'averaged over images' },
-  ],
-  default: 'sum',
-  asBefore: 'sum',
-} as const satisfies Parameter
-
 /** Of which images an exact Fisher information is. */
 export const curvatureBatch = [
   {
