@@ -40,6 +40,7 @@ export const optimizerParameters = [
     },
     batchSize: {
       help: 'One learning step averages the gradient over this many images (mini-batch).',
+      sweepable: true,
     },
   }),
   {
