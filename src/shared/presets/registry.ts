@@ -12,6 +12,7 @@ import { drawPresets } from './draws'
 import { energyPresets } from './energy'
 import { largeBatchPresets } from './large-batches'
 import { lifelongPresets } from './lifelong'
+import { convolutionPresets } from './optimizer-convolutions'
 import { optimizerPresets } from './optimizers'
 import { optimizerGridPresets } from './optimizer-grids'
 import { perceptronPresets } from './perceptron'
@@ -27,6 +28,7 @@ const families = {
   ...perceptronPresets,
   ...optimizerPresets,
   ...autoencoderPresets,
+  ...convolutionPresets,
   ...optimizerGridPresets,
   ...beyondPresets,
   ...drawPresets,

@@ -7,12 +7,14 @@ import { differencesFromPaper } from './differences'
 import { fig51 } from './fig-5-1'
 import { fig52 } from './fig-5-2'
 import { fig54 } from './fig-5-4'
+import { fig55 } from './fig-5-5'
 import type { LossPanel, PublishedCurve } from './loss-panels'
 
 export const lossPanels: readonly LossPanel[] = [
   ...fig51,
   ...fig52,
   ...fig54,
+  ...fig55,
   ...autoencoderFigures,
 ]
 

@@ -2,6 +2,8 @@
 import { taskSequence } from '../../datasets/task-sequences'
 import { defineExperiment } from '../common/define'
 import type { WizardStep } from '../common/definition'
+import { notCifar } from '../common/not-cifar'
+import { sequenceWarnings } from '../common/sequence-warnings'
 import { valuesAt } from '../common/setting-words'
 import { lifelongSteps } from '../presynaptic/lifelong-steps'
 import { optimizerConditions as conditions } from './conditions'
@@ -71,7 +73,11 @@ export const optimizers = defineExperiment({
       ...(lossOf(settings.values) === 'squared-error' ? reconstructingConflicts(settings) : {}),
     }
   },
-  notes: (settings) => preconditionedNotes(conditions, settings),
+  notes: (settings) => [
+    ...preconditionedNotes(conditions, settings),
+    ...notCifar(valuesAt(settings, 'dataset')),
+  ],
+  warnings: (settings) => sequenceWarnings(valuesAt(settings, 'dataset')),
   work: optimizerWork,
   network: (values) => optimizerNetwork(values),
   tasks: (values) => {

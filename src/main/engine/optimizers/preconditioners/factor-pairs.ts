@@ -117,7 +117,7 @@ export class FactorPairs<F extends Factor> {
       if (!wanted[index]) return []
       const { inputs, errors } = this.pairs[layer]!
       const own = answers.map((E) => E[index]!)
-      inputs.average.updateFrom(rows, (count) => sumScale(this.options, count / places))
+      inputs.average.updateFrom(rows, (count) => sumScale(this.options, count / places, places))
       errors.average.update(own, scale)
       return [{ layer, inputs: rows, places, answers: own, scale }]
     })
