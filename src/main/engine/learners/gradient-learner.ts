@@ -14,6 +14,7 @@ import { fullGradient, fullLoss } from '../measure/full-gradient'
 import type { HeadChoice } from '../network/answering'
 import { backpropagate, type Backpropagation } from '../network/backpropagation'
 import type { LayerParameters } from '../network/layer'
+import { lossWith } from '../network/loss-with'
 import { chosen, replaced, type Route } from '../network/multilayer'
 import { remembered } from '../network/passes'
 import {
@@ -103,7 +104,8 @@ export class GradientLearner extends NetworkLearner {
       const pass = backpropagate(route.layers, before, pixels, answers)
       remembering = remembered(route.layers, before, pass.A)
       const slopes = this.slopesSeen(pass, before, { pixels, answers }, choice)
-      const others = othersOf(route, before, choice)
+      const lossAt = lossWith(route.layers, remembering, pixels, answers)
+      const others = { ...othersOf(route, before, choice), lossAt }
       const update = this.update(route, weightsOf(before), pass, slopes, { ...factors, ...others })
       return followedBy(update, (after) => [
         ...[pass.loss, ...after],
@@ -250,7 +252,7 @@ export class GradientLearner extends NetworkLearner {
     weights: readonly tf.Tensor[],
     pass: Backpropagation,
     slopes: SlopesSeen,
-    { strength, ...asked }: StepFactors & Pick<OptimizerStep, 'others' | 'epoch'>,
+    { strength, ...asked }: StepFactors & Pick<OptimizerStep, 'others' | 'epoch' | 'lossAt'>,
   ) {
     const gradients = () => weightsOf(pass.gradients())
     const tie = this.consolidation?.penalty(places, weights)

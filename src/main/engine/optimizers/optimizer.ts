@@ -24,6 +24,8 @@ export interface OptimizerStep {
   readonly integrals: readonly tf.Tensor[] | undefined
   /** Passes over all images that were done before this one, where somebody counts them. */
   readonly epoch?: number
+  /** The batch's loss with other weights, as new tensors of the step's scope; where somebody may ask. */
+  readonly lossAt?: (weights: readonly tf.Tensor[]) => tf.Scalar
   /** Passes of other images through the weights before the step, made in its scope of tensors. */
   readonly others?: OtherPasses
 }

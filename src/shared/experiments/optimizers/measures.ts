@@ -1,5 +1,6 @@
 /** What the optimiser bench measures, and where thesis and published code differ. */
 import type { Disagreement, MetricDescription } from '../common/definition'
+import { directionMetrics } from './looks'
 
 const averaged = ['kfac', 'foof', 'natural-gradient', 'block-natural-gradient']
 
@@ -38,6 +39,7 @@ export const optimizerMetrics = [
     unit: 'count',
     conditions: ['natural-gradient', 'block-natural-gradient', 'hessian-free'],
   },
+  ...directionMetrics,
 ] as const satisfies readonly MetricDescription[]
 
 export const optimizerDisagreements: readonly Disagreement[] = [

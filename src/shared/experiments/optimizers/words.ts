@@ -16,6 +16,7 @@ import {
 } from '../common/setting-words'
 import type { ConditionTable } from '../common/typed'
 import { evidenceSentence } from '../presynaptic/evidence-words'
+import { comparisonSentences } from './looks'
 import { rule } from './method-parameters'
 import { optimizerNetwork, type OptimizerValues } from './network'
 
@@ -64,6 +65,7 @@ export function optimizerMethods(table: ConditionTable, settings: OptimizerSetti
       : []),
     ...conditionSentences(table, settings),
     `Training loss is the cross-entropy of a mini-batch before its update${values.averagedUpdates > 1 ? `, averaged over ${printed(values.averagedUpdates)} updates` : ''}; accuracy is the share of ${tested} images classified correctly after the last update.`,
+    ...comparisonSentences(settings.conditions, values),
     evidenceSentence(seeds, contendersOf(table, settings)),
   ].join(' ')
 }

@@ -68,3 +68,27 @@ it('goes on from a checkpoint to the same bits between two inversions of KFAC’
   const { whole, saved } = await withCheckpoints(within)
   expect(await numbers(within, { checkpoint: structuredClone(saved[1]!) })).toEqual(whole)
 })
+
+it.each([
+  ['kfac', 'heuristic'],
+  ['kfac', 'standard'],
+  ['ekfac', undefined],
+])(
+  '%s (%s) learns the same bits whether or not its directions are compared, and goes on to the same comparison',
+  async (condition, dampingKind) => {
+    const own = dampingKind ? { 'kfac.dampingKind': dampingKind } : {}
+    const plain = await numbers(trialOf(condition, own))
+    const compared = trialOf(condition, { ...own, comparedEvery: 3 })
+    const { whole, saved } = await withCheckpoints(compared)
+    expect(whole.network).toEqual(plain.network)
+    const { relativeDecrease, similarityToFoof, ...series } = whole.result.series
+    const { relativeDecreaseWithoutErrors, ...known } = series
+    expect(known).toEqual(plain.result.series)
+    // The first look is at the third update, in the second point.
+    for (const curve of [relativeDecrease, relativeDecreaseWithoutErrors, similarityToFoof])
+      expect(curve?.x).toEqual([4, 6, 8, 10, 12])
+    expect(whole.result.scalars['similarityToFoof']).toBe(similarityToFoof?.y.at(-1))
+    for (const cosine of similarityToFoof?.y ?? []) expect(Math.abs(cosine)).toBeLessThan(1 + 1e-6)
+    expect(await numbers(compared, { checkpoint: structuredClone(saved[1]!) })).toEqual(whole)
+  },
+)

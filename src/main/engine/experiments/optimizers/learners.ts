@@ -114,4 +114,7 @@ export const learnsAll = (settings: OptimizerSettings): boolean => !settings.pre
 export const methodOf = (trial: OptimizersTrial): OptimizerSettings => ofCondition(methods, trial)
 
 export const methodLearner = (trial: OptimizersTrial, beginning: Beginning): Learner =>
-  new GradientLearner({ ...beginning, optimizer: methodOf(trial) })
+  new GradientLearner({
+    ...beginning,
+    optimizer: { ...methodOf(trial), comparedEvery: trial.values.comparedEvery },
+  })

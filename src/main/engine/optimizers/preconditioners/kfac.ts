@@ -13,7 +13,7 @@ import { sandwiched, type Slope } from '../curvature/slope'
 import type { OptimizerSubject } from '../optimizer'
 import { FactorPairs, type FactorPair } from './factor-pairs'
 import type { FoofOptions } from './foof'
-import type { CurvatureStep, Preconditioner } from './preconditioner'
+import type { CurvatureStep, LayerAlone, Preconditioner } from './preconditioner'
 
 /** λ = λ_A λ_E. */
 export interface KfacOptions extends FoofOptions {
@@ -55,6 +55,15 @@ export class Kfac implements Preconditioner {
       const ofErrors = this.ofErrors[this.seen[index]!]!
       return tf.mul(sandwiched(slope, { P: inputs.inverse }), 1 / ofErrors)
     })
+  }
+
+  inputsAlone(slopes: readonly Slope[]): Promise<readonly LayerAlone[] | undefined> {
+    if (this.options.divides === 'inputs') return Promise.resolve(undefined)
+    const alone = slopes.map((slope, index) => {
+      const { inputs } = this.pairs.seen[index]!
+      return { direction: sandwiched(slope, { P: inputs.inverse }), inputs: inputs.average }
+    })
+    return Promise.resolve(alone)
   }
 
   measured(): Readonly<Record<string, number>> {

@@ -5,6 +5,7 @@
 import type * as tf from '@tensorflow/tfjs-core'
 import type { StoredArray } from '@shared/trials/stored-array'
 import type { Backpropagation } from '../../network/backpropagation'
+import type { CurvatureAverage } from '../curvature/curvature-average'
 import type { LayerStep } from '../curvature/layer-steps'
 import type { CurvatureSchedule } from '../curvature/schedule'
 import type { Slope } from '../curvature/slope'
@@ -23,6 +24,14 @@ export interface CurvatureStep extends CurvatureBatch {
   readonly before?: (index: number) => CurvatureBatch
 }
 
+/** A layer as it would be preconditioned by its inputs alone. */
+export interface LayerAlone {
+  /** (A + λ_A)⁻¹ times the gradient: [inputs, outputs]. */
+  readonly direction: tf.Tensor2D
+  /** A, as it is now and without λ_A. */
+  readonly inputs: CurvatureAverage
+}
+
 export interface Preconditioner {
   /**
    * Takes what the batch says of the curvature into account, before `precondition` is asked with
@@ -34,6 +43,12 @@ export interface Preconditioner {
    * @param slopes of the layers of the batch that was seen last, in their order
    */
   precondition(slopes: readonly Slope[]): readonly tf.Tensor2D[] | Promise<readonly tf.Tensor2D[]>
+  /**
+   * What would be left without the factor of the errors, with the damping λ_A that the factor of the inputs
+   * has now; only of those with both factors.
+   * @param slopes as `precondition` was given them
+   */
+  inputsAlone?(slopes: readonly Slope[]): Promise<readonly LayerAlone[] | undefined>
   /** What is to be told of its steps so far, by metric id. */
   measured?(): Readonly<Record<string, number>>
   state(): Promise<readonly StoredArray[]>
