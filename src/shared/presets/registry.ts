@@ -11,6 +11,7 @@ import { drawPresets } from './draws'
 import { energyPresets } from './energy'
 import { largeBatchPresets } from './large-batches'
 import { lifelongPresets } from './lifelong'
+import { optimizerDirectionPresets } from './optimizer-directions'
 import { optimizerPresets } from './optimizers'
 import { optimizerGridPresets } from './optimizer-grids'
 import { perceptronPresets } from './perceptron'
@@ -25,6 +26,7 @@ const families = {
   ...ablationPresets,
   ...perceptronPresets,
   ...optimizerPresets,
+  ...optimizerDirectionPresets,
   ...optimizerGridPresets,
   ...beyondPresets,
   ...drawPresets,
