@@ -4,6 +4,7 @@ import type { ImportanceId } from '@shared/experiments/common/importance-measure
 import type { RateDecayId } from '@shared/experiments/continual/rate-decay'
 import type { NetworkDescription } from '@shared/networks/description'
 import type { StoredArray } from '@shared/trials/stored-array'
+import type { ToldInversion } from '@shared/trials/told-inversions'
 import type { Examples } from '../data/examples'
 import { Consolidation, type ConsolidationOptions } from '../importance/consolidation'
 import type { Correlations, NamedLists } from '../measure/correlation'
@@ -164,6 +165,10 @@ export class GradientLearner extends NetworkLearner {
 
   override measure(): Promise<Readonly<Record<string, number>>> {
     return Promise.resolve(this.optimizer.measured?.() ?? {})
+  }
+
+  inversions(): readonly ToldInversion[] {
+    return this.optimizer.inversions?.() ?? []
   }
 
   watched(): Readonly<Partial<Record<ImportanceId, number>>> {

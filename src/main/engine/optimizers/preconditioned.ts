@@ -4,6 +4,7 @@
  */
 import * as tf from '@tensorflow/tfjs-core'
 import type { StoredArray } from '@shared/trials/stored-array'
+import type { ToldInversion } from '@shared/trials/told-inversions'
 import type { Backpropagation } from '../network/backpropagation'
 import { restoreTensors, storeTensors } from '../network/stored-arrays'
 import { asWeights, layerShapes, layerSteps, type LayerStep } from './curvature/layer-steps'
@@ -81,6 +82,10 @@ export class Preconditioned implements Optimizer {
 
   measured(): Readonly<Record<string, number>> {
     return { ...this.preconditioner.measured?.(), ...this.comparison?.taken() }
+  }
+
+  inversions(): readonly ToldInversion[] {
+    return this.preconditioner.inversions?.() ?? []
   }
 
   async state(): Promise<readonly StoredArray[]> {

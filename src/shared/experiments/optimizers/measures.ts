@@ -33,6 +33,13 @@ export const optimizerMetrics = [
     conditions: averaged,
   },
   {
+    id: 'invertedInDouble',
+    label: 'Inversions in double precision',
+    help: 'How often the curvature could not be inverted in single precision with the damping that was set, and was in double precision.',
+    unit: 'count',
+    conditions: averaged,
+  },
+  {
     id: 'innerIterations',
     label: 'Products with the curvature',
     help: 'Steps of conjugate gradients over the whole run.',

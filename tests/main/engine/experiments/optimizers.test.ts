@@ -7,6 +7,7 @@ import { resolveValues } from '@shared/experiments/common/resolve'
 import type { TrialSettings, Value } from '@shared/experiments/common/definition'
 import { optimizerConditions } from '@shared/experiments/optimizers/conditions'
 import { definitionOf } from '@shared/experiments/registry'
+import { inversionsIn } from '@shared/trials/told-inversions'
 import { smallRuns } from '../small-runs'
 
 const { numbers, withCheckpoints } = smallRuns('simd')
@@ -92,3 +93,30 @@ it.each([
     expect(await numbers(compared, { checkpoint: structuredClone(saved[1]!) })).toEqual(whole)
   },
 )
+
+describe('inversions that take more than single precision', () => {
+  const hardly = { 'foof.damping': 1e-9, 'foof.learningRate': 1e-6 }
+
+  it('are told with update and layer, and after a checkpoint as without one', async () => {
+    const settings = trialOf('foof', hardly)
+    const { whole, saved } = await withCheckpoints(settings)
+    const told = inversionsIn(whole.result)
+    expect(told.length).toBeGreaterThan(0)
+    const { invertedInDouble = NaN, dampingRaised = NaN } = whole.result.scalars
+    expect(told).toHaveLength(Math.min(100, invertedInDouble + dampingRaised))
+    for (const { step, layer, of } of told) {
+      expect(of).toBe('inputs')
+      // Inverted in every other update, from the first.
+      expect([1, 3, 5, 7, 9, 11]).toContain(step)
+      expect([1, 2, 3]).toContain(layer)
+    }
+    expect(await numbers(settings, { checkpoint: structuredClone(saved[1]!) })).toEqual(whole)
+  })
+
+  it('are told of a trial that diverges before its first point, too', async () => {
+    const diverging = { ...hardly, 'foof.learningRate': 1e6, averagedUpdates: 1_000 }
+    const { result } = await numbers(trialOf('foof', diverging))
+    expect(result.scalars['divergedAtStep']).toBeGreaterThan(0)
+    expect(inversionsIn(result)[0]).toMatchObject({ step: 1, of: 'inputs' })
+  })
+})

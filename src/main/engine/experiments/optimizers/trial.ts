@@ -7,6 +7,7 @@ import { loadSequence } from '../../data/sequence-files'
 import { accuracy } from '../../measure/accuracy'
 import type { Observer } from '../../training/observer'
 import { accuracyCurves } from '../../training/observers/task-accuracies'
+import { recordedInversions } from '../../training/observers/inversions'
 import { runStages } from '../../training/run-stages'
 import type { TrialOptions, TrialOutcome } from '../../training/trial'
 import type { EngineExperiment } from '../experiment'
@@ -38,7 +39,7 @@ async function runOptimizers(trial: OptimizersTrial, options: TrialOptions): Pro
     image: sequence.shape,
     stages: plan.stages,
     batchSize: plan.batchSize,
-    observers: [accuracyCurves([plan.curveExamples]), learnedAtEnd(plan)],
+    observers: [accuracyCurves([plan.curveExamples]), learnedAtEnd(plan), recordedInversions()],
   }
   return runStages(staged, options)
 }

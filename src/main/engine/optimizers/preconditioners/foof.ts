@@ -5,7 +5,9 @@
  */
 import type * as tf from '@tensorflow/tfjs-core'
 import type { StoredArray } from '@shared/trials/stored-array'
+import type { ToldInversion } from '@shared/trials/told-inversions'
 import { CurvatureFactor } from '../curvature/curvature-factor'
+import { InversionLog } from '../curvature/inversion-log'
 import { layerShapes, type LayerStep } from '../curvature/layer-steps'
 import { countsAt, invertsAt, type CurvatureSchedule } from '../curvature/schedule'
 import { sandwiched, type Slope } from '../curvature/slope'
@@ -32,6 +34,7 @@ export function sumScale({ sumOver }: Pick<FoofOptions, 'sumOver'>, images: numb
 export class Foof implements Preconditioner {
   /** Of the inputs of every layer. */
   private readonly factors: readonly CurvatureFactor[]
+  private readonly log = new InversionLog()
   private steps = 0
   private seen: readonly number[] = []
 
@@ -40,12 +43,19 @@ export class Foof implements Preconditioner {
     { weights }: OptimizerSubject,
   ) {
     this.factors = layerShapes(weights).map(
-      ([inputs], layer) => new CurvatureFactor(`foof/${layer}`, inputs, options.decay),
+      ([inputs], layer) =>
+        new CurvatureFactor(
+          `foof/${layer}`,
+          inputs,
+          options.decay,
+          this.log.at({ of: 'inputs', layer: layer + 1 }),
+        ),
     )
   }
 
   async see(step: CurvatureStep): Promise<void> {
     const { options, factors } = this
+    this.log.next()
     for (const batch of warmUpOf(options, this.steps, step)) this.count(batch.layers)
     const isCounted = countsAt(options, this.steps)
     this.count(step.layers.filter(({ layer }) => isCounted || factors[layer]!.average.isEmpty))
@@ -63,15 +73,22 @@ export class Foof implements Preconditioner {
   }
 
   measured(): Readonly<Record<string, number>> {
-    return { dampingRaised: this.factors.reduce((sum, { raised }) => sum + raised, 0) }
+    const dampingRaised = this.factors.reduce((sum, { raised }) => sum + raised, 0)
+    return { dampingRaised, invertedInDouble: this.log.inDouble }
+  }
+
+  inversions(): readonly ToldInversion[] {
+    return this.log.taken()
   }
 
   async state(): Promise<readonly StoredArray[]> {
-    return (await Promise.all(this.factors.map((factor) => factor.state()))).flat()
+    const states = await Promise.all(this.factors.map((factor) => factor.state()))
+    return [...states.flat(), this.log.state()]
   }
 
   restore(arrays: readonly StoredArray[], steps: number): void {
     for (const factor of this.factors) factor.restore(arrays)
+    this.log.restore(arrays, steps)
     this.steps = steps
   }
 

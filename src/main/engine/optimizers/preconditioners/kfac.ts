@@ -6,8 +6,10 @@
 import * as tf from '@tensorflow/tfjs-core'
 import type { FisherLabelsId } from '@shared/experiments/common/fisher-labels'
 import type { StoredArray } from '@shared/trials/stored-array'
+import type { ToldInversion } from '@shared/trials/told-inversions'
 import { CurvatureFactor } from '../curvature/curvature-factor'
 import { dampingSplit } from '../curvature/damping-split'
+import { InversionLog } from '../curvature/inversion-log'
 import { layerShapes } from '../curvature/layer-steps'
 import { sandwiched, type Slope } from '../curvature/slope'
 import type { OptimizerSubject } from '../optimizer'
@@ -27,6 +29,7 @@ export interface KfacOptions extends FoofOptions {
 
 export class Kfac implements Preconditioner {
   private readonly pairs: FactorPairs<CurvatureFactor>
+  private readonly log = new InversionLog()
   /** λ_E of the last inversion of each layer. */
   private readonly ofErrors: number[]
   private seen: readonly number[] = []
@@ -37,13 +40,15 @@ export class Kfac implements Preconditioner {
   ) {
     this.ofErrors = layerShapes(subject.weights).map(() => 1)
     this.pairs = new FactorPairs('kfac', options, subject, {
-      factor: (name, size, decay) => new CurvatureFactor(name, size, decay),
+      factor: (name, size, decay, place) =>
+        new CurvatureFactor(name, size, decay, this.log.at(place)),
       renew: (pair, layer) => this.invert(pair, layer),
     })
   }
 
   see(step: CurvatureStep): Promise<void> {
     this.seen = step.layers.map(({ layer }) => layer)
+    this.log.next()
     return this.pairs.see(step)
   }
 
@@ -67,17 +72,23 @@ export class Kfac implements Preconditioner {
   }
 
   measured(): Readonly<Record<string, number>> {
-    return { dampingRaised: this.pairs.all.reduce((sum, { raised }) => sum + raised, 0) }
+    const dampingRaised = this.pairs.all.reduce((sum, { raised }) => sum + raised, 0)
+    return { dampingRaised, invertedInDouble: this.log.inDouble }
+  }
+
+  inversions(): readonly ToldInversion[] {
+    return this.log.taken()
   }
 
   async state(): Promise<readonly StoredArray[]> {
     const values = Float32Array.from(this.ofErrors)
     const ofErrors = { name: ofErrorsName, shape: [values.length], values }
-    return [...(await this.pairs.state()), ofErrors]
+    return [...(await this.pairs.state()), ofErrors, this.log.state()]
   }
 
   restore(arrays: readonly StoredArray[], steps: number): void {
     this.pairs.restore(arrays, steps)
+    this.log.restore(arrays, steps)
     const stored = arrays.find(({ name }) => name === ofErrorsName)?.values ?? []
     stored.forEach((value, layer) => (this.ofErrors[layer] = value))
   }

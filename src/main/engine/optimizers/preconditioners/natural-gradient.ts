@@ -10,9 +10,11 @@ import * as tf from '@tensorflow/tfjs-core'
 import type { FisherLabelsId } from '@shared/experiments/common/fisher-labels'
 import { streamKey, type StreamKey } from '@shared/random/philox'
 import type { StoredArray } from '@shared/trials/stored-array'
+import type { ToldInversion } from '@shared/trials/told-inversions'
 import { conjugateGradients } from '../curvature/conjugate-gradients'
 import { fisherErrors } from '../curvature/fisher-errors'
 import { FisherRows } from '../curvature/fisher-rows'
+import { InversionLog } from '../curvature/inversion-log'
 import { SafeInverse } from '../curvature/safe-inverse'
 import { formed, type Slope } from '../curvature/slope'
 import type { OptimizerSubject } from '../optimizer'
@@ -38,7 +40,12 @@ export class NaturalGradient implements Preconditioner {
   private readonly key: StreamKey
   private steps = 0
   private rows: FisherRows | undefined
-  private readonly inverse = new SafeInverse()
+  private readonly log = new InversionLog()
+  /** The layer that is solved for, from 1; 0 where it is the whole network. */
+  private block = 0
+  private readonly inverse = new SafeInverse((damping) =>
+    this.log.at({ of: 'images', layer: this.block })(damping),
+  )
   private iterations = 0
 
   constructor(
@@ -51,6 +58,7 @@ export class NaturalGradient implements Preconditioner {
 
   see(step: CurvatureStep): void {
     const { labels, batch, images } = this.options
+    this.log.next()
     const seen = batch === 'independent' ? (step.independent?.(images) ?? step) : step
     const draw = { key: this.key, index: this.steps }
     this.rows = new FisherRows(seen.layers, fisherErrors(seen.pass, seen.layers, labels, draw))
@@ -62,21 +70,33 @@ export class NaturalGradient implements Preconditioner {
     if (!rows) throw new RangeError('No batch was seen.')
     const blocks = this.blocks === 'network' ? [rows.layers] : rows.layers.map((layer) => [layer])
     const found: tf.Tensor2D[] = []
-    for (const layers of blocks) found.push(...(await this.ofBlock(rows, layers, slopes)))
+    for (const [index, layers] of blocks.entries()) {
+      this.block = this.blocks === 'network' ? 0 : index + 1
+      found.push(...(await this.ofBlock(rows, layers, slopes)))
+    }
     return found
   }
 
   measured(): Readonly<Record<string, number>> {
-    return { dampingRaised: this.inverse.raised, innerIterations: this.iterations }
+    return {
+      dampingRaised: this.inverse.raised,
+      invertedInDouble: this.log.inDouble,
+      innerIterations: this.iterations,
+    }
+  }
+
+  inversions(): readonly ToldInversion[] {
+    return this.log.taken()
   }
 
   state(): Promise<readonly StoredArray[]> {
     const values = Float32Array.of(this.inverse.raised, this.iterations)
-    return Promise.resolve([{ name: countsName, shape: [2], values }])
+    return Promise.resolve([{ name: countsName, shape: [2], values }, this.log.state()])
   }
 
   restore(arrays: readonly StoredArray[], steps: number): void {
     this.steps = steps
+    this.log.restore(arrays, steps)
     const [raised = 0, iterations = 0] =
       arrays.find(({ name }) => name === countsName)?.values ?? []
     this.inverse.raised = raised

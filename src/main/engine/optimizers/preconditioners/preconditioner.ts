@@ -4,6 +4,7 @@
  */
 import type * as tf from '@tensorflow/tfjs-core'
 import type { StoredArray } from '@shared/trials/stored-array'
+import type { ToldInversion } from '@shared/trials/told-inversions'
 import type { Backpropagation } from '../../network/backpropagation'
 import type { CurvatureAverage } from '../curvature/curvature-average'
 import type { LayerStep } from '../curvature/layer-steps'
@@ -51,6 +52,8 @@ export interface Preconditioner {
   inputsAlone?(slopes: readonly Slope[]): Promise<readonly LayerAlone[] | undefined>
   /** What is to be told of its steps so far, by metric id. */
   measured?(): Readonly<Record<string, number>>
+  /** Inversions that took more than single precision, since it was asked last. */
+  inversions?(): readonly ToldInversion[]
   state(): Promise<readonly StoredArray[]>
   /** Continues from arrays that were stored after `steps` steps. @throws EngineError. */
   restore(arrays: readonly StoredArray[], steps: number): void
