@@ -35,12 +35,14 @@ export class SafeInverse {
       return { inverse: tf.fill<tf.Rank.R2>(matrix.shape, NaN), damping }
     for (let rung = 0, tried = damping; ; rung++) {
       try {
-        let isDouble = false
-        const inDouble = () => (isDouble = true)
+        let doubles = 0
+        const inDouble = () => {
+          doubles += 1
+        }
         const inverse = await dampedInverse({ matrix }, { damping: tried, inDouble })
         if (rung > 0) this.raised += 1
         if (rung > 0) this.tell?.(tried)
-        else if (isDouble) this.tell?.()
+        else if (doubles > 0) this.tell?.()
         return { inverse, damping: tried }
       } catch (cause) {
         if (!(cause instanceof RangeError) || rung === highestRung) throw cause
