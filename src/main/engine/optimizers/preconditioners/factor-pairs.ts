@@ -6,7 +6,7 @@ import type { InversionPlace } from '@shared/trials/told-inversions'
 import type { OptimizerSubject } from '../optimizer'
 import { sumScale } from './foof'
 import type { KfacOptions } from './kfac'
-import { warmUpOf, type CurvatureBatch, type CurvatureStep } from './preconditioner'
+import { warmUp, type CurvatureBatch, type CurvatureStep } from './preconditioner'
 import type { CurvatureAverage } from '../curvature/curvature-average'
 import { fisherErrors, type FisherErrors } from '../curvature/fisher-errors'
 import { layerShapes } from '../curvature/layer-steps'
@@ -73,7 +73,7 @@ export class FactorPairs<F extends Factor> {
     also?: (seen: SeenLayer, pair: FactorPair<F>) => void,
   ): Promise<void> {
     const { options } = this
-    for (const batch of warmUpOf(options, this.steps, step)) this.count(batch, () => true)
+    warmUp(options, this.steps, step, (batch) => void this.count(batch, () => true))
     const isCounted = countsAt(options, this.steps)
     const counted = this.count(step, ({ inputs }) => isCounted || inputs.average.isEmpty)
     this.seen = step.layers.map(({ layer }) => this.pairs[layer]!)

@@ -12,7 +12,7 @@ import { layerShapes, type LayerStep } from '../curvature/layer-steps'
 import { countsAt, invertsAt, type CurvatureSchedule } from '../curvature/schedule'
 import { sandwiched, type Slope } from '../curvature/slope'
 import type { OptimizerSubject } from '../optimizer'
-import { warmUpOf, type CurvatureStep, type Preconditioner } from './preconditioner'
+import { warmUp, type CurvatureStep, type Preconditioner } from './preconditioner'
 
 export interface FoofOptions extends CurvatureSchedule {
   /** λ, added to the eigenvalues of the sum over images. */
@@ -56,7 +56,7 @@ export class Foof implements Preconditioner {
   async see(step: CurvatureStep): Promise<void> {
     const { options, factors } = this
     this.log.next()
-    for (const batch of warmUpOf(options, this.steps, step)) this.count(batch.layers)
+    warmUp(options, this.steps, step, ({ layers }) => this.count(layers))
     const isCounted = countsAt(options, this.steps)
     this.count(step.layers.filter(({ layer }) => isCounted || factors[layer]!.average.isEmpty))
     this.seen = step.layers.map(({ layer }) => layer)

@@ -2,7 +2,7 @@
  * What multiplies gradients by the inverse of a curvature, whatever the rule that then steps along them:
  * every preconditioner goes with every update rule.
  */
-import type * as tf from '@tensorflow/tfjs-core'
+import * as tf from '@tensorflow/tfjs-core'
 import type { StoredArray } from '@shared/trials/stored-array'
 import type { ToldInversion } from '@shared/trials/told-inversions'
 import type { Backpropagation } from '../../network/backpropagation'
@@ -60,12 +60,19 @@ export interface Preconditioner {
   dispose(): void
 }
 
-/** The batches that fill averages before step 0, one after the other; none before any other step. */
-export function* warmUpOf(
-  { warmUp = 0 }: CurvatureSchedule,
+/**
+ * Counts the batches that fill averages before step 0, one after the other, each in a scope of tensors of its
+ * own: all of their passes together would not fit into memory. Before any other step there are none.
+ */
+export function warmUp(
+  { warmUp: batches = 0 }: CurvatureSchedule,
   steps: number,
   { before }: CurvatureStep,
-): Generator<CurvatureBatch> {
+  count: (batch: CurvatureBatch) => void,
+): void {
   if (steps > 0 || !before) return
-  for (let index = 0; index < warmUp; index++) yield before(index)
+  for (let index = 0; index < batches; index++)
+    tf.tidy(() => {
+      count(before(index))
+    })
 }
