@@ -6,6 +6,8 @@ import { valuesAt } from '../common/setting-words'
 import { lifelongSteps } from '../presynaptic/lifelong-steps'
 import { optimizerConditions as conditions } from './conditions'
 import { optimizerDisagreements, optimizerMetrics } from './measures'
+import { preconditionedLayers } from './curvature-kept'
+import { peakMemory } from './memory'
 import { networkConflicts, optimizerNetwork } from './network'
 import { optimizerParameters } from './parameters'
 import { optimizerMethods, optimizerSummary, preconditionedNotes } from './words'
@@ -71,6 +73,8 @@ export const optimizers = defineExperiment({
   },
   notes: (settings) => preconditionedNotes(conditions, settings),
   work: optimizerWork,
+  memory: peakMemory,
+  layers: preconditionedLayers,
   network: (values) => optimizerNetwork(values),
   tasks: (values) => {
     const { label, chance } = taskSequence(values.dataset)

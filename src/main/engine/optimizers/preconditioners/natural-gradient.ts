@@ -7,6 +7,7 @@
  * for the whole network at once, or for each layer by itself (block-diagonal).
  */
 import * as tf from '@tensorflow/tfjs-core'
+import { mostGramColumns } from '@shared/experiments/optimizers/curvature-kept'
 import type { FisherLabelsId } from '@shared/experiments/common/fisher-labels'
 import { streamKey, type StreamKey } from '@shared/random/philox'
 import type { StoredArray } from '@shared/trials/stored-array'
@@ -30,8 +31,6 @@ export interface NaturalGradientOptions {
   readonly images?: number
 }
 
-/** Columns of G up to which (λ + Gᵀ G)⁻¹ is formed; above, it is applied by conjugate gradients. */
-const mostColumns = 3000
 /** Of the residual, relative to the right side. */
 const tolerance = 1e-5
 const mostIterations = 300
@@ -122,7 +121,7 @@ export class NaturalGradient implements Preconditioner {
   /** (λ + Gᵀ G)⁻¹ along, and the λ that it took. */
   private async solved(rows: FisherRows, layers: readonly number[], along: tf.Tensor1D) {
     const { damping } = this.options
-    if (rows.columns > mostColumns) {
+    if (rows.columns > mostGramColumns) {
       const product = ([v]: readonly tf.Tensor[]) => [
         tf.addN([
           tf.mul(v!, damping),
