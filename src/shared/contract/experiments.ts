@@ -135,6 +135,15 @@ export const experimentEventSchema = z.discriminatedUnion('kind', [
 ])
 export type ExperimentEvent = z.infer<typeof experimentEventSchema>
 
+/** In bytes. */
+const memorySchema = z.object({
+  /** Of the trial that takes most. */
+  ofTrial: z.number(),
+  /** Trials that run at the same time. */
+  atOnce: z.number().int(),
+  ofComputer: z.number(),
+})
+
 const byId = z.object({ id: z.string() })
 const nothing = z.object({})
 
@@ -167,6 +176,8 @@ export const experimentMethods = {
       most: z.number(),
       /** Whether trials or training steps of this computer stand behind it. */
       measured: z.boolean(),
+      /** Where it can be foretold what trials take. */
+      memory: memorySchema.exactOptional(),
     }),
   }),
   'experiments.update': method({

@@ -21,7 +21,9 @@ import { neuronLesions, synapseLesions } from './lesions/network-lesions'
 import { finalLoss } from './optimizers/final-loss'
 import { lossByTime } from './optimizers/loss-by-time'
 import { lossAndAccuracy } from './optimizers/loss-and-accuracy'
+import { relativeDecrease } from './optimizers/relative-decrease'
 import { settingsMap } from './optimizers/settings-map'
+import { similarityToFoof } from './optimizers/similarity-to-foof'
 import { bestInformationFigure } from './presynaptic/best-information'
 import { drawnSettings } from './presynaptic/drawn-settings'
 import { fixedReleaseSweep } from './presynaptic/fixed-release-sweep'
@@ -68,6 +70,8 @@ export const figures = {
   'loss-and-accuracy': lossAndAccuracy,
   'final-loss': finalLoss,
   'loss-by-time': lossByTime,
+  'relative-decrease': relativeDecrease,
+  'similarity-to-foof': similarityToFoof,
   'settings-map': settingsMap,
 } satisfies Readonly<Record<string, FigureDeclaration>>
 

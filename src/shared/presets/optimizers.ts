@@ -9,14 +9,14 @@ type Values = Overlays[number]['values']
 /** Every method inverts its curvature in every step, as in most of the thesis' figures. */
 const everyStep: Values = { 'kfac.period': 1, 'foof.period': 1 }
 
-const paper: ScaleOf<Definition> = {
+export const paper: ScaleOf<Definition> = {
   id: 'paper',
   label: 'As in the thesis',
   help: 'Ten passes over 60 000 images with the published learning rates and dampings; curvature is inverted in every step.',
   overlays: [{ values: everyStep }],
 }
 
-const reduced: ScaleOf<Definition> = {
+export const reduced: ScaleOf<Definition> = {
   id: 'reduced',
   label: 'Reduced',
   help: 'As in the thesis, but curvature is inverted every hundred steps: several times as fast.',
@@ -24,7 +24,7 @@ const reduced: ScaleOf<Definition> = {
 }
 
 /** Small networks in short runs learn with other rates than large ones in long runs. */
-const quick: ScaleOf<Definition> = {
+export const quick: ScaleOf<Definition> = {
   id: 'quick',
   label: 'Quick look',
   help: 'The same phenomenon in at most two minutes on two cores: a smaller network, fewer images, four passes.',
@@ -77,7 +77,7 @@ const minibatches = [quick, reduced, paper] as const
 const fullBatches = [fullQuick, fullPaper] as const
 
 /** Those of Fig 5.3C and D, each with a learning rate of the same size. */
-const dampings = [1e-6, 1e-4, 1e-2] as const
+export const dampings = [1e-6, 1e-4, 1e-2] as const
 
 /** Eigendecompositions take many times as long as inverses: never in every step. */
 const standardScales = [

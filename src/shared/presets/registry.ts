@@ -13,6 +13,7 @@ import { energyPresets } from './energy'
 import { largeBatchPresets } from './large-batches'
 import { lifelongPresets } from './lifelong'
 import { convolutionPresets } from './optimizer-convolutions'
+import { optimizerDirectionPresets } from './optimizer-directions'
 import { optimizerPresets } from './optimizers'
 import { optimizerGridPresets } from './optimizer-grids'
 import { perceptronPresets } from './perceptron'
@@ -29,6 +30,7 @@ const families = {
   ...optimizerPresets,
   ...autoencoderPresets,
   ...convolutionPresets,
+  ...optimizerDirectionPresets,
   ...optimizerGridPresets,
   ...beyondPresets,
   ...drawPresets,

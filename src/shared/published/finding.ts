@@ -29,6 +29,7 @@ export type DerivedMetricId =
   | 'lesionAdvantage'
   | 'unreliableFraction'
   | 'reliableModeExcess'
+  | 'decreaseGained'
 
 interface FindingBase<Definition extends DefinitionId> {
   /** `table-4.1/split-mnist/presynaptic`. */

@@ -2,6 +2,7 @@
 import type { Finding } from './finding'
 import { continualFindings } from './findings-continual'
 import { convolutionFindings } from './findings-convolutions'
+import { directionFindings } from './findings-directions'
 import { energyFindings } from './findings-energy'
 import { lifelongFindings } from './findings-lifelong'
 import { optimizerFindings } from './findings-optimizers'
@@ -14,6 +15,7 @@ const all = [
   ...energyFindings,
   ...optimizerFindings,
   ...convolutionFindings,
+  ...directionFindings,
 ]
 
 export type FindingId = (typeof all)[number]['id']

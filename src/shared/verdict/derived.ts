@@ -75,6 +75,12 @@ function lesionAdvantage({ scalars }: TrialResult): number | undefined {
   return reliable === undefined || random === undefined ? undefined : reliable - random
 }
 
+/** By how much more an update without the second factor lowers the loss than the one that was made. */
+function decreaseGained({ scalars }: TrialResult): number | undefined {
+  const { relativeDecrease: made, relativeDecreaseWithoutErrors: without } = scalars
+  return made === undefined || without === undefined ? undefined : without - made
+}
+
 export const derivedMetrics: Readonly<Record<string, Derived>> = {
   ...derivedImportance,
   largestConnectionP: {
@@ -108,6 +114,11 @@ export const derivedMetrics: Readonly<Record<string, Derived>> = {
     unit: 'fraction',
     of: (result) => modeExcess({ ...result.scalars, unreliableFraction: unreliableShare(result) }),
     fromNumbers: modeExcess,
+  },
+  decreaseGained: {
+    label: 'Relative decrease of the loss without the second factor, above that with it',
+    unit: 'fraction',
+    of: decreaseGained,
   },
 } satisfies Record<DerivedMetricId, Derived>
 

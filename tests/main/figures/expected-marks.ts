@@ -490,6 +490,39 @@ function finalLosses(given: Given): Expected[] {
   })
 }
 
+/** What single updates did, those without the second factor in FOOF's colour. */
+function comparedSteps(given: Given): Expected[] {
+  const plot = given.plots[0]!
+  const color = (row: CsvRow) => {
+    const isOther = row.text('condition').endsWith('without its second factor')
+    return colorOf(given, isOther ? 'FOOF' : 'KFAC')
+  }
+  const x = (row: CsvRow) => plot.x(row.number('training_steps')!)
+  const [read, own] = [true, false].map((isPublished) =>
+    given.drawn.filter((row) => (row.number('published') !== undefined) === isPublished),
+  )
+  const means = groups(own!, 'condition').flatMap((rows) => {
+    const points = rows.map((row) => ({
+      x: x(row),
+      mean: row.number('mean_value')!,
+      error: row.number('sem'),
+    }))
+    const corners = points.map(({ mean, ...at }) => ({ ...at, y: plot.y(mean) }))
+    return [...line('mean', color(rows[0]!), corners), ...band(plot, color(rows[0]!), points)]
+  })
+  const seeds = groups(given.raw, 'condition', 'seed').flatMap((rows) =>
+    line(
+      'seed',
+      color(rows[0]!),
+      rows.map((row) => ({ x: x(row), y: plot.y(row.number('value')!) })),
+    ),
+  )
+  const published = read!.map((row) =>
+    symbol('published', '#FFFFFF', x(row), plot.y(row.number('published')!)),
+  )
+  return [...means, ...seeds, ...published]
+}
+
 /** Losses by powers of ten against seconds. */
 function lossesByTime(given: Given): Expected[] {
   const plot = given.plots[0]!
@@ -1211,6 +1244,8 @@ export const expectedMarks: Readonly<Record<FigureId, (given: Given) => readonly
   'loss-and-accuracy': lossAndAccuracy,
   'final-loss': finalLosses,
   'loss-by-time': lossesByTime,
+  'relative-decrease': comparedSteps,
+  'similarity-to-foof': comparedSteps,
   'settings-map': searchedCells,
   'accuracy-matrix': matrixCells,
   'learned-and-forgotten': learnedAndForgotten,

@@ -290,6 +290,8 @@ export interface DampedInverseInputs {
 }
 export interface DampedInverseAttributes {
   readonly damping: number
+  /** Told where single precision was not enough, and double precision was. */
+  readonly inDouble?: () => void
 }
 
 /**

@@ -58,10 +58,10 @@ export function composedDampedInverse(
 /** Reads the matrix, inverts it on the processor's fast kernels, and uploads the inverse. */
 async function hostDampedInverse(
   { matrix }: DampedInverseInputs,
-  { damping }: DampedInverseAttributes,
+  { damping, inDouble }: DampedInverseAttributes,
 ): Promise<tf.Tensor2D> {
   const [size] = matrix.shape
-  const inverse = invertPositiveDefinite32(await matrix.data(), size, damping)
+  const inverse = invertPositiveDefinite32(await matrix.data(), size, damping, inDouble)
   return tf.tensor2d(inverse, matrix.shape)
 }
 

@@ -5,6 +5,7 @@ import type { RateDecayId } from '@shared/experiments/continual/rate-decay'
 import type { NetworkDescription } from '@shared/networks/description'
 import type { LossId } from '@shared/networks/losses'
 import type { StoredArray } from '@shared/trials/stored-array'
+import type { ToldInversion } from '@shared/trials/told-inversions'
 import type { Examples } from '../data/examples'
 import { Consolidation, type ConsolidationOptions } from '../importance/consolidation'
 import type { Correlations, NamedLists } from '../measure/correlation'
@@ -14,6 +15,7 @@ import { fullGradient, fullLoss } from '../measure/full-gradient'
 import type { HeadChoice } from '../network/answering'
 import { backpropagate, type Backpropagation } from '../network/backpropagation'
 import type { Layer, LayerParameters } from '../network/layer'
+import { lossWith } from '../network/loss-with'
 import { lossOfOutput, targetOf } from '../network/losses'
 import { chosen, replaced, type Route } from '../network/multilayer'
 import { remembered } from '../network/passes'
@@ -111,7 +113,8 @@ export class GradientLearner extends NetworkLearner {
       const whole = this.passing(this.shape.route(head).layers, before)
       const ofStep = this.shape.dropsOut ? undefined : () => weightsOf(pass.gradients())
       const slopes = slopesSeen(whole, batch, choice, ofStep)
-      const others = othersOf(passed, choice)
+      const lossAt = lossWith(route.layers, remembering, batch, this.options.loss)
+      const others = { ...othersOf(passed, choice), lossAt }
       const update = this.update(route, weightsOf(before), pass, slopes, { ...factors, ...others })
       return followedBy(update, (after) => [
         ...[pass.loss, ...after],
@@ -170,6 +173,10 @@ export class GradientLearner extends NetworkLearner {
 
   override measure(): Promise<Readonly<Record<string, number>>> {
     return Promise.resolve(this.optimizer.measured?.() ?? {})
+  }
+
+  inversions(): readonly ToldInversion[] {
+    return this.optimizer.inversions?.() ?? []
   }
 
   watched(): Readonly<Partial<Record<ImportanceId, number>>> {
@@ -246,7 +253,7 @@ export class GradientLearner extends NetworkLearner {
     weights: readonly tf.Tensor[],
     pass: Backpropagation,
     slopes: SlopesSeen,
-    { strength, ...asked }: StepFactors & Pick<OptimizerStep, 'others' | 'epoch'>,
+    { strength, ...asked }: StepFactors & Pick<OptimizerStep, 'others' | 'epoch' | 'lossAt'>,
   ) {
     const gradients = () => weightsOf(pass.gradients())
     const tie = this.consolidation?.penalty(places, weights)

@@ -1,6 +1,7 @@
 /** What all optimisers have in common: from what a batch says of the weights to new weights. */
 import type * as tf from '@tensorflow/tfjs-core'
 import type { StoredArray } from '@shared/trials/stored-array'
+import type { ToldInversion } from '@shared/trials/told-inversions'
 import type { Backpropagation } from '../network/backpropagation'
 import type { Penalty } from './penalty'
 
@@ -24,6 +25,8 @@ export interface OptimizerStep {
   readonly integrals: readonly tf.Tensor[] | undefined
   /** Passes over all images that were done before this one, where somebody counts them. */
   readonly epoch?: number
+  /** The batch's loss with other weights, as new tensors of the step's scope; where somebody may ask. */
+  readonly lossAt?: (weights: readonly tf.Tensor[]) => tf.Scalar
   /** Passes of other images through the weights before the step, made in its scope of tensors. */
   readonly others?: OtherPasses
 }
@@ -51,6 +54,8 @@ export interface Optimizer {
   step(step: OptimizerStep): Update | Promise<Update>
   /** What is to be told of its steps so far, by metric id. */
   measured?(): Readonly<Record<string, number>>
+  /** Inversions of curvature that took more than single precision, since it was asked last. */
+  inversions?(): readonly ToldInversion[]
   state(): Promise<readonly StoredArray[]>
   /** Continues from arrays that were stored after `steps` steps. @throws EngineError. */
   restore(arrays: readonly StoredArray[], steps: number): void

@@ -4,10 +4,12 @@
  */
 import * as tf from '@tensorflow/tfjs-core'
 import type { StoredArray } from '@shared/trials/stored-array'
+import type { ToldInversion } from '@shared/trials/told-inversions'
 import type { Backpropagation } from '../network/backpropagation'
 import { restoreTensors, storeTensors } from '../network/stored-arrays'
 import { asWeights, layerShapes, layerSteps, type LayerStep } from './curvature/layer-steps'
 import { formed, type Slope } from './curvature/slope'
+import type { DirectionComparison } from './direction-comparison'
 import type { Optimizer, OptimizerStep, OptimizerSubject, Update } from './optimizer'
 import type { CurvatureStep, Preconditioner } from './preconditioners/preconditioner'
 import { momentumAt, type MomentumOptions } from './rules/momentum'
@@ -57,25 +59,33 @@ export class Preconditioned implements Optimizer {
     private readonly preconditioner: Preconditioner,
     private readonly rule: Optimizer,
     private readonly velocities?: RawVelocities,
+    private readonly comparison?: DirectionComparison,
   ) {}
 
   async step(step: OptimizerStep): Promise<Update> {
     const { preconditioner, velocities } = this
     const layers = layerSteps(step)
     await preconditioner.see(curvatureStep(step, layers))
-    const directions = await preconditioner.precondition(
-      velocities ? velocities.carriedOn(step, layers) : layers.map((each) => each.slope()),
-    )
-    return this.rule.step({
+    const slopes = velocities
+      ? velocities.carriedOn(step, layers)
+      : layers.map((each) => each.slope())
+    const directions = await preconditioner.precondition(slopes)
+    const update = await this.rule.step({
       ...step,
       gradients: () => asWeights(step.weights, directions),
       // Directions have its pull in them already, and are no gradients to integrate along the way.
       ...{ penalty: undefined, integrals: undefined },
     })
+    await this.comparison?.stepped(step, { slopes, directions, update }, preconditioner)
+    return update
   }
 
   measured(): Readonly<Record<string, number>> {
-    return this.preconditioner.measured?.() ?? {}
+    return { ...this.preconditioner.measured?.(), ...this.comparison?.taken() }
+  }
+
+  inversions(): readonly ToldInversion[] {
+    return this.preconditioner.inversions?.() ?? []
   }
 
   async state(): Promise<readonly StoredArray[]> {
@@ -85,13 +95,16 @@ export class Preconditioned implements Optimizer {
         this.rule.state(),
         this.velocities?.state() ?? [],
       ])
-    ).flat()
+    )
+      .flat()
+      .concat(this.comparison?.state() ?? [])
   }
 
   restore(arrays: readonly StoredArray[], steps: number): void {
     this.preconditioner.restore(arrays, steps)
     this.rule.restore(arrays, steps)
     this.velocities?.restore(arrays)
+    this.comparison?.restore(arrays, steps)
   }
 
   dispose(): void {

@@ -1,5 +1,6 @@
 /** All optimisers: update rules by id, each with or without a preconditioner before it. */
 import type { UpdateRuleId } from '@shared/experiments/common/optimizers'
+import { DirectionComparison } from './direction-comparison'
 import type { DescentOptions, Optimizer, OptimizerSubject } from './optimizer'
 import { Preconditioned, RawVelocities } from './preconditioned'
 import { preconditionerFor, type PreconditionerSettings } from './preconditioners/registry'
@@ -21,6 +22,8 @@ export type RuleSettings = { readonly [Id in UpdateRuleId]: RuleSettingsOf<Id> }
 export type OptimizerSettings = RuleSettings & {
   /** The identity where absent. */
   readonly preconditioner?: PreconditionerSettings
+  /** Updates from one look at its directions to the next; none where absent or 0. */
+  readonly comparedEvery?: number
 }
 
 interface Start<Id extends UpdateRuleId> {
@@ -56,16 +59,21 @@ export const usualOptions: { readonly [Id in UpdateRuleId]: RuleSettingsOf<Id> }
 
 /** A fresh optimiser with these options. */
 export function optimizerFor(settings: OptimizerSettings, subject: OptimizerSubject): Optimizer {
-  return ofRule(settings, subject, settings.preconditioner)
+  return ofRule(settings, subject, settings)
 }
 
 function ofRule<Id extends UpdateRuleId>(
   settings: RuleSettingsOf<Id>,
   subject: OptimizerSubject,
-  preconditioner: PreconditionerSettings | undefined,
+  {
+    preconditioner,
+    comparedEvery = 0,
+  }: Pick<OptimizerSettings, 'preconditioner' | 'comparedEvery'>,
 ): Optimizer {
   const start: Start<Id> = starts[settings.id]
   if (!preconditioner) return start.alone(settings, subject)
   const [rule, velocities] = start.after(settings, subject)
-  return new Preconditioned(preconditionerFor(preconditioner, subject), rule, velocities)
+  const comparison = comparedEvery > 0 ? new DirectionComparison(comparedEvery) : undefined
+  const own = preconditionerFor(preconditioner, subject)
+  return new Preconditioned(own, rule, velocities, comparison)
 }

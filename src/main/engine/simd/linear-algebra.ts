@@ -104,8 +104,15 @@ function invertInSingles(run: Runtime, matrix: Pointer, size: number, damping: n
  * n roundings of ‖M + damping · I‖ ‖X‖.
  * @throws RangeError where the damped matrix is not positive definite, an entry not finite, or the
  *   inverse too large for float32.
+ * @param inDouble told where float32 was not enough
  */
-export function invertInPlace(run: Runtime, matrix: Pointer, size: number, damping: number): void {
+export function invertInPlace(
+  run: Runtime,
+  matrix: Pointer,
+  size: number,
+  damping: number,
+  inDouble?: () => void,
+): void {
   const M = run.floats(matrix, size * size)
   const most = Math.max(run.kernels.largestMagnitude(matrix, size * size), damping)
   const original = copied(M)
@@ -114,6 +121,7 @@ export function invertInPlace(run: Runtime, matrix: Pointer, size: number, dampi
   M.set(invertPositiveDefinite64(original, size, damping))
   if (!(run.kernels.largestMagnitude(matrix, size * size) < Infinity))
     throw new RangeError(tooLarge)
+  inDouble?.()
 }
 
 /**
@@ -125,11 +133,12 @@ export function invertPositiveDefinite32(
   values: ArrayLike<number>,
   size: number,
   damping: number,
+  inDouble?: () => void,
 ): Float32Array {
   const run = runtime()
   return run.borrow(4 * size * size, (matrix) => {
     run.floats(matrix, size * size).set(values)
-    invertInPlace(run, matrix, size, damping)
+    invertInPlace(run, matrix, size, damping, inDouble)
     return copied(run.floats(matrix, size * size))
   })
 }

@@ -1,6 +1,7 @@
 /** A network in training, whatever its rule: what the task loop needs to know of it. */
 import type { ImportanceId } from '@shared/experiments/common/importance-measures'
 import type { StoredArray } from '@shared/trials/stored-array'
+import type { ToldInversion } from '@shared/trials/told-inversions'
 import type { Scalar, Tensor1D, Tensor2D } from '@tensorflow/tfjs-core'
 import type { Examples } from '../data/examples'
 import type { Correlations, NamedLists } from '../measure/correlation'
@@ -67,6 +68,8 @@ export interface Learner extends AnsweringNetwork {
   importanceSample?(): NamedLists
   /** What has been seen of single steps since it was last asked; only where looks were asked for. */
   looks?(): readonly Look[]
+  /** Inversions of curvature that took more than single precision, since it was asked last. */
+  inversions?(): readonly ToldInversion[]
   /** Quantities of the network that are followed over time, by metric id. */
   measure(): Promise<Readonly<Record<string, number>>>
   /** Strengths, release probabilities and biases, as they are kept with the result. */

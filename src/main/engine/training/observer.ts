@@ -27,7 +27,7 @@ export interface ObserverWork {
 
 /**
  * Every hook may be absent. Observers are told in their order; a trial that goes on from a checkpoint
- * has begun before, and one that stops early or diverges is not told of its end.
+ * has begun before, and one that stops early or diverges is told of nothing but `last`.
  */
 export interface Observer<L = Learner> {
   work?(learner: L): ObserverWork
@@ -42,6 +42,8 @@ export interface Observer<L = Learner> {
   /** After the learner was told of the end of a task. */
   stageEnds?(trial: ObservedTrial<L>, stage: Stage): Promise<void>
   end?(trial: ObservedTrial<L>): Promise<void>
+  /** After all else, however the trial ended. */
+  last?(trial: ObservedTrial<L>): void
   /** What it must remember from one stage to a later one, under names of its own. */
   state?(): readonly StoredArray[]
   /** Goes on from the arrays of a checkpoint; those of older versions may lack its own. */

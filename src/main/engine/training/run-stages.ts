@@ -115,6 +115,7 @@ class StagedRun<L extends Learner> implements ObservedTrial<L> {
     else await this.begin()
     const ending = await this.passStages()
     if (ending.kind === 'finished') await this.finish()
+    for (const observer of this.trial.observers) observer.last?.(this)
     this.record.setScalars(scalarsOfEnding(ending))
     const network = ending.kind === 'diverged' ? [] : await this.learner.network()
     this.options.reports?.progress?.(1, endPhase(ending))

@@ -1,6 +1,8 @@
 /** Starting, reading, naming, deleting and steering experiments. */
+import { totalmem } from 'node:os'
 import type { Handlers } from '@shared/contract/server'
 import { LabError } from '@shared/contract/wire'
+import type { TrialSettings } from '@shared/experiments/common/definition'
 import { SettingsError } from '@shared/experiments/common/errors'
 import { planExperiment, storeExperiment, type Plan } from '../experiments/start'
 import { trialKey } from '../experiments/trial-key'
@@ -42,6 +44,20 @@ function estimateOf({ store, estimates, scheduler }: Lab, plan: Plan, device: st
     least: together(({ least }) => least),
     most: together(({ most }) => most),
     measured: expected.every(({ measured }) => measured),
+    ...memoryOf(plan, [...open.values()], scheduler.slots),
+  }
+}
+
+/** What the largest of some trials takes, and how many run at the same time. */
+function memoryOf({ definition }: Plan, trials: readonly TrialSettings[], slots: number) {
+  const { memory } = definition
+  if (!memory || trials.length === 0) return {}
+  return {
+    memory: {
+      ofTrial: Math.max(...trials.map(memory)),
+      atOnce: Math.min(slots, trials.length),
+      ofComputer: totalmem(),
+    },
   }
 }
 

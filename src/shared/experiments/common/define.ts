@@ -4,6 +4,7 @@ import type {
   ConditionDeclaration,
   ExperimentDefinition,
   Parameter,
+  PreconditionedLayer,
   ResolvedSettings,
   TaskOutline,
   TrialSettings,
@@ -34,6 +35,8 @@ export interface Declaration<
   | 'parameters'
   | 'conditions'
   | 'work'
+  | 'memory'
+  | 'layers'
   | 'network'
   | 'tasks'
   | 'conflicts'
@@ -46,6 +49,10 @@ export interface Declaration<
   readonly parameters: Shared
   readonly conditions: Conditions
   readonly work: (trial: TrialsOf<Shared, Conditions>[IdOf<Conditions>]) => Work
+  readonly memory?: (trial: TrialsOf<Shared, Conditions>[IdOf<Conditions>]) => number
+  readonly layers?: (
+    trial: TrialsOf<Shared, Conditions>[IdOf<Conditions>],
+  ) => readonly PreconditionedLayer[]
   readonly network: (values: ValuesOf<Shared>) => NetworkDescription
   readonly tasks: (values: ValuesOf<Shared>) => TaskOutline
   readonly conflicts?: (
@@ -115,7 +122,7 @@ export function defineExperiment<
   const Shared extends readonly Parameter[],
   const Conditions extends ConditionTable,
 >(declaration: Declaration<Id, Shared, Conditions>): TypedDefinition<Id, Shared, Conditions> {
-  const { conditions: table, conflicts, notes, warnings, ...rest } = declaration
+  const { conditions: table, conflicts, notes, warnings, memory, layers, ...rest } = declaration
   const { parameters } = rest
 
   const parse = ({ condition: id, seed, values }: TrialSettings) => {
@@ -145,6 +152,8 @@ export function defineExperiment<
     parse,
     conditionOf: ({ condition: id }) => table[id]!,
     work: (settings) => declaration.work(parse(settings)),
+    ...(memory ? { memory: (settings) => memory(parse(settings)) } : {}),
+    ...(layers ? { layers: (settings) => layers(parse(settings)) } : {}),
     network: (values) => declaration.network(typedShared(values)),
     tasks: (values) => declaration.tasks(typedShared(values)),
     ...(conflicts ? { conflicts: (settings) => conflicts(typed(settings)) } : {}),

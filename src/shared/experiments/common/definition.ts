@@ -224,6 +224,17 @@ export interface Work {
   readonly evaluationFlops: number
 }
 
+/** How the strengths of one layer are preconditioned, for those who look before the start. */
+export interface PreconditionedLayer {
+  readonly inputs: number
+  readonly outputs: number
+  /** Matrices that say what the curvature is, with their sides. */
+  readonly factors: string
+  readonly inverted: string
+  /** What is kept of it from step to step. */
+  readonly bytes: number
+}
+
 /** Where thesis and published code disagree: shown in the wizard and in the methods paragraph. */
 export interface Disagreement {
   readonly topic: string
@@ -279,6 +290,10 @@ export interface ExperimentDefinition {
   readonly warnings?: (settings: ResolvedSettings) => readonly string[]
   /** @throws SettingsError, as all that follow, for values that are missing or of another kind. */
   readonly work: (settings: TrialSettings) => Work
+  /** Bytes that a trial takes at most, where that can be foretold. */
+  readonly memory?: (settings: TrialSettings) => number
+  /** Layers that its method preconditions, from the input; none where it preconditions none. */
+  readonly layers?: (settings: TrialSettings) => readonly PreconditionedLayer[]
   readonly network: (values: ValuesByPath) => NetworkDescription
   readonly tasks: (values: ValuesByPath) => TaskOutline
   /** Sentences in plain language for the running summary. */

@@ -1,5 +1,6 @@
 /** What the optimiser bench measures, and where thesis and published code differ. */
 import type { Disagreement, MetricDescription } from '../common/definition'
+import { directionMetrics } from './looks'
 import { architecturesWith } from './network'
 
 /** Networks that answer, and those that give numbers back. */
@@ -47,12 +48,20 @@ export const optimizerMetrics = [
     conditions: averaged,
   },
   {
+    id: 'invertedInDouble',
+    label: 'Inversions in double precision',
+    help: 'How often the curvature could not be inverted in single precision with the damping that was set, and was in double precision.',
+    unit: 'count',
+    conditions: averaged,
+  },
+  {
     id: 'innerIterations',
     label: 'Products with the curvature',
     help: 'Steps of conjugate gradients over the whole run.',
     unit: 'count',
     conditions: ['natural-gradient', 'block-natural-gradient', 'hessian-free'],
   },
+  ...directionMetrics,
 ] as const satisfies readonly MetricDescription[]
 
 export const optimizerDisagreements: readonly Disagreement[] = [

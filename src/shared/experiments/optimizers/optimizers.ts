@@ -8,6 +8,8 @@ import { valuesAt } from '../common/setting-words'
 import { lifelongSteps } from '../presynaptic/lifelong-steps'
 import { optimizerConditions as conditions } from './conditions'
 import { optimizerDisagreements, optimizerMetrics } from './measures'
+import { preconditionedLayers } from './curvature-kept'
+import { peakMemory } from './memory'
 import { lossOf, networkConflicts, optimizerNetwork } from './network'
 import { optimizerParameters } from './parameters'
 import { reconstructingConflicts, reconstructingDefaults } from './reconstructing'
@@ -79,6 +81,8 @@ export const optimizers = defineExperiment({
   ],
   warnings: (settings) => sequenceWarnings(valuesAt(settings, 'dataset')),
   work: optimizerWork,
+  memory: peakMemory,
+  layers: preconditionedLayers,
   network: (values) => optimizerNetwork(values),
   tasks: (values) => {
     const { label, chance } = taskSequence(values.dataset)

@@ -5,6 +5,7 @@ import type { Parameter } from '../common/definition'
 import { parametersFrom } from '../common/parameter-choice'
 import { sequenceOptions } from '../common/sequence-options'
 import { augmentation } from './augmentation'
+import { comparedEvery } from './looks'
 import { optimizerArchitecture } from './network'
 import { polyakDecay } from './polyak'
 import { lifelongParameters } from '../presynaptic/lifelong-parameters'
@@ -92,6 +93,7 @@ export const optimizerParameters = [
     maximum: 1_000,
     default: 100,
   },
+  comparedEvery,
   ...parametersFrom(lifelongParameters, {
     testedOn: {
       label: 'Images that it is tested on',

@@ -18,6 +18,7 @@ import {
 import type { ConditionTable } from '../common/typed'
 import { evidenceSentence } from '../presynaptic/evidence-words'
 import { augmentationWords } from './augmentation'
+import { comparisonSentences } from './looks'
 import { rule } from './method-parameters'
 import { lossOf, optimizerNetwork, type OptimizerValues } from './network'
 import { averagedLoss, polyakSentences } from './polyak'
@@ -96,6 +97,7 @@ export function optimizerMethods(table: ConditionTable, settings: OptimizerSetti
     ...conditionSentences(table, settings),
     ...polyakSentences(values.polyakDecay),
     `Training loss is ${loss === 'cross-entropy' ? 'the cross-entropy' : 'that'} of a mini-batch before its update${averagedLoss(values.polyakDecay)}${values.averagedUpdates > 1 ? `, averaged over ${printed(values.averagedUpdates)} updates` : ''}; ${lossWords[loss].tested(tested)}.`,
+    ...comparisonSentences(settings.conditions, values),
     evidenceSentence(seeds, contendersOf(table, settings)),
   ].join(' ')
 }

@@ -1,7 +1,7 @@
 /** Axes of plain quantities, linear or by powers of ten. */
 import type { XAXisComponentOption, YAXisComponentOption } from 'echarts'
 import { formatNumber, formatSetting, powerOfTen } from '../../words/numbers'
-import { lineAndTicks, roundTicks, splitLine, textWidth } from './axes'
+import { lineAndTicks, roundStep, roundTicks, splitLine, textWidth } from './axes'
 import type { FigureFrame } from './figure'
 
 export interface AxisRange {
@@ -79,6 +79,16 @@ export function vertical(
     splitLine: splitLine(frame),
     ...(range.name === undefined ? {} : { name: range.name, nameGap: fontSize * 3 }),
   }
+}
+
+/** Round ends and ticks with room for all values and for zero, which they may lie on either side of. */
+export function rangeWithZero(values: readonly number[]) {
+  const [low, high] = [Math.min(0, ...values), Math.max(0.01, ...values)]
+  const step = roundStep(high - low, 5)
+  const [first, last] = [Math.floor(low / step + 1e-9), Math.ceil(high / step - 1e-9)]
+  const at = (index: number) => Number((index * step).toPrecision(12))
+  const ticks = Array.from({ length: last - first + 1 }, (_, index) => at(first + index))
+  return { from: at(first), to: at(last), ticks }
 }
 
 /** Multiples of a power of ten that get a tick on an axis over so many decades. */

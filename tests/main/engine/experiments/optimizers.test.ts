@@ -7,6 +7,7 @@ import { resolveValues } from '@shared/experiments/common/resolve'
 import type { TrialSettings, Value } from '@shared/experiments/common/definition'
 import { optimizerConditions } from '@shared/experiments/optimizers/conditions'
 import { definitionOf } from '@shared/experiments/registry'
+import { inversionsIn } from '@shared/trials/told-inversions'
 import { smallRuns } from '../small-runs'
 
 const { numbers, withCheckpoints } = smallRuns('simd')
@@ -115,5 +116,56 @@ describe('averaged weights', () => {
     const at = (run: typeof plain, name: string) =>
       run.saved[1]!.arrays.find((array) => array.name === name)?.values
     expect(at(averaged, 'stepped-strengths/1')).toEqual(at(plain, 'strengths/1'))
+  })
+})
+
+it.each([
+  ['kfac', 'heuristic'],
+  ['kfac', 'standard'],
+  ['ekfac', undefined],
+])(
+  '%s (%s) learns the same bits whether or not its directions are compared, and goes on to the same comparison',
+  async (condition, dampingKind) => {
+    const own = dampingKind ? { 'kfac.dampingKind': dampingKind } : {}
+    const plain = await numbers(trialOf(condition, own))
+    const compared = trialOf(condition, { ...own, comparedEvery: 3 })
+    const { whole, saved } = await withCheckpoints(compared)
+    expect(whole.network).toEqual(plain.network)
+    const { relativeDecrease, similarityToFoof, ...series } = whole.result.series
+    const { relativeDecreaseWithoutErrors, ...known } = series
+    expect(known).toEqual(plain.result.series)
+    // The first look is at the third update, in the second point.
+    for (const curve of [relativeDecrease, relativeDecreaseWithoutErrors, similarityToFoof])
+      expect(curve?.x).toEqual([4, 6, 8, 10, 12])
+    expect(whole.result.scalars['similarityToFoof']).toBe(similarityToFoof?.y.at(-1))
+    for (const cosine of similarityToFoof?.y ?? []) expect(Math.abs(cosine)).toBeLessThan(1 + 1e-6)
+    expect(await numbers(compared, { checkpoint: structuredClone(saved[1]!) })).toEqual(whole)
+  },
+)
+
+describe('inversions that take more than single precision', () => {
+  const hardly = { 'foof.damping': 1e-9, 'foof.learningRate': 1e-6 }
+
+  it('are told with update and layer, and after a checkpoint as without one', async () => {
+    const settings = trialOf('foof', hardly)
+    const { whole, saved } = await withCheckpoints(settings)
+    const told = inversionsIn(whole.result)
+    expect(told.length).toBeGreaterThan(0)
+    const { invertedInDouble = NaN, dampingRaised = NaN } = whole.result.scalars
+    expect(told).toHaveLength(Math.min(100, invertedInDouble + dampingRaised))
+    for (const { step, layer, of } of told) {
+      expect(of).toBe('inputs')
+      // Inverted in every other update, from the first.
+      expect([1, 3, 5, 7, 9, 11]).toContain(step)
+      expect([1, 2, 3]).toContain(layer)
+    }
+    expect(await numbers(settings, { checkpoint: structuredClone(saved[1]!) })).toEqual(whole)
+  })
+
+  it('are told of a trial that diverges before its first point, too', async () => {
+    const diverging = { ...hardly, 'foof.learningRate': 1e6, averagedUpdates: 1_000 }
+    const { result } = await numbers(trialOf('foof', diverging))
+    expect(result.scalars['divergedAtStep']).toBeGreaterThan(0)
+    expect(inversionsIn(result)[0]).toMatchObject({ step: 1, of: 'inputs' })
   })
 })

@@ -122,7 +122,11 @@ export const learnsAll = (settings: OptimizerSettings): boolean => !settings.pre
 export const methodOf = (trial: OptimizersTrial): OptimizerSettings => ofCondition(methods, trial)
 
 export function methodLearner(trial: OptimizersTrial, beginning: Beginning): LossTeller {
-  const options = { ...beginning, optimizer: methodOf(trial), loss: lossOf(trial.values) }
-  const { polyakDecay } = trial.values
+  const { polyakDecay, comparedEvery } = trial.values
+  const options = {
+    ...beginning,
+    optimizer: { ...methodOf(trial), comparedEvery },
+    loss: lossOf(trial.values),
+  }
   return polyakDecay > 0 ? new AveragedLearner(options, polyakDecay) : new GradientLearner(options)
 }

@@ -9,6 +9,7 @@ import { accuracy } from '../../measure/accuracy'
 import type { Observer } from '../../training/observer'
 import { accuracyCurves } from '../../training/observers/task-accuracies'
 import { testLossAtEnd, testLossCurve, type LossTeller } from '../../training/observers/test-loss'
+import { recordedInversions } from '../../training/observers/inversions'
 import { runStages } from '../../training/run-stages'
 import type { TrialOptions, TrialOutcome } from '../../training/trial'
 import type { EngineExperiment } from '../experiment'
@@ -40,7 +41,7 @@ async function runOptimizers(trial: OptimizersTrial, options: TrialOptions): Pro
     image: sequence.shape,
     stages: plan.stages,
     batchSize: plan.batchSize,
-    observers: [...lookingOn[lossOf(values)](plan), lastTrainingLoss],
+    observers: [...lookingOn[lossOf(values)](plan), lastTrainingLoss, recordedInversions()],
   }
   return runStages(staged, options)
 }

@@ -3,19 +3,22 @@ import * as tf from '@tensorflow/tfjs-core'
 import type { StoredArray } from '@shared/trials/stored-array'
 import { restoreTensor, storeTensor } from '../../network/stored-arrays'
 import { CurvatureAverage } from './curvature-average'
+import type { TellInversion } from './inversion-log'
 import { SafeInverse } from './safe-inverse'
 
 export class CurvatureFactor {
   readonly average: CurvatureAverage
   private inversions = 0
-  private readonly safely = new SafeInverse()
+  private readonly safely: SafeInverse
   inverse: tf.Tensor2D
 
   constructor(
     private readonly name: string,
     size: number,
     decay: number,
+    tell?: TellInversion,
   ) {
+    this.safely = new SafeInverse(tell)
     this.average = new CurvatureAverage(name, size, decay)
     this.inverse = tf.zeros([size, size])
   }

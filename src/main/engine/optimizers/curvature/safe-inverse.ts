@@ -4,6 +4,7 @@
  */
 import * as tf from '@tensorflow/tfjs-core'
 import { dampedInverse } from '../../kernels/damped-inverse'
+import type { TellInversion } from './inversion-log'
 import { holdsNumbers } from './numbers-only'
 
 /** Of the mean eigenvalue: below that float32 cannot tell damping from rounding. */
@@ -23,6 +24,8 @@ export class SafeInverse {
   /** Inversions that needed more damping than was asked for. */
   raised = 0
 
+  constructor(private readonly tell?: TellInversion) {}
+
   /**
    * (matrix + damping)⁻¹ with as much more damping as it takes; no numbers where the matrix holds some
    * that are not finite.
@@ -32,8 +35,14 @@ export class SafeInverse {
       return { inverse: tf.fill<tf.Rank.R2>(matrix.shape, NaN), damping }
     for (let rung = 0, tried = damping; ; rung++) {
       try {
-        const inverse = await dampedInverse({ matrix }, { damping: tried })
+        let doubles = 0
+        const inDouble = () => {
+          doubles += 1
+        }
+        const inverse = await dampedInverse({ matrix }, { damping: tried, inDouble })
         if (rung > 0) this.raised += 1
+        if (rung > 0) this.tell?.(tried)
+        else if (doubles > 0) this.tell?.()
         return { inverse, damping: tried }
       } catch (cause) {
         if (!(cause instanceof RangeError) || rung === highestRung) throw cause

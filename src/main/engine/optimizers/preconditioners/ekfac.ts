@@ -7,13 +7,14 @@
 import * as tf from '@tensorflow/tfjs-core'
 import type { StoredArray } from '@shared/trials/stored-array'
 import { byEigenbases, type EigenFactor } from '../curvature/eigen-factor'
+import { inputsAloneByEigenbases } from './inputs-alone'
 import { FactorPairs, type FactorPair, type SeenLayer } from './factor-pairs'
 import { imagesGradients, layerShapes } from '../curvature/layer-steps'
 import { divided, turned, turnedBack, type Slope } from '../curvature/slope'
 import { restoreTensors, storeTensors } from '../../network/stored-arrays'
 import type { OptimizerSubject } from '../optimizer'
 import type { KfacOptions } from './kfac'
-import type { CurvatureStep, Preconditioner } from './preconditioner'
+import type { CurvatureStep, LayerAlone, Preconditioner } from './preconditioner'
 
 /** λ is added to means over images of squared gradients. */
 export type EkfacOptions = Omit<KfacOptions, 'sumOver' | 'filtersSumOver' | 'divides'>
@@ -49,6 +50,10 @@ export class Ekfac implements Preconditioner {
       const curvature = tf.add(moments, this.options.damping)
       return turnedBack(divided(turned(slope, U, V), curvature), U, V)
     })
+  }
+
+  inputsAlone(slopes: readonly Slope[]): Promise<readonly LayerAlone[]> {
+    return inputsAloneByEigenbases(slopes, this.pairs.seen, this.options.damping)
   }
 
   async state(): Promise<readonly StoredArray[]> {

@@ -2,10 +2,11 @@
 import type * as tf from '@tensorflow/tfjs-core'
 import { streamKey, type StreamKey } from '@shared/random/philox'
 import type { StoredArray } from '@shared/trials/stored-array'
+import type { InversionPlace } from '@shared/trials/told-inversions'
 import type { OptimizerSubject } from '../optimizer'
 import { sumScale } from './foof'
 import type { KfacOptions } from './kfac'
-import { warmUpOf, type CurvatureBatch, type CurvatureStep } from './preconditioner'
+import { warmUp, type CurvatureBatch, type CurvatureStep } from './preconditioner'
 import type { CurvatureAverage } from '../curvature/curvature-average'
 import { fisherErrors, type FisherErrors } from '../curvature/fisher-errors'
 import { layerShapes } from '../curvature/layer-steps'
@@ -28,7 +29,7 @@ export interface FactorPair<F extends Factor> {
 
 /** How pairs begin, and what is made of them where curvature is inverted. */
 export interface Kept<F extends Factor> {
-  readonly factor: (name: string, size: number, decay: number) => F
+  readonly factor: (name: string, size: number, decay: number, place: InversionPlace) => F
   readonly renew: (pair: FactorPair<F>, layer: number) => Promise<void>
 }
 
@@ -57,8 +58,12 @@ export class FactorPairs<F extends Factor> {
   ) {
     this.key = streamKey(seed, 'fisher-labels')
     this.pairs = layerShapes(weights).map(([inputs, outputs], layer) => ({
-      inputs: kept.factor(`${name}/inputs/${layer}`, inputs, options.decay),
-      errors: kept.factor(`${name}/errors/${layer}`, outputs, options.decay),
+      inputs: kept.factor(`${name}/inputs/${layer}`, inputs, options.decay, {
+        ...{ of: 'inputs', layer: layer + 1 },
+      }),
+      errors: kept.factor(`${name}/errors/${layer}`, outputs, options.decay, {
+        ...{ of: 'errors', layer: layer + 1 },
+      }),
     }))
   }
 
@@ -68,7 +73,7 @@ export class FactorPairs<F extends Factor> {
     also?: (seen: SeenLayer, pair: FactorPair<F>) => void,
   ): Promise<void> {
     const { options } = this
-    for (const batch of warmUpOf(options, this.steps, step)) this.count(batch, () => true)
+    warmUp(options, this.steps, step, (batch) => void this.count(batch, () => true))
     const isCounted = countsAt(options, this.steps)
     const counted = this.count(step, ({ inputs }) => isCounted || inputs.average.isEmpty)
     this.seen = step.layers.map(({ layer }) => this.pairs[layer]!)

@@ -5,12 +5,14 @@
  */
 import type * as tf from '@tensorflow/tfjs-core'
 import type { StoredArray } from '@shared/trials/stored-array'
+import type { ToldInversion } from '@shared/trials/told-inversions'
 import { CurvatureFactor } from '../curvature/curvature-factor'
+import { InversionLog } from '../curvature/inversion-log'
 import { layerShapes, type LayerStep } from '../curvature/layer-steps'
 import { countsAt, invertsAt, type CurvatureSchedule } from '../curvature/schedule'
 import { sandwiched, type Slope } from '../curvature/slope'
 import type { OptimizerSubject } from '../optimizer'
-import { warmUpOf, type CurvatureStep, type Preconditioner } from './preconditioner'
+import { warmUp, type CurvatureStep, type Preconditioner } from './preconditioner'
 
 export interface FoofOptions extends CurvatureSchedule {
   /** λ, added to the eigenvalues of the sum over images. */
@@ -39,6 +41,7 @@ export function sumScale(
 export class Foof implements Preconditioner {
   /** Of the inputs of every layer. */
   private readonly factors: readonly CurvatureFactor[]
+  private readonly log = new InversionLog()
   private steps = 0
   private seen: readonly number[] = []
 
@@ -47,13 +50,20 @@ export class Foof implements Preconditioner {
     { weights }: OptimizerSubject,
   ) {
     this.factors = layerShapes(weights).map(
-      ([inputs], layer) => new CurvatureFactor(`foof/${layer}`, inputs, options.decay),
+      ([inputs], layer) =>
+        new CurvatureFactor(
+          `foof/${layer}`,
+          inputs,
+          options.decay,
+          this.log.at({ of: 'inputs', layer: layer + 1 }),
+        ),
     )
   }
 
   async see(step: CurvatureStep): Promise<void> {
     const { options, factors } = this
-    for (const batch of warmUpOf(options, this.steps, step)) this.count(batch.layers)
+    this.log.next()
+    warmUp(options, this.steps, step, ({ layers }) => this.count(layers))
     const isCounted = countsAt(options, this.steps)
     this.count(step.layers.filter(({ layer }) => isCounted || factors[layer]!.average.isEmpty))
     this.seen = step.layers.map(({ layer }) => layer)
@@ -70,15 +80,22 @@ export class Foof implements Preconditioner {
   }
 
   measured(): Readonly<Record<string, number>> {
-    return { dampingRaised: this.factors.reduce((sum, { raised }) => sum + raised, 0) }
+    const dampingRaised = this.factors.reduce((sum, { raised }) => sum + raised, 0)
+    return { dampingRaised, invertedInDouble: this.log.inDouble }
+  }
+
+  inversions(): readonly ToldInversion[] {
+    return this.log.taken()
   }
 
   async state(): Promise<readonly StoredArray[]> {
-    return (await Promise.all(this.factors.map((factor) => factor.state()))).flat()
+    const states = await Promise.all(this.factors.map((factor) => factor.state()))
+    return [...states.flat(), this.log.state()]
   }
 
   restore(arrays: readonly StoredArray[], steps: number): void {
     for (const factor of this.factors) factor.restore(arrays)
+    this.log.restore(arrays, steps)
     this.steps = steps
   }
 

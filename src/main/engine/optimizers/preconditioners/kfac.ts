@@ -6,14 +6,16 @@
 import * as tf from '@tensorflow/tfjs-core'
 import type { FisherLabelsId } from '@shared/experiments/common/fisher-labels'
 import type { StoredArray } from '@shared/trials/stored-array'
+import type { ToldInversion } from '@shared/trials/told-inversions'
 import { CurvatureFactor } from '../curvature/curvature-factor'
 import { dampingSplit } from '../curvature/damping-split'
+import { InversionLog } from '../curvature/inversion-log'
 import { layerShapes } from '../curvature/layer-steps'
 import { sandwiched, type Slope } from '../curvature/slope'
 import type { OptimizerSubject } from '../optimizer'
 import { FactorPairs, type FactorPair } from './factor-pairs'
 import type { FoofOptions } from './foof'
-import type { CurvatureStep, Preconditioner } from './preconditioner'
+import type { CurvatureStep, LayerAlone, Preconditioner } from './preconditioner'
 
 /** λ = λ_A λ_E. */
 export interface KfacOptions extends FoofOptions {
@@ -27,6 +29,7 @@ export interface KfacOptions extends FoofOptions {
 
 export class Kfac implements Preconditioner {
   private readonly pairs: FactorPairs<CurvatureFactor>
+  private readonly log = new InversionLog()
   /** λ_E of the last inversion of each layer. */
   private readonly ofErrors: number[]
   private seen: readonly number[] = []
@@ -37,13 +40,15 @@ export class Kfac implements Preconditioner {
   ) {
     this.ofErrors = layerShapes(subject.weights).map(() => 1)
     this.pairs = new FactorPairs('kfac', options, subject, {
-      factor: (name, size, decay) => new CurvatureFactor(name, size, decay),
+      factor: (name, size, decay, place) =>
+        new CurvatureFactor(name, size, decay, this.log.at(place)),
       renew: (pair, layer) => this.invert(pair, layer),
     })
   }
 
   see(step: CurvatureStep): Promise<void> {
     this.seen = step.layers.map(({ layer }) => layer)
+    this.log.next()
     return this.pairs.see(step)
   }
 
@@ -57,18 +62,33 @@ export class Kfac implements Preconditioner {
     })
   }
 
+  inputsAlone(slopes: readonly Slope[]): Promise<readonly LayerAlone[] | undefined> {
+    if (this.options.divides === 'inputs') return Promise.resolve(undefined)
+    const alone = slopes.map((slope, index) => {
+      const { inputs } = this.pairs.seen[index]!
+      return { direction: sandwiched(slope, { P: inputs.inverse }), inputs: inputs.average }
+    })
+    return Promise.resolve(alone)
+  }
+
   measured(): Readonly<Record<string, number>> {
-    return { dampingRaised: this.pairs.all.reduce((sum, { raised }) => sum + raised, 0) }
+    const dampingRaised = this.pairs.all.reduce((sum, { raised }) => sum + raised, 0)
+    return { dampingRaised, invertedInDouble: this.log.inDouble }
+  }
+
+  inversions(): readonly ToldInversion[] {
+    return this.log.taken()
   }
 
   async state(): Promise<readonly StoredArray[]> {
     const values = Float32Array.from(this.ofErrors)
     const ofErrors = { name: ofErrorsName, shape: [values.length], values }
-    return [...(await this.pairs.state()), ofErrors]
+    return [...(await this.pairs.state()), ofErrors, this.log.state()]
   }
 
   restore(arrays: readonly StoredArray[], steps: number): void {
     this.pairs.restore(arrays, steps)
+    this.log.restore(arrays, steps)
     const stored = arrays.find(({ name }) => name === ofErrorsName)?.values ?? []
     stored.forEach((value, layer) => (this.ofErrors[layer] = value))
   }

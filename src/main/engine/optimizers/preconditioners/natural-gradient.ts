@@ -7,12 +7,15 @@
  * for the whole network at once, or for each layer by itself (block-diagonal).
  */
 import * as tf from '@tensorflow/tfjs-core'
+import { mostGramColumns } from '@shared/experiments/optimizers/curvature-kept'
 import type { FisherLabelsId } from '@shared/experiments/common/fisher-labels'
 import { streamKey, type StreamKey } from '@shared/random/philox'
 import type { StoredArray } from '@shared/trials/stored-array'
+import type { ToldInversion } from '@shared/trials/told-inversions'
 import { conjugateGradients } from '../curvature/conjugate-gradients'
 import { fisherErrors } from '../curvature/fisher-errors'
 import { FisherRows } from '../curvature/fisher-rows'
+import { InversionLog } from '../curvature/inversion-log'
 import { SafeInverse } from '../curvature/safe-inverse'
 import { formed, type Slope } from '../curvature/slope'
 import type { OptimizerSubject } from '../optimizer'
@@ -28,8 +31,6 @@ export interface NaturalGradientOptions {
   readonly images?: number
 }
 
-/** Columns of G up to which (λ + Gᵀ G)⁻¹ is formed; above, it is applied by conjugate gradients. */
-const mostColumns = 3000
 /** Of the residual, relative to the right side. */
 const tolerance = 1e-5
 const mostIterations = 300
@@ -38,7 +39,12 @@ export class NaturalGradient implements Preconditioner {
   private readonly key: StreamKey
   private steps = 0
   private rows: FisherRows | undefined
-  private readonly inverse = new SafeInverse()
+  private readonly log = new InversionLog()
+  /** The layer that is solved for, from 1; 0 where it is the whole network. */
+  private block = 0
+  private readonly inverse = new SafeInverse((damping) =>
+    this.log.at({ of: 'images', layer: this.block })(damping),
+  )
   private iterations = 0
 
   constructor(
@@ -51,6 +57,7 @@ export class NaturalGradient implements Preconditioner {
 
   see(step: CurvatureStep): void {
     const { labels, batch, images } = this.options
+    this.log.next()
     const seen = batch === 'independent' ? (step.independent?.(images) ?? step) : step
     const draw = { key: this.key, index: this.steps }
     this.rows = new FisherRows(seen.layers, fisherErrors(seen.pass, seen.layers, labels, draw))
@@ -62,21 +69,33 @@ export class NaturalGradient implements Preconditioner {
     if (!rows) throw new RangeError('No batch was seen.')
     const blocks = this.blocks === 'network' ? [rows.layers] : rows.layers.map((layer) => [layer])
     const found: tf.Tensor2D[] = []
-    for (const layers of blocks) found.push(...(await this.ofBlock(rows, layers, slopes)))
+    for (const [index, layers] of blocks.entries()) {
+      this.block = this.blocks === 'network' ? 0 : index + 1
+      found.push(...(await this.ofBlock(rows, layers, slopes)))
+    }
     return found
   }
 
   measured(): Readonly<Record<string, number>> {
-    return { dampingRaised: this.inverse.raised, innerIterations: this.iterations }
+    return {
+      dampingRaised: this.inverse.raised,
+      invertedInDouble: this.log.inDouble,
+      innerIterations: this.iterations,
+    }
+  }
+
+  inversions(): readonly ToldInversion[] {
+    return this.log.taken()
   }
 
   state(): Promise<readonly StoredArray[]> {
     const values = Float32Array.of(this.inverse.raised, this.iterations)
-    return Promise.resolve([{ name: countsName, shape: [2], values }])
+    return Promise.resolve([{ name: countsName, shape: [2], values }, this.log.state()])
   }
 
   restore(arrays: readonly StoredArray[], steps: number): void {
     this.steps = steps
+    this.log.restore(arrays, steps)
     const [raised = 0, iterations = 0] =
       arrays.find(({ name }) => name === countsName)?.values ?? []
     this.inverse.raised = raised
@@ -102,7 +121,7 @@ export class NaturalGradient implements Preconditioner {
   /** (λ + Gᵀ G)⁻¹ along, and the λ that it took. */
   private async solved(rows: FisherRows, layers: readonly number[], along: tf.Tensor1D) {
     const { damping } = this.options
-    if (rows.columns > mostColumns) {
+    if (rows.columns > mostGramColumns) {
       const product = ([v]: readonly tf.Tensor[]) => [
         tf.addN([
           tf.mul(v!, damping),

@@ -9,11 +9,12 @@
 import * as tf from '@tensorflow/tfjs-core'
 import type { StoredArray } from '@shared/trials/stored-array'
 import { byEigenbases, type EigenFactor } from '../curvature/eigen-factor'
+import { inputsAloneByEigenbases } from './inputs-alone'
 import { FactorPairs } from './factor-pairs'
 import { divided, turned, turnedBack, type Slope } from '../curvature/slope'
 import type { OptimizerSubject } from '../optimizer'
 import type { KfacOptions } from './kfac'
-import type { CurvatureStep, Preconditioner } from './preconditioner'
+import type { CurvatureStep, LayerAlone, Preconditioner } from './preconditioner'
 
 export class StandardKfac implements Preconditioner {
   private readonly pairs: FactorPairs<EigenFactor>
@@ -37,6 +38,10 @@ export class StandardKfac implements Preconditioner {
       const curvature = tf.add(eigenvalues, this.options.damping)
       return turnedBack(divided(turned(slope, U, V), curvature), U, V)
     })
+  }
+
+  inputsAlone(slopes: readonly Slope[]): Promise<readonly LayerAlone[]> {
+    return inputsAloneByEigenbases(slopes, this.pairs.seen, this.options.damping)
   }
 
   state(): Promise<readonly StoredArray[]> {

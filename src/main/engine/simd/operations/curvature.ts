@@ -35,13 +35,13 @@ export function registerCurvature(): void {
   )
   register<DampedInverseInputs, DampedInverseAttributes>(
     fusedKernels.dampedInverse,
-    ({ matrix }, backend, { damping }) => {
+    ({ matrix }, backend, { damping, inDouble }) => {
       const [size] = matrix.shape
       const result = backend.make([size, size], 'float32')
       const inverse = backend.view(result) as Float32Array
       inverse.set(backend.view(matrix))
       try {
-        invertInPlace(backend.runtime, result.pointer, size, damping)
+        invertInPlace(backend.runtime, result.pointer, size, damping, inDouble)
       } catch (error) {
         backend.disposeData(result.dataId)
         throw error

@@ -1,0 +1,70 @@
+/** Figures of chapter 5 of single steps: KFAC's beside that which FOOF would make in its place. */
+import { dampings, paper, quick, reduced } from './optimizers'
+import type { PresetFamily } from './preset'
+
+/** A look takes about as long as an update. */
+const looks = { comparedEvery: 10 }
+
+const ofDataset = (dataset: 'fashion-mnist' | 'mnist', title: string) => ({
+  title: dataset === 'mnist' ? `${title}, on MNIST` : title,
+  definition: 'optimizers' as const,
+  conditions: ['kfac'] as const,
+})
+
+const similarityQuestion = 'Does KFAC go where FOOF would go, and the more so the better it works?'
+
+/** As far as Figs 5.3 and 5.8 go: three passes. */
+const similarity = (dataset: 'fashion-mnist' | 'mnist') => ({
+  ...ofDataset(dataset, 'How alike KFAC and FOOF are'),
+  metric: 'similarityToFoof' as const,
+  question: similarityQuestion,
+  finding:
+    'KFAC’s direction is close to FOOF’s, and the closer the more it is damped; KFAC works best where it is closest.',
+  overlays: [
+    { values: { dataset, ...looks, epochsPerTask: 3 } },
+    ...dampings.map((damping) => ({
+      when: { 'kfac.damping': [damping] },
+      values: { 'kfac.learningRate': damping },
+    })),
+  ],
+  sweeps: { 'kfac.damping': dampings },
+  scales: [quick, reduced, paper],
+})
+
+const standardSimilarity = (dataset: 'fashion-mnist' | 'mnist') => ({
+  ...ofDataset(dataset, 'How alike KFAC with standard damping and FOOF are'),
+  metric: 'similarityToFoof' as const,
+  question: similarityQuestion,
+  finding: 'With standard damping KFAC’s direction has little to do with FOOF’s.',
+  overlays: [
+    {
+      values: {
+        ...{ dataset, ...looks, epochsPerTask: 3, 'kfac.dampingKind': 'standard' as const },
+        ...{ 'kfac.learningRate': 0.1, 'kfac.damping': 1 },
+      },
+    },
+  ],
+  scales: [
+    quick,
+    { ...reduced, help: 'As in the thesis, but curvature is decomposed every hundred steps.' },
+  ],
+})
+
+const decrease = (dataset: 'fashion-mnist' | 'mnist') => ({
+  ...ofDataset(dataset, 'How far one update lowers the loss, with and without the second factor'),
+  metric: 'relativeDecrease' as const,
+  question: 'Does KFAC’s second factor help at least on the way that KFAC itself takes?',
+  finding:
+    'Along KFAC’s own way, updates without its second factor, as long in every layer, lower the loss of their mini-batch as much or more.',
+  overlays: [{ values: { dataset, ...looks } }],
+  scales: [quick, reduced, paper],
+})
+
+export const optimizerDirectionPresets = {
+  'fig-5.3b': similarity('fashion-mnist'),
+  'fig-5.3b/standard': standardSimilarity('fashion-mnist'),
+  'fig-5.4c': decrease('fashion-mnist'),
+  'fig-5.8b': similarity('mnist'),
+  'fig-5.8b/standard': standardSimilarity('mnist'),
+  'fig-5.9c': decrease('mnist'),
+} satisfies PresetFamily
