@@ -39,7 +39,7 @@ export const optimizers = defineExperiment({
     'Does KFAC work because it is close to the natural gradient, or because it is gradient descent on neurons?',
   finding:
     'KFAC beats the exact natural gradient that it approximates. Without its second factor it is gradient descent on the sums of neurons, FOOF, which is better still and cheaper.',
-  references: ['benzing-2022'],
+  references: ['benzing-2022', 'benzing-icml-2022'],
   steps: lifelongSteps(conditions).map((step) => ({
     ...step,
     ...words[step.id],
