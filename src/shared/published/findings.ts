@@ -1,6 +1,7 @@
 /** Everything of chapters 3, 4 and 5 that is published and that an experiment can be judged by (docs/science.md). */
 import type { Finding } from './finding'
 import { continualFindings } from './findings-continual'
+import { dampingFindings } from './findings-damping'
 import { energyFindings } from './findings-energy'
 import { lifelongFindings } from './findings-lifelong'
 import { optimizerFindings } from './findings-optimizers'
@@ -12,6 +13,7 @@ const all = [
   ...lifelongFindings,
   ...energyFindings,
   ...optimizerFindings,
+  ...dampingFindings,
 ]
 
 export type FindingId = (typeof all)[number]['id']

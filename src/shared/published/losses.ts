@@ -4,10 +4,11 @@ import type { DefinitionId } from '../experiments/registry'
 import { differencesFromPaper } from './differences'
 import { fig51 } from './fig-5-1'
 import { fig52 } from './fig-5-2'
+import { fig53 } from './fig-5-3'
 import { fig54 } from './fig-5-4'
 import type { LossPanel, PublishedCurve } from './loss-panels'
 
-export const lossPanels: readonly LossPanel[] = [...fig51, ...fig52, ...fig54]
+export const lossPanels: readonly LossPanel[] = [...fig51, ...fig52, ...fig53, ...fig54]
 
 /** The curve of a panel for a condition, whatever `condition` is. */
 export function curveIn({ curves }: LossPanel, condition: string): PublishedCurve | undefined {
