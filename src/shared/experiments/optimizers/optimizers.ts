@@ -4,6 +4,7 @@ import { defineExperiment } from '../common/define'
 import type { WizardStep } from '../common/definition'
 import { valuesAt } from '../common/setting-words'
 import { lifelongSteps } from '../presynaptic/lifelong-steps'
+import { borrowedNotes } from './borrowed'
 import { optimizerConditions as conditions } from './conditions'
 import { optimizerDisagreements, optimizerMetrics } from './measures'
 import { networkConflicts, optimizerNetwork } from './network'
@@ -69,7 +70,10 @@ export const optimizers = defineExperiment({
       ),
     }
   },
-  notes: (settings) => preconditionedNotes(conditions, settings),
+  notes: (settings) => [
+    ...preconditionedNotes(conditions, settings),
+    ...borrowedNotes(conditions, settings),
+  ],
   work: optimizerWork,
   network: (values) => optimizerNetwork(values),
   tasks: (values) => {
