@@ -34,7 +34,8 @@ function gridSearch({ condition, name, searched, quick, whole }: Grid) {
     question: `With which ${searched} does ${name} end at the lowest training loss?`,
     finding:
       'The thesis searched each method by itself, and took what ended at the lowest training loss.',
-    overlays: [{ values: { dataset: 'fashion-mnist' } }],
+    // As the thesis did.
+    overlays: [{ values: { dataset: 'fashion-mnist', gridGrowth: 3 } }],
     conditions: [condition],
     scales: [
       {
@@ -50,6 +51,7 @@ function gridSearch({ condition, name, searched, quick, whole }: Grid) {
               imagesPerTask: 2_000,
               epochsPerTask: 2,
               averagedUpdates: 10,
+              gridGrowth: 2,
               'kfac.period': 10,
               'foof.period': 10,
               'kfac.warmUpBatches': 10,

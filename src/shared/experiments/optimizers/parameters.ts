@@ -3,6 +3,7 @@ import { singleTasks, type SequenceId } from '../../datasets/task-sequences'
 import type { Parameter } from '../common/definition'
 import { parametersFrom } from '../common/parameter-choice'
 import { sequenceOptions } from '../common/sequence-options'
+import { gridGrowth } from './growth'
 import { optimizerArchitecture } from './network'
 import { lifelongParameters } from '../presynaptic/lifelong-parameters'
 
@@ -80,5 +81,6 @@ export const optimizerParameters = [
     maximum: 1_000,
     default: 100,
   },
+  gridGrowth,
   ...parametersFrom(lifelongParameters, { testedOn: {}, curveImages: {} }),
 ] as const satisfies readonly Parameter[]
