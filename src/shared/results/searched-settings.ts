@@ -6,6 +6,7 @@ import { resolveValues } from '../experiments/common/resolve'
 import { asKnown } from '../experiments/common/sequence-setting'
 import type { MetricId } from '../experiments/registry'
 import { startOf } from '../presets/registry'
+import { isUnpublished } from '../published/settings-origin'
 import { summarise, type Summary } from '../statistics/summary'
 import { earlyEnding } from './endings'
 import { metricValue } from './metric-values'
@@ -57,7 +58,9 @@ function settingAt(detail: ExperimentDetail, path: string): SearchedSetting | un
   const paper = preset?.scales.find(({ id }) => id === 'paper')
   const values = new Set(detail.points.map((point) => Number(point[path])))
   const thesis = resolveValues(definition, preset, paper, {})
-  const isOfThesis = asKnown(detail.settings.values['dataset']) === thesis['dataset']
+  const isOfThesis =
+    asKnown(detail.settings.values['dataset']) === thesis['dataset'] &&
+    !isUnpublished(detail.definition, path.split('.')[0] ?? '')
   return {
     path,
     parameter,
