@@ -3,6 +3,7 @@ import type { Finding } from './finding'
 import { continualFindings } from './findings-continual'
 import { convolutionFindings } from './findings-convolutions'
 import { directionFindings } from './findings-directions'
+import { dampingFindings } from './findings-damping'
 import { energyFindings } from './findings-energy'
 import { lifelongFindings } from './findings-lifelong'
 import { optimizerFindings } from './findings-optimizers'
@@ -16,6 +17,7 @@ const all = [
   ...optimizerFindings,
   ...convolutionFindings,
   ...directionFindings,
+  ...dampingFindings,
 ]
 
 export type FindingId = (typeof all)[number]['id']

@@ -6,6 +6,7 @@ import { notCifar } from '../common/not-cifar'
 import { sequenceWarnings } from '../common/sequence-warnings'
 import { valuesAt } from '../common/setting-words'
 import { lifelongSteps } from '../presynaptic/lifelong-steps'
+import { borrowedNotes } from './borrowed'
 import { optimizerConditions as conditions } from './conditions'
 import { optimizerDisagreements, optimizerMetrics } from './measures'
 import { preconditionedLayers } from './curvature-kept'
@@ -44,7 +45,7 @@ export const optimizers = defineExperiment({
     'Does KFAC work because it is close to the natural gradient, or because it is gradient descent on neurons?',
   finding:
     'KFAC beats the exact natural gradient that it approximates. Without its second factor it is gradient descent on the sums of neurons, FOOF, which is better still and cheaper.',
-  references: ['benzing-2022'],
+  references: ['benzing-2022', 'benzing-icml-2022'],
   steps: lifelongSteps(conditions).map((step) => ({
     ...step,
     ...words[step.id],
@@ -78,6 +79,7 @@ export const optimizers = defineExperiment({
   notes: (settings) => [
     ...preconditionedNotes(conditions, settings),
     ...notCifar(valuesAt(settings, 'dataset')),
+    ...borrowedNotes(conditions, settings),
   ],
   warnings: (settings) => sequenceWarnings(valuesAt(settings, 'dataset')),
   work: optimizerWork,

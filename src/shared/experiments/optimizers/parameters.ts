@@ -6,6 +6,7 @@ import { parametersFrom } from '../common/parameter-choice'
 import { sequenceOptions } from '../common/sequence-options'
 import { augmentation } from './augmentation'
 import { comparedEvery } from './looks'
+import { gridGrowth } from './growth'
 import { optimizerArchitecture } from './network'
 import { polyakDecay } from './polyak'
 import { lifelongParameters } from '../presynaptic/lifelong-parameters'
@@ -94,6 +95,7 @@ export const optimizerParameters = [
     default: 100,
   },
   comparedEvery,
+  gridGrowth,
   ...parametersFrom(lifelongParameters, {
     testedOn: {
       label: 'Images that it is tested on',

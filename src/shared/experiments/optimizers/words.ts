@@ -65,6 +65,20 @@ const lossWords: Readonly<
 /** Whether every step sees all images. */
 const isFullBatch = ({ batchSize, imagesPerTask }: OptimizerValues) => batchSize >= imagesPerTask
 
+/** Said of a search alone: where nothing of a method is varied nothing can grow. */
+function growthSentences(
+  { values: { gridGrowth: most }, sweeps, conditions }: OptimizerSettings,
+  grows: 'grows' | 'grew',
+): readonly string[] {
+  const scopes = new Set(Object.keys(sweeps).map((path) => path.split('.')[0] ?? ''))
+  if (most === 0 || scopes.size !== 1 || ![...scopes].every((id) => conditions.includes(id)))
+    return []
+  const lies = grows === 'grows' ? 'lies' : 'lay'
+  return [
+    `Where the best of the values that are varied ${lies} at an edge, their grid ${grows} by itself, by at most ${formatCount(most, 'value')} in each direction.`,
+  ]
+}
+
 /** Sentences that a reader could check aloud before starting. */
 export function optimizerSummary(
   table: ConditionTable,
@@ -77,6 +91,7 @@ export function optimizerSummary(
     `${networkSubject(optimizerNetwork(values))} ${words.learns} ${images(settings)} in ${passes} over ${isFullBatch(values) ? `${printed(values.imagesPerTask)} images, all of them in every step` : 'the images'}.`,
     `Compared: ${listed(phrases(table, settings))}.`,
     `Each is repeated with ${formatCount(seeds.length, 'seed')} (${seeds.join(', ')}).`,
+    ...growthSentences(settings, 'grows'),
     `The training loss is followed${values.averagedUpdates > 1 ? `, averaged over ${printed(values.averagedUpdates)} updates` : ' update by update'}, and ${words.beside} beside it.`,
   ]
 }
@@ -98,6 +113,7 @@ export function optimizerMethods(table: ConditionTable, settings: OptimizerSetti
     ...polyakSentences(values.polyakDecay),
     `Training loss is ${loss === 'cross-entropy' ? 'the cross-entropy' : 'that'} of a mini-batch before its update${averagedLoss(values.polyakDecay)}${values.averagedUpdates > 1 ? `, averaged over ${printed(values.averagedUpdates)} updates` : ''}; ${lossWords[loss].tested(tested)}.`,
     ...comparisonSentences(settings.conditions, values),
+    ...growthSentences(settings, 'grew'),
     evidenceSentence(seeds, contendersOf(table, settings)),
   ].join(' ')
 }
