@@ -78,10 +78,8 @@ export class FactorPairs<F extends Factor> {
     const counted = this.count(step, ({ inputs }) => isCounted || inputs.average.isEmpty)
     this.seen = step.layers.map(({ layer }) => this.pairs[layer]!)
     const isDue = invertsAt(options, this.steps)
-    for (const { layer } of step.layers) {
-      const pair = this.pairs[layer]!
-      if (isDue || pair.inputs.isRaw) await this.kept.renew(pair, layer)
-    }
+    const due = step.layers.filter(({ layer }) => isDue || this.pairs[layer]!.inputs.isRaw)
+    await Promise.all(due.map(({ layer }) => this.kept.renew(this.pairs[layer]!, layer)))
     for (const each of counted) also?.(each, this.pairs[each.layer]!)
     this.steps += 1
   }

@@ -68,8 +68,8 @@ export class Foof implements Preconditioner {
     this.count(step.layers.filter(({ layer }) => isCounted || factors[layer]!.average.isEmpty))
     this.seen = step.layers.map(({ layer }) => layer)
     const isDue = invertsAt(options, this.steps)
-    for (const layer of this.seen)
-      if (isDue || factors[layer]!.isRaw) await factors[layer]!.invert(options.damping)
+    const due = this.seen.map((layer) => factors[layer]!).filter(({ isRaw }) => isDue || isRaw)
+    await Promise.all(due.map((factor) => factor.invert(options.damping)))
     this.steps += 1
   }
 
