@@ -39,22 +39,20 @@ const images = {
 
 type ImagesId = keyof typeof images
 
-/** Found with batches of 1 000 in few passes over the digits, on grids of a factor of three. */
-const searched: Values = {
-  'kfac.learningRate': 0.3,
-  'kfac.damping': 0.01,
-  'foof.learningRate': 3_000,
-  'foof.damping': 100,
-  'natural-gradient.learningRate': 1e-4,
-  'natural-gradient.damping': 1e-4,
-  'adam.learningRate': 1e-3,
-  'momentum.learningRate': 0.1,
-}
+/** One batch alone, as much as the natural gradient sees; it takes more damping to be inverted. */
+const oneBatch = { 'kfac.averageDecay': [0] }
+/** Nothing is added but the damping itself, so that less is divided by. */
+const exactly = { 'kfac.dampingKind': ['standard'] } as const
 
-/** The same with batches of 250, whose sums are of a quarter of the images. */
+/**
+ * Sums over a quarter of the images that the definition's own settings are for: rates of preconditioned
+ * methods fall with them.
+ */
 const searchedQuickly: Values = {
-  'kfac.learningRate': 0.1,
+  'kfac.learningRate': 0.03,
+  'kfac.damping': 1e-3,
   'foof.learningRate': 1_000,
+  'foof.damping': 100,
 }
 
 const quick: ScaleOf<Definition> = {
@@ -73,6 +71,14 @@ const quick: ScaleOf<Definition> = {
         'kfac.warmUpBatches': 10,
         'foof.warmUpBatches': 10,
       },
+    },
+    {
+      when: exactly,
+      values: { 'kfac.learningRate': 0.01, 'kfac.damping': 0.01 },
+    },
+    {
+      when: oneBatch,
+      values: { 'kfac.warmUpBatches': 0, 'kfac.learningRate': 0.1, 'kfac.damping': 0.01 },
     },
   ],
 }
@@ -103,10 +109,9 @@ interface Panel {
   readonly where?: Overlays
 }
 
-/** One batch alone, as much as the natural gradient sees. */
 const subsampled = {
-  when: { 'kfac.averageDecay': [0] },
-  values: { 'kfac.warmUpBatches': 0 },
+  when: oneBatch,
+  values: { 'kfac.warmUpBatches': 0, 'kfac.learningRate': 0.3, 'kfac.damping': 0.01 },
 }
 
 const panels = {
@@ -126,6 +131,7 @@ const panels = {
       'With standard damping, closer to the inverse that is approximated, KFAC ends at about twice the loss.',
     conditions: ['kfac', 'momentum'],
     sweeps: { 'kfac.dampingKind': ['standard', 'heuristic'] },
+    where: [{ when: exactly, values: { 'kfac.learningRate': 0.03, 'kfac.damping': 0.03 } }],
   },
   neurons: {
     title: 'FOOF against KFAC',
@@ -151,7 +157,7 @@ function panel(id: ImagesId, { values, where = [], title, ...words }: Panel) {
     title: `${title}, autoencoders of ${images[id].words}`,
     overlays: [
       {
-        values: { architecture: 'autoencoder', ...searched, ...images[id].values, ...values },
+        values: { architecture: 'autoencoder', ...images[id].values, ...values },
       },
       ...where,
     ],
