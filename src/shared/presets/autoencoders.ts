@@ -39,8 +39,15 @@ const images = {
 
 type ImagesId = keyof typeof images
 
-/** One batch alone, as much as the natural gradient sees; it takes more damping to be inverted. */
-const oneBatch = { 'kfac.averageDecay': [0] }
+/**
+ * One batch alone, as much as the natural gradient sees; it takes more damping to be inverted, with batches
+ * of either size.
+ */
+const subsampled = {
+  when: { 'kfac.averageDecay': [0] },
+  values: { 'kfac.warmUpBatches': 0, 'kfac.learningRate': 0.1, 'kfac.damping': 0.01 },
+}
+
 /** Nothing is added but the damping itself, so that less is divided by. */
 const exactly = { 'kfac.dampingKind': ['standard'] } as const
 
@@ -76,10 +83,7 @@ const quick: ScaleOf<Definition> = {
       when: exactly,
       values: { 'kfac.learningRate': 0.01, 'kfac.damping': 0.01 },
     },
-    {
-      when: oneBatch,
-      values: { 'kfac.warmUpBatches': 0, 'kfac.learningRate': 0.1, 'kfac.damping': 0.01 },
-    },
+    subsampled,
   ],
 }
 
@@ -107,11 +111,6 @@ interface Panel {
   readonly sweeps?: Listed<Definition>
   /** Values that belong to one of those that are varied. */
   readonly where?: Overlays
-}
-
-const subsampled = {
-  when: oneBatch,
-  values: { 'kfac.warmUpBatches': 0, 'kfac.learningRate': 0.3, 'kfac.damping': 0.01 },
 }
 
 const panels = {
