@@ -36,7 +36,10 @@ const warmUp = (batches: number): Values => ({
   'foof.warmUpBatches': batches,
 })
 
-/** What was chosen for each network; of the natural gradient nothing is printed. */
+/**
+ * What was chosen for each network. Of the natural gradient nothing is printed: η / λ, its rate where there is
+ * no curvature, is that of momentum.
+ */
 const networks = {
   plain: {
     values: {
@@ -46,6 +49,8 @@ const networks = {
       'kfac.damping': 1,
       'foof.learningRate': 10,
       'foof.damping': 100,
+      'natural-gradient.learningRate': 3e-7,
+      'natural-gradient.damping': 1e-4,
     },
     quick: { architecture: 'resnet8-plain' },
     words: 'without batch normalisation',
@@ -58,6 +63,8 @@ const networks = {
       'kfac.damping': 1,
       'foof.learningRate': 30,
       'foof.damping': 100,
+      'natural-gradient.learningRate': 3e-6,
+      'natural-gradient.damping': 1e-4,
     },
     quick: { architecture: 'resnet8' },
     words: 'with batch normalisation',

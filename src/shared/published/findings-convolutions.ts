@@ -21,7 +21,7 @@ const exact: Ids = ['natural-gradient', 'kfac']
 const ofOther = (images: string) =>
   `The thesis prints neither learning rates nor dampings for ${images}: these are those of CIFAR-10.`
 const naturalUnknown =
-  'The thesis prints no learning rate nor damping of the natural gradient for CIFAR-10: ours are a guess.'
+  'The thesis prints no learning rate nor damping of the natural gradient for CIFAR-10: ours go as far as momentum does where there is no curvature.'
 
 const onCifar10: readonly Order[] = [
   { panel: '5.5b', preset: 'fig-5.5', chosen: plain, conditions: all },

@@ -82,6 +82,7 @@ export const optimizerDisagreements: readonly Disagreement[] = [
   {
     topic: 'Normalisation of Fashion-MNIST',
     path: 'inputScaling',
+    when: { dataset: ['fashion-mnist'] },
     thesis: 'With mean and deviation of MNIST, by an oversight.',
     code: 'The same.',
     chosen: 'As in thesis and code; its own can be chosen.',
@@ -92,5 +93,13 @@ export const optimizerDisagreements: readonly Disagreement[] = [
     thesis: '0.9 on ResNet18 after the first epoch.',
     code: 'None with preconditioned methods in the example.',
     chosen: 'None on fully connected networks; any can be chosen.',
+  },
+  {
+    topic: 'Width of ResNet18',
+    path: 'architecture',
+    when: { architecture: ['resnet18', 'resnet18-plain'] },
+    thesis: '“Wide”.',
+    code: '64 to 512 filters, the usual width.',
+    chosen: 'As in the code.',
   },
 ]
