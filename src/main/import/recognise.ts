@@ -39,7 +39,7 @@ function hasItsNumbers(known: WellKnown, { shape, classes }: Written): boolean {
   return (
     shape.height === known.size &&
     shape.width === known.size &&
-    shape.channels === 3 &&
+    shape.channels === (known.channels ?? 3) &&
     classes.length === known.classes &&
     classes.every(
       ({ name, trainingImages, testImages }, label) =>
@@ -53,7 +53,7 @@ function hasItsNumbers(known: WellKnown, { shape, classes }: Written): boolean {
 /** By its checksum where it is the makers' own file, else by the numbers of images and their classes. */
 export function recognise(md5: string | undefined, written: Written): Recognised | undefined {
   const own = wellKnownIds.find((id) =>
-    Object.values<string>(wellKnown[id].files).includes(md5 ?? ''),
+    Object.values<string | undefined>(wellKnown[id].files).some((known) => known && known === md5),
   )
   if (own && hasItsNumbers(wellKnown[own], written)) return { id: own, by: 'checksum' }
   const alike = wellKnownIds.find((id) => hasItsNumbers(wellKnown[id], written))

@@ -9,6 +9,7 @@ export const formats = {
   'cifar-100-python': 'CIFAR-100, Python version',
   'cifar-100-binary': 'CIFAR-100, binary version',
   svhn: 'SVHN, cropped digits in MATLAB files',
+  faces: 'FACES, patches of 25 × 25 pixels in a MATLAB file',
   'tiny-imagenet': 'TinyImageNet',
   idx: 'four IDX files, like those of MNIST',
   npz: 'NumPy arrays in an .npz file',
@@ -28,14 +29,16 @@ export interface WellKnown {
   /** What a paper cites for the images. */
   readonly sources: Cited
   readonly size: number
+  /** 3 where absent. */
+  readonly channels?: 1 | 3
   readonly classes: number
   /** Of every class, or of each in turn. */
   readonly trainingImages: number | readonly number[]
   readonly testImages: number | readonly number[]
   /** Names of the classes, where any other names mean other images. */
   readonly classNames?: readonly string[]
-  /** Files as they are given out, by their MD5. */
-  readonly files: Readonly<Record<string, string>>
+  /** Files as they are given out, by their MD5; nothing where nobody has published it. */
+  readonly files: Readonly<Record<string, string | undefined>>
   /** Where they are. */
   readonly addresses: readonly string[]
 }
@@ -123,6 +126,24 @@ export const wellKnown = {
     testImages: 50,
     files: { 'tiny-imagenet-200.zip': '90528d7ca1a48142e341f4ef8d21d0de' },
     addresses: ['http://cs231n.stanford.edu/tiny-imagenet-200.zip'],
+  },
+  faces: {
+    name: 'FACES',
+    label: 'FACES, the Olivetti faces turned, scaled and cut',
+    things: 'halves',
+    about:
+      'Faces of forty people in patches of 25 × 25 pixels, those to test with of other people.',
+    licence: 'None is stated; the photographs are of AT&T Laboratories Cambridge',
+    source: 'James Martens, https://www.cs.toronto.edu/~jmartens/newfaces_rot_single.mat',
+    sources: ['hinton-2006', 'samaria-1994'],
+    size: 25,
+    channels: 1,
+    classes: 2,
+    trainingImages: 51_750,
+    testImages: 20_700,
+    classNames: ['darker', 'brighter'],
+    files: { 'newfaces_rot_single.mat': undefined },
+    addresses: ['https://www.cs.toronto.edu/~jmartens/newfaces_rot_single.mat'],
   },
 } as const satisfies Readonly<Record<string, WellKnown>>
 

@@ -1,5 +1,12 @@
 /** Ids of the recipes, in the order of the wizard’s cards. */
-export const recipeIds = ['split-cifar', 'split-scenes', 'split-tiny-imagenet'] as const
+
+/** Of several tasks. */
+export const splitRecipeIds = ['split-cifar', 'split-scenes', 'split-tiny-imagenet'] as const
+
+/** Of images that autoencoders give back, all as one task. */
+export const reconstructedRecipeIds = ['curves', 'faces'] as const
+
+export const recipeIds = [...splitRecipeIds, ...reconstructedRecipeIds] as const
 
 export type RecipeId = (typeof recipeIds)[number]
 

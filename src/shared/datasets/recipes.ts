@@ -86,6 +86,18 @@ export const recipes = {
       classes: 20,
     })),
   },
+  curves: {
+    name: 'Curves',
+    help: 'Curves through three random points, 20 000 to learn from: what deep autoencoders were first shown on, drawn by this program. Two kinds can be told apart, those that bend to the left and to the right.',
+    sources: [],
+    tasks: [{ name: 'Curves', images: 'curves', from: 0, classes: 2 }],
+  },
+  faces: {
+    name: 'FACES',
+    help: 'Faces of 25 × 25 pixels, 103 500 to learn from: photographs of forty people, turned, scaled and cut in many ways. Two kinds can be told apart, the darker and the brighter half.',
+    sources: [],
+    tasks: [{ name: 'FACES', images: 'faces', from: 0, classes: 2 }],
+  },
 } as const satisfies Readonly<Record<RecipeId, Recipe>>
 
 /** The first `count` tasks of a recipe, all where absent, without what must be kept of imported images. */

@@ -12,7 +12,6 @@ import type { DatasetSnapshot } from './snapshot'
 
 /** No file has it. */
 const noChecksum = '0'.repeat(64)
-const channels = 3
 
 const numberAt = (numbers: number | readonly number[], place: number) =>
   typeof numbers === 'number' ? numbers : (numbers[place] ?? 0)
@@ -20,7 +19,7 @@ const numberAt = (numbers: number | readonly number[], place: number) =>
 /** What is known of a data set before it is imported; names of classes, mean and deviation may not be. */
 export function standInOf(id: WellKnownId): DatasetSnapshot {
   const known: WellKnown = wellKnown[id]
-  const { name, things, size } = known
+  const { name, things, size, channels = 3 } = known
   return {
     ...{ id, name, things },
     shape: { height: size, width: size, channels },

@@ -3,6 +3,7 @@ import type { Preset, Scale } from '../experiments/common/definition'
 import { SettingsError } from '../experiments/common/errors'
 import type { DefinitionId, MetricId } from '../experiments/registry'
 import { ablationPresets } from './ablation'
+import { autoencoderPresets } from './autoencoders'
 import { beyondPresets } from './beyond'
 import { colourPresets } from './colour'
 import { continualPresets } from './continual'
@@ -27,6 +28,7 @@ const families = {
   ...perceptronPresets,
   ...optimizerPresets,
   ...optimizerDirectionPresets,
+  ...autoencoderPresets,
   ...optimizerGridPresets,
   ...beyondPresets,
   ...drawPresets,

@@ -1,13 +1,20 @@
 /** The published training losses that may be laid over a run: only where every setting is the published one. */
 import type { ValuesByPath } from '../experiments/common/definition'
 import type { DefinitionId } from '../experiments/registry'
+import { asKnown } from '../experiments/common/sequence-setting'
+import { autoencoderFigures } from './autoencoder-figures'
 import { differencesFromPaper } from './differences'
 import { fig51 } from './fig-5-1'
 import { fig52 } from './fig-5-2'
 import { fig54 } from './fig-5-4'
 import type { LossPanel, PublishedCurve } from './loss-panels'
 
-export const lossPanels: readonly LossPanel[] = [...fig51, ...fig52, ...fig54]
+export const lossPanels: readonly LossPanel[] = [
+  ...fig51,
+  ...fig52,
+  ...fig54,
+  ...autoencoderFigures,
+]
 
 /** The curve of a panel for a condition, whatever `condition` is. */
 export function curveIn({ curves }: LossPanel, condition: string): PublishedCurve | undefined {
@@ -17,7 +24,7 @@ export function curveIn({ curves }: LossPanel, condition: string): PublishedCurv
 
 /** Whether values are those that a panel was drawn with. */
 export function isChosen({ chosen }: LossPanel, values: ValuesByPath): boolean {
-  return Object.entries(chosen).every(([path, value]) => values[path] === value)
+  return Object.entries(chosen).every(([path, value]) => asKnown(values[path]) === value)
 }
 
 export interface FoundCurve extends PublishedCurve {

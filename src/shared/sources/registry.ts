@@ -74,6 +74,15 @@ export const sources = {
     container: 'NIPS Workshop on Deep Learning and Unsupervised Feature Learning',
     year: 2011,
   },
+  'samaria-1994': {
+    kind: 'inproceedings',
+    authors: ['Samaria FS', 'Harter AC'],
+    title: 'Parameterisation of a stochastic model for human face identification',
+    container: 'Proceedings of the Second IEEE Workshop on Applications of Computer Vision',
+    year: 1994,
+    place: '138–142',
+    doi: '10.1109/ACV.1994.341300',
+  },
   'le-2015': {
     kind: 'techreport',
     authors: ['Le Y', 'Yang X'],

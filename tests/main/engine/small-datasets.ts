@@ -1,7 +1,8 @@
-/** A data folder with the first few images of MNIST, checksums and all. */
+/** A data folder with the first few images of MNIST and of the curves, checksums and all. */
 import { mkdtemp, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { DatasetId } from '@shared/datasets/registry'
 import { inputsOf } from '@shared/networks/description'
 import { loadImages, type ImageSet } from '../../../src/main/engine/data/image-set'
 import { datasetFolder } from '../../../src/main/paths'
@@ -13,15 +14,24 @@ const firstOf = ({ shape, pixels, labels }: ImageSet, count: number): ImageSet =
   labels: labels.subarray(0, count),
 })
 
-/** Writes the folder to a temporary place and gives its path. */
-export async function smallDatasets(): Promise<string> {
-  const { training, test } = await loadImages(datasetFolder, 'mnist')
-  const folder = await mkdtemp(join(tmpdir(), 'palimpsest-small-'))
-  const place = join(folder, 'mnist')
+async function writeFirst(
+  folder: string,
+  id: DatasetId,
+  counts: Readonly<Record<'training' | 'test', number>>,
+): Promise<void> {
+  const { training, test } = await loadImages(datasetFolder, id)
+  const place = join(folder, id)
   const files = await writeImages(place, {
-    training: firstOf(training, 4_000),
-    test: firstOf(test, 500),
+    training: firstOf(training, counts.training),
+    test: firstOf(test, counts.test),
   })
   await writeFile(join(place, 'dataset.json'), JSON.stringify({ files }))
+}
+
+/** Writes the folder to a temporary place and gives its path. */
+export async function smallDatasets(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'palimpsest-small-'))
+  await writeFirst(folder, 'mnist', { training: 4_000, test: 500 })
+  await writeFirst(folder, 'curves', { training: 500, test: 100 })
   return folder
 }

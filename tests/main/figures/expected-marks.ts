@@ -604,12 +604,19 @@ function searchedCells(given: Given): Expected[] {
 
 /** Losses by powers of ten beside accuracies, each against updates. */
 function lossAndAccuracy(given: Given): Expected[] {
-  return ['training loss', 'test accuracy'].flatMap((quantity, index) => {
+  const inPanel = (index: number) =>
+    index === 0 ? ['training loss'] : ['test accuracy', 'test loss']
+  return [0, 1].flatMap((index) => {
     const plot = given.plots[index]!
-    const isLoss = index === 0
+    const quantity = inPanel(index).find((name) =>
+      given.drawn.some((row) => row.text('quantity') === name),
+    )
+    const isLoss = quantity !== 'test accuracy'
     const place = (value: number) => plot.y(isLoss ? logOf(value) : value)
     const of = (rows: readonly CsvRow[]) => rows.filter((row) => row.text('quantity') === quantity)
-    const read = given.drawn.filter((row) => isLoss && row.text('quantity') === 'published loss')
+    const read = given.drawn.filter(
+      (row) => index === 0 && row.text('quantity') === 'published loss',
+    )
     const published = read.map((row) =>
       symbol(
         'published',

@@ -4,7 +4,7 @@ import type { FigureFormat } from '@shared/contract/library'
 import { definitionOf, type DefinitionId } from '@shared/experiments/registry'
 import { figuresOf } from '@shared/figures/of-experiment'
 import { buildFigure, figureIds, figures, type FigureId } from '@shared/figures/registry'
-import { presets } from '@shared/presets/registry'
+import { presets, type PresetId } from '@shared/presets/registry'
 import { exportFigure } from '../../../src/main/figures/export-figure'
 import { printFrame } from '../../../src/main/figures/print-frame'
 import { measuredExperiment } from '../../fixtures/measured-experiment'
@@ -22,8 +22,9 @@ const measured = new Map(
   presets.map(({ id, definition }) => [id, { definition, detail: measuredExperiment(id) }]),
 )
 
-/** A finished experiment that has the figure; with a setting varied where no preset has it. */
-function experimentWith(id: FigureId, definition: DefinitionId) {
+/** A finished experiment that has the figure, of the preset where one is named; with a setting varied where no preset has it. */
+function experimentWith(id: FigureId, definition: DefinitionId, named?: PresetId) {
+  if (named) return measuredExperiment(named)
   const own = [...measured.values()].filter((one) => one.definition === definition)
   const found = own.find(({ detail }) => figuresOf(detail).includes(id))
   if (found) return found.detail
@@ -35,8 +36,8 @@ function experimentWith(id: FigureId, definition: DefinitionId) {
   return measuredExperiment(preset.id, { [swept.id]: [value, value + 1] })
 }
 
-async function given(id: FigureId, definition: DefinitionId) {
-  const detail = experimentWith(id, definition)
+async function given(id: FigureId, definition: DefinitionId, named?: PresetId) {
+  const detail = experimentWith(id, definition, named)
   const args = { experimentId: detail.id, figure: id, widthMm, heightMm }
   const content = async (format: FigureFormat) => {
     const file = await exportFigure(detail, { ...args, format })
@@ -136,13 +137,29 @@ const places = (points: Expected['points']) =>
 const inWords = ({ what, kind, color, points }: Expected) =>
   `${what}: ${color} ${kind} ${places(points)}`
 
-const cases = figureIds.flatMap((id) =>
-  figures[id].experiments.map((definition) => [id, definition] as const),
-)
+type Case = readonly [
+  name: string,
+  id: FigureId,
+  definition: DefinitionId,
+  preset: PresetId | undefined,
+]
 
-describe.each(cases)('%s of the experiment %s', (id, definition) => {
+const cases: readonly Case[] = [
+  ...figureIds.flatMap((id) =>
+    figures[id].experiments.map((definition): Case => [
+      `${id} of the experiment ${definition}`,
+      id,
+      definition,
+      undefined,
+    ]),
+  ),
+  // Beside the training loss stands another one, on the same axis.
+  ['loss-and-accuracy of autoencoders', 'loss-and-accuracy', 'optimizers', 'fig-5.18'],
+]
+
+describe.each(cases)('%s', (_, id, definition, preset) => {
   let made: ReturnType<typeof given> | undefined
-  const files = () => (made ??= given(id, definition))
+  const files = () => (made ??= given(id, definition, preset))
 
   it('has every mark, line, bar and band within 0.01 mm of its numbers, in SVG and PDF', async () => {
     const { svg, pdf, panels } = await files()

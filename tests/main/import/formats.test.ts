@@ -5,7 +5,9 @@ import { describe, expect, it } from 'vitest'
 import { zipOf } from '../../fixtures/look-alikes/archives'
 import * as cifar from '../../fixtures/look-alikes/cifar'
 import { withOrientation } from '../../fixtures/look-alikes/exif'
+import { facesLookAlike } from '../../fixtures/look-alikes/faces'
 import { lookAlike } from '../../fixtures/look-alikes/images'
+import { matFile } from '../../fixtures/look-alikes/mat-writer'
 import * as others from '../../fixtures/look-alikes/others'
 import { expectSame, imported, inFolder } from './imported'
 
@@ -43,6 +45,54 @@ describe('SVHN', () => {
       expectSame(found, ten)
       expect(found.description.classes[0]?.name).toBe('0')
       expectSame(await imported(folder), ten)
+    })
+  })
+})
+
+describe('FACES', () => {
+  it.each([true, false])('packed: %s', async (packed) => {
+    const { images, files } = facesLookAlike(4, packed)
+    await inFolder(async (folder) => {
+      await others.writeFiles(folder, files)
+      const found = await imported(join(folder, 'newfaces_rot_single.mat'))
+      const { shape, classes, normalisation } = found.description
+      expect(shape).toEqual({ height: 25, width: 25, channels: 1 })
+      expect(classes).toEqual([
+        { name: 'darker', trainingImages: 50, testImages: 20 },
+        { name: 'brighter', trainingImages: 50, testImages: 20 },
+      ])
+      // Twenty-five people to learn from, the last ten to test with.
+      const all = images.flatMap((image) => [...image])
+      const [least, most] = [Math.min(...all), Math.max(...all)]
+      const parts = { training: images.slice(0, 100), test: images.slice(-40) }
+      for (const [part, wanted] of Object.entries(parts)) {
+        const { pixels, labels } = found.images[part as keyof typeof parts]
+        const bytes = wanted.map((image) => image.map((v) => Math.round((255 * (v - least)) / (most - least)))) // prettier-ignore
+        expect([...pixels]).toEqual(bytes.flatMap((image) => [...image]))
+        const means = wanted.map((image) => image.reduce((sum, v) => sum + v, 0))
+        const ofLabel = (wantedLabel: number) => means.filter((_, i) => labels[i] === wantedLabel)
+        expect(Math.max(...ofLabel(0))).toBeLessThan(Math.min(...ofLabel(1)))
+      }
+      // Standardised, the images are what the file says, whatever its units.
+      const values = parts.training.flatMap((image) => [...image])
+      const mean = values.reduce((sum, v) => sum + v, 0) / values.length
+      const deviation = Math.sqrt(
+        values.reduce((sum, v) => sum + (v - mean) ** 2, 0) / values.length,
+      )
+      expect(normalisation[0]!.mean).toBeCloseTo((mean - least) / (most - least), 3)
+      expect(normalisation[0]!.deviation).toBeCloseTo(deviation / (most - least), 3)
+      expect(found.description.imported?.notes).toHaveLength(3)
+    })
+  })
+
+  it('of another shape is refused with what it has', async () => {
+    const numbers = new Float32Array(625 * 30)
+    const bytes = matFile([{ name: 'newfaces_single', dimensions: [625, 30], numbers }])
+    await inFolder(async (folder) => {
+      await others.writeFiles(folder, [{ path: 'newfaces_rot_single.mat', bytes }])
+      await expect(imported(join(folder, 'newfaces_rot_single.mat'))).rejects.toThrow(
+        'it has 30 images, not equally many of each of 40 people',
+      )
     })
   })
 })

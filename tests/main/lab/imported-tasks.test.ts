@@ -6,6 +6,8 @@ import { LabError } from '@shared/contract/wire'
 import { checksumOf } from '@shared/datasets/snapshot'
 import { standInOf } from '@shared/datasets/stand-ins'
 import { taskSequence } from '@shared/datasets/task-sequences'
+import { definitionOf } from '@shared/experiments/registry'
+import { publishedCurve } from '@shared/published/losses'
 import { serveTestLab, type LabFixture } from '../../doubles/served-lab'
 
 const { name, things, shape, normalisation, classes } = standInOf('tiny-imagenet')
@@ -43,6 +45,46 @@ const request = {
   ...{ definition: 'continual', preset: 'table-3.2', scale: 'quick' as const },
   ...{ values: {}, sweeps: {}, conditions: ['si', 'sos'], seeds: [2019] },
 }
+
+describe('autoencoders of FACES', () => {
+  const ofFaces = {
+    ...{ definition: 'optimizers', preset: 'fig-5.17', scale: 'paper' as const },
+    ...{ values: {}, sweeps: {}, conditions: ['foof', 'kfac'], seeds: [42, 43, 44] },
+  }
+
+  it('say what to import, and from where, where the faces are not here', async () => {
+    const { client } = await labWith([])
+    const refused = await client
+      .call('experiments.start', { request: ofFaces })
+      .catch((error: unknown) => error)
+    const { message, remedy } = (refused as LabError).details
+    expect(message).toBe('The images of FACES are not here.')
+    expect(remedy).toContain(
+      'newfaces_rot_single.mat from https://www.cs.toronto.edu/~jmartens/newfaces_rot_single.mat',
+    )
+  })
+
+  it('learn all of the imported faces, with the published settings', async () => {
+    const faces = standInOf('faces')
+    const own = {
+      ...description,
+      ...{ name: faces.name, label: faces.name, things: faces.things, shape: faces.shape },
+      ...{ normalisation: faces.normalisation, classes: [...faces.classes] },
+    }
+    const ready: DatasetInfo = {
+      ...{ id: 'faces', description: own, folder: '/imported', state: 'ready', bytes: 4 },
+      ...{ trainingImages: 103_500, testImages: 41_400 },
+    }
+    const { client } = await labWith([ready])
+    const { id } = await client.call('experiments.start', { request: ofFaces })
+    const { settings, changes } = await client.call('experiments.get', { id })
+    expect(changes).toBeUndefined()
+    expect(definitionOf('optimizers').tasks(settings.values).ends).toEqual([103 * 100])
+    expect(publishedCurve('optimizers', 'foof', settings.values)?.losses).toEqual([
+      0.113, 0.066, 0.055,
+    ])
+  })
+})
 
 describe('Table 3.2', () => {
   it('says what to import, and from where, where TinyImageNet is not here', async () => {

@@ -9,7 +9,7 @@ import { compositionOf, knownAs, standsFor, taskSequence } from '@shared/dataset
 import { cifarSnapshots } from '../../fixtures/cifar-snapshots'
 
 const [ten, hundred] = cifarSnapshots
-const everything = [...cifarSnapshots, standInOf('tiny-imagenet')]
+const everything = [...cifarSnapshots, standInOf('tiny-imagenet'), standInOf('faces')]
 const cifar = valueOfRecipe('split-cifar', cifarSnapshots)
 const scenes = valueOfRecipe('split-scenes')
 

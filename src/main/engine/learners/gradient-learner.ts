@@ -3,19 +3,20 @@ import * as tf from '@tensorflow/tfjs-core'
 import type { ImportanceId } from '@shared/experiments/common/importance-measures'
 import type { RateDecayId } from '@shared/experiments/continual/rate-decay'
 import type { NetworkDescription } from '@shared/networks/description'
+import type { LossId } from '@shared/networks/losses'
 import type { StoredArray } from '@shared/trials/stored-array'
 import type { ToldInversion } from '@shared/trials/told-inversions'
 import type { Examples } from '../data/examples'
 import { Consolidation, type ConsolidationOptions } from '../importance/consolidation'
 import type { Correlations, NamedLists } from '../measure/correlation'
 import { Looks } from '../importance/looks'
-import type { SeenStep } from '../importance/measure'
 import type { Look, Moment } from '../measure/look'
 import { fullGradient, fullLoss } from '../measure/full-gradient'
 import type { HeadChoice } from '../network/answering'
 import { backpropagate, type Backpropagation } from '../network/backpropagation'
-import type { LayerParameters } from '../network/layer'
+import type { Layer, LayerParameters } from '../network/layer'
 import { lossWith } from '../network/loss-with'
+import { lossOfOutput, targetOf } from '../network/losses'
 import { chosen, replaced, type Route } from '../network/multilayer'
 import { remembered } from '../network/passes'
 import {
@@ -25,7 +26,7 @@ import {
   tensorsOf,
   weightsOf,
 } from '../network/weights'
-import type { Optimizer, OptimizerStep } from '../optimizers/optimizer'
+import type { Optimizer } from '../optimizers/optimizer'
 import { optimizerFor, type OptimizerSettings } from '../optimizers/registry'
 import {
   unchanged,
@@ -35,16 +36,22 @@ import {
 } from '../training/learner'
 import { NetworkLearner } from './network-learner'
 import { rateShare } from './rate-decay'
+import { timedPass, UpdateTimes } from './update-times'
+import { othersOf, slopesSeen, type Passing, type SeenBeside, type SlopesSeen } from './seen-beside'
 import { followedBy, tidied } from './tidied'
 
 export interface GradientLearnerOptions extends ConsolidationOptions {
   readonly network: NetworkDescription
   readonly seed: number
   readonly optimizer: OptimizerSettings
+  /** What the output is measured by; cross-entropy of the answers where absent. */
+  readonly loss?: LossId
   /** Share of the first task's steps on which the gradient of all images is looked at; none where absent. */
   readonly fullGradientShare?: number
   /** How the learning rate falls within a task; not at all where absent. */
   readonly rateDecay?: RateDecayId
+  /** Whether the parts of some updates are timed. */
+  readonly timesParts?: boolean
   /** What begins anew in every task after the first; nothing where absent. */
   readonly anew?: {
     /** The optimiser forgets its moments. */
@@ -65,6 +72,8 @@ export class GradientLearner extends NetworkLearner {
   private lastStrength = 1
   /** Absent where nothing protects and nothing watches. */
   private readonly consolidation: Consolidation | undefined
+  /** Absent where nobody times. */
+  private readonly times: UpdateTimes | undefined
   /** Absent where nobody looks. */
   private readonly seen: Looks | undefined
 
@@ -75,6 +84,7 @@ export class GradientLearner extends NetworkLearner {
     const subject = { weights: weightsOf(this.parameters), seed }
     this.optimizer = optimizerFor(optimizer, subject)
     if (protection || watchers.length > 0) this.consolidation = new Consolidation(options, subject)
+    if (options.timesParts) this.times = new UpdateTimes(optimizer.preconditioner)
     if (fullGradientShare > 0) this.seen = new Looks(fullGradientShare, seed)
   }
 
@@ -96,28 +106,44 @@ export class GradientLearner extends NetworkLearner {
     const { head = 0, factors: asked = unchanged, moment } = choice
     this.lastHead = head
     this.lastStrength = asked.strength
+    const clock = this.times?.clockAt(this.steps)
     const route = this.shape.learningRoute(head, this.options.seed, this.steps++)
     const before = chosen(this.parameters, route.indices)
     const decayed = rateShare(this.options.rateDecay ?? 'constant', moment)
     const factors = { ...asked, rate: asked.rate * decayed }
     let remembering = before
     const done = tidied(() => {
-      const pass = backpropagate(route.layers, before, pixels, answers)
-      remembering = remembered(route.layers, before, pass.A)
-      const slopes = this.slopesSeen(pass, before, { pixels, answers }, choice)
-      const lossAt = lossWith(route.layers, remembering, pixels, answers)
-      const others = { ...othersOf(route, before, choice), lossAt }
-      const update = this.update(route, weightsOf(before), pass, slopes, { ...factors, ...others })
-      return followedBy(update, (after) => [
-        ...[pass.loss, ...after],
-        ...Object.values(rememberedFamilies(remembering)).flat(),
-      ])
+      const batch = { pixels, answers }
+      const passed = this.passing(route.layers, before)
+      const lossAt = lossWith(route.layers, before, batch, this.options.loss)
+      const own = () => passed(batch)
+      const made = clock
+        ? timedPass(
+            clock,
+            () => lossAt(weightsOf(before)),
+            own,
+            !this.options.optimizer.preconditioner,
+          )
+        : own()
+      return followedBy(made, (pass) => {
+        remembering = remembered(route.layers, before, pass.A)
+        const whole = this.passing(this.shape.route(head).layers, before)
+        const ofStep = this.shape.dropsOut ? undefined : () => weightsOf(pass.gradients())
+        const slopes = slopesSeen(whole, batch, choice, ofStep)
+        const asked = { ...factors, ...othersOf(passed, choice), lossAt, clock }
+        const update = this.update(route, weightsOf(before), pass, slopes, asked)
+        return followedBy(update, (after) => [
+          ...[pass.loss, ...after],
+          ...Object.values(rememberedFamilies(remembering)).flat(),
+        ])
+      })
     })
     return followedBy(done, ([loss, ...after]) => {
       tf.dispose([...tensorsOf(before)])
       const parameters = parametersOf(after, remembering)
       this.parameters = replaced(this.parameters, route.indices, parameters)
-      return loss as tf.Scalar
+      const own = loss as tf.Scalar
+      return clock ? this.times!.ended(clock).then(() => own) : own
     })
   }
 
@@ -164,7 +190,7 @@ export class GradientLearner extends NetworkLearner {
   }
 
   override measure(): Promise<Readonly<Record<string, number>>> {
-    return Promise.resolve(this.optimizer.measured?.() ?? {})
+    return Promise.resolve({ ...this.optimizer.measured?.(), ...this.times?.measured() })
   }
 
   inversions(): readonly ToldInversion[] {
@@ -206,6 +232,15 @@ export class GradientLearner extends NetworkLearner {
     this.consolidation?.dispose()
   }
 
+  /** The loss of these images, mean over them, with the weights as they are; the caller disposes of it. */
+  lossOn(batch: LabelledTensors): tf.Scalar {
+    const { loss = 'cross-entropy' } = this.options
+    return tf.tidy(() => {
+      const output = this.answers(batch.pixels, { purpose: 'test', index: 0 }, {})
+      return lossOfOutput[loss](output, batch) as tf.Scalar
+    })
+  }
+
   /** A step beside which the gradient of all images is computed. */
   private async lookedAtStep(
     seen: Looks,
@@ -220,7 +255,7 @@ export class GradientLearner extends NetworkLearner {
     const before = weightsOf(own).map((weight) => tf.clone(weight))
     const { loss, gradient } = await fullGradient(route, own, moment.examples)
     const ofBatch = tf.tidy(() => [
-      ...weightsOf(backpropagate(layers, own, pixels, answers).gradients()),
+      ...weightsOf(this.passing(layers, own)({ pixels, answers }).gradients()),
     ])
     const batchLoss = await this.plainStep(pixels, answers, choice)
     const after = weightsOf(chosen(this.parameters, indices))
@@ -230,34 +265,13 @@ export class GradientLearner extends NetworkLearner {
     return batchLoss
   }
 
-  /** The slopes that measures of importance see, for which no neuron is left out. */
-  private slopesSeen(
-    pass: Backpropagation,
-    before: readonly LayerParameters[],
-    batch: LabelledTensors,
-    { head = 0, independent }: StepChoice,
-  ): SlopesSeen {
-    const { layers } = this.shape.route(head)
-    const ofWhole = ({ pixels, answers }: LabelledTensors) =>
-      weightsOf(backpropagate(layers, before, pixels, answers).gradients())
-    return {
-      gradients: onceOnly(() =>
-        this.shape.dropsOut ? ofWhole(batch) : weightsOf(pass.gradients()),
-      ),
-      independent: onceOnly(() => {
-        if (!independent) throw new RangeError('A measure of importance needs another batch.')
-        return ofWhole(independent())
-      }),
-    }
-  }
-
   /** The weights on the route after a step. */
   private update(
     { places }: Route,
     weights: readonly tf.Tensor[],
     pass: Backpropagation,
     slopes: SlopesSeen,
-    { strength, ...asked }: StepFactors & Pick<OptimizerStep, 'others' | 'epoch' | 'lossAt'>,
+    { strength, ...asked }: StepFactors & SeenBeside,
   ) {
     const gradients = () => weightsOf(pass.gradients())
     const tie = this.consolidation?.penalty(places, weights)
@@ -273,33 +287,10 @@ export class GradientLearner extends NetworkLearner {
       return after
     })
   }
-}
 
-/** What a step can be told beside its batch: its pass over the images, and passes of other images. */
-function othersOf(
-  { layers }: Route,
-  parameters: readonly LayerParameters[],
-  { independent, before, epoch }: StepChoice,
-): Pick<OptimizerStep, 'others' | 'epoch'> {
-  const passed = ({ pixels, answers }: LabelledTensors) =>
-    backpropagate(layers, parameters, pixels, answers)
-  return {
-    ...(epoch === undefined ? {} : { epoch }),
-    ...(independent && before
-      ? {
-          others: {
-            independent: (images) => passed(independent(images)),
-            before: (index) => passed(before(index)),
-          },
-        }
-      : {}),
+  /** Passes through these weights, and back. */
+  private passing(layers: readonly Layer[], parameters: readonly LayerParameters[]): Passing {
+    const { loss = 'cross-entropy' } = this.options
+    return (batch) => backpropagate(layers, parameters, batch.pixels, targetOf[loss](batch), loss)
   }
-}
-
-type SlopesSeen = Pick<SeenStep, 'gradients' | 'independent'>
-
-/** What `make` gives, made when it is first asked for. */
-function onceOnly<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined
-  return () => (made ??= { value: make() }).value
 }

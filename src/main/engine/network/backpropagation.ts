@@ -3,14 +3,14 @@ import type * as tf from '@tensorflow/tfjs-core'
 import type { LossId } from '@shared/networks/losses'
 import type { Layer, LayerParameters } from './layer'
 import { lossWithSlope, type Targets } from './losses'
+import { alongDirections } from './output-along'
 import { passedRows, type PassedRows } from './passed-rows'
 import { backward, forward, gradients } from './passes'
 
-export interface Backpropagation<
-  Parameters extends LayerParameters = LayerParameters,
-  Loss extends LossId = 'cross-entropy',
-> {
-  /** Mean over the batch, of cross-entropy unless another loss was asked for; E and gradients are its own. */
+export interface Backpropagation<Parameters extends LayerParameters = LayerParameters> {
+  /** Which loss it is; E and gradients are its own. */
+  readonly lossId: LossId
+  /** Mean over the batch. */
   readonly loss: tf.Scalar
   /** What the last layer gives: of cross-entropy what softmax is given. */
   readonly logits: tf.Tensor2D
@@ -22,10 +22,14 @@ export interface Backpropagation<
   readonly rows: readonly PassedRows[]
   /** Gradients of every layer's parameters, computed when they are first asked for. */
   gradients(): readonly Parameters[]
-  /** E of the same pass had the answers, or targets, been these. */
-  errorsFor(target: Targets[Loss]): readonly tf.Tensor[]
   /** E of the same pass from any derivative with respect to what the last layer gives. */
   errorsFrom(slope: tf.Tensor2D): readonly tf.Tensor[]
+  /**
+   * How much what the last layer gives changes where every layer's W, of `rows`, changes along a direction
+   * [inputs, outputs]: J v, [batch, outputs].
+   * @throws RangeError where a layer cannot tell it
+   */
+  outputAlong(directions: readonly tf.Tensor2D[]): tf.Tensor2D
 }
 
 /**
@@ -42,7 +46,7 @@ export function backpropagate<
   pixels: tf.Tensor2D,
   target: Targets[Loss],
   loss: Loss = 'cross-entropy' as Loss,
-): Backpropagation<Parameters, Loss> {
+): Backpropagation<Parameters> {
   const layers = ofLayers as readonly Layer<tf.Tensor, tf.Tensor, Parameters>[]
   const pass = forward<tf.Tensor, Parameters>(layers, parameters, pixels)
   const logits = pass.output as tf.Tensor2D
@@ -53,13 +57,15 @@ export function backpropagate<
   let computed: readonly Parameters[] | undefined
   const ownGradients = () => (computed ??= gradients(layers, parameters, pass.A, E))
   return {
+    lossId: loss,
     loss: ownLoss as tf.Scalar,
     logits,
     A: pass.A,
     E,
     rows: passedRows(layers, parameters, pass.A, ownGradients),
     gradients: ownGradients,
-    errorsFor: (other) => errorsFrom(lossWithSlope[loss](logits, other)[1]),
     errorsFrom,
+    outputAlong: (directions) =>
+      alongDirections(layers, parameters, pass, directions) as tf.Tensor2D,
   }
 }

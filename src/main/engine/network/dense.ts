@@ -42,6 +42,11 @@ export function denseLayer(activation: Activation): DenseLayer {
       ...(bias ? { bias: tf.sum<tf.Tensor1D>(E, 0) } : {}),
     }),
     rows: curvatureRows((_, A) => A),
+    sumsAlong({ strength }, A, change, changeOfA) {
+      const product = tf.matMul<tf.Tensor2D>(A, change.strength)
+      const own = change.bias ? tf.add<tf.Tensor2D>(product, change.bias) : product
+      return changeOfA ? tf.add(own, tf.matMul(changeOfA, strength)) : own
+    },
     gradientSizes({ bias }, A, errors, size) {
       const sizes = sizesOf(errors, size)
       return {

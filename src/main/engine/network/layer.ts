@@ -80,6 +80,16 @@ export interface Layer<
     errors: readonly WeighedErrors<Output>[],
     size: SizeOf,
   ): Parameters
+  /**
+   * How much its sums B change where A and what it learns do; absent where nobody asks. `changeOfA` is
+   * absent where A stays.
+   */
+  sumsAlong?(
+    parameters: Parameters,
+    A: Input,
+    change: Parameters,
+    changeOfA: Input | undefined,
+  ): Output
   /** Rows whose second moments are the curvature of the layer; absent where it has no matrix of strengths. */
   readonly rows?: CurvatureRows<Input, Output, Parameters>
   /** What the layer remembers after a step on A, in new tensors; absent where it remembers nothing. */

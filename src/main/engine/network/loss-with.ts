@@ -2,7 +2,7 @@
 import type * as tf from '@tensorflow/tfjs-core'
 import type { LossId } from '@shared/networks/losses'
 import type { Layer, LayerParameters } from './layer'
-import { lossWithSlope, type Targets } from './losses'
+import { lossOfOutput, type Shown } from './losses'
 import { answer } from './passes'
 import { parametersOf } from './weights'
 
@@ -11,15 +11,15 @@ import { parametersOf } from './weights'
  * @param like parameters of the layers, in whose order weights are given
  * @returns the mean loss over the batch with the weights that it is asked for, as `weightsOf` lists them
  */
-export function lossWith<Loss extends LossId = 'cross-entropy'>(
+export function lossWith(
   layers: readonly Layer[],
   like: readonly LayerParameters[],
-  pixels: tf.Tensor2D,
-  target: Targets[Loss],
-  loss: Loss = 'cross-entropy' as Loss,
+  batch: Shown,
+  loss: LossId = 'cross-entropy',
 ): (weights: readonly tf.Tensor[]) => tf.Scalar {
   return (weights) => {
-    const output = answer<tf.Tensor, LayerParameters>(layers, parametersOf(weights, like), pixels)
-    return lossWithSlope[loss](output as tf.Tensor2D, target)[0] as tf.Scalar
+    const parameters = parametersOf(weights, like)
+    const output = answer<tf.Tensor, LayerParameters>(layers, parameters, batch.pixels)
+    return lossOfOutput[loss](output as tf.Tensor2D, batch) as tf.Scalar
   }
 }

@@ -112,7 +112,7 @@ export function remembered<Activity extends Tensor, Parameters extends LayerPara
 }
 
 /** Layers that a layer takes its input from; −1 is the input of the network. */
-function sourcesOf<Activity extends Tensor, Parameters extends LayerParameters>(
+export function sourcesOf<Activity extends Tensor, Parameters extends LayerParameters>(
   { from }: Layer<Activity, Activity, Parameters>,
   index: number,
 ): readonly number[] {

@@ -1,5 +1,5 @@
 /**
- * Numeric arrays of bytes in a MATLAB file of version 5, read from beginning to end.
+ * Numeric arrays of bytes, singles or doubles in a MATLAB file of version 5, read from beginning to end.
  * https://www.mathworks.com/help/pdf_doc/matlab/matfile_format.pdf
  */
 import { Readable } from 'node:stream'
@@ -8,14 +8,20 @@ import { unreadable } from '../import-problem'
 import { ByteReader } from '../sources/byte-reader'
 import type { Entry } from '../sources/source'
 
-const [int8, uint8, int32, uint32, double, matrix, compressed] = [1, 2, 5, 6, 9, 14, 15]
+const [int8, uint8, int32, uint32, single, double, matrix, compressed] = [1, 2, 5, 6, 7, 9, 14, 15]
+
+const widths: ReadonlyMap<number, Variable['bytesEach']> = new Map([
+  [uint8, 1],
+  [single, 4],
+  [double, 8],
+])
 
 /** A variable, and a reader that stands before its first number. */
 export interface Variable {
   readonly name: string
   readonly dimensions: readonly number[]
-  /** Bytes a number takes: 1, unsigned, or 8, a double. */
-  readonly bytesEach: 1 | 8
+  /** Bytes a number takes: 1, unsigned, 4, a single, or 8, a double. */
+  readonly bytesEach: 1 | 4 | 8
   readonly reader: ByteReader
 }
 
@@ -55,8 +61,8 @@ async function matrixOf(reader: ByteReader): Promise<Variable> {
   )
   const name = (await element(reader, int8, 256)).toString('latin1')
   const numbers = await tagOf(reader)
-  const bytesEach = numbers.type === uint8 ? 1 : numbers.type === double ? 8 : undefined
-  if (bytesEach === undefined) throw new Error(`“${name}” is no array of bytes`)
+  const bytesEach = widths.get(numbers.type)
+  if (bytesEach === undefined) throw new Error(`“${name}” is no array of bytes or real numbers`)
   const count = dimensions.reduce((product, size) => product * size, 1)
   if (dimensions.some((size) => size < 0) || numbers.bytes !== count * bytesEach)
     throw new Error(`“${name}” has another size than it says`)
@@ -137,3 +143,9 @@ async function variableIn<Item>(
 
 const product = ({ dimensions, bytesEach }: Variable) =>
   dimensions.reduce((total, size) => total * size, bytesEach)
+
+/** Number `place` of the bytes of a variable. */
+export function numberAt(bytes: Buffer, bytesEach: Variable['bytesEach'], place: number): number {
+  if (bytesEach === 1) return bytes.readUInt8(place)
+  return bytesEach === 4 ? bytes.readFloatLE(4 * place) : bytes.readDoubleLE(8 * place)
+}

@@ -4,6 +4,7 @@ import { ImportProblem } from '../import-problem'
 import type { Source } from '../sources/source'
 import { cifar100Binary, cifar10Binary } from './cifar-binary'
 import { cifar100Python, cifar10Python } from './cifar-python'
+import { faces } from './faces'
 import type { Format } from './format'
 import { idx } from './idx'
 import { imageFolder } from './image-folder'
@@ -16,6 +17,7 @@ const formats: Readonly<Record<FormatId, Format>> = {
   'cifar-10-binary': cifar10Binary,
   'cifar-100-python': cifar100Python,
   'cifar-100-binary': cifar100Binary,
+  faces,
   svhn,
   'tiny-imagenet': tinyImagenet,
   idx,

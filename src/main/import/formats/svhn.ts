@@ -8,28 +8,10 @@ import { checkAmount, checkShape } from '../limits'
 import { nameOf, type Entry, type Source } from '../sources/source'
 import type { Format, Images, LabelledImage } from './format'
 import { checkLabels } from './labels'
-import { variableOf, type Variable } from './mat'
+import { numberAt, variableOf, type Variable } from './mat'
+import { only, told } from './streamed'
 
 const digits = 10
-
-async function only<Item>(items: AsyncIterable<Item>): Promise<Item> {
-  for await (const item of items) return item
-  throw new Error('it is empty')
-}
-
-/** The rest of an iteration; whatever a reader throws is told of the file. */
-async function* told<Item>(path: string, items: AsyncIterable<Item>): AsyncGenerator<Item> {
-  const iterator = items[Symbol.asyncIterator]()
-  try {
-    for (;;) {
-      const next = await readingOf(path, () => iterator.next())
-      if (next.done === true) return
-      yield next.value
-    }
-  } finally {
-    await iterator.return?.()
-  }
-}
 
 async function labelsOf(entry: Entry, images: number): Promise<Uint8Array> {
   const { path } = entry
@@ -38,7 +20,7 @@ async function labelsOf(entry: Entry, images: number): Promise<Uint8Array> {
     checkLabels(path, count, images)
     const bytes = Buffer.from(await reader.take(count * bytesEach))
     yield Uint8Array.from({ length: count }, (_, image) => {
-      const label = bytesEach === 1 ? bytes[image]! : bytes.readDoubleLE(bytesEach * image)
+      const label = numberAt(bytes, bytesEach, image)
       if (Number.isInteger(label) && label >= 0 && label <= digits) return label % digits
       throw unreadable(path, `image ${image + 1} has the label ${label} instead of a digit.`)
     })

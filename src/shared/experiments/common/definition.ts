@@ -195,6 +195,8 @@ export interface MetricDescription {
   readonly better?: 'lower'
   /** Conditions that have it; all where absent. */
   readonly conditions?: readonly string[]
+  /** Shared settings with which it is measured; all where absent. */
+  readonly when?: AllowedValues
   /** Not stored with a trial but computed from what it stored (`results/task-measures.ts`). */
   readonly derived?: true
 }

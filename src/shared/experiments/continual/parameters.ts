@@ -1,5 +1,5 @@
 /** What can be set for all models of the continual-learning bench alike. */
-import { recipeIds } from '../../datasets/recipe-ids'
+import { splitRecipeIds } from '../../datasets/recipe-ids'
 import { everySequence } from '../../datasets/task-sequences'
 import type { Parameter } from '../common/definition'
 import { sequenceOptions } from '../common/sequence-options'
@@ -13,7 +13,7 @@ export const continualParameters = [
   {
     ...lifelongParameters[0],
     options: sequenceOptions(everySequence),
-    recipes: recipeIds,
+    recipes: splitRecipeIds,
     default: 'permuted-mnist',
   },
   architecture,

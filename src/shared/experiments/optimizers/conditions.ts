@@ -22,6 +22,10 @@ const rateHelp = 'How far a step goes along its direction.'
 const ownRateHelp =
   'How far a step goes along the preconditioned gradient. It belongs to its damping: the larger the damping, the smaller the direction (search both together).'
 
+/** What dampings are added to where a loss is a mean over pixels. */
+const errorsOfPixels =
+  'The loss of an autoencoder is a mean over its pixels, so its errors are 2 / pixels times what the output is off: fitting dampings are that much smaller.'
+
 const rolling = [rule, momentum({ rule: ['momentum'] }), weightDecay] as const
 
 /** What a phrase says of a rule that is not plain gradient descent. */
@@ -102,7 +106,7 @@ export const optimizerConditions = {
       learningRate(0.3, ownRateHelp),
       damping(
         1,
-        'The product of what is added to both factors before they are inverted; the share of each follows from their mean eigenvalues. The factor of the inputs is a sum over a batch, that of the errors a mean.',
+        `The product of what is added to both factors before they are inverted; the share of each follows from their mean eigenvalues. The factor of the inputs is a sum over a batch, that of the errors a mean. ${errorsOfPixels}`,
       ),
       dampingKind,
       ...averaging,
@@ -123,7 +127,10 @@ export const optimizerConditions = {
     label: 'FOOF',
     description: preconditioners.foof.help,
     parameters: [
-      learningRate(30, ownRateHelp),
+      learningRate(
+        30,
+        `${ownRateHelp} An autoencoder’s gradient is that of a mean over pixels, and takes rates so many times larger.`,
+      ),
       damping(100, sumHelp),
       ...averaging,
       inputsAlone,
@@ -146,7 +153,7 @@ export const optimizerConditions = {
       learningRate(1e-5, ownRateHelp),
       damping(
         1e-4,
-        'Added to the eigenvalues of the Fisher information, a mean over images.',
+        `Added to the eigenvalues of the Fisher information, a mean over images. ${errorsOfPixels}`,
         leastDivided,
       ),
       ...curvatureBatch,
@@ -170,7 +177,7 @@ export const optimizerConditions = {
       learningRate(10, ownRateHelp),
       damping(
         100,
-        'Added to the eigenvalues of the Fisher information of a layer, a mean over images.',
+        `Added to the eigenvalues of the Fisher information of a layer, a mean over images. ${errorsOfPixels}`,
         leastDivided,
       ),
       ...curvatureBatch,
@@ -192,7 +199,10 @@ export const optimizerConditions = {
     description: `${preconditioners['hessian-free'].help} The comparison that the thesis misses.`,
     parameters: [
       learningRate(0.1, ownRateHelp),
-      damping(10, 'Added to the eigenvalues of the Gauss–Newton matrix, a mean over images.'),
+      damping(
+        10,
+        'Added to the eigenvalues of the Gauss–Newton matrix of the loss that is minimised, a mean over images, and over pixels where an autoencoder gives them back.',
+      ),
       {
         kind: 'number',
         id: 'innerIterations',
@@ -223,7 +233,7 @@ export const optimizerConditions = {
       learningRate(0.01, ownRateHelp),
       damping(
         0.01,
-        'Added to the second moments of the gradient along KFAC’s eigenvectors, means over images.',
+        `Added to the second moments of the gradient along KFAC’s eigenvectors, means over images. ${errorsOfPixels}`,
       ),
       ...averaging,
       labels,

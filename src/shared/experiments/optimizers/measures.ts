@@ -1,6 +1,12 @@
 /** What the optimiser bench measures, and where thesis and published code differ. */
 import type { Disagreement, MetricDescription } from '../common/definition'
 import { directionMetrics } from './looks'
+import { timeMetrics } from './update-parts'
+import { architecturesWith } from './network'
+
+/** Networks that answer, and those that give numbers back. */
+const answering = { architecture: architecturesWith('cross-entropy') }
+const reconstructing = { architecture: architecturesWith('squared-error') }
 
 const averaged = ['kfac', 'foof', 'natural-gradient', 'block-natural-gradient']
 
@@ -9,21 +15,31 @@ export const optimizerMetrics = [
     id: 'finalTrainingLoss',
     label: 'Final training loss',
     axis: 'Training loss',
-    help: 'Cross-entropy of the mini-batches before each update, averaged over the last updates as in the curve.',
+    help: 'Loss of the mini-batches before each update, averaged over the last updates as in the curve: cross-entropy, or of an autoencoder the squared error, mean over pixels and images.',
     unit: 'loss',
     better: 'lower',
+  },
+  {
+    id: 'finalTestLoss',
+    label: 'Test loss',
+    help: 'Squared error of the reconstruction after learning, mean over the pixels of all test images: in the units of the training loss.',
+    unit: 'loss',
+    better: 'lower',
+    when: reconstructing,
   },
   {
     id: 'finalAccuracy',
     label: 'Test accuracy',
     help: 'Share of test images answered rightly after learning.',
     unit: 'fraction',
+    when: answering,
   },
   {
     id: 'trainingAccuracy',
     label: 'Training accuracy',
     help: 'Share of the training images answered rightly after learning: beside test accuracy it tells learning by heart.',
     unit: 'fraction',
+    when: answering,
   },
   {
     id: 'dampingRaised',
@@ -47,6 +63,7 @@ export const optimizerMetrics = [
     conditions: ['natural-gradient', 'block-natural-gradient', 'hessian-free'],
   },
   ...directionMetrics,
+  ...timeMetrics,
 ] as const satisfies readonly MetricDescription[]
 
 export const optimizerDisagreements: readonly Disagreement[] = [

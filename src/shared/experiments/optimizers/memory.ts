@@ -12,6 +12,7 @@ import {
   gramColumns,
   keptOf,
   mostGramColumns,
+  outputsOf,
   strengthMatrices,
   type StrengthMatrix,
 } from './curvature-kept'
@@ -128,8 +129,7 @@ const passingOf: { readonly [Id in OptimizerConditionId]: Passing<Id> } = {
   'block-natural-gradient': exactly,
   // Solution, residual and direction before and after, products, and where it starts from.
   'hessian-free': ({ values, strengths, pass }) => {
-    const [classes = 1] = taskSequence(values.dataset).heads
-    return 16 * strengths + 2 * curvatureImages(values) * pass * classes
+    return 16 * strengths + 2 * curvatureImages(values) * pass * outputsOf(values)
   },
 }
 

@@ -112,7 +112,7 @@ export const labels = {
   kind: 'choice',
   id: 'labels',
   label: 'Labels of the Fisher information',
-  help: 'Whose answers the curvature is of. The thesis draws one label an image from the network itself.',
+  help: 'Whose answers the curvature is of. The thesis draws one answer an image from the network itself.',
   source: '5.2, Fig 5.20',
   step,
   advanced: true,

@@ -1,4 +1,4 @@
-/** The networks of chapter 5: without biases, with Kaiming's initial strengths. */
+/** The networks of chapter 5, without biases, with Kaiming's initial strengths, and what each is measured by. */
 import { taskSequence } from '../../datasets/task-sequences'
 import {
   deepArchitectures,
@@ -7,20 +7,31 @@ import {
 } from '../../networks/deep-architectures'
 import type { NetworkDescription } from '../../networks/description'
 import { leavesPixels } from '../../networks/layers'
+import type { LossId } from '../../networks/losses'
 import type { Parameter } from '../common/definition'
 import type { ValuesOf } from '../common/typed'
 import type { optimizerParameters } from './parameters'
 
-/** Those that tell images apart, by what is minimised. */
-const classifiers = (Object.keys(deepArchitectures) as readonly DeepArchitectureId[]).filter(
-  (id) => deepArchitectures[id].loss === 'cross-entropy',
-)
+const deep = Object.keys(deepArchitectures) as readonly DeepArchitectureId[]
+
+type ArchitectureId = 'mlp' | DeepArchitectureId
+
+/** What can be minimised. */
+export type MinimisedId = LossId
+
+/** What a network's output is measured by: autoencoders give numbers back, all others answer. */
+export function lossOf({ architecture }: { readonly architecture: ArchitectureId }): LossId {
+  return architecture === 'mlp' ? 'cross-entropy' : deepArchitectures[architecture].loss
+}
+
+export const architecturesWith = (loss: LossId): readonly ArchitectureId[] =>
+  (['mlp', ...deep] as const).filter((architecture) => lossOf({ architecture }) === loss)
 
 export const optimizerArchitecture = {
   kind: 'choice',
   id: 'architecture',
   label: 'Network',
-  help: 'Which layers lie between the pixels and the output neurons. The thesis has fully connected ones for digits and clothing, ResNet18 for CIFAR and VGG11 for house numbers.',
+  help: 'Which layers lie between the pixels and the output neurons. The thesis has fully connected ones for digits and clothing, ResNet18 for CIFAR, VGG11 for house numbers, and autoencoders for digits, curves and faces.',
   source: '5.3',
   step: 'network',
   options: [
@@ -29,7 +40,7 @@ export const optimizerArchitecture = {
       label: 'Fully connected',
       help: 'Hidden layers of one size between pixels and answers.',
     },
-    ...classifiers.map((value) => ({
+    ...deep.map((value) => ({
       value,
       label: deepArchitectures[value].label,
       help: deepArchitectures[value].help,
@@ -44,7 +55,7 @@ export type OptimizerValues = ValuesOf<typeof optimizerParameters>
 
 type Described = Pick<OptimizerValues, 'hiddenLayers' | 'hiddenNeurons'> & {
   readonly dataset: string
-  readonly architecture: 'mlp' | DeepArchitectureId
+  readonly architecture: ArchitectureId
 }
 
 /** @param learnsAll whether scales, shifts and output biases are learned, which preconditioners leave */

@@ -8,8 +8,9 @@ import { optimizerConditions as conditions } from './conditions'
 import { optimizerDisagreements, optimizerMetrics } from './measures'
 import { preconditionedLayers } from './curvature-kept'
 import { peakMemory } from './memory'
-import { networkConflicts, optimizerNetwork } from './network'
+import { lossOf, networkConflicts, optimizerNetwork } from './network'
 import { optimizerParameters } from './parameters'
+import { reconstructingConflicts, reconstructingDefaults } from './reconstructing'
 import { optimizerMethods, optimizerSummary, preconditionedNotes } from './words'
 import { optimizerWork, stepsOf } from './work'
 
@@ -20,7 +21,7 @@ const words: Readonly<Record<string, Pick<WizardStep, 'title' | 'lead'>>> = {
   },
   network: {
     title: 'How large is the network, and how long does it practise?',
-    lead: 'Hidden layers of one size, without biases; none of them makes it logistic regression.',
+    lead: 'Hidden layers of one size, without biases; none of them makes it logistic regression. An autoencoder gives back the image that it is shown.',
   },
   conditions: {
     title: 'Which methods should be compared?',
@@ -50,7 +51,7 @@ export const optimizers = defineExperiment({
   })),
   parameters: optimizerParameters,
   conditions,
-  dependentDefaults: [],
+  dependentDefaults: [reconstructingDefaults],
   metrics: optimizerMetrics,
   disagreements: optimizerDisagreements,
   defaultSeeds: [42, 43, 44],
@@ -69,6 +70,7 @@ export const optimizers = defineExperiment({
           Object.entries(networkConflicts({ ...settings.values, dataset: String(dataset) })),
         ),
       ),
+      ...(lossOf(settings.values) === 'squared-error' ? reconstructingConflicts(settings) : {}),
     }
   },
   notes: (settings) => preconditionedNotes(conditions, settings),

@@ -1,9 +1,11 @@
 /** What can be set for all methods of the optimiser bench alike. */
+import { reconstructedRecipeIds } from '../../datasets/recipe-ids'
 import { singleTasks, type SequenceId } from '../../datasets/task-sequences'
 import type { Parameter } from '../common/definition'
 import { parametersFrom } from '../common/parameter-choice'
 import { sequenceOptions } from '../common/sequence-options'
 import { comparedEvery } from './looks'
+import { timesParts } from './update-parts'
 import { optimizerArchitecture } from './network'
 import { lifelongParameters } from '../presynaptic/lifelong-parameters'
 
@@ -11,15 +13,17 @@ export const optimizerParameters = [
   {
     ...lifelongParameters[0],
     label: 'Images',
-    help: 'Which images are told apart, all of them as one task.',
+    help: 'Which images are learned, all of them as one task: told apart, or given back by an autoencoder.',
     source: '5.3',
     options: sequenceOptions<SequenceId>(singleTasks),
+    recipes: reconstructedRecipeIds,
     default: 'fashion-mnist',
   },
   optimizerArchitecture,
   ...parametersFrom(lifelongParameters, {
     imagesPerTask: {
       label: 'Training images',
+      maximum: 200_000,
       help: 'At most this many images are used for learning, chosen at random. With 1 000 images and batches of 1 000 every step sees all of them.',
     },
     hiddenNeurons: { default: 1_000, shownWhen: { architecture: ['mlp'] } },
@@ -42,7 +46,7 @@ export const optimizerParameters = [
     kind: 'choice',
     id: 'inputScaling',
     label: 'What a pixel is worth',
-    help: 'The thesis subtracts mean and deviation of MNIST from all images of 28 × 28 pixels.',
+    help: 'The thesis subtracts mean and deviation of MNIST from all images of 28 × 28 pixels that are told apart. An autoencoder gives back what it is shown, so its loss is in these units: of images in their own deviations, 1 is the loss of an output that is always 0.',
     source: '5.3',
     step: 'network',
     advanced: true,
@@ -82,5 +86,14 @@ export const optimizerParameters = [
     default: 100,
   },
   comparedEvery,
-  ...parametersFrom(lifelongParameters, { testedOn: {}, curveImages: {} }),
+  timesParts,
+  ...parametersFrom(lifelongParameters, {
+    testedOn: {
+      label: 'Images that it is tested on',
+      help: 'To choose a setting, test on validation images: a tenth of the training images, which then are not learned. Final numbers are of test images, on which nothing was chosen.',
+    },
+    curveImages: {
+      help: 'At each point of the curves accuracy, or the loss of an autoencoder, is estimated on this many test images.',
+    },
+  }),
 ] as const satisfies readonly Parameter[]

@@ -1,6 +1,7 @@
 /** The running summary and the methods paragraph of the optimiser bench. */
 import { taskSequence } from '../../datasets/task-sequences'
 import { learnedLayers } from '../../networks/layers'
+import { losses, type LossId } from '../../networks/losses'
 import { networksInMethods, networkSubject } from '../../networks/words'
 import { inSentence, upperFirst } from '../../words/in-sentence'
 import { listed } from '../../words/lists'
@@ -18,7 +19,7 @@ import type { ConditionTable } from '../common/typed'
 import { evidenceSentence } from '../presynaptic/evidence-words'
 import { comparisonSentences } from './looks'
 import { rule } from './method-parameters'
-import { optimizerNetwork, type OptimizerValues } from './network'
+import { lossOf, optimizerNetwork, type OptimizerValues } from './network'
 
 interface OptimizerSettings extends Told {
   readonly values: OptimizerValues & Told['values']
@@ -34,6 +35,30 @@ const scalings: Readonly<Record<OptimizerValues['inputScaling'], string>> = {
   unit: 'Pixels were scaled to the range from 0 to 1',
 }
 
+/** What is done with images, and what of test images is told, by what is minimised. */
+const lossWords: Readonly<
+  Record<
+    LossId,
+    {
+      readonly learns: string
+      readonly beside: string
+      readonly tested: (images: string) => string
+    }
+  >
+> = {
+  'cross-entropy': {
+    learns: 'learns',
+    beside: 'accuracy on test images',
+    tested: (images) =>
+      `accuracy is the share of ${images} images classified correctly after the last update`,
+  },
+  'squared-error': {
+    learns: 'learns to give back',
+    beside: 'the loss on test images',
+    tested: (images) => `test loss is that of all ${images} images after the last update`,
+  },
+}
+
 /** Whether every step sees all images. */
 const isFullBatch = ({ batchSize, imagesPerTask }: OptimizerValues) => batchSize >= imagesPerTask
 
@@ -43,28 +68,30 @@ export function optimizerSummary(
   settings: OptimizerSettings,
 ): readonly string[] {
   const { values, seeds } = settings
+  const words = lossWords[lossOf(values)]
   const passes = formatCount(values.epochsPerTask, 'pass', 'passes')
   return [
-    `${networkSubject(optimizerNetwork(values))} learns ${images(settings)} in ${passes} over ${isFullBatch(values) ? `${printed(values.imagesPerTask)} images, all of them in every step` : 'the images'}.`,
+    `${networkSubject(optimizerNetwork(values))} ${words.learns} ${images(settings)} in ${passes} over ${isFullBatch(values) ? `${printed(values.imagesPerTask)} images, all of them in every step` : 'the images'}.`,
     `Compared: ${listed(phrases(table, settings))}.`,
     `Each is repeated with ${formatCount(seeds.length, 'seed')} (${seeds.join(', ')}).`,
-    `The training loss is followed${values.averagedUpdates > 1 ? `, averaged over ${printed(values.averagedUpdates)} updates` : ' update by update'}, and accuracy on test images beside it.`,
+    `The training loss is followed${values.averagedUpdates > 1 ? `, averaged over ${printed(values.averagedUpdates)} updates` : ' update by update'}, and ${words.beside} beside it.`,
   ]
 }
 
 /** A methods paragraph with every setting that decides the numbers. */
 export function optimizerMethods(table: ConditionTable, settings: OptimizerSettings): string {
   const { values, seeds } = settings
+  const loss = lossOf(values)
   const tested = values.testedOn === 'validation' ? 'validation' : 'test'
   return [
-    `${networksInMethods(optimizerNetwork(values), 'without biases')} were trained on ${images(settings)} (at most ${printed(values.imagesPerTask)} training images) by minimising softmax cross-entropy in mini-batches of ${printed(values.batchSize)} images for ${formatCount(values.epochsPerTask, 'epoch')}, from Kaiming’s normal strengths (fan-in, gain √2).`,
+    `${networksInMethods(optimizerNetwork(values), 'without biases')} were trained on ${images(settings)} (at most ${printed(values.imagesPerTask)} training images) by minimising ${losses[loss].phrase} in mini-batches of ${printed(values.batchSize)} images for ${formatCount(values.epochsPerTask, 'epoch')}, from Kaiming’s normal strengths (fan-in, gain √2).`,
     `${scalings[values.inputScaling]}.`,
     `Conditions were ${listed(phrases(table, settings))}.`,
     ...(values.momentumFrom > 0
       ? [`Momentum was switched on after ${formatCount(values.momentumFrom, 'epoch')}.`]
       : []),
     ...conditionSentences(table, settings),
-    `Training loss is the cross-entropy of a mini-batch before its update${values.averagedUpdates > 1 ? `, averaged over ${printed(values.averagedUpdates)} updates` : ''}; accuracy is the share of ${tested} images classified correctly after the last update.`,
+    `Training loss is ${loss === 'cross-entropy' ? 'the cross-entropy' : 'that'} of a mini-batch before its update${values.averagedUpdates > 1 ? `, averaged over ${printed(values.averagedUpdates)} updates` : ''}; ${lossWords[loss].tested(tested)}.`,
     ...comparisonSentences(settings.conditions, values),
     evidenceSentence(seeds, contendersOf(table, settings)),
   ].join(' ')

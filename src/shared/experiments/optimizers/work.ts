@@ -10,7 +10,7 @@ import {
   trainingFlops,
 } from '../presynaptic/image-network'
 import { optimizerConditions, type OptimizerConditionId } from './conditions'
-import { optimizerNetwork, type OptimizerValues } from './network'
+import { lossOf, optimizerNetwork, type OptimizerValues } from './network'
 import type { optimizerParameters } from './parameters'
 
 type Trials = TrialsOf<typeof optimizerParameters, typeof optimizerConditions>
@@ -90,7 +90,9 @@ export function optimizerWork({ condition, values }: OptimizerTrial): Work {
   const extra = extras[condition] as Extra<typeof condition>
   const { cost } = optimizerConditions[condition]
   const tested = taskSequence(values.dataset).each[0]?.testImages ?? 0
-  const looks = (epochsPerTask + 1) * curveImages + tested + trainingImages(values)
+  // Of autoencoders training images are not looked at again.
+  const learned = lossOf(values) === 'cross-entropy' ? trainingImages(values) : 0
+  const looks = (epochsPerTask + 1) * curveImages + tested + learned
   return {
     steps: stepsOf(values),
     flopsPerStep:

@@ -17,6 +17,8 @@ import { rankingFinding } from '../kit/findings'
 import { errorKey, legendOf, seedKey } from '../kit/legend'
 import { figureThemes } from '../kit/theme'
 import { significanceBrackets } from '../kit/significance'
+import { besideLoss } from './beside-loss'
+import { drawnLoss } from './drawn-loss'
 import { drawnMethods } from './drawn-methods'
 import { bracketed, lastOf, rowSeries, type LossRow } from './final-loss-marks'
 import { publishedLossEntry, publishedOf, publishedSentence } from './published-losses'
@@ -66,7 +68,7 @@ function draw(detail: ExperimentDetail, frame: FigureFrame): Drawing {
   return {
     // What was found stands over the curves: two figures of a page must be told apart.
     title: undefined,
-    description: `Cross-entropy of ${sequenceAtPoint(detail, point).label}, of the mini-batches before the last update${Number(averagedUpdates) > 1 ? `s (at most ${formatNumber(Number(averagedUpdates))})` : ''}, on a scale of powers of ten; lower is better. ${finding.numbers} ${marksSentence(counts, 'single seeds')}${publishedSentence(rows.flatMap(({ published }) => published ?? []))}${brackets.length > 0 ? ` Brackets: ${comparison.method}` : ''}`,
+    description: `${besideLoss[drawnLoss(detail, point)].loss} of ${sequenceAtPoint(detail, point).label}, of the mini-batches before the last update${Number(averagedUpdates) > 1 ? `s (at most ${formatNumber(Number(averagedUpdates))})` : ''}, on a scale of powers of ten; lower is better. ${finding.numbers} ${marksSentence(counts, 'single seeds')}${publishedSentence(rows.flatMap(({ published }) => published ?? []))}${brackets.length > 0 ? ` Brackets: ${comparison.method}` : ''}`,
     option: {
       ...baseOption(frame),
       legend: legend.option,

@@ -1,23 +1,23 @@
-/** Training loss and test accuracy beside each other, update by update (thesis Figs 5.1 to 5.9). */
-import type { SeriesOption } from 'echarts'
+/** Training loss, and what test images say, beside each other, update by update (thesis Figs 5.1 to 5.20). */
 import type { ExperimentDetail } from '../../contract/experiments'
-import { meanCurve, type CurvePoint } from '../../results/aggregate'
+import { meanCurve } from '../../results/aggregate'
 import { compare } from '../../results/comparison'
 import { notYet } from '../../results/not-yet'
 import { sequenceAtPoint, valuesAtPoint } from '../../results/selection'
-import { lossWithError, percentWithError } from '../../statistics/notation'
+import { lossWithError } from '../../statistics/notation'
 import { formatNumber } from '../../words/numbers'
-import { accuracyFloor, percentAxis, stepAxis } from '../kit/axes'
+import { stepAxis } from '../kit/axes'
 import { baseOption } from '../kit/base-option'
-import { axisSentence, isNarrow } from '../kit/caption'
-import type { DrawnStyle } from '../kit/condition-style'
-import { curveSeries, curveTable, rawCurveTable, seriesOf } from '../kit/curves'
+import { isNarrow } from '../kit/caption'
+import { curveTable, rawCurveTable, seriesOf } from '../kit/curves'
 import type { FigureDeclaration } from '../kit/declaration'
 import type { Column, DataTable, Drawing, FigureFrame } from '../kit/figure'
 import { rankingFinding } from '../kit/findings'
 import { conditionEntry, errorKey, legendOf, seedKey } from '../kit/legend'
 import { panelsOf } from '../kit/panels'
+import { besideLoss, type Curve } from './beside-loss'
 import { drawnMethods, type DrawnMethod } from './drawn-methods'
+import { drawnLoss } from './drawn-loss'
 import { lossCurve, lossScale } from './loss-scale'
 import {
   publishedDots,
@@ -28,9 +28,8 @@ import {
   type PublishedOf,
 } from './published-losses'
 
-const title = 'Training loss, and accuracy on test images'
+const title = 'Training loss, and test images beside it'
 const lossName = 'trainingLoss'
-const accuracyName = 'accuracy/task-1'
 
 const keyColumns: readonly Column[] = [
   { id: 'condition', label: 'Method', format: 'text' },
@@ -40,15 +39,7 @@ const valueColumn: Column = {
   id: 'value',
   label: 'Loss or accuracy',
   format: 'loss',
-  unit: 'nats, or a share',
-}
-
-interface Curve {
-  readonly label: string
-  readonly style: DrawnStyle
-  readonly quantity: 'training loss' | 'test accuracy'
-  readonly seeds: ReturnType<typeof seriesOf>
-  readonly mean: readonly CurvePoint[]
+  unit: 'nats, squared deviations, or a share',
 }
 
 function curvesOf(
@@ -61,16 +52,6 @@ function curvesOf(
     if (seeds.length === 0) return []
     return [{ label, style, quantity, seeds, mean: meanCurve(seeds.map(({ series }) => series)) }]
   })
-}
-
-function accuracySeries(frame: FigureFrame, curve: Curve): readonly SeriesOption[] {
-  const { label, style, mean, seeds } = curve
-  return curveSeries(
-    frame,
-    { label, style, grid: 1, mean, seeds: seeds.map(({ series }) => series) },
-    ({ x, mean: share, sem, n }) =>
-      `${label}\n${formatNumber(x)} updates: ${percentWithError(share, sem)}, n = ${n}`,
-  )
 }
 
 /** The rows of means with a column for the published points, which have rows of their own. */
@@ -99,7 +80,8 @@ function draw(detail: ExperimentDetail, frame: FigureFrame): Drawing {
   const sequence = sequenceAtPoint(detail, point)
   const methods = drawnMethods(detail, frame)
   const losses = curvesOf(methods, lossName, 'training loss')
-  const accuracies = curvesOf(methods, accuracyName, 'test accuracy')
+  const beside = besideLoss[drawnLoss(detail, point)]
+  const tested = curvesOf(methods, beside.series, beside.quantity)
   const published = publishedOf(detail, methods)
   const counts = losses.map(({ seeds }) => seeds.length)
   const several = counts.some((n) => n > 1)
@@ -110,17 +92,13 @@ function draw(detail: ExperimentDetail, frame: FigureFrame): Drawing {
     ...(published.length > 0 ? [publishedLossEntry(frame)] : []),
   ])
   const columns = isNarrow(frame) ? 1 : 2
-  const layout = panelsOf(
-    frame,
-    ['Training loss', 'Accuracy on test images'],
-    columns,
-    legend.height,
-  )
+  const layout = panelsOf(frame, ['Training loss', beside.title], columns, legend.height)
   const scale = lossScale(frame, [
-    ...losses.flatMap(({ seeds }) => seeds.flatMap(({ series }) => series.y)),
+    ...[...losses, ...(beside.onLossScale ? tested : [])].flatMap(({ seeds }) =>
+      seeds.flatMap(({ series }) => series.y),
+    ),
     ...publishedLosses(published),
   ])
-  const lowest = accuracyFloor(accuracies.flatMap(({ mean }) => mean.map((each) => each.mean)))
   const longest = Math.max(
     sequence.ends.at(-1) ?? 0,
     ...losses.flatMap(({ seeds }) => seeds.map(({ series }) => series.x.at(-1) ?? 0)),
@@ -137,7 +115,7 @@ function draw(detail: ExperimentDetail, frame: FigureFrame): Drawing {
   })
   return {
     title: finding.title,
-    description: `Cross-entropy of mini-batches before each update${Number(averagedUpdates) > 1 ? `, averaged over ${formatNumber(Number(averagedUpdates))} updates` : ''}, on a scale of powers of ten, and accuracy on ${formatNumber(Number(curveImages))} test images of ${sequence.label}. ${finding.numbers} Lines: ${several ? 'mean over seeds; bands: ± s.e.m.; faint: single seeds' : 'one seed each'}.${publishedSentence(published)}${axisSentence(lowest)}`,
+    description: `${beside.loss} of mini-batches before each update${Number(averagedUpdates) > 1 ? `, averaged over ${formatNumber(Number(averagedUpdates))} updates` : ''}, on a scale of powers of ten, and ${beside.words} ${formatNumber(Number(curveImages))} test images of ${sequence.label}. ${finding.numbers} Lines: ${several ? 'mean over seeds; bands: ± s.e.m.; faint: single seeds' : 'one seed each'}.${publishedSentence(published)}${beside.sentence(tested)}`,
     option: {
       ...baseOption(frame),
       legend: legend.option,
@@ -149,7 +127,7 @@ function draw(detail: ExperimentDetail, frame: FigureFrame): Drawing {
       })),
       yAxis: [
         { ...scale.axis('Training loss', layout.height), gridIndex: 0 },
-        { ...percentAxis(frame, 'Accuracy', lowest, 1), gridIndex: 1 },
+        { ...beside.axis(frame, tested, scale, layout.height), gridIndex: 1 },
       ],
       series: [
         ...losses.flatMap(({ label, style, mean, seeds }) =>
@@ -162,13 +140,13 @@ function draw(detail: ExperimentDetail, frame: FigureFrame): Drawing {
           ),
         ),
         ...publishedDots(frame, scale, { grid: 0 }, published, longest),
-        ...accuracies.flatMap((curve) => accuracySeries(frame, curve)),
+        ...tested.flatMap((curve) => beside.draw(frame, curve, scale)),
         ...legend.series,
       ],
     },
     drawn: withPublished(
       curveTable(
-        [...losses, ...accuracies].map(({ label, quantity, mean }) => ({
+        [...losses, ...tested].map(({ label, quantity, mean }) => ({
           keys: [label, quantity],
           mean,
         })),
@@ -179,7 +157,7 @@ function draw(detail: ExperimentDetail, frame: FigureFrame): Drawing {
       longest,
     ),
     raw: rawCurveTable(
-      [...losses, ...accuracies].map(({ label, quantity, seeds }) => ({
+      [...losses, ...tested].map(({ label, quantity, seeds }) => ({
         keys: [label, quantity],
         seeds,
       })),

@@ -63,10 +63,8 @@ describe('an autoencoder', () => {
     })
   })
 
-  it('has the errors of other targets and of any slope', () => {
+  it('has the errors of any slope', () => {
     const pass = run()
-    const same = pass.errorsFor(pixels())
-    pass.E.forEach((E, layer) => expect(distance(same[layer]!, [...read64(E)])).toBe(0))
     const last = pass.errorsFrom(tf.mul(pass.E.at(-1) as tf.Tensor2D, 2))
     pass.E.forEach((E, layer) => expect(distance(last[layer]!, [...read64(E)].map((x) => 2 * x))).toBeLessThan(1e-15)) // prettier-ignore
   })

@@ -42,7 +42,7 @@ async function measured(settings: OptimizerSettings, steps: number, everyStep = 
       ...{ places: weights.map((_, place) => place), weights, pass },
       gradients: () => weightsOf(pass.gradients()),
       ...{ penalty: undefined, integrals: undefined },
-      lossAt: lossWith(layers, parameters, pixels, target),
+      lossAt: lossWith(layers, parameters, { pixels, answers: target }),
     })
     parameters = update.weights.map((strength) => ({ strength: strength as tf.Tensor2D }))
     if (everyStep) found.push(optimizer.measured?.() ?? {})

@@ -235,13 +235,14 @@ describe('FOOF without damping', () => {
       penalty: undefined,
       integrals: undefined,
       pass: {
+        lossId: 'squared-error' as const,
         loss: tf.scalar(0),
         logits: tf.matMul<tf.Tensor2D>(A, weight),
         A: [A],
         E: [E],
         gradients: () => [],
-        errorsFor: () => [E],
         errorsFrom: () => [E],
+        outputAlong: ([V]: readonly tf.Tensor2D[]) => tf.matMul<tf.Tensor2D>(A, V!),
         rows: [
           {
             biased: false,

@@ -1,11 +1,12 @@
 /** The learner of each method of the optimiser bench. */
 import type { TrialOf } from '@shared/experiments/common/define'
 import type { UpdateRuleId } from '@shared/experiments/common/optimizers'
+import { lossOf } from '@shared/experiments/optimizers/network'
 import type { definitionTable } from '@shared/experiments/registry'
 import { GradientLearner } from '../../learners/gradient-learner'
 import type { PreconditionerSettings } from '../../optimizers/preconditioners/registry'
 import type { OptimizerSettings, RuleSettings } from '../../optimizers/registry'
-import type { Learner } from '../../training/learner'
+import type { LossTeller } from '../../training/observers/test-loss'
 import { ofCondition, type ByCondition } from '../by-condition'
 import type { Beginning } from '../tasks/learners'
 
@@ -113,8 +114,10 @@ export const learnsAll = (settings: OptimizerSettings): boolean => !settings.pre
 
 export const methodOf = (trial: OptimizersTrial): OptimizerSettings => ofCondition(methods, trial)
 
-export const methodLearner = (trial: OptimizersTrial, beginning: Beginning): Learner =>
+export const methodLearner = (trial: OptimizersTrial, beginning: Beginning): LossTeller =>
   new GradientLearner({
     ...beginning,
     optimizer: { ...methodOf(trial), comparedEvery: trial.values.comparedEvery },
+    loss: lossOf(trial.values),
+    timesParts: trial.values.timesParts,
   })

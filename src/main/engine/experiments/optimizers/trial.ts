@@ -1,18 +1,20 @@
 /** One trial of the optimiser bench: one task, learned with one method. */
 import { taskSequence } from '@shared/datasets/task-sequences'
 import type { TypedTrials } from '@shared/experiments/common/define'
-import { optimizerNetwork } from '@shared/experiments/optimizers/network'
+import { lossOf, optimizerNetwork } from '@shared/experiments/optimizers/network'
+import type { LossId } from '@shared/networks/losses'
 import type { Examples } from '../../data/examples'
 import { loadSequence } from '../../data/sequence-files'
 import { accuracy } from '../../measure/accuracy'
 import type { Observer } from '../../training/observer'
 import { accuracyCurves } from '../../training/observers/task-accuracies'
 import { recordedInversions } from '../../training/observers/inversions'
+import { testLossAtEnd, testLossCurve, type LossTeller } from '../../training/observers/test-loss'
 import { runStages } from '../../training/run-stages'
 import type { TrialOptions, TrialOutcome } from '../../training/trial'
 import type { EngineExperiment } from '../experiment'
 import { learnsAll, methodLearner, methodOf, type OptimizersTrial } from './learners'
-import { optimizersPlan } from './plan'
+import { optimizersPlan, type OptimizersPlan } from './plan'
 
 export function optimizersExperiment(definition: TypedTrials<OptimizersTrial>): EngineExperiment {
   return {
@@ -39,18 +41,30 @@ async function runOptimizers(trial: OptimizersTrial, options: TrialOptions): Pro
     image: sequence.shape,
     stages: plan.stages,
     batchSize: plan.batchSize,
-    observers: [accuracyCurves([plan.curveExamples]), learnedAtEnd(plan), recordedInversions()],
+    observers: [...lookingOn[lossOf(values)](plan), lastTrainingLoss, recordedInversions()],
   }
   return runStages(staged, options)
 }
 
-interface Shown {
-  readonly test: Examples
-  readonly training: Examples
+/** What is looked at beside the training loss, by what is minimised. */
+const lookingOn: {
+  readonly [Loss in LossId]: (plan: OptimizersPlan) => readonly Observer<LossTeller>[]
+} = {
+  'cross-entropy': (plan) => [accuracyCurves([plan.curveExamples]), accuraciesAtEnd(plan)],
+  'squared-error': ({ curveExamples, test }) => [testLossCurve(curveExamples), testLossAtEnd(test)],
 }
 
-/** The last point of the loss curve, and accuracy on all test and training images. */
-function learnedAtEnd({ test, training }: Shown): Observer {
+/** The last point of the loss curve. */
+const lastTrainingLoss: Observer = {
+  end({ record }) {
+    const { value } = record.pointsOf('trainingLoss').at(-1) ?? { value: NaN }
+    record.setScalars({ finalTrainingLoss: value })
+    return Promise.resolve()
+  },
+}
+
+/** Accuracy on all test and training images. */
+function accuraciesAtEnd({ test, training }: OptimizersPlan): Observer {
   return {
     work: () => ({ end: test.count + training.count }),
     async end(trial) {
@@ -60,9 +74,7 @@ function learnedAtEnd({ test, training }: Shown): Observer {
           afterBatch: (images) => trial.passed(images),
         })
       trial.progress.phase = 'testing'
-      const { value } = trial.record.pointsOf('trainingLoss').at(-1) ?? { value: NaN }
       trial.record.setScalars({
-        finalTrainingLoss: value,
         finalAccuracy: await share(test),
         trainingAccuracy: await share(training),
       })

@@ -77,13 +77,16 @@ export class FactorPairs<F extends Factor> {
     const isCounted = countsAt(options, this.steps)
     const counted = this.count(step, ({ inputs }) => isCounted || inputs.average.isEmpty)
     this.seen = step.layers.map(({ layer }) => this.pairs[layer]!)
+    await step.clock?.lap('factors')
     const isDue = invertsAt(options, this.steps)
     for (const { layer } of step.layers) {
       const pair = this.pairs[layer]!
       if (isDue || pair.inputs.isRaw) await this.kept.renew(pair, layer)
     }
+    await step.clock?.lap('inversion')
     for (const each of counted) also?.(each, this.pairs[each.layer]!)
     this.steps += 1
+    await step.clock?.lap('factors')
   }
 
   async state(): Promise<readonly StoredArray[]> {

@@ -60,10 +60,12 @@ export class Foof implements Preconditioner {
     const isCounted = countsAt(options, this.steps)
     this.count(step.layers.filter(({ layer }) => isCounted || factors[layer]!.average.isEmpty))
     this.seen = step.layers.map(({ layer }) => layer)
+    await step.clock?.lap('factors')
     const isDue = invertsAt(options, this.steps)
     for (const layer of this.seen)
       if (isDue || factors[layer]!.isRaw) await factors[layer]!.invert(options.damping)
     this.steps += 1
+    await step.clock?.lap('inversion')
   }
 
   precondition(slopes: readonly Slope[]): readonly tf.Tensor2D[] {

@@ -1,19 +1,18 @@
 /**
  * Hessian-free optimisation (Martens, 2010): (λ + G Gᵀ) x = M is solved by conjugate gradients from
- * products with the Gauss–Newton matrix alone, which for softmax and cross-entropy is the Fisher
- * information over all answers. Each solution begins from the last one.
+ * products with the Gauss–Newton matrix G Gᵀ alone. Each solution begins from the last one.
  */
 import * as tf from '@tensorflow/tfjs-core'
 import { streamKey } from '@shared/random/philox'
 import type { StoredArray } from '@shared/trials/stored-array'
 import { restoreTensors, storeTensors } from '../../network/stored-arrays'
 import { conjugateGradients } from '../curvature/conjugate-gradients'
-import { fisherErrors } from '../curvature/fisher-errors'
-import { FisherRows } from '../curvature/fisher-rows'
+import { gaussNewton, type GaussNewton } from '../curvature/gauss-newton'
 import { layerShapes } from '../curvature/layer-steps'
 import { formed, type Slope } from '../curvature/slope'
 import type { OptimizerSubject } from '../optimizer'
 import type { NaturalGradientOptions } from './natural-gradient'
+import type { StepClock } from '../step-clock'
 import type { CurvatureStep, Preconditioner } from './preconditioner'
 
 export interface HessianFreeOptions extends Omit<NaturalGradientOptions, 'labels'> {
@@ -36,7 +35,9 @@ export class HessianFree implements Preconditioner {
   private readonly solutions: tf.Tensor2D[]
   private steps = 0
   private iterations = 0
-  private seen: { readonly rows: FisherRows; readonly layers: readonly number[] } | undefined
+  /** Of the step whose batch was seen last, where it is timed. */
+  private clock: StepClock | undefined
+  private seen: { readonly product: GaussNewton; readonly layers: readonly number[] } | undefined
 
   constructor(
     private readonly options: HessianFreeOptions,
@@ -45,32 +46,33 @@ export class HessianFree implements Preconditioner {
     this.solutions = layerShapes(subject.weights).map((shape) => tf.zeros<tf.Rank.R2>([...shape]))
   }
 
-  see(step: CurvatureStep): void {
+  see(step: CurvatureStep): Promise<void> | undefined {
     const { batch, images } = this.options
     const own = batch === 'independent' ? (step.independent?.(images) ?? step) : step
     const draw = { key: streamKey(this.subject.seed, 'fisher-labels'), index: this.steps }
-    const rows = new FisherRows(own.layers, fisherErrors(own.pass, own.layers, 'full', draw))
-    this.seen = { rows, layers: own.layers.map(({ layer }) => layer) }
+    const product = gaussNewton[own.pass.lossId](own, draw)
+    this.seen = { product, layers: own.layers.map(({ layer }) => layer) }
     this.steps += 1
+    this.clock = step.clock
+    return step.clock?.lap('factors')
   }
 
   async precondition(slopes: readonly Slope[]): Promise<readonly tf.Tensor2D[]> {
     const { seen } = this
     if (!seen) throw new RangeError('No batch was seen.')
-    const { rows, layers } = seen
+    const { layers } = seen
     const { damping, mostIterations } = this.options
-    const product = (v: readonly tf.Tensor[]) => {
-      const along = tf.addN(
-        rows.layers.map((index) => rows.along(index, { whole: v[index] as tf.Tensor2D })),
-      )
-      return v.map((part, index) => tf.add(rows.combined(index, along), tf.mul(part, damping)))
-    }
+    const product = (v: readonly tf.Tensor[]) =>
+      seen
+        .product(v as readonly tf.Tensor2D[])
+        .map((own, index) => tf.add(own, tf.mul(v[index]!, damping)))
     const start = layers.map((layer) => tf.mul(this.solutions[layer]!, startShare))
     const { solution, iterations } = await conjugateGradients(product, slopes.map(formed), {
       ...{ start, mostIterations, endsBy: hasSettled },
       tolerance: 1e-6,
     })
     this.iterations += iterations
+    await this.clock?.lap('inversion')
     layers.forEach((layer, index) => {
       this.solutions[layer]!.dispose()
       this.solutions[layer] = tf.keep(tf.clone(solution[index] as tf.Tensor2D))
