@@ -26,7 +26,7 @@ import {
   tensorsOf,
   weightsOf,
 } from '../network/weights'
-import type { Optimizer, OptimizerStep } from '../optimizers/optimizer'
+import type { Optimizer } from '../optimizers/optimizer'
 import { optimizerFor, type OptimizerSettings } from '../optimizers/registry'
 import {
   unchanged,
@@ -36,7 +36,8 @@ import {
 } from '../training/learner'
 import { NetworkLearner } from './network-learner'
 import { rateShare } from './rate-decay'
-import { othersOf, slopesSeen, type Passing, type SlopesSeen } from './seen-beside'
+import { timedPass, UpdateTimes } from './update-times'
+import { othersOf, slopesSeen, type Passing, type SeenBeside, type SlopesSeen } from './seen-beside'
 import { followedBy, tidied } from './tidied'
 
 export interface GradientLearnerOptions extends ConsolidationOptions {
@@ -49,6 +50,8 @@ export interface GradientLearnerOptions extends ConsolidationOptions {
   readonly fullGradientShare?: number
   /** How the learning rate falls within a task; not at all where absent. */
   readonly rateDecay?: RateDecayId
+  /** Whether the parts of some updates are timed. */
+  readonly timesParts?: boolean
   /** What begins anew in every task after the first; nothing where absent. */
   readonly anew?: {
     /** The optimiser forgets its moments. */
@@ -69,6 +72,8 @@ export class GradientLearner extends NetworkLearner {
   private lastStrength = 1
   /** Absent where nothing protects and nothing watches. */
   private readonly consolidation: Consolidation | undefined
+  /** Absent where nobody times. */
+  private readonly times: UpdateTimes | undefined
   /** Absent where nobody looks. */
   private readonly seen: Looks | undefined
 
@@ -79,6 +84,7 @@ export class GradientLearner extends NetworkLearner {
     const subject = { weights: weightsOf(this.parameters), seed }
     this.optimizer = optimizerFor(optimizer, subject)
     if (protection || watchers.length > 0) this.consolidation = new Consolidation(options, subject)
+    if (options.timesParts) this.times = new UpdateTimes(optimizer.preconditioner)
     if (fullGradientShare > 0) this.seen = new Looks(fullGradientShare, seed)
   }
 
@@ -100,6 +106,7 @@ export class GradientLearner extends NetworkLearner {
     const { head = 0, factors: asked = unchanged, moment } = choice
     this.lastHead = head
     this.lastStrength = asked.strength
+    const clock = this.times?.clockAt(this.steps)
     const route = this.shape.learningRoute(head, this.options.seed, this.steps++)
     const before = chosen(this.parameters, route.indices)
     const decayed = rateShare(this.options.rateDecay ?? 'constant', moment)
@@ -108,24 +115,35 @@ export class GradientLearner extends NetworkLearner {
     const done = tidied(() => {
       const batch = { pixels, answers }
       const passed = this.passing(route.layers, before)
-      const pass = passed(batch)
-      remembering = remembered(route.layers, before, pass.A)
-      const whole = this.passing(this.shape.route(head).layers, before)
-      const ofStep = this.shape.dropsOut ? undefined : () => weightsOf(pass.gradients())
-      const slopes = slopesSeen(whole, batch, choice, ofStep)
-      const lossAt = lossWith(route.layers, remembering, batch, this.options.loss)
-      const others = { ...othersOf(passed, choice), lossAt }
-      const update = this.update(route, weightsOf(before), pass, slopes, { ...factors, ...others })
-      return followedBy(update, (after) => [
-        ...[pass.loss, ...after],
-        ...Object.values(rememberedFamilies(remembering)).flat(),
-      ])
+      const lossAt = lossWith(route.layers, before, batch, this.options.loss)
+      const own = () => passed(batch)
+      const made = clock
+        ? timedPass(
+            clock,
+            () => lossAt(weightsOf(before)),
+            own,
+            !this.options.optimizer.preconditioner,
+          )
+        : own()
+      return followedBy(made, (pass) => {
+        remembering = remembered(route.layers, before, pass.A)
+        const whole = this.passing(this.shape.route(head).layers, before)
+        const ofStep = this.shape.dropsOut ? undefined : () => weightsOf(pass.gradients())
+        const slopes = slopesSeen(whole, batch, choice, ofStep)
+        const asked = { ...factors, ...othersOf(passed, choice), lossAt, clock }
+        const update = this.update(route, weightsOf(before), pass, slopes, asked)
+        return followedBy(update, (after) => [
+          ...[pass.loss, ...after],
+          ...Object.values(rememberedFamilies(remembering)).flat(),
+        ])
+      })
     })
     return followedBy(done, ([loss, ...after]) => {
       tf.dispose([...tensorsOf(before)])
       const parameters = parametersOf(after, remembering)
       this.parameters = replaced(this.parameters, route.indices, parameters)
-      return loss as tf.Scalar
+      const own = loss as tf.Scalar
+      return clock ? this.times!.ended(clock).then(() => own) : own
     })
   }
 
@@ -172,7 +190,7 @@ export class GradientLearner extends NetworkLearner {
   }
 
   override measure(): Promise<Readonly<Record<string, number>>> {
-    return Promise.resolve(this.optimizer.measured?.() ?? {})
+    return Promise.resolve({ ...this.optimizer.measured?.(), ...this.times?.measured() })
   }
 
   inversions(): readonly ToldInversion[] {
@@ -253,7 +271,7 @@ export class GradientLearner extends NetworkLearner {
     weights: readonly tf.Tensor[],
     pass: Backpropagation,
     slopes: SlopesSeen,
-    { strength, ...asked }: StepFactors & Pick<OptimizerStep, 'others' | 'epoch' | 'lossAt'>,
+    { strength, ...asked }: StepFactors & SeenBeside,
   ) {
     const gradients = () => weightsOf(pass.gradients())
     const tie = this.consolidation?.penalty(places, weights)

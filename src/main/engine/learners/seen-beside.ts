@@ -9,6 +9,9 @@ import type { LabelledTensors, StepChoice } from '../training/learner'
 /** Images through the weights before the step; call it inside of the step's scope of tensors. */
 export type Passing = (batch: LabelledTensors) => Backpropagation
 
+/** What a step of the optimiser may look at beside its own pass. */
+export type SeenBeside = Pick<OptimizerStep, 'others' | 'epoch' | 'lossAt' | 'clock'>
+
 /** What optimisers are told beside the batch. */
 export function othersOf(
   passed: Passing,

@@ -2,7 +2,10 @@
 import * as tf from '@tensorflow/tfjs-core'
 
 /** `next` of the value: at once, or as soon as it is there. */
-export function followedBy<T, U>(value: T | Promise<T>, next: (value: T) => U): U | Promise<U> {
+export function followedBy<T, U>(
+  value: T | Promise<T>,
+  next: (value: T) => U | Promise<U>,
+): U | Promise<U> {
   return value instanceof Promise ? value.then(next) : next(value)
 }
 

@@ -3,6 +3,7 @@ import type * as tf from '@tensorflow/tfjs-core'
 import type { StoredArray } from '@shared/trials/stored-array'
 import type { ToldInversion } from '@shared/trials/told-inversions'
 import type { Backpropagation } from '../network/backpropagation'
+import type { StepClock } from './step-clock'
 import type { Penalty } from './penalty'
 
 /** What an optimiser may look at. Lists of tensors follow the order of `places`. */
@@ -27,6 +28,8 @@ export interface OptimizerStep {
   readonly epoch?: number
   /** The batch's loss with other weights, as new tensors of the step's scope; where somebody may ask. */
   readonly lossAt?: (weights: readonly tf.Tensor[]) => tf.Scalar
+  /** Where the step is timed: told of each part that is done. */
+  readonly clock?: StepClock | undefined
   /** Passes of other images through the weights before the step, made in its scope of tensors. */
   readonly others?: OtherPasses
 }

@@ -69,6 +69,7 @@ export class Preconditioned implements Optimizer {
     const slopes = velocities
       ? velocities.carriedOn(step, layers)
       : layers.map((each) => each.slope())
+    await step.clock?.lap('backward')
     const directions = await preconditioner.precondition(slopes)
     const update = await this.rule.step({
       ...step,
@@ -76,7 +77,9 @@ export class Preconditioned implements Optimizer {
       // Directions have its pull in them already, and are no gradients to integrate along the way.
       ...{ penalty: undefined, integrals: undefined },
     })
+    await step.clock?.lap('apply')
     await this.comparison?.stepped(step, { slopes, directions, update }, preconditioner)
+    await step.clock?.start()
     return update
   }
 
@@ -122,7 +125,7 @@ function curvatureStep(step: OptimizerStep, layers: readonly LayerStep[]): Curva
     pass,
   })
   return {
-    ...{ layers, pass: step.pass },
+    ...{ layers, pass: step.pass, clock: step.clock },
     ...(others
       ? {
           independent: (images?: number) => of(others.independent(images)),

@@ -1,6 +1,5 @@
 /** What each method of the optimiser bench keeps of the curvature, layer by layer, and how it is inverted. */
 import { learnedLayers } from '../../networks/layers'
-import { taskSequence } from '../../datasets/task-sequences'
 import { formatNumber } from '../../words/numbers'
 import type { PreconditionedLayer } from '../common/definition'
 import type { TrialsOf } from '../common/typed'
@@ -40,9 +39,11 @@ const ofBoth = ({ inputs, outputs }: StrengthMatrix) => 2 * (inputs ** 2 + outpu
 
 /** Columns of the gradients of single images that an exact Fisher information is made of. */
 export function gramColumns(values: ValuesAt<'natural-gradient'>): number {
-  const [classes = 1] = taskSequence(values.dataset).heads
-  return curvatureImages(values) * (values.labels === 'full' ? classes : 1)
+  return curvatureImages(values) * (values.labels === 'full' ? outputsOf(values) : 1)
 }
+
+/** Output neurons. */
+export const outputsOf = (values: OptimizerValues): number => optimizerNetwork(values).heads[0] ?? 1
 
 /** Images that a step looks at for the curvature alone. */
 export function curvatureImages({

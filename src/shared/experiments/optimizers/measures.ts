@@ -1,6 +1,7 @@
 /** What the optimiser bench measures, and where thesis and published code differ. */
 import type { Disagreement, MetricDescription } from '../common/definition'
 import { directionMetrics } from './looks'
+import { timeMetrics } from './update-parts'
 import { architecturesWith } from './network'
 
 /** Networks that answer, and those that give numbers back. */
@@ -62,6 +63,7 @@ export const optimizerMetrics = [
     conditions: ['natural-gradient', 'block-natural-gradient', 'hessian-free'],
   },
   ...directionMetrics,
+  ...timeMetrics,
 ] as const satisfies readonly MetricDescription[]
 
 export const optimizerDisagreements: readonly Disagreement[] = [

@@ -12,6 +12,7 @@ import {
   gramColumns,
   keptOf,
   mostGramColumns,
+  outputsOf,
   strengthMatrices,
   type StrengthMatrix,
 } from './curvature-kept'
@@ -23,7 +24,9 @@ type TrialOf<Id extends OptimizerConditionId> = Trials[Id]
 
 const numberBytes = 4
 /** The process with its program and what it has not tidied yet, measured on networks of all sizes. */
-const programBytes = 200 * 2 ** 20
+const programBytes = 160 * 2 ** 20
+/** Times that bytes of images are there while they are read, some of them packed. */
+const readImages = 1.8
 /** What is copied where a network is kept: arrays, what travels, and a buffer that grows by doubling. */
 const copies = 3
 /** Symmetric matrices of float64 that an eigendecomposition works on, in numbers of float32. */
@@ -128,8 +131,7 @@ const passingOf: { readonly [Id in OptimizerConditionId]: Passing<Id> } = {
   'block-natural-gradient': exactly,
   // Solution, residual and direction before and after, products, and where it starts from.
   'hessian-free': ({ values, strengths, pass }) => {
-    const [classes = 1] = taskSequence(values.dataset).heads
-    return 16 * strengths + 2 * curvatureImages(values) * pass * classes
+    return 16 * strengths + 2 * curvatureImages(values) * pass * outputsOf(values)
   },
 }
 
@@ -170,7 +172,7 @@ export function memoryParts<Id extends OptimizerConditionId>(trial: TrialOf<Id>)
     sum(sequence.trainingImages) + sum(sequence.each.map(({ testImages }) => testImages))
   return {
     program: programBytes,
-    images: images * inputsOf(sequence.shape),
+    images: Math.round(readImages * images * inputsOf(sequence.shape)),
     weights: numberBytes * strengths,
     method: numberBytes * state,
     passing: numberBytes * Math.max(step, testing, stored),

@@ -7,6 +7,7 @@ import { sequenceOptions } from '../common/sequence-options'
 import { augmentation } from './augmentation'
 import { comparedEvery } from './looks'
 import { gridGrowth } from './growth'
+import { timesParts } from './update-parts'
 import { optimizerArchitecture } from './network'
 import { polyakDecay } from './polyak'
 import { lifelongParameters } from '../presynaptic/lifelong-parameters'
@@ -96,6 +97,7 @@ export const optimizerParameters = [
   },
   comparedEvery,
   gridGrowth,
+  timesParts,
   ...parametersFrom(lifelongParameters, {
     testedOn: {
       label: 'Images that it is tested on',

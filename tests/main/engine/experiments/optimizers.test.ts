@@ -6,6 +6,7 @@ import { valuesForCondition } from '@shared/experiments/common/expand'
 import { resolveValues } from '@shared/experiments/common/resolve'
 import type { TrialSettings, Value } from '@shared/experiments/common/definition'
 import { optimizerConditions } from '@shared/experiments/optimizers/conditions'
+import { timeMetricOf } from '@shared/experiments/optimizers/update-parts'
 import { definitionOf } from '@shared/experiments/registry'
 import { inversionsIn } from '@shared/trials/told-inversions'
 import { smallRuns } from '../small-runs'
@@ -167,5 +168,25 @@ describe('inversions that take more than single precision', () => {
     const { result } = await numbers(trialOf('foof', diverging))
     expect(result.scalars['divergedAtStep']).toBeGreaterThan(0)
     expect(inversionsIn(result)[0]).toMatchObject({ step: 1, of: 'inputs' })
+  })
+})
+
+describe.each(Object.keys(optimizerConditions))('the parts of an update with %s', (condition) => {
+  it('are timed without changing what is learned', async () => {
+    // Ten updates: the second round is timed.
+    const longer = { batchSize: 40, epochsPerTask: 1, averagedUpdates: 10 }
+    const plain = await numbers(trialOf(condition, longer))
+    const timed = await numbers(trialOf(condition, { ...longer, timesParts: true }))
+    expect(timed.network).toEqual(plain.network)
+    expect(timed.result.series['trainingLoss']).toEqual(plain.result.series['trainingLoss'])
+    const names = Object.values(timeMetricOf)
+    for (const name of names) {
+      expect(plain.result.scalars).not.toHaveProperty(name)
+      expect(timed.result.scalars[name], name).toBeGreaterThanOrEqual(0)
+    }
+    const isCurved = !['gradient-descent', 'momentum', 'adam'].includes(condition)
+    expect(timed.result.scalars['forwardTime']).toBeGreaterThan(0)
+    expect(timed.result.scalars['applyTime']).toBeGreaterThan(0)
+    expect(Number(timed.result.scalars['inversionTime']) > 0).toBe(isCurved)
   })
 })

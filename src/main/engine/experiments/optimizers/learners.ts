@@ -122,11 +122,12 @@ export const learnsAll = (settings: OptimizerSettings): boolean => !settings.pre
 export const methodOf = (trial: OptimizersTrial): OptimizerSettings => ofCondition(methods, trial)
 
 export function methodLearner(trial: OptimizersTrial, beginning: Beginning): LossTeller {
-  const { polyakDecay, comparedEvery } = trial.values
+  const { polyakDecay, comparedEvery, timesParts } = trial.values
   const options = {
     ...beginning,
     optimizer: { ...methodOf(trial), comparedEvery },
     loss: lossOf(trial.values),
+    timesParts,
   }
   return polyakDecay > 0 ? new AveragedLearner(options, polyakDecay) : new GradientLearner(options)
 }

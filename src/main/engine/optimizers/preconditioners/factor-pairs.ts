@@ -77,11 +77,14 @@ export class FactorPairs<F extends Factor> {
     const isCounted = countsAt(options, this.steps)
     const counted = this.count(step, ({ inputs }) => isCounted || inputs.average.isEmpty)
     this.seen = step.layers.map(({ layer }) => this.pairs[layer]!)
+    await step.clock?.lap('factors')
     const isDue = invertsAt(options, this.steps)
     const due = step.layers.filter(({ layer }) => isDue || this.pairs[layer]!.inputs.isRaw)
     await Promise.all(due.map(({ layer }) => this.kept.renew(this.pairs[layer]!, layer)))
+    await step.clock?.lap('inversion')
     for (const each of counted) also?.(each, this.pairs[each.layer]!)
     this.steps += 1
+    await step.clock?.lap('factors')
   }
 
   async state(): Promise<readonly StoredArray[]> {

@@ -67,10 +67,12 @@ export class Foof implements Preconditioner {
     const isCounted = countsAt(options, this.steps)
     this.count(step.layers.filter(({ layer }) => isCounted || factors[layer]!.average.isEmpty))
     this.seen = step.layers.map(({ layer }) => layer)
+    await step.clock?.lap('factors')
     const isDue = invertsAt(options, this.steps)
     const due = this.seen.map((layer) => factors[layer]!).filter(({ isRaw }) => isDue || isRaw)
     await Promise.all(due.map((factor) => factor.invert(options.damping)))
     this.steps += 1
+    await step.clock?.lap('inversion')
   }
 
   precondition(slopes: readonly Slope[]): readonly tf.Tensor2D[] {

@@ -12,6 +12,7 @@ import { layerShapes } from '../curvature/layer-steps'
 import { formed, type Slope } from '../curvature/slope'
 import type { OptimizerSubject } from '../optimizer'
 import type { NaturalGradientOptions } from './natural-gradient'
+import type { StepClock } from '../step-clock'
 import type { CurvatureStep, Preconditioner } from './preconditioner'
 
 export interface HessianFreeOptions extends Omit<NaturalGradientOptions, 'labels'> {
@@ -34,6 +35,8 @@ export class HessianFree implements Preconditioner {
   private readonly solutions: tf.Tensor2D[]
   private steps = 0
   private iterations = 0
+  /** Of the step whose batch was seen last, where it is timed. */
+  private clock: StepClock | undefined
   private seen: { readonly product: GaussNewton; readonly layers: readonly number[] } | undefined
 
   constructor(
@@ -43,13 +46,15 @@ export class HessianFree implements Preconditioner {
     this.solutions = layerShapes(subject.weights).map((shape) => tf.zeros<tf.Rank.R2>([...shape]))
   }
 
-  see(step: CurvatureStep): void {
+  see(step: CurvatureStep): Promise<void> | undefined {
     const { batch, images } = this.options
     const own = batch === 'independent' ? (step.independent?.(images) ?? step) : step
     const draw = { key: streamKey(this.subject.seed, 'fisher-labels'), index: this.steps }
     const product = gaussNewton[own.pass.lossId](own, draw)
     this.seen = { product, layers: own.layers.map(({ layer }) => layer) }
     this.steps += 1
+    this.clock = step.clock
+    return step.clock?.lap('factors')
   }
 
   async precondition(slopes: readonly Slope[]): Promise<readonly tf.Tensor2D[]> {
@@ -67,6 +72,7 @@ export class HessianFree implements Preconditioner {
       tolerance: 1e-6,
     })
     this.iterations += iterations
+    await this.clock?.lap('inversion')
     layers.forEach((layer, index) => {
       this.solutions[layer]!.dispose()
       this.solutions[layer] = tf.keep(tf.clone(solution[index] as tf.Tensor2D))

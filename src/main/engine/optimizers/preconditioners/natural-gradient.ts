@@ -19,6 +19,7 @@ import { InversionLog } from '../curvature/inversion-log'
 import { SafeInverse } from '../curvature/safe-inverse'
 import { formed, type Slope } from '../curvature/slope'
 import type { OptimizerSubject } from '../optimizer'
+import type { StepClock } from '../step-clock'
 import type { CurvatureStep, Preconditioner } from './preconditioner'
 
 export interface NaturalGradientOptions {
@@ -46,6 +47,8 @@ export class NaturalGradient implements Preconditioner {
     this.log.at({ of: 'images', layer: this.block })(damping),
   )
   private iterations = 0
+  /** Of the step whose batch was seen last, where it is timed. */
+  private clock: StepClock | undefined
 
   constructor(
     private readonly options: NaturalGradientOptions,
@@ -55,13 +58,15 @@ export class NaturalGradient implements Preconditioner {
     this.key = streamKey(seed, 'fisher-labels')
   }
 
-  see(step: CurvatureStep): void {
+  see(step: CurvatureStep): Promise<void> | undefined {
     const { labels, batch, images } = this.options
     this.log.next()
     const seen = batch === 'independent' ? (step.independent?.(images) ?? step) : step
     const draw = { key: this.key, index: this.steps }
     this.rows = new FisherRows(seen.layers, fisherErrors(seen.pass, seen.layers, labels, draw))
     this.steps += 1
+    this.clock = step.clock
+    return step.clock?.lap('factors')
   }
 
   async precondition(slopes: readonly Slope[]): Promise<readonly tf.Tensor2D[]> {
@@ -112,7 +117,9 @@ export class NaturalGradient implements Preconditioner {
     slopes: readonly Slope[],
   ): Promise<readonly tf.Tensor2D[]> {
     const along = tf.addN(layers.map((layer) => rows.along(layer, slopes[layer]!)))
+    await this.clock?.lap('apply')
     const { weights, damping } = await this.solved(rows, layers, along)
+    await this.clock?.lap('inversion')
     return layers.map((layer) =>
       tf.div(tf.sub(formed(slopes[layer]!), rows.combined(layer, weights)), damping),
     )
@@ -136,6 +143,7 @@ export class NaturalGradient implements Preconditioner {
       return { weights: solution[0] as tf.Tensor1D, damping }
     }
     const gram = tf.addN(layers.map((layer) => rows.gram(layer)))
+    await this.clock?.lap('factors')
     const { inverse, damping: used } = await this.inverse.of(gram, damping)
     const column = tf.matMul(inverse, tf.reshape<tf.Rank.R2>(along, [-1, 1]))
     const weights = tf.reshape<tf.Rank.R1>(column, [-1])

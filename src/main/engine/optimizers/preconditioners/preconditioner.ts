@@ -9,6 +9,7 @@ import type { Backpropagation } from '../../network/backpropagation'
 import type { CurvatureAverage } from '../curvature/curvature-average'
 import type { LayerStep } from '../curvature/layer-steps'
 import type { CurvatureSchedule } from '../curvature/schedule'
+import type { StepClock } from '../step-clock'
 import type { Slope } from '../curvature/slope'
 
 /** A batch as curvature by layers sees it, from the input. */
@@ -19,6 +20,8 @@ export interface CurvatureBatch {
 
 /** The batch of a step, and others where somebody draws them. */
 export interface CurvatureStep extends CurvatureBatch {
+  /** Where the step is timed. */
+  readonly clock?: StepClock | undefined
   /** Images drawn independently of the batch, as many as it has where not said. */
   readonly independent?: (images?: number) => CurvatureBatch
   /** Batch `index` of those that are looked at before the first step. */

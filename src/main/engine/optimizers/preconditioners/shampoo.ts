@@ -47,16 +47,18 @@ export class Shampoo implements Preconditioner {
     this.isRaw = shapes.map(() => true)
   }
 
-  async see({ layers }: CurvatureStep): Promise<void> {
+  async see({ layers, clock }: CurvatureStep): Promise<void> {
     this.seen = layers.map(({ layer }) => layer)
     const isDue = invertsAt(this.options, this.steps)
     for (const { layer, slope } of layers) {
       const G = formed(slope())
       add(this.left, layer, tf.matMul(G, G, false, true))
       add(this.right, layer, tf.matMul(G, G, true))
+      await clock?.lap('factors')
       if (!isDue && !this.isRaw[layer]) continue
       for (const side of [this.left, this.right]) await this.root(side, layer)
       this.isRaw[layer] = false
+      await clock?.lap('inversion')
     }
     this.steps += 1
   }

@@ -1,0 +1,71 @@
+/** The parts of an update, timed in some of them. */
+import * as tf from '@tensorflow/tfjs-core'
+import {
+  timeMetricOf,
+  updateParts,
+  type UpdatePart,
+} from '@shared/experiments/optimizers/update-parts'
+import type { Backpropagation } from '../network/backpropagation'
+import type { PreconditionerSettings } from '../optimizers/preconditioners/registry'
+import { StepClock, type PartTimes } from '../optimizers/step-clock'
+
+/** One round in so many is timed. */
+const roundsApart = 20
+/** Updates of a round at least. */
+const leastUpdates = 5
+
+/** Timed rounds are whole periods, so that they have as many inversions as all others. */
+export class UpdateTimes {
+  private readonly round: number
+  private readonly sums: Partial<Record<UpdatePart, number>> = {}
+  private count = 0
+
+  /** @param preconditioner with its updates from one inversion to the next, where it has some */
+  constructor(preconditioner: PreconditionerSettings | undefined) {
+    const period = preconditioner && 'period' in preconditioner ? preconditioner.period : 1
+    this.round = period * Math.ceil(leastUpdates / period)
+  }
+
+  /** A clock where update `index`, from 0, is timed. The first round fills caches and averages. */
+  clockAt(index: number): StepClock | undefined {
+    return Math.floor(index / this.round) % roundsApart === 1 ? new StepClock() : undefined
+  }
+
+  /** After the update that `clock` was for. */
+  async ended(clock: StepClock): Promise<void> {
+    await clock.lap('apply')
+    this.add(clock.times)
+  }
+
+  /** Means in milliseconds, by metric; nothing before an update was timed. */
+  measured(): Readonly<Record<string, number>> {
+    if (this.count === 0) return {}
+    return Object.fromEntries(
+      updateParts.map((part) => [timeMetricOf[part], (this.sums[part] ?? 0) / this.count]),
+    )
+  }
+
+  private add(times: PartTimes): void {
+    for (const part of updateParts) this.sums[part] = (this.sums[part] ?? 0) + (times[part] ?? 0)
+    this.count += 1
+  }
+}
+
+/**
+ * A pass whose forward part is timed by doing it once more beside it.
+ * @param formsGradient whether whoever steps forms the gradient, which is then part of the way back
+ */
+export async function timedPass(
+  clock: StepClock,
+  forward: () => tf.Tensor,
+  whole: () => Backpropagation,
+  formsGradient: boolean,
+): Promise<Backpropagation> {
+  await clock.start()
+  tf.dispose(tf.tidy(forward))
+  await clock.lap('forward')
+  const pass = whole()
+  if (formsGradient) pass.gradients()
+  await clock.lap('backward', 'forward')
+  return pass
+}
