@@ -22,6 +22,7 @@ import { finalLoss } from './optimizers/final-loss'
 import { lossByTime } from './optimizers/loss-by-time'
 import { lossAndAccuracy } from './optimizers/loss-and-accuracy'
 import { settingsMap } from './optimizers/settings-map'
+import { timeToTarget } from './optimizers/time-to-target'
 import { bestInformationFigure } from './presynaptic/best-information'
 import { drawnSettings } from './presynaptic/drawn-settings'
 import { fixedReleaseSweep } from './presynaptic/fixed-release-sweep'
@@ -69,6 +70,7 @@ export const figures = {
   'final-loss': finalLoss,
   'loss-by-time': lossByTime,
   'settings-map': settingsMap,
+  'time-to-target': timeToTarget,
 } satisfies Readonly<Record<string, FigureDeclaration>>
 
 export type FigureId = keyof typeof figures

@@ -14,6 +14,7 @@ import { lifelongPresets } from './lifelong'
 import { optimizerPresets } from './optimizers'
 import { optimizerGridPresets } from './optimizer-grids'
 import { perceptronPresets } from './perceptron'
+import { targetPresets } from './time-to-target'
 
 const families = {
   ...continualPresets,
@@ -26,6 +27,7 @@ const families = {
   ...perceptronPresets,
   ...optimizerPresets,
   ...optimizerGridPresets,
+  ...targetPresets,
   ...beyondPresets,
   ...drawPresets,
 }

@@ -6,6 +6,7 @@ import { valuesAt } from '../common/setting-words'
 import { lifelongSteps } from '../presynaptic/lifelong-steps'
 import { borrowedNotes } from './borrowed'
 import { optimizerConditions as conditions } from './conditions'
+import { optimizerDraws } from './draws'
 import { optimizerDisagreements, optimizerMetrics } from './measures'
 import { networkConflicts, optimizerNetwork } from './network'
 import { optimizerParameters } from './parameters'
@@ -50,6 +51,7 @@ export const optimizers = defineExperiment({
   parameters: optimizerParameters,
   conditions,
   dependentDefaults: [],
+  draws: optimizerDraws,
   metrics: optimizerMetrics,
   disagreements: optimizerDisagreements,
   defaultSeeds: [42, 43, 44],

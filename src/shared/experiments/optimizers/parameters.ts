@@ -3,8 +3,10 @@ import { singleTasks, type SequenceId } from '../../datasets/task-sequences'
 import type { Parameter } from '../common/definition'
 import { parametersFrom } from '../common/parameter-choice'
 import { sequenceOptions } from '../common/sequence-options'
+import { methodDraws } from './draws'
 import { gridGrowth } from './growth'
 import { optimizerArchitecture } from './network'
+import { targetLoss } from './target'
 import { lifelongParameters } from '../presynaptic/lifelong-parameters'
 
 export const optimizerParameters = [
@@ -82,5 +84,7 @@ export const optimizerParameters = [
     default: 100,
   },
   gridGrowth,
+  targetLoss,
+  ...methodDraws,
   ...parametersFrom(lifelongParameters, { testedOn: {}, curveImages: {} }),
 ] as const satisfies readonly Parameter[]
