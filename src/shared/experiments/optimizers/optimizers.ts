@@ -51,10 +51,10 @@ export const optimizers = defineExperiment({
   parameters: optimizerParameters,
   conditions,
   dependentDefaults: [],
-  draws: optimizerDraws,
   metrics: optimizerMetrics,
   disagreements: optimizerDisagreements,
   defaultSeeds: [42, 43, 44],
+  draws: optimizerDraws,
   conflicts: (settings) => {
     const several = valuesAt(settings, 'dataset')
       .map((id) => taskSequence(String(id)))

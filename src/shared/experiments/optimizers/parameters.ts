@@ -3,11 +3,11 @@ import { singleTasks, type SequenceId } from '../../datasets/task-sequences'
 import type { Parameter } from '../common/definition'
 import { parametersFrom } from '../common/parameter-choice'
 import { sequenceOptions } from '../common/sequence-options'
-import { methodDraws } from './draws'
 import { gridGrowth } from './growth'
 import { optimizerArchitecture } from './network'
-import { targetLoss } from './target'
 import { lifelongParameters } from '../presynaptic/lifelong-parameters'
+import { methodDraws } from './draws'
+import { targetLoss } from './target'
 
 export const optimizerParameters = [
   {
@@ -40,6 +40,8 @@ export const optimizerParameters = [
       help: 'One learning step averages the gradient over this many images (mini-batch).',
     },
   }),
+  targetLoss,
+  ...methodDraws,
   {
     kind: 'choice',
     id: 'inputScaling',
@@ -84,7 +86,5 @@ export const optimizerParameters = [
     default: 100,
   },
   gridGrowth,
-  targetLoss,
-  ...methodDraws,
   ...parametersFrom(lifelongParameters, { testedOn: {}, curveImages: {} }),
 ] as const satisfies readonly Parameter[]

@@ -1,5 +1,6 @@
 /** A training loss that is fixed beforehand, and asked of every trial when it is reached. */
 import type { Parameter, ResolvedSettings } from '../common/definition'
+import { printed } from '../common/setting-words'
 
 const id = 'targetLoss'
 
@@ -22,4 +23,14 @@ export const targetLoss = {
 /** 0 where there is none. */
 export function targetOf({ values }: Pick<ResolvedSettings, 'values'>): number {
   return Number(values[id] ?? targetLoss.asBefore)
+}
+
+/** Nothing where there is none. */
+export function targetSentences(values: ResolvedSettings['values']): readonly string[] {
+  const target = targetOf({ values })
+  return target > 0
+    ? [
+        `The target is a training loss of ${printed(target)}, fixed beforehand; the first point of the curve at or below it counts.`,
+      ]
+    : []
 }

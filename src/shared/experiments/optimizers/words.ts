@@ -15,8 +15,9 @@ import {
   type Told,
 } from '../common/setting-words'
 import type { ConditionTable } from '../common/typed'
-import { evidenceSentence } from '../presynaptic/evidence-words'
 import { drawSentences } from './draws'
+import { targetSentences } from './target'
+import { evidenceSentence } from '../presynaptic/evidence-words'
 import { rule } from './method-parameters'
 import { optimizerNetwork, type OptimizerValues } from './network'
 
@@ -36,14 +37,6 @@ const scalings: Readonly<Record<OptimizerValues['inputScaling'], string>> = {
 
 /** Whether every step sees all images. */
 const isFullBatch = ({ batchSize, imagesPerTask }: OptimizerValues) => batchSize >= imagesPerTask
-
-function targetSentences({ values: { targetLoss } }: OptimizerSettings): readonly string[] {
-  return targetLoss > 0
-    ? [
-        `The target is a training loss of ${printed(targetLoss)}, fixed beforehand; the first point of the curve at or below it counts.`,
-      ]
-    : []
-}
 
 /** Said of a search alone: where nothing of a method is varied nothing can grow. */
 function growthSentences(
@@ -69,10 +62,10 @@ export function optimizerSummary(
   return [
     `${networkSubject(optimizerNetwork(values))} learns ${images(settings)} in ${passes} over ${isFullBatch(values) ? `${printed(values.imagesPerTask)} images, all of them in every step` : 'the images'}.`,
     `Compared: ${listed(phrases(table, settings))}.`,
-    `Each is repeated with ${formatCount(seeds.length, 'seed')} (${seeds.join(', ')}).`,
     ...drawSentences(settings),
+    ...targetSentences(values),
+    `Each is repeated with ${formatCount(seeds.length, 'seed')} (${seeds.join(', ')}).`,
     ...growthSentences(settings, 'grows'),
-    ...targetSentences(settings),
     `The training loss is followed${values.averagedUpdates > 1 ? `, averaged over ${printed(values.averagedUpdates)} updates` : ' update by update'}, and accuracy on test images beside it.`,
   ]
 }
@@ -85,14 +78,14 @@ export function optimizerMethods(table: ConditionTable, settings: OptimizerSetti
     `${networksInMethods(optimizerNetwork(values), 'without biases')} were trained on ${images(settings)} (at most ${printed(values.imagesPerTask)} training images) by minimising softmax cross-entropy in mini-batches of ${printed(values.batchSize)} images for ${formatCount(values.epochsPerTask, 'epoch')}, from Kaiming’s normal strengths (fan-in, gain √2).`,
     `${scalings[values.inputScaling]}.`,
     `Conditions were ${listed(phrases(table, settings))}.`,
+    ...drawSentences(settings),
+    ...targetSentences(values),
     ...(values.momentumFrom > 0
       ? [`Momentum was switched on after ${formatCount(values.momentumFrom, 'epoch')}.`]
       : []),
     ...conditionSentences(table, settings),
     `Training loss is the cross-entropy of a mini-batch before its update${values.averagedUpdates > 1 ? `, averaged over ${printed(values.averagedUpdates)} updates` : ''}; accuracy is the share of ${tested} images classified correctly after the last update.`,
-    ...drawSentences(settings),
     ...growthSentences(settings, 'grew'),
-    ...targetSentences(settings),
     evidenceSentence(seeds, contendersOf(table, settings)),
   ].join(' ')
 }
