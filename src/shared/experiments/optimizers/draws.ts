@@ -8,7 +8,7 @@ import type { Draws, Parameter, ValuesByPath } from '../common/definition'
 import { valuesAt, type Told } from '../common/setting-words'
 import { formatCount, formatSetting } from '../../words/numbers'
 
-const step = 'conditions'
+const step = 'measurements'
 
 export const methodDraws = [
   {

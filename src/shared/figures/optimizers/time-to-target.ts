@@ -161,7 +161,7 @@ function draw(detail: ExperimentDetail, frame: FigureFrame): Drawing {
   const target = formatSetting(targetOf(detail.settings))
   return {
     title: finding(ofUpdates),
-    description: `Best of so many trials with drawn settings: updates and seconds of learning until the training loss of ${sequenceAtPoint(detail, 0).label} is ${target} or less. Symbols: median over all orders in which the trials of a method can come; a trial that never gets there counts as infinitely long. Bars: 90 % interval of that median, by the order of the trials alone. Target reached in trials of: ${shares.join(', ')}.`,
+    description: `Best of so many trials with drawn settings: updates and seconds of learning until the training loss of ${sequenceAtPoint(detail, 0).label} is ${target} or less. Symbols: median over all orders in which the trials of a method can come; a trial that never gets there counts as infinitely long. Bars: 90 % interval of that median, by the order of the trials alone; one that ends with the axis has no end there. Target reached in trials of: ${shares.join(', ')}.`,
     option: {
       ...baseOption(frame),
       legend: legend.option,
