@@ -91,6 +91,7 @@ export const presetFigures: Readonly<Record<PresetId, readonly [FigureId, ...Fig
   'grid-search-hessian-free': ['settings-map', 'loss-and-accuracy'],
   'grid-search-ekfac': ['settings-map', 'loss-and-accuracy'],
   'grid-search-shampoo': ['settings-map', 'loss-and-accuracy'],
+  'time-to-target': ['time-to-target', 'loss-and-accuracy'],
   robustness: ['robustness', 'drawn-settings'],
   'robustness-energy': ['robustness', 'drawn-settings'],
   'random-search': ['drawn-settings'],

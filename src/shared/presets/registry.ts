@@ -17,6 +17,7 @@ import { optimizerDirectionPresets } from './optimizer-directions'
 import { optimizerPresets } from './optimizers'
 import { optimizerGridPresets } from './optimizer-grids'
 import { perceptronPresets } from './perceptron'
+import { targetPresets } from './time-to-target'
 
 const families = {
   ...continualPresets,
@@ -32,6 +33,7 @@ const families = {
   ...convolutionPresets,
   ...optimizerDirectionPresets,
   ...optimizerGridPresets,
+  ...targetPresets,
   ...beyondPresets,
   ...drawPresets,
 }

@@ -43,6 +43,7 @@ function fits({ chosen, preset }: Finding, { condition, values }: MeasuredCell):
 
 /** Whether a cell was run with settings that chance drew: a sample of them, no reproduction. */
 function isDrawn({ condition, values }: MeasuredCell): boolean {
+  if (Number(values['draw'] ?? 0) > 0) return true
   return (values[`${condition}.drawing`] ?? 'none') !== 'none' && values[`${condition}.draw`] !== 0
 }
 

@@ -42,6 +42,14 @@ export const optimizerMetrics = [
     when: answering,
   },
   {
+    id: 'updatesToTarget',
+    label: 'Updates to the target',
+    help: 'Updates after which the curve of the training loss was at or below the target for the first time; only of trials that got there.',
+    unit: 'count',
+    better: 'lower',
+    derived: true,
+  },
+  {
     id: 'dampingRaised',
     label: 'Inversions that needed more damping',
     help: 'How often the curvature could not be inverted, in single and in double precision, with the damping that was set, and was damped more.',

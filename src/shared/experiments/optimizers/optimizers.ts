@@ -8,6 +8,7 @@ import { valuesAt } from '../common/setting-words'
 import { lifelongSteps } from '../presynaptic/lifelong-steps'
 import { borrowedNotes } from './borrowed'
 import { optimizerConditions as conditions } from './conditions'
+import { optimizerDraws } from './draws'
 import { optimizerDisagreements, optimizerMetrics } from './measures'
 import { preconditionedLayers } from './curvature-kept'
 import { peakMemory } from './memory'
@@ -58,6 +59,7 @@ export const optimizers = defineExperiment({
   metrics: optimizerMetrics,
   disagreements: optimizerDisagreements,
   defaultSeeds: [42, 43, 44],
+  draws: optimizerDraws,
   conflicts: (settings) => {
     const several = valuesAt(settings, 'dataset')
       .map((id) => taskSequence(String(id)))

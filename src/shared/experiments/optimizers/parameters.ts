@@ -11,6 +11,8 @@ import { timesParts } from './update-parts'
 import { optimizerArchitecture } from './network'
 import { polyakDecay } from './polyak'
 import { lifelongParameters } from '../presynaptic/lifelong-parameters'
+import { methodDraws } from './draws'
+import { targetLoss } from './target'
 
 export const optimizerParameters = [
   {
@@ -46,6 +48,8 @@ export const optimizerParameters = [
       sweepable: true,
     },
   }),
+  targetLoss,
+  ...methodDraws,
   {
     kind: 'choice',
     id: 'inputScaling',

@@ -16,6 +16,8 @@ import {
   type Told,
 } from '../common/setting-words'
 import type { ConditionTable } from '../common/typed'
+import { drawSentences } from './draws'
+import { targetSentences } from './target'
 import { evidenceSentence } from '../presynaptic/evidence-words'
 import { augmentationWords } from './augmentation'
 import { comparisonSentences } from './looks'
@@ -90,6 +92,8 @@ export function optimizerSummary(
   return [
     `${networkSubject(optimizerNetwork(values))} ${words.learns} ${images(settings)} in ${passes} over ${isFullBatch(values) ? `${printed(values.imagesPerTask)} images, all of them in every step` : 'the images'}.`,
     `Compared: ${listed(phrases(table, settings))}.`,
+    ...drawSentences(settings),
+    ...targetSentences(values),
     `Each is repeated with ${formatCount(seeds.length, 'seed')} (${seeds.join(', ')}).`,
     ...growthSentences(settings, 'grows'),
     `The training loss is followed${values.averagedUpdates > 1 ? `, averaged over ${printed(values.averagedUpdates)} updates` : ' update by update'}, and ${words.beside} beside it.`,
@@ -106,6 +110,8 @@ export function optimizerMethods(table: ConditionTable, settings: OptimizerSetti
     `${scalings[values.inputScaling]}.`,
     ...augmentationWords[values.augmentation],
     `Conditions were ${listed(phrases(table, settings))}.`,
+    ...drawSentences(settings),
+    ...targetSentences(values),
     ...(values.momentumFrom > 0
       ? [`Momentum was switched on after ${formatCount(values.momentumFrom, 'epoch')}.`]
       : []),
