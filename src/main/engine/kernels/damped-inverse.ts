@@ -3,6 +3,7 @@ import * as tf from '@tensorflow/tfjs-core'
 import { kernelsAvailable } from '../simd/availability'
 import { invertPositiveDefinite32 } from '../simd/inversions'
 import { largestOf } from '../simd/magnitudes'
+import { runtime } from '../simd/runtime'
 import { choleskyFactor, invertLowerTriangle } from './cholesky'
 import { hasFusedKernel, runFusedKernel } from '../fused/run-fused'
 import {
@@ -73,13 +74,16 @@ interface Asked {
   readonly failed: (error: unknown) => void
 }
 
-/** What was asked for since the last inversion. */
-let asked: Asked[] = []
+/** What was asked for and not yet inverted, the largest first. */
+const asked: Asked[] = []
 
-/** Inverts all that was asked for, each on a thread of its own where there are several. */
+/**
+ * Inverts as many as there are threads, each on one of its own; the others follow when whoever has asked
+ * for these has had them, so that no more than a few are there at once.
+ */
 function invertAsked(): void {
-  const now = asked
-  asked = []
+  const now = asked.splice(0, runtime().team.threads)
+  if (asked.length > 0) queueMicrotask(invertAsked)
   const failures = new Map<number, RangeError>()
   const each: DampedInversesAttributes['each'] = now.map(({ attributes }, index) => ({
     ...attributes,
@@ -115,6 +119,7 @@ export async function dampedInverse(
       // Whoever asks in the same go has asked before what is queued now runs.
       if (asked.length === 0) queueMicrotask(invertAsked)
       asked.push({ matrix: inputs.matrix, attributes, found, failed })
+      asked.sort((a, b) => b.matrix.size - a.matrix.size)
     })
   if (kernelsAvailable()) return hostDampedInverse(inputs, attributes)
   return composedDampedInverse(inputs, attributes)

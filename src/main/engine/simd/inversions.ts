@@ -48,8 +48,7 @@ function invertTogether(run: Runtime, together: readonly Inversion[]): readonly 
 function invertInSingles(run: Runtime, inversions: readonly Inversion[]): ReadonlySet<Inversion> {
   for (const { matrix, size, damping } of inversions)
     damp(run.floats(matrix, size * size), size, damping)
-  // Those of a size beside each other: threads wait for the slowest.
-  const left = [...inversions].sort((a, b) => b.size - a.size)
+  const left = [...inversions]
   const done = new Set<Inversion>()
   while (left[0]) {
     const worth = left[0].size ** 3 / leastWork
@@ -79,6 +78,7 @@ function invertInDoubles(run: Runtime, inversion: Inversion, original: Float32Ar
  * float64 where its rounding takes a pivot below zero or where entries are so large or small that float32
  * could not hold what comes between. (M + damping · I) X misses I by some n roundings of
  * ‖M + damping · I‖ ‖X‖. How many threads there are changes no bit.
+ * @param inversions the largest first: threads that work beside each other wait for the slowest
  * @returns for each what is wrong, where the damped matrix is not positive definite, an entry not finite,
  *   or the inverse too large for float32
  */
