@@ -68,10 +68,12 @@ const extras: { readonly [Id in OptimizerConditionId]: Extra<Id> } = {
     exact(sides, curvatureImages || batch, batch),
   'block-natural-gradient': ({ curvatureImages }, sides, batch) =>
     exact(sides, curvatureImages || batch, batch) + (sides.length - 1) * batch ** 3,
-  'hessian-free': ({ curvatureImages, innerIterations }, sides, batch) =>
-    (10 + 4 * innerIterations) *
-    (curvatureImages || batch) *
-    sum(sides.map(([inputs, outputs]) => inputs * outputs)),
+  'hessian-free'({ curvatureImages, innerIterations, ...values }, sides, batch) {
+    // Forward along a direction and back again, or along it and combined, where answers can be listed.
+    const product = lossOf(values) === 'squared-error' ? 8 : 4
+    const strengths = sum(sides.map(([inputs, outputs]) => inputs * outputs))
+    return (10 + product * innerIterations) * (curvatureImages || batch) * strengths
+  },
 }
 
 /** Training images after those for validation were left out. */
