@@ -1,4 +1,4 @@
-/** A data folder with the first few images of MNIST and of the curves, checksums and all. */
+/** A data folder with the first few images of bundled data sets, checksums and all. */
 import { mkdtemp, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -28,10 +28,9 @@ async function writeFirst(
   await writeFile(join(place, 'dataset.json'), JSON.stringify({ files }))
 }
 
-/** Writes the folder to a temporary place and gives its path. */
-export async function smallDatasets(): Promise<string> {
+/** Writes the folder to a temporary place and gives its path. @param ids which data sets are in it */
+export async function smallDatasets(ids: readonly DatasetId[] = ['mnist']): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'palimpsest-small-'))
-  await writeFirst(folder, 'mnist', { training: 4_000, test: 500 })
-  await writeFirst(folder, 'curves', { training: 2_000, test: 500 })
+  for (const id of ids) await writeFirst(folder, id, { training: 4_000, test: 500 })
   return folder
 }

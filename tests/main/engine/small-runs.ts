@@ -1,5 +1,6 @@
 import { rm } from 'node:fs/promises'
 import { afterAll, beforeAll } from 'vitest'
+import type { DatasetId } from '@shared/datasets/registry'
 import type { TrialSettings } from '@shared/experiments/common/definition'
 import type { Checkpoint } from '@shared/trials/stored-array'
 import type { LoadedDevice } from '../../../src/main/engine/device/device'
@@ -9,11 +10,11 @@ import type { TrialOptions } from '../../../src/main/engine/training/trial'
 import { smallDatasets } from './small-datasets'
 
 /** Trials in this process, on few of the real images: the device is there while the file's tests run. */
-export function smallRuns(id: string) {
+export function smallRuns(id: string, datasets?: readonly DatasetId[]) {
   let device: LoadedDevice
   let datasetFolder = ''
   beforeAll(async () => {
-    datasetFolder = await smallDatasets()
+    datasetFolder = await smallDatasets(datasets)
     device = await loadDevice(id)
   })
   afterAll(() => rm(datasetFolder, { recursive: true }))

@@ -136,10 +136,12 @@ const extras: { readonly [Id in OptimizerConditionId]: Extra<Id> } = {
   'natural-gradient': ({ curvatureImages }, run) => exact(run, curvatureImages || run.batch),
   'block-natural-gradient': ({ curvatureImages }, run) =>
     exact(run, curvatureImages || run.batch) + (run.matrices.length - 1) * run.batch ** 3,
-  'hessian-free': ({ curvatureImages, innerIterations }, { matrices, batch }) =>
-    (10 + 4 * innerIterations) *
-    (curvatureImages || batch) *
-    sum(matrices.map(({ inputs, outputs, places }) => inputs * outputs * places)),
+  'hessian-free'({ curvatureImages, innerIterations, ...values }, { matrices, batch }) {
+    // Forward along a direction and back again, or along it and combined, where answers can be listed.
+    const product = lossOf(values) === 'squared-error' ? 8 : 4
+    const strengths = sum(matrices.map(({ inputs, outputs, places }) => inputs * outputs * places))
+    return (10 + product * innerIterations) * (curvatureImages || batch) * strengths
+  },
 }
 
 /** Training images after those for validation were left out. */

@@ -12,7 +12,7 @@ import { definitionOf } from '@shared/experiments/registry'
 import { testImages } from '../../../../src/main/engine/lesion/test-images'
 import { smallRuns } from '../small-runs'
 
-const { numbers, withCheckpoints } = smallRuns('simd')
+const { numbers, withCheckpoints } = smallRuns('simd', ['mnist', 'curves'])
 const definition = definitionOf('optimizers')
 
 const small = {
