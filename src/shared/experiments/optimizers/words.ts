@@ -16,10 +16,10 @@ import {
 } from '../common/setting-words'
 import type { ConditionTable } from '../common/typed'
 import { evidenceSentence } from '../presynaptic/evidence-words'
-import { augmentationSummary, augmentationWords } from './augmentation'
+import { augmentationWords } from './augmentation'
 import { rule } from './method-parameters'
 import { optimizerNetwork, type OptimizerValues } from './network'
-import { averagedLoss, polyakSentences, polyakSummary } from './polyak'
+import { averagedLoss, polyakSentences } from './polyak'
 
 interface OptimizerSettings extends Told {
   readonly values: OptimizerValues & Told['values']
@@ -49,8 +49,6 @@ export function optimizerSummary(
   return [
     `${networkSubject(optimizerNetwork(values))} learns ${images(settings)} in ${passes} over ${isFullBatch(values) ? `${printed(values.imagesPerTask)} images, all of them in every step` : 'the images'}.`,
     `Compared: ${listed(phrases(table, settings))}.`,
-    ...augmentationSummary[values.augmentation],
-    ...polyakSummary(values.polyakDecay),
     `Each is repeated with ${formatCount(seeds.length, 'seed')} (${seeds.join(', ')}).`,
     `The training loss is followed${values.averagedUpdates > 1 ? `, averaged over ${printed(values.averagedUpdates)} updates` : ' update by update'}, and accuracy on test images beside it.`,
   ]
