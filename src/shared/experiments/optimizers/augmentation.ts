@@ -38,3 +38,12 @@ export const augmentationWords: Readonly<Record<AugmentationId, readonly string[
     'Before each step training images were moved by −4 to 4 pixels in both directions at random, with black where nothing was, and mirrored with probability 0.5.',
   ],
 }
+
+/** Sentences that can be checked aloud before starting. */
+export const augmentationSummary: Readonly<Record<AugmentationId, readonly string[]>> = {
+  none: [],
+  crops: ['Training images are cut out a little differently each time.'],
+  'crops-and-flips': [
+    'Training images are cut out a little differently each time, and mirrored half of the time.',
+  ],
+}

@@ -17,6 +17,7 @@ import { optimizerParameters } from './parameters'
 import { reconstructingConflicts, reconstructingDefaults } from './reconstructing'
 import { optimizerMethods, optimizerSummary, preconditionedNotes } from './words'
 import { optimizerWork, stepsOf } from './work'
+import { shownSummary } from './shown-summary'
 
 const words: Readonly<Record<string, Pick<WizardStep, 'title' | 'lead'>>> = {
   tasks: {
@@ -92,6 +93,9 @@ export const optimizers = defineExperiment({
     const { label, chance } = taskSequence(values.dataset)
     return { label, tasks: 1, chance, ends: [stepsOf(values)] }
   },
-  summary: (settings) => optimizerSummary(conditions, settings),
+  summary: (settings) => [
+    ...optimizerSummary(conditions, settings),
+    ...shownSummary(settings.values),
+  ],
   methods: (settings) => optimizerMethods(conditions, settings),
 })

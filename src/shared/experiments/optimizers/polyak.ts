@@ -33,3 +33,7 @@ export function polyakSentences(decay: number): readonly string[] {
 /** Where the loss is measured, inside of a sentence. */
 export const averagedLoss = (decay: number): string =>
   decay === 0 ? '' : ', at the averaged weights'
+
+/** The same as can be checked aloud before starting. */
+export const polyakSummary = (decay: number): readonly string[] =>
+  decay === 0 ? [] : ['What is measured is the average of the weights over past steps.']
