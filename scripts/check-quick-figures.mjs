@@ -1,7 +1,8 @@
 /**
  * Do the quick scales of the figures show what the thesis reports? Runs each for five seeds, lets the
  * program judge orders and limits (numbers belong to the paper scale), and stores the verdicts in
- * docs/reproduction/quick-figures.json. Ends with 1 where one of them does not agree.
+ * docs/reproduction/quick-figures.json. Ends with 1 where one of them does not agree that is not
+ * open even at the scale of the thesis.
  *
  *   node scripts/check-quick-figures.mjs [--presets fig-4.1,…] [--seeds 1,2,3,4,5] [--device simd]
  */
@@ -21,6 +22,9 @@ const { values: chosen } = parseArgs({
 
 /** Those that something published speaks of; Table 4.1 has a check of its own, seed by seed. */
 const presets = listed(chosen.presets, [
+  'fig-3.1',
+  'fig-3.2',
+  'fig-3.3',
   'fig-4.1',
   'fig-4.2',
   'fig-4.3',
@@ -30,7 +34,28 @@ const presets = listed(chosen.presets, [
   'fig-4.6c',
   'fig-4.6d',
   'fig-4.7',
+  'fig-5.1',
+  'fig-5.1b',
+  'fig-5.1d',
+  'fig-5.2',
+  'fig-5.2b',
+  'fig-5.2c',
+  'fig-5.3',
+  'fig-5.3c',
+  'fig-5.4',
+  'fig-5.6',
+  'fig-5.6b',
+  'fig-5.6d',
+  'fig-5.7',
+  'fig-5.7b',
+  'fig-5.7c',
+  'fig-5.8',
+  'fig-5.8c',
+  'fig-5.9',
 ])
+
+/** Exact damping: the published code has a fault, so that what is found here is told and not expected. */
+const isOpen = ({ id }) => /^fig-5\.[38]a\//.test(id)
 
 async function check(preset) {
   const begun = performance.now()
@@ -41,7 +66,8 @@ async function check(preset) {
     device,
     seconds,
     secondsOfThreeSeeds: Math.round((seconds * 3) / seeds.length),
-    holds: verdicts.length > 0 && verdicts.every(({ verdict }) => verdict === 'agrees'),
+    holds:
+      verdicts.length > 0 && verdicts.every((found) => found.verdict === 'agrees' || isOpen(found)),
     findings: verdicts.map(({ id, verdict, reason, words }) => ({ id, ...words, verdict, reason })),
     ...(await provenance()),
   }

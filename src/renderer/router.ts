@@ -5,7 +5,7 @@ import HomePage from './home/HomePage.vue'
 export const routes: readonly RouteRecordRaw[] = [
   { path: '/', name: 'home', component: HomePage },
   { path: '/benches/:bench', name: 'bench', component: () => import('./benches/BenchPage.vue') },
-  /** `?preset=`, `?scale=`, `?from=EXPERIMENT`, `?step=`. */
+  /** `?preset=`, `?scale=`, `?dataset=`, `?from=EXPERIMENT`, `?best=` of a search, `?step=`. */
   { path: '/new/:definition', name: 'wizard', component: () => import('./wizard/WizardPage.vue') },
   {
     path: '/experiments/:id',

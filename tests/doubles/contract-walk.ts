@@ -258,6 +258,7 @@ export async function walkContract(plain: LabClient): Promise<void> {
     device: 'other',
     parent: id,
   })
+  expect(await codeOf(client.call('experiments.grow', slow))).toBe('conflict')
   await client.call('experiments.pause', slow)
   expect((await client.call('experiments.get', slow)).status).toBe('paused')
   await client.call('experiments.resume', slow)

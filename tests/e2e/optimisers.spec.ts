@@ -39,3 +39,31 @@ test('which is better, gradient descent, KFAC or FOOF, is asked and answered', a
   await expect(table).toContainText('Gradient descent')
   await expectAccessible(page)
 })
+
+test('an autoencoder is told as what it is, and faces as what must be imported', async ({
+  page,
+}) => {
+  test.setTimeout(300_000)
+  page.setDefaultTimeout(60_000)
+  await openPage(page, '/new/optimizers?preset=fig-5.19')
+  const next = (name: string) =>
+    pressOn(page, page.getByRole('button', { name: `Next: ${name}`, exact: true }))
+  await next('Images')
+  await expect(page.getByText(/FACES can be learned as soon as FACES is here/)).toBeVisible()
+  await next('Network')
+  await expect(page.getByText('784 pixels').first()).toBeVisible()
+  await next('Methods')
+  await next('Seeds and measurements')
+  await expect(page.getByText('Test loss', { exact: true })).toBeVisible()
+  await expect(page.getByText('Test accuracy', { exact: true })).toBeHidden()
+  await next('Review')
+  await expect(
+    page.getByText(/neurons learns to give back Curves in six passes/).first(),
+  ).toBeVisible()
+  await expect(page.getByText(/and the loss on test images beside it/).first()).toBeVisible()
+  await expectAccessible(page)
+
+  await openPage(page, '/new/optimizers?preset=fig-5.17')
+  await next('Images')
+  await expect(page.getByText(/newfaces_rot_single\.mat from https/).first()).toBeVisible()
+})

@@ -71,7 +71,15 @@ function narrate(terminal: Terminal): (event: ExperimentEvent) => void {
     told.add(trial.id)
     terminal.say(trialLine(trial))
   }
+  let points: number | undefined
+  /** A search that goes on at an edge gets further sweep points. */
+  const tellGrowth = ({ points: { length } }: ExperimentDetail) => {
+    if (points !== undefined && length > points)
+      terminal.say(`The best lies at an edge: ${length - points} more values are tried.`)
+    points = length
+  }
   return (event) => {
+    if (event.kind === 'snapshot') tellGrowth(event.detail)
     if (event.kind === 'snapshot') event.detail.results.forEach(tell)
     if (event.kind === 'result') results.set(event.trialId, event.result)
     if (event.kind === 'trial')

@@ -8,6 +8,7 @@ import { FirstLook } from './devices/first-look'
 import { Estimates } from './estimates'
 import { LabEvents } from './events'
 import { Forecast } from './forecast'
+import { GrowingSearches } from './experiments/growing-searches'
 import { LesionCurves } from './lesions/curves'
 import { Imports } from './imports/imports'
 import { KeptNetworks } from './lesions/networks'
@@ -32,6 +33,7 @@ export interface Lab {
   readonly firstLook: FirstLook
   readonly forecast: Forecast
   readonly views: ExperimentViews
+  readonly searches: GrowingSearches
   readonly lesions: LesionSessions
   readonly imports: Imports
   readonly lesionCurves: LesionCurves
@@ -66,6 +68,7 @@ export function openLab(place: StorePlace, options: LabOptions, log: Log): Lab {
   const firstLook = new FirstLook(options.measureDevices, store, scheduler, estimates, log)
   const forecast = new Forecast(store, scheduler, estimates)
   const views = new ExperimentViews(store, { scheduler, forecast })
+  const searches = new GrowingSearches(store, views, scheduler, events, log)
   const devices = new Devices(pool, store, events)
   const benchmarking = new Benchmarking(options.measureDevices, store, scheduler, devices, log)
   const acceleration = new Acceleration(options.accelerator, store, scheduler, devices, log)
@@ -74,8 +77,10 @@ export function openLab(place: StorePlace, options: LabOptions, log: Log): Lab {
   const lesionCurves = new LesionCurves(store, networks, events, options, place.datasets)
   const imports = new Imports(options.importPath, place.datasets, options.datasets, store, log)
   const ended = new AbortController()
-  events.listen(ended.signal, ({ kind }) => {
-    if (kind === 'result' || kind === 'devices') estimates.learn()
+  events.listen(ended.signal, (event) => {
+    if (event.kind === 'result' || event.kind === 'devices') estimates.learn()
+    // Before anyone who watches is told that the last trial has ended.
+    if (event.kind === 'result') searches.afterTrial(event.trialId)
   })
   return {
     store,
@@ -89,6 +94,7 @@ export function openLab(place: StorePlace, options: LabOptions, log: Log): Lab {
     firstLook,
     forecast,
     views,
+    searches,
     lesions,
     lesionCurves,
     imports,

@@ -22,10 +22,12 @@ export function watchExperiment(
   const report = (event: ExperimentEvent) => context.report(event)
   const detail = views.detail(id)
   // Sweep points that differ in nothing a condition sees share its trial.
-  const linkIds = Map.groupBy(
-    store.links.ofExperiment(id).map(({ link }) => link),
-    (link) => link.trial_id,
-  )
+  const linksNow = () =>
+    Map.groupBy(
+      store.links.ofExperiment(id).map(({ link }) => link),
+      (link) => link.trial_id,
+    )
+  let linkIds = linksNow()
   const over = new AbortController()
   signal.addEventListener('abort', () => over.abort())
   if (signal.aborted) over.abort()
@@ -68,6 +70,8 @@ export function watchExperiment(
           report({ kind: 'deleted' })
           over.abort()
         } else {
+          // A grid may have grown.
+          linkIds = linksNow()
           report({ kind: 'snapshot', detail: views.detail(id) })
           summarySoon()
         }

@@ -67,6 +67,12 @@ export class LinkStore {
     )
   }
 
+  setPoint(linkId: string, point: number): void {
+    this.database.run(
+      this.database.query.updateTable('experiment_trials').set({ point }).where('id', '=', linkId),
+    )
+  }
+
   private joined() {
     return this.database.query
       .selectFrom('experiment_trials')

@@ -81,6 +81,16 @@ export interface ExperimentTrialTable {
   reused: number
 }
 
+/** What a grid has grown to; the experiment itself keeps what it was started with. */
+export interface GrowthTable {
+  experiment_id: string
+  /** From 1. */
+  step: number
+  /** JSON: the values of every varied setting from this step on. */
+  sweeps: string
+  grown_at: string
+}
+
 export interface ScalarTable {
   trial_id: number
   name: string
@@ -167,6 +177,7 @@ export interface Tables {
   experiments: ExperimentTable
   trials: TrialTable
   experiment_trials: ExperimentTrialTable
+  growths: GrowthTable
   scalars: ScalarTable
   series: SeriesTable
   matrices: MatrixTable

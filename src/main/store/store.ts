@@ -6,6 +6,7 @@ import { Database, type DatabaseOptions } from './database'
 import { DraftStore } from './drafts'
 import { ExperimentStore } from './experiments'
 import { FileStore } from './files'
+import { GrowthStore } from './growths'
 import { LinkStore } from './links'
 import { RecordingStore } from './recordings'
 import { ResultStore } from './results'
@@ -24,6 +25,7 @@ export class Store {
   readonly experiments: ExperimentStore
   readonly trials: TrialStore
   readonly links: LinkStore
+  readonly growths: GrowthStore
   readonly results: ResultStore
   readonly drafts: DraftStore
   readonly recordings: RecordingStore
@@ -46,6 +48,7 @@ export class Store {
     this.experiments = new ExperimentStore(this.database)
     this.trials = new TrialStore(this.database)
     this.links = new LinkStore(this.database)
+    this.growths = new GrowthStore(this.database)
     this.results = new ResultStore(this.database)
     this.drafts = new DraftStore(this.database)
     this.recordings = new RecordingStore(this.database)

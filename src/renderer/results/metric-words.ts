@@ -47,6 +47,12 @@ const known: Readonly<Partial<Record<MetricId, Words>>> = {
     about: 'in final training loss',
     measure: 'Training loss after the last update',
   },
+  finalTestLoss: {
+    ahead: 'ends at a lower test loss than',
+    behind: 'ends at a higher test loss than',
+    about: 'in final test loss',
+    measure: 'Loss of all test images after the last update',
+  },
   bitsPerEnergy: {
     ahead: 'carries more information for its energy than',
     behind: 'carries less information for its energy than',

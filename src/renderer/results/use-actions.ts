@@ -48,6 +48,8 @@ export function useExperimentActions(detail: () => ExperimentDetail | undefined)
     cancelTrial: (id: string) => attempt('cancel', () => lab.call('trials.cancel', { id })),
     retryTrials: (ids: readonly string[]) =>
       attempt('retry', () => Promise.all(ids.map((id) => lab.call('trials.retry', { id })))),
+    /** A search tries further values where its best lies at an edge. */
+    grow: () => attempt('grow', ({ id }) => lab.call('experiments.grow', { id })),
     /** The same request once more, as an experiment of its own that remembers this one. */
     runAgain: () =>
       attempt('again', async ({ id, name, request }) => {

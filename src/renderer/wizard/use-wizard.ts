@@ -14,6 +14,7 @@ import type { ExperimentDefinition, Scale, Value } from '@shared/experiments/com
 import { titleOf } from '@shared/presets/origin'
 import { presetOf } from '@shared/presets/registry'
 import type { ExperimentRequest } from '@shared/experiments/common/resolve'
+import { requestWithBest } from '@shared/results/chosen-settings'
 import { freeName } from '@shared/words/free-name'
 import { writableRequest } from '@shared/experiments/common/writable-request'
 import { useLab } from '../lab/use-lab'
@@ -28,6 +29,10 @@ export interface WizardStart {
   readonly scale?: Scale['id'] | undefined
   /** An experiment whose settings are taken over, and which the new one remembers. */
   readonly from?: string | undefined
+  /** That experiment is a search: what it found is taken over, in the place of all that it tried. */
+  readonly atBest?: boolean | undefined
+  /** In the place of the preset's images. */
+  readonly dataset?: string | undefined
 }
 
 /** A draft of before, as long as nobody has said what is to become of it. */
@@ -40,8 +45,8 @@ export interface ResumedDraft {
   readonly ground: string
 }
 
-function draftKey({ definition, preset, from }: WizardStart): string {
-  return [definition.id, from ?? preset].filter(Boolean).join('/')
+function draftKey({ definition, preset, from, atBest }: WizardStart): string {
+  return [definition.id, from ?? preset, atBest ? 'best' : ''].filter(Boolean).join('/')
 }
 
 function createWizard(start: WizardStart) {
@@ -50,7 +55,7 @@ function createWizard(start: WizardStart) {
   const keeper = new DraftKeeper(lab, draftKey(start))
   const startPreset = start.preset === undefined ? undefined : presetOf(start.preset)
 
-  const current = shallowRef(request.freshRequest({ definition, preset: startPreset }, start.scale))
+  const current = shallowRef(begun())
   const name = ref('')
   const parentName = ref<string>()
   const step = ref(definition.steps[0]?.id ?? '')
@@ -69,6 +74,14 @@ function createWizard(start: WizardStart) {
   const stepProblems = computed(() => problemsByStep(definition, problems.value))
   const trials = computed(() => request.trialCount(current.value))
   const defaultName = computed(() => freeName(titleOf(current.value), taken.value))
+
+  /** As the address asks for it. */
+  function begun(): ExperimentRequest {
+    const opened = { definition, preset: startPreset }
+    const fresh = request.freshRequest(opened, start.scale)
+    if (start.dataset === undefined) return fresh
+    return request.withValue(opened, fresh, 'dataset', start.dataset)
+  }
 
   function change(next: ExperimentRequest): void {
     current.value = next
@@ -99,7 +112,9 @@ function createWizard(start: WizardStart) {
   async function takeOver(id: string): Promise<void> {
     const parent = await lab.call('experiments.get', { id })
     parentName.value = parent.name
-    current.value = fromWireRequest(definition, parent.request)
+    current.value =
+      (start.atBest ? requestWithBest(parent) : undefined) ??
+      fromWireRequest(definition, parent.request)
   }
 
   /** Everything as it began. @returns the way back */
@@ -108,7 +123,7 @@ function createWizard(start: WizardStart) {
     await keeper.forget().catch(() => undefined)
     resumed.value = undefined
     name.value = ''
-    current.value = request.freshRequest({ definition, preset: startPreset }, start.scale)
+    current.value = begun()
     if (from !== undefined) await takeOver(from)
     return () => {
       current.value = before.request

@@ -180,6 +180,11 @@ export const experimentMethods = {
       memory: memorySchema.exactOptional(),
     }),
   }),
+  /**
+   * Adds the next value at each edge of a search where its best lies; what is computed stays as it is. A
+   * conflict while trials have no result, and where the best lies within.
+   */
+  'experiments.grow': method({ args: byId, result: z.object({ trials: z.number().int() }) }),
   'experiments.update': method({
     args: z.object({ id: z.string(), name: z.string().optional(), note: z.string().optional() }),
     result: experimentSummarySchema,

@@ -1,12 +1,19 @@
-/** Ids of the recipes, in the order of the wizard’s cards. */
-
-/** Of several tasks. */
+/** Of several tasks, in the order of the wizard’s cards. */
 export const splitRecipeIds = ['split-cifar', 'split-scenes', 'split-tiny-imagenet'] as const
 
-/** Of images that autoencoders give back, all as one task. */
-export const reconstructedRecipeIds = ['curves', 'faces'] as const
+/** All images of a data set as one task: those that are told apart, and those that autoencoders give back. */
+export const wholeRecipeIds = [
+  'cifar-10',
+  'cifar-100',
+  'svhn',
+  'ten-scenes',
+  'fifty-scenes',
+  'curves',
+  'faces',
+] as const
 
-export const recipeIds = [...splitRecipeIds, ...reconstructedRecipeIds] as const
+/** Ids of all recipes. */
+export const recipeIds = [...splitRecipeIds, ...wholeRecipeIds] as const
 
 export type RecipeId = (typeof recipeIds)[number]
 

@@ -46,6 +46,21 @@ function tens([first, ...others]: readonly (Pick<RecipeTask, 'images' | 'from'> 
   ]
 }
 
+/** Classes of a data set, from its first one or a later one on, as one task. */
+const whole = (
+  name: string,
+  images: RecipeTask['images'],
+  classes: number,
+  help: string,
+  from = 0,
+) =>
+  ({
+    name,
+    help: `One task. ${help}`,
+    sources: [],
+    tasks: [{ name, images, from, classes }],
+  }) as const
+
 const fives = [0, 10, 20, 30, 40]
 const twenties = Array.from({ length: 10 }, (_, task) => 20 * task)
 
@@ -98,6 +113,22 @@ export const recipes = {
     sources: [],
     tasks: [{ name: 'FACES', images: 'faces', from: 0, classes: 2 }],
   },
+  'cifar-10': whole('CIFAR-10', 'cifar-10', 10, 'Photographs of ten kinds of things.'),
+  'cifar-100': whole('CIFAR-100', 'cifar-100', 100, 'Photographs of a hundred kinds of things.'),
+  svhn: whole('SVHN', 'svhn', 10, 'Ten digits in photographs of house numbers.'),
+  'ten-scenes': whole(
+    'Ten Scenes',
+    'scenes',
+    10,
+    'Ten places in photographs, as many images as CIFAR-10 has. These are scenes, not CIFAR: nothing is published for them.',
+  ),
+  'fifty-scenes': whole(
+    'Fifty Scenes',
+    'scenes',
+    50,
+    'Fifty places in photographs, as many images of each as CIFAR-100 has. These are scenes, not CIFAR: nothing is published for them.',
+    10,
+  ),
 } as const satisfies Readonly<Record<RecipeId, Recipe>>
 
 /** The first `count` tasks of a recipe, all where absent, without what must be kept of imported images. */
@@ -140,8 +171,12 @@ export function valueOfRecipe(
   const missing = imagesMissing(id, imported)
   if (missing.length === 0)
     return textOfComposition(readComposition(plainComposition(id), imported))
+  const { name } = recipes[id]
+  const images = namesOf(missing)
   throw new CompositionError(
-    `${recipes[id].name} is made of images that are not here yet: ${namesOf(missing)}. ${toImport(missing)}`,
+    images === name
+      ? `The images of ${name} are not here yet. ${toImport(missing)}`
+      : `${name} is made of images that are not here yet: ${images}. ${toImport(missing)}`,
   )
 }
 

@@ -20,6 +20,7 @@ import { lesionCurves } from './lesions/lesion-curves'
 import { neuronLesions, synapseLesions } from './lesions/network-lesions'
 import { finalLoss } from './optimizers/final-loss'
 import { lossByTime } from './optimizers/loss-by-time'
+import { timeToTarget } from './optimizers/time-to-target'
 import { lossAndAccuracy } from './optimizers/loss-and-accuracy'
 import { relativeDecrease } from './optimizers/relative-decrease'
 import { settingsMap } from './optimizers/settings-map'
@@ -75,6 +76,7 @@ export const figures = {
   'similarity-to-foof': similarityToFoof,
   'update-parts': updatePartsFigure,
   'settings-map': settingsMap,
+  'time-to-target': timeToTarget,
 } satisfies Readonly<Record<string, FigureDeclaration>>
 
 export type FigureId = keyof typeof figures

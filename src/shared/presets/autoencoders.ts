@@ -39,22 +39,27 @@ const images = {
 
 type ImagesId = keyof typeof images
 
-/** Found with batches of 1 000 in few passes over the digits, on grids of a factor of three. */
-const searched: Values = {
-  'kfac.learningRate': 0.3,
-  'kfac.damping': 0.01,
-  'foof.learningRate': 3_000,
-  'foof.damping': 100,
-  'natural-gradient.learningRate': 1e-4,
-  'natural-gradient.damping': 1e-4,
-  'adam.learningRate': 1e-3,
-  'momentum.learningRate': 0.1,
+/**
+ * One batch alone, as much as the natural gradient sees; it takes more damping to be inverted, with batches
+ * of either size.
+ */
+const subsampled = {
+  when: { 'kfac.averageDecay': [0] },
+  values: { 'kfac.warmUpBatches': 0, 'kfac.learningRate': 0.1, 'kfac.damping': 0.01 },
 }
 
-/** The same with batches of 250, whose sums are of a quarter of the images. */
+/** Nothing is added but the damping itself, so that less is divided by. */
+const exactly = { 'kfac.dampingKind': ['standard'] } as const
+
+/**
+ * Sums over a quarter of the images that the definition's own settings are for: rates of preconditioned
+ * methods fall with them.
+ */
 const searchedQuickly: Values = {
-  'kfac.learningRate': 0.1,
+  'kfac.learningRate': 0.03,
+  'kfac.damping': 1e-3,
   'foof.learningRate': 1_000,
+  'foof.damping': 100,
 }
 
 const quick: ScaleOf<Definition> = {
@@ -74,6 +79,11 @@ const quick: ScaleOf<Definition> = {
         'foof.warmUpBatches': 10,
       },
     },
+    {
+      when: exactly,
+      values: { 'kfac.learningRate': 0.01, 'kfac.damping': 0.01 },
+    },
+    subsampled,
   ],
 }
 
@@ -103,12 +113,6 @@ interface Panel {
   readonly where?: Overlays
 }
 
-/** One batch alone, as much as the natural gradient sees. */
-const subsampled = {
-  when: { 'kfac.averageDecay': [0] },
-  values: { 'kfac.warmUpBatches': 0 },
-}
-
 const panels = {
   beating: {
     title: 'KFAC against the natural gradient',
@@ -126,6 +130,7 @@ const panels = {
       'With standard damping, closer to the inverse that is approximated, KFAC ends at about twice the loss.',
     conditions: ['kfac', 'momentum'],
     sweeps: { 'kfac.dampingKind': ['standard', 'heuristic'] },
+    where: [{ when: exactly, values: { 'kfac.learningRate': 0.03, 'kfac.damping': 0.03 } }],
   },
   neurons: {
     title: 'FOOF against KFAC',
@@ -151,7 +156,7 @@ function panel(id: ImagesId, { values, where = [], title, ...words }: Panel) {
     title: `${title}, autoencoders of ${images[id].words}`,
     overlays: [
       {
-        values: { architecture: 'autoencoder', ...searched, ...images[id].values, ...values },
+        values: { architecture: 'autoencoder', ...images[id].values, ...values },
       },
       ...where,
     ],

@@ -10,6 +10,8 @@ interface Grid {
   readonly name: string
   /** What is searched, in words. */
   readonly searched: string
+  /** Beyond the methods that the thesis searched. */
+  readonly isNew?: true
   /** A few values around those of the thesis, and the grid of the thesis around them. */
   readonly quick: Listed<Definition>
   readonly whole: Listed<Definition>
@@ -25,16 +27,18 @@ function rates(from: number, to: number): readonly number[] {
 /** Of MNIST and Fashion-MNIST. */
 const dampings = [1e-6, 1e-4, 1e-2, 1, 1e2, 1e4, 1e6]
 
-function gridSearch({ condition, name, searched, quick, whole }: Grid) {
+function gridSearch({ condition, name, searched, isNew, quick, whole }: Grid) {
   return {
     definition: 'optimizers',
     metric: 'finalTrainingLoss',
     answeredByFigure: true,
     title: upperFirst(`${name}: ${searched} on a grid`),
     question: `With which ${searched} does ${name} end at the lowest training loss?`,
-    finding:
-      'The thesis searched each method by itself, and took what ended at the lowest training loss.',
-    overlays: [{ values: { dataset: 'fashion-mnist' } }],
+    finding: isNew
+      ? 'The thesis has no runs of this method; its settings here are first guesses.'
+      : 'The thesis searched each method by itself, and took what ended at the lowest training loss.',
+    // As the thesis did.
+    overlays: [{ values: { dataset: 'fashion-mnist', gridGrowth: 3 } }],
     conditions: [condition],
     scales: [
       {
@@ -50,10 +54,13 @@ function gridSearch({ condition, name, searched, quick, whole }: Grid) {
               imagesPerTask: 2_000,
               epochsPerTask: 2,
               averagedUpdates: 10,
+              gridGrowth: 2,
               'kfac.period': 10,
               'foof.period': 10,
               'kfac.warmUpBatches': 10,
               'foof.warmUpBatches': 10,
+              'ekfac.period': 10,
+              'ekfac.warmUpBatches': 10,
             },
           },
         ],
@@ -68,7 +75,7 @@ function gridSearch({ condition, name, searched, quick, whole }: Grid) {
       },
       {
         id: 'paper',
-        label: 'As in the thesis',
+        label: isNew ? 'Ten passes' : 'As in the thesis',
         help: 'The whole grid, ten passes each, one seed: hours to days. Runs that diverge end at once.',
         seeds: [42],
         sweeps: whole,
@@ -117,4 +124,55 @@ export const optimizerGridPresets = {
     quick: { 'adam.learningRate': [1e-5, 1e-4, 1e-3, 1e-2, 0.1] },
     whole: { 'adam.learningRate': rates(-6, -1) },
   }),
+  'grid-search-block-natural-gradient': gridSearch({
+    condition: 'block-natural-gradient',
+    name: 'the natural gradient of each layer',
+    searched: 'learning rate and damping',
+    quick: {
+      'block-natural-gradient.learningRate': [1, 10, 100],
+      'block-natural-gradient.damping': [1, 100, 1e4],
+    },
+    whole: {
+      'block-natural-gradient.learningRate': rates(-3, 3),
+      'block-natural-gradient.damping': dampings,
+    },
+  }),
+  'grid-search-hessian-free': gridSearch({
+    condition: 'hessian-free',
+    name: 'Hessian-free optimisation',
+    searched: 'learning rate and damping',
+    isNew: true,
+    quick: { 'hessian-free.learningRate': [0.1, 0.3, 1], 'hessian-free.damping': [0.1, 10, 1e3] },
+    whole: { 'hessian-free.learningRate': rates(-3, 1), 'hessian-free.damping': dampings },
+  }),
+  'grid-search-ekfac': gridSearch({
+    condition: 'ekfac',
+    name: 'EKFAC',
+    searched: 'learning rate and damping',
+    isNew: true,
+    quick: { 'ekfac.learningRate': [1e-3, 1e-2, 0.1], 'ekfac.damping': [1e-4, 1e-2, 1] },
+    whole: { 'ekfac.learningRate': rates(-4, 0), 'ekfac.damping': dampings },
+  }),
+  'grid-search-shampoo': gridSearch({
+    condition: 'shampoo',
+    name: 'Shampoo',
+    searched: 'learning rate and damping',
+    isNew: true,
+    quick: { 'shampoo.learningRate': [1e-3, 1e-2, 0.1], 'shampoo.damping': [1e-6, 1e-4, 1e-2] },
+    whole: { 'shampoo.learningRate': rates(-4, 0), 'shampoo.damping': dampings },
+  }),
 } as const
+
+/** The search for the settings of each method; that of momentum has none among its values. */
+export const gridOf: Readonly<Record<OptimizerConditionId, keyof typeof optimizerGridPresets>> = {
+  'gradient-descent': 'grid-search-momentum',
+  momentum: 'grid-search-momentum',
+  adam: 'grid-search-adam',
+  kfac: 'grid-search-kfac',
+  foof: 'grid-search-foof',
+  'natural-gradient': 'grid-search-natural-gradient',
+  'block-natural-gradient': 'grid-search-block-natural-gradient',
+  'hessian-free': 'grid-search-hessian-free',
+  ekfac: 'grid-search-ekfac',
+  shampoo: 'grid-search-shampoo',
+}

@@ -18,9 +18,10 @@ export function presetName(id: string): string {
       id
         .replace(/-energy$/, ', energy')
         .replace(/^grid-search-/, 'grid search, ')
-        .replace(/kfac|foof/, (name) => name.toUpperCase())
-        .replace('adam', 'Adam')
-        .replaceAll('-', ' '),
+        .replace(/e?kfac|foof/, (name) => name.toUpperCase())
+        .replace(/adam|shampoo|hessian/, upperFirst)
+        .replaceAll('-', ' ')
+        .replace('Hessian free', 'Hessian-free'),
     )
   return id
     .replace(/^table-/, 'Table ')

@@ -12,10 +12,12 @@ import { drawPresets } from './draws'
 import { energyPresets } from './energy'
 import { largeBatchPresets } from './large-batches'
 import { lifelongPresets } from './lifelong'
+import { convolutionPresets } from './optimizer-convolutions'
 import { optimizerDirectionPresets } from './optimizer-directions'
 import { optimizerPresets } from './optimizers'
 import { optimizerGridPresets } from './optimizer-grids'
 import { perceptronPresets } from './perceptron'
+import { targetPresets } from './time-to-target'
 
 const families = {
   ...continualPresets,
@@ -27,9 +29,11 @@ const families = {
   ...ablationPresets,
   ...perceptronPresets,
   ...optimizerPresets,
-  ...optimizerDirectionPresets,
   ...autoencoderPresets,
+  ...convolutionPresets,
+  ...optimizerDirectionPresets,
   ...optimizerGridPresets,
+  ...targetPresets,
   ...beyondPresets,
   ...drawPresets,
 }

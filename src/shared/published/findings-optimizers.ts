@@ -3,6 +3,7 @@ import { entriesOf } from '../experiments/common/entries'
 import type { ConditionIdOf } from '../experiments/registry'
 import type { Finding, PublishedMean, PublishedOrder } from './finding'
 import { autoencoderPresets } from '../presets/autoencoders'
+import { lossAtEnd } from './loss-panels'
 import { lossPanels } from './losses'
 
 const metric = 'finalTrainingLoss'
@@ -13,8 +14,8 @@ type OfFigure<Known> = Known & { readonly id: `fig-5.${string}` }
 
 const means = lossPanels.flatMap(({ id, source, preset, chosen, curves }) =>
   entriesOf(curves).flatMap(([condition, curve]): OfFigure<PublishedMean<'optimizers'>>[] => {
-    const mean = curve?.losses.at(-1)
-    return !curve || mean === undefined
+    const mean = curve && lossAtEnd(curve)
+    return !curve?.margin || mean === undefined
       ? []
       : [
           {

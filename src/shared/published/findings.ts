@@ -1,7 +1,9 @@
 /** Everything of chapters 3, 4 and 5 that is published and that an experiment can be judged by (docs/science.md). */
 import type { Finding } from './finding'
 import { continualFindings } from './findings-continual'
+import { convolutionFindings } from './findings-convolutions'
 import { directionFindings } from './findings-directions'
+import { dampingFindings } from './findings-damping'
 import { energyFindings } from './findings-energy'
 import { lifelongFindings } from './findings-lifelong'
 import { optimizerFindings } from './findings-optimizers'
@@ -13,7 +15,9 @@ const all = [
   ...lifelongFindings,
   ...energyFindings,
   ...optimizerFindings,
+  ...convolutionFindings,
   ...directionFindings,
+  ...dampingFindings,
 ]
 
 export type FindingId = (typeof all)[number]['id']

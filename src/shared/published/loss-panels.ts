@@ -5,11 +5,16 @@ import type { PresetIdOf } from '../presets/registry'
 import type { Margin } from '../statistics/agreement'
 
 export interface PublishedCurve {
-  /** Updates after which the figure was read, the last one at its end. */
+  /** Updates after which the figure was read. */
   readonly updates: readonly number[]
   readonly losses: readonly number[]
-  /** Of the last loss: fixed before it was measured. */
-  readonly margin: Margin
+  /** Of the last loss: fixed before it was measured. Absent where the figure was not read at its end. */
+  readonly margin?: Margin
+}
+
+/** The loss at the end of a curve, where its figure was read there. */
+export function lossAtEnd({ losses, margin }: PublishedCurve): number | undefined {
+  return margin && losses.at(-1)
 }
 
 export interface LossPanel {
@@ -40,15 +45,17 @@ const steep: Margin = {
 }
 
 const curve =
-  (margin: Margin) =>
+  (margin?: Margin) =>
   (updates: readonly number[], ...losses: readonly number[]): PublishedCurve => ({
     updates,
     losses,
-    margin,
+    ...(margin ? { margin } : {}),
   })
 
 export const flatCurve = curve(flat)
 export const steepCurve = curve(steep)
+/** Not read at its end: drawn beside runs, and no number of it is judged. */
+export const begunCurve = curve()
 
 /** Ten passes over 60 000 images in batches of 100. */
 export const lastUpdate = 6_000

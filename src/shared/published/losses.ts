@@ -6,13 +6,17 @@ import { autoencoderFigures } from './autoencoder-figures'
 import { differencesFromPaper } from './differences'
 import { fig51 } from './fig-5-1'
 import { fig52 } from './fig-5-2'
+import { fig53 } from './fig-5-3'
 import { fig54 } from './fig-5-4'
+import { fig55 } from './fig-5-5'
 import type { LossPanel, PublishedCurve } from './loss-panels'
 
 export const lossPanels: readonly LossPanel[] = [
   ...fig51,
   ...fig52,
+  ...fig53,
   ...fig54,
+  ...fig55,
   ...autoencoderFigures,
 ]
 

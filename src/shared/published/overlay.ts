@@ -6,7 +6,7 @@ import type { DefinitionId, MetricId } from '../experiments/registry'
 import { largeBatch } from '../presets/large-batches'
 import type { PresetId } from '../presets/registry'
 import { differencesFromPaper, type Difference } from './differences'
-import type { LossPanel } from './loss-panels'
+import { lossAtEnd, type LossPanel } from './loss-panels'
 import { lossPanels, isChosen } from './losses'
 import { perceptronAverage, perceptronFirstTask } from './fig-4-5'
 import { table31, table31LargeBatches } from './table-3-1'
@@ -38,11 +38,13 @@ const tableOf: Readonly<Record<string, ByCondition<PublishedValue>>> = table41
 function lastLosses({ curves }: LossPanel): ByCondition<PublishedValue> {
   return Object.fromEntries(
     entriesOf(curves).flatMap(([condition, curve]) => {
-      const mean = curve?.losses.at(-1)
+      const mean = curve && lossAtEnd(curve)
       return mean === undefined ? [] : [[condition, { mean }] as const]
     }),
   )
 }
+
+const isReadAtEnd = (panel: LossPanel) => Object.keys(lastLosses(panel)).length > 0
 
 /** What is published in numbers, by definition. */
 const publishedResults: Readonly<Record<string, readonly PublishedResults[]>> = {
@@ -93,7 +95,7 @@ const publishedResults: Readonly<Record<string, readonly PublishedResults[]>> = 
       firstTask: { source: 'thesis, Fig 4.5b', means: perceptronFirstTask },
     },
   ],
-  optimizers: lossPanels.map((panel) => ({
+  optimizers: lossPanels.filter(isReadAtEnd).map((panel) => ({
     preset: panel.preset,
     source: `thesis, ${panel.source}`,
     chosen: Object.keys(panel.chosen),

@@ -3,8 +3,10 @@ import type { ExperimentDetail } from '../contract/experiments'
 import type { NumberParameter } from '../experiments/common/definition'
 import { parameterAt } from '../experiments/common/parameters'
 import { resolveValues } from '../experiments/common/resolve'
+import { asKnown } from '../experiments/common/sequence-setting'
 import type { MetricId } from '../experiments/registry'
 import { startOf } from '../presets/registry'
+import { isUnpublished } from '../published/settings-origin'
 import { summarise, type Summary } from '../statistics/summary'
 import { earlyEnding } from './endings'
 import { metricValue } from './metric-values'
@@ -15,8 +17,8 @@ export interface SearchedSetting {
   readonly parameter: NumberParameter
   /** From the smallest to the largest. */
   readonly values: readonly number[]
-  /** The value of the thesis, by the paper scale of the preset. */
-  readonly published: number
+  /** The value of the thesis, by the paper scale of the preset; none for other images than the preset's. */
+  readonly published: number | undefined
 }
 
 export interface SearchedCell {
@@ -55,11 +57,15 @@ function settingAt(detail: ExperimentDetail, path: string): SearchedSetting | un
   const { preset } = startOf(detail)
   const paper = preset?.scales.find(({ id }) => id === 'paper')
   const values = new Set(detail.points.map((point) => Number(point[path])))
+  const thesis = resolveValues(definition, preset, paper, {})
+  const isOfThesis =
+    asKnown(detail.settings.values['dataset']) === thesis['dataset'] &&
+    !isUnpublished(detail.definition, path.split('.')[0] ?? '')
   return {
     path,
     parameter,
     values: [...values].sort((a, b) => a - b),
-    published: Number(resolveValues(definition, preset, paper, {})[path] ?? parameter.default),
+    published: isOfThesis ? Number(thesis[path] ?? parameter.default) : undefined,
   }
 }
 
@@ -95,44 +101,4 @@ export function searchedSettings(detail: ExperimentDetail): SearchedSettings | u
     )
     .sort((a, b) => a.mean - b.mean)
   return { condition, settings, cells, best: best?.cell }
-}
-
-/** The neighbour of a value on the grid 1, 3, 10, 30 …. */
-function onGrid(value: number, isUp: boolean): number {
-  const exponent = Math.floor(Math.log10(value) + 1e-9)
-  const isThree = value / 10 ** exponent > 2
-  if (isUp) return Number(isThree ? `1e${exponent + 1}` : `3e${exponent}`)
-  return Number(isThree ? `1e${exponent}` : `3e${exponent - 1}`)
-}
-
-/** The next value beyond the last one, which is as far from its neighbour as that is; as it is typed. */
-function beyond(last: number, neighbour: number): number {
-  const ratio = last / neighbour
-  // Steps of the grid 1, 3, 10 are about three.
-  if (ratio < 5 && ratio > 0.2) return onGrid(last, ratio > 1)
-  return Number((last * ratio).toPrecision(3))
-}
-
-export interface SearchEdge {
-  readonly setting: SearchedSetting
-  readonly value: number
-  /** What to try next. */
-  readonly next: readonly [number, number]
-}
-
-/** Settings whose best value is the first or last that was tried, though others are possible beyond. */
-export function edgesOf({ settings, best }: SearchedSettings): readonly SearchEdge[] {
-  if (!best) return []
-  return settings.flatMap((setting, index) => {
-    const { values, parameter } = setting
-    const at = best.at[index] ?? 0
-    const value = values[at]
-    if (values.length < 2 || value === undefined || !(value > 0)) return []
-    const neighbour = at === 0 ? values[1] : at === values.length - 1 ? values[at - 1] : undefined
-    if (neighbour === undefined || !(neighbour > 0)) return []
-    const first = beyond(value, neighbour)
-    const next = [first, beyond(first, value)] as const
-    const isPossible = next.every((one) => one >= parameter.minimum && one <= parameter.maximum)
-    return isPossible ? [{ setting, value, next }] : []
-  })
 }

@@ -8,6 +8,7 @@ import { SettingsError } from '../experiments/common/errors'
 import type { TaskMeasureId } from '../experiments/common/task-measures'
 import { meanOf } from '../statistics/summary'
 import type { Matrix } from '../trials/trial-result'
+import { withUpdatesToTarget } from './time-to-target'
 import {
   definitionFor,
   isFinished,
@@ -114,7 +115,8 @@ function measuredAtPoint(
 }
 
 /** The experiment with these measures among the scalars of every trial that has them. */
-export function withTaskMeasures(detail: ExperimentDetail): ExperimentDetail {
+export function withTaskMeasures(stored: ExperimentDetail): ExperimentDetail {
+  const detail = withUpdatesToTarget(stored)
   const atPoints = detail.points.map((_, point) => measuredAtPoint(detail, point))
   return {
     ...detail,

@@ -49,13 +49,18 @@ function judgeRanks(
   )
   if (!judged) return undefined
   const swept = Object.keys(presetOf(preset).sweeps ?? {})
+  // Some settings of a preset belong to a value that it varies: those of this one count.
+  const withOwn = ({ values }: MeasuredCell) => {
+    const own = Object.fromEntries(Object.entries(values).filter(([path]) => swept.includes(path)))
+    return { ...finding, chosen: { ...finding.chosen, ...own } }
+  }
   return {
     ...judged,
     members: found.flatMap(({ name, cell }) => {
       const summary = summarise(sampleIn(cell, metric).values)
       return summary ? [{ name, summary }] : []
     }),
-    atPublishedSettings: found.every(({ cell }) => isPublished(finding, cell, swept)),
+    atPublishedSettings: found.every(({ cell }) => isPublished(withOwn(cell), cell, swept)),
     ...originsOf(found.map(({ cell }) => cell)),
   }
 }

@@ -1,5 +1,7 @@
 /** The verdicts on everything published that an experiment has measured. */
+import { parameterAt } from '../experiments/common/parameters'
 import { asKnown } from '../experiments/common/sequence-setting'
+import { definitionOf } from '../experiments/registry'
 import type { Finding } from '../published/finding'
 import { findings } from '../published/findings'
 import type { SearchChoice } from '../published/searches'
@@ -28,14 +30,20 @@ function judged(
 }
 
 /** Whether a cell was run with what a finding's settings begin from (its data set, for instance). */
-function fits({ chosen }: Finding, { values }: MeasuredCell): boolean {
-  return Object.entries(chosen).every(
-    ([path, value]) => values[path] === undefined || asKnown(values[path]) === value,
-  )
+function fits({ chosen, preset }: Finding, { condition, values }: MeasuredCell): boolean {
+  const definition = definitionOf(presetOf(preset).definition)
+  return Object.entries(chosen).every(([path, value]) => {
+    const [scope, inner] = path.split('.')
+    if (inner !== undefined && scope !== condition) return true
+    // Files of before a setting existed are without it.
+    const own = values[path] ?? parameterAt(definition, path).asBefore
+    return own === undefined || asKnown(own) === value
+  })
 }
 
 /** Whether a cell was run with settings that chance drew: a sample of them, no reproduction. */
 function isDrawn({ condition, values }: MeasuredCell): boolean {
+  if (Number(values['draw'] ?? 0) > 0) return true
   return (values[`${condition}.drawing`] ?? 'none') !== 'none' && values[`${condition}.draw`] !== 0
 }
 

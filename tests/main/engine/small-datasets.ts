@@ -32,6 +32,6 @@ async function writeFirst(
 export async function smallDatasets(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'palimpsest-small-'))
   await writeFirst(folder, 'mnist', { training: 4_000, test: 500 })
-  await writeFirst(folder, 'curves', { training: 500, test: 100 })
+  await writeFirst(folder, 'curves', { training: 2_000, test: 500 })
   return folder
 }

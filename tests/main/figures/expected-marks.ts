@@ -605,6 +605,34 @@ function searchedCurve(given: Given, setting: string): Expected[] {
 }
 
 /** A cell for each pair of values, coloured by the logarithm of its loss. */
+/** Medians of the best of 1, 5 and 20 trials, methods beside each other, with intervals that may be open. */
+function soonest(given: Given): Expected[] {
+  const methods = distinct(given.drawn, 'condition')
+  return ['updates', 'seconds'].flatMap((quantity, grid) => {
+    const plot = given.plots[grid]!
+    return given.drawn.flatMap((row) => {
+      const median = row.number('median')
+      if (row.text('quantity') !== quantity || median === undefined) return []
+      const label = row.text('condition')
+      const color = colorOf(given, label)
+      const aside = methods.indexOf(label) - (methods.length - 1) / 2
+      const place = plot.x(['1', '5', '20'].indexOf(row.text('trials')))
+      const x = place + aside * 1.5 * given.frame.theme.symbolSize * unit(given)
+      const [low = 0, high] = [row.number('low'), row.number('high')]
+      return [
+        symbol(label, color, x, plot.y(logOf(median))),
+        // Nothing is seen of an interval of nothing.
+        ...(low === high
+          ? []
+          : line('interval', color, [
+              { x, y: low > 0 ? plot.y(logOf(low)) : plot.bottom },
+              { x, y: high === undefined ? plot.top : plot.y(logOf(high)) },
+            ])),
+      ]
+    })
+  })
+}
+
 function searchedCells(given: Given): Expected[] {
   const plot = given.plots[0]!
   const [across = '', up = ''] = given.drawn[0]?.ids ?? []
@@ -1273,6 +1301,7 @@ export const expectedMarks: Readonly<Record<FigureId, (given: Given) => readonly
   'similarity-to-foof': comparedSteps,
   'update-parts': updateBars,
   'settings-map': searchedCells,
+  'time-to-target': soonest,
   'accuracy-matrix': matrixCells,
   'learned-and-forgotten': learnedAndForgotten,
   'penalty-share': shares,

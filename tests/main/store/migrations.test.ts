@@ -122,6 +122,24 @@ describe('migrations', () => {
     ])
   })
 
+  it('5: make the table of what grids grow to, beside experiments that stay as they were', () => {
+    const path = join(newFolder(), 'a.db')
+    new Database(path, { migrations: migrations.slice(0, 5) }).close()
+    const file = new SqliteFile(path)
+    file.pragma('foreign_keys = ON')
+    const insert = (values: string) => () => file.exec(`INSERT INTO growths VALUES (${values})`)
+    expect(insert("'a', 1, '{}', '2026'")).toThrow(/FOREIGN KEY/)
+    file.exec(
+      `INSERT INTO experiments VALUES
+        ('a', 'Search', '', 'optimizers', 1, NULL, NULL, '{}', '{}', 'simd', '0', NULL, '2026', NULL)`,
+    )
+    expect(insert("'a', 1, '{}', '2026'")).not.toThrow()
+    expect(insert("'a', 1, '{}', '2026'")).toThrow(/UNIQUE/)
+    expect(insert("'a', 2, 'no JSON', '2026'")).toThrow(/CHECK/)
+    expect(() => file.exec('UPDATE experiments SET settings = \'{"a": 1}\'')).toThrow(/keeps its/)
+    file.close()
+  })
+
   it('keep what was stored, and leave a copy of how it was', () => {
     const path = join(newFolder(), 'a.db')
     const before = new Database(path)

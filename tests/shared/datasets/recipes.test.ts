@@ -9,7 +9,10 @@ import { compositionOf, knownAs, standsFor, taskSequence } from '@shared/dataset
 import { cifarSnapshots } from '../../fixtures/cifar-snapshots'
 
 const [ten, hundred] = cifarSnapshots
-const everything = [...cifarSnapshots, standInOf('tiny-imagenet'), standInOf('faces')]
+const everything = [
+  ...cifarSnapshots,
+  ...(['tiny-imagenet', 'svhn', 'faces'] as const).map(standInOf),
+]
 const cifar = valueOfRecipe('split-cifar', cifarSnapshots)
 const scenes = valueOfRecipe('split-scenes')
 
@@ -59,6 +62,30 @@ describe('Split Scenes', () => {
       return { tasks, heads, shape, outputs }
     }
     expect(sizes(scenes)).toEqual(sizes(cifar))
+  })
+})
+
+describe('data sets as one task', () => {
+  it.each([
+    ['cifar-10', 10, 50_000, 10_000],
+    ['cifar-100', 100, 50_000, 10_000],
+    ['svhn', 10, 73_257, 26_032],
+    ['ten-scenes', 10, 50_000, 10_000],
+    ['fifty-scenes', 50, 25_000, 5_000],
+  ] as const)('%s has all its classes and images', (id, classes, training, test) => {
+    const sequence = taskSequence(valueOfRecipe(id, everything))
+    expect(sequence).toMatchObject({ tasks: 1, heads: [classes], trainingImages: [training] })
+    expect(sequence.each[0]?.testImages).toBe(test)
+    expect(sequence.each[0]?.answers.map(({ output }) => output)).toEqual(
+      Array.from({ length: classes }, (_, output) => output),
+    )
+    expect(sequence.label).toBe(recipes[id].name)
+  })
+
+  it('say what to import', () => {
+    expect(() => valueOfRecipe('svhn')).toThrow(
+      /The images of SVHN are not here yet\. Download train_32x32\.mat from http:/,
+    )
   })
 })
 

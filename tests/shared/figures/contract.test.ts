@@ -174,7 +174,8 @@ describe.each(cases)('%s of the experiment %s', (id, definition) => {
       if (colors > 1)
         expect(names.filter((name) => told.includes(name.toLowerCase()))).not.toEqual([])
       if (hasErrors(figure.drawn)) expect(errors, 'errors of a column “sem” are drawn').toBe(true)
-      if (errors) expect(`${entries.join()} ${figure.description}`).toContain('s.e.m.')
+      if (errors)
+        expect(`${entries.join()} ${figure.description}`).toMatch(/s\.e\.m\.|90 % interval/)
     }
   })
 

@@ -4,7 +4,8 @@ import type { Value } from '@shared/experiments/common/definition'
 import { figureThemes } from '@shared/figures/kit/theme'
 import { buildFigure } from '@shared/figures/registry'
 import { firstShownPoint } from '@shared/results/best-points'
-import { edgesOf, searchedSettings } from '@shared/results/searched-settings'
+import { edgesOf } from '@shared/results/search-edges'
+import { searchedSettings } from '@shared/results/searched-settings'
 import type { PresetId } from '@shared/presets/registry'
 import { scalarsOfEnding } from '@shared/trials/ending'
 import { finishedExperiment } from '../../fixtures/followed-experiment'
@@ -109,12 +110,12 @@ describe('the map of two settings', () => {
     })
     const detail = searched(falling)
     expect(edgesOf(searchedSettings(detail)!).map(({ value, next }) => [value, next])).toEqual([
-      [1, [3, 10]],
-      [0.01, [1e-4, 1e-6]],
+      [1, 3],
+      [0.01, 1e-4],
     ])
     const { notes } = buildFigure('settings-map', detail, frame)
-    expect(notes[0]).toContain('add 3 and 10 to its values')
-    expect(notes[1]).toContain('add 0.0001 and 10⁻⁶ to its values')
+    expect(notes[0]).toContain('“Extend the grid” adds 3')
+    expect(notes[1]).toContain('“Extend the grid” adds 0.0001')
   })
 })
 

@@ -40,6 +40,15 @@ describe('parameter counts as published', () => {
     expect(learned('vgg11')).toBe(9_217_728 + 5120)
   })
 
+  it('narrow VGG11 has 576 432 numbers in its filters, and 128 for each class', () => {
+    expect(learned('vgg11-narrow')).toBe(576_432 + 1280)
+  })
+
+  it('ResNet8 has 78 042 numbers, 336 pairs of them of scale and shift', () => {
+    expect(learned('resnet8')).toBe(78_042)
+    expect(learned('resnet8-plain')).toBe(78_042 - 2 * 336)
+  })
+
   it('the autoencoder has two times 1 416 500', () => {
     const network = described('autoencoder', grey)
     expect(parameterCount([...sharedLayers(network), ...headLayers(network)])).toBe(2 * 1_416_500)

@@ -154,16 +154,24 @@ function ofSeveral(
 
 /**
  * What a pixel is worth: its grey value from 0 to 1, or its distance from the mean in deviations, those of
- * the images themselves or, of grey images, those of MNIST.
+ * the images themselves or, of grey images, those of MNIST or, of colour images, those of CIFAR-10.
  */
-export type InputScaling = 'unit' | 'normalised' | 'digits'
+export type InputScaling = 'unit' | 'normalised' | 'digits' | 'photographs'
 
 type Normalisation = DatasetSnapshot['normalisation']
+
+/** Red, green and blue of CIFAR-10, as the published code of chapter 5 has them for all photographs. */
+const ofPhotographs: Normalisation = [
+  { mean: 0.4914, deviation: 0.2023 },
+  { mean: 0.4822, deviation: 0.1994 },
+  { mean: 0.4465, deviation: 0.201 },
+]
 
 const scaled: Readonly<Record<InputScaling, (own: Normalisation) => Normalisation>> = {
   unit: (own) => own.map(() => ({ mean: 0, deviation: 1 })),
   normalised: (own) => own,
   digits: (own) => (own.length === 1 ? datasets.mnist.normalisation : own),
+  photographs: (own) => (own.length === ofPhotographs.length ? ofPhotographs : own),
 }
 
 /**

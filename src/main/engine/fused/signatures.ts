@@ -294,6 +294,15 @@ export interface DampedInverseAttributes {
   readonly inDouble?: () => void
 }
 
+/** Inverses of several matrices by their places in the list, which are computed beside each other. */
+export type DampedInversesInputs = Readonly<Record<number, Tensor2D>>
+export interface DampedInversesAttributes {
+  readonly each: readonly (DampedInverseAttributes & {
+    /** Told what is wrong with a matrix that cannot be inverted: its result is then to be thrown away. */
+    readonly failed: (error: RangeError) => void
+  })[]
+}
+
 /**
  * A = V Λ Vᵀ of a symmetric matrix [n, n], computed in float64: eigenvalues ascending, eigenvectors of
  * length 1 as the columns of V, each with either sign. Only A's upper part counts.
@@ -323,6 +332,6 @@ export const fusedKernels = {
   patches: 'PalimpsestPatches',
   rectifiedError: 'PalimpsestRectifiedError',
   symmetricProduct: 'PalimpsestSymmetricProduct',
-  dampedInverse: 'PalimpsestDampedInverse',
+  dampedInverses: 'PalimpsestDampedInverses',
   symmetricEigen: 'PalimpsestSymmetricEigen',
 } as const

@@ -1,7 +1,7 @@
 /** Inverses of damped curvature matrices. */
 import * as tf from '@tensorflow/tfjs-core'
 import { kernelsAvailable } from '../simd/availability'
-import { invertPositiveDefinite32 } from '../simd/linear-algebra'
+import { invertPositiveDefinite32 } from '../simd/inversions'
 import { largestOf } from '../simd/magnitudes'
 import { choleskyFactor, invertLowerTriangle } from './cholesky'
 import { hasFusedKernel, runFusedKernel } from '../fused/run-fused'
@@ -9,6 +9,7 @@ import {
   fusedKernels,
   type DampedInverseAttributes,
   type DampedInverseInputs,
+  type DampedInversesAttributes,
 } from '../fused/signatures'
 
 /** Blocks up to this size are factorised on the host; all the rest is products on the device. */
@@ -65,19 +66,56 @@ async function hostDampedInverse(
   return tf.tensor2d(inverse, matrix.shape)
 }
 
+interface Asked {
+  readonly matrix: tf.Tensor2D
+  readonly attributes: DampedInverseAttributes
+  readonly found: (inverse: tf.Tensor2D) => void
+  readonly failed: (error: unknown) => void
+}
+
+/** What was asked for since the last inversion. */
+let asked: Asked[] = []
+
+/** Inverts all that was asked for, each on a thread of its own where there are several. */
+function invertAsked(): void {
+  const now = asked
+  asked = []
+  const failures = new Map<number, RangeError>()
+  const each: DampedInversesAttributes['each'] = now.map(({ attributes }, index) => ({
+    ...attributes,
+    failed: (error) => failures.set(index, error),
+  }))
+  try {
+    const matrices = Object.fromEntries(now.map(({ matrix }, index) => [index, matrix]))
+    runFusedKernel(fusedKernels.dampedInverses, matrices, { each }).forEach((inverse, index) => {
+      const failure = failures.get(index)
+      const { found, failed } = now[index]!
+      if (failure) {
+        inverse.dispose()
+        failed(failure)
+      } else found(inverse as tf.Tensor2D)
+    })
+  } catch (error) {
+    for (const { failed } of now) failed(error)
+  }
+}
+
 /**
- * (matrix + damping · I)⁻¹; see `DampedInverseInputs`. Waits for devices that compute in the
- * background; do not call it inside `tf.tidy`.
+ * (matrix + damping · I)⁻¹; see `DampedInverseInputs`. Inverses that are asked for at once, without
+ * waiting for one before asking for the next, are computed beside each other. Waits for devices that
+ * compute in the background; do not call it inside `tf.tidy`.
  * @throws RangeError where the damped matrix is not positive definite, or not finite, or its inverse is not.
  */
 export async function dampedInverse(
   inputs: DampedInverseInputs,
   attributes: DampedInverseAttributes,
 ): Promise<tf.Tensor2D> {
-  if (hasFusedKernel(fusedKernels.dampedInverse)) {
-    const [inverse] = runFusedKernel(fusedKernels.dampedInverse, { ...inputs }, { ...attributes })
-    return inverse as tf.Tensor2D
-  }
+  if (hasFusedKernel(fusedKernels.dampedInverses))
+    return new Promise((found, failed) => {
+      // Whoever asks in the same go has asked before what is queued now runs.
+      if (asked.length === 0) queueMicrotask(invertAsked)
+      asked.push({ matrix: inputs.matrix, attributes, found, failed })
+    })
   if (kernelsAvailable()) return hostDampedInverse(inputs, attributes)
   return composedDampedInverse(inputs, attributes)
 }

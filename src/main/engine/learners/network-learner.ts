@@ -27,6 +27,10 @@ export abstract class NetworkLearner implements TransparentLearner {
 
   /** Of all layers, those of other heads included; the learner keeps them. */
   protected abstract readonly parameters: readonly LayerParameters[]
+  /** What it answers with, and what is kept of it. */
+  protected get answering(): readonly LayerParameters[] {
+    return this.parameters
+  }
   abstract step(
     pixels: tf.Tensor2D,
     answers: tf.Tensor1D,
@@ -37,12 +41,12 @@ export abstract class NetworkLearner implements TransparentLearner {
   abstract dispose(): void
 
   get expected(): readonly LayerParameters[] {
-    return chosen(this.parameters, this.shape.route(0).indices)
+    return chosen(this.answering, this.shape.route(0).indices)
   }
 
   pass(pixels: tf.Tensor2D, _: ReleaseDraw, { head = 0 }: HeadChoice = {}): ForwardPass {
     const { layers, indices } = this.shape.route(head)
-    return forward<tf.Tensor, LayerParameters>(layers, chosen(this.parameters, indices), pixels)
+    return forward<tf.Tensor, LayerParameters>(layers, chosen(this.answering, indices), pixels)
   }
 
   predict(pixels: tf.Tensor2D, draw: ReleaseDraw, choice: HeadChoice = {}): tf.Tensor2D {
@@ -52,7 +56,7 @@ export abstract class NetworkLearner implements TransparentLearner {
   /** What softmax is given; images after convolutions are too large to be kept. */
   protected answers(pixels: tf.Tensor2D, _: ReleaseDraw, { head = 0 }: HeadChoice): tf.Tensor2D {
     const { layers, indices } = this.shape.route(head)
-    const parameters = chosen(this.parameters, indices)
+    const parameters = chosen(this.answering, indices)
     return answer<tf.Tensor, LayerParameters>(layers, parameters, pixels) as tf.Tensor2D
   }
 
@@ -62,8 +66,8 @@ export abstract class NetworkLearner implements TransparentLearner {
 
   network(): Promise<readonly StoredArray[]> {
     return storeFamilies({
-      ...familiesOf(this.parameters),
-      ...rememberedFamilies(this.parameters),
+      ...familiesOf(this.answering),
+      ...rememberedFamilies(this.answering),
     })
   }
 }

@@ -2,6 +2,7 @@
 import type { TrialSettings } from '@shared/experiments/common/definition'
 import type { Picture } from '@shared/datasets/picture'
 import { taskSequence, type TaskSequence } from '@shared/datasets/task-sequences'
+import { definitionOf } from '@shared/experiments/registry'
 import { inputsOf } from '@shared/networks/description'
 import { chosenOf, someOf, unionOf, type Examples } from '../data/examples'
 import type { DatasetFolders } from '../data/dataset-folders'
@@ -46,6 +47,12 @@ export async function testImages(
     throw new EngineError(
       'Each task of this network has output neurons of its own, which no lesion can be measured with.',
       'Choose a trial whose tasks share their output neurons.',
+    )
+  const { heads } = definitionOf(settings.definition).network(settings.values)
+  if (heads[0] !== sequence.heads[0])
+    throw new EngineError(
+      'This network gives images back and answers nothing, so no lesion can be measured.',
+      'Choose a trial of a network that tells images apart.',
     )
   const images = await loadSequence(folders, sequence)
   const tasks = buildTasks(images, sequence, settings.seed, Infinity)

@@ -1,5 +1,5 @@
 /** Forward and backward through a list of layers, whatever the rank of their activities. */
-import { add, type Tensor } from '@tensorflow/tfjs-core'
+import { add, tidy, type Tensor } from '@tensorflow/tfjs-core'
 import type { Layer, LayerParameters } from './layer'
 
 /** What the forward pass keeps: A of every layer, and what it gives. */
@@ -53,7 +53,8 @@ export function answer<Activity extends Tensor, Parameters extends LayerParamete
 /**
  * E of every layer, from the derivative of the loss with respect to the network's output. What several
  * layers take sends back the sum of what they send. Nothing goes below the first layer that learns:
- * layers down there get what it got, which nobody reads.
+ * layers down there get its E, which nobody reads. What is sent on the way is given back, but for E:
+ * of a deep network it would be as much again.
  */
 export function backward<Activity extends Tensor, Parameters extends LayerParameters>(
   layers: readonly Layer<Activity, Activity, Parameters>[],
@@ -65,6 +66,10 @@ export function backward<Activity extends Tensor, Parameters extends LayerParame
   const lowest = parameters.findIndex(({ strength }) => strength !== undefined)
   const gradientOf = new Map<number, Activity>([[layers.length - 1, outputGradient]])
   let gradient = outputGradient
+  const forget = (sent: Activity) => {
+    const needed = [outputGradient, ...errors, ...gradientOf.values()]
+    if (!needed.includes(sent)) sent.dispose()
+  }
   for (let index = layers.length - 1; index >= 0; index--) {
     const layer = at(layers, index)
     const sum = gradientOf.get(index)
@@ -72,15 +77,20 @@ export function backward<Activity extends Tensor, Parameters extends LayerParame
     gradient = sum ?? gradient
     gradientOf.delete(index)
     const activity = at(activities, index)
-    const E = index < lowest ? gradient : layer.errorOf(gradient, activity)
+    const E = index < lowest ? gradient : tidy(() => layer.errorOf(gradient, activity))
     errors.unshift(E)
+    forget(gradient)
+    gradient = E
     const below = sourcesOf(layer, index).filter((source) => source >= lowest)
     if (index <= lowest || below.length === 0) continue
-    const sent = layer.inputGradient(at(parameters, index), E, at(A, index), activity)
+    const sent = tidy(() => layer.inputGradient(at(parameters, index), E, at(A, index), activity))
+    const added: Activity[] = [sent]
     for (const source of below) {
       const more = gradientOf.get(source)
+      if (more) added.push(more)
       gradientOf.set(source, more ? add(more, sent) : sent)
     }
+    added.forEach(forget)
   }
   return errors
 }

@@ -1,19 +1,18 @@
 /**
- * Symmetric positive-definite matrices on the kernels: solutions and inverses by Cholesky's
- * factorisation, on plain arrays (for any device) and in the kernels' memory.
+ * Symmetric positive-definite matrices on the kernels in float64: solutions and inverses by Cholesky's
+ * factorisation, on plain arrays.
  */
 import { largestOf } from './magnitudes'
 import { copied } from './memory/copied'
 import type { Pointer } from './module'
-import { finishSymmetric } from './product'
 import { type Runtime, runtime } from './runtime'
 
-const tooLarge = 'The inverse of the damped matrix is too large for its numbers; use more damping.'
+/** What is said of an inverse that its numbers cannot hold. */
+export const tooLarge =
+  'The inverse of the damped matrix is too large for its numbers; use more damping.'
 
-/** Sizes of entries between which no step of the inversion leaves float32. */
-const [smallest, largest] = [2 ** -96, 2 ** 96]
-
-function damp(M: Float32Array | Float64Array, size: number, damping: number): void {
+/** M ← M + damping · I. */
+export function damp(M: Float32Array | Float64Array, size: number, damping: number): void {
   for (let i = 0; i < size; i++) M[i * (size + 1)] = (M[i * (size + 1)] ?? 0) + damping
 }
 
@@ -84,63 +83,6 @@ export function solvePositiveDefinite64(
       return copied(X)
     }),
   )
-}
-
-/** Whether M, damped, could be inverted in float32 (M is then replaced), or whether M is lost. */
-function invertInSingles(run: Runtime, matrix: Pointer, size: number, damping: number): boolean {
-  damp(run.floats(matrix, size * size), size, damping)
-  const isDone = run.borrow(
-    run.kernels.factorInverse32Bytes(size),
-    (work) => run.kernels.factorInverse32(matrix, work, size, run.scratchOf(0)) !== 0,
-  )
-  if (isDone) finishSymmetric(run, matrix, size, { before: 0, decay: 0, scale: 1 })
-  return isDone && run.kernels.largestMagnitude(matrix, size * size) < Infinity
-}
-
-/**
- * Replaces the float32 matrix at `matrix` [size, size] by X = (M + damping · I)⁻¹, exactly symmetric:
- * computed in float32, or in float64 where its rounding takes a pivot below zero or where entries are
- * so large or small that float32 could not hold what comes between. (M + damping · I) X misses I by some
- * n roundings of ‖M + damping · I‖ ‖X‖.
- * @throws RangeError where the damped matrix is not positive definite, an entry not finite, or the
- *   inverse too large for float32.
- * @param inDouble told where float32 was not enough
- */
-export function invertInPlace(
-  run: Runtime,
-  matrix: Pointer,
-  size: number,
-  damping: number,
-  inDouble?: () => void,
-): void {
-  const M = run.floats(matrix, size * size)
-  const most = Math.max(run.kernels.largestMagnitude(matrix, size * size), damping)
-  const original = copied(M)
-  const isOrdinary = most >= smallest && most <= largest
-  if (isOrdinary && invertInSingles(run, matrix, size, damping)) return
-  M.set(invertPositiveDefinite64(original, size, damping))
-  if (!(run.kernels.largestMagnitude(matrix, size * size) < Infinity))
-    throw new RangeError(tooLarge)
-  inDouble?.()
-}
-
-/**
- * (M + damping · I)⁻¹ in float32, exactly symmetric; see `invertInPlace`.
- * @param values M, symmetric, row-major [size, size].
- * @throws RangeError as `invertInPlace`.
- */
-export function invertPositiveDefinite32(
-  values: ArrayLike<number>,
-  size: number,
-  damping: number,
-  inDouble?: () => void,
-): Float32Array {
-  const run = runtime()
-  return run.borrow(4 * size * size, (matrix) => {
-    run.floats(matrix, size * size).set(values)
-    invertInPlace(run, matrix, size, damping, inDouble)
-    return copied(run.floats(matrix, size * size))
-  })
 }
 
 /**

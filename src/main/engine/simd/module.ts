@@ -198,7 +198,13 @@ export interface Kernels extends FusedKernels, EigenKernels {
     start: number,
     end: number,
   ): void
-  factorInverse32(matrix: Pointer, work: Pointer, size: number, scratch: Pointer): number
+  factorInverse32(
+    matrix: Pointer,
+    work: Pointer,
+    size: number,
+    scratch: Pointer,
+    done: Pointer,
+  ): void
   factorInverse32Bytes(size: number): number
   largestMagnitude(a: Pointer, count: number): number
   factor64(matrix: Pointer, size: number): number

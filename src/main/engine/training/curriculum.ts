@@ -1,4 +1,5 @@
 /** In which order a trial sees its examples: task after task, or all at once. */
+import type { Augmentation } from '../data/augmentation'
 import { batchesPerEpoch } from '../data/batches'
 import { firstOf, unionOf, type Examples } from '../data/examples'
 import { scheduledPositions } from '../data/continuous-schedule'
@@ -23,6 +24,8 @@ export interface Stage {
   readonly independentKey?: StreamKey
   /** Stream of batches that may be looked at before the first step of all. */
   readonly beforeKey?: StreamKey
+  /** How its images are shown otherwise each time; as they are where absent. */
+  readonly augmentation?: Augmentation | undefined
   readonly firstEpoch: number
   readonly epochs: number
   /** The most that there can be. */

@@ -1,6 +1,7 @@
 /** Learning from mini-batches, stage by stage: the loop that all trials have in common. */
 import * as tf from '@tensorflow/tfjs-core'
 import type { Divergence } from '@shared/trials/ending'
+import type { Purpose } from '../data/augmentation'
 import { batchesInOrder, independentBatch, trainingBatches, type Batch } from '../data/batches'
 import { imagePixels } from '../kernels/image-pixels'
 import type { Pacer } from './pacer'
@@ -27,6 +28,13 @@ export interface Way {
   readonly factors?: () => StepFactors
   /** Asked after each pass, once all losses of it were looked at. */
   readonly goesOn?: () => Promise<boolean>
+}
+
+/** An independent batch: draw `index` of the stream, and what it is for. */
+interface Drawn {
+  readonly key: StreamKey | undefined
+  readonly index: number
+  readonly purpose: Purpose
 }
 
 export class Training {
@@ -107,13 +115,14 @@ export class Training {
   }
 
   private independent(
-    { examples }: Stage,
-    key: StreamKey | undefined,
-    index: number,
+    { examples, augmentation }: Stage,
+    { key, index, purpose }: Drawn,
     images = this.options.batchSize,
   ): LabelledTensors {
     if (!key) throw new RangeError('This stage has no independent batches.')
-    const batch = independentBatch(examples, images, key, index)
+    const drawn = independentBatch(examples, images, key, index)
+    // One that is drawn anew in every stage is shown otherwise in every step of the run.
+    const batch = augmentation?.(drawn, purpose, purpose === 'before' ? index : this.steps) ?? drawn
     return { pixels: imagePixels(batch), answers: tf.tensor1d(batch.answers, 'int32') }
   }
 
@@ -122,16 +131,19 @@ export class Training {
   }
 
   private async step(
-    batch: Batch,
+    learned: Batch,
     stage: Stage,
     { step, epoch }: { readonly step: number; readonly epoch: number },
     factors: StepFactors | undefined,
   ): Promise<void> {
+    const { examples, steps, endOfTask, independentKey, beforeKey, augmentation } = stage
+    const batch = augmentation?.(learned, 'learned', this.steps) ?? learned
     const input = imagePixels(batch)
     const target = tf.tensor1d(batch.answers, 'int32')
-    const { examples, steps, endOfTask, independentKey, beforeKey } = stage
-    const independent = (images?: number) => this.independent(stage, independentKey, step, images)
-    const before = (index: number) => this.independent(stage, beforeKey, index)
+    const independent = (images?: number) =>
+      this.independent(stage, { key: independentKey, index: step, purpose: 'independent' }, images)
+    const before = (index: number) =>
+      this.independent(stage, { key: beforeKey, index, purpose: 'before' })
     const moment =
       endOfTask === undefined ? {} : { moment: { task: endOfTask, examples, step, steps } }
     const choice = {

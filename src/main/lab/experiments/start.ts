@@ -77,19 +77,39 @@ export function storeExperiment(store: Store, plan: Plan, wanted: NewExperiment)
       deleted_at: null,
     })
     plan.trials.forEach((planned, index) => {
-      const trial = trialFor(store, plan.definition, planned, wanted.device, now)
-      store.links.insert({
-        id: `${id}-${index + 1}`,
-        experiment_id: id,
-        trial_id: trial.id,
-        position: index + 1,
-        point: planned.point,
-        wish: 'run',
-        reused: trial.status === 'done' ? 1 : 0,
+      const { device } = wanted
+      linkTrial(store, plan.definition, planned, {
+        ...{ experiment: id, position: index + 1, device, now },
       })
     })
   })
   return id
+}
+
+/** Makes a trial one of an experiment's: the store's own where it has it, else a new one in the queue. */
+export function linkTrial(
+  store: Store,
+  definition: ExperimentDefinition,
+  planned: PlannedTrial,
+  place: {
+    readonly experiment: string
+    /** From 1. */
+    readonly position: number
+    readonly device: string
+    readonly now: string
+  },
+): void {
+  const { experiment, position, device, now } = place
+  const trial = trialFor(store, definition, planned, device, now)
+  store.links.insert({
+    id: `${experiment}-${position}`,
+    experiment_id: experiment,
+    trial_id: trial.id,
+    position,
+    point: planned.point,
+    wish: 'run',
+    reused: trial.status === 'done' ? 1 : 0,
+  })
 }
 
 function trialFor(

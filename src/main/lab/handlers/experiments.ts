@@ -84,6 +84,7 @@ export function experimentHandlers(lab: Lab): ExperimentHandlers {
       const id = storeExperiment(store, plan, { request: asked, device: chosen, name, parent })
       lab.log(`Experiment ${id} started: ${plan.trials.length} trials on ${chosen}.`)
       changed(id)
+      lab.searches.look(id)
       lab.scheduler.wake()
       return { id }
     },
@@ -93,6 +94,7 @@ export function experimentHandlers(lab: Lab): ExperimentHandlers {
       await lab.firstLook.at(chosen)
       return estimateOf(lab, plan, chosen)
     },
+    'experiments.grow': ({ id }) => ({ trials: lab.searches.growNow(id) }),
     'experiments.update': ({ id, name, note }) => {
       views.row(id)
       if (name?.trim() === '')

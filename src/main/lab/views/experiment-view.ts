@@ -14,6 +14,7 @@ import { withTaskMeasures } from '@shared/results/task-measures'
 import { engineResultVersion } from '@shared/trials/result-version'
 import type { ExperimentRow } from '../../store/experiments'
 import type { LinkedTrial } from '../../store/links'
+import { settingsOfRow } from '../experiments/grow'
 import { trialKey } from '../experiments/trial-key'
 import type { Store } from '../../store/store'
 import { trialSummary, type Sight } from './trial-view'
@@ -61,7 +62,7 @@ export class ExperimentViews {
     this.store.batch.flush()
     const links = this.store.links.ofExperiment(id)
     const results = this.store.results.of(links.map(({ trial }) => trial.id))
-    const settings = JSON.parse(row.settings) as ExperimentDetail['settings']
+    const settings = settingsOfRow(this.store, row) as ExperimentDetail['settings']
     return withTaskMeasures({
       ...this.summaryOf(row, links),
       request: JSON.parse(row.request) as ExperimentDetail['request'],

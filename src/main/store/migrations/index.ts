@@ -3,6 +3,7 @@ import { experimentsAndTrials } from './0001-experiments-and-trials'
 import { settingsAndBenchmarks } from './0002-settings-and-benchmarks'
 import { recordings } from './0003-recordings'
 import { namesOfTheirOwn } from './0004-names-of-their-own'
+import { growths } from './0005-growths'
 import type { Migration } from './migration'
 
 export const migrations: readonly Migration[] = [
@@ -10,4 +11,5 @@ export const migrations: readonly Migration[] = [
   settingsAndBenchmarks,
   recordings,
   namesOfTheirOwn,
+  growths,
 ]

@@ -47,6 +47,8 @@ interface ParameterBase {
   readonly asBefore?: Value
   /** It changes what is looked at or how often, never what is learned. */
   readonly onlyObserves?: true
+  /** It says which trials there are; no trial runs with it, nor is it part of a trial's key. */
+  readonly ofPlan?: true
   /** Shown only while another parameter of the same scope has one of these values. */
   readonly shownWhen?: AllowedValues
 }

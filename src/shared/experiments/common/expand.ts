@@ -57,7 +57,9 @@ function trialValues(definition: ExperimentDefinition, settings: TrialSettings):
   const drawn = Object.entries(draws?.of(settings) ?? {}).map(
     ([id, value]) => [id, inRange(parameters.get(id), value)] as const,
   )
-  const set = Object.entries(settings.values).filter(([id]) => !draws?.settings.includes(id))
+  const set = Object.entries(settings.values).filter(
+    ([id]) => !draws?.settings.includes(id) && !parameters.get(id)?.ofPlan,
+  )
   return Object.fromEntries([...set, ...drawn])
 }
 

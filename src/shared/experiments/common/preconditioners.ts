@@ -12,7 +12,7 @@ export const preconditioners = {
     label: 'KFAC, standard damping',
     help: 'KFAC with its damping added to the product of both factors, by their eigenbases, instead of to each factor.',
     words: 'KFAC with standard damping',
-    sources: ['martens-2015', 'benzing-2022'],
+    sources: ['martens-2015', 'benzing-icml-2022'],
   },
   ekfac: {
     label: 'EKFAC',
@@ -30,19 +30,19 @@ export const preconditioners = {
     label: 'FOOF',
     help: 'Gradient descent on the sums of neurons: gradients divided by the second moments of each layer’s inputs.',
     words: 'FOOF',
-    sources: ['benzing-2022'],
+    sources: ['benzing-icml-2022'],
   },
   'natural-gradient': {
     label: 'Natural gradient',
     help: 'Gradients divided by the exact Fisher information of some images, over all layers together.',
     words: 'the natural gradient',
-    sources: ['amari-1998', 'benzing-2022'],
+    sources: ['amari-1998', 'benzing-icml-2022'],
   },
   'block-natural-gradient': {
     label: 'Natural gradient, layer by layer',
     help: 'The exact Fisher information of each layer, as if layers had nothing to do with one another.',
     words: 'the block-diagonal natural gradient',
-    sources: ['amari-1998', 'benzing-2022'],
+    sources: ['amari-1998', 'benzing-icml-2022'],
   },
   'hessian-free': {
     label: 'Hessian-free',

@@ -1,5 +1,6 @@
 /** Which weights must be protected so that new tasks do not erase old ones (thesis chapter 3). */
 import { defineExperiment } from '../common/define'
+import { notCifar } from '../common/not-cifar'
 import { sequenceWarnings } from '../common/sequence-warnings'
 import type { Value } from '../common/definition'
 import { valuesAt, type Told } from '../common/setting-words'
@@ -18,7 +19,7 @@ import { continualDisagreements, continualMetrics } from './measures'
 import { continualParameters } from './parameters'
 import { penaltyStrengths } from './tuned-strengths'
 import { mostRuns, practiceConflicts } from './practice'
-import { endsEarlier, notCifar, preparationWords } from './words'
+import { endsEarlier, preparationWords } from './words'
 
 const compared = {
   table: conditions,

@@ -1,7 +1,4 @@
 /** Sentences on what this bench does differently from chapter 4. */
-import type { DatasetId } from '../../datasets/registry'
-import { taskSequence, type TaskSequence } from '../../datasets/task-sequences'
-import type { Value } from '../common/definition'
 import type { ValuesOf } from '../common/typed'
 import { printed } from '../common/setting-words'
 import type { continualParameters } from './parameters'
@@ -31,16 +28,4 @@ export function preparationWords(values: object): readonly string[] {
     'Penalties c Σ λ (w − w₀)² held all weights of the shared layers at those of the last task, with importance λ summed over tasks.',
     ...practiceWords(values as Values),
   ]
-}
-
-const isOfScenes = ({ images }: TaskSequence) =>
-  images.some(({ id }) => id === ('scenes' satisfies DatasetId))
-
-/** What numbers of the patches of photographs are not. */
-export function notCifar(datasets: readonly Value[]): readonly string[] {
-  return datasets.some((dataset) => isOfScenes(taskSequence(String(dataset))))
-    ? [
-        'Scenes, not CIFAR: nothing is published for these images, and no number of them is judged beside those of CIFAR.',
-      ]
-    : []
 }

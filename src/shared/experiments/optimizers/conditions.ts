@@ -4,6 +4,7 @@ import type { Parameter } from '../common/definition'
 import { parametersFrom } from '../common/parameter-choice'
 import { updateRules, type UpdateRuleId } from '../common/optimizers'
 import { preconditioners } from '../common/preconditioners'
+import { filterCurvature, filterSentences } from './filter-curvature'
 import {
   averaging,
   curvatureBatch,
@@ -110,6 +111,7 @@ export const optimizerConditions = {
       ),
       dampingKind,
       ...averaging,
+      filterCurvature,
       labels,
       ...rolling,
     ],
@@ -117,6 +119,7 @@ export const optimizerConditions = {
       `KFAC (learning rate ${of('learningRate')}, ${own.dampingKind === 'standard' ? 'standard ' : ''}damping ${of('damping')}, inverted every ${of('period')} steps${ruleWords(own)})`,
     methods: (of, own) => [
       `KFAC multiplied the gradient of each layer by ${own.dampingKind === 'standard' ? `the inverse of Σ aaᵀ ⊗ mean eeᵀ + ${of('damping')}, by the eigenbases of both factors` : `(Σ aaᵀ + λ_A)⁻¹ and (mean eeᵀ + λ_E)⁻¹ with λ_A λ_E = ${of('damping')} and λ_A / λ_E the ratio of the factors’ mean eigenvalues`}; errors were of ${of('labels')}; averages kept ${of('averageDecay')} from batch to batch.`,
+      ...filterSentences(own),
     ],
     sources: preconditioners.kfac.sources,
     style: { color: 'blue', symbol: 'circle' },
@@ -133,13 +136,15 @@ export const optimizerConditions = {
       ),
       damping(100, sumHelp),
       ...averaging,
+      filterCurvature,
       inputsAlone,
       ...rolling,
     ],
     phrase: (of, own) =>
       `FOOF (learning rate ${of('learningRate')}, damping ${of('damping')}${own.metric === 'kfac' ? ' shared out as by KFAC' : ''}, inverted every ${of('period')} steps${ruleWords(own)})`,
-    methods: (of) => [
+    methods: (of, own) => [
       `FOOF multiplied the gradient of each layer by (Σ aaᵀ + λ)⁻¹, the sum over a batch, with ${of('metric')}; averages kept ${of('averageDecay')} from batch to batch.`,
+      ...filterSentences(own),
     ],
     sources: preconditioners.foof.sources,
     style: { color: 'vermilion', symbol: 'triangle' },

@@ -42,6 +42,14 @@ export const optimizerMetrics = [
     when: answering,
   },
   {
+    id: 'updatesToTarget',
+    label: 'Updates to the target',
+    help: 'Updates after which the curve of the training loss was at or below the target for the first time; only of trials that got there.',
+    unit: 'count',
+    better: 'lower',
+    derived: true,
+  },
+  {
     id: 'dampingRaised',
     label: 'Inversions that needed more damping',
     help: 'How often the curvature could not be inverted, in single and in double precision, with the damping that was set, and was damped more.',
@@ -84,6 +92,7 @@ export const optimizerDisagreements: readonly Disagreement[] = [
   {
     topic: 'Normalisation of Fashion-MNIST',
     path: 'inputScaling',
+    when: { dataset: ['fashion-mnist'] },
     thesis: 'With mean and deviation of MNIST, by an oversight.',
     code: 'The same.',
     chosen: 'As in thesis and code; its own can be chosen.',
@@ -94,5 +103,13 @@ export const optimizerDisagreements: readonly Disagreement[] = [
     thesis: '0.9 on ResNet18 after the first epoch.',
     code: 'None with preconditioned methods in the example.',
     chosen: 'None on fully connected networks; any can be chosen.',
+  },
+  {
+    topic: 'Width of ResNet18',
+    path: 'architecture',
+    when: { architecture: ['resnet18', 'resnet18-plain'] },
+    thesis: '“Wide”.',
+    code: '64 to 512 filters, the usual width.',
+    chosen: 'As in the code.',
   },
 ]

@@ -2,9 +2,13 @@
 import { taskSequence } from '../../datasets/task-sequences'
 import { defineExperiment } from '../common/define'
 import type { WizardStep } from '../common/definition'
+import { notCifar } from '../common/not-cifar'
+import { sequenceWarnings } from '../common/sequence-warnings'
 import { valuesAt } from '../common/setting-words'
 import { lifelongSteps } from '../presynaptic/lifelong-steps'
+import { borrowedNotes } from './borrowed'
 import { optimizerConditions as conditions } from './conditions'
+import { optimizerDraws } from './draws'
 import { optimizerDisagreements, optimizerMetrics } from './measures'
 import { preconditionedLayers } from './curvature-kept'
 import { peakMemory } from './memory'
@@ -42,7 +46,7 @@ export const optimizers = defineExperiment({
     'Does KFAC work because it is close to the natural gradient, or because it is gradient descent on neurons?',
   finding:
     'KFAC beats the exact natural gradient that it approximates. Without its second factor it is gradient descent on the sums of neurons, FOOF, which is better still and cheaper.',
-  references: ['benzing-2022'],
+  references: ['benzing-2022', 'benzing-icml-2022'],
   steps: lifelongSteps(conditions).map((step) => ({
     ...step,
     ...words[step.id],
@@ -55,6 +59,7 @@ export const optimizers = defineExperiment({
   metrics: optimizerMetrics,
   disagreements: optimizerDisagreements,
   defaultSeeds: [42, 43, 44],
+  draws: optimizerDraws,
   conflicts: (settings) => {
     const several = valuesAt(settings, 'dataset')
       .map((id) => taskSequence(String(id)))
@@ -73,7 +78,12 @@ export const optimizers = defineExperiment({
       ...(lossOf(settings.values) === 'squared-error' ? reconstructingConflicts(settings) : {}),
     }
   },
-  notes: (settings) => preconditionedNotes(conditions, settings),
+  notes: (settings) => [
+    ...preconditionedNotes(conditions, settings),
+    ...notCifar(valuesAt(settings, 'dataset')),
+    ...borrowedNotes(conditions, settings),
+  ],
+  warnings: (settings) => sequenceWarnings(valuesAt(settings, 'dataset')),
   work: optimizerWork,
   memory: peakMemory,
   layers: preconditionedLayers,

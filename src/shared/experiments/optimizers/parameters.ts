@@ -1,13 +1,18 @@
 /** What can be set for all methods of the optimiser bench alike. */
-import { reconstructedRecipeIds } from '../../datasets/recipe-ids'
+import { wholeRecipeIds } from '../../datasets/recipe-ids'
 import { singleTasks, type SequenceId } from '../../datasets/task-sequences'
 import type { Parameter } from '../common/definition'
 import { parametersFrom } from '../common/parameter-choice'
 import { sequenceOptions } from '../common/sequence-options'
+import { augmentation } from './augmentation'
 import { comparedEvery } from './looks'
+import { gridGrowth } from './growth'
 import { timesParts } from './update-parts'
 import { optimizerArchitecture } from './network'
+import { polyakDecay } from './polyak'
 import { lifelongParameters } from '../presynaptic/lifelong-parameters'
+import { methodDraws } from './draws'
+import { targetLoss } from './target'
 
 export const optimizerParameters = [
   {
@@ -16,7 +21,7 @@ export const optimizerParameters = [
     help: 'Which images are learned, all of them as one task: told apart, or given back by an autoencoder.',
     source: '5.3',
     options: sequenceOptions<SequenceId>(singleTasks),
-    recipes: reconstructedRecipeIds,
+    recipes: wholeRecipeIds,
     default: 'fashion-mnist',
   },
   optimizerArchitecture,
@@ -40,23 +45,31 @@ export const optimizerParameters = [
     },
     batchSize: {
       help: 'One learning step averages the gradient over this many images (mini-batch).',
+      sweepable: true,
     },
   }),
+  targetLoss,
+  ...methodDraws,
   {
     kind: 'choice',
     id: 'inputScaling',
     label: 'What a pixel is worth',
-    help: 'The thesis subtracts mean and deviation of MNIST from all images of 28 × 28 pixels that are told apart. An autoencoder gives back what it is shown, so its loss is in these units: of images in their own deviations, 1 is the loss of an output that is always 0.',
+    help: 'The thesis subtracts mean and deviation of MNIST from all images of 28 × 28 pixels that are told apart, and those of CIFAR-10 from all photographs. An autoencoder gives back what it is shown, so its loss is in these units: of images in their own deviations, 1 is the loss of an output that is always 0.',
     source: '5.3',
     step: 'network',
     advanced: true,
     options: [
       { value: 'digits', label: 'Its distance from the mean of MNIST, in MNIST’s deviations' },
+      {
+        value: 'photographs',
+        label: 'Its distance from the mean of CIFAR-10, in CIFAR-10’s deviations, colour by colour',
+      },
       { value: 'normalised', label: 'Its distance from the mean of these images, in deviations' },
       { value: 'unit', label: 'Its grey value, from 0 to 1' },
     ],
     default: 'digits',
   },
+  augmentation,
   {
     kind: 'number',
     id: 'momentumFrom',
@@ -72,6 +85,7 @@ export const optimizerParameters = [
     off: 0,
     default: 0,
   },
+  polyakDecay,
   {
     kind: 'number',
     id: 'averagedUpdates',
@@ -86,6 +100,7 @@ export const optimizerParameters = [
     default: 100,
   },
   comparedEvery,
+  gridGrowth,
   timesParts,
   ...parametersFrom(lifelongParameters, {
     testedOn: {

@@ -6,7 +6,7 @@ import { architecturesWith } from './network'
 
 /**
  * The thesis prints batches of 1 000 and curvature inverted every ten steps, and no learning rate or
- * damping: these were searched for at quick and reduced scale (docs/science.md, section 15).
+ * damping: these were searched for at quick and reduced scale (docs/science.md, Autoencoders).
  */
 export const reconstructingDefaults: Overlay = {
   when: { architecture: architecturesWith('squared-error') },
@@ -14,8 +14,22 @@ export const reconstructingDefaults: Overlay = {
     inputScaling: 'normalised',
     batchSize: 1_000,
     'kfac.period': 10,
+    'kfac.learningRate': 0.1,
+    'kfac.damping': 3e-3,
     'foof.period': 10,
-    'ekfac.period': 10,
+    'foof.learningRate': 3_000,
+    'foof.damping': 300,
+    'ekfac.learningRate': 1e-4,
+    'ekfac.damping': 3e-6,
+    'natural-gradient.learningRate': 1e-4,
+    'natural-gradient.damping': 1e-4,
+    'block-natural-gradient.learningRate': 1e-4,
+    'block-natural-gradient.damping': 1e-4,
+    'hessian-free.learningRate': 0.3,
+    'hessian-free.damping': 0.01,
+    'gradient-descent.learningRate': 0.3,
+    'momentum.learningRate': 0.1,
+    'adam.learningRate': 1e-3,
   },
 }
 

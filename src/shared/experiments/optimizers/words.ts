@@ -16,10 +16,14 @@ import {
   type Told,
 } from '../common/setting-words'
 import type { ConditionTable } from '../common/typed'
+import { drawSentences } from './draws'
+import { targetSentences } from './target'
 import { evidenceSentence } from '../presynaptic/evidence-words'
+import { augmentationWords } from './augmentation'
 import { comparisonSentences } from './looks'
 import { rule } from './method-parameters'
 import { lossOf, optimizerNetwork, type OptimizerValues } from './network'
+import { averagedLoss, polyakSentences } from './polyak'
 
 interface OptimizerSettings extends Told {
   readonly values: OptimizerValues & Told['values']
@@ -31,6 +35,7 @@ const images = (settings: OptimizerSettings) =>
 
 const scalings: Readonly<Record<OptimizerValues['inputScaling'], string>> = {
   digits: 'Pixels were centred and divided by mean and standard deviation of MNIST',
+  photographs: 'Colours were centred and divided by mean and standard deviation of CIFAR-10',
   normalised: 'Pixels were centred and divided by their own standard deviation',
   unit: 'Pixels were scaled to the range from 0 to 1',
 }
@@ -62,6 +67,20 @@ const lossWords: Readonly<
 /** Whether every step sees all images. */
 const isFullBatch = ({ batchSize, imagesPerTask }: OptimizerValues) => batchSize >= imagesPerTask
 
+/** Said of a search alone: where nothing of a method is varied nothing can grow. */
+function growthSentences(
+  { values: { gridGrowth: most }, sweeps, conditions }: OptimizerSettings,
+  grows: 'grows' | 'grew',
+): readonly string[] {
+  const scopes = new Set(Object.keys(sweeps).map((path) => path.split('.')[0] ?? ''))
+  if (most === 0 || scopes.size !== 1 || ![...scopes].every((id) => conditions.includes(id)))
+    return []
+  const lies = grows === 'grows' ? 'lies' : 'lay'
+  return [
+    `Where the best of the values that are varied ${lies} at an edge, their grid ${grows} by itself, by at most ${formatCount(most, 'value')} in each direction.`,
+  ]
+}
+
 /** Sentences that a reader could check aloud before starting. */
 export function optimizerSummary(
   table: ConditionTable,
@@ -73,7 +92,10 @@ export function optimizerSummary(
   return [
     `${networkSubject(optimizerNetwork(values))} ${words.learns} ${images(settings)} in ${passes} over ${isFullBatch(values) ? `${printed(values.imagesPerTask)} images, all of them in every step` : 'the images'}.`,
     `Compared: ${listed(phrases(table, settings))}.`,
+    ...drawSentences(settings),
+    ...targetSentences(values),
     `Each is repeated with ${formatCount(seeds.length, 'seed')} (${seeds.join(', ')}).`,
+    ...growthSentences(settings, 'grows'),
     `The training loss is followed${values.averagedUpdates > 1 ? `, averaged over ${printed(values.averagedUpdates)} updates` : ' update by update'}, and ${words.beside} beside it.`,
   ]
 }
@@ -86,13 +108,18 @@ export function optimizerMethods(table: ConditionTable, settings: OptimizerSetti
   return [
     `${networksInMethods(optimizerNetwork(values), 'without biases')} were trained on ${images(settings)} (at most ${printed(values.imagesPerTask)} training images) by minimising ${losses[loss].phrase} in mini-batches of ${printed(values.batchSize)} images for ${formatCount(values.epochsPerTask, 'epoch')}, from Kaiming’s normal strengths (fan-in, gain √2).`,
     `${scalings[values.inputScaling]}.`,
+    ...augmentationWords[values.augmentation],
     `Conditions were ${listed(phrases(table, settings))}.`,
+    ...drawSentences(settings),
+    ...targetSentences(values),
     ...(values.momentumFrom > 0
       ? [`Momentum was switched on after ${formatCount(values.momentumFrom, 'epoch')}.`]
       : []),
     ...conditionSentences(table, settings),
-    `Training loss is ${loss === 'cross-entropy' ? 'the cross-entropy' : 'that'} of a mini-batch before its update${values.averagedUpdates > 1 ? `, averaged over ${printed(values.averagedUpdates)} updates` : ''}; ${lossWords[loss].tested(tested)}.`,
+    ...polyakSentences(values.polyakDecay),
+    `Training loss is ${loss === 'cross-entropy' ? 'the cross-entropy' : 'that'} of a mini-batch before its update${averagedLoss(values.polyakDecay)}${values.averagedUpdates > 1 ? `, averaged over ${printed(values.averagedUpdates)} updates` : ''}; ${lossWords[loss].tested(tested)}.`,
     ...comparisonSentences(settings.conditions, values),
+    ...growthSentences(settings, 'grew'),
     evidenceSentence(seeds, contendersOf(table, settings)),
   ].join(' ')
 }
@@ -116,9 +143,12 @@ export function preconditionedNotes(
     ({ shape, outputs }) =>
       `${shape.slice(0, -1).reduce((all, side) => all * side, 1)} × ${shape.at(-1) ?? outputs}`,
   )
-  const more = learned.length > matrices.length || learned.some(({ biases }) => biases > 0)
+  const left = [
+    ...(learned.length > matrices.length ? ['scales and shifts of batch normalisation'] : []),
+    ...(matrices.some(({ biases }) => biases > 0) ? ['the biases of output neurons'] : []),
+  ]
   return [
-    `${names} ${methods.length > 1 ? 'precondition' : 'preconditions'} every matrix of strengths (${runsOf(sizes)})${more && settings.values.architecture === 'resnet18' ? '; scales and shifts of batch normalisation and the biases of output neurons stay as they begin, while other methods learn them' : ''}.`,
+    `${names} ${methods.length > 1 ? 'precondition' : 'preconditions'} every matrix of strengths (${runsOf(sizes)})${left.length > 0 ? `; ${listed(left)} stay as they begin, while other methods learn them` : ''}.`,
   ]
 }
 

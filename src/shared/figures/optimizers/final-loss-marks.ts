@@ -1,6 +1,7 @@
 /** Marks of final losses: seeds, means with errors, published values and brackets of tests. */
 import type { SeriesOption } from 'echarts'
 import type { Comparison } from '../../results/comparison'
+import { lossAtEnd } from '../../published/loss-panels'
 import { lossWithError } from '../../statistics/notation'
 import type { Summary } from '../../statistics/summary'
 import type { FigureFrame } from '../kit/figure'
@@ -21,8 +22,8 @@ export interface LossRow {
   readonly published: PublishedOf | undefined
 }
 
-/** Where a published curve ends. */
-export const lastOf = ({ curve }: PublishedOf) => curve.losses.at(-1)
+/** Where a published curve ends, if it was read there. */
+export const lastOf = ({ curve }: PublishedOf) => lossAtEnd(curve)
 
 /** The marks of one method, at place `x` of the axis. */
 export function rowSeries(
@@ -123,7 +124,7 @@ export function bracketed(
   const losses = rows.flatMap(({ values, summary, published }) => [
     ...values,
     ...(summary ? [summary.mean + (summary.sem ?? 0), summary.mean - (summary.sem ?? 0)] : []),
-    ...(published ? [lastOf(published) ?? 0] : []),
+    ...[(published && lastOf(published)) ?? []].flat(),
   ])
   const plain = lossScale(frame, losses)
   const height = frame.theme.fontSize * 2.2

@@ -31,7 +31,7 @@ function rowsOf(detail: ExperimentDetail, frame: FigureFrame): readonly LossRow[
   const found = publishedOf(detail, methods)
   return methods.map((method) => {
     const { values, seeds } = sampleOf(method.done, metric)
-    const published = found.find((one) => one.method === method)
+    const published = found.find((one) => one.method === method && lastOf(one) !== undefined)
     return { method, values, seeds, summary: summarise(values), published }
   })
 }

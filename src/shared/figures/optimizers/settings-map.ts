@@ -2,8 +2,8 @@
 import type { ExperimentDetail } from '../../contract/experiments'
 import { conditionOf } from '../../experiments/common/parameters'
 import { notYet } from '../../results/not-yet'
+import { edgesOf } from '../../results/search-edges'
 import {
-  edgesOf,
   searchedSettings,
   type SearchedCell,
   type SearchedSettings,
@@ -30,10 +30,10 @@ function publishedCell({ settings, cells }: SearchedSettings): SearchedCell | un
 
 /** Says where the best lies at the edge of what was tried, and what to try next. */
 function edgeNotes(searched: SearchedSettings): string[] {
-  return edgesOf(searched).map(({ setting: { parameter }, value, next }) => {
-    const [one, two] = next.map(formatSetting)
-    return `The best ${inSentence(parameter.label)}, ${formatSetting(value)}, is at the edge of those that were tried, and a better one may lie beyond: choose “Run with changes”, and add ${one ?? ''} and ${two ?? ''} to its values. What is computed already is not computed again.`
-  })
+  return edgesOf(searched).map(
+    ({ setting: { parameter }, value, next }) =>
+      `The best ${inSentence(parameter.label)}, ${formatSetting(value)}, is at the edge of those that were tried, and a better one may lie beyond: “Extend the grid” adds ${formatSetting(next)}. What is computed already is not computed again.`,
+  )
 }
 
 function tables(searched: SearchedSettings, published: SearchedCell | undefined) {
@@ -98,7 +98,7 @@ function draw(detail: ExperimentDetail, frame: FigureFrame): Drawing {
     ? ` Lowest${up ? ', in a thick frame' : ''}: ${lossWithError(best.summary.mean, best.summary.sem)} at ${placeWords(searched, best)}.`
     : ''
   const thesis = published
-    ? ` ${up ? 'The diamond marks the settings of the thesis' : 'The value of the thesis is the'}${up ? '' : ` ${inSentence(across.parameter.label)} ${formatSetting(across.published)}`}.`
+    ? ` ${up ? 'The diamond marks the settings of the thesis' : 'The value of the thesis is the'}${up ? '' : ` ${inSentence(across.parameter.label)} ${formatSetting(across.published ?? NaN)}`}.`
     : ''
   const lost = anyDiverged
     ? ` ${up ? 'Cells without a colour have' : 'Open squares stand for values with'} runs that diverged: a result too, but in no mean and never the best.`

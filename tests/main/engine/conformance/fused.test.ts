@@ -29,7 +29,7 @@ const optional: readonly string[] = [
   fusedKernels.channelLines,
   fusedKernels.patches,
   fusedKernels.symmetricProduct,
-  fusedKernels.dampedInverse,
+  fusedKernels.dampedInverses,
   fusedKernels.symmetricEigen,
   fusedKernels.imagePixels,
 ]

@@ -9,6 +9,7 @@ import { measuredMetrics } from '@shared/experiments/common/measured-metrics'
 import { resolveValues } from '@shared/experiments/common/resolve'
 import { optimizerConditions } from '@shared/experiments/optimizers/conditions'
 import { definitionOf } from '@shared/experiments/registry'
+import { testImages } from '../../../../src/main/engine/lesion/test-images'
 import { smallRuns } from '../small-runs'
 
 const { numbers, withCheckpoints } = smallRuns('simd')
@@ -68,4 +69,9 @@ it.each([
   // An output that is always 0 has the loss 1, whatever is shown.
   expect(losses.at(-1)).toBeLessThan(0.95)
   expect(losses.at(-1)).toBeLessThan(losses[0]! / 1.5)
+})
+
+it('is no network that lesions could be measured of', async () => {
+  const images = testImages(settingsOf('adam'), { datasetFolder: 'nowhere' }, 100)
+  await expect(images).rejects.toThrow('gives images back and answers nothing')
 })

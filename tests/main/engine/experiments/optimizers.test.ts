@@ -71,6 +71,55 @@ it('goes on from a checkpoint to the same bits between two inversions of KFAC’
   expect(await numbers(within, { checkpoint: structuredClone(saved[1]!) })).toEqual(whole)
 })
 
+describe('images that are shown otherwise each time', () => {
+  const augmentation = 'crops-and-flips'
+
+  it.each(['gradient-descent', 'natural-gradient', 'kfac'])(
+    'are the same after a checkpoint, for %s',
+    async (condition) => {
+      const settings = trialOf(condition, { augmentation })
+      const { whole, saved } = await withCheckpoints(settings)
+      expect(await numbers(settings, { checkpoint: structuredClone(saved[1]!) })).toEqual(whole)
+    },
+  )
+
+  it('are those that are learned from, never those that are asked for', async () => {
+    // A network that hardly learns answers the same whatever it was shown.
+    const still = { 'gradient-descent.learningRate': 1e-8 }
+    const [plain, otherwise] = [
+      await numbers(trialOf('gradient-descent', still)),
+      await numbers(trialOf('gradient-descent', { ...still, augmentation })),
+    ].map(({ result }) => result)
+    for (const id of ['finalAccuracy', 'trainingAccuracy'])
+      expect(otherwise!.scalars[id]).toBe(plain!.scalars[id])
+    expect(otherwise!.series['accuracy/task-1']).toEqual(plain!.series['accuracy/task-1'])
+    expect(otherwise!.scalars['finalTrainingLoss']).not.toBe(plain!.scalars['finalTrainingLoss'])
+  })
+})
+
+describe('averaged weights', () => {
+  it.each(['momentum', 'kfac', 'foof', 'adam'])(
+    'go on from a checkpoint to the same bits, with %s',
+    async (condition) => {
+      const settings = trialOf(condition, { polyakDecay: 0.9 })
+      const { whole, saved } = await withCheckpoints(settings)
+      expect(await numbers(settings, { checkpoint: structuredClone(saved[1]!) })).toEqual(whole)
+      // What is kept of the network is its average, not where learning stands.
+      const stepped = saved[1]!.arrays.find(({ name }) => name === 'stepped-strengths/0')
+      const averaged = saved[1]!.arrays.find(({ name }) => name === 'strengths/0')
+      expect(stepped?.values).not.toEqual(averaged?.values)
+    },
+  )
+
+  it('do not change the steps', async () => {
+    const plain = await withCheckpoints(trialOf('momentum'))
+    const averaged = await withCheckpoints(trialOf('momentum', { polyakDecay: 0.9 }))
+    const at = (run: typeof plain, name: string) =>
+      run.saved[1]!.arrays.find((array) => array.name === name)?.values
+    expect(at(averaged, 'stepped-strengths/1')).toEqual(at(plain, 'strengths/1'))
+  })
+})
+
 it.each([
   ['kfac', 'heuristic'],
   ['kfac', 'standard'],

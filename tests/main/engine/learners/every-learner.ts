@@ -5,6 +5,7 @@ import { updateRules } from '@shared/experiments/common/optimizers'
 import { preconditioners } from '@shared/experiments/common/preconditioners'
 import { definitions, type DefinitionId } from '@shared/experiments/registry'
 import { experiments } from '../../../../src/main/engine/experiments/registry'
+import { AveragedLearner } from '../../../../src/main/engine/learners/averaged-learner'
 import {
   GradientLearner,
   type GradientLearnerOptions,
@@ -86,7 +87,15 @@ export const everyCondition = definitions.flatMap((definition) => {
   })
 })
 
+/** Averages of the weights of any optimiser. */
+function averagedLearner(optimizer: OptimizerSettings): AveragedLearner {
+  return new AveragedLearner({ network: described(sizes, true), seed, optimizer }, 0.9)
+}
+
 export const everyLearner: readonly (readonly [name: string, make: () => Learner])[] = [
+  ...Object.entries(everyOptimizer).map(
+    ([id, settings]) => [`with ${id}, averaged`, (): Learner => averagedLearner(settings)] as const,
+  ),
   ...[...Object.entries(everyOptimizer), ...combined].map(
     ([id, settings]) => [`with ${id}`, (): Learner => gradientLearner(settings)] as const,
   ),

@@ -7,7 +7,7 @@ import { networksInMethods } from '@shared/networks/words'
 import { backpropagate } from '../../../../src/main/engine/network/backpropagation'
 import type { LayerParameters } from '../../../../src/main/engine/network/layer'
 import { chosen, Multilayer } from '../../../../src/main/engine/network/multilayer'
-import { answer, forward, remembered } from '../../../../src/main/engine/network/passes'
+import { answer, backward, forward, remembered } from '../../../../src/main/engine/network/passes'
 import { parametersOf, weightsOf } from '../../../../src/main/engine/network/weights'
 import { read64, tensor64, useReference } from '../../../reference'
 import { differences, distance, numbers } from './differences'
@@ -91,6 +91,20 @@ describe.each([
         (moved) => read64(run(parameters({ place, values: moved })).loss)[0]!,
       )
       expect(distance(found[place]!, numeric)).toBeLessThan(1e-7)
+    })
+  })
+
+  it('keeps of its way back what each layer’s errors are, and nothing beside them', () => {
+    const { parameters, learning } = start(description)
+    const own = parameters()
+    tf.tidy(() => {
+      const pass = forward<tf.Tensor, LayerParameters>(learning.layers, own, pixels())
+      const slope = tf.onesLike(pass.output)
+      const before = tf.memory().numTensors
+      const E = backward<tf.Tensor, LayerParameters>(learning.layers, own, pass, slope)
+      const made = new Set(E.filter((each) => each !== slope))
+      expect(tf.memory().numTensors - before).toBe(made.size)
+      expect([slope, ...E].some(({ isDisposed }) => isDisposed)).toBe(false)
     })
   })
 

@@ -11,10 +11,8 @@ import {
   symmetricEigen32,
   symmetricEigen64,
 } from '../../../../src/main/engine/simd/eigen/symmetric-eigen'
-import {
-  invertPositiveDefinite32,
-  invertPositiveDefinite64,
-} from '../../../../src/main/engine/simd/linear-algebra'
+import { invertPositiveDefinite32 } from '../../../../src/main/engine/simd/inversions'
+import { invertPositiveDefinite64 } from '../../../../src/main/engine/simd/linear-algebra'
 import { useReference } from '../../../reference'
 import {
   covarianceOf,

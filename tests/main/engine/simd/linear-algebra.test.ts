@@ -2,8 +2,8 @@
 import { describe, expect, it } from 'vitest'
 import { streamKey, uniforms } from '@shared/random/philox'
 import { dampedInverse as invertPositiveDefinite } from '../../../reference/fused'
+import { invertPositiveDefinite32 } from '../../../../src/main/engine/simd/inversions'
 import {
-  invertPositiveDefinite32,
   invertPositiveDefinite64,
   solvePositiveDefinite32,
   solvePositiveDefinite64,

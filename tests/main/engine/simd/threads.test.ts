@@ -158,13 +158,34 @@ const works: Readonly<Record<string, Work>> = {
     ),
 }
 
-async function inverse(): Promise<ArrayLike<number>> {
-  const X = matrix(0, 400, 380)
-  const square = tf.matMul<tf.Tensor2D>(X, X, true)
-  const result = await dampedInverse({ matrix: square }, { damping: 10 })
-  const values = await result.data()
-  tf.dispose([X, square, result])
-  return values
+/** XᵀX of sizes out of order, and one that is not positive definite. */
+function squares(): readonly tf.Tensor2D[] {
+  const ofColumns = (columns: number, rows = 400) =>
+    tf.tidy(() => {
+      const X = matrix(columns, rows, columns)
+      return tf.matMul<tf.Tensor2D>(X, X, true)
+    })
+  const indefinite = tf.tensor2d([1, 2, 2, 1], [2, 2])
+  return [ofColumns(10), ofColumns(380), indefinite, ofColumns(1), ofColumns(200), ofColumns(300)]
+}
+
+/** The inverse of each, or what was wrong with it. */
+async function inverses(together: boolean): Promise<readonly unknown[]> {
+  const matrices = squares()
+  const found: unknown[] = []
+  const ofOne = async (matrix: tf.Tensor2D, index: number) => {
+    try {
+      const inverse = await dampedInverse({ matrix }, { damping: 0.01 })
+      found[index] = await inverse.data()
+      inverse.dispose()
+    } catch (error) {
+      found[index] = String(error)
+    }
+  }
+  if (together) await Promise.all(matrices.map(ofOne))
+  else for (const [index, matrix] of matrices.entries()) await ofOne(matrix, index)
+  tf.dispose([...matrices])
+  return found
 }
 
 function run(work: Work): ArrayLike<number>[] {
@@ -189,11 +210,17 @@ describe('two and three threads', () => {
     }
   })
 
-  it('an inverse', async () => {
+  it('inverses that are asked for at once, one of which there is not', async () => {
     await withThreads(1)
-    const alone = await inverse()
-    await withThreads(3)
-    expect(await inverse()).toEqual(alone)
+    const alone = await inverses(false)
+    expect(alone[2]).toContain('use more damping')
+    expect(alone.filter((each) => each instanceof Float32Array)).toHaveLength(5)
+    for (const count of [1, 2, 3]) {
+      await withThreads(count)
+      const before = tf.memory().numTensors
+      expect(await inverses(true)).toEqual(alone)
+      expect(tf.memory().numTensors).toBe(before)
+    }
   })
 
   it('random words', async () => {

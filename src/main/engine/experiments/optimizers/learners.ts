@@ -3,6 +3,7 @@ import type { TrialOf } from '@shared/experiments/common/define'
 import type { UpdateRuleId } from '@shared/experiments/common/optimizers'
 import { lossOf } from '@shared/experiments/optimizers/network'
 import type { definitionTable } from '@shared/experiments/registry'
+import { AveragedLearner } from '../../learners/averaged-learner'
 import { GradientLearner } from '../../learners/gradient-learner'
 import type { PreconditionerSettings } from '../../optimizers/preconditioners/registry'
 import type { OptimizerSettings, RuleSettings } from '../../optimizers/registry'
@@ -54,6 +55,12 @@ const averagingOf = (values: Averaging) => ({
   sumOver: values.batchSize,
 })
 
+/** The same, on the scale that the curvature of filters has. */
+const scaledAveragingOf = (values: Averaging & { readonly filterCurvature: 'sum' | 'mean' }) => ({
+  ...averagingOf(values),
+  ...(values.filterCurvature === 'mean' ? { filtersSumOver: 1 } : {}),
+})
+
 const batchOf = (values: {
   readonly damping: number
   readonly curvatureBatch: 'same' | 'independent'
@@ -81,15 +88,15 @@ const methods: ByCondition<OptimizersTrial, [], OptimizerSettings> = {
   kfac: ({ values }) =>
     behind(values, {
       id: values.dampingKind === 'standard' ? 'standard-kfac' : 'kfac',
-      ...averagingOf(values),
+      ...scaledAveragingOf(values),
       labels: values.labels,
     }),
   foof: ({ values }) =>
     behind(
       values,
       values.metric === 'kfac'
-        ? { id: 'kfac', ...averagingOf(values), labels: 'sampled', divides: 'inputs' }
-        : { id: 'foof', ...averagingOf(values) },
+        ? { id: 'kfac', ...scaledAveragingOf(values), labels: 'sampled', divides: 'inputs' }
+        : { id: 'foof', ...scaledAveragingOf(values) },
     ),
   ekfac({ values }) {
     const { sumOver: _, ...averaging } = averagingOf(values)
@@ -114,10 +121,13 @@ export const learnsAll = (settings: OptimizerSettings): boolean => !settings.pre
 
 export const methodOf = (trial: OptimizersTrial): OptimizerSettings => ofCondition(methods, trial)
 
-export const methodLearner = (trial: OptimizersTrial, beginning: Beginning): LossTeller =>
-  new GradientLearner({
+export function methodLearner(trial: OptimizersTrial, beginning: Beginning): LossTeller {
+  const { polyakDecay, comparedEvery, timesParts } = trial.values
+  const options = {
     ...beginning,
-    optimizer: { ...methodOf(trial), comparedEvery: trial.values.comparedEvery },
+    optimizer: { ...methodOf(trial), comparedEvery },
     loss: lossOf(trial.values),
-    timesParts: trial.values.timesParts,
-  })
+    timesParts,
+  }
+  return polyakDecay > 0 ? new AveragedLearner(options, polyakDecay) : new GradientLearner(options)
+}

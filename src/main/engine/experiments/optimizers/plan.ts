@@ -2,6 +2,7 @@
 import { heldOutShare } from '@shared/datasets/held-out'
 import { taskSequence } from '@shared/datasets/task-sequences'
 import { streamKey } from '@shared/random/philox'
+import { augmentationOf } from '../../data/augmentation'
 import { firstOf, type Examples } from '../../data/examples'
 import { withHeldOut } from '../../data/held-out'
 import { buildTasks, type SequenceImages } from '../../data/tasks'
@@ -36,6 +37,7 @@ export function optimizersPlan(
   const { batchSize, epochsPerTask, averagedUpdates, curveImages, testedOn } = values
   const sequence = taskSequence(values.dataset)
   const { imagesPerTask, inputScaling } = values
+  const augmentation = augmentationOf(values.augmentation, sequence.shape, seed)
   const all = buildTasks(images, sequence, seed, imagesPerTask, undefined, inputScaling)
   const share = heldOutShare({ testedOn })
   const [task] = share > 0 ? withHeldOut(all, seed, share) : all
@@ -57,7 +59,7 @@ export function optimizersPlan(
       key: streamKey(seed, 'order/task-1'),
       independentKey: streamKey(seed, `curvature/stage-${index + 1}`),
       beforeKey: streamKey(seed, 'curvature/before'),
-      ...{ firstEpoch, epochs, steps },
+      ...{ firstEpoch, epochs, steps, augmentation },
       recordAfter: pointsOf(firstEpoch * perEpoch, steps, averagedUpdates),
     }
   })

@@ -17,7 +17,7 @@ import type { KfacOptions } from './kfac'
 import type { CurvatureStep, LayerAlone, Preconditioner } from './preconditioner'
 
 /** λ is added to means over images of squared gradients. */
-export type EkfacOptions = Omit<KfacOptions, 'sumOver' | 'divides'>
+export type EkfacOptions = Omit<KfacOptions, 'sumOver' | 'filtersSumOver' | 'divides'>
 
 export class Ekfac implements Preconditioner {
   private readonly pairs: FactorPairs<EigenFactor>

@@ -79,10 +79,8 @@ export class FactorPairs<F extends Factor> {
     this.seen = step.layers.map(({ layer }) => this.pairs[layer]!)
     await step.clock?.lap('factors')
     const isDue = invertsAt(options, this.steps)
-    for (const { layer } of step.layers) {
-      const pair = this.pairs[layer]!
-      if (isDue || pair.inputs.isRaw) await this.kept.renew(pair, layer)
-    }
+    const due = step.layers.filter(({ layer }) => isDue || this.pairs[layer]!.inputs.isRaw)
+    await Promise.all(due.map(({ layer }) => this.kept.renew(this.pairs[layer]!, layer)))
     await step.clock?.lap('inversion')
     for (const each of counted) also?.(each, this.pairs[each.layer]!)
     this.steps += 1
@@ -125,7 +123,7 @@ export class FactorPairs<F extends Factor> {
       if (!wanted[index]) return []
       const { inputs, errors } = this.pairs[layer]!
       const own = answers.map((E) => E[index]!)
-      inputs.average.updateFrom(rows, (count) => sumScale(this.options, count / places))
+      inputs.average.updateFrom(rows, (count) => sumScale(this.options, count / places, places))
       errors.average.update(own, scale)
       return [{ layer, inputs: rows, places, answers: own, scale }]
     })

@@ -24,11 +24,18 @@ export interface FoofOptions extends CurvatureSchedule {
    * itself where absent.
    */
   readonly sumOver?: number
+  /** The same for layers that see an image at several places; 1 is a mean over images. As others where absent. */
+  readonly filtersSumOver?: number
 }
 
-/** What a sum over the rows of a batch is multiplied by. */
-export function sumScale({ sumOver }: Pick<FoofOptions, 'sumOver'>, images: number): number {
-  return sumOver === undefined ? 1 : sumOver / images
+/** What a sum over the rows of a batch is multiplied by, of a layer with so many rows an image. */
+export function sumScale(
+  { sumOver, filtersSumOver = sumOver }: Pick<FoofOptions, 'sumOver' | 'filtersSumOver'>,
+  images: number,
+  places: number,
+): number {
+  const over = places > 1 ? filtersSumOver : sumOver
+  return over === undefined ? 1 : over / images
 }
 
 export class Foof implements Preconditioner {
@@ -62,8 +69,8 @@ export class Foof implements Preconditioner {
     this.seen = step.layers.map(({ layer }) => layer)
     await step.clock?.lap('factors')
     const isDue = invertsAt(options, this.steps)
-    for (const layer of this.seen)
-      if (isDue || factors[layer]!.isRaw) await factors[layer]!.invert(options.damping)
+    const due = this.seen.map((layer) => factors[layer]!).filter(({ isRaw }) => isDue || isRaw)
+    await Promise.all(due.map((factor) => factor.invert(options.damping)))
     this.steps += 1
     await step.clock?.lap('inversion')
   }
@@ -101,7 +108,7 @@ export class Foof implements Preconditioner {
   private count(layers: readonly LayerStep[]): void {
     for (const { layer, inputs, places } of layers)
       this.factors[layer]!.average.updateFrom(inputs, (rows) =>
-        sumScale(this.options, rows / places),
+        sumScale(this.options, rows / places, places),
       )
   }
 }

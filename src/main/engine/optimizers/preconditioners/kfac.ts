@@ -108,8 +108,10 @@ export class Kfac implements Preconditioner {
     )
     // As a checkpoint keeps it, so that what goes on from one does the same.
     this.ofErrors[layer] = Math.fround(ofErrors)
-    await inputs.invert(ofInputs)
-    if (this.options.divides !== 'inputs') await errors.invert(ofErrors)
+    await Promise.all([
+      inputs.invert(ofInputs),
+      ...(this.options.divides === 'inputs' ? [] : [errors.invert(ofErrors)]),
+    ])
   }
 }
 

@@ -116,10 +116,20 @@ export function factorInverse32Bytes(size: i32): i32 {
 }
 
 /**
- * The upper part of M⁻¹ in place of M [size, size]. Returns 1, or 0 where M is not positive
- * definite in float32 (M is then lost).
+ * The upper part of M⁻¹ in place of M [size, size]. Writes 1 (int32) to `done`, or 0 where M is not
+ * positive definite in float32 (M is then lost).
  */
-export function factorInverse32(m: usize, work: usize, size: i32, scratch: usize): i32 {
+export function factorInverse32(
+  m: usize,
+  work: usize,
+  size: i32,
+  scratch: usize,
+  done: usize,
+): void {
+  store<i32>(done, i32(inverts(m, work, size, scratch)))
+}
+
+function inverts(m: usize, work: usize, size: i32, scratch: usize): bool {
   const pitch = (<usize>size) << 2
   const r = work
   const strip = work + pitch * <usize>size
@@ -127,7 +137,7 @@ export function factorInverse32(m: usize, work: usize, size: i32, scratch: usize
   for (let k = 0; k < size; k += block) {
     const width = min(block, size - k)
     const diagonal = <usize>k * pitch + ((<usize>k) << 2)
-    if (!factorBlock(m + diagonal, pitch, width)) return 0
+    if (!factorBlock(m + diagonal, pitch, width)) return false
     invertBlock(m + diagonal, pitch, r + diagonal, width)
     const rest = size - k - width
     if (rest == 0) break
@@ -174,5 +184,5 @@ export function factorInverse32(m: usize, work: usize, size: i32, scratch: usize
     multiply(m + column, r + column, false, own, true, pitch, j, width, depth, scratch)
     multiply(m + below + column, own, false, own, true, pitch, width, width, depth, scratch, true)
   }
-  return 1
+  return true
 }

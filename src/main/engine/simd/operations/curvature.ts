@@ -1,14 +1,14 @@
 /** Averages of XᵀX, their damped inverses and their eigenvectors. */
 import {
-  type DampedInverseAttributes,
-  type DampedInverseInputs,
+  type DampedInversesAttributes,
+  type DampedInversesInputs,
   fusedKernels,
   type SymmetricEigenInputs,
   type SymmetricProductAttributes,
   type SymmetricProductInputs,
 } from '../../fused/signatures'
 import { symmetricEigen32 } from '../eigen/symmetric-eigen'
-import { invertInPlace } from '../linear-algebra'
+import { invertInPlace } from '../inversions'
 import { finishSymmetric, productInto } from '../product'
 import { register } from './register'
 
@@ -33,20 +33,25 @@ export function registerCurvature(): void {
       return result
     },
   )
-  register<DampedInverseInputs, DampedInverseAttributes>(
-    fusedKernels.dampedInverse,
-    ({ matrix }, backend, { damping, inDouble }) => {
-      const [size] = matrix.shape
-      const result = backend.make([size, size], 'float32')
-      const inverse = backend.view(result) as Float32Array
-      inverse.set(backend.view(matrix))
-      try {
-        invertInPlace(backend.runtime, result.pointer, size, damping, inDouble)
-      } catch (error) {
-        backend.disposeData(result.dataId)
-        throw error
-      }
-      return result
+  register<DampedInversesInputs, DampedInversesAttributes>(
+    fusedKernels.dampedInverses,
+    (matrices, backend, { each }) => {
+      const results = each.map((_, index) => {
+        const matrix = matrices[index]!
+        const result = backend.make([...matrix.shape], 'float32')
+        const inverse = backend.view(result) as Float32Array
+        inverse.set(backend.view(matrix))
+        return result
+      })
+      const failures = invertInPlace(
+        backend.runtime,
+        results.map(({ pointer: matrix, shape: [size = 0] }, index) => ({
+          ...{ matrix, size },
+          ...each[index]!,
+        })),
+      )
+      failures.forEach((failure, index) => failure && each[index]!.failed(failure))
+      return results
     },
   )
   register<SymmetricEigenInputs>(fusedKernels.symmetricEigen, ({ matrix }, backend) => {
