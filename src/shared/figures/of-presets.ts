@@ -46,6 +46,7 @@ export const presetFigures: Readonly<Record<PresetId, readonly [FigureId, ...Fig
   'fig-5.3b/standard': ['similarity-to-foof', 'loss-and-accuracy'],
   'fig-5.3c': ['loss-and-accuracy', 'final-loss'],
   'fig-5.4': ['loss-and-accuracy', 'final-loss'],
+  'fig-5.4a': ['update-parts', 'loss-and-accuracy'],
   'fig-5.4c': ['relative-decrease', 'loss-and-accuracy'],
   'fig-5.6': ['loss-and-accuracy', 'final-loss'],
   'fig-5.6b': ['loss-and-accuracy', 'final-loss'],

@@ -25,6 +25,7 @@ import { lossAndAccuracy } from './optimizers/loss-and-accuracy'
 import { relativeDecrease } from './optimizers/relative-decrease'
 import { settingsMap } from './optimizers/settings-map'
 import { similarityToFoof } from './optimizers/similarity-to-foof'
+import { updatePartsFigure } from './optimizers/update-parts'
 import { bestInformationFigure } from './presynaptic/best-information'
 import { drawnSettings } from './presynaptic/drawn-settings'
 import { fixedReleaseSweep } from './presynaptic/fixed-release-sweep'
@@ -73,6 +74,7 @@ export const figures = {
   'loss-by-time': lossByTime,
   'relative-decrease': relativeDecrease,
   'similarity-to-foof': similarityToFoof,
+  'update-parts': updatePartsFigure,
   'settings-map': settingsMap,
   'time-to-target': timeToTarget,
 } satisfies Readonly<Record<string, FigureDeclaration>>

@@ -523,6 +523,31 @@ function comparedSteps(given: Given): Expected[] {
   return [...means, ...seeds, ...published]
 }
 
+/** Parts of updates on each other, in the colours of the legend. */
+function updateBars(given: Given): Expected[] {
+  const plot = given.plots[0]!
+  const colors = ['grey', 'sky', 'orange', 'vermilion', 'green'] as const
+  return groups(given.drawn, 'condition').flatMap((rows, index) => {
+    let from = 0
+    return rows.map((row, part) => {
+      const to = from + row.number('mean_ms')!
+      const [low, high] = [plot.y(from), plot.y(to)]
+      from = to
+      const [left, right] = [plot.x(index - 0.3), plot.x(index + 0.3)]
+      const { color } = drawnStyle({ color: colors[part]!, symbol: 'rounded' }, given.frame.theme)
+      return {
+        ...{ what: 'part', color, kind: 'area' as const },
+        points: [
+          { x: left, y: low },
+          { x: right, y: low },
+          { x: right, y: high },
+          { x: left, y: high },
+        ],
+      }
+    })
+  })
+}
+
 /** Losses by powers of ten against seconds. */
 function lossesByTime(given: Given): Expected[] {
   const plot = given.plots[0]!
@@ -1274,6 +1299,7 @@ export const expectedMarks: Readonly<Record<FigureId, (given: Given) => readonly
   'loss-by-time': lossesByTime,
   'relative-decrease': comparedSteps,
   'similarity-to-foof': comparedSteps,
+  'update-parts': updateBars,
   'settings-map': searchedCells,
   'time-to-target': soonest,
   'accuracy-matrix': matrixCells,

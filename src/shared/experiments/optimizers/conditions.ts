@@ -46,7 +46,7 @@ function ruleWords({
 }
 
 const sumHelp =
-  'Added to the curvature, the sum over a batch of the second moments of each layer’s inputs, before it is inverted: 100 with batches of 100 is 1 for each image.'
+  'Added to the curvature, the sum over a batch of the second moments of each layer’s inputs, before it is inverted: 100 with batches of 100 is 1 for each image. With KFAC’s share it is KFAC’s damping, of which the inputs get λ_A.'
 
 const inputsAlone = {
   kind: 'choice',
@@ -107,7 +107,7 @@ export const optimizerConditions = {
       learningRate(0.3, ownRateHelp),
       damping(
         1,
-        `The product of what is added to both factors before they are inverted; the share of each follows from their mean eigenvalues. The factor of the inputs is a sum over a batch, that of the errors a mean. ${errorsOfPixels}`,
+        `The product of what is added to both factors before they are inverted; the share of each follows from their mean eigenvalues. Standard damping is added to the products of their eigenvalues instead. The factor of the inputs is a sum over a batch, that of the errors a mean. ${errorsOfPixels}`,
       ),
       dampingKind,
       ...averaging,
@@ -238,7 +238,7 @@ export const optimizerConditions = {
       learningRate(0.01, ownRateHelp),
       damping(
         0.01,
-        `Added to the second moments of the gradient along KFAC’s eigenvectors, means over images. ${errorsOfPixels}`,
+        `Added to the second moments of the gradient along KFAC’s eigenvectors, means over images, not sums over a batch as in KFAC. ${errorsOfPixels}`,
       ),
       ...averaging,
       labels,
@@ -256,7 +256,10 @@ export const optimizerConditions = {
     description: preconditioners.shampoo.help,
     parameters: [
       learningRate(0.01, ownRateHelp),
-      damping(1e-4, 'Added to the eigenvalues of both sums before their roots are taken.'),
+      damping(
+        1e-4,
+        'Added to the eigenvalues of both sums before their roots are taken: sums over all steps so far of the squared gradient of a batch, itself a mean over images.',
+      ),
       ...parametersFrom(averaging, { period: { default: 20 } }),
       ...rolling,
     ],

@@ -3,6 +3,7 @@ import { beforeAll, expect, it } from 'vitest'
 import * as tf from '@tensorflow/tfjs-core'
 import { mostTold } from '@shared/trials/told-inversions'
 import { loadDevice } from '../../../../src/main/engine/device/registry'
+import { CurvatureFactor } from '../../../../src/main/engine/optimizers/curvature/curvature-factor'
 import { InversionLog } from '../../../../src/main/engine/optimizers/curvature/inversion-log'
 import { SafeInverse } from '../../../../src/main/engine/optimizers/curvature/safe-inverse'
 
@@ -44,4 +45,21 @@ it('tells the first ones, counts all, and goes on counting from a checkpoint', (
   again.at(place)()
   expect(again.inDouble).toBe(mostTold + 6)
   expect(again.taken()).toEqual([])
+})
+
+it('tells the damping on the scale on which it is set, whatever share of the average is filled', async () => {
+  const log = new InversionLog()
+  const factor = new CurvatureFactor('factor', 2, 0.9, log.at(place))
+  log.next()
+  // A tenth of the average is filled, with a matrix of rank one.
+  factor.average.update([tf.ones([1, 2])], 1)
+  await factor.invert(0)
+  const [told] = log.taken()
+  const inverse = await factor.inverse.data()
+  // (1 1ᵀ + λ)⁻¹ has the eigenvalue 1 / λ along what the matrix does not see.
+  const ratio = (inverse[0]! - inverse[1]!) * told!.damping!
+  // As near as float32 allows.
+  expect(ratio).toBeGreaterThan(0.8)
+  expect(ratio).toBeLessThan(1.25)
+  factor.dispose()
 })

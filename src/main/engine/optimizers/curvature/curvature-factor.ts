@@ -18,7 +18,10 @@ export class CurvatureFactor {
     decay: number,
     tell?: TellInversion,
   ) {
-    this.safely = new SafeInverse(tell)
+    // What is inverted is the sum of the share that is filled, and damped as much less.
+    this.safely = new SafeInverse((damping) =>
+      tell?.(damping === undefined ? undefined : damping / this.average.filled),
+    )
     this.average = new CurvatureAverage(name, size, decay)
     this.inverse = tf.zeros([size, size])
   }

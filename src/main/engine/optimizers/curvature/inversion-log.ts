@@ -30,11 +30,11 @@ export class InversionLog {
     }
   }
 
-  /** Those that nobody has asked for yet. */
+  /** Those that nobody has asked for yet; several of one step may have been computed in any order. */
   taken(): readonly ToldInversion[] {
     const { waiting } = this
     this.waiting = []
-    return waiting
+    return waiting.toSorted((a, b) => a.step - b.step || a.layer - b.layer)
   }
 
   state(): StoredArray {
