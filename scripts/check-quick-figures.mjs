@@ -20,11 +20,10 @@ const { values: chosen } = parseArgs({
   },
 })
 
-/** Those that something published speaks of; Table 4.1 has a check of its own, seed by seed. */
+/** Those of which something published is judged at this size; Table 4.1 has a check of its own, seed by seed. */
 const presets = listed(chosen.presets, [
   'fig-3.1',
   'fig-3.2',
-  'fig-3.3',
   'fig-4.1',
   'fig-4.2',
   'fig-4.3',
@@ -54,8 +53,11 @@ const presets = listed(chosen.presets, [
   'fig-5.9',
 ])
 
-/** Exact damping: the published code has a fault, so that what is found here is told and not expected. */
-const isOpen = ({ id }) => /^fig-5\.[38]a\//.test(id)
+/**
+ * Told and not expected: exact damping, of which the published code has a fault, and the sums of Fig 3.1,
+ * which are of one network of the thesis' size.
+ */
+const isOpen = ({ id }) => /^fig-5\.[38]a\/|^fig-3\.1\/(sum|loss)/.test(id)
 
 async function check(preset) {
   const begun = performance.now()

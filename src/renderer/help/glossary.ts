@@ -73,6 +73,12 @@ export const glossary: readonly GlossaryEntry[] = [
     text: 'All tasks are mixed and learned at once. Nothing can be forgotten, so its accuracy is what the other conditions could reach at best.',
   },
   {
+    id: 'grid-search',
+    term: 'Grid search',
+    text: 'Every pair of some learning rates and dampings is tried, and the pair kept that ends at the lowest training loss. Where the best lies at an edge of what was tried, the grid grows by the next value, as far as it may by itself or when you extend it.',
+    source: 'chapter 5',
+  },
+  {
     id: 'learning-rate',
     term: 'Learning rate',
     text: 'How far one learning step moves the strength of a synapse. Large values learn fast and forget fast.',

@@ -41,8 +41,12 @@ type Order = Pick<PublishedOrder<'optimizers'>, 'preset' | 'chosen' | 'condition
   readonly remark?: string
 }
 
-/** A thousand images in every step; no other preset of these methods has this. */
-const fullBatch = { batchSize: 1_000 } as const
+/** All images and all labels in every step, however many; no other presets of these methods have this. */
+const fullBatch = { 'natural-gradient.labels': 'full', 'kfac.averageDecay': 0 } as const
+const fullBatchOfLayers = {
+  'block-natural-gradient.labels': 'full',
+  'kfac.averageDecay': 0,
+} as const
 const minibatch = { batchSize: 100 } as const
 const layers = (hiddenLayers: number) => ({ hiddenLayers })
 
@@ -80,7 +84,7 @@ const ofClothes: readonly Order[] = [
   {
     panel: '5.2c',
     preset: 'fig-5.2c',
-    chosen: fullBatch,
+    chosen: fullBatchOfLayers,
     conditions: blocks,
     remark: otherScale,
   },
@@ -108,7 +112,7 @@ const ofDigits: readonly Order[] = [
     conditions: control,
   },
   { panel: '5.7b', preset: 'fig-5.7b', chosen: minibatch, conditions: blocks },
-  { panel: '5.7c', preset: 'fig-5.7c', chosen: fullBatch, conditions: blocks },
+  { panel: '5.7c', preset: 'fig-5.7c', chosen: fullBatchOfLayers, conditions: blocks },
   { panel: '5.9b', preset: 'fig-5.9', chosen: minibatch, conditions: neurons },
 ]
 
