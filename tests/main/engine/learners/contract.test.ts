@@ -173,8 +173,13 @@ describe.each(everyCondition)('the learner of $name', ({ condition, values, make
 /** Read before there is a learner, or by an observer. */
 const elsewhere: readonly string[] = [...drawSettings.map(({ id }) => id), 'lesionImages']
 
+/** Of filters alone, which these networks have none of (`experiments/filter-curvature.test.ts`). */
+const ofFilters: readonly string[] = ['filterCurvature']
+
 describe.each(everyCondition)('the settings of $name', ({ condition, make }) => {
-  const settings = condition.parameters.filter(({ id }) => !elsewhere.includes(id))
+  const settings = condition.parameters.filter(
+    ({ id }) => !elsewhere.includes(id) && !ofFilters.includes(id),
+  )
   it.each(settings.map((parameter) => [parameter.id, parameter] as const))(
     'make a difference: %s',
     async (id, parameter) => {
