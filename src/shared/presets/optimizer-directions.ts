@@ -1,4 +1,5 @@
 /** Figures of chapter 5 of single steps: what they take, and KFAC's beside that which FOOF would make in its place. */
+import { autoencoderPresets } from './autoencoders'
 import { dampings, paper, quick, reduced } from './optimizers'
 import type { PresetFamily } from './preset'
 
@@ -50,8 +51,10 @@ const standardSimilarity = (dataset: 'fashion-mnist' | 'mnist') => ({
   ],
 })
 
+const decreaseTitle = 'How far one update lowers the loss, with and without the second factor'
+
 const decrease = (dataset: 'fashion-mnist' | 'mnist') => ({
-  ...ofDataset(dataset, 'How far one update lowers the loss, with and without the second factor'),
+  ...ofDataset(dataset, decreaseTitle),
   metric: 'relativeDecrease' as const,
   question: 'Does KFAC’s second factor help at least on the way that KFAC itself takes?',
   finding:
@@ -99,6 +102,17 @@ const duration = {
   ],
 }
 
+/** The same on an autoencoder, with the settings of its losses. */
+const decreaseOf = (id: 'fig-5.17' | 'fig-5.18' | 'fig-5.19', words: string) => {
+  const { overlays, scales } = autoencoderPresets[id]
+  const { question, finding, metric, conditions } = decrease('mnist')
+  return {
+    ...{ title: `${decreaseTitle}, autoencoders of ${words}`, definition: 'optimizers' as const },
+    ...{ question, finding, metric, conditions, scales },
+    overlays: [...overlays, { values: { comparedEvery: 5 } }],
+  }
+}
+
 export const optimizerDirectionPresets = {
   'fig-5.3b': similarity('fashion-mnist'),
   'fig-5.3b/standard': standardSimilarity('fashion-mnist'),
@@ -107,4 +121,7 @@ export const optimizerDirectionPresets = {
   'fig-5.8b': similarity('mnist'),
   'fig-5.8b/standard': standardSimilarity('mnist'),
   'fig-5.9c': decrease('mnist'),
+  'fig-5.17c': decreaseOf('fig-5.17', 'faces'),
+  'fig-5.18c': decreaseOf('fig-5.18', 'digits'),
+  'fig-5.19c': decreaseOf('fig-5.19', 'curves'),
 } satisfies PresetFamily

@@ -56,6 +56,24 @@ function cosines(
   }
 }
 
+/** Of an autoencoder, means over passes: after ten of them, and after nearly all. */
+function decreases(
+  panel: '5.17c' | '5.18c' | '5.19c',
+  updates: readonly number[],
+  kfac: readonly number[],
+  foof: readonly number[],
+): readonly DirectionCurve[] {
+  const of = { source: `Fig ${panel}`, preset: `fig-${panel}`, chosen: {}, updates } as const
+  const unprinted = true
+  return [
+    { ...of, id: `fig-${panel}/kfac`, series: 'relativeDecrease', values: kfac, unprinted },
+    {
+      ...{ ...of, id: `fig-${panel}/foof`, values: foof, unprinted },
+      series: 'relativeDecreaseWithoutErrors',
+    },
+  ]
+}
+
 export const directionCurves: readonly DirectionCurve[] = [
   cosines('5.3b', 'standard', atCosines, [0.07, 0.1]),
   cosines('5.3b', 1e-6, atCosines, [0.43, 0.44]),
@@ -84,6 +102,9 @@ export const directionCurves: readonly DirectionCurve[] = [
     values: [0.91, 0.74, 0.56, 0.23, 0.125],
     unprinted: true,
   },
+  ...decreases('5.17c', [1_030, 10_197], [0.036, 0.038], [0.042, 0.045]),
+  ...decreases('5.18c', [600, 5_880], [0.021, 0.027], [0.022, 0.027]),
+  ...decreases('5.19c', [200, 1_940], [0.033, 0.02], [0.035, 0.022]),
 ]
 
 /** The curve of a series of KFAC, where its settings are those of the figure. `values` by path, complete. */

@@ -104,7 +104,7 @@ function publishedSentence(drawn: readonly Drawn[]): string {
   if (found.length === 0) return ''
   const sources = listed([...new Set(found.map(({ source }) => source))])
   const unprinted = found.some((curve) => curve.unprinted)
-    ? '; learning rate and damping of that figure are not printed, those of Fashion-MNIST stand here'
+    ? '; learning rate and damping of that figure are not printed'
     : ''
   return ` Open diamonds: published values (thesis, ${sources}), read off the figure${unprinted}.`
 }
