@@ -151,6 +151,7 @@ const panels = {
 function panel(id: ImagesId, { values, where = [], title, ...words }: Panel) {
   return {
     definition: 'optimizers',
+    shelf: 'autoencoders',
     metric: 'finalTrainingLoss',
     ...words,
     title: `${title}, autoencoders of ${images[id].words}`,

@@ -142,6 +142,7 @@ function onCifar({ images, network, values, where = [], sweeps, cost, ...words }
   const { values: chosen, quick, words: kind } = networks[network]
   return {
     definition: 'optimizers',
+    shelf: 'photographs',
     metric: 'finalTrainingLoss',
     ...words,
     title: `${words.title}, ${kind}`,
@@ -226,6 +227,7 @@ function onNumbers(batchSizes: readonly [number, number]) {
   const [smaller, larger] = batchSizes
   return {
     definition: 'optimizers',
+    shelf: 'photographs',
     metric: 'finalTrainingLoss',
     title: `House numbers: FOOF and KFAC in batches of ${smaller} and ${larger}`,
     question: 'Do FOOF and KFAC stay ahead of momentum when batches grow?',

@@ -9,6 +9,7 @@ const looks = { comparedEvery: 10 }
 const ofDataset = (dataset: 'fashion-mnist' | 'mnist', title: string) => ({
   title: dataset === 'mnist' ? `${title}, on MNIST` : title,
   definition: 'optimizers' as const,
+  shelf: dataset === 'mnist' ? ('digits' as const) : ('clothing' as const),
   conditions: ['kfac'] as const,
 })
 
@@ -74,6 +75,7 @@ const alike = periods.map((period) => ({
 const duration = {
   title: 'How long an update takes, and for what',
   definition: 'optimizers' as const,
+  shelf: 'clothing' as const,
   conditions: ['momentum', 'kfac', 'foof'] as const,
   metric: 'applyTime' as const,
   answeredByFigure: true as const,
@@ -109,6 +111,7 @@ const decreaseOf = (id: 'fig-5.17' | 'fig-5.18' | 'fig-5.19', words: string) => 
   return {
     ...{ title: `${decreaseTitle}, autoencoders of ${words}`, definition: 'optimizers' as const },
     ...{ question, finding, metric, conditions, scales },
+    shelf: 'autoencoders' as const,
     overlays: [...overlays, { values: { comparedEvery: 5 } }],
   }
 }

@@ -30,6 +30,7 @@ const dampings = [1e-6, 1e-4, 1e-2, 1, 1e2, 1e4, 1e6]
 function gridSearch({ condition, name, searched, isNew, quick, whole }: Grid) {
   return {
     definition: 'optimizers',
+    shelf: 'searches',
     metric: 'finalTrainingLoss',
     answeredByFigure: true,
     title: upperFirst(`${name}: ${searched} on a grid`),

@@ -125,6 +125,7 @@ function panel(
     definition: 'optimizers',
     metric: 'finalTrainingLoss',
     ...words,
+    shelf: dataset === 'mnist' ? 'digits' : 'clothing',
     title: dataset === 'mnist' ? `${title}, on MNIST` : title,
     overlays: [{ values: { dataset, ...values } }, ...where],
     scales,

@@ -2,6 +2,7 @@
 import type { Preset, Scale } from '../experiments/common/definition'
 import type { Named } from '../experiments/common/typed'
 import type { ConditionIdOf, DefinitionId, MetricId, ValuesByPathOf } from '../experiments/registry'
+import type { ShelfId } from './shelves'
 
 type Chosen<Definition extends DefinitionId> = Partial<ValuesByPathOf<Definition>>
 
@@ -32,6 +33,8 @@ interface PresetFor<Definition extends DefinitionId> extends Omit<
 > {
   readonly definition: Definition
   readonly metric: MetricId
+  /** Where its bench has so many that they need headings. */
+  readonly shelf?: ShelfId
   readonly overlays: readonly OverlayOf<Definition>[]
   readonly conditions: readonly ConditionIdOf<Definition>[]
   readonly sweeps?: Listed<Definition>

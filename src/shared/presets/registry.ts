@@ -17,6 +17,7 @@ import { optimizerDirectionPresets } from './optimizer-directions'
 import { optimizerPresets } from './optimizers'
 import { optimizerGridPresets } from './optimizer-grids'
 import { perceptronPresets } from './perceptron'
+import type { ShelfId } from './shelves'
 import { targetPresets } from './time-to-target'
 
 const families = {
@@ -49,6 +50,7 @@ export interface KnownPreset extends Preset {
   readonly id: PresetId
   readonly definition: DefinitionId
   readonly metric: MetricId
+  readonly shelf?: ShelfId
 }
 
 /** Tables, then figures by their number, then what the thesis has no figure of. */

@@ -6,6 +6,7 @@ const draws = Array.from({ length: 20 }, (_, index) => index + 1)
 export const targetPresets = {
   'time-to-target': {
     definition: 'optimizers',
+    shelf: 'searches',
     metric: 'updatesToTarget',
     answeredByFigure: true,
     title: 'How soon a method gets there that has hardly been tuned',
