@@ -8,7 +8,7 @@
  *   908 has a result of many megabytes          909 diverges after its second task
  * Every other seed takes five steps of 10 ms. Node runs this file as it is.
  */
-import type { TrialSettings } from '@shared/experiments/common/definition'
+import type { TrialSettings } from '@shared/experiments/common/settings'
 import type { Lesion, LesionAnswer } from '../../src/shared/lesions/lesion'
 import type { TrialResult } from '@shared/trials/trial-result'
 import type { StoredArray } from '@shared/trials/stored-array'

@@ -1,6 +1,6 @@
 /** What `lab run --json` prints: for each sweep point and condition, each metric over seeds. */
 import type { ExperimentDetail } from '@shared/contract/experiments'
-import type { Value } from '@shared/experiments/common/definition'
+import type { Value } from '@shared/experiments/common/values'
 import { earlyEnding } from '@shared/results/endings'
 import { conditionTrials, valuesAtPoint } from '@shared/results/selection'
 import { summarise } from '@shared/statistics/summary'

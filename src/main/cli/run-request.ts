@@ -2,12 +2,9 @@
 import { readFileSync } from 'node:fs'
 import type { DatasetSnapshot } from '@shared/datasets/snapshot'
 import { requestSchema } from '@shared/contract/experiments'
-import type {
-  ExperimentDefinition,
-  Preset,
-  Scale,
-  Value,
-} from '@shared/experiments/common/definition'
+import type { ExperimentDefinition } from '@shared/experiments/common/definition'
+import type { Preset, Scale } from '@shared/experiments/common/preset-declaration'
+import type { Value } from '@shared/experiments/common/values'
 import { conditionOf, parameterAt, parseValue } from '@shared/experiments/common/parameters'
 import { definitionOf } from '@shared/experiments/registry'
 import { defaultScale, presetOf } from '@shared/presets/registry'

@@ -2,7 +2,7 @@
  * How long trials take. Finished trials of the same condition on the same device tell best, then
  * others of its definition, then timed training steps, then any finished trial, then a guess.
  */
-import type { TrialSettings } from '@shared/experiments/common/definition'
+import type { TrialSettings } from '@shared/experiments/common/settings'
 import { SettingsError } from '@shared/experiments/common/errors'
 import { definitionOf } from '@shared/experiments/registry'
 import { medianOf } from '@shared/statistics/summary'

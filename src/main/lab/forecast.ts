@@ -1,5 +1,5 @@
 /** When open trials will end: those that run at their speed, those that wait on the next free slot. */
-import type { TrialSettings } from '@shared/experiments/common/definition'
+import type { TrialSettings } from '@shared/experiments/common/settings'
 import { medianOf } from '@shared/statistics/summary'
 import type { Store } from '../store/store'
 import type { TrialRow } from '../store/trials'

@@ -1,5 +1,5 @@
 /** How long some work takes on a device of which only the kind is known, or a few timed steps. */
-import type { Work } from '@shared/experiments/common/definition'
+import type { Work } from '@shared/experiments/common/descriptions'
 import type { WorkloadId } from '@shared/devices/workloads'
 import { medianOf } from '@shared/statistics/summary'
 

@@ -1,5 +1,5 @@
 /** How a headline speaks of a comparison, metric by metric. */
-import type { MetricDescription } from '@shared/experiments/common/definition'
+import type { MetricDescription } from '@shared/experiments/common/descriptions'
 import type { MetricId } from '@shared/experiments/registry'
 import { metricText } from '@shared/statistics/metric-text'
 import type { Summary } from '@shared/statistics/summary'

@@ -1,7 +1,7 @@
 /** What is said of a search beside its map: its best, whether that is at an edge, and what extending it takes. */
 import type { ResultOf } from '@shared/contract/contract'
 import type { ExperimentDetail } from '@shared/contract/experiments'
-import type { Value } from '@shared/experiments/common/definition'
+import type { Value } from '@shared/experiments/common/values'
 import { conditionOf, parameterAt } from '@shared/experiments/common/parameters'
 import { growthLimit } from '@shared/experiments/optimizers/growth'
 import { placeWords } from '@shared/figures/optimizers/settings-plane'

@@ -1,6 +1,7 @@
 /** All settings of an experiment, grouped as in the wizard, with their labels and units. */
 import type { ExperimentDetail } from '@shared/contract/experiments'
-import type { Parameter, Value } from '@shared/experiments/common/definition'
+import type { Parameter } from '@shared/experiments/common/parameter-kinds'
+import type { Value } from '@shared/experiments/common/values'
 import { valueLabel } from '@shared/figures/kit/sweep-labels'
 import { definitionFor, valuesAtPoint } from '@shared/results/selection'
 import { formatSetting } from '@shared/words/numbers'

@@ -1,6 +1,6 @@
 /** Trials as a grid: a row for each condition and sweep point, a column for each seed. */
 import type { ExperimentDetail } from '@shared/contract/experiments'
-import type { Condition } from '@shared/experiments/common/definition'
+import type { Condition } from '@shared/experiments/common/condition-declaration'
 import { definitionFor, givenUp, type Trial } from '@shared/results/selection'
 import { pointWords } from '@shared/figures/kit/sweep-labels'
 import { conditionLabel } from '../words/labels'

@@ -1,13 +1,9 @@
 /** The wizard's state as plain functions: a request, its defaults, and what is wrong with it. */
-import type {
-  ExperimentDefinition,
-  Parameter,
-  Preset,
-  ResolvedSettings,
-  Scale,
-  Value,
-  ValuesByPath,
-} from '@shared/experiments/common/definition'
+import type { ExperimentDefinition } from '@shared/experiments/common/definition'
+import type { Parameter } from '@shared/experiments/common/parameter-kinds'
+import type { Preset, Scale } from '@shared/experiments/common/preset-declaration'
+import type { ResolvedSettings } from '@shared/experiments/common/settings'
+import type { Value, ValuesByPath } from '@shared/experiments/common/values'
 import { isComposed } from '@shared/datasets/composition'
 import { presetSweeps } from '@shared/presets/own-settings'
 import {

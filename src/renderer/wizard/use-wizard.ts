@@ -10,7 +10,9 @@ import {
   type InjectionKey,
 } from 'vue'
 import type { ResultOf } from '@shared/contract/contract'
-import type { ExperimentDefinition, Scale, Value } from '@shared/experiments/common/definition'
+import type { ExperimentDefinition } from '@shared/experiments/common/definition'
+import type { Scale } from '@shared/experiments/common/preset-declaration'
+import type { Value } from '@shared/experiments/common/values'
 import { titleOf } from '@shared/presets/origin'
 import { presetOf } from '@shared/presets/registry'
 import type { ExperimentRequest } from '@shared/experiments/common/resolve'

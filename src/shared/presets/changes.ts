@@ -1,5 +1,6 @@
 /** What was changed in the figure or table that an experiment starts from, in words. */
-import type { Parameter, Value } from '../experiments/common/definition'
+import type { Parameter } from '../experiments/common/parameter-kinds'
+import type { Value } from '../experiments/common/values'
 import { parametersByPath } from '../experiments/common/parameters'
 import { printed } from '../experiments/common/setting-words'
 import { sequenceLabel } from '../experiments/common/sequence-setting'

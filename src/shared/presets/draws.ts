@@ -1,5 +1,5 @@
 /** How much depends on the settings of release plasticity, and the authors' search for them. */
-import type { Scale } from '../experiments/common/definition'
+import type { Scale } from '../experiments/common/preset-declaration'
 import type { DefinitionId } from '../experiments/registry'
 import { energyScales } from './energy'
 import { lifelongScales } from './lifelong'

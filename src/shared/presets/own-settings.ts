@@ -1,7 +1,7 @@
 /** What a request changes in the preset that it starts from. */
 import { isComposed } from '../datasets/composition'
 import { withStandIns } from '../datasets/stand-ins'
-import type { Value } from '../experiments/common/definition'
+import type { Value } from '../experiments/common/values'
 import { sweepsOf } from '../experiments/common/resolve'
 import { startOf } from './registry'
 

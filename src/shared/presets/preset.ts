@@ -1,5 +1,5 @@
 /** What a preset is written as: it can only name conditions, settings and values of its definition. */
-import type { Preset, Scale } from '../experiments/common/definition'
+import type { Preset, Scale } from '../experiments/common/preset-declaration'
 import type { Named } from '../experiments/common/typed'
 import type { ConditionIdOf, DefinitionId, MetricId, ValuesByPathOf } from '../experiments/registry'
 import type { ShelfId } from './shelves'

@@ -1,5 +1,5 @@
 /** Every preset: the figures and tables of the thesis, and what goes beyond them. */
-import type { Preset, Scale } from '../experiments/common/definition'
+import type { Preset, Scale } from '../experiments/common/preset-declaration'
 import { SettingsError } from '../experiments/common/errors'
 import type { DefinitionId, MetricId } from '../experiments/registry'
 import { ablationPresets } from './ablation'

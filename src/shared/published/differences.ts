@@ -1,5 +1,6 @@
 /** How settings differ from those that a published value belongs to: the paper scale of a preset. */
-import type { Parameter, Value, ValuesByPath } from '../experiments/common/definition'
+import type { Parameter } from '../experiments/common/parameter-kinds'
+import type { Value, ValuesByPath } from '../experiments/common/values'
 import { valuesForCondition } from '../experiments/common/expand'
 import { asKnown } from '../experiments/common/sequence-setting'
 import { definitionOf } from '../experiments/registry'

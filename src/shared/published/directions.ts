@@ -1,6 +1,6 @@
 /** What chapter 5 shows of single steps of KFAC: how alike they are to FOOF's, and by how much they lower the loss. */
 import type { Named } from '../experiments/common/typed'
-import type { ValuesByPath } from '../experiments/common/definition'
+import type { ValuesByPath } from '../experiments/common/values'
 import type { DefinitionId, MetricId, ValuesByPathOf } from '../experiments/registry'
 import type { PresetIdOf } from '../presets/registry'
 import type { Margin } from '../statistics/agreement'

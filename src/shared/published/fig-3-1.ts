@@ -2,7 +2,7 @@
  * Fig 3.1, top left: what is added up over the first task of Permuted MNIST, one network with the gradient
  * of all images (numbers saved with the authors' earlier code).
  */
-import type { ValuesByPath } from '../experiments/common/definition'
+import type { ValuesByPath } from '../experiments/common/values'
 import { differencesFromPaper } from './differences'
 
 /** What is added up, by the name of its series. */

@@ -1,5 +1,5 @@
 /** The published training losses that may be laid over a run: only where every setting is the published one. */
-import type { ValuesByPath } from '../experiments/common/definition'
+import type { ValuesByPath } from '../experiments/common/values'
 import type { DefinitionId } from '../experiments/registry'
 import { asKnown } from '../experiments/common/sequence-setting'
 import { autoencoderFigures } from './autoencoder-figures'

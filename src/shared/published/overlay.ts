@@ -1,5 +1,5 @@
 /** Which published values may be laid over an experiment: only those of settings that match. */
-import type { ValuesByPath } from '../experiments/common/definition'
+import type { ValuesByPath } from '../experiments/common/values'
 import { entriesOf } from '../experiments/common/entries'
 import { asKnown } from '../experiments/common/sequence-setting'
 import type { DefinitionId, MetricId } from '../experiments/registry'

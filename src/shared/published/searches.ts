@@ -4,7 +4,7 @@
  */
 import type { TestedOn } from '../datasets/held-out'
 import { taskSequence, type SequenceId } from '../datasets/task-sequences'
-import type { ValuesByPath } from '../experiments/common/definition'
+import type { ValuesByPath } from '../experiments/common/values'
 import type { ConditionIdOf, DefinitionId } from '../experiments/registry'
 import { differencesFromPaper } from './differences'
 import { searchChoices } from './search-choices'

@@ -1,6 +1,6 @@
 /** The sweep point that speaks for a model: for figure, headline and table the same. */
 import type { ExperimentDetail } from '../contract/experiments'
-import type { Condition } from '../experiments/common/definition'
+import type { Condition } from '../experiments/common/condition-declaration'
 import type { MetricId } from '../experiments/registry'
 import { informationPerEnergy } from '../published/orderings'
 import { meanOf } from '../statistics/summary'

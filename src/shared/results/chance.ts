@@ -1,6 +1,6 @@
 /** Networks that have not learned: left out of means of information and energy, and shown as such. */
 import type { ExperimentDetail } from '../contract/experiments'
-import type { Condition } from '../experiments/common/definition'
+import type { Condition } from '../experiments/common/condition-declaration'
 import type { MetricId } from '../experiments/registry'
 import { intervalOf } from '../statistics/difference'
 import { summarise } from '../statistics/summary'

@@ -1,6 +1,7 @@
 /** The table under the figures: every condition, and the tests between them. */
 import type { ExperimentDetail } from '../contract/experiments'
-import type { Condition, MetricDescription } from '../experiments/common/definition'
+import type { Condition } from '../experiments/common/condition-declaration'
+import type { MetricDescription } from '../experiments/common/descriptions'
 import { conditionOf } from '../experiments/common/parameters'
 import { isPublished, publishedFor } from '../published/overlay'
 import type { PublishedValue } from '../published/table-4-1'

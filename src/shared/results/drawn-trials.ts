@@ -1,6 +1,8 @@
 /** Trials whose settings were drawn at random: each a point of its own, never averaged over draws. */
 import type { ExperimentDetail } from '../contract/experiments'
-import type { Condition, MetricDescription, Parameter } from '../experiments/common/definition'
+import type { Condition } from '../experiments/common/condition-declaration'
+import type { Parameter } from '../experiments/common/parameter-kinds'
+import type { MetricDescription } from '../experiments/common/descriptions'
 import { perThousandWithError } from '../statistics/notation'
 import { metricText } from '../statistics/metric-text'
 import { summarise, type Summary } from '../statistics/summary'

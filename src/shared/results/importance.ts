@@ -1,6 +1,6 @@
 /** What trials of several measures of importance have stored of them. */
 import type { ExperimentDetail } from '../contract/experiments'
-import type { Condition } from '../experiments/common/definition'
+import type { Condition } from '../experiments/common/condition-declaration'
 import {
   importanceMeasures,
   watchersOf,

@@ -1,5 +1,5 @@
 /** Comparing the conditions of an experiment two by two. */
-import type { Condition } from '../experiments/common/definition'
+import type { Condition } from '../experiments/common/condition-declaration'
 import { holm } from '../statistics/holm'
 import { pairedDifferences, sharesSeeds, type Sample } from '../statistics/sample'
 import { meanOf } from '../statistics/summary'

@@ -1,6 +1,6 @@
 /** Finished networks with plastic release at a sweep point. */
 import type { ExperimentDetail } from '../contract/experiments'
-import type { Condition } from '../experiments/common/definition'
+import type { Condition } from '../experiments/common/condition-declaration'
 import { notYet } from './not-yet'
 import type { Matrix } from '../trials/trial-result'
 import { conditionTrials, definitionFor, type ConditionTrials, type Trial } from './selection'

@@ -1,6 +1,6 @@
 /** Where the best of a search lies at the edge of what was tried, and how its grid grows there. */
 import type { ExperimentDetail } from '../contract/experiments'
-import type { Value } from '../experiments/common/definition'
+import type { Value } from '../experiments/common/values'
 import { searchedSettings, type SearchedSetting, type SearchedSettings } from './searched-settings'
 
 /** The neighbour of a value on the grid 1, 3, 10, 30 …. */

@@ -1,6 +1,6 @@
 /** Where one or two numbers of one method were varied: what each of their values came to. */
 import type { ExperimentDetail } from '../contract/experiments'
-import type { NumberParameter } from '../experiments/common/definition'
+import type { NumberParameter } from '../experiments/common/parameter-kinds'
 import { parameterAt } from '../experiments/common/parameters'
 import { resolveValues } from '../experiments/common/resolve'
 import { asKnown } from '../experiments/common/sequence-setting'

@@ -1,12 +1,10 @@
 /** Picking what figures need out of an experiment. */
 import type { ExperimentDetail } from '../contract/experiments'
-import type {
-  Condition,
-  ExperimentDefinition,
-  ResolvedSettings,
-  TaskOutline,
-  ValuesByPath,
-} from '../experiments/common/definition'
+import type { Condition } from '../experiments/common/condition-declaration'
+import type { ExperimentDefinition } from '../experiments/common/definition'
+import type { ResolvedSettings } from '../experiments/common/settings'
+import type { TaskOutline } from '../experiments/common/descriptions'
+import type { ValuesByPath } from '../experiments/common/values'
 import { conditionOf } from '../experiments/common/parameters'
 import { definitionOf } from '../experiments/registry'
 import { resolveValues } from '../experiments/common/resolve'

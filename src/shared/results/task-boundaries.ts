@@ -1,6 +1,6 @@
 /** Figures over training steps, where tasks have no ends. */
 import type { ExperimentDetail } from '../contract/experiments'
-import type { TaskOutline } from '../experiments/common/definition'
+import type { TaskOutline } from '../experiments/common/descriptions'
 import { sequenceAtPoint } from './selection'
 
 /** Whether somewhere in the sweep one task ends before the next begins. */

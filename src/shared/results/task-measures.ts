@@ -3,7 +3,7 @@
  * so that not learning cannot pass for remembering. Of old results as of new ones.
  */
 import type { ExperimentDetail } from '../contract/experiments'
-import type { TaskOutline } from '../experiments/common/definition'
+import type { TaskOutline } from '../experiments/common/descriptions'
 import { SettingsError } from '../experiments/common/errors'
 import type { TaskMeasureId } from '../experiments/common/task-measures'
 import { meanOf } from '../statistics/summary'

@@ -1,5 +1,5 @@
 /** Which tests were made, and why these, in sentences. */
-import type { Condition } from '../experiments/common/definition'
+import type { Condition } from '../experiments/common/condition-declaration'
 import type { TTest, Variances } from '../statistics/t-test'
 import { inSentence } from '../words/in-sentence'
 import { listed } from '../words/lists'

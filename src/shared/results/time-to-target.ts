@@ -1,6 +1,6 @@
 /** When trials reached the training loss that was fixed beforehand. */
 import type { ExperimentDetail } from '../contract/experiments'
-import type { Condition } from '../experiments/common/definition'
+import type { Condition } from '../experiments/common/condition-declaration'
 import { conditionOf } from '../experiments/common/parameters'
 import { targetOf } from '../experiments/optimizers/target'
 import type { TrialResult } from '../trials/trial-result'

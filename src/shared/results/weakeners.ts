@@ -1,6 +1,6 @@
 /** What weakens an answer, in short clauses: seeds, controls that did not learn, settings. */
 import type { ExperimentDetail } from '../contract/experiments'
-import type { Value } from '../experiments/common/definition'
+import type { Value } from '../experiments/common/values'
 import { differencesFromPaper } from '../published/differences'
 import { ownPaths } from '../presets/own-settings'
 import { startOf } from '../presets/registry'

@@ -1,5 +1,5 @@
 /** A metric's mean and error with its unit. */
-import type { MetricDescription } from '../experiments/common/definition'
+import type { MetricDescription } from '../experiments/common/descriptions'
 import type { Interval } from './difference'
 import { formatNumber } from '../words/numbers'
 import { lossWithError, numberWithError, percentWithError, perThousandWithError } from './notation'

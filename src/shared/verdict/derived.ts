@@ -1,5 +1,5 @@
 /** Numbers of a finished network that are computed from what its trial stored for figures. */
-import type { MetricDescription } from '../experiments/common/definition'
+import type { MetricDescription } from '../experiments/common/descriptions'
 import type { DerivedMetricId } from '../published/finding'
 import { reliableFrom } from '../results/plastic-trials'
 import { sides } from '../results/connection-sides'

@@ -1,7 +1,7 @@
 /** What verdicts are made from: samples of every condition at every sweep point. */
 import { z } from 'zod'
 import type { ExperimentDetail } from '../contract/experiments'
-import type { Condition } from '../experiments/common/definition'
+import type { Condition } from '../experiments/common/condition-declaration'
 import { measuresInformation, networksOf } from '../results/chance'
 import { conditionTrials, definitionFor, valuesAtPoint, type Trial } from '../results/selection'
 import { summarise } from '../statistics/summary'

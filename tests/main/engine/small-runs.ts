@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises'
 import { afterAll, beforeAll } from 'vitest'
 import type { DatasetId } from '@shared/datasets/registry'
-import type { TrialSettings } from '@shared/experiments/common/definition'
+import type { TrialSettings } from '@shared/experiments/common/settings'
 import type { Checkpoint } from '@shared/trials/stored-array'
 import type { LoadedDevice } from '../../../src/main/engine/device/device'
 import { loadDevice } from '../../../src/main/engine/device/registry'

@@ -1,5 +1,6 @@
 /** Trials small enough for a test, on the real images. */
-import type { TrialSettings, Value, ValuesByPath } from '@shared/experiments/common/definition'
+import type { TrialSettings } from '@shared/experiments/common/settings'
+import type { Value, ValuesByPath } from '@shared/experiments/common/values'
 import { definitionTable, type ConditionIdOf } from '@shared/experiments/registry'
 
 const shared = {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { TrialSettings } from '@shared/experiments/common/definition'
+import type { TrialSettings } from '@shared/experiments/common/settings'
 import { definitionOf } from '@shared/experiments/registry'
 import { Estimates } from '../../../src/main/lab/estimates'
 import { secondsTogether } from '../../../src/main/lab/work-seconds'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Parameter } from '@shared/experiments/common/definition'
+import type { Parameter } from '@shared/experiments/common/parameter-kinds'
 import { plainCondition } from '../../fixtures/condition'
 import { trialKey } from '../../../src/main/lab/experiments/trial-key'
 

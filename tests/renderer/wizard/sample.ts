@@ -1,5 +1,6 @@
 /** A small definition whose every default can be checked by hand. */
-import type { ExperimentDefinition, Preset } from '@shared/experiments/common/definition'
+import type { ExperimentDefinition } from '@shared/experiments/common/definition'
+import type { Preset } from '@shared/experiments/common/preset-declaration'
 import { plainCondition } from '../../fixtures/condition'
 
 export const definition: ExperimentDefinition = {

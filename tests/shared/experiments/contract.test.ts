@@ -1,10 +1,8 @@
 /** What every definition and every condition must keep, whoever adds one: it runs by itself. */
 import { describe, expect, it } from 'vitest'
-import type {
-  Condition,
-  ExperimentDefinition,
-  ValuesByPath,
-} from '@shared/experiments/common/definition'
+import type { Condition } from '@shared/experiments/common/condition-declaration'
+import type { ExperimentDefinition } from '@shared/experiments/common/definition'
+import type { ValuesByPath } from '@shared/experiments/common/values'
 import { valuesForCondition } from '@shared/experiments/common/expand'
 import { checkValue, parametersByPath } from '@shared/experiments/common/parameters'
 import { resolveRequest, resolveValues } from '@shared/experiments/common/resolve'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Preset } from '@shared/experiments/common/definition'
+import type { Preset } from '@shared/experiments/common/preset-declaration'
 import { SettingsError } from '@shared/experiments/common/errors'
 import { lifelong } from '@shared/experiments/presynaptic/lifelong'
 import { presetOf } from '@shared/presets/registry'

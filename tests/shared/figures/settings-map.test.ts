@@ -1,6 +1,6 @@
 /** The map of a grid search: best, diverged and published cells, and what to try beyond an edge. */
 import { describe, expect, it } from 'vitest'
-import type { Value } from '@shared/experiments/common/definition'
+import type { Value } from '@shared/experiments/common/values'
 import { figureThemes } from '@shared/figures/kit/theme'
 import { buildFigure } from '@shared/figures/registry'
 import { firstShownPoint } from '@shared/results/best-points'

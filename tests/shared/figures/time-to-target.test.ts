@@ -1,7 +1,7 @@
 /** How soon a target is reached after some trials, from curves to the figure. */
 import { describe, expect, it } from 'vitest'
 import type { ExperimentDetail } from '@shared/contract/experiments'
-import type { TrialSettings } from '@shared/experiments/common/definition'
+import type { TrialSettings } from '@shared/experiments/common/settings'
 import { figureThemes } from '@shared/figures/kit/theme'
 import { buildFigure } from '@shared/figures/registry'
 import { timesToTarget, updatesToLoss } from '@shared/results/time-to-target'

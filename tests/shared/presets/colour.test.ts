@@ -1,7 +1,7 @@
 /** The column of Table 3.1 on colour images: settings of the published code, and what is judged by it. */
 import { describe, expect, it } from 'vitest'
 import { valueOfRecipe } from '@shared/datasets/recipes'
-import type { ValuesByPath } from '@shared/experiments/common/definition'
+import type { ValuesByPath } from '@shared/experiments/common/values'
 import { relevantDisagreements } from '@shared/experiments/common/relevant-disagreements'
 import { resolveRequest, resolveValues } from '@shared/experiments/common/resolve'
 import { definitionOf } from '@shared/experiments/registry'

@@ -1,16 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { definitions } from '@shared/experiments/registry'
 import { presets } from '@shared/presets/registry'
-import { shelved, shelves } from '@shared/presets/shelves'
+import { shelved, shelves, type ShelfId } from '@shared/presets/shelves'
 
 describe('shelves', () => {
   it('keep what has none above all headings, in the order of the list', () => {
-    const [a, b, c, d] = [
-      { id: 'a', shelf: 'searches' },
-      { id: 'b' },
-      { id: 'c', shelf: 'clothing' },
-      { id: 'd', shelf: 'searches' },
-    ] as const
+    const of = (id: string, shelf?: ShelfId) => (shelf ? { id, shelf } : { id })
+    const [a, b, c, d] = [of('a', 'searches'), of('b'), of('c', 'clothing'), of('d', 'searches')]
     expect(shelved([a, b, c, d])).toEqual([
       { presets: [b] },
       { heading: shelves.clothing, presets: [c] },

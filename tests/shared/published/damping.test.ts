@@ -1,6 +1,6 @@
 /** Figs 5.3 and 5.8: damping in two ways, and at several sizes, each at the learning rate that belongs to it. */
 import { describe, expect, it } from 'vitest'
-import type { Value } from '@shared/experiments/common/definition'
+import type { Value } from '@shared/experiments/common/values'
 import { figureThemes } from '@shared/figures/kit/theme'
 import { buildFigure } from '@shared/figures/registry'
 import { publishedFor } from '@shared/published/overlay'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Value } from '@shared/experiments/common/definition'
+import type { Value } from '@shared/experiments/common/values'
 import { resolveValues } from '@shared/experiments/common/resolve'
 import { definitionOf } from '@shared/experiments/registry'
 import { presetOf } from '@shared/presets/registry'

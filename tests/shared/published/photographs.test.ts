@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import type { ExperimentDetail } from '@shared/contract/experiments'
 import { valueOfRecipe } from '@shared/datasets/recipes'
-import type { Value } from '@shared/experiments/common/definition'
+import type { Value } from '@shared/experiments/common/values'
 import type { PresetId } from '@shared/presets/registry'
 import { publishedCurve } from '@shared/published/losses'
 import { publishedFor } from '@shared/published/overlay'

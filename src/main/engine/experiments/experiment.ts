@@ -1,5 +1,5 @@
 /** What engines know of an experiment. */
-import type { TrialSettings } from '@shared/experiments/common/definition'
+import type { TrialSettings } from '@shared/experiments/common/settings'
 import type { NetworkDescription } from '@shared/networks/description'
 import type { Learner } from '../training/learner'
 import type { TrialOptions, TrialOutcome } from '../training/trial'

@@ -1,6 +1,6 @@
 /** What an engine does for each experiment: runs a trial, makes its learner. */
 import * as tf from '@tensorflow/tfjs-core'
-import type { TrialSettings } from '@shared/experiments/common/definition'
+import type { TrialSettings } from '@shared/experiments/common/settings'
 import { SettingsError } from '@shared/experiments/common/errors'
 import { definitionTable, type DefinitionId } from '@shared/experiments/registry'
 import type { LoadedDevice } from '../device/device'

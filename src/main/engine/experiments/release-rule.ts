@@ -1,6 +1,6 @@
 /** The presynaptic rule by which a stored network releases. */
 import type { TrialOf } from '@shared/experiments/common/define'
-import type { TrialSettings } from '@shared/experiments/common/definition'
+import type { TrialSettings } from '@shared/experiments/common/settings'
 import { definitionTable, type DefinitionId } from '@shared/experiments/registry'
 import { fixedRelease, plasticRelease, type PresynapticRule } from '../learners/presynaptic/rule'
 

@@ -1,6 +1,6 @@
 /** A lesion session: a stored network and test images kept ready, so that a lesion is answered at once. */
 import { setImmediate } from 'node:timers/promises'
-import type { TrialSettings } from '@shared/experiments/common/definition'
+import type { TrialSettings } from '@shared/experiments/common/settings'
 import {
   lesionSamples,
   orderingsOf,

@@ -1,5 +1,5 @@
 /** The test images of a lesion session: some of every task, with their classes and pictures. */
-import type { TrialSettings } from '@shared/experiments/common/definition'
+import type { TrialSettings } from '@shared/experiments/common/settings'
 import type { Picture } from '@shared/datasets/picture'
 import { taskSequence, type TaskSequence } from '@shared/datasets/task-sequences'
 import { definitionOf } from '@shared/experiments/registry'

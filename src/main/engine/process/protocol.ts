@@ -2,7 +2,7 @@
  * What the lab and an engine process say to each other (Node's child-process IPC with
  * `serialization: 'advanced'`, so typed arrays travel as they are).
  */
-import type { TrialSettings } from '@shared/experiments/common/definition'
+import type { TrialSettings } from '@shared/experiments/common/settings'
 import type { Lesion, LesionAnswer, LesionSubject } from '@shared/lesions/lesion'
 import type { LesionTarget } from '@shared/lesions/targets'
 import type { Checkpoint, StoredArray } from '@shared/trials/stored-array'

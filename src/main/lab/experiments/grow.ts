@@ -1,5 +1,6 @@
 /** An experiment gets further values of what it varies: trials that it has stay, missing ones are queued. */
-import type { ResolvedSettings, Value } from '@shared/experiments/common/definition'
+import type { ResolvedSettings } from '@shared/experiments/common/settings'
+import type { Value } from '@shared/experiments/common/values'
 import { expandTrials, sweepPoints } from '@shared/experiments/common/expand'
 import type { ExperimentRequest } from '@shared/experiments/common/resolve'
 import { definitionOf } from '@shared/experiments/registry'

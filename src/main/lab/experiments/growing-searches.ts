@@ -2,7 +2,7 @@
 import { LabError } from '@shared/contract/wire'
 import { growthLimit } from '@shared/experiments/optimizers/growth'
 import { grownSweeps } from '@shared/results/search-edges'
-import type { ResolvedSettings } from '@shared/experiments/common/definition'
+import type { ResolvedSettings } from '@shared/experiments/common/settings'
 import type { Store } from '../../store/store'
 import type { LabEvents } from '../events'
 import type { Log } from '../log'

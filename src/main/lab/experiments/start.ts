@@ -1,10 +1,8 @@
 /** From a request to a stored experiment with its trials in the queue. */
 import { LabError } from '@shared/contract/wire'
-import type {
-  ExperimentDefinition,
-  Preset,
-  ResolvedSettings,
-} from '@shared/experiments/common/definition'
+import type { ExperimentDefinition } from '@shared/experiments/common/definition'
+import type { Preset } from '@shared/experiments/common/preset-declaration'
+import type { ResolvedSettings } from '@shared/experiments/common/settings'
 import { expandTrials, type PlannedTrial } from '@shared/experiments/common/expand'
 import { definitionOf } from '@shared/experiments/registry'
 import { titleOf } from '@shared/presets/origin'

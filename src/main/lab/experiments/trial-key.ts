@@ -1,5 +1,6 @@
 /** What makes two trials the same computation. */
-import type { ExperimentDefinition, TrialSettings } from '@shared/experiments/common/definition'
+import type { ExperimentDefinition } from '@shared/experiments/common/definition'
+import type { TrialSettings } from '@shared/experiments/common/settings'
 import { engineResultVersion } from '@shared/trials/result-version'
 import { createHash } from 'node:crypto'
 

@@ -2,7 +2,7 @@
 import { totalmem } from 'node:os'
 import type { Handlers } from '@shared/contract/server'
 import { LabError } from '@shared/contract/wire'
-import type { TrialSettings } from '@shared/experiments/common/definition'
+import type { TrialSettings } from '@shared/experiments/common/settings'
 import { SettingsError } from '@shared/experiments/common/errors'
 import { planExperiment, storeExperiment, type Plan } from '../experiments/start'
 import { trialKey } from '../experiments/trial-key'

@@ -1,6 +1,6 @@
 /** Trained networks as the store keeps them, for lesions. */
 import { LabError } from '@shared/contract/wire'
-import type { TrialSettings } from '@shared/experiments/common/definition'
+import type { TrialSettings } from '@shared/experiments/common/settings'
 import type { StoredArray } from '@shared/trials/stored-array'
 import { decodeNetwork } from '../../store/array-file'
 import type { Store } from '../../store/store'

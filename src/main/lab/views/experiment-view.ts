@@ -6,7 +6,7 @@ import type {
   TrialSummary,
 } from '@shared/contract/experiments'
 import { LabError } from '@shared/contract/wire'
-import type { Value } from '@shared/experiments/common/definition'
+import type { Value } from '@shared/experiments/common/values'
 import { sweepPoints } from '@shared/experiments/common/expand'
 import { definitionOf } from '@shared/experiments/registry'
 import { changesOf } from '@shared/presets/changes'

@@ -1,5 +1,5 @@
 /** Conditions on other settings: what a default, a control or an explanation depends on. */
-import type { AllowedValues, Value } from './definition'
+import type { AllowedValues, Value } from './values'
 
 /**
  * Whether every named setting has one of its allowed values; true where nothing is asked.

@@ -3,7 +3,7 @@ import { taskSequence } from '../../datasets/task-sequences'
 import { inSentence } from '../../words/in-sentence'
 import { listed } from '../../words/lists'
 import { cite, type SourceId } from '../../sources/registry'
-import type { ChoiceOption, Parameter } from './definition'
+import type { ChoiceOption, Parameter } from './parameter-kinds'
 import { takingPart, valuesAt, type Told } from './setting-words'
 import type { ConditionTable } from './typed'
 

@@ -1,17 +1,11 @@
 /** From a typed declaration to the definition that the rest of the program reads. */
 import { citationSentences } from './citations'
-import type {
-  ConditionDeclaration,
-  ExperimentDefinition,
-  Parameter,
-  PreconditionedLayer,
-  ResolvedSettings,
-  TaskOutline,
-  TrialSettings,
-  Value,
-  ValuesByPath,
-  Work,
-} from './definition'
+import type { ConditionDeclaration } from './condition-declaration'
+import type { ExperimentDefinition } from './definition'
+import type { Parameter } from './parameter-kinds'
+import type { ResolvedSettings, TrialSettings } from './settings'
+import type { PreconditionedLayer, TaskOutline, Work } from './descriptions'
+import type { Value, ValuesByPath } from './values'
 import { SettingsError } from './errors'
 import { isSequence } from './sequence-setting'
 import type { ConditionTable, IdOf, SettingsOf, TrialsOf, ValuesOf } from './typed'

@@ -1,13 +1,9 @@
 /** From settings to trials: condition × sweep point × seed. */
-import type {
-  ExperimentDefinition,
-  Parameter,
-  Preset,
-  ResolvedSettings,
-  TrialSettings,
-  Value,
-  ValuesByPath,
-} from './definition'
+import type { ExperimentDefinition } from './definition'
+import type { Parameter } from './parameter-kinds'
+import type { Preset } from './preset-declaration'
+import type { ResolvedSettings, TrialSettings } from './settings'
+import type { Value, ValuesByPath } from './values'
 import { conditionOf } from './parameters'
 import { resolveValues } from './resolve'
 

@@ -1,5 +1,5 @@
 /** Whose answers the Fisher information is of: the choice of every method that looks at it. */
-import type { ChoiceOption } from './definition'
+import type { ChoiceOption } from './parameter-kinds'
 
 export const fisherLabels = {
   sampled: {

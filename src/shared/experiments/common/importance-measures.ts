@@ -1,5 +1,5 @@
 /** Measures of importance: how much each weight matters for a task that was learned. */
-import type { ChoiceOption } from './definition'
+import type { ChoiceOption } from './parameter-kinds'
 
 interface ImportanceWords extends Required<Pick<ChoiceOption, 'sources'>> {
   readonly label: string

@@ -1,5 +1,5 @@
 /** What will be measured with some settings. */
-import type { MetricDescription } from './definition'
+import type { MetricDescription } from './descriptions'
 import { valuesAt, type Told } from './setting-words'
 
 /** The metrics that some trial of these settings reports. */

@@ -1,7 +1,7 @@
 /** What is said where images that come with the program are learned in the place of CIFAR. */
 import type { DatasetId } from '../../datasets/registry'
 import { taskSequence, type TaskSequence } from '../../datasets/task-sequences'
-import type { Value } from './definition'
+import type { Value } from './values'
 
 const isOfScenes = ({ images }: TaskSequence) =>
   images.some(({ id }) => id === ('scenes' satisfies DatasetId))

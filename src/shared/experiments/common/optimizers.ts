@@ -2,7 +2,7 @@
  * Update rules: how gradients, or what a preconditioner makes of them, become changes of strength. Each can
  * stand among the options of a choice.
  */
-import type { ChoiceOption } from './definition'
+import type { ChoiceOption } from './parameter-kinds'
 
 export type OptimizerWords = Required<Omit<ChoiceOption, 'value'>>
 

@@ -1,5 +1,6 @@
 /** Taking parameters over from one definition to another. */
-import type { AllowedValues, Parameter, Value } from './definition'
+import type { Parameter } from './parameter-kinds'
+import type { AllowedValues, Value } from './values'
 
 /** What may be said differently where a parameter is taken over; its meaning stays. */
 export interface ParameterChanges {

@@ -1,6 +1,9 @@
 /** Finding parameters by path and checking values against them. */
 import { z } from 'zod'
-import type { Condition, ExperimentDefinition, Parameter, Value } from './definition'
+import type { Condition } from './condition-declaration'
+import type { ExperimentDefinition } from './definition'
+import type { Parameter } from './parameter-kinds'
+import type { Value } from './values'
 import { SettingsError } from './errors'
 import { isComposed } from '../../datasets/composition'
 import { compositionProblem, isSequence, readSequence } from './sequence-setting'

@@ -1,5 +1,5 @@
 /** How much of what is minimised is the penalty on leaving what was learned. */
-import type { MetricDescription } from './definition'
+import type { MetricDescription } from './descriptions'
 import type { ConditionTable } from './typed'
 
 /** Of the models that hold weights with a penalty: those that have a strength of it. */

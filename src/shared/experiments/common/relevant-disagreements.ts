@@ -1,7 +1,9 @@
 /** Which differences of thesis and published code touch an experiment as it is set. */
 import { areAllowed } from './allowed-values'
 import { asKnown } from './sequence-setting'
-import type { Disagreement, ExperimentDefinition, ResolvedSettings } from './definition'
+import type { ExperimentDefinition } from './definition'
+import type { ResolvedSettings } from './settings'
+import type { Disagreement } from './descriptions'
 
 /** Those about a model that takes part, or about all, under the settings they are about. */
 export function relevantDisagreements(

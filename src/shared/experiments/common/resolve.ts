@@ -1,15 +1,10 @@
 /** From a request (preset, scale, own values) to settings: definition < condition < preset < scale < own. */
 import { isComposed } from '../../datasets/composition'
 import { standsFor } from '../../datasets/task-sequences'
-import type {
-  ExperimentDefinition,
-  Overlay,
-  Preset,
-  ResolvedSettings,
-  Scale,
-  Value,
-  ValuesByPath,
-} from './definition'
+import type { ExperimentDefinition } from './definition'
+import type { Preset, Scale } from './preset-declaration'
+import type { ResolvedSettings } from './settings'
+import type { Overlay, Value, ValuesByPath } from './values'
 import { areAllowed } from './allowed-values'
 import { SettingsError } from './errors'
 import { checkValue, conditionOf, parameterAt, parametersByPath } from './parameters'

@@ -6,7 +6,8 @@ import type { DatasetSnapshot } from '../../datasets/snapshot'
 import { isRecipeId } from '../../datasets/recipe-ids'
 import { valueOfRecipe } from '../../datasets/recipes'
 import { isSequenceId, knownAs, sequenceValue, taskSequence } from '../../datasets/task-sequences'
-import type { SequenceParameter, Value } from './definition'
+import type { SequenceParameter } from './parameter-kinds'
+import type { Value } from './values'
 import { SettingsError } from './errors'
 
 /** What is wrong with a composed sequence; nothing where it can be learned. */

@@ -5,7 +5,7 @@ import { namesOf, toImport } from '../../datasets/to-import'
 import { compositionOf, taskSequence } from '../../datasets/task-sequences'
 import { inSentence } from '../../words/in-sentence'
 import { formatPercent, thin } from '../../words/numbers'
-import type { Value } from './definition'
+import type { Value } from './values'
 
 /**
  * One head that grows with the classes: the network is asked which of all answers it is, and while it

@@ -1,7 +1,9 @@
 /** Settings and conditions in the sentences of summaries and methods paragraphs. */
 import { listed } from '../../words/lists'
 import { formatSetting } from '../../words/numbers'
-import type { ConditionDeclaration, Parameter, Value, ValuesByPath } from './definition'
+import type { ConditionDeclaration } from './condition-declaration'
+import type { Parameter } from './parameter-kinds'
+import type { Value, ValuesByPath } from './values'
 import { sequenceLabel } from './sequence-setting'
 import type { ConditionTable } from './typed'
 

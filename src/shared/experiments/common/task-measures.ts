@@ -1,5 +1,5 @@
 /** Measures of learning and forgetting, computed from accuracies after each task. */
-import type { MetricDescription } from './definition'
+import type { MetricDescription } from './descriptions'
 
 /** Of every experiment that learns one task after the other; what learns all together has none. */
 export const taskMeasureMetrics = [

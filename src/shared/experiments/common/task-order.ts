@@ -1,5 +1,5 @@
 /** The order in which tasks are learned, as one value: `natural`, or their numbers as in `3-1-2`. */
-import type { Value } from './definition'
+import type { Value } from './values'
 
 export const naturalOrder = 'natural'
 

@@ -2,7 +2,7 @@
  * Settings that were tuned for some task sequences. Any other sequence borrows those of a tuned one of
  * its kind, and says so.
  */
-import type { Overlay, Value, ValuesByPath } from './definition'
+import type { Overlay, Value, ValuesByPath } from './values'
 import { isRecipeId, recipeIds, type RecipeId } from '../../datasets/recipe-ids'
 import { recipes } from '../../datasets/recipes'
 import type { SequenceKindId } from '../../datasets/sequence-kinds'

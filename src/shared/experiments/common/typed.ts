@@ -1,14 +1,14 @@
 /** The types of settings, derived from the parameters that declare them. */
 import type { RecipeId } from '../../datasets/recipe-ids'
 import type { ComposedText } from '../../datasets/composition'
+import type { ConditionDeclaration } from './condition-declaration'
 import type {
   ChoiceOption,
-  ConditionDeclaration,
   NumberParameter,
   Parameter,
   SequenceParameter,
   SwitchParameter,
-} from './definition'
+} from './parameter-kinds'
 
 /** What a parameter's value can be: one of its options, where it has any. */
 export type ValueOf<P extends Parameter> = P extends NumberParameter

@@ -1,6 +1,6 @@
 /** A request as the contract between window, command line and lab carries it. */
 import type { ExperimentRequest } from './resolve'
-import type { Value } from './definition'
+import type { Value } from './values'
 
 /** A copy with lists that may be written to, as the contract's types want it. */
 export function writableRequest<Request extends ExperimentRequest>(request: Request) {

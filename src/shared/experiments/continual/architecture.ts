@@ -3,7 +3,7 @@ import { architectures, type ArchitectureId } from '../../networks/architectures
 import { leavesPixels } from '../../networks/layers'
 import { taskSequence } from '../../datasets/task-sequences'
 import { listed } from '../../words/lists'
-import type { Parameter } from '../common/definition'
+import type { Parameter } from '../common/parameter-kinds'
 import { takingPart, valuesAt } from '../common/setting-words'
 import type { ConditionTable } from '../common/typed'
 import { imageNetwork } from '../presynaptic/image-network'

@@ -1,6 +1,6 @@
 /** What the published code has for Split CIFAR-10/100 beside strengths, and what sequences of its sizes take over. */
 import type { RecipeId } from '../../datasets/recipe-ids'
-import type { Overlay } from '../common/definition'
+import type { Overlay } from '../common/values'
 
 /** Sequences of six tasks of ten classes of colour images. */
 export const colourSequences = [

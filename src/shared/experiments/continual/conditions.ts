@@ -1,6 +1,7 @@
 /** The models of chapter 3: one a measure of importance, and their controls. */
 import { condition } from '../common/define'
-import type { ConditionDeclaration, ConditionStyle, Parameter } from '../common/definition'
+import type { ConditionDeclaration, ConditionStyle } from '../common/condition-declaration'
+import type { Parameter } from '../common/parameter-kinds'
 import {
   importanceMeasures,
   watchersOf,

@@ -2,7 +2,7 @@
 import { defineExperiment } from '../common/define'
 import { notCifar } from '../common/not-cifar'
 import { sequenceWarnings } from '../common/sequence-warnings'
-import type { Value } from '../common/definition'
+import type { Value } from '../common/values'
 import { valuesAt, type Told } from '../common/setting-words'
 import { tunedDefaults, tunedFor, tunedNotes } from '../common/tuned'
 import { drawsOf, lifelongSearch } from '../presynaptic/draws'

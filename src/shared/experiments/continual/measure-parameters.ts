@@ -1,6 +1,6 @@
 /** What can be set for a model that protects weights by their importance. */
 import { watchersOptions } from '../common/importance-measures'
-import type { Parameter } from '../common/definition'
+import type { Parameter } from '../common/parameter-kinds'
 import { learningRate, optimizer, step, weightDecay } from '../presynaptic/learning-parameters'
 
 /** c of the penalty, `standard` by default. */

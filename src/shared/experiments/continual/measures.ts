@@ -1,5 +1,5 @@
 /** What the continual-learning bench is judged by, and where thesis and published code disagree. */
-import type { Disagreement, MetricDescription } from '../common/definition'
+import type { Disagreement, MetricDescription } from '../common/descriptions'
 import { penaltyShare } from '../common/penalty-share'
 import { taskMetrics } from '../presynaptic/lifelong-measures'
 import { continualConditions } from './conditions'

@@ -1,7 +1,7 @@
 /** What can be set for all models of the continual-learning bench alike. */
 import { splitRecipeIds } from '../../datasets/recipe-ids'
 import { everySequence } from '../../datasets/task-sequences'
-import type { Parameter } from '../common/definition'
+import type { Parameter } from '../common/parameter-kinds'
 import { sequenceOptions } from '../common/sequence-options'
 import { parametersFrom } from '../common/parameter-choice'
 import { architecture } from './architecture'

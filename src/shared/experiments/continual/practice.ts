@@ -4,7 +4,7 @@
  */
 import { usualShare, type LeavingOut } from '../../datasets/held-out'
 import { taskSequence } from '../../datasets/task-sequences'
-import type { Parameter } from '../common/definition'
+import type { Parameter } from '../common/parameter-kinds'
 import { listed } from '../../words/lists'
 import { formatPercent, formatSetting } from '../../words/numbers'
 

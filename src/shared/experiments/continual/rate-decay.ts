@@ -1,5 +1,5 @@
 /** How the learning rate falls while a task is learned (thesis 3.7.1). */
-import type { Parameter } from '../common/definition'
+import type { Parameter } from '../common/parameter-kinds'
 
 /** What an exponential decay ends at, as a share of the rate that a task begins with. */
 export const leastRate = 0.01

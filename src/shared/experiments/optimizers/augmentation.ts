@@ -1,5 +1,5 @@
 /** Whether training images are shown a little otherwise each time. */
-import type { Parameter } from '../common/definition'
+import type { Parameter } from '../common/parameter-kinds'
 
 const step = 'network'
 

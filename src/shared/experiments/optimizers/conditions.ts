@@ -1,6 +1,6 @@
 /** The methods of chapter 5, and what stands beside them. */
 import { condition } from '../common/define'
-import type { Parameter } from '../common/definition'
+import type { Parameter } from '../common/parameter-kinds'
 import { parametersFrom } from '../common/parameter-choice'
 import { updateRules, type UpdateRuleId } from '../common/optimizers'
 import { preconditioners } from '../common/preconditioners'

@@ -1,7 +1,7 @@
 /** What each method of the optimiser bench keeps of the curvature, layer by layer, and how it is inverted. */
 import { learnedLayers } from '../../networks/layers'
 import { formatNumber } from '../../words/numbers'
-import type { PreconditionedLayer } from '../common/definition'
+import type { PreconditionedLayer } from '../common/descriptions'
 import type { TrialsOf } from '../common/typed'
 import type { optimizerConditions, OptimizerConditionId } from './conditions'
 import { optimizerNetwork, type OptimizerValues } from './network'

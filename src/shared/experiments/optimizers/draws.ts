@@ -4,7 +4,9 @@
  * the trial's seed: draws of one number and seed are multiplied by the same factors in all methods.
  */
 import { streamKey, uniforms } from '../../random/philox'
-import type { Draws, Parameter, ValuesByPath } from '../common/definition'
+import type { Draws } from '../common/definition'
+import type { Parameter } from '../common/parameter-kinds'
+import type { ValuesByPath } from '../common/values'
 import { valuesAt, type Told } from '../common/setting-words'
 import { formatCount, formatSetting } from '../../words/numbers'
 

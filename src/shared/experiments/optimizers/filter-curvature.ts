@@ -1,5 +1,5 @@
 /** On which scale the curvature of convolutional layers is. */
-import type { Parameter } from '../common/definition'
+import type { Parameter } from '../common/parameter-kinds'
 
 /** Sum or mean over images, to which damping is added. */
 export const filterCurvature = {

@@ -1,5 +1,6 @@
 /** How far the grid of a search grows by itself. */
-import type { Parameter, ResolvedSettings } from '../common/definition'
+import type { Parameter } from '../common/parameter-kinds'
+import type { ResolvedSettings } from '../common/settings'
 
 const id = 'gridGrowth'
 

@@ -1,5 +1,6 @@
 /** What can be looked at beside the steps of the optimiser bench. */
-import type { MetricDescription, Parameter } from '../common/definition'
+import type { Parameter } from '../common/parameter-kinds'
+import type { MetricDescription } from '../common/descriptions'
 import { formatNumber } from '../../words/numbers'
 import type { OptimizerConditionId } from './conditions'
 

@@ -1,5 +1,5 @@
 /** What the optimiser bench measures, and where thesis and published code differ. */
-import type { Disagreement, MetricDescription } from '../common/definition'
+import type { Disagreement, MetricDescription } from '../common/descriptions'
 import { directionMetrics } from './looks'
 import { timeMetrics } from './update-parts'
 import { architecturesWith } from './network'

@@ -1,5 +1,6 @@
 /** What can be set of a method that steps along gradients, preconditioned or not. */
-import type { Parameter, Value } from '../common/definition'
+import type { Parameter } from '../common/parameter-kinds'
+import type { Value } from '../common/values'
 import { fisherLabels, type FisherLabelsId } from '../common/fisher-labels'
 import { updateRules, type UpdateRuleId } from '../common/optimizers'
 

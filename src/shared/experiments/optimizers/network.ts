@@ -8,7 +8,7 @@ import {
 import type { NetworkDescription } from '../../networks/description'
 import { leavesPixels } from '../../networks/layers'
 import type { LossId } from '../../networks/losses'
-import type { Parameter } from '../common/definition'
+import type { Parameter } from '../common/parameter-kinds'
 import type { ValuesOf } from '../common/typed'
 import type { optimizerParameters } from './parameters'
 

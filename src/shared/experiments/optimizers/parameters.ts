@@ -1,7 +1,7 @@
 /** What can be set for all methods of the optimiser bench alike. */
 import { wholeRecipeIds } from '../../datasets/recipe-ids'
 import { singleTasks, type SequenceId } from '../../datasets/task-sequences'
-import type { Parameter } from '../common/definition'
+import type { Parameter } from '../common/parameter-kinds'
 import { parametersFrom } from '../common/parameter-choice'
 import { sequenceOptions } from '../common/sequence-options'
 import { augmentation } from './augmentation'

@@ -1,5 +1,5 @@
 /** Whether an average of the weights answers in their place (Polyak averaging). */
-import type { Parameter } from '../common/definition'
+import type { Parameter } from '../common/parameter-kinds'
 import { printed } from '../common/setting-words'
 
 /** ξ of the thesis is not printed; what others take. */

@@ -1,5 +1,5 @@
 /** What autoencoders take over where nothing else is said, and what they cannot do. */
-import type { Overlay } from '../common/definition'
+import type { Overlay } from '../common/values'
 import type { FisherLabelsId } from '../common/fisher-labels'
 import { valuesAt, type Told } from '../common/setting-words'
 import { architecturesWith } from './network'

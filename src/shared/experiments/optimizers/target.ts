@@ -1,5 +1,6 @@
 /** A training loss that is fixed beforehand, and asked of every trial when it is reached. */
-import type { Parameter, ResolvedSettings } from '../common/definition'
+import type { Parameter } from '../common/parameter-kinds'
+import type { ResolvedSettings } from '../common/settings'
 import { printed } from '../common/setting-words'
 
 const id = 'targetLoss'

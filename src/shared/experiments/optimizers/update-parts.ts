@@ -1,5 +1,6 @@
 /** What an update consists of, for those who ask where its time goes. */
-import type { MetricDescription, Parameter } from '../common/definition'
+import type { Parameter } from '../common/parameter-kinds'
+import type { MetricDescription } from '../common/descriptions'
 
 export const updateParts = ['forward', 'backward', 'factors', 'inversion', 'apply'] as const
 export type UpdatePart = (typeof updateParts)[number]

@@ -1,7 +1,8 @@
 /** What is taken away from the presynaptic rule (docs/science.md, Ablations). */
 import { inSentence } from '../../words/in-sentence'
 import { condition } from '../common/define'
-import type { ConditionStyle, Value, ValuesByPath } from '../common/definition'
+import type { ConditionStyle } from '../common/condition-declaration'
+import type { Value, ValuesByPath } from '../common/values'
 import { parametersFrom } from '../common/parameter-choice'
 import { presynaptic } from './conditions'
 

@@ -2,7 +2,7 @@
 import { inSentence } from '../../words/in-sentence'
 import { listed } from '../../words/lists'
 import { defineExperiment } from '../common/define'
-import type { MetricDescription } from '../common/definition'
+import type { MetricDescription } from '../common/descriptions'
 import { printed, takingPart, valuesAt } from '../common/setting-words'
 import { sequenceWarnings } from '../common/sequence-warnings'
 import { tunedDefaults, tunedNotes } from '../common/tuned'

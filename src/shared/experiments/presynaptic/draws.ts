@@ -5,7 +5,10 @@
  * own, named by purpose and setting and keyed by the trial's seed; the draw is its number.
  */
 import { streamKey, uniforms } from '../../random/philox'
-import type { Draws, Parameter, TrialSettings, ValuesByPath } from '../common/definition'
+import type { Draws } from '../common/definition'
+import type { Parameter } from '../common/parameter-kinds'
+import type { TrialSettings } from '../common/settings'
+import type { ValuesByPath } from '../common/values'
 import type { ConditionTable, ValuesOf } from '../common/typed'
 
 const step = 'conditions'

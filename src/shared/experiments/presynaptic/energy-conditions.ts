@@ -1,6 +1,6 @@
 /** The models compared in the energy experiment (docs/science.md, Controls and baselines). */
 import { condition } from '../common/define'
-import type { Parameter } from '../common/definition'
+import type { Parameter } from '../common/parameter-kinds'
 import { parametersFrom } from '../common/parameter-choice'
 import { noConsolidation, presynaptic } from './conditions'
 import { updateWords } from './release-words'

@@ -1,5 +1,5 @@
 /** What the energy experiment measures, and where thesis and published code differ. */
-import type { Disagreement, MetricDescription } from '../common/definition'
+import type { Disagreement, MetricDescription } from '../common/descriptions'
 
 const plastic = ['plastic-release']
 /** What energy is counted in. */

@@ -1,5 +1,5 @@
 /** What can be set for all models of the energy experiment alike. */
-import type { Parameter } from '../common/definition'
+import type { Parameter } from '../common/parameter-kinds'
 import { sequenceOptions } from '../common/sequence-options'
 import { parametersFrom } from '../common/parameter-choice'
 import { singleTasks } from '../../datasets/task-sequences'

@@ -1,7 +1,9 @@
 /** Energy and information with plastic release (thesis 4.2.1 and 4.2.2, Figs 4.1–4.3, 4.6, 4.7). */
 import { lesionLevels, measuredOrderings } from '../../lesions/lesion'
 import { defineExperiment } from '../common/define'
-import type { ConditionDeclaration, WizardStep, Work } from '../common/definition'
+import type { ConditionDeclaration } from '../common/condition-declaration'
+import type { WizardStep } from '../common/definition'
+import type { Work } from '../common/descriptions'
 import { valuesAt } from '../common/setting-words'
 import { taskSequence, trainingImagesOf } from '../../datasets/task-sequences'
 import { tunedNotes } from '../common/tuned'

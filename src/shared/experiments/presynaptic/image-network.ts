@@ -3,7 +3,7 @@ import { architectureOf, type ArchitectureId } from '../../networks/architecture
 import type { NetworkDescription } from '../../networks/description'
 import { learnedLayers } from '../../networks/layers'
 import { taskSequence } from '../../datasets/task-sequences'
-import type { StrengthSides } from '../common/definition'
+import type { StrengthSides } from '../common/condition-declaration'
 import type { ValuesOf } from '../common/typed'
 import type { lifelongParameters } from './lifelong-parameters'
 

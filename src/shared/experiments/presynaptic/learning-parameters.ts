@@ -1,5 +1,5 @@
 /** Parameters that the models of chapter 4 have in common. */
-import type { Parameter } from '../common/definition'
+import type { Parameter } from '../common/parameter-kinds'
 import { updateRules } from '../common/optimizers'
 
 /** The wizard step that shows the models. */

@@ -1,6 +1,6 @@
 /** What lifelong learning is judged by, and where thesis and published code disagree about it. */
 import { sequencesOfKind } from '../../datasets/task-sequences'
-import type { Disagreement, MetricDescription } from '../common/definition'
+import type { Disagreement, MetricDescription } from '../common/descriptions'
 import { penaltyShare } from '../common/penalty-share'
 import { taskMeasureMetrics } from '../common/task-measures'
 import { lifelongConditions } from './lifelong-conditions'

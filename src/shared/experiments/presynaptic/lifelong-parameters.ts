@@ -1,5 +1,5 @@
 /** What can be set for all models of the lifelong-learning experiment alike. */
-import type { Parameter } from '../common/definition'
+import type { Parameter } from '../common/parameter-kinds'
 import type { ValuesOf } from '../common/typed'
 import { sequenceOptions } from '../common/sequence-options'
 import { naturalOrder } from '../common/task-order'

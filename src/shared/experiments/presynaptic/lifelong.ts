@@ -1,6 +1,8 @@
 /** Lifelong learning with presynaptic consolidation (thesis 4.2.3, Table 4.1, Figs 4.4 and 4.8). */
 import { defineExperiment } from '../common/define'
-import type { ConditionDeclaration, TaskOutline, ValuesByPath, Work } from '../common/definition'
+import type { ConditionDeclaration } from '../common/condition-declaration'
+import type { TaskOutline, Work } from '../common/descriptions'
+import type { ValuesByPath } from '../common/values'
 import { valuesAt } from '../common/setting-words'
 import { taskNumbers } from '../common/task-order'
 import { heldOutOf, heldOutShare, learnedOf, type LeavingOut } from '../../datasets/held-out'

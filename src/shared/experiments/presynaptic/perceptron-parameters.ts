@@ -1,5 +1,5 @@
 /** What can be set for both models of the perceptron experiment alike. */
-import type { Parameter } from '../common/definition'
+import type { Parameter } from '../common/parameter-kinds'
 
 const count = <const Id extends string>(
   id: Id,

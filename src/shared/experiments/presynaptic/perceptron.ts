@@ -1,6 +1,8 @@
 /** Lifelong learning in a perceptron with plastic release (thesis 4.6.3, Fig 4.5b and c). */
 import { defineExperiment } from '../common/define'
-import type { ConditionDeclaration, WizardStep, Work } from '../common/definition'
+import type { ConditionDeclaration } from '../common/condition-declaration'
+import type { WizardStep } from '../common/definition'
+import type { Work } from '../common/descriptions'
 import type { ValuesOf } from '../common/typed'
 import { lifelong } from './lifelong'
 import { taskMetrics } from './lifelong-measures'

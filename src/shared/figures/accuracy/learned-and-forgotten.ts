@@ -1,7 +1,7 @@
 /** What each model learned beside what it forgot: not learning cannot pass for remembering. */
 import type { SeriesOption } from 'echarts'
 import type { ExperimentDetail } from '../../contract/experiments'
-import type { Condition } from '../../experiments/common/definition'
+import type { Condition } from '../../experiments/common/condition-declaration'
 import type { TaskMeasureId } from '../../experiments/common/task-measures'
 import { sampleOf } from '../../results/metric-values'
 import { notYet } from '../../results/not-yet'

@@ -1,7 +1,7 @@
 /** Mean accuracy at every sweep point: what a varied setting does. */
 import type { SeriesOption } from 'echarts'
 import type { ExperimentDetail } from '../../contract/experiments'
-import type { Condition } from '../../experiments/common/definition'
+import type { Condition } from '../../experiments/common/condition-declaration'
 import type { MetricId } from '../../experiments/registry'
 import { notYet } from '../../results/not-yet'
 import { publishedFor, publishedSource } from '../../published/overlay'

@@ -1,5 +1,5 @@
 /** Colour and symbol of each measure of importance: those of the model that it protects, where there is one. */
-import type { ConditionStyle } from '../../experiments/common/definition'
+import type { ConditionStyle } from '../../experiments/common/condition-declaration'
 import type { ImportanceId } from '../../experiments/common/importance-measures'
 import { continualConditions } from '../../experiments/continual/conditions'
 import { drawnStyle, type DrawnStyle } from '../kit/condition-style'

@@ -1,5 +1,5 @@
 /** What colours and symbols look like: a condition looks the same everywhere (Okabe and Ito's colours). */
-import type { Condition, ConditionStyle } from '../../experiments/common/definition'
+import type { Condition, ConditionStyle } from '../../experiments/common/condition-declaration'
 import type { FigureTheme } from './theme'
 
 export interface DrawnStyle {

@@ -1,5 +1,5 @@
 /** Titles that say what was found, as far as the numbers allow. */
-import type { Condition } from '../../experiments/common/definition'
+import type { Condition } from '../../experiments/common/condition-declaration'
 import { percentWithError } from '../../statistics/notation'
 import { summarise, type Summary } from '../../statistics/summary'
 import { formatP } from '../../words/numbers'

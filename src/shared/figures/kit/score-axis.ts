@@ -1,6 +1,6 @@
 /** The vertical axis of an experiment's first metric, whatever its unit is. */
 import type { YAXisComponentOption } from 'echarts'
-import type { MetricDescription } from '../../experiments/common/definition'
+import type { MetricDescription } from '../../experiments/common/descriptions'
 import { accuracyFloor, numberAxis, percentAxis, percentStep, roundEnd } from './axes'
 import { axisSentence } from './caption'
 import type { CellFormat, FigureFrame } from './figure'

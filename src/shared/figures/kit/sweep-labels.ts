@@ -1,6 +1,7 @@
 /** Names of sweep points, from the labels of the settings that were varied. */
 import type { ExperimentDetail } from '../../contract/experiments'
-import type { Parameter, Value } from '../../experiments/common/definition'
+import type { Parameter } from '../../experiments/common/parameter-kinds'
+import type { Value } from '../../experiments/common/values'
 import { parameterAt } from '../../experiments/common/parameters'
 import { sequenceLabel } from '../../experiments/common/sequence-setting'
 import { orderWords } from '../../experiments/common/task-order'

@@ -1,6 +1,6 @@
 /** Accuracy after removing ever more synapses, in several orders (thesis Fig 4.2b). */
 import type { ExperimentDetail } from '../../contract/experiments'
-import type { ValuesByPath } from '../../experiments/common/definition'
+import type { ValuesByPath } from '../../experiments/common/values'
 import {
   lesionMatrix,
   lesionOrdering,

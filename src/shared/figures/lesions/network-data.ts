@@ -1,6 +1,6 @@
 /** Lesion curves of an experiment's networks, condition by condition and order by order. */
 import type { ExperimentDetail } from '../../contract/experiments'
-import type { Condition } from '../../experiments/common/definition'
+import type { Condition } from '../../experiments/common/condition-declaration'
 import { lesionOrderingIds, type LesionOrderingId } from '../../lesions/lesion'
 import { curveMatrix, curveRecord } from '../../lesions/network-curves'
 import type { LesionTarget } from '../../lesions/targets'

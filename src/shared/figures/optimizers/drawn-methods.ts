@@ -1,6 +1,6 @@
 /** The methods that a figure of the optimiser bench draws: each once, or once for each value of what is varied of it. */
 import type { ExperimentDetail } from '../../contract/experiments'
-import type { Value } from '../../experiments/common/definition'
+import type { Value } from '../../experiments/common/values'
 import { parameterAt } from '../../experiments/common/parameters'
 import { conditionTrials, definitionFor, type ConditionTrials } from '../../results/selection'
 import { inSentence } from '../../words/in-sentence'

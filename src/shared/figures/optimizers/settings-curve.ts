@@ -1,6 +1,6 @@
 /** Final training loss over the values of one setting: a mean a value, and where runs diverged. */
 import type { SeriesOption } from 'echarts'
-import type { Condition } from '../../experiments/common/definition'
+import type { Condition } from '../../experiments/common/condition-declaration'
 import type { SearchedCell, SearchedSetting } from '../../results/searched-settings'
 import { lossWithError } from '../../statistics/notation'
 import { formatSetting } from '../../words/numbers'

@@ -1,5 +1,5 @@
 /** Where an update's time goes, method by method (thesis Fig 5.4A has the sums). */
-import type { ConditionStyle } from '../../experiments/common/definition'
+import type { ConditionStyle } from '../../experiments/common/condition-declaration'
 import type { ExperimentDetail } from '../../contract/experiments'
 import { partLabels, updateParts, type UpdatePart } from '../../experiments/optimizers/update-parts'
 import { publishedDuration } from '../../published/update-times'

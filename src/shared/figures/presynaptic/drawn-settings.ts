@@ -2,7 +2,7 @@
 import type { SeriesOption } from 'echarts'
 import type { ExperimentDetail } from '../../contract/experiments'
 import { notYet } from '../../results/not-yet'
-import type { Parameter } from '../../experiments/common/definition'
+import type { Parameter } from '../../experiments/common/parameter-kinds'
 import { metricText } from '../../statistics/metric-text'
 import { formatSetting } from '../../words/numbers'
 import { roundStep } from '../kit/axes'

@@ -1,7 +1,7 @@
 /** Fixed release of every probability, each at its best learning rate (thesis Fig 4.6c). */
 import type { SeriesOption } from 'echarts'
 import type { ExperimentDetail } from '../../contract/experiments'
-import type { Condition } from '../../experiments/common/definition'
+import type { Condition } from '../../experiments/common/condition-declaration'
 import { informationPerEnergy } from '../../published/orderings'
 import { notYet } from '../../results/not-yet'
 import { perThousandWithError } from '../../statistics/notation'

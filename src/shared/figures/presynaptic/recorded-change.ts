@@ -20,7 +20,7 @@ import {
   type ChangeGroup,
   type ChangePanel,
 } from './change-panels'
-import type { ConditionStyle } from '../../experiments/common/definition'
+import type { ConditionStyle } from '../../experiments/common/condition-declaration'
 import { drawnStyle } from '../kit/condition-style'
 import type { Cell, Figure, FigureFrame } from '../kit/figure'
 import { legendOf } from '../kit/legend'

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { textOfComposition } from '@shared/datasets/composition'
 import { taskSequence } from '@shared/datasets/task-sequences'
-import type { Value } from '@shared/experiments/common/definition'
+import type { Value } from '@shared/experiments/common/values'
 import { definitionTable } from '@shared/experiments/registry'
 import type { Examples } from '../../../../src/main/engine/data/examples'
 import { loadImages, type LabelledImages } from '../../../../src/main/engine/data/image-set'

@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest
 import { valuesForCondition } from '@shared/experiments/common/expand'
 import { definitionOf } from '../../../../src/shared/experiments/registry'
 import { resolveValues } from '@shared/experiments/common/resolve'
-import type { TrialSettings } from '@shared/experiments/common/definition'
+import type { TrialSettings } from '@shared/experiments/common/settings'
 import type { TrialResult } from '@shared/trials/trial-result'
 import { streamKey, uniforms } from '@shared/random/philox'
 import type { LoadedDevice } from '../../../../src/main/engine/device/device'

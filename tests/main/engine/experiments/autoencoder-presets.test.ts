@@ -1,6 +1,6 @@
 /** The quick scales of the figures on autoencoders learn, with every setting as it is but two passes. */
 import { expect, it } from 'vitest'
-import type { Value } from '@shared/experiments/common/definition'
+import type { Value } from '@shared/experiments/common/values'
 import { valuesForCondition } from '@shared/experiments/common/expand'
 import { resolveValues } from '@shared/experiments/common/resolve'
 import { definitionOf } from '@shared/experiments/registry'

@@ -1,6 +1,7 @@
 /** Whole trials of the bench for continual learning, on few of the real images. */
 import { describe, expect, it } from 'vitest'
-import type { TrialSettings, Value } from '@shared/experiments/common/definition'
+import type { TrialSettings } from '@shared/experiments/common/settings'
+import type { Value } from '@shared/experiments/common/values'
 import { definitionTable, type ConditionIdOf } from '@shared/experiments/registry'
 import type { TrialResult } from '@shared/trials/trial-result'
 import { smallRuns } from '../small-runs'

@@ -1,6 +1,7 @@
 /** Trials of the networks that begin with convolutions, on a few real images. */
 import { describe, expect, it } from 'vitest'
-import type { TrialSettings, Value } from '@shared/experiments/common/definition'
+import type { TrialSettings } from '@shared/experiments/common/settings'
+import type { Value } from '@shared/experiments/common/values'
 import { definitionTable, type ConditionIdOf } from '@shared/experiments/registry'
 import { textOfComposition } from '@shared/datasets/composition'
 import { compositionOf } from '@shared/datasets/task-sequences'

@@ -4,7 +4,8 @@ import { trialResultSchema } from '@shared/contract/results'
 import { definitionOf } from '@shared/experiments/registry'
 import { resolveValues } from '@shared/experiments/common/resolve'
 import { valuesForCondition } from '@shared/experiments/common/expand'
-import type { TrialSettings, Value } from '@shared/experiments/common/definition'
+import type { TrialSettings } from '@shared/experiments/common/settings'
+import type { Value } from '@shared/experiments/common/values'
 import { smallRuns } from '../small-runs'
 
 const { numbers, withCheckpoints } = smallRuns('wasm')

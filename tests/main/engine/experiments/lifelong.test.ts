@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { trialResultSchema } from '@shared/contract/results'
-import type { TrialSettings } from '@shared/experiments/common/definition'
+import type { TrialSettings } from '@shared/experiments/common/settings'
 import { entriesOf } from '@shared/experiments/common/entries'
 import { definitionTable } from '@shared/experiments/registry'
 import type { Checkpoint } from '@shared/trials/stored-array'

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { trialResultSchema } from '@shared/contract/results'
-import type { TrialSettings } from '@shared/experiments/common/definition'
+import type { TrialSettings } from '@shared/experiments/common/settings'
 import { expandTrials } from '@shared/experiments/common/expand'
 import { definitionOf } from '@shared/experiments/registry'
 import { presetOf } from '@shared/presets/registry'

@@ -1,6 +1,7 @@
 /** Whole trials whose practice is decided on validation images, on few of the real images. */
 import { describe, expect, it } from 'vitest'
-import type { TrialSettings, Value } from '@shared/experiments/common/definition'
+import type { TrialSettings } from '@shared/experiments/common/settings'
+import type { Value } from '@shared/experiments/common/values'
 import { definitionTable, type ConditionIdOf } from '@shared/experiments/registry'
 import { smallRuns } from '../small-runs'
 

@@ -1,7 +1,7 @@
 /** What everybody expects of a learner, checked for each that is registered. */
 import * as tf from '@tensorflow/tfjs-core'
 import { beforeAll, describe, expect, it } from 'vitest'
-import type { Value } from '@shared/experiments/common/definition'
+import type { Value } from '@shared/experiments/common/values'
 import { drawSettings } from '@shared/experiments/presynaptic/draws'
 import type { StoredArray } from '@shared/trials/stored-array'
 import { loadDevice } from '../../../../src/main/engine/device/registry'

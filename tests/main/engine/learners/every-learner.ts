@@ -1,5 +1,5 @@
 /** A small learner of every kind that the program knows: all optimisers, measures and conditions. */
-import type { Value } from '@shared/experiments/common/definition'
+import type { Value } from '@shared/experiments/common/values'
 import { importanceMeasures } from '@shared/experiments/common/importance-measures'
 import { updateRules } from '@shared/experiments/common/optimizers'
 import { preconditioners } from '@shared/experiments/common/preconditioners'

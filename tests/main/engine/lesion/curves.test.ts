@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { TrialSettings } from '@shared/experiments/common/definition'
+import type { TrialSettings } from '@shared/experiments/common/settings'
 import { valuesForCondition } from '@shared/experiments/common/expand'
 import { definitionOf } from '../../../../src/shared/experiments/registry'
 import { resolveValues } from '@shared/experiments/common/resolve'

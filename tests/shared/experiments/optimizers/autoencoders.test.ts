@@ -1,7 +1,7 @@
 /** What is said, offered and foretold of autoencoders on the optimiser bench. */
 import { describe, expect, it } from 'vitest'
 import { valueOfRecipe } from '@shared/datasets/recipes'
-import type { ValuesByPath } from '@shared/experiments/common/definition'
+import type { ValuesByPath } from '@shared/experiments/common/values'
 import { valuesForCondition } from '@shared/experiments/common/expand'
 import { measuredMetrics } from '@shared/experiments/common/measured-metrics'
 import { resolveRequest, resolveValues } from '@shared/experiments/common/resolve'

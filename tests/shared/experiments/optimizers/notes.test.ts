@@ -2,7 +2,7 @@
 import { expect, it } from 'vitest'
 import { valueOfRecipe } from '@shared/datasets/recipes'
 import { resolveRequest } from '@shared/experiments/common/resolve'
-import type { ValuesByPath } from '@shared/experiments/common/definition'
+import type { ValuesByPath } from '@shared/experiments/common/values'
 import { definitionOf } from '@shared/experiments/registry'
 import { startOf } from '@shared/presets/registry'
 

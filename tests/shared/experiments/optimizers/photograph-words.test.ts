@@ -1,6 +1,6 @@
 /** What is said of photographs: how they are shown, and whose weights are measured. */
 import { expect, it } from 'vitest'
-import type { ValuesByPath } from '@shared/experiments/common/definition'
+import type { ValuesByPath } from '@shared/experiments/common/values'
 import { resolveRequest } from '@shared/experiments/common/resolve'
 import { definitionOf } from '@shared/experiments/registry'
 import { presetOf, type PresetId } from '@shared/presets/registry'

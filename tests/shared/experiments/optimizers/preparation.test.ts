@@ -1,6 +1,6 @@
 /** What is told before the start: how layers are preconditioned, and what memory that takes. */
 import { describe, expect, it } from 'vitest'
-import type { Value } from '@shared/experiments/common/definition'
+import type { Value } from '@shared/experiments/common/values'
 import { valuesForCondition } from '@shared/experiments/common/expand'
 import { resolveValues } from '@shared/experiments/common/resolve'
 import { optimizerConditions } from '@shared/experiments/optimizers/conditions'

@@ -1,7 +1,7 @@
 /** A trial with tasks laid out before it starts: stages, and the images that it is tested on. */
 import { heldOutShare } from '@shared/datasets/held-out'
 import { taskSequence } from '@shared/datasets/task-sequences'
-import type { ConditionDeclaration } from '@shared/experiments/common/definition'
+import type { ConditionDeclaration } from '@shared/experiments/common/condition-declaration'
 import { taskNumbers } from '@shared/experiments/common/task-order'
 import type { TrialWith } from '@shared/experiments/common/typed'
 import type { PracticeValues } from '@shared/experiments/continual/practice'

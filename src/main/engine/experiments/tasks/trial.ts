@@ -1,7 +1,7 @@
 /** One trial of an experiment with tasks of images: task after task, tested on all of them. */
 import { taskSequence } from '@shared/datasets/task-sequences'
 import type { TypedTrials } from '@shared/experiments/common/define'
-import type { ConditionDeclaration } from '@shared/experiments/common/definition'
+import type { ConditionDeclaration } from '@shared/experiments/common/condition-declaration'
 import { imageNetwork } from '@shared/experiments/presynaptic/image-network'
 import type { Ending } from '@shared/trials/ending'
 import { loadSequence } from '../../data/sequence-files'
