@@ -3,18 +3,24 @@
  * written (`src/main/engine/kernels/signatures.ts`): oracles that share no code with any device.
  */
 import type {
-  AdamAttributes,
   BayesianUpdateAttributes,
-  DropoutAttributes,
   GaussianSampleAttributes,
-  ImagePixelsAttributes,
-  MovingSquareAttributes,
+} from '../../src/main/engine/fused/signatures/bayesian'
+import type { SymmetricProductAttributes } from '../../src/main/engine/fused/signatures/curvature'
+import type { ImagePixelsAttributes } from '../../src/main/engine/fused/signatures/images'
+import type {
+  DropoutAttributes,
   PatchesAttributes,
+} from '../../src/main/engine/fused/signatures/network'
+import type {
+  AdamAttributes,
+  MovingSquareAttributes,
+  SgdAttributes,
+} from '../../src/main/engine/fused/signatures/optimisers'
+import type {
   PresynapticMaskAttributes,
   PresynapticUpdateAttributes,
-  SgdAttributes,
-  SymmetricProductAttributes,
-} from '../../src/main/engine/fused/signatures'
+} from '../../src/main/engine/fused/signatures/presynaptic'
 import { uniforms } from '@shared/random/philox'
 
 type Numbers = ArrayLike<number>

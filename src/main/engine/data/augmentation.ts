@@ -6,7 +6,7 @@
 import type { AugmentationId } from '@shared/experiments/optimizers/augmentation'
 import type { ImageShape } from '@shared/networks/description'
 import { streamKey, uniforms, type StreamKey } from '@shared/random/philox'
-import type { ImageView } from '../fused/signatures'
+import type { ImageView } from '../fused/signatures/images'
 import type { Batch } from './batches'
 
 /** Black pixels on each side that a piece may be cut from (thesis chapter 5, published code). */

@@ -1,5 +1,6 @@
 /** Mini-batches: which examples, in which order, how they are seen, and their answers. */
-import type { ImagePixelsAttributes, StreamKey } from '../fused/signatures'
+import type { StreamKey } from '@shared/random/philox'
+import type { ImagePixelsAttributes } from '../fused/signatures/images'
 import type { Examples } from './examples'
 import { permutation, uniforms } from '@shared/random/philox'
 

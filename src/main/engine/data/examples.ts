@@ -2,7 +2,8 @@
 import type { DatasetDescription } from '@shared/datasets/description'
 import { inputsOf } from '@shared/networks/description'
 import { permutation } from '@shared/random/philox'
-import { greys, type ImageView, type StreamKey } from '../fused/signatures'
+import type { StreamKey } from '@shared/random/philox'
+import { greys, type ImageView } from '../fused/signatures/images'
 import type { ImageSet } from './image-set'
 
 /** A numbered collection of examples; nothing is copied before a batch is shown. */

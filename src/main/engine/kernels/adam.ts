@@ -1,12 +1,8 @@
 /** One step of Adam, with the penalty and the path integral of continual learning. */
 import * as tf from '@tensorflow/tfjs-core'
 import { fusedOr } from '../fused/run-fused'
-import {
-  fusedKernels,
-  type AdamAttributes,
-  type AdamInputs,
-  type AdamOutputs,
-} from '../fused/signatures'
+import { fusedKernels } from '../fused/names'
+import type { AdamAttributes, AdamInputs, AdamOutputs } from '../fused/signatures/optimisers'
 
 function penalisedGradient(
   { weight, gradient, importance, centre }: AdamInputs,

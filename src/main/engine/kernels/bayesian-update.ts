@@ -1,12 +1,12 @@
 /** One step of Bayesian gradient descent, from what drawn networks say. */
 import * as tf from '@tensorflow/tfjs-core'
 import { fusedOr } from '../fused/run-fused'
-import {
-  fusedKernels,
-  type BayesianUpdateAttributes,
-  type BayesianUpdateInputs,
-  type BayesianUpdateOutputs,
-} from '../fused/signatures'
+import type {
+  BayesianUpdateAttributes,
+  BayesianUpdateInputs,
+  BayesianUpdateOutputs,
+} from '../fused/signatures/bayesian'
+import { fusedKernels } from '../fused/names'
 
 /** `bayesianUpdate` from ordinary operations. */
 function composedBayesianUpdate(

@@ -1,14 +1,14 @@
 /** Sums and lines of channels: what batch normalisation is made of. */
 import * as tf from '@tensorflow/tfjs-core'
 import { fusedOr } from '../fused/run-fused'
-import {
-  fusedKernels,
-  type ChannelLinesAttributes,
-  type ChannelLinesInputs,
-  type ChannelLinesOutputs,
-  type ChannelSumsInputs,
-  type ChannelSumsOutputs,
-} from '../fused/signatures'
+import { fusedKernels } from '../fused/names'
+import type {
+  ChannelLinesAttributes,
+  ChannelLinesInputs,
+  ChannelLinesOutputs,
+  ChannelSumsInputs,
+  ChannelSumsOutputs,
+} from '../fused/signatures/network'
 
 /** `channelSums` from ordinary operations. */
 function composedChannelSums({ x, y, centre }: ChannelSumsInputs): ChannelSumsOutputs {

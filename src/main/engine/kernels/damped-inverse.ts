@@ -6,12 +6,12 @@ import { largestOf } from '../simd/magnitudes'
 import { runtime } from '../simd/runtime'
 import { choleskyFactor, invertLowerTriangle } from './cholesky'
 import { hasFusedKernel, runFusedKernel } from '../fused/run-fused'
-import {
-  fusedKernels,
-  type DampedInverseAttributes,
-  type DampedInverseInputs,
-  type DampedInversesAttributes,
-} from '../fused/signatures'
+import type {
+  DampedInverseAttributes,
+  DampedInverseInputs,
+  DampedInversesAttributes,
+} from '../fused/signatures/curvature'
+import { fusedKernels } from '../fused/names'
 
 /** Blocks up to this size are factorised on the host; all the rest is products on the device. */
 const blockSize = 64

@@ -2,12 +2,8 @@
 import * as tf from '@tensorflow/tfjs-core'
 import { fusedOr } from '../fused/run-fused'
 import { hostUniforms } from './host-draws'
-import {
-  fusedKernels,
-  type DropoutAttributes,
-  type DropoutInputs,
-  type DropoutOutputs,
-} from '../fused/signatures'
+import { fusedKernels } from '../fused/names'
+import type { DropoutAttributes, DropoutInputs, DropoutOutputs } from '../fused/signatures/network'
 
 /** `dropout` from ordinary operations. */
 function composedDropout(

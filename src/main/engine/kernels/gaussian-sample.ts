@@ -2,12 +2,12 @@
 import * as tf from '@tensorflow/tfjs-core'
 import { fusedOr } from '../fused/run-fused'
 import { hostNormals } from './host-draws'
-import {
-  fusedKernels,
-  type GaussianSampleAttributes,
-  type GaussianSampleInputs,
-  type GaussianSampleOutputs,
-} from '../fused/signatures'
+import type {
+  GaussianSampleAttributes,
+  GaussianSampleInputs,
+  GaussianSampleOutputs,
+} from '../fused/signatures/bayesian'
+import { fusedKernels } from '../fused/names'
 
 /** `gaussianSample` from ordinary operations. */
 function composedGaussianSample(

@@ -2,7 +2,7 @@
 import { pixels as pixelsInJavaScript } from './pixels'
 import { kernelsAvailable } from '../simd/availability'
 import { pixels as pixelsInWebAssembly } from '../simd/pixels'
-import type { ImagePixelsAttributes } from '../fused/signatures'
+import type { ImagePixelsAttributes } from '../fused/signatures/images'
 
 /** The rows of `ImagePixelsAttributes`, the same bits wherever they come from. */
 export function hostPixels(seen: ImagePixelsAttributes): Float32Array {

@@ -2,7 +2,8 @@
 import * as tf from '@tensorflow/tfjs-core'
 import { hasFusedKernel, runFusedKernel } from '../fused/run-fused'
 import { hostPixels } from './host-pixels'
-import { fusedKernels, type ImagePixelsAttributes } from '../fused/signatures'
+import type { ImagePixelsAttributes } from '../fused/signatures/images'
+import { fusedKernels } from '../fused/names'
 
 /** What the input neurons are shown [images, pixels]; see `ImagePixelsAttributes`. */
 export function imagePixels({ views, images }: ImagePixelsAttributes): tf.Tensor2D {

@@ -1,12 +1,12 @@
 /** Running averages of squared slopes. */
 import * as tf from '@tensorflow/tfjs-core'
 import { fusedOr } from '../fused/run-fused'
-import {
-  fusedKernels,
-  type MovingSquareAttributes,
-  type MovingSquareInputs,
-  type MovingSquareOutputs,
-} from '../fused/signatures'
+import { fusedKernels } from '../fused/names'
+import type {
+  MovingSquareAttributes,
+  MovingSquareInputs,
+  MovingSquareOutputs,
+} from '../fused/signatures/optimisers'
 
 /** `movingSquare` from ordinary operations. */
 function composedMovingSquare(

@@ -1,12 +1,8 @@
 /** What the filters of a convolution see: its A as rows. */
 import * as tf from '@tensorflow/tfjs-core'
 import { fusedOr } from '../fused/run-fused'
-import {
-  fusedKernels,
-  type PatchesAttributes,
-  type PatchesInputs,
-  type PatchesOutputs,
-} from '../fused/signatures'
+import { fusedKernels } from '../fused/names'
+import type { PatchesAttributes, PatchesInputs, PatchesOutputs } from '../fused/signatures/network'
 
 /** Places of filters along a line of pixels, and the zeros before and after it. */
 function along(length: number, side: number, { pad, strides }: PatchesAttributes) {

@@ -1,7 +1,8 @@
 /** What the moves of weights did to the loss, summed over steps. */
 import * as tf from '@tensorflow/tfjs-core'
 import { fusedOr } from '../fused/run-fused'
-import { fusedKernels, type PathSumInputs, type PathSumOutputs } from '../fused/signatures'
+import { fusedKernels } from '../fused/names'
+import type { PathSumInputs, PathSumOutputs } from '../fused/signatures/optimisers'
 
 /** `pathSum` from ordinary operations. */
 function composedPathSum({ sum, slope, minus, before, after }: PathSumInputs): PathSumOutputs {

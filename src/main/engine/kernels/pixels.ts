@@ -1,5 +1,5 @@
 /** Images as the input neurons are shown them. */
-import { greys, type ImagePixelsAttributes } from '../fused/signatures'
+import { greys, type ImagePixelsAttributes } from '../fused/signatures/images'
 
 /** The rows of `ImagePixelsAttributes`, one after the other. */
 export function pixels({ views, images }: ImagePixelsAttributes): Float32Array {

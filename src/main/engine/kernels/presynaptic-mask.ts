@@ -2,12 +2,12 @@
 import * as tf from '@tensorflow/tfjs-core'
 import { fusedOr } from '../fused/run-fused'
 import { hostUniforms } from './host-draws'
-import {
-  fusedKernels,
-  type PresynapticMaskAttributes,
-  type PresynapticMaskInputs,
-  type PresynapticMaskOutputs,
-} from '../fused/signatures'
+import { fusedKernels } from '../fused/names'
+import type {
+  PresynapticMaskAttributes,
+  PresynapticMaskInputs,
+  PresynapticMaskOutputs,
+} from '../fused/signatures/presynaptic'
 
 /** `presynapticMask` from ordinary operations. */
 function composedPresynapticMask(

@@ -1,12 +1,12 @@
 /** One learning step of strength and release probability (docs/science.md, Presynaptic rule). */
 import * as tf from '@tensorflow/tfjs-core'
 import { fusedOr } from '../fused/run-fused'
-import {
-  fusedKernels,
-  type PresynapticUpdateAttributes,
-  type PresynapticUpdateInputs,
-  type PresynapticUpdateOutputs,
-} from '../fused/signatures'
+import { fusedKernels } from '../fused/names'
+import type {
+  PresynapticUpdateAttributes,
+  PresynapticUpdateInputs,
+  PresynapticUpdateOutputs,
+} from '../fused/signatures/presynaptic'
 
 function nextStrength(
   { strength, probability }: PresynapticUpdateInputs,

@@ -1,11 +1,8 @@
 /** Errors of rectified neurons. */
 import * as tf from '@tensorflow/tfjs-core'
 import { fusedOr } from '../fused/run-fused'
-import {
-  fusedKernels,
-  type RectifiedErrorInputs,
-  type RectifiedErrorOutputs,
-} from '../fused/signatures'
+import { fusedKernels } from '../fused/names'
+import type { RectifiedErrorInputs, RectifiedErrorOutputs } from '../fused/signatures/network'
 
 /** `rectifiedError` from ordinary operations. */
 function composedRectifiedError({

@@ -1,12 +1,8 @@
 /** One step of gradient descent, with or without heavy-ball momentum. */
 import * as tf from '@tensorflow/tfjs-core'
 import { fusedOr } from '../fused/run-fused'
-import {
-  fusedKernels,
-  type SgdAttributes,
-  type SgdInputs,
-  type SgdOutputs,
-} from '../fused/signatures'
+import { fusedKernels } from '../fused/names'
+import type { SgdAttributes, SgdInputs, SgdOutputs } from '../fused/signatures/optimisers'
 
 /** `sgd` from ordinary operations. */
 function composedSgd(

@@ -1,7 +1,8 @@
 /** Gathering what several drawn networks say about their distributions. */
 import * as tf from '@tensorflow/tfjs-core'
 import { fusedOr } from '../fused/run-fused'
-import { fusedKernels, type SlopeSumsInputs, type SlopeSumsOutputs } from '../fused/signatures'
+import type { SlopeSumsInputs, SlopeSumsOutputs } from '../fused/signatures/bayesian'
+import { fusedKernels } from '../fused/names'
 
 /** `slopeSums` from ordinary operations. */
 function composedSlopeSums(inputs: SlopeSumsInputs): SlopeSumsOutputs {

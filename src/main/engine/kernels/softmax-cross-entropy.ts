@@ -1,11 +1,11 @@
 /** The loss of classification and its gradient in one go. */
 import * as tf from '@tensorflow/tfjs-core'
 import { fusedOr } from '../fused/run-fused'
-import {
-  fusedKernels,
-  type SoftmaxCrossEntropyInputs,
-  type SoftmaxCrossEntropyOutputs,
-} from '../fused/signatures'
+import { fusedKernels } from '../fused/names'
+import type {
+  SoftmaxCrossEntropyInputs,
+  SoftmaxCrossEntropyOutputs,
+} from '../fused/signatures/network'
 
 /** `softmaxCrossEntropy` from ordinary operations. */
 function composedSoftmaxCrossEntropy({

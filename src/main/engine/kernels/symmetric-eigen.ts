@@ -1,11 +1,8 @@
 /** Eigenvalues and eigenvectors of curvature matrices. */
 import * as tf from '@tensorflow/tfjs-core'
 import { hasFusedKernel, runFusedKernel } from '../fused/run-fused'
-import {
-  fusedKernels,
-  type SymmetricEigenInputs,
-  type SymmetricEigenOutputs,
-} from '../fused/signatures'
+import type { SymmetricEigenInputs, SymmetricEigenOutputs } from '../fused/signatures/curvature'
+import { fusedKernels } from '../fused/names'
 import { kernelsAvailable } from '../simd/availability'
 import { toSingles } from '../simd/eigen/in-columns'
 import { symmetricEigen32 } from '../simd/eigen/symmetric-eigen'

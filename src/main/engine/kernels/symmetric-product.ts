@@ -1,11 +1,11 @@
 /** Running averages of XᵀX: the Kronecker factors of KFAC and FOOF. */
 import * as tf from '@tensorflow/tfjs-core'
 import { hasFusedKernel, runFusedKernel } from '../fused/run-fused'
-import {
-  fusedKernels,
-  type SymmetricProductAttributes,
-  type SymmetricProductInputs,
-} from '../fused/signatures'
+import type {
+  SymmetricProductAttributes,
+  SymmetricProductInputs,
+} from '../fused/signatures/curvature'
+import { fusedKernels } from '../fused/names'
 
 /** `symmetricProduct` from ordinary operations. */
 export function composedSymmetricProduct(

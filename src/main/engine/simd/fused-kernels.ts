@@ -1,4 +1,4 @@
-/** Types of the kernels behind `engine/kernels/signatures`: one pass over all synapses, or a batch. */
+/** Types of the kernels behind `engine/fused/signatures`: one pass over all synapses, or a batch. */
 import type { Draw, Flag, Piece, Pointer } from './module'
 
 export interface FusedKernels {

@@ -1,5 +1,5 @@
 /** The pixels of `kernels/pixels` from the WebAssembly module, several times faster. */
-import { greys, type ImagePixelsAttributes, type ImageView } from '../fused/signatures'
+import { greys, type ImagePixelsAttributes, type ImageView } from '../fused/signatures/images'
 import { copied } from './memory/copied'
 import type { Pointer } from './module'
 import { runtime, type Runtime } from './runtime'

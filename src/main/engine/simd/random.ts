@@ -1,5 +1,5 @@
 /** The random numbers of `data/philox` and `data/gaussian` from the kernels, many times faster. */
-import type { StreamKey } from '../fused/signatures'
+import type { StreamKey } from '@shared/random/philox'
 import { copied } from './memory/copied'
 import { runtime } from './runtime'
 

@@ -7,7 +7,7 @@ import { permutation, streamKey } from '@shared/random/philox'
 import type { Task } from '../data/tasks'
 import { EngineError } from '../errors'
 import type { DecidedPractice } from './decided-practice'
-import type { StreamKey } from '../fused/signatures'
+import type { StreamKey } from '@shared/random/philox'
 
 /** A stretch of training after which a trial can be continued. */
 export interface Stage {

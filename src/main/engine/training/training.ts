@@ -7,7 +7,7 @@ import { imagePixels } from '../kernels/image-pixels'
 import type { Pacer } from './pacer'
 import type { Stage } from './curriculum'
 import type { LabelledTensors, Learner, StepFactors } from './learner'
-import type { StreamKey } from '../fused/signatures'
+import type { StreamKey } from '@shared/random/philox'
 import { Losses } from './losses'
 
 export interface TrainingOptions {

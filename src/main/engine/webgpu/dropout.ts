@@ -1,11 +1,11 @@
 /** Neurons left out by chance, and errors of rectified ones, in WGSL. */
 import { hostUniforms } from '../kernels/host-draws'
-import {
-  fusedKernels,
-  type DropoutAttributes,
-  type DropoutInputs,
-  type RectifiedErrorInputs,
-} from '../fused/signatures'
+import { fusedKernels } from '../fused/names'
+import type {
+  DropoutAttributes,
+  DropoutInputs,
+  RectifiedErrorInputs,
+} from '../fused/signatures/network'
 import { runPass, type Pass } from './pass'
 import { register } from './register'
 

@@ -1,10 +1,10 @@
-/** What importance gathers at every step (`kernels/signatures`), in WGSL. */
-import {
-  fusedKernels,
-  type MovingSquareAttributes,
-  type MovingSquareInputs,
-  type PathSumInputs,
-} from '../fused/signatures'
+/** What importance gathers at every step (`fused/signatures`), in WGSL. */
+import { fusedKernels } from '../fused/names'
+import type {
+  MovingSquareAttributes,
+  MovingSquareInputs,
+  PathSumInputs,
+} from '../fused/signatures/optimisers'
 import { runPass, type Pass } from './pass'
 import { register } from './register'
 

@@ -4,7 +4,7 @@
  * `dawn.ts` opens the library and finds the card, `look-for-adapter.ts` does so in a process of its
  * own, `backend.ts` starts tfjs on it and tells of its loss. `pass.ts` makes tfjs programs of WGSL
  * formulas; `presynaptic.ts`, `optimisers.ts`, `importance.ts`, `sampling.ts`, `dropout.ts` and `loss.ts`
- * register the fused kernels of `kernels/signatures` with them. Random numbers and factorisations come
+ * register the fused kernels of `fused/signatures` with them. Random numbers and factorisations come
  * from the `simd` module and are uploaded, so that masks are those of every other device.
  */
 import { registerDropout } from './dropout'

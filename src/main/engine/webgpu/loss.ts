@@ -1,7 +1,8 @@
 /** Softmax cross-entropy with its gradient, in WGSL. */
 import type { WebGPUProgram } from '@tensorflow/tfjs-backend-webgpu'
 import type { TensorInfo } from '@tensorflow/tfjs-core'
-import { fusedKernels, type SoftmaxCrossEntropyInputs } from '../fused/signatures'
+import { fusedKernels } from '../fused/names'
+import type { SoftmaxCrossEntropyInputs } from '../fused/signatures/network'
 import { register } from './register'
 
 const workgroup = 64

@@ -1,11 +1,11 @@
-/** The weight updates of `kernels/signatures`, in WGSL. */
-import {
-  fusedKernels,
-  type AdamAttributes,
-  type AdamInputs,
-  type SgdAttributes,
-  type SgdInputs,
-} from '../fused/signatures'
+/** The weight updates of `fused/signatures`, in WGSL. */
+import { fusedKernels } from '../fused/names'
+import type {
+  AdamAttributes,
+  AdamInputs,
+  SgdAttributes,
+  SgdInputs,
+} from '../fused/signatures/optimisers'
 import { runPass, type Pass } from './pass'
 import { register } from './register'
 

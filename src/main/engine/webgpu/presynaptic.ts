@@ -1,12 +1,12 @@
-/** The two passes over all synapses of `kernels/signatures`, in WGSL. */
+/** The two passes over all synapses of `fused/signatures`, in WGSL. */
 import { hostUniforms } from '../kernels/host-draws'
-import {
-  fusedKernels,
-  type PresynapticMaskAttributes,
-  type PresynapticMaskInputs,
-  type PresynapticUpdateAttributes,
-  type PresynapticUpdateInputs,
-} from '../fused/signatures'
+import { fusedKernels } from '../fused/names'
+import type {
+  PresynapticMaskAttributes,
+  PresynapticMaskInputs,
+  PresynapticUpdateAttributes,
+  PresynapticUpdateInputs,
+} from '../fused/signatures/presynaptic'
 import { runPass, type Pass } from './pass'
 import { register } from './register'
 

@@ -2,7 +2,7 @@ import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu'
 import { registerKernel, type TensorInfo } from '@tensorflow/tfjs-core'
 import { backendName } from './backend'
 
-/** Puts a fused kernel into tfjs' registry, with the types of `kernels/signatures`. */
+/** Puts a fused kernel into tfjs' registry, with the types of `fused/signatures`. */
 export function register<Inputs, Attributes = undefined>(
   kernelName: string,
   run: (inputs: Inputs, backend: WebGPUBackend, attributes: Attributes) => TensorInfo[],

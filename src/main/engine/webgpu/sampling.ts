@@ -3,14 +3,14 @@
  * and cosine an error of 2⁻¹¹, a ten-thousand times that of everything else.
  */
 import { hostNormals } from '../kernels/host-draws'
-import {
-  fusedKernels,
-  type BayesianUpdateAttributes,
-  type BayesianUpdateInputs,
-  type GaussianSampleAttributes,
-  type GaussianSampleInputs,
-  type SlopeSumsInputs,
-} from '../fused/signatures'
+import type {
+  BayesianUpdateAttributes,
+  BayesianUpdateInputs,
+  GaussianSampleAttributes,
+  GaussianSampleInputs,
+  SlopeSumsInputs,
+} from '../fused/signatures/bayesian'
+import { fusedKernels } from '../fused/names'
 import { runPass, type Pass } from './pass'
 import { register } from './register'
 

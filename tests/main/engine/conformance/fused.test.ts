@@ -4,7 +4,7 @@
  */
 import * as tf from '@tensorflow/tfjs-core'
 import { describe, expect, it } from 'vitest'
-import { fusedKernels } from '../../../../src/main/engine/fused/signatures'
+import { fusedKernels } from '../../../../src/main/engine/fused/names'
 import { referenceBackend, useReference } from '../../../reference'
 import { devices, type ConformingDevice } from './devices'
 import { fusedOperations } from './fused'

@@ -12,7 +12,7 @@ import { defaultDeviceId, loadDevice } from '../../../../src/main/engine/device/
 import { webgpuDevice } from '../../../../src/main/engine/device/webgpu'
 import { sgd } from '../../../../src/main/engine/kernels/sgd'
 import { presynapticMask } from '../../../../src/main/engine/kernels/presynaptic-mask'
-import type { PresynapticMaskAttributes } from '../../../../src/main/engine/fused/signatures'
+import type { PresynapticMaskAttributes } from '../../../../src/main/engine/fused/signatures/presynaptic'
 import { experiments, runTrial } from '../../../../src/main/engine/experiments/registry'
 import {
   noSoftwareDriver,

@@ -1,5 +1,8 @@
 /** The presynaptic rule with its alternatives (docs/science.md). */
-import type { PresynapticMaskAttributes, PresynapticUpdateAttributes } from '../../fused/signatures'
+import type {
+  PresynapticMaskAttributes,
+  PresynapticUpdateAttributes,
+} from '../../fused/signatures/presynaptic'
 
 export interface PresynapticRule {
   readonly release: Pick<PresynapticMaskAttributes, 'fixedRelease' | 'divisor'>

@@ -1,10 +1,10 @@
 /** Sums and lines of channels (`fused/signatures`). */
-import {
-  type ChannelLinesAttributes,
-  type ChannelLinesInputs,
-  type ChannelSumsInputs,
-  fusedKernels,
-} from '../../fused/signatures'
+import { fusedKernels } from '../../fused/names'
+import type {
+  ChannelLinesAttributes,
+  ChannelLinesInputs,
+  ChannelSumsInputs,
+} from '../../fused/signatures/network'
 import { pieces } from '../shares'
 import { register } from './register'
 

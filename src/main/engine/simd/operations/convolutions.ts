@@ -14,7 +14,8 @@ import {
   type FusedConv2DAttrs,
   type TensorInfo,
 } from '@tensorflow/tfjs-core'
-import { fusedKernels, type PatchesAttributes, type PatchesInputs } from '../../fused/signatures'
+import { fusedKernels } from '../../fused/names'
+import type { PatchesAttributes, PatchesInputs } from '../../fused/signatures/network'
 import type { SimdBackend } from '../backend'
 import { convolveInto, filterGradientInto, inputGradientInto, patchesInto } from '../convolution'
 import { register } from './register'

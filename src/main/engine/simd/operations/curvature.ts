@@ -1,12 +1,12 @@
 /** Averages of XᵀX, their damped inverses and their eigenvectors. */
-import {
-  type DampedInversesAttributes,
-  type DampedInversesInputs,
-  fusedKernels,
-  type SymmetricEigenInputs,
-  type SymmetricProductAttributes,
-  type SymmetricProductInputs,
-} from '../../fused/signatures'
+import type {
+  DampedInversesAttributes,
+  DampedInversesInputs,
+  SymmetricEigenInputs,
+  SymmetricProductAttributes,
+  SymmetricProductInputs,
+} from '../../fused/signatures/curvature'
+import { fusedKernels } from '../../fused/names'
 import { symmetricEigen32 } from '../eigen/symmetric-eigen'
 import { invertInPlace } from '../inversions'
 import { finishSymmetric, productInto } from '../product'

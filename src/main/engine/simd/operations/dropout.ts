@@ -1,10 +1,10 @@
 /** Neurons left out by chance, and errors of rectified ones (`fused/signatures`). */
-import {
-  type DropoutAttributes,
-  type DropoutInputs,
-  fusedKernels,
-  type RectifiedErrorInputs,
-} from '../../fused/signatures'
+import { fusedKernels } from '../../fused/names'
+import type {
+  DropoutAttributes,
+  DropoutInputs,
+  RectifiedErrorInputs,
+} from '../../fused/signatures/network'
 import { register } from './register'
 
 export function registerDropout(): void {

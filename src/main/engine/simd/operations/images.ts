@@ -1,5 +1,6 @@
-/** The images of a batch (`kernels/signatures`), written where the device keeps its tensors. */
-import { fusedKernels, type ImagePixelsAttributes } from '../../fused/signatures'
+/** The images of a batch (`fused/signatures`), written where the device keeps its tensors. */
+import type { ImagePixelsAttributes } from '../../fused/signatures/images'
+import { fusedKernels } from '../../fused/names'
 import { widthOf, writePixels } from '../pixels'
 import { register } from './register'
 

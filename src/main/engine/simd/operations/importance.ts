@@ -1,10 +1,10 @@
-/** What importance gathers at every step (`kernels/signatures`), each as one kernel. */
-import {
-  fusedKernels,
-  type MovingSquareAttributes,
-  type MovingSquareInputs,
-  type PathSumInputs,
-} from '../../fused/signatures'
+/** What importance gathers at every step (`fused/signatures`), each as one kernel. */
+import { fusedKernels } from '../../fused/names'
+import type {
+  MovingSquareAttributes,
+  MovingSquareInputs,
+  PathSumInputs,
+} from '../../fused/signatures/optimisers'
 import { register } from './register'
 
 export function registerImportance(): void {

@@ -1,5 +1,6 @@
 import { LogSoftmax, Softmax, type SoftmaxInputs, type TensorInfo } from '@tensorflow/tfjs-core'
-import { fusedKernels, type SoftmaxCrossEntropyInputs } from '../../fused/signatures'
+import { fusedKernels } from '../../fused/names'
+import type { SoftmaxCrossEntropyInputs } from '../../fused/signatures/network'
 import type { SimdBackend } from '../backend'
 import { register } from './register'
 

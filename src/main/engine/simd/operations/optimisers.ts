@@ -1,12 +1,12 @@
-/** The weight updates of `kernels/signatures`, each as one kernel. */
+/** The weight updates of `fused/signatures`, each as one kernel. */
 import type { TensorInfo } from '@tensorflow/tfjs-core'
-import {
-  type AdamAttributes,
-  type AdamInputs,
-  fusedKernels,
-  type SgdAttributes,
-  type SgdInputs,
-} from '../../fused/signatures'
+import { fusedKernels } from '../../fused/names'
+import type {
+  AdamAttributes,
+  AdamInputs,
+  SgdAttributes,
+  SgdInputs,
+} from '../../fused/signatures/optimisers'
 import type { SimdBackend } from '../backend'
 import type { Pointer } from '../module'
 import { register } from './register'

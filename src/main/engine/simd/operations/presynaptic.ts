@@ -1,11 +1,11 @@
-/** The two passes over all synapses of `kernels/signatures`, each as one kernel. */
-import {
-  fusedKernels,
-  type PresynapticMaskAttributes,
-  type PresynapticMaskInputs,
-  type PresynapticUpdateAttributes,
-  type PresynapticUpdateInputs,
-} from '../../fused/signatures'
+/** The two passes over all synapses of `fused/signatures`, each as one kernel. */
+import { fusedKernels } from '../../fused/names'
+import type {
+  PresynapticMaskAttributes,
+  PresynapticMaskInputs,
+  PresynapticUpdateAttributes,
+  PresynapticUpdateInputs,
+} from '../../fused/signatures/presynaptic'
 import { DivisorCode } from '../kernels/codes'
 import { register } from './register'
 

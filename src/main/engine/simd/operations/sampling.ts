@@ -1,12 +1,12 @@
-/** Networks drawn from normal distributions, and what is learned from them (`kernels/signatures`). */
-import {
-  type BayesianUpdateAttributes,
-  type BayesianUpdateInputs,
-  fusedKernels,
-  type GaussianSampleAttributes,
-  type GaussianSampleInputs,
-  type SlopeSumsInputs,
-} from '../../fused/signatures'
+/** Networks drawn from normal distributions, and what is learned from them (`fused/signatures`). */
+import type {
+  BayesianUpdateAttributes,
+  BayesianUpdateInputs,
+  GaussianSampleAttributes,
+  GaussianSampleInputs,
+  SlopeSumsInputs,
+} from '../../fused/signatures/bayesian'
+import { fusedKernels } from '../../fused/names'
 import { register } from './register'
 
 export function registerSampling(): void {

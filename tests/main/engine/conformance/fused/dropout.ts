@@ -1,5 +1,5 @@
 import { streamKey } from '@shared/random/philox'
-import type { DropoutAttributes } from '../../../../../src/main/engine/fused/signatures'
+import type { DropoutAttributes } from '../../../../../src/main/engine/fused/signatures/network'
 import { dropout } from '../../../../../src/main/engine/kernels/dropout'
 import { rectifiedError } from '../../../../../src/main/engine/kernels/rectified-error'
 import * as oracle from '../../../../reference/fused'

@@ -1,6 +1,6 @@
 import { permutation, randomWords, streamKey } from '@shared/random/philox'
 import { imagePixels } from '../../../../../src/main/engine/kernels/image-pixels'
-import type { ImageView } from '../../../../../src/main/engine/fused/signatures'
+import type { ImageView } from '../../../../../src/main/engine/fused/signatures/images'
 import * as oracle from '../../../../reference/fused'
 import type { Operation } from '../operation'
 

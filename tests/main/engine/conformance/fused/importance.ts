@@ -1,6 +1,6 @@
 import { movingSquare } from '../../../../../src/main/engine/kernels/moving-square'
 import { pathSum } from '../../../../../src/main/engine/kernels/path-sum'
-import type { MovingSquareAttributes } from '../../../../../src/main/engine/fused/signatures'
+import type { MovingSquareAttributes } from '../../../../../src/main/engine/fused/signatures/optimisers'
 import * as oracle from '../../../../reference/fused'
 import type { Operation } from '../operation'
 

@@ -1,7 +1,10 @@
 import type * as tf from '@tensorflow/tfjs-core'
 import { adam } from '../../../../../src/main/engine/kernels/adam'
 import { sgd } from '../../../../../src/main/engine/kernels/sgd'
-import type { AdamAttributes, SgdAttributes } from '../../../../../src/main/engine/fused/signatures'
+import type {
+  AdamAttributes,
+  SgdAttributes,
+} from '../../../../../src/main/engine/fused/signatures/optimisers'
 import * as oracle from '../../../../reference/fused'
 import type { Operation } from '../operation'
 

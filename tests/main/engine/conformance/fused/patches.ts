@@ -1,5 +1,5 @@
 import type * as tf from '@tensorflow/tfjs-core'
-import type { PatchesAttributes } from '../../../../../src/main/engine/fused/signatures'
+import type { PatchesAttributes } from '../../../../../src/main/engine/fused/signatures/network'
 import { patches } from '../../../../../src/main/engine/kernels/patches'
 import * as oracle from '../../../../reference/fused'
 import { exact } from '../agreement'

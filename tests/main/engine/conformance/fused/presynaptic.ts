@@ -5,7 +5,7 @@ import { presynapticUpdate } from '../../../../../src/main/engine/kernels/presyn
 import type {
   PresynapticMaskAttributes,
   PresynapticUpdateAttributes,
-} from '../../../../../src/main/engine/fused/signatures'
+} from '../../../../../src/main/engine/fused/signatures/presynaptic'
 import * as oracle from '../../../../reference/fused'
 import type { Draws, Input } from '../inputs'
 import type { Operation } from '../operation'

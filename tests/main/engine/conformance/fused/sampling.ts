@@ -4,7 +4,7 @@ import { gaussianSample } from '../../../../../src/main/engine/kernels/gaussian-
 import type {
   BayesianUpdateAttributes,
   GaussianSampleAttributes,
-} from '../../../../../src/main/engine/fused/signatures'
+} from '../../../../../src/main/engine/fused/signatures/bayesian'
 import { slopeSums } from '../../../../../src/main/engine/kernels/slope-sums'
 import * as oracle from '../../../../reference/fused'
 import type { Operation } from '../operation'
