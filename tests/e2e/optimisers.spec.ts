@@ -49,6 +49,7 @@ test('an autoencoder is told as what it is, and faces as what must be imported',
   const next = (name: string) =>
     pressOn(page, page.getByRole('button', { name: `Next: ${name}`, exact: true }))
   await next('Images')
+  await pressOn(page, page.getByRole('button', { name: /^How to get .*FACES/ }))
   await expect(page.getByText(/FACES can be learned as soon as FACES is here/)).toBeVisible()
   await next('Network')
   await expect(page.getByText('784 pixels').first()).toBeVisible()

@@ -83,6 +83,8 @@ export interface SequenceParameter extends ParameterBase {
   readonly options: readonly (ChoiceOption & { readonly value: SequenceId })[]
   /** Compositions that are offered beside them by name. */
   readonly recipes?: readonly RecipeId[]
+  /** All is learned as one task: nobody is asked for more of them, nor for their output neurons. */
+  readonly oneTask?: true
   readonly default: SequenceId
   readonly sweepable?: boolean
 }

@@ -22,6 +22,7 @@ export const optimizerParameters = [
     source: '5.3',
     options: sequenceOptions<SequenceId>(singleTasks),
     recipes: wholeRecipeIds,
+    oneTask: true,
     default: 'fashion-mnist',
   },
   optimizerArchitecture,
