@@ -59,13 +59,12 @@ function weakened(title: string, clauses: readonly string[]): string {
   return clauses.length === 0 ? `${title}.` : `${title}, but: ${clauses.join('; ')}.`
 }
 
-/** What an experiment's first figure states, where it is about one model. */
+/** What an experiment's first figure states, where that answers it: no number of a table does. */
 function figureAnswer(detail: ExperimentDetail, view: View): Answer | undefined {
   const [first] = figuresOf(detail)
-  const answersIt = measuresInformation(detail) || startOf(detail).preset?.answeredByFigure
-  const compares = detail.settings.conditions.length > 1
-  if (first === undefined || compares || !answersIt || figures[first].headline === false)
-    return undefined
+  const isAbout = measuresInformation(detail) && detail.settings.conditions.length === 1
+  const answersIt = isAbout || startOf(detail).preset?.answeredByFigure
+  if (first === undefined || !answersIt || figures[first].headline === false) return undefined
   const frame = { theme: figureThemes.paper, width: 480, height: 320, ...view }
   const { title, empty } = buildFigure(first, detail, frame)
   if (empty !== undefined) return { answer: questionOf(detail), details: '' }

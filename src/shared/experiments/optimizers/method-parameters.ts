@@ -6,10 +6,15 @@ import { updateRules, type UpdateRuleId } from '../common/optimizers'
 
 const step = 'conditions'
 
+const rateId = 'learningRate'
+
+/** Whether a path of a setting is that of a method's learning rate. */
+export const isLearningRate = (path: string): boolean => path.endsWith(`.${rateId}`)
+
 export const learningRate = (standard: number, help: string) =>
   ({
     kind: 'number',
-    id: 'learningRate',
+    id: rateId,
     label: 'Learning rate',
     symbol: '\\eta',
     help,

@@ -72,14 +72,22 @@ export interface Legend {
   readonly height: number
 }
 
+/** About how wide a name is, in ems: capitals are wider. */
+function emsOf(name: string): number {
+  const capitals = name.match(/\p{Lu}/gu)?.length ?? 0
+  return 0.56 * name.length + 0.12 * capitals
+}
+
 function intoLines(frame: FigureFrame, entries: readonly LegendEntry[]): LegendEntry[][] {
   const { theme } = frame
   const width = frame.width - 2 * theme.edge
+  // Symbol, what lies between it and its word, and the space before the next entry.
+  const beside = 2.9
   let line: LegendEntry[] = []
   const lines = [line]
   let used = 0
   for (const entry of entries) {
-    const item = theme.fontSize * (2.4 + entry.name.length * 0.56)
+    const item = theme.fontSize * (beside + emsOf(entry.name))
     if (line.length > 0 && used + item > width) {
       line = []
       lines.push(line)

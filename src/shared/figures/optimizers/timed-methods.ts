@@ -17,7 +17,9 @@ export interface TimedTrial {
 
 export interface TimedMethod {
   readonly condition: string
+  /** With its period, where it was timed with several. */
   readonly label: string
+  readonly plain: string
   /** Steps from one inversion to the next; nothing of methods that invert none. */
   readonly period: number | undefined
   readonly trials: readonly TimedTrial[]
@@ -39,7 +41,7 @@ function timedTrials(trials: readonly Trial[]): TimedTrial[] {
 
 /** In the order of the definition, then of the periods. */
 export function timedMethods(detail: ExperimentDetail): readonly TimedMethod[] {
-  const found = new Map<string, TimedMethod & { readonly plain: string }>()
+  const found = new Map<string, TimedMethod>()
   for (const point of detail.points.keys()) {
     const values = valuesAtPoint(detail, point)
     for (const { condition, done } of conditionTrials(detail, point)) {
@@ -62,11 +64,11 @@ export function timedMethods(detail: ExperimentDetail): readonly TimedMethod[] {
         order.indexOf(a.condition) - order.indexOf(b.condition) ||
         (a.period ?? 0) - (b.period ?? 0),
     )
-    .map(({ plain, ...method }) => ({
+    .map((method) => ({
       ...method,
       label:
         all.filter(({ condition }) => condition === method.condition).length > 1
-          ? `${plain}, T = ${formatNumber(method.period ?? 0)}`
-          : plain,
+          ? `${method.plain}, T = ${formatNumber(method.period ?? 0)}`
+          : method.plain,
     }))
 }

@@ -5,7 +5,7 @@ import { partLabels, updateParts, type UpdatePart } from '../../experiments/opti
 import { publishedDuration } from '../../published/update-times'
 import { notYet } from '../../results/not-yet'
 import { valuesAtPoint } from '../../results/selection'
-import { inSentence } from '../../words/in-sentence'
+import { inSentence, upperFirst } from '../../words/in-sentence'
 import { listed } from '../../words/lists'
 import { formatNumber } from '../../words/numbers'
 import { categoryAxis, numberAxis, roundEnd } from '../kit/axes'
@@ -54,6 +54,20 @@ function ratioSentence(ratios: ReturnType<typeof ratiosOf>): string {
     : ` In multiples of gradient descent’s duration: ${listed(compared)}; the thesis timed another computer, so that only ratios can be read beside each other.`
 }
 
+/** What an update takes of each method at its fastest. */
+function answerOf(methods: readonly TimedMethod[]): string | undefined {
+  const ordered = methods.toSorted((a, b) => a.total - b.total)
+  const fastest = ordered.filter(
+    ({ condition }, index) => ordered.findIndex((one) => one.condition === condition) === index,
+  )
+  if (fastest.length < 2) return undefined
+  const words = fastest.map(({ plain, total, period, label }) => {
+    const often = label === plain ? '' : ` (T = ${formatNumber(period ?? 0)})`
+    return `${milliseconds(total)} with ${inSentence(plain)}${often}`
+  })
+  return upperFirst(`at its fastest an update takes ${listed(words)}`)
+}
+
 function draw(detail: ExperimentDetail, frame: FigureFrame): Drawing {
   const { theme } = frame
   const methods = timedMethods(detail)
@@ -77,7 +91,7 @@ function draw(detail: ExperimentDetail, frame: FigureFrame): Drawing {
     updateParts.slice(0, index).reduce((sum, part) => sum + method.times[part], 0)
   const highest = Math.max(0.1, ...methods.map(({ total }) => total))
   return {
-    title: undefined,
+    title: answerOf(methods),
     description: `Milliseconds of an update by its parts: the forward pass of the batch, errors of all layers and the gradient where a method forms it, gathering the curvature, inverting it (divided among all updates), and direction and step. Measured in one update of twenty, in whole rounds from one inversion to the next; there the device had to complete each part before the next one began, so that one which computes in the background is a little slower than in other updates. Bars: means over seeds.${ratioSentence(ratios)}`,
     option: {
       ...baseOption(frame),
@@ -144,5 +158,4 @@ export const updatePartsFigure: FigureDeclaration = {
   experiments: ['optimizers'],
   applies: (detail) => valuesAtPoint(detail, 0)['timesParts'] === true,
   draw,
-  headline: false,
 }
