@@ -52,7 +52,7 @@ test('an autoencoder is told as what it is, and faces as what must be imported',
   await pressOn(page, page.getByRole('button', { name: /^How to get .*FACES/ }))
   await expect(page.getByText(/FACES can be learned as soon as FACES is here/)).toBeVisible()
   await next('Network')
-  await expect(page.getByText('784 pixels').first()).toBeVisible()
+  await expect(page.getByRole('img', { name: /with 784 pixels, .*, 30 hidden/ })).toBeVisible()
   await next('Methods')
   await next('Seeds and measurements')
   await expect(page.getByText('Test loss', { exact: true })).toBeVisible()

@@ -37,16 +37,28 @@ function convolutionGroups(layers: readonly DescribedLayer[]): readonly DrawnLay
   }))
 }
 
-/** From the input to the first head; names have one line where all layers are fully connected. */
+/** Layers up to which names that stand beside each other fit on one line, and on two. */
+const mostOn = { oneLine: 4, twoLines: 6 }
+
+/** A name on as many lines as there are too many layers for fewer. */
+function onLines(layers: number, neurons: number, words: readonly string[]): readonly string[] {
+  const count = formatNumber(neurons)
+  if (layers <= mostOn.oneLine) return [[count, ...words].join(' ')]
+  return layers <= mostOn.twoLines ? [count, words.join(' ')] : [count, ...words]
+}
+
+/** From the input to the first head. */
 export function drawnLayers(network: NetworkDescription): readonly DrawnLayer[] {
   const { input } = network
   const shared = sharedLayers(network)
   const trunk = convolutionGroups(shared)
-  const named = (neurons: number, ...words: readonly [string, string?]): DrawnLayer => {
-    const lines = [formatNumber(neurons), words.join(' ')]
-    return { neurons, name: trunk.length > 0 ? lines : [lines.join(' ')] }
-  }
   const hidden = shared.flatMap((layer) => (layer.kind === 'full' ? layer.outputs : []))
+  const layers = trunk.length + hidden.length + 2
+  const named = (neurons: number, ...words: readonly string[]): DrawnLayer => ({
+    neurons,
+    // Those of convolutions have two.
+    name: onLines(trunk.length > 0 ? Math.max(layers, mostOn.twoLines) : layers, neurons, words),
+  })
   const outputs = headLayers(network)[0]?.outputs ?? 0
   const neurons = (count: number): string => (count === 1 ? 'neuron' : 'neurons')
   return [

@@ -29,11 +29,13 @@ export const optimizerParameters = [
   ...parametersFrom(lifelongParameters, {
     imagesPerTask: {
       label: 'Training images',
+      source: '5.3',
       maximum: 200_000,
       help: 'At most this many images are used for learning, chosen at random. With 1 000 images and batches of 1 000 every step sees all of them.',
     },
-    hiddenNeurons: { default: 1_000, shownWhen: { architecture: ['mlp'] } },
+    hiddenNeurons: { default: 1_000, source: '5.3', shownWhen: { architecture: ['mlp'] } },
     hiddenLayers: {
+      source: '5.3',
       shownWhen: { architecture: ['mlp'] },
       default: 3,
       advanced: false,
@@ -41,10 +43,12 @@ export const optimizerParameters = [
     },
     epochsPerTask: {
       label: 'Practice',
+      source: '5.3',
       help: 'How often each training image is seen (epochs).',
       default: 10,
     },
     batchSize: {
+      source: '5.3',
       help: 'One learning step averages the gradient over this many images (mini-batch).',
       sweepable: true,
     },
