@@ -3,7 +3,12 @@ import { durationRange, formatDuration, formatTimeLeft } from '@shared/words/dur
 import { formatPercent } from '@shared/words/numbers'
 import type { ResultOf } from '@shared/contract/contract'
 import type { LabClient } from '@shared/contract/client'
-import type { ExperimentEvent, ExperimentSummary, TrialSummary } from '@shared/contract/experiments'
+import type {
+  ExperimentEvent,
+  ExperimentSummary,
+  TrialSummary,
+  ExperimentDetail,
+} from '@shared/contract/experiments'
 import { existingTrialsSentence } from '@shared/results/computed-earlier'
 import { endingWords, leftOutSentences } from '@shared/results/endings'
 import { idlePenaltySentences } from '@shared/results/penalty-share'
@@ -18,7 +23,6 @@ import { importedImages } from './imported-images'
 import { requestOf } from './run-request'
 import { withLab } from './with-lab'
 import { columns, shortNumber } from './words'
-import type { ExperimentDetail } from '@shared/contract/experiments'
 
 const endings: ReadonlySet<TrialSummary['status']> = new Set([
   'done',

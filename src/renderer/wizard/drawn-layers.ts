@@ -1,6 +1,5 @@
 /** The layers of a network as they are drawn: how many neurons each has, and its name in a line or two. */
-import type { ImageShape, NetworkDescription } from '@shared/networks/description'
-import { inputsOf } from '@shared/networks/description'
+import { inputsOf, type ImageShape, type NetworkDescription } from '@shared/networks/description'
 import { headLayers, sharedLayers, type DescribedLayer } from '@shared/networks/layers'
 import { formatNumber } from '@shared/words/numbers'
 

@@ -1,4 +1,5 @@
 /** What chapter 5 shows of single steps of KFAC: how alike they are to FOOF's, and by how much they lower the loss. */
+import type { OptimizerConditionId } from '../experiments/optimizers/conditions'
 import type { Named } from '../experiments/common/typed'
 import type { ValuesByPath } from '../experiments/common/values'
 import type { DefinitionId, MetricId, ValuesByPathOf } from '../experiments/registry'
@@ -6,6 +7,7 @@ import type { PresetIdOf } from '../presets/registry'
 import type { Margin } from '../statistics/agreement'
 import { differencesFromPaper } from './differences'
 import { lastUpdate } from './loss-panels'
+import { isChosen } from './losses'
 
 /** Curves of steps that are published. */
 export type DirectionSeries = Extract<
@@ -114,14 +116,12 @@ export function publishedDirections(
   series: DirectionSeries,
   values: ValuesByPath,
 ): DirectionCurve | undefined {
-  if (definitionId !== ('optimizers' satisfies DefinitionId) || condition !== 'kfac')
-    return undefined
-  return directionCurves.find((curve) => {
-    const isChosen = Object.entries(curve.chosen).every(([path, value]) => values[path] === value)
-    return (
+  const isKfac = condition === ('kfac' satisfies OptimizerConditionId)
+  if (definitionId !== ('optimizers' satisfies DefinitionId) || !isKfac) return undefined
+  return directionCurves.find(
+    (curve) =>
       curve.series === series &&
-      isChosen &&
-      differencesFromPaper(curve, condition, values)?.length === 0
-    )
-  })
+      isChosen(curve, values) &&
+      differencesFromPaper(curve, condition, values)?.length === 0,
+  )
 }

@@ -1,5 +1,5 @@
 /** The published training losses that may be laid over a run: only where every setting is the published one. */
-import type { ValuesByPath } from '../experiments/common/values'
+import type { Value, ValuesByPath } from '../experiments/common/values'
 import type { DefinitionId } from '../experiments/registry'
 import { asKnown } from '../experiments/common/sequence-setting'
 import { autoencoderFigures } from './autoencoder-figures'
@@ -26,8 +26,11 @@ export function curveIn({ curves }: LossPanel, condition: string): PublishedCurv
   return byId[condition]
 }
 
-/** Whether values are those that a panel was drawn with. */
-export function isChosen({ chosen }: LossPanel, values: ValuesByPath): boolean {
+/** Whether values are those that a panel or curve was drawn with. */
+export function isChosen(
+  { chosen }: { readonly chosen: Readonly<Record<string, Value | undefined>> },
+  values: ValuesByPath,
+): boolean {
   return Object.entries(chosen).every(([path, value]) => asKnown(values[path]) === value)
 }
 

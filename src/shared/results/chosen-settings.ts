@@ -1,7 +1,6 @@
 /** A request that goes on with what a search found: its best values in the place of all that were tried. */
 import type { ExperimentDetail } from '../contract/experiments'
-import type { ExperimentRequest } from '../experiments/common/resolve'
-import { resolveValues } from '../experiments/common/resolve'
+import { resolveValues, type ExperimentRequest } from '../experiments/common/resolve'
 import { gridGrowth } from '../experiments/optimizers/growth'
 import { searchedSettings } from './searched-settings'
 import { definitionFor } from './selection'

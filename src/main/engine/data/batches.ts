@@ -1,8 +1,7 @@
 /** Mini-batches: which examples, in which order, how they are seen, and their answers. */
-import type { StreamKey } from '@shared/random/philox'
+import { permutation, uniforms, type StreamKey } from '@shared/random/philox'
 import type { ImagePixelsAttributes } from '../fused/signatures/images'
 import type { Examples } from './examples'
-import { permutation, uniforms } from '@shared/random/philox'
 
 /** Some examples of one head together: `imagePixels` shows them, `answers` is [count]. */
 export interface Batch extends ImagePixelsAttributes {

@@ -1,8 +1,7 @@
 /** Images with the answers that are asked for. */
 import type { DatasetDescription } from '@shared/datasets/description'
 import { inputsOf } from '@shared/networks/description'
-import { permutation } from '@shared/random/philox'
-import type { StreamKey } from '@shared/random/philox'
+import { permutation, type StreamKey } from '@shared/random/philox'
 import { greys, type ImageView } from '../fused/signatures/images'
 import type { ImageSet } from './image-set'
 

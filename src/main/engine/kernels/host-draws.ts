@@ -3,10 +3,9 @@
  * WebAssembly module where it can run.
  */
 import { normals as normalsInJavaScript } from '@shared/random/gaussian'
-import { uniforms as uniformsInJavaScript } from '@shared/random/philox'
+import { uniforms as uniformsInJavaScript, type StreamKey } from '@shared/random/philox'
 import { kernelsAvailable } from '../simd/availability'
 import { normals as normalsInWebAssembly, uniforms as uniformsInWebAssembly } from '../simd/random'
-import type { StreamKey } from '@shared/random/philox'
 
 const usesModule = (count: number): boolean => count > 0 && kernelsAvailable()
 

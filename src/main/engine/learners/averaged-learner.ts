@@ -39,10 +39,10 @@ export class AveragedLearner extends GradientLearner {
 
   /** @param decay ξ, from 0 up to but without 1 */
   constructor(
-    private readonly own: GradientLearnerOptions,
+    options: GradientLearnerOptions,
     private readonly decay: number,
   ) {
-    super(own)
+    super(options)
     this.average = copyOf(this.parameters)
   }
 
@@ -95,14 +95,13 @@ export class AveragedLearner extends GradientLearner {
     answers: tf.Tensor1D,
     { head = 0 }: StepChoice,
   ): tf.Scalar {
-    const route = this.shape.learningRoute(head, this.own.seed, this.averagedSteps)
+    const route = this.shape.learningRoute(head, this.options.seed, this.averagedSteps)
     const before = chosen(this.average, route.indices)
     let after = before
     const [loss] = tf.tidy(() => {
       const pass = forward<tf.Tensor, LayerParameters>(route.layers, before, pixels)
       after = remembered(route.layers, before, pass.A)
-      const { loss: id = 'cross-entropy' } = this.own
-      const lost = lossOfOutput[id](pass.output as tf.Tensor2D, { pixels, answers })
+      const lost = lossOfOutput[this.loss](pass.output as tf.Tensor2D, { pixels, answers })
       return [lost as tf.Scalar, ...Object.values(rememberedFamilies(after)).flat()]
     })
     tf.dispose(Object.values(rememberedFamilies(before)).flat())

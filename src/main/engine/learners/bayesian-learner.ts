@@ -4,9 +4,8 @@
  */
 import * as tf from '@tensorflow/tfjs-core'
 import type { NetworkDescription } from '@shared/networks/description'
-import { streamKey } from '@shared/random/philox'
+import { streamKey, type StreamKey } from '@shared/random/philox'
 import type { StoredArray } from '@shared/trials/stored-array'
-import type { StreamKey } from '@shared/random/philox'
 import { bayesianUpdate } from '../kernels/bayesian-update'
 import { gaussianSample } from '../kernels/gaussian-sample'
 import { slopeSums } from '../kernels/slope-sums'

@@ -16,7 +16,7 @@ import type { HeadChoice } from '../network/answering'
 import { backpropagate, type Backpropagation } from '../network/backpropagation'
 import type { Layer, LayerParameters } from '../network/layer'
 import { lossWith } from '../network/loss-with'
-import { lossOfOutput, targetOf } from '../network/losses'
+import { lossOfOutput, targetOf, type LabelledTensors } from '../network/losses'
 import { chosen, replaced, type Route } from '../network/multilayer'
 import { remembered } from '../network/passes'
 import {
@@ -28,12 +28,7 @@ import {
 } from '../network/weights'
 import type { Optimizer } from '../optimizers/optimizer'
 import { optimizerFor, type OptimizerSettings } from '../optimizers/registry'
-import {
-  unchanged,
-  type LabelledTensors,
-  type StepChoice,
-  type StepFactors,
-} from '../training/learner'
+import { unchanged, type StepChoice, type StepFactors } from '../training/learner'
 import { NetworkLearner } from './network-learner'
 import { rateShare } from './rate-decay'
 import { timedPass, UpdateTimes } from './update-times'
@@ -63,6 +58,7 @@ export interface GradientLearnerOptions extends ConsolidationOptions {
 
 /** Trains strengths, and biases where the network has them, with any optimiser. */
 export class GradientLearner extends NetworkLearner {
+  protected readonly loss: LossId
   protected parameters: readonly LayerParameters[]
   private optimizer: Optimizer
   private steps = 0
@@ -77,8 +73,9 @@ export class GradientLearner extends NetworkLearner {
   /** Absent where nobody looks. */
   private readonly seen: Looks | undefined
 
-  constructor(private readonly options: GradientLearnerOptions) {
+  constructor(protected readonly options: GradientLearnerOptions) {
     super(options.network)
+    this.loss = options.loss ?? 'cross-entropy'
     const { seed, optimizer, protection, watchers = [], fullGradientShare = 0 } = options
     this.parameters = this.shape.initialParameters(seed)
     const subject = { weights: weightsOf(this.parameters), seed }
@@ -115,16 +112,12 @@ export class GradientLearner extends NetworkLearner {
     const done = tidied(() => {
       const batch = { pixels, answers }
       const passed = this.passing(route.layers, before)
-      const lossAt = lossWith(route.layers, before, batch, this.options.loss)
-      const own = () => passed(batch)
-      const made = clock
-        ? timedPass(
-            clock,
-            () => lossAt(weightsOf(before)),
-            own,
-            !this.options.optimizer.preconditioner,
-          )
-        : own()
+      const lossAt = lossWith(route.layers, before, batch, this.loss)
+      const made = timedPass(clock, {
+        forward: () => lossAt(weightsOf(before)),
+        whole: () => passed(batch),
+        formsGradient: !this.options.optimizer.preconditioner,
+      })
       return followedBy(made, (pass) => {
         remembering = remembered(route.layers, before, pass.A)
         const whole = this.passing(this.shape.route(head).layers, before)
@@ -234,10 +227,9 @@ export class GradientLearner extends NetworkLearner {
 
   /** The loss of these images, mean over them, with the weights as they are; the caller disposes of it. */
   lossOn(batch: LabelledTensors): tf.Scalar {
-    const { loss = 'cross-entropy' } = this.options
     return tf.tidy(() => {
       const output = this.answers(batch.pixels, { purpose: 'test', index: 0 }, {})
-      return lossOfOutput[loss](output, batch) as tf.Scalar
+      return lossOfOutput[this.loss](output, batch) as tf.Scalar
     })
   }
 
@@ -290,7 +282,7 @@ export class GradientLearner extends NetworkLearner {
 
   /** Passes through these weights, and back. */
   private passing(layers: readonly Layer[], parameters: readonly LayerParameters[]): Passing {
-    const { loss = 'cross-entropy' } = this.options
+    const { loss } = this
     return (batch) => backpropagate(layers, parameters, batch.pixels, targetOf[loss](batch), loss)
   }
 }

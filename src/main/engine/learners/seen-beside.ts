@@ -2,9 +2,10 @@
 import type * as tf from '@tensorflow/tfjs-core'
 import type { SeenStep } from '../importance/measure'
 import type { Backpropagation } from '../network/backpropagation'
+import type { LabelledTensors } from '../network/losses'
 import { weightsOf } from '../network/weights'
 import type { OptimizerStep } from '../optimizers/optimizer'
-import type { LabelledTensors, StepChoice } from '../training/learner'
+import type { StepChoice } from '../training/learner'
 
 /** Images through the weights before the step; call it inside of the step's scope of tensors. */
 export type Passing = (batch: LabelledTensors) => Backpropagation

@@ -51,15 +51,26 @@ export class UpdateTimes {
   }
 }
 
-/**
- * A pass whose forward part is timed by doing it once more beside it.
- * @param formsGradient whether whoever steps forms the gradient, which is then part of the way back
- */
-export async function timedPass(
+/** A pass of a batch, and what it takes to time it. */
+interface PassToTime {
+  /** The way forward alone. */
+  readonly forward: () => tf.Tensor
+  readonly whole: () => Backpropagation
+  /** Whether whoever steps forms the gradient, which is then part of the way back. */
+  readonly formsGradient: boolean
+}
+
+/** The pass; where there is a clock its forward part is timed by doing it once more beside it. */
+export function timedPass(
+  clock: StepClock | undefined,
+  pass: PassToTime,
+): Backpropagation | Promise<Backpropagation> {
+  return clock ? passByParts(clock, pass) : pass.whole()
+}
+
+async function passByParts(
   clock: StepClock,
-  forward: () => tf.Tensor,
-  whole: () => Backpropagation,
-  formsGradient: boolean,
+  { forward, whole, formsGradient }: PassToTime,
 ): Promise<Backpropagation> {
   await clock.start()
   tf.dispose(tf.tidy(forward))

@@ -1,6 +1,5 @@
 /** Important synapses of single neurons, beside the same network with its synapses shuffled. */
-import { permutation } from '@shared/random/philox'
-import type { StreamKey } from '@shared/random/philox'
+import { permutation, type StreamKey } from '@shared/random/philox'
 
 /** Important synapses of one weight layer, counted at its two ends. */
 export interface ConnectionCounts {

@@ -2,7 +2,7 @@
 import type * as tf from '@tensorflow/tfjs-core'
 import type { LossId } from '@shared/networks/losses'
 import type { Layer, LayerParameters } from './layer'
-import { lossOfOutput, type Shown } from './losses'
+import { lossOfOutput, type LabelledTensors } from './losses'
 import { answer } from './passes'
 import { parametersOf } from './weights'
 
@@ -14,7 +14,7 @@ import { parametersOf } from './weights'
 export function lossWith(
   layers: readonly Layer[],
   like: readonly LayerParameters[],
-  batch: Shown,
+  batch: LabelledTensors,
   loss: LossId = 'cross-entropy',
 ): (weights: readonly tf.Tensor[]) => tf.Scalar {
   return (weights) => {

@@ -21,21 +21,21 @@ export const lossWithSlope: { readonly [Loss in LossId]: LossWithSlope<Targets[L
   'squared-error': (outputs, targets) => squaredError({ outputs, targets }),
 }
 
-/** Images with their answers: the output is compared with one or the other. */
-export interface Shown {
+/** Images [batch, inputs] with their answers [batch] (int32): the output is compared with one or the other. */
+export interface LabelledTensors {
   readonly pixels: tf.Tensor2D
   readonly answers: tf.Tensor1D
 }
 
 /** What the output is compared with: answers of images, or the images themselves. */
-export const targetOf: { readonly [Loss in LossId]: (shown: Shown) => Targets[Loss] } = {
+export const targetOf: { readonly [Loss in LossId]: (batch: LabelledTensors) => Targets[Loss] } = {
   'cross-entropy': ({ answers }) => answers,
   'squared-error': ({ pixels }) => pixels,
 }
 
 /** The loss of an output, mean over the batch. */
 export const lossOfOutput: {
-  readonly [Loss in LossId]: (output: tf.Tensor2D, shown: Shown) => tf.Tensor
+  readonly [Loss in LossId]: (output: tf.Tensor2D, batch: LabelledTensors) => tf.Tensor
 } = {
   'cross-entropy': (logits, { answers }) => lossWithSlope['cross-entropy'](logits, answers)[0],
   'squared-error': (outputs, { pixels }) => lossWithSlope['squared-error'](outputs, pixels)[0],

@@ -3,11 +3,10 @@ import type { Augmentation } from '../data/augmentation'
 import { batchesPerEpoch } from '../data/batches'
 import { firstOf, unionOf, type Examples } from '../data/examples'
 import { scheduledPositions } from '../data/continuous-schedule'
-import { permutation, streamKey } from '@shared/random/philox'
+import { permutation, streamKey, type StreamKey } from '@shared/random/philox'
 import type { Task } from '../data/tasks'
 import { EngineError } from '../errors'
 import type { DecidedPractice } from './decided-practice'
-import type { StreamKey } from '@shared/random/philox'
 
 /** A stretch of training after which a trial can be continued. */
 export interface Stage {

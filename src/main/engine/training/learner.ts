@@ -7,12 +7,7 @@ import type { Examples } from '../data/examples'
 import type { Correlations, NamedLists } from '../measure/correlation'
 import type { Look, Moment } from '../measure/look'
 import type { AnsweringNetwork, HeadChoice, TransparentNetwork } from '../network/answering'
-
-/** Images with their answers, as tensors. */
-export interface LabelledTensors {
-  readonly pixels: Tensor2D
-  readonly answers: Tensor1D
-}
+import type { LabelledTensors } from '../network/losses'
 
 /** Factors on what a learner was set to, for one step. */
 export interface StepFactors {

@@ -6,7 +6,8 @@ import { batchesInOrder, independentBatch, trainingBatches, type Batch } from '.
 import { imagePixels } from '../kernels/image-pixels'
 import type { Pacer } from './pacer'
 import type { Stage } from './curriculum'
-import type { LabelledTensors, Learner, StepFactors } from './learner'
+import type { LabelledTensors } from '../network/losses'
+import type { Learner, StepFactors } from './learner'
 import type { StreamKey } from '@shared/random/philox'
 import { Losses } from './losses'
 

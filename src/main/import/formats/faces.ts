@@ -30,7 +30,7 @@ interface Found {
   readonly means: Float64Array
 }
 
-async function countOf({ path }: Entry, { dimensions }: Variable): Promise<number> {
+function countOf({ path }: Entry, { dimensions }: Variable): number {
   const [pixels = 0, images = 0, ...more] = dimensions
   if (pixels !== area || more.length > 0)
     throw unreadable(
@@ -43,12 +43,12 @@ async function countOf({ path }: Entry, { dimensions }: Variable): Promise<numbe
       `it has ${formatNumber(images)} images, not equally many of each of ${people.all} people.`,
     )
   checkAmount(path, images, area)
-  return Promise.resolve(images)
+  return images
 }
 
 async function survey(entry: Entry): Promise<Found> {
   const read = async function* (each: Variable): AsyncGenerator<Found> {
-    const count = await countOf(entry, each)
+    const count = countOf(entry, each)
     const means = new Float64Array(count)
     let [least, most] = [Infinity, -Infinity]
     for (let image = 0; image < count; image++) {

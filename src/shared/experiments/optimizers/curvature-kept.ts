@@ -1,4 +1,5 @@
 /** What each method of the optimiser bench keeps of the curvature, layer by layer, and how it is inverted. */
+import type { NetworkDescription } from '../../networks/description'
 import { learnedLayers } from '../../networks/layers'
 import { formatNumber } from '../../words/numbers'
 import type { PreconditionedLayer } from '../common/descriptions'
@@ -14,6 +15,8 @@ type ValuesAt<Id extends OptimizerConditionId> = Trials[Id]['values']
 export interface StrengthMatrix {
   readonly inputs: number
   readonly outputs: number
+  /** At which an image meets it: one of fully connected layers, each place of a filter. */
+  readonly places: number
 }
 
 /** How a layer is preconditioned. */
@@ -106,18 +109,15 @@ const keptBy: { readonly [Id in OptimizerConditionId]: KeptOf<Id> } = {
   }),
 }
 
-/** The matrices of strengths that a method learns, from the input. */
-export function strengthMatrices(values: OptimizerValues): readonly StrengthMatrix[] {
-  return learnedLayers(optimizerNetwork(values)).flatMap(({ shape, biases }) =>
-    shape.length < 2
-      ? []
-      : [
-          {
-            inputs: shape.slice(0, -1).reduce((all, side) => all * side, 1) + (biases > 0 ? 1 : 0),
-            outputs: shape.at(-1) ?? 0,
-          },
-        ],
-  )
+/** The matrices of strengths that a network learns, from the input. */
+export function strengthMatrices(network: NetworkDescription): readonly StrengthMatrix[] {
+  return learnedLayers(network).flatMap(({ shape, biases, products }) => {
+    if (shape.length < 2) return []
+    const outputs = shape.at(-1) ?? 0
+    const inputs = shape.slice(0, -1).reduce((all, side) => all * side, 1)
+    const places = products / (inputs * outputs)
+    return [{ inputs: inputs + (biases > 0 ? 1 : 0), outputs, places }]
+  })
 }
 
 /** What a method keeps of each matrix, in their order; nothing where it preconditions none. */
@@ -126,7 +126,7 @@ export function keptOf<Id extends OptimizerConditionId>(
   values: ValuesAt<Id>,
 ): readonly (Kept & StrengthMatrix)[] {
   const of: KeptOf<Id> = keptBy[condition]
-  return strengthMatrices(values).flatMap((matrix) => {
+  return strengthMatrices(optimizerNetwork(values)).flatMap((matrix) => {
     const kept = of(matrix, values)
     return kept ? [{ ...matrix, ...kept }] : []
   })
@@ -137,7 +137,7 @@ export function preconditionedLayers({
   condition,
   values,
 }: Trials[OptimizerConditionId]): readonly PreconditionedLayer[] {
-  return keptOf(condition, values as never).map(({ numbers, ...layer }) => ({
+  return keptOf(condition, values as never).map(({ numbers, places: _, ...layer }) => ({
     ...layer,
     bytes: 4 * numbers,
   }))

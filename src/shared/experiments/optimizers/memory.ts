@@ -153,7 +153,7 @@ export function memoryParts<Id extends OptimizerConditionId>(trial: TrialOf<Id>)
   const { batchSize, epochsPerTask, dataset } = values
   const sequence = taskSequence(dataset)
   const layers = layersOf(values)
-  const matrices = strengthMatrices(values)
+  const matrices = strengthMatrices(optimizerNetwork(values))
   const strengths = sum(matrices.map(({ inputs, outputs }) => inputs * outputs))
   const neurons = layers.map(neuronsIn)
   const pass = inputsOf(sequence.shape) + passArrays * sum(neurons)

@@ -8,8 +8,8 @@ const step = 'conditions'
 
 const rateId = 'learningRate'
 
-/** Whether a path of a setting is that of a method's learning rate. */
-export const isLearningRate = (path: string): boolean => path.endsWith(`.${rateId}`)
+/** Whether a setting is a method's learning rate. */
+export const isLearningRate = ({ id }: Pick<Parameter, 'id'>): boolean => id === rateId
 
 export const learningRate = (standard: number, help: string) =>
   ({

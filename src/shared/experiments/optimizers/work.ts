@@ -1,12 +1,11 @@
 /** How much each method of the optimiser bench has to compute. */
 import { heldOutShare, learnedOf } from '../../datasets/held-out'
 import { taskSequence, trainingImagesOf } from '../../datasets/task-sequences'
-import type { NetworkDescription } from '../../networks/description'
-import { learnedLayers } from '../../networks/layers'
 import type { Work } from '../common/descriptions'
 import type { TrialsOf } from '../common/typed'
 import { answeringFlops, synapseCount, trainingFlops } from '../presynaptic/image-network'
 import { optimizerConditions, type OptimizerConditionId } from './conditions'
+import { strengthMatrices, type StrengthMatrix } from './curvature-kept'
 import { lossOf, optimizerNetwork, type OptimizerValues } from './network'
 import type { optimizerParameters } from './parameters'
 
@@ -16,25 +15,8 @@ const averagingPasses = 5
 type Trials = TrialsOf<typeof optimizerParameters, typeof optimizerConditions>
 export type OptimizerTrial = Trials[OptimizerConditionId]
 
-/** The matrix of a layer's strengths, and the places at which an image meets it. */
-interface Matrix {
-  readonly inputs: number
-  readonly outputs: number
-  readonly places: number
-}
-
-/** Of every layer with a matrix: fully connected ones, and filters on squares of pixels. */
-function matricesOf(network: NetworkDescription): readonly Matrix[] {
-  return learnedLayers(network).flatMap(({ shape, products }) => {
-    if (shape.length < 2) return []
-    const outputs = shape.at(-1) ?? 1
-    const inputs = shape.slice(0, -1).reduce((all, side) => all * side, 1)
-    return [{ inputs, outputs, places: products / (inputs * outputs) }]
-  })
-}
-
 interface Run {
-  readonly matrices: readonly Matrix[]
+  readonly matrices: readonly StrengthMatrix[]
   readonly batch: number
   readonly steps: number
   /** Operations of one batch's way through the network and back. */
@@ -53,10 +35,10 @@ interface Side {
   readonly rows: number
 }
 
-const ofInputs = ({ inputs, outputs, places }: Matrix, batch: number): Side => ({
+const ofInputs = ({ inputs, outputs, places }: StrengthMatrix, batch: number): Side => ({
   ...{ size: inputs, other: outputs, rows: batch * places },
 })
-const ofErrors = ({ inputs, outputs, places }: Matrix, batch: number): Side => ({
+const ofErrors = ({ inputs, outputs, places }: StrengthMatrix, batch: number): Side => ({
   ...{ size: outputs, other: inputs, rows: batch * places },
 })
 
@@ -165,7 +147,7 @@ export function optimizerWork({ condition, values }: OptimizerTrial): Work {
   const looks = (epochsPerTask + 1) * curveImages + tested + learned
   const steps = stepsOf(values)
   const pass = batchSize * trainingFlops(network)
-  const run = { matrices: matricesOf(network), batch: batchSize, steps, pass }
+  const run = { matrices: strengthMatrices(network), batch: batchSize, steps, pass }
   const averages = polyakDecay > 0
   return {
     steps,

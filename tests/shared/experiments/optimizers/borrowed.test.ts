@@ -1,7 +1,6 @@
 /** MNIST is learned with settings that were searched for Fashion-MNIST, and it is said. */
 import { expect, it } from 'vitest'
-import type { ExperimentRequest } from '@shared/experiments/common/resolve'
-import { resolveRequest } from '@shared/experiments/common/resolve'
+import { resolveRequest, type ExperimentRequest } from '@shared/experiments/common/resolve'
 import { definitionOf } from '@shared/experiments/registry'
 import { presetOf, type PresetId } from '@shared/presets/registry'
 

@@ -1,9 +1,8 @@
 /** A network whose strengths and release probabilities learn together. */
 import * as tf from '@tensorflow/tfjs-core'
 import type { NetworkDescription } from '@shared/networks/description'
-import { uniforms } from '@shared/random/philox'
+import { uniforms, type StreamKey } from '@shared/random/philox'
 import type { StoredArray } from '@shared/trials/stored-array'
-import type { StreamKey } from '@shared/random/philox'
 import type { HeadChoice, ReleaseDraw } from '../../network/answering'
 import type { LayerParameters } from '../../network/layer'
 import { chosen, denseParameters, replaced } from '../../network/multilayer'

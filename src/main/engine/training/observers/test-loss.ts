@@ -3,7 +3,8 @@ import * as tf from '@tensorflow/tfjs-core'
 import { testBatches } from '../../data/batches'
 import type { Examples } from '../../data/examples'
 import { imagePixels } from '../../kernels/image-pixels'
-import type { LabelledTensors, Learner } from '../learner'
+import type { LabelledTensors } from '../../network/losses'
+import type { Learner } from '../learner'
 import type { ObservedTrial, Observer } from '../observer'
 
 /** A learner that tells the loss of images without learning from them. */
