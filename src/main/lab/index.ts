@@ -10,6 +10,7 @@ import { exportLesionVisits } from '../figures/export-lesion-visits'
 import { exportNeuronsView } from '../figures/export-neurons-view'
 import { exportRecording } from '../figures/export-recording'
 import { openLog } from './log'
+import { keptName } from '../store/names'
 import { standardOptions } from './options'
 import { serveLab } from './run-lab'
 import type { StartupMessage } from './startup-message'
@@ -53,7 +54,9 @@ try {
     measureDevices,
     accelerator: acceleratorTools,
   })
-  if (!lab) tellParent({ kind: 'taken' })
+  const database = keptName(place.database)
+  if (!lab)
+    tellParent(database === place.database ? { kind: 'taken' } : { kind: 'elsewhere', database })
   else {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
       process.on(signal, () => void lab.close())

@@ -80,6 +80,8 @@ export const libraryMethods = {
       experiments: z.number(),
       trials: z.number(),
       problems: z.array(z.string()),
+      /** What is no fault and yet worth knowing. */
+      notes: z.array(z.string()),
     }),
   }),
   /** Bundled ones first, then imported ones by name. */

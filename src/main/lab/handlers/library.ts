@@ -1,10 +1,8 @@
 /** The lab itself, its data sets, drafts and figures. */
 import type { Handlers } from '@shared/contract/server'
 import { requestSchema } from '@shared/contract/experiments'
-import { availableParallelism } from 'node:os'
-import { dirname } from 'node:path'
-import { programVersion } from '../../program-version'
 import type { Lab } from '../lab'
+import { labInfo } from '../lab-info'
 import { learnable } from '../imports/imported-images'
 import { acting } from './acting'
 
@@ -16,17 +14,12 @@ type LibraryHandlers = Pick<
 export function libraryHandlers(lab: Lab): LibraryHandlers {
   const { store, views, options } = lab
   return {
-    'lab.info': () => ({
-      version: programVersion,
-      dataFolder: dirname(store.place.database),
-      node: process.version,
-      processId: process.pid,
-      cores: availableParallelism(),
-    }),
+    'lab.info': () => labInfo(store.place),
     'lab.check': () => ({
       experiments: store.experiments.count(),
       trials: store.trials.count(),
       problems: store.problems(),
+      notes: store.notes(),
     }),
     'datasets.list': () => options.datasets.list(),
     'datasets.samples': (args) => options.datasets.samples(args),
