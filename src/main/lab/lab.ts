@@ -58,6 +58,7 @@ export function openLab(place: StorePlace, options: LabOptions, log: Log): Lab {
   const scheduler = new Scheduler(store, pool, events, log, {
     datasetFolder: options.datasetFolder,
     importedFolder: place.datasets,
+    cores: options.mostSlots,
     slots: Math.min(
       store.settings.get('slots') ?? options.slots,
       Math.max(options.slots, options.mostSlots),
