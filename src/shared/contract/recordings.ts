@@ -1,6 +1,7 @@
 /** Recorded synapses: import, keep, draw beside the model’s prediction. */
 import { z } from 'zod'
 import { changeMeasures } from '../trials/strength-change'
+import { largestFile } from '../recordings/readable'
 import type { RecordedSynapse } from '../recordings/recording'
 import { exportedFileSchema, figureFormatSchema, lettersSchema } from './library'
 import { method } from './method'
@@ -61,7 +62,7 @@ export const recordingMethods = {
   'recordings.import': method({
     args: z.object({
       fileName: z.string(),
-      text: z.string().max(5_000_000),
+      text: z.string().max(largestFile),
       /** Columns whose headings do not tell, by index from 0. */
       columns: z
         .object({ initialProbability: place, before: place, after: place, protocol: place })
