@@ -5,6 +5,7 @@ import { datasetDescriptionSchema } from '../datasets/description'
 import { datasetFolderName } from '../datasets/snapshot'
 import { requestSchema } from './experiments'
 import { method } from './method'
+import { nameSchema } from './names'
 
 const nothing = z.object({})
 
@@ -114,7 +115,7 @@ export const libraryMethods = {
       definition: z.string(),
       request: requestSchema,
       step: z.string(),
-      name: z.string().optional(),
+      name: nameSchema.optional(),
     }),
     result: nothing,
   }),

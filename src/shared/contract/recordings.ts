@@ -5,6 +5,7 @@ import { largestFile } from '../recordings/readable'
 import type { RecordedSynapse } from '../recordings/recording'
 import { exportedFileSchema, figureFormatSchema, lettersSchema } from './library'
 import { method } from './method'
+import { nameSchema } from './names'
 import { matrixSchema } from './results'
 
 export const recordingSummarySchema = z.object({
@@ -71,7 +72,7 @@ export const recordingMethods = {
     result: recordingSummarySchema,
   }),
   'recordings.rename': method({
-    args: z.object({ id: z.string(), name: z.string() }),
+    args: z.object({ id: z.string(), name: nameSchema }),
     result: recordingSummarySchema,
   }),
   /** Hides it; `recordings.restore` brings it back. */

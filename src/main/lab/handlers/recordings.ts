@@ -4,6 +4,7 @@ import type { Handlers } from '@shared/contract/server'
 import { LabError } from '@shared/contract/wire'
 import type { ColumnPlaces } from '@shared/recordings/columns'
 import { readRecording } from '@shared/recordings/read-recording'
+import { plainName } from '@shared/words/names'
 import { RecordingError } from '@shared/recordings/recording-error'
 import { randomUUID } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
@@ -64,11 +65,7 @@ function chosenColumns(columns: { [Key in keyof ColumnPlaces]?: number | undefin
 
 /** `my data.csv` is called “my data”. */
 function nameFrom(fileName: string): string {
-  return (
-    basename(fileName)
-      .replace(/\.[^.]+$/, '')
-      .trim() || 'Recording'
-  )
+  return plainName(basename(fileName).replace(/\.[^.]+$/, '')) || 'Recording'
 }
 
 export function recordingHandlers({ store, views, options }: Lab): RecordingHandlers {
@@ -82,7 +79,7 @@ export function recordingHandlers({ store, views, options }: Lab): RecordingHand
       const row: RecordingRow = {
         id: randomUUID(),
         name: nameFrom(fileName),
-        file_name: basename(fileName),
+        file_name: plainName(basename(fileName)),
         note,
         imported_at: new Date().toISOString(),
         deleted_at: null,
