@@ -3,7 +3,8 @@ import { z } from 'zod'
 import { changeMeasures } from '../trials/strength-change'
 import { largestFile } from '../recordings/readable'
 import type { RecordedSynapse } from '../recordings/recording'
-import { exportedFileSchema, figureFormatSchema, lettersSchema } from './library'
+import { dpiSchema, exportedFileSchema, exportProgressSchema } from './exported'
+import { figureFormatSchema, lettersSchema } from './library'
 import { method } from './method'
 import { nameSchema } from './names'
 import { matrixSchema } from './results'
@@ -99,8 +100,9 @@ export const recordingMethods = {
       widthMm: millimetres,
       heightMm: millimetres,
       lettersPt: lettersSchema,
-      dpi: z.number().int().min(36).max(1200).optional(),
+      dpi: dpiSchema,
     }),
     result: exportedFileSchema,
+    progress: exportProgressSchema,
   }),
 } as const

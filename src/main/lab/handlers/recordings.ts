@@ -14,7 +14,7 @@ import type { RecordingRow } from '../../store/recordings'
 import type { Store } from '../../store/store'
 import type { Lab } from '../lab'
 import { acting } from './acting'
-import { prediction, predictions } from '../views/prediction-view'
+import { prediction as predictionOf, predictions } from '../views/prediction-view'
 
 type RecordingHandlers = Pick<Handlers, Extract<keyof Handlers, `recordings.${string}`>>
 
@@ -68,9 +68,9 @@ function nameFrom(fileName: string): string {
   return plainName(basename(fileName).replace(/\.[^.]+$/, '')) || 'Recording'
 }
 
-export function recordingHandlers({ store, views, options }: Lab): RecordingHandlers {
+export function recordingHandlers({ store, views, figures }: Lab): RecordingHandlers {
   const predicted = (trialId: string | undefined): Prediction | undefined =>
-    trialId === undefined ? undefined : prediction(store, trialId)
+    trialId === undefined ? undefined : predictionOf(store, trialId)
   return {
     'recordings.list': () => store.recordings.list().map((row) => summaryOf(store, row)),
     'recordings.get': ({ id }) => recordingOf(store, rowOf(store, id)),
@@ -107,8 +107,11 @@ export function recordingHandlers({ store, views, options }: Lab): RecordingHand
       text: await readFile(exampleRecordingPath, 'utf8'),
     }),
     'recordings.predictions': () => predictions(store, views),
-    'recordings.prediction': ({ trialId }) => prediction(store, trialId),
-    'recordings.export': ({ id, trialId, ...args }) =>
-      options.exportRecording(recordingOf(store, rowOf(store, id)), predicted(trialId), args),
+    'recordings.prediction': ({ trialId }) => predictionOf(store, trialId),
+    'recordings.export': ({ id, trialId, ...args }, context) => {
+      const recording = recordingOf(store, rowOf(store, id))
+      const prediction = predicted(trialId)
+      return figures.draw({ kind: 'recording', recording, prediction, args }, context)
+    },
   }
 }
