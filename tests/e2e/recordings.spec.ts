@@ -33,7 +33,9 @@ test('recordings are imported, compared with the model, saved and undone', async
   const chooser = page.getByLabel('File of recorded synapses')
   const dialog = page.getByRole('dialog')
   await chooser.setInputFiles(file('large.csv', european.padEnd(5_200_000, '\n')))
-  await expect(page.getByText(/The file has 5\.2.MB; at most 5\.0.MB can be imported/)).toBeVisible()
+  await expect(
+    page.getByText(/The file has 5\.2.MB; at most 5\.0.MB can be imported/),
+  ).toBeVisible()
   await expect(dialog).toBeHidden()
   await chooser.setInputFiles(file('wrong.csv', european.replace('0,3;1,0', '0,3;one')))
   await expect(dialog.getByText(/no column for “Strength before”/)).toBeVisible()
@@ -94,7 +96,9 @@ test('the example shows the format, and its import can be undone', async ({ page
   await expect(page.getByText('No recordings yet')).toBeVisible()
 })
 
-test('the largest file that is taken passes every limit on its way to the lab', async ({ page }) => {
+test('the largest file that is taken passes every limit on its way to the lab', async ({
+  page,
+}) => {
   // Ends of lines inside of quotation marks take twice their bytes in a message.
   const note = `"${'\n'.repeat(4_880)}"`
   const rows = Array.from(

@@ -1,8 +1,22 @@
 /** `lab report`: what whoever helps has to know, as a text without names and data. */
 import { resolve } from 'node:path'
-import { exitCode, shared, type Command } from './command'
+import { LabError } from '@shared/contract/wire'
+import { storePlace } from '../data-folder'
+import { bareReport } from '../lab/bare-report'
+import { exitCode, shared, type Command, type Invocation } from './command'
 import { withLab } from './with-lab'
 import { checkWritable, writeOut } from './written-file'
+
+/** What the lab tells; where it cannot be asked, what can be told without it, and why. */
+async function textOf(invocation: Invocation): Promise<string> {
+  try {
+    return (await withLab(invocation, (client) => client.call('lab.report', {}))).text
+  } catch (error) {
+    if (!(error instanceof LabError)) throw error
+    const dbFile = invocation.text('db')
+    return bareReport(storePlace(dbFile === undefined ? {} : { dbFile }), error.message)
+  }
+}
 
 export const report: Command = {
   name: 'report',
@@ -13,7 +27,7 @@ export const report: Command = {
   async run(invocation, terminal) {
     const path = invocation.text('out')
     if (path !== undefined) checkWritable(path, 'report.txt')
-    const { text } = await withLab(invocation, (client) => client.call('lab.report', {}))
+    const text = await textOf(invocation)
     if (path === undefined) {
       terminal.out(text.trimEnd())
       return exitCode.done

@@ -1,49 +1,23 @@
 /** One readable text about program, computer and store, for whoever helps: no names, no data. */
-import { formatBytes, formatCount } from '@shared/words/numbers'
-import { engineResultVersion } from '@shared/trials/result-version'
+import { formatBytes } from '@shared/words/numbers'
 import { statSync } from 'node:fs'
-import { availableParallelism, cpus, freemem, release, totalmem, uptime } from 'node:os'
 import { folderBytes } from '../accelerator/folder-size'
-import { programVersion } from '../program-version'
 import { trialStates } from '../store/schema'
-import { impersonal } from './impersonal'
+import {
+  computerSection,
+  logSection,
+  programSection,
+  reportText,
+  type Section,
+} from './bare-report'
 import type { Lab } from './lab'
-import { tailOfLog } from './log'
 
 const errorsTold = 10
-const logLines = 120
 /** Letters of what an engine says of an error. */
 const longestDetail = 600
 
-interface Section {
-  readonly title: string
-  readonly lines: readonly string[]
-}
-
 function bytesOf(path: string): number {
   return statSync(path, { throwIfNoEntry: false })?.size ?? 0
-}
-
-function program(): Section {
-  return {
-    title: 'Program',
-    lines: [
-      `Palimpsest ${programVersion}, results of version ${engineResultVersion}`,
-      `Node ${process.versions.node}, running for ${formatCount(Math.round(process.uptime()), 'second')}`,
-      `Memory of the lab: ${formatBytes(process.memoryUsage.rss())}`,
-    ],
-  }
-}
-
-function computer(): Section {
-  return {
-    title: 'Computer',
-    lines: [
-      `${process.platform} ${release()}, ${process.arch}, up for ${Math.round(uptime() / 3600)} h`,
-      `${cpus()[0]?.model.trim() ?? 'Unknown processor'}, ${formatCount(availableParallelism(), 'core')}`,
-      `Memory: ${formatBytes(totalmem())}, of it free ${formatBytes(freemem())}`,
-    ],
-  }
 }
 
 async function deviceSection({ devices }: Lab): Promise<Section> {
@@ -98,26 +72,17 @@ function errorSection({ store }: Lab): Section {
   }
 }
 
-function textOf({ title, lines }: Section): string {
-  const told = lines.length > 0 ? lines : ['None.']
-  return [title, '-'.repeat(title.length), ...told, ''].join('\n')
-}
-
 /** The whole report. It looks for devices and checks the store: seconds where the store is large. */
 export async function reportOf(lab: Lab): Promise<string> {
+  const { place } = lab.store
   const sections = [
-    program(),
-    computer(),
+    programSection(),
+    computerSection(),
     await deviceSection(lab),
     await storeSection(lab),
     queueSection(lab),
     errorSection(lab),
-    { title: 'Log', lines: tailOfLog(lab.store.place, logLines) },
+    logSection(place),
   ]
-  const head = [
-    `Report of Palimpsest, ${new Date().toISOString()}`,
-    'It holds no names, notes, settings or results; folders are shortened.',
-    '',
-  ]
-  return impersonal([...head, ...sections.map(textOf)].join('\n'), lab.store.place.database)
+  return reportText(sections, place)
 }

@@ -11,8 +11,6 @@ export const nameSchema = z.string().superRefine((name, context) => {
 /** Letters of the longest note of an experiment. */
 const longestNote = 20_000
 
-export const noteSchema = z
-  .string()
-  .refine(({ length }) => length <= longestNote, {
-    error: `A note has at most ${longestNote} letters.`,
-  })
+export const noteSchema = z.string().refine(({ length }) => length <= longestNote, {
+  error: `A note has at most ${longestNote} letters.`,
+})

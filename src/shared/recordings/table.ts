@@ -46,7 +46,8 @@ function beginningOf(text: string): Beginning {
     const end = text.indexOf('\n', from)
     const line = text.slice(from, end < 0 ? undefined : end)
     if (line.startsWith('#')) notes.push(line.replace(/^#+\s*/, '').trim())
-    else if (!isBlank(line)) return { note: notes.join(' ').slice(0, longestNote), first, from, headingLine: line }
+    else if (!isBlank(line))
+      return { note: notes.join(' ').slice(0, longestNote), first, from, headingLine: line }
     from = end < 0 ? text.length : end + 1
   }
   throw new RecordingError('The file is empty.', {

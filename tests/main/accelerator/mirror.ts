@@ -1,13 +1,7 @@
 /** A server with the paths of TensorFlow's storage, on loopback, as honest or as bad as a test wants. */
 import { execFileSync } from 'node:child_process'
 import { once } from 'node:events'
-import {
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { createServer, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'

@@ -182,6 +182,16 @@ describe('lab report', () => {
     expect(lab('report', '--out', out, '--db', db()).said).toContain('Read it before you send it.')
     expect(readFileSync(out, 'utf8')).toMatch(/^Report of Palimpsest/)
   })
+
+  it('tells what it can where the store cannot be opened', () => {
+    const damaged = join(folder, 'damaged.db')
+    writeFileSync(damaged, 'no store at all, but long enough to be looked at '.repeat(100))
+    const { code, out } = lab('report', '--db', damaged)
+    expect(code).toBe(0)
+    expect(out).toMatch(/^Lab\n---\nIt cannot be asked: /m)
+    expect(out).toMatch(/^Computer$/m)
+    expect(out).not.toContain(damaged)
+  })
 })
 
 it.skipIf(process.platform !== 'linux')('Ctrl-C stops a drawing, with 130', async () => {

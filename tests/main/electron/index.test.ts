@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { beforeEach, expect, test, vi } from 'vitest'
 import type * as ElectronDouble from '../../doubles/electron'
 import { temporaryFolder } from '../../fixtures/temporary-folder'

@@ -30,9 +30,11 @@ const number = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i
 
 /** Cells that a spreadsheet would take for formulas, with whichever separator it divides the lines. */
 function formulasIn(file: string): string[] {
+  const lines = file.split('\r\n')
   return [',', ';', '\t'].flatMap((delimiter) =>
-    Papa.parse<string[]>(file, { delimiter })
-      .data.flat()
+    // Line by line: a quotation mark in a comment must not hide what follows.
+    lines
+      .flatMap((line) => Papa.parse<string[]>(line, { delimiter }).data.flat())
       .filter((cell) => /^ ?[=+\-@\t\r]/.test(cell) && !number.test(cell.trim())),
   )
 }
@@ -52,15 +54,15 @@ describe('cells of text', () => {
 
   it('numbers are written as they are', () => {
     const values = [{ id: 'value', label: 'Value', format: 'number' as const }]
-    expect(csvOf({ columns: values, rows: [[-1.5], [1e-21]] })).toBe(
-      'value\r\n-1.5\r\n1e-21\r\n',
-    )
+    expect(csvOf({ columns: values, rows: [[-1.5], [1e-21]] })).toBe('value\r\n-1.5\r\n1e-21\r\n')
   })
 })
 
 describe('every file with numbers', () => {
   const details = presets.map(({ id }) => ({ ...measuredExperiment(id), name: names, note: names }))
-  const drawable = figureIds.filter((id) => details.some((detail) => figuresOf(detail).includes(id)))
+  const drawable = figureIds.filter((id) =>
+    details.some((detail) => figuresOf(detail).includes(id)),
+  )
 
   it.each(drawable)('of %s', async (figure) => {
     const detail = details.find((each) => figuresOf(each).includes(figure))!

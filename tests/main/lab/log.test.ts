@@ -42,7 +42,10 @@ describe('the log', () => {
     const log = openLog(place)
     const file = join(homedir(), 'Patients', 'anna smith.csv')
     log(`“Anna Smith, left eye” failed: The data set “mnist” is damaged.`)
-    log('Read.', Object.assign(new Error(`ENOENT: no such file, open '${file}'`), { code: 'ENOENT' }))
+    log(
+      'Read.',
+      Object.assign(new Error(`ENOENT: no such file, open '${file}'`), { code: 'ENOENT' }),
+    )
     log(`${file}: not found`)
     log(`${place.datasets}/imported-anna-smith/dataset.json is damaged`)
     log(`Lab serves ${place.database}.`)

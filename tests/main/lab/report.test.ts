@@ -24,7 +24,9 @@ it('names program, computer, devices, store, trials, errors and log, but nothing
   expect(text).toContain('Experiments: 1, recordings: 1')
   expect(text).toContain('Checked: sound.')
   expect(text).toMatch(/done 1, failed 1/)
-  expect(text).toMatch(/Last errors of trials\n-+\n\S+ lifelong, presynaptic, on fake: The data set/)
+  expect(text).toMatch(
+    /Last errors of trials\n-+\n\S+ lifelong, presynaptic, on fake: The data set/,
+  )
   expect(text).toMatch(/Experiment \S+ started: 2 trials on fake/)
   expect(text).not.toMatch(/secret/i)
   expect(text).not.toContain(fixture.folder)

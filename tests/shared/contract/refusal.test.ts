@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { contract, type MethodName } from '@shared/contract/contract'
 import { refusalOf } from '@shared/contract/refusal'
+import { paperSetting } from '@shared/neurons-view/setting'
 
 function refused(name: MethodName, args: unknown): string {
   const { error } = (contract[name].args as z.ZodType).safeParse(args)
@@ -18,7 +19,7 @@ describe('refusals name the field and what it must be', () => {
     ['experiments.get', null, 'What is asked must be an object with named fields.'],
     [
       'neurons-view.export',
-      { setting: {}, format: 'doc', dpi: 5000 },
+      { setting: paperSetting, format: 'doc', dpi: 5000 },
       '“format” must be one of “pdf”, “svg”',
     ],
     [
@@ -31,7 +32,11 @@ describe('refusals name the field and what it must be', () => {
       { experimentId: 'a', figure: 'b', format: 'png', widthMm: 2 },
       '“widthMm” must be at least 20.',
     ],
-    ['lesions.curves', { experimentId: 'a', targets: [] }, '“targets” must have at least 1 entries.'],
+    [
+      'lesions.curves',
+      { experimentId: 'a', targets: [] },
+      '“targets” must have at least 1 entries.',
+    ],
     [
       'recordings.rename',
       { id: 'a', name: 'n'.repeat(201) },

@@ -6,7 +6,6 @@ type ViewHandlers = Pick<Handlers, Extract<keyof Handlers, `neurons-view.${strin
 
 export function neuronsViewHandlers({ figures }: Lab): ViewHandlers {
   return {
-    'neurons-view.export': (args, context) =>
-      figures.draw({ kind: 'neurons-view', args }, context),
+    'neurons-view.export': (args, context) => figures.draw({ kind: 'neurons-view', args }, context),
   }
 }

@@ -20,7 +20,7 @@ function inPercent(share: number): number {
 }
 
 /** What spreadsheets take for the beginning of a formula. */
-const formula = /^[=+\-@\t\r]/
+const formula = /^[=+\-@]/
 const number = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i
 
 /**
@@ -28,16 +28,16 @@ const number = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i
  * what divides it into cells, here or where people write decimal commas.
  */
 function guarded(text: string, separator: RegExp): string {
-  return text
+  const parts = text
     .split(separator)
     .map((part) => (formula.test(part) && !number.test(part) ? `'${part}` : part))
-    .join('')
+  return (/^[\t\r]/.test(text) ? "'" : '') + parts.join('')
 }
 
 function field(cell: Cell, format: CellFormat): string {
   if (cell === undefined) return ''
   if (typeof cell === 'number') return String(format === 'percent' ? inPercent(cell) : cell)
-  const text = guarded(cell, /(;|(?<=.)\t)/)
+  const text = guarded(cell, /([;\t])/)
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }
 
