@@ -27,7 +27,7 @@ export async function serveLab(
   const lock = lockStore(place)
   if (!lock) return undefined
   const { release } = lock
-  const log = openLog(place.log)
+  const log = openLog(place)
   const lab = openLocked(place, options, log, lock)
   const { wishes, events } = lab
   let closing: Promise<void> | undefined
@@ -45,7 +45,7 @@ export async function serveLab(
     if (kind === 'trial' || kind === 'devices') clients.review()
   })
   const server = await listenOnSocket(place.socket, lab, clients)
-  log(`Lab ${process.pid} serves ${place.database}.`)
+  log(`Lab ${process.pid} serves its store.`)
 
   async function closeAll(): Promise<void> {
     clients.close()

@@ -5,6 +5,7 @@ import { availableParallelism } from 'node:os'
 import { dirname } from 'node:path'
 import { programVersion } from '../../program-version'
 import type { Lab } from '../lab'
+import { reportOf } from '../report'
 import { learnable } from '../imports/imported-images'
 import { acting } from './acting'
 
@@ -14,7 +15,7 @@ type LibraryHandlers = Pick<
 >
 
 export function libraryHandlers(lab: Lab): LibraryHandlers {
-  const { store, views, options } = lab
+  const { store, views, options, figures } = lab
   return {
     'lab.info': () => ({
       version: programVersion,
@@ -27,6 +28,10 @@ export function libraryHandlers(lab: Lab): LibraryHandlers {
       experiments: store.experiments.count(),
       trials: store.trials.count(),
       problems: store.problems(),
+    }),
+    'lab.report': async () => ({
+      fileName: `palimpsest-report-${new Date().toISOString().slice(0, 10)}.txt`,
+      text: await reportOf(lab),
     }),
     'datasets.list': () => options.datasets.list(),
     'datasets.samples': (args) => options.datasets.samples(args),
@@ -48,6 +53,9 @@ export function libraryHandlers(lab: Lab): LibraryHandlers {
       store.drafts.put({ definition, request: JSON.stringify(request), step, name: name ?? null }),
     ),
     'drafts.delete': acting(({ definition }) => store.drafts.delete(definition)),
-    'figures.export': (args) => options.exportFigure(views.detail(args.experimentId), args),
+    'figures.export': (args, context) => {
+      const detail = views.detail(args.experimentId)
+      return figures.draw({ kind: 'experiment', detail, args }, context)
+    },
   }
 }
