@@ -1,4 +1,5 @@
 /** The browser host: the window's files and its way to the lab, on loopback only. */
+import { largestMessage } from '@shared/contract/limits'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { WebSocketServer } from 'ws'
@@ -34,9 +35,6 @@ export interface BrowserHost {
 
 /** Milliseconds in which a window can answer that it has heard of the end. */
 const goodbye = 1_000
-
-/** Drafts and requests are small; nothing that a window sends comes near this. */
-const largestMessage = 4 * 1024 * 1024
 
 /**
  * Starts a host. It stays connected to the lab, so that work goes on when a tab is lost without a word.

@@ -13,6 +13,7 @@ import { lesionCurves } from './lesion-curves'
 import { list } from './list'
 import { presets } from './presets'
 import { recover } from './recover'
+import { report } from './report'
 import { run } from './run'
 import { serve } from './serve'
 import { show } from './show'
@@ -30,6 +31,7 @@ export const commands: readonly Command[] = [
   cancel,
   check,
   recover,
+  report,
   datasets,
   importImages,
   devices,

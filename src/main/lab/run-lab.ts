@@ -32,7 +32,7 @@ export async function serveLab(
   const lock = lockStore(place)
   if (!lock) return undefined
   const { release } = lock
-  const log = openLog(place.log)
+  const log = openLog(place)
   const opened = openLocked(place, options, log, lock)
   if (opened instanceof StoreRefusal)
     return serveRecovery({ place, refusal: opened, log, lock, patience: options.patience })
@@ -57,7 +57,7 @@ export async function serveLab(
     log,
   }
   const server = await listenOnSocket(place.socket, answering, clients)
-  log(`Lab ${process.pid} serves ${place.database}.`)
+  log(`Lab ${process.pid} serves its store.`)
 
   async function closeAll(): Promise<void> {
     clients.close()

@@ -92,7 +92,8 @@ export function fullerWords(copies: readonly StoreCopy[]): string | undefined {
   const fuller = fullerCopy(copies)
   const newest = copies.find(({ kind, fits }) => kind === 'exit' && fits)
   if (!fuller || !newest) return undefined
-  return `The copy “${fuller.name}” has ${formatCount(fuller.experiments, 'experiment')}, the newest one ${inWords(newest.experiments)}: it is kept.`
+  const made = fuller.madeAt.slice(0, 16).replace('T', ', ')
+  return `The copy of ${made} (UTC) has ${formatCount(fuller.experiments, 'experiment')}, the newest one ${inWords(newest.experiments)}: it is kept.`
 }
 
 /**

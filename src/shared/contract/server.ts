@@ -9,6 +9,7 @@ import {
   type ResultOf,
 } from './contract'
 import type { Method } from './method'
+import { refusalOf } from './refusal'
 import {
   clientMessageSchema,
   LabError,
@@ -60,11 +61,7 @@ export function serveCalls(
         throw new LabError({ code: 'usage', message: `The lab has no “${name}”.` })
       const method: Method = contract[name]
       const parsed = method.args.safeParse(args)
-      if (!parsed.success)
-        throw new LabError({
-          code: 'usage',
-          message: `“${name}” was asked wrongly: ${parsed.error.message}`,
-        })
+      if (!parsed.success) throw new LabError(refusalOf(name, parsed.error))
       const handler = handlers[name] as AnyHandler
       const value = await handler(parsed.data, {
         signal: controller.signal,

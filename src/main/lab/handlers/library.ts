@@ -3,6 +3,7 @@ import type { Handlers } from '@shared/contract/server'
 import { requestSchema } from '@shared/contract/experiments'
 import type { Lab } from '../lab'
 import { labInfo } from '../lab-info'
+import { reportOf } from '../report'
 import { learnable } from '../imports/imported-images'
 import { acting } from './acting'
 
@@ -12,7 +13,7 @@ type LibraryHandlers = Pick<
 >
 
 export function libraryHandlers(lab: Lab): LibraryHandlers {
-  const { store, views, options } = lab
+  const { store, views, options, figures } = lab
   return {
     'lab.info': () => labInfo(store.place),
     'lab.check': () => ({
@@ -20,6 +21,10 @@ export function libraryHandlers(lab: Lab): LibraryHandlers {
       trials: store.trials.count(),
       problems: store.problems(),
       notes: store.notes(),
+    }),
+    'lab.report': async () => ({
+      fileName: `palimpsest-report-${new Date().toISOString().slice(0, 10)}.txt`,
+      text: await reportOf(lab),
     }),
     'datasets.list': () => options.datasets.list(),
     'datasets.samples': (args) => options.datasets.samples(args),
@@ -41,6 +46,9 @@ export function libraryHandlers(lab: Lab): LibraryHandlers {
       store.drafts.put({ definition, request: JSON.stringify(request), step, name: name ?? null }),
     ),
     'drafts.delete': acting(({ definition }) => store.drafts.delete(definition)),
-    'figures.export': (args) => options.exportFigure(views.detail(args.experimentId), args),
+    'figures.export': (args, context) => {
+      const detail = views.detail(args.experimentId)
+      return figures.draw({ kind: 'experiment', detail, args }, context)
+    },
   }
 }
