@@ -2,6 +2,7 @@
 import { makeStoreFolders, type StorePlace } from '../data-folder'
 import { storageError } from '../store/storage-error'
 import { Clients } from './clients'
+import { labHandlers } from './handlers'
 import { openLab, type Lab } from './lab'
 import { takeLock, type Lock } from './lock'
 import { openLog, type Log } from './log'
@@ -44,7 +45,11 @@ export async function serveLab(
   events.listen(new AbortController().signal, ({ kind }) => {
     if (kind === 'trial' || kind === 'devices') clients.review()
   })
-  const server = await listenOnSocket(place.socket, lab, clients)
+  const answering = {
+    handlersFor: (connection: Parameters<typeof labHandlers>[1]) => labHandlers(lab, connection),
+    log,
+  }
+  const server = await listenOnSocket(place.socket, answering, clients)
   log(`Lab ${process.pid} serves ${place.database}.`)
 
   async function closeAll(): Promise<void> {
