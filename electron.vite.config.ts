@@ -16,6 +16,7 @@ export default defineConfig({
           lab: 'src/main/lab/index.ts',
           engine: 'src/main/engine/process/index.ts',
           import: 'src/main/import/index.ts',
+          figures: 'src/main/figures/index.ts',
           cli: 'src/main/cli/index.ts',
           bench: 'src/main/engine/timing/index.ts',
           proof: 'src/main/engine/device/tensorflow-proof.ts',

@@ -12,6 +12,7 @@ import { lesion } from './lesion'
 import { lesionCurves } from './lesion-curves'
 import { list } from './list'
 import { presets } from './presets'
+import { report } from './report'
 import { run } from './run'
 import { serve } from './serve'
 import { show } from './show'
@@ -28,6 +29,7 @@ export const commands: readonly Command[] = [
   lesionCurves,
   cancel,
   check,
+  report,
   datasets,
   importImages,
   devices,

@@ -5,10 +5,6 @@ import { storePlace } from '../data-folder'
 import { measureDevices } from '../bench/measure-devices'
 import { datasetsIn } from './datasets'
 import { acceleratorTools } from './devices/accelerator-tools'
-import { exportFigure } from '../figures/export-figure'
-import { exportLesionVisits } from '../figures/export-lesion-visits'
-import { exportNeuronsView } from '../figures/export-neurons-view'
-import { exportRecording } from '../figures/export-recording'
 import { openLog } from './log'
 import { standardOptions } from './options'
 import { serveLab } from './run-lab'
@@ -35,7 +31,7 @@ process.umask(0o077)
 
 const { values } = parseArgs({ options: { db: { type: 'string' } } })
 const place = storePlace(values.db === undefined ? {} : { dbFile: values.db })
-const log = openLog(place.log)
+const log = openLog(place)
 
 process.on('uncaughtException', (error) => {
   log('The lab stops because of an error that nobody expected.', error)
@@ -46,10 +42,6 @@ try {
   const lab = await serveLab(place, {
     ...standardOptions,
     datasets: datasetsIn(standardOptions.datasetFolder, place.datasets),
-    exportFigure,
-    exportRecording,
-    exportLesionVisits,
-    exportNeuronsView,
     measureDevices,
     accelerator: acceleratorTools,
   })

@@ -7,6 +7,7 @@ import { Devices } from './devices/devices'
 import { FirstLook } from './devices/first-look'
 import { Estimates } from './estimates'
 import { LabEvents } from './events'
+import { Figures } from './figures/figures'
 import { Forecast } from './forecast'
 import { GrowingSearches } from './experiments/growing-searches'
 import { LesionCurves } from './lesions/curves'
@@ -36,6 +37,7 @@ export interface Lab {
   readonly searches: GrowingSearches
   readonly lesions: LesionSessions
   readonly imports: Imports
+  readonly figures: Figures
   readonly lesionCurves: LesionCurves
   readonly options: LabOptions
   readonly log: Log
@@ -58,6 +60,7 @@ export function openLab(place: StorePlace, options: LabOptions, log: Log): Lab {
   const scheduler = new Scheduler(store, pool, events, log, {
     datasetFolder: options.datasetFolder,
     importedFolder: place.datasets,
+    cores: options.mostSlots,
     slots: Math.min(
       store.settings.get('slots') ?? options.slots,
       Math.max(options.slots, options.mostSlots),
@@ -75,6 +78,7 @@ export function openLab(place: StorePlace, options: LabOptions, log: Log): Lab {
   const networks = new KeptNetworks(store, devices)
   const lesions = new LesionSessions(networks, options, place.datasets)
   const lesionCurves = new LesionCurves(store, networks, events, options, place.datasets)
+  const figures = new Figures(options.figurePath, options.figureIdle)
   const imports = new Imports(options.importPath, place.datasets, options.datasets, store, log)
   const ended = new AbortController()
   events.listen(ended.signal, (event) => {
@@ -98,6 +102,7 @@ export function openLab(place: StorePlace, options: LabOptions, log: Log): Lab {
     lesions,
     lesionCurves,
     imports,
+    figures,
     options,
     log,
     get busy() {
@@ -105,6 +110,7 @@ export function openLab(place: StorePlace, options: LabOptions, log: Log): Lab {
     },
     async close() {
       scheduler.close()
+      figures.close()
       await Promise.all([firstLook.close(), benchmarking.stop(), acceleration.stop()])
       await imports.close()
       await wishes.everywhere('pause')

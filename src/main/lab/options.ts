@@ -1,38 +1,10 @@
 /** What a lab can be told when it is made; everything has a standard. */
 import type { ArgsOf, ResultOf } from '@shared/contract/contract'
-import type { ExperimentDetail } from '@shared/contract/experiments'
-import type { Prediction, Recording } from '@shared/contract/recordings'
-import type { LesionVisits } from '@shared/figures/lesions/lesion-visits'
 import { availableParallelism } from 'node:os'
 import { bundlePath, datasetFolder } from '../paths'
 import type { MeasureDevices } from '../bench/measure-devices'
 import type { StoreOptions } from '../store/store'
 import type { AcceleratorTools } from './devices/acceleration'
-
-/** Draws a figure of an experiment as a file. */
-export type ExportFigure = (
-  detail: ExperimentDetail,
-  args: ArgsOf<'figures.export'>,
-) => Promise<ResultOf<'figures.export'>>
-
-/** Draws recorded synapses, beside a trial's prediction where one is chosen, as a file. */
-export type ExportRecording = (
-  recording: Recording,
-  prediction: Prediction | undefined,
-  args: Omit<ArgsOf<'recordings.export'>, 'id' | 'trialId'>,
-) => Promise<ResultOf<'recordings.export'>>
-
-/** Draws the points of a lesion session as a file. */
-export type ExportLesionVisits = (
-  visits: LesionVisits,
-  about: { readonly name: string; readonly programVersion: string },
-  args: Omit<ArgsOf<'lesions.export'>, 'trial' | 'visited' | 'lesion' | 'intact'>,
-) => Promise<ResultOf<'lesions.export'>>
-
-/** Draws the neuron’s view as a file. */
-export type ExportNeuronsView = (
-  args: ArgsOf<'neurons-view.export'>,
-) => Promise<ResultOf<'neurons-view.export'>>
 
 /** The data sets that are there, and what tasks made from them look like. */
 export interface Datasets {
@@ -46,6 +18,8 @@ export interface Datasets {
 }
 
 export interface LabOptions {
+  /** Script that processes run which draw figures. */
+  readonly figurePath: string
   /** Script that processes run which import. */
   readonly importPath: string
   /** Script that engine processes run. */
@@ -56,10 +30,6 @@ export interface LabOptions {
   readonly mostSlots: number
   readonly datasetFolder: string
   readonly datasets: Datasets
-  readonly exportFigure: ExportFigure
-  readonly exportRecording: ExportRecording
-  readonly exportLesionVisits: ExportLesionVisits
-  readonly exportNeuronsView: ExportNeuronsView
   readonly measureDevices: MeasureDevices
   readonly accelerator: AcceleratorTools
   readonly store: StoreOptions
@@ -67,6 +37,8 @@ export interface LabOptions {
   readonly patience: number
   /** Milliseconds that an engine process is kept without work. */
   readonly engineIdle: number
+  /** The same of a process that draws figures. */
+  readonly figureIdle: number
 }
 
 /** Trials that run at once: `$PALIMPSEST_SLOTS`, else one for each core. */
@@ -75,16 +47,8 @@ function standardSlots(): number {
   return Number.isInteger(chosen) && chosen > 0 ? chosen : availableParallelism()
 }
 
-export const standardOptions: Omit<
-  LabOptions,
-  | 'datasets'
-  | 'exportFigure'
-  | 'exportRecording'
-  | 'exportLesionVisits'
-  | 'exportNeuronsView'
-  | 'measureDevices'
-  | 'accelerator'
-> = {
+export const standardOptions: Omit<LabOptions, 'datasets' | 'measureDevices' | 'accelerator'> = {
+  figurePath: bundlePath('figures'),
   importPath: bundlePath('import'),
   enginePath: process.env['PALIMPSEST_ENGINE'] ?? bundlePath('engine'),
   slots: standardSlots(),
@@ -93,4 +57,5 @@ export const standardOptions: Omit<
   store: {},
   patience: 5_000,
   engineIdle: 60_000,
+  figureIdle: 30_000,
 }

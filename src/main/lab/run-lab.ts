@@ -28,7 +28,7 @@ export async function serveLab(
   const lock = lockStore(place)
   if (!lock) return undefined
   const { release } = lock
-  const log = openLog(place.log)
+  const log = openLog(place)
   const lab = openLocked(place, options, log, lock)
   const { wishes, events } = lab
   let closing: Promise<void> | undefined
@@ -50,7 +50,7 @@ export async function serveLab(
     log,
   }
   const server = await listenOnSocket(place.socket, answering, clients)
-  log(`Lab ${process.pid} serves ${place.database}.`)
+  log(`Lab ${process.pid} serves its store.`)
 
   async function closeAll(): Promise<void> {
     clients.close()

@@ -12,6 +12,7 @@ import { mostWatches, usualValues } from './bounds'
 import { isExcessive } from './excess'
 import type { Method } from './method'
 import { OpenCalls } from './open-calls'
+import { refusalOf } from './refusal'
 import {
   clientMessageSchema,
   LabError,
@@ -60,11 +61,7 @@ function checkedArgs(
       remedy: 'Ask for less at once.',
     })
   const parsed = method.args.safeParse(args)
-  if (!parsed.success)
-    throw new LabError({
-      code: 'usage',
-      message: `“${name}” was asked wrongly: ${parsed.error.message}`,
-    })
+  if (!parsed.success) throw new LabError(refusalOf(name, parsed.error))
   return { name, method, args: parsed.data }
 }
 

@@ -7,6 +7,7 @@ import { availableParallelism } from 'node:os'
 import { dirname } from 'node:path'
 import { programVersion } from '../../program-version'
 import type { Lab } from '../lab'
+import { reportOf } from '../report'
 import { learnable } from '../imports/imported-images'
 import { acting } from './acting'
 
@@ -32,7 +33,7 @@ function requireDraft(draft: { readonly definition: string; readonly request: st
 }
 
 export function libraryHandlers(lab: Lab): LibraryHandlers {
-  const { store, views, options } = lab
+  const { store, views, options, figures } = lab
   return {
     'lab.info': () => ({
       version: programVersion,
@@ -45,6 +46,10 @@ export function libraryHandlers(lab: Lab): LibraryHandlers {
       experiments: store.experiments.count(),
       trials: store.trials.count(),
       problems: store.problems(),
+    }),
+    'lab.report': async () => ({
+      fileName: `palimpsest-report-${new Date().toISOString().slice(0, 10)}.txt`,
+      text: await reportOf(lab),
     }),
     'datasets.list': (_, { signal }) => options.datasets.list(signal),
     'datasets.samples': (args, { signal }) => options.datasets.samples(args, signal),
@@ -70,6 +75,9 @@ export function libraryHandlers(lab: Lab): LibraryHandlers {
       store.drafts.put(draft)
     }),
     'drafts.delete': acting(({ definition }) => store.drafts.delete(definition)),
-    'figures.export': (args) => options.exportFigure(views.detail(args.experimentId), args),
+    'figures.export': (args, context) => {
+      const detail = views.detail(args.experimentId)
+      return figures.draw({ kind: 'experiment', detail, args }, context)
+    },
   }
 }
