@@ -43,7 +43,8 @@ export async function connectLab(options: ConnectOptions = {}): Promise<LabConne
 }
 
 /** The same as lines that are handed on unread. */
-export async function connectLines(place: StorePlace): Promise<LineChannel> {
+export async function connectLines(wanted: StorePlace): Promise<LineChannel> {
+  let place = wanted
   const giveUpAt = performance.now() + patience
   for (;;) {
     const channel = await tryConnect(place.socket)
@@ -55,7 +56,9 @@ export async function connectLines(place: StorePlace): Promise<LineChannel> {
         safe: 'Finished trials are stored.',
         remedy: `Wait a minute and try again. “${place.log}” tells what the lab was doing.`,
       })
-    if ((await startLab(place)) === 'taken') await delay(betweenTries)
+    const started = await startLab(place)
+    if (started.kind === 'elsewhere') place = storePlace({ dbFile: started.database })
+    if (started.kind === 'taken') await delay(betweenTries)
   }
 }
 
@@ -70,8 +73,8 @@ function tryConnect(path: string): Promise<LineChannel | undefined> {
   })
 }
 
-/** Starts a lab and waits until it listens, or until it finds that another one serves the store. */
-function startLab(place: StorePlace): Promise<'ready' | 'taken'> {
+/** Starts a lab and waits until it listens, or until it finds that another one serves the store, or another name. */
+function startLab(place: StorePlace): Promise<Exclude<StartupMessage, { kind: 'failed' }>> {
   return new Promise((resolve, reject) => {
     const child = spawn(nodeBinary(), [bundlePath('lab'), '--db', place.database], {
       cwd: programFolder,
@@ -97,7 +100,7 @@ function startLab(place: StorePlace): Promise<'ready' | 'taken'> {
       const told = message as StartupMessage
       child.removeAllListeners('exit')
       if (told.kind === 'failed') reject(new LabError(told.error))
-      else resolve(told.kind)
+      else resolve(told)
       if (child.connected) child.disconnect()
       child.unref()
     })

@@ -51,6 +51,7 @@ export interface Lab {
 export function openLab(place: StorePlace, options: LabOptions, log: Log): Lab {
   const store = new Store(place, {
     onFailure: (error) => log('Progress could not be stored.', error),
+    onWord: log,
     ...options.store,
   })
   const interrupted = recoverQueue(store)
@@ -60,6 +61,7 @@ export function openLab(place: StorePlace, options: LabOptions, log: Log): Lab {
   const scheduler = new Scheduler(store, pool, events, log, {
     datasetFolder: options.datasetFolder,
     importedFolder: place.datasets,
+    cores: options.mostSlots,
     slots: Math.min(
       store.settings.get('slots') ?? options.slots,
       Math.max(options.slots, options.mostSlots),

@@ -1,12 +1,17 @@
 /** The socket on which clients find the lab. */
-import { serveCalls } from '@shared/contract/server'
+import { serveCalls, type Handlers } from '@shared/contract/server'
 import type { ClientMessage, LabMessage } from '@shared/contract/wire'
 import { chmodSync, rmSync } from 'node:fs'
 import { createServer, type Socket } from 'node:net'
-import type { Clients } from './clients'
-import { labHandlers } from './handlers'
-import type { Lab } from './lab'
+import type { Clients, Connection } from './clients'
+import type { Log } from './log'
 import { greeting, jsonTransport, lineChannel } from './ndjson'
+
+/** Who answers: the lab, or what stands in its place while its store is refused. */
+export interface Answering {
+  readonly handlersFor: (connection: Connection) => Handlers
+  readonly log: Log
+}
 
 export interface SocketServer {
   /** Says goodbye to everybody and listens no more. */
@@ -16,7 +21,7 @@ export interface SocketServer {
 /** Listens at `path`. Call it only with the lock in hand: a socket file that is there is a dead lab's. */
 export async function listenOnSocket(
   path: string,
-  lab: Lab,
+  { handlersFor, log }: Answering,
   clients: Clients,
 ): Promise<SocketServer> {
   const isFile = process.platform !== 'win32'
@@ -34,8 +39,8 @@ export async function listenOnSocket(
     })
     serveCalls(
       jsonTransport<LabMessage, ClientMessage>(channel),
-      labHandlers(lab, connection),
-      (error) => lab.log('A call failed unexpectedly.', error),
+      handlersFor(connection),
+      (error) => log('A call failed unexpectedly.', error),
     )
   })
   await new Promise<void>((resolve, reject) => {

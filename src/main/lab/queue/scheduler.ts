@@ -13,12 +13,15 @@ import { wantedState } from './wanted-state'
 
 export interface SchedulerOptions {
   readonly slots: number
+  /** Shared out among the trials that may run at once, the same number to each. */
+  readonly cores: number
   readonly datasetFolder: string
   readonly importedFolder: string
 }
 
 export class Scheduler {
   private readonly folders: Pick<SchedulerOptions, 'datasetFolder' | 'importedFolder'>
+  private readonly cores: number
   private readonly runningTrials = new Map<number, RunningTrial>()
   private readonly ends = new Map<number, Promise<void>>()
   /** Trials whose end could not be stored (a full disk): failed, as long as this lab lives. */
@@ -33,9 +36,10 @@ export class Scheduler {
     private readonly pool: EnginePool,
     private readonly events: LabEvents,
     private readonly log: Log,
-    { slots, ...folders }: SchedulerOptions,
+    { slots, cores, ...folders }: SchedulerOptions,
   ) {
     this.slotCount = slots
+    this.cores = cores
     this.folders = folders
   }
 
@@ -57,6 +61,8 @@ export class Scheduler {
   /** Holds from now on: more are started at once; where fewer may run, running ones end first. */
   setSlots(slots: number): void {
     this.slotCount = slots
+    // Some devices keep the number of threads that they were started with.
+    this.pool.recycle()
     this.wake()
   }
 
@@ -146,6 +152,7 @@ export class Scheduler {
             values: JSON.parse(row.parameters) as Record<string, number | string | boolean>,
           },
           device: row.device,
+          threads: Math.max(1, Math.floor(this.cores / this.slotCount)),
           ...this.folders,
           ...(checkpoint ? { checkpoint } : {}),
         },
@@ -184,7 +191,8 @@ export class Scheduler {
       message.network.length > 0
         ? this.store.files.put('network', encodeNetwork(message.network))
         : null
-    this.store.database.transaction(() => {
+    // Shown as done only when no power cut can take it back.
+    this.store.database.durably(() => {
       this.store.results.replace(id, message.result)
       this.store.trials.update(id, {
         status: 'done',
