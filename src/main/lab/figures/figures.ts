@@ -55,17 +55,19 @@ class Easel {
     this.process = undefined
   }
 
-  private async now(order: FigureOrder, { signal, report }: FigureCall): Promise<ExportedFile> {
-    if (signal.aborted || this.closed) throw stopped
+  private async now(order: FigureOrder, call: FigureCall): Promise<ExportedFile> {
+    const { signal } = call
+    const isUnwanted = () => signal.aborted || this.closed
+    if (isUnwanted()) throw stopped
     const current =
       this.process && !this.process.gone ? this.process : new FigureProcess(this.script)
     this.process = current
     const stop = () => current.kill()
     signal.addEventListener('abort', stop)
     try {
-      return await current.draw(order, report)
+      return await current.draw(order, (progress) => call.report(progress))
     } catch (error) {
-      throw signal.aborted || this.closed ? stopped : error
+      throw isUnwanted() ? stopped : error
     } finally {
       signal.removeEventListener('abort', stop)
     }
