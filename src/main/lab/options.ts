@@ -8,9 +8,13 @@ import type { AcceleratorTools } from './devices/acceleration'
 
 /** The data sets that are there, and what tasks made from them look like. */
 export interface Datasets {
-  list(): Promise<ResultOf<'datasets.list'>>
-  samples(args: ArgsOf<'datasets.samples'>): Promise<ResultOf<'datasets.samples'>>
-  tasks(args: ArgsOf<'datasets.tasks'>): Promise<ResultOf<'datasets.tasks'>>
+  /** @param signal aborted when nobody waits for the answer; also below */
+  list(signal?: AbortSignal): Promise<ResultOf<'datasets.list'>>
+  samples(
+    args: ArgsOf<'datasets.samples'>,
+    signal?: AbortSignal,
+  ): Promise<ResultOf<'datasets.samples'>>
+  tasks(args: ArgsOf<'datasets.tasks'>, signal?: AbortSignal): Promise<ResultOf<'datasets.tasks'>>
 }
 
 export interface LabOptions {

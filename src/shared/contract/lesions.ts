@@ -108,6 +108,7 @@ export const lesionMethods = {
   }),
   /** The points of a session over the network's stored curves, as a file, like `figures.export`. */
   'lesions.export': method({
+    mostValues: 100_000,
     args: z.object({
       trial: z.string(),
       visited: z.array(lesionVisitSchema).max(10_000),

@@ -7,7 +7,7 @@ import { FigureProcess } from './figure-process'
 export interface FigureCall {
   /** Aborted when nobody waits for the figure any more. */
   readonly signal: AbortSignal
-  report(progress: ExportProgress): void
+  readonly report: (progress: ExportProgress) => void
 }
 
 /** Draws a figure as a file. @throws LabError saying why it cannot be drawn */
@@ -55,22 +55,25 @@ class Easel {
     this.process = undefined
   }
 
-  private async now(order: FigureOrder, call: FigureCall): Promise<ExportedFile> {
-    const { signal } = call
-    const isUnwanted = () => signal.aborted || this.closed
-    if (isUnwanted()) throw stopped
+  private async now(order: FigureOrder, { signal, report }: FigureCall): Promise<ExportedFile> {
+    if (this.isOver(signal)) throw stopped
     const current =
       this.process && !this.process.gone ? this.process : new FigureProcess(this.script)
     this.process = current
     const stop = () => current.kill()
     signal.addEventListener('abort', stop)
     try {
-      return await current.draw(order, (progress) => call.report(progress))
+      return await current.draw(order, report)
     } catch (error) {
-      throw isUnwanted() ? stopped : error
+      throw this.isOver(signal) ? stopped : error
     } finally {
       signal.removeEventListener('abort', stop)
     }
+  }
+
+  /** Whether nobody waits for the figure any more. */
+  private isOver({ aborted }: AbortSignal): boolean {
+    return aborted || this.closed
   }
 
   private rest(): void {
