@@ -82,8 +82,12 @@ export function lineChannel(stream: Duplex, bounds?: ChannelBounds): LineChannel
       ready = []
       handedOn = 0
       if (gone) end()
-      else if (!held) stream.resume()
+      else listen()
     }
+  }
+
+  function listen(): void {
+    if (!held) stream.resume()
   }
 
   /** Nothing more will be handed on. */

@@ -13,7 +13,7 @@ import { requirePrivateFolder } from './trusted-folder'
 
 /** Who answers: the lab, or what stands in its place while its store is refused. */
 export interface Answering {
-  handlersFor(connection: Connection): Handlers
+  readonly handlersFor: (connection: Connection) => Handlers
   readonly log: Log
 }
 

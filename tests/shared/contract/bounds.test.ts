@@ -58,7 +58,7 @@ describe('a number that is used twice', () => {
     const signals: AbortSignal[] = []
     const client = served({
       'queue.watch': endless(signals),
-      'lab.info': endless(signals) as never,
+      'lab.info': endless(signals),
     })
     client.call(1, 'queue.watch')
     client.call(2, 'lab.info')
@@ -89,7 +89,7 @@ describe('many calls', () => {
     const client = served({
       'lab.check': () =>
         new Promise((resolve) => {
-          ends.push(() => resolve({ experiments: 0, trials: 0, problems: [] } as never))
+          ends.push(() => resolve({ experiments: 0, trials: 0, problems: [] }))
         }),
     })
     for (let id = 1; id < mostCalls; id++) client.call(id, 'lab.check')
