@@ -86,6 +86,8 @@ function socketOf(database: string): string {
  * user's own and open to nobody else. Lab and clients ask it alike before they trust a socket in it.
  */
 export function isPrivateFolder(folder: string): boolean {
+  // Named pipes lie in no folder.
+  if (process.platform === 'win32') return true
   const found = lstatSync(folder, { throwIfNoEntry: false })
   return (
     found !== undefined &&

@@ -69,6 +69,13 @@ async function walkRecordings(client: LabClient): Promise<void> {
   expect(await codeOf(client.call('recordings.import', wrong))).toBe('usage')
 }
 
+async function walkStore(client: LabClient): Promise<void> {
+  expect(await client.call('store.state', {})).toMatchObject({ state: 'usable', choices: [] })
+  expect(await codeOf(client.call('store.restore', { name: 'a' }))).toBe('conflict')
+  expect(await codeOf(client.call('store.export', {}))).toBe('conflict')
+  expect(await codeOf(client.call('store.start-anew', {}))).toBe('conflict')
+}
+
 async function walkView(client: LabClient): Promise<void> {
   const file = { setting: { ...paperSetting, steps: 3 }, format: 'csv' as const }
   const picture = { ...file, format: 'png' as const, widthMm: 20, heightMm: 20, dpi: 36 }
@@ -287,6 +294,7 @@ export async function walkContract(plain: LabClient): Promise<void> {
   expect(await codeOf(client.call('experiments.start', noCard))).toBe('usage')
 
   await walkDevices(client)
+  await walkStore(client)
   expect((await client.call('lab.check', {})).problems).toEqual([])
   await client.call('queue.leave', { choice: 'keep' })
   expect([...called].sort()).toEqual(Object.keys(contract).sort())

@@ -12,6 +12,7 @@ import { lesion } from './lesion'
 import { lesionCurves } from './lesion-curves'
 import { list } from './list'
 import { presets } from './presets'
+import { recover } from './recover'
 import { report } from './report'
 import { run } from './run'
 import { serve } from './serve'
@@ -29,6 +30,7 @@ export const commands: readonly Command[] = [
   lesionCurves,
   cancel,
   check,
+  recover,
   report,
   datasets,
   importImages,

@@ -25,7 +25,7 @@ export function processTerminal(): Terminal {
       if (interruption.signal.aborted) process.exit(130)
       interruption.abort()
     })
-  process.stdout.on('error', (error) => process.exit(unheard(error)))
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(unheard(error)))
   // Nobody is left to tell.
   process.stderr.on('error', () => undefined)
   const isInteractive = process.stderr.isTTY

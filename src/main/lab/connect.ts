@@ -51,9 +51,10 @@ export async function connectLab(options: ConnectOptions = {}): Promise<LabConne
  * @throws LabError as `connectLab`, and where somebody else could answer in the lab’s place
  */
 export async function connectLines(
-  place: StorePlace,
+  wanted: StorePlace,
   stopped: AbortSignal = new AbortController().signal,
 ): Promise<LineChannel> {
+  let place = wanted
   const outOfPatience = AbortSignal.timeout(patience)
   const enough = AbortSignal.any([outOfPatience, stopped])
   for (;;) {
@@ -67,7 +68,9 @@ export async function connectLines(
         safe: 'Finished trials are stored.',
         remedy: `Wait a minute and try again. “${place.log}” tells what the lab was doing.`,
       })
-    if ((await startLab(place, stopped)) === 'taken') await delay(betweenTries)
+    const started = await startLab(place, stopped)
+    if (started.kind === 'elsewhere') place = storePlace({ dbFile: started.database })
+    if (started.kind === 'taken') await delay(betweenTries)
   }
 }
 
@@ -105,8 +108,11 @@ const refused = (line: string) =>
     technical: line.slice(0, 300),
   })
 
-/** Starts a lab and waits until it listens, or until it finds that another one serves the store. */
-function startLab(place: StorePlace, stopped: AbortSignal): Promise<'ready' | 'taken'> {
+/** Starts a lab and waits until it listens, or until it finds that another one serves the store, or another name. */
+function startLab(
+  place: StorePlace,
+  stopped: AbortSignal,
+): Promise<Exclude<StartupMessage, { kind: 'failed' }>> {
   return new Promise((resolve, reject) => {
     if (stopped.aborted) {
       reject(givenUp)
@@ -145,7 +151,7 @@ function startLab(place: StorePlace, stopped: AbortSignal): Promise<'ready' | 't
       const told = message as StartupMessage
       child.removeAllListeners('exit')
       if (told.kind === 'failed') reject(new LabError(told.error))
-      else resolve(told.kind)
+      else resolve(told)
       if (child.connected) child.disconnect()
       child.unref()
     })

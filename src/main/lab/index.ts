@@ -6,6 +6,7 @@ import { measureDevices } from '../bench/measure-devices'
 import { datasetsIn } from './datasets'
 import { acceleratorTools } from './devices/accelerator-tools'
 import { openLog } from './log'
+import { keptName } from '../store/names'
 import { standardOptions } from './options'
 import { serveLab } from './run-lab'
 import type { StartupMessage } from './startup-message'
@@ -45,7 +46,9 @@ try {
     measureDevices,
     accelerator: acceleratorTools,
   })
-  if (!lab) tellParent({ kind: 'taken' })
+  const database = keptName(place.database)
+  if (!lab)
+    tellParent(database === place.database ? { kind: 'taken' } : { kind: 'elsewhere', database })
   else {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
       process.on(signal, () => void lab.close())

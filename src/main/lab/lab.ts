@@ -51,6 +51,7 @@ export interface Lab {
 export function openLab(place: StorePlace, options: LabOptions, log: Log): Lab {
   const store = new Store(place, {
     onFailure: (error) => log('Progress could not be stored.', error),
+    onWord: log,
     ...options.store,
   })
   const interrupted = recoverQueue(store)

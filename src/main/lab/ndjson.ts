@@ -77,17 +77,22 @@ export function lineChannel(stream: Duplex, bounds?: ChannelBounds): LineChannel
       handedOn += 1
       for (const listener of lineListeners) listener(line)
     }
-    if (handedOn < ready.length) turn ??= setImmediate(handOn)
+    if (handedOn < ready.length) handOnLater()
     else {
       ready = []
       handedOn = 0
       if (gone) end()
-      else listen()
+      else takeMore()
     }
   }
 
-  function listen(): void {
+  /** A listener may have asked to hold meanwhile. */
+  function takeMore(): void {
     if (!held) stream.resume()
+  }
+
+  function handOnLater(): void {
+    turn ??= setImmediate(handOn)
   }
 
   /** Nothing more will be handed on. */

@@ -2,6 +2,7 @@
 import { formatBytes } from '@shared/words/numbers'
 import { statSync } from 'node:fs'
 import { folderBytes } from '../accelerator/folder-size'
+import { findCopies } from '../store/copies'
 import { trialStates } from '../store/schema'
 import {
   computerSection,
@@ -36,14 +37,14 @@ async function storeSection({ store }: Lab): Promise<Section> {
   const { place } = store
   const [files, datasets] = await Promise.all([place.files, place.datasets].map(folderBytes))
   const problems = store.problems()
-  const backup = statSync(place.backup, { throwIfNoEntry: false })
+  const copies = findCopies(place).map(({ kind, madeAt }) => `${kind} ${madeAt}`)
   return {
     title: 'Store',
     lines: [
       `Database: ${formatBytes(bytesOf(place.database))}, with what is being written ${formatBytes(bytesOf(`${place.database}-wal`))}`,
       `Networks and checkpoints: ${formatBytes(files ?? 0)}`,
       `Imported data sets: ${formatBytes(datasets ?? 0)}`,
-      `Copy: ${backup ? `${formatBytes(backup.size)}, of ${backup.mtime.toISOString()}` : 'none'}`,
+      `Copies: ${copies.join(', ') || 'none'}`,
       `Experiments: ${store.experiments.count()}, recordings: ${store.recordings.list().length}`,
       ...(problems.length === 0 ? ['Checked: sound.'] : problems.map((each) => `Problem: ${each}`)),
     ],

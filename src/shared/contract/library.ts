@@ -74,6 +74,8 @@ export const libraryMethods = {
       experiments: z.number(),
       trials: z.number(),
       problems: z.array(z.string()),
+      /** What is no fault and yet worth knowing. */
+      notes: z.array(z.string()),
     }),
   }),
   /** A readable text about program, computer and store for whoever helps, without names and data. */

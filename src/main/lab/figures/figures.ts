@@ -7,7 +7,7 @@ import { FigureProcess } from './figure-process'
 export interface FigureCall {
   /** Aborted when nobody waits for the figure any more. */
   readonly signal: AbortSignal
-  report(progress: ExportProgress): void
+  readonly report: (progress: ExportProgress) => void
 }
 
 /** Draws a figure as a file. @throws LabError saying why it cannot be drawn */
@@ -56,7 +56,7 @@ class Easel {
   }
 
   private async now(order: FigureOrder, { signal, report }: FigureCall): Promise<ExportedFile> {
-    if (signal.aborted || this.closed) throw stopped
+    if (this.isOver(signal)) throw stopped
     const current =
       this.process && !this.process.gone ? this.process : new FigureProcess(this.script)
     this.process = current
@@ -65,10 +65,15 @@ class Easel {
     try {
       return await current.draw(order, report)
     } catch (error) {
-      throw signal.aborted || this.closed ? stopped : error
+      throw this.isOver(signal) ? stopped : error
     } finally {
       signal.removeEventListener('abort', stop)
     }
+  }
+
+  /** Whether nobody waits for the figure any more. */
+  private isOver({ aborted }: AbortSignal): boolean {
+    return aborted || this.closed
   }
 
   private rest(): void {

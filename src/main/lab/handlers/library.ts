@@ -3,10 +3,8 @@ import type { Handlers } from '@shared/contract/server'
 import { requestSchema } from '@shared/contract/experiments'
 import { LabError } from '@shared/contract/wire'
 import { isDefinitionId } from '@shared/experiments/registry'
-import { availableParallelism } from 'node:os'
-import { dirname } from 'node:path'
-import { programVersion } from '../../program-version'
 import type { Lab } from '../lab'
+import { labInfo } from '../lab-info'
 import { reportOf } from '../report'
 import { learnable } from '../imports/imported-images'
 import { acting } from './acting'
@@ -35,17 +33,12 @@ function requireDraft(draft: { readonly definition: string; readonly request: st
 export function libraryHandlers(lab: Lab): LibraryHandlers {
   const { store, views, options, figures } = lab
   return {
-    'lab.info': () => ({
-      version: programVersion,
-      dataFolder: dirname(store.place.database),
-      node: process.version,
-      processId: process.pid,
-      cores: availableParallelism(),
-    }),
+    'lab.info': () => labInfo(store.place),
     'lab.check': () => ({
       experiments: store.experiments.count(),
       trials: store.trials.count(),
       problems: store.problems(),
+      notes: store.notes(),
     }),
     'lab.report': async () => ({
       fileName: `palimpsest-report-${new Date().toISOString().slice(0, 10)}.txt`,

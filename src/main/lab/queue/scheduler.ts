@@ -191,7 +191,8 @@ export class Scheduler {
       message.network.length > 0
         ? this.store.files.put('network', encodeNetwork(message.network))
         : null
-    this.store.database.transaction(() => {
+    // Shown as done only when no power cut can take it back.
+    this.store.database.durably(() => {
       this.store.results.replace(id, message.result)
       this.store.trials.update(id, {
         status: 'done',
