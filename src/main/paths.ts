@@ -16,7 +16,7 @@ export const programFolder = findProgramFolder()
 
 /** A bundle made by the build. */
 export function bundlePath(
-  name: 'lab' | 'engine' | 'import' | 'cli' | 'bench' | 'proof' | 'graphics-probe',
+  name: 'lab' | 'engine' | 'beat' | 'import' | 'cli' | 'bench' | 'proof' | 'graphics-probe',
 ): string {
   return join(programFolder, 'out', 'main', `${name}.js`)
 }

@@ -12,6 +12,7 @@ import { lesion } from './lesion'
 import { lesionCurves } from './lesion-curves'
 import { list } from './list'
 import { presets } from './presets'
+import { resume } from './resume'
 import { run } from './run'
 import { serve } from './serve'
 import { show } from './show'
@@ -20,6 +21,7 @@ import { verdict } from './verdict'
 export const commands: readonly Command[] = [
   presets,
   run,
+  resume,
   list,
   show,
   verdict,

@@ -8,6 +8,8 @@ import { bundlePath, datasetFolder } from '../paths'
 import type { MeasureDevices } from '../bench/measure-devices'
 import type { StoreOptions } from '../store/store'
 import type { AcceleratorTools } from './devices/acceleration'
+import type { WatchOptions } from './queue/engine-watch'
+import { memoryLimit } from './queue/memory-limit'
 
 /** Draws a figure of an experiment as a file. */
 export type ExportFigure = (
@@ -41,7 +43,7 @@ export interface Datasets {
   tasks(args: ArgsOf<'datasets.tasks'>): Promise<ResultOf<'datasets.tasks'>>
 }
 
-export interface LabOptions {
+export interface LabOptions extends WatchOptions {
   /** Script that processes run which import. */
   readonly importPath: string
   /** Script that engine processes run. */
@@ -63,13 +65,23 @@ export interface LabOptions {
   readonly patience: number
   /** Milliseconds that an engine process is kept without work. */
   readonly engineIdle: number
+  /** Milliseconds of computation after which trials save themselves; the engine's usual ones where absent. */
+  readonly savedEvery?: number
+  /** Milliseconds from one look for room on a full disk to the next. */
+  readonly roomEvery: number
+}
+
+/** A whole number above zero that the environment chooses. */
+function chosen(name: `PALIMPSEST_${string}`): number | undefined {
+  const number = Number(process.env[name])
+  return Number.isInteger(number) && number > 0 ? number : undefined
 }
 
 /** Trials that run at once: `$PALIMPSEST_SLOTS`, else one for each core. */
-function standardSlots(): number {
-  const chosen = Number(process.env['PALIMPSEST_SLOTS'])
-  return Number.isInteger(chosen) && chosen > 0 ? chosen : availableParallelism()
-}
+const standardSlots = () => chosen('PALIMPSEST_SLOTS') ?? availableParallelism()
+
+/** `$PALIMPSEST_SAVED_EVERY`, for tests that cannot wait for half a minute. */
+const chosenSaving = chosen('PALIMPSEST_SAVED_EVERY')
 
 export const standardOptions: Omit<
   LabOptions,
@@ -89,4 +101,8 @@ export const standardOptions: Omit<
   store: {},
   patience: 5_000,
   engineIdle: 60_000,
+  hangLimit: 120_000,
+  tooMuchMemory: memoryLimit(),
+  roomEvery: 5_000,
+  ...(chosenSaving === undefined ? {} : { savedEvery: chosenSaving }),
 }

@@ -77,6 +77,7 @@ export function watchExperiment(
         }
         return
       }
+      if (event.kind === 'room') summarySoon()
       if (!('trialId' in event)) return
       for (const link of linkIds.get(event.trialId) ?? []) tellOf(event, link.id)
     }
