@@ -86,6 +86,7 @@ function beat(residentBytes = 1e8): void {
   writeSync(Number(beatTo), `${JSON.stringify(beat)}\n`)
 }
 
+beat()
 setInterval(beat, 100).unref()
 
 function send(message: FromEngine): void {

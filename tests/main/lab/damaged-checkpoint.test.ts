@@ -68,7 +68,7 @@ describe('a checkpoint that does not fit its trial', () => {
     const { id } = await client.call('experiments.start', {
       request: {
         ...{ definition: 'perceptron', conditions: ['presynaptic'], seeds: [1], sweeps: {} },
-        values: { epochsPerTask: 2000, patternsPerTask: 20, inputs: 50, tasks: 3 },
+        values: { epochsPerTask: 1000, patternsPerTask: 40, inputs: 100, tasks: 3 },
       },
     })
     await until(client, id, ([trial]) => trial?.saved === true && trial.status === 'running')

@@ -54,7 +54,7 @@ describe('an engine that stands still', () => {
     const options = { enginePath: bundlePath('engine'), datasetFolder, savedEvery: 1 }
     const wanted = request([7], {
       conditions: ['no-consolidation'],
-      values: { imagesPerTask: 400, hiddenNeurons: 8, epochsPerTask: 100, curveImages: 50 },
+      values: { imagesPerTask: 400, hiddenNeurons: 8, epochsPerTask: 100, curveImages: 100 },
     })
     fixture = await serveTestLab(options)
     const undisturbed = await fixture.connect().then(async (client) => {

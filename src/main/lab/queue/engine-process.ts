@@ -49,11 +49,7 @@ export class EngineProcess {
    * @param engineArguments words after the script's name
    * @param watch ends it where it stands still or takes too much memory; nobody does where absent
    */
-  constructor(
-    enginePath: string,
-    engineArguments: readonly string[] = [],
-    watch?: WatchOptions,
-  ) {
+  constructor(enginePath: string, engineArguments: readonly string[] = [], watch?: WatchOptions) {
     const beating = watch ? [`${beatArgument}${beatDescriptor}`] : []
     this.child = fork(enginePath, [...engineArguments, ...beating], {
       execPath: nodeBinary(),
