@@ -27,7 +27,7 @@ const { values: chosen } = parseArgs({
   },
 })
 const requests = chosen.short ? shortTorture : wholeTorture
-const kills = Number(chosen.kills ?? (chosen.short ? 10 : 50))
+const kills = Number(chosen.kills ?? (chosen.short ? 6 : 50))
 const random = randomFrom(Number(chosen.seed))
 
 /** Of ten kills; an engine's is the only one that a trial may get over by itself. */
@@ -49,6 +49,8 @@ function report(what, problem) {
 }
 
 await ensureBuilt()
+const begun = performance.now()
+const seconds = () => Math.round((performance.now() - begun) / 1000)
 const folder = mkdtempSync(join(tmpdir(), 'palimpsest-torture-'))
 const undisturbed = new TorturedLab(join(folder, 'undisturbed'))
 const tortured = new TorturedLab(join(folder, 'tortured'), savedEvery)
@@ -56,6 +58,7 @@ console.log(`Seed ${chosen.seed}: ${kills} kills, ${requests.length} experiments
 try {
   const expected = await undisturbed.runAll(requests)
   await undisturbed.end()
+  console.log(`Undisturbed it took ${seconds()} s.`)
 
   await tortured.start(requests)
   const done = await torture()
@@ -80,7 +83,7 @@ try {
   await Promise.all([undisturbed.end(), tortured.end()])
   rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 })
 }
-console.log(`${closingLine(counts)}, seed ${chosen.seed}`)
+console.log(`${closingLine(counts)}, seed ${chosen.seed}, ${seconds()} s`)
 process.exitCode = counts.failed === 0 && counts.passed > 0 ? 0 : 1
 
 /** @param {Readonly<Record<string, number>>} numbers */

@@ -28,7 +28,7 @@ const tasks = { ...images, imagesPerTask: 500, epochsPerTask: 12, testSamples: 2
 /** Twenty trials. */
 export const wholeTorture = [
   request('lifelong', ['presynaptic', 'no-consolidation', 'ewc', 'bgd', 'joint'], tasks),
-  request('continual', ['si', 'ewc', 'sos', 'mas'], { ...tasks, drawsAnew: false }),
+  request('continual', ['si', 'ewc', 'sos', 'mas'], tasks),
   request('ablation', ['full', 'no-freezing', 'no-modulation'], tasks),
   request('energy', ['plastic-release', 'fixed-release', 'deterministic'], {
     ...images,
@@ -41,8 +41,9 @@ export const wholeTorture = [
   }),
 ]
 
-/** One trial of each experiment. */
-export const shortTorture = wholeTorture.map(({ conditions, ...others }) => ({
+/** One trial of each experiment, a third as long. */
+export const shortTorture = wholeTorture.map(({ conditions, values, ...others }) => ({
   ...others,
   conditions: conditions.slice(0, 1),
+  values: { ...values, epochsPerTask: Math.ceil(Number(values['epochsPerTask']) / 3) },
 }))
