@@ -17,6 +17,7 @@ export default defineConfig({
           engine: 'src/main/engine/process/index.ts',
           beat: 'src/main/engine/process/beat-thread.ts',
           import: 'src/main/import/index.ts',
+          figures: 'src/main/figures/index.ts',
           cli: 'src/main/cli/index.ts',
           bench: 'src/main/engine/timing/index.ts',
           proof: 'src/main/engine/device/tensorflow-proof.ts',

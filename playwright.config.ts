@@ -8,7 +8,7 @@ const isRoot = process.getuid?.() === 0
 export default defineConfig({
   testDir: 'tests/e2e',
   testMatch: '*.spec.ts',
-  globalSetup: './tests/setup/fresh-build.ts',
+  globalSetup: ['./tests/setup/fresh-build.ts', './tests/setup/temporary-files.ts'],
   // Each test has its own lab with engines that use every core.
   workers: 1,
   // A test that passes only at its second try is named “flaky” in the report.

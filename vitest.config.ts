@@ -9,6 +9,7 @@ export default defineConfig({
   },
   test: {
     globalSetup: ['tests/setup/fresh-build.ts', 'tests/setup/temporary-files.ts'],
+    setupFiles: ['tests/setup/remove-folders.ts'],
     include: ['tests/**/*.test.ts'],
     exclude: ['tests/e2e/**', 'node_modules/**'],
     // The colours' contrast is computed from the real file.

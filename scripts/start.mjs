@@ -1,10 +1,10 @@
 // @ts-check
 /** `npm start`: the desktop lab in Electron; where that cannot be, the same window in a browser. */
-import { spawn } from 'node:child_process'
 import { createInterface } from 'node:readline'
 import { ensureBuilt } from './parts/build.mjs'
 import { run } from './parts/child.mjs'
 import { displayProblem, fetchElectron, findElectron } from './parts/electron-binary.mjs'
+import { openInBrowser } from './parts/open-in-browser.mjs'
 import { inProgram, programFolder, requireNode } from './parts/program.mjs'
 
 /** Why the window cannot be Electron's; fetches Electron's program where that is all that is missing. */
@@ -16,30 +16,29 @@ async function electronProblem() {
   return findElectron() ? undefined : 'Electron’s program could not be fetched'
 }
 
-/** Opens an address with the system's browser; where there is none, the printed address remains. */
-function openInBrowser(/** @type {string} */ address) {
-  const [program, ...words] =
-    process.platform === 'win32'
-      ? ['rundll32', 'url.dll,FileProtocolHandler']
-      : [process.platform === 'darwin' ? 'open' : 'xdg-open']
-  const opener = spawn(program, [...words, address], { stdio: 'ignore', detached: true })
-  opener.on('error', () => undefined)
-  opener.unref()
-}
-
 /**
  * Serves the window on loopback and opens the address that the host prints first.
  * @param {readonly string[]} options
  * @returns {Promise<number>} exit code
  */
-function serve(options) {
+async function serve(options) {
   const command = [inProgram('out/main/cli.js'), 'serve', ...options]
-  return run(process.execPath, command, { stdio: ['inherit', 'pipe', 'inherit'] }, (host) => {
-    if (!host.stdout) return
-    const lines = createInterface({ input: host.stdout })
-    lines.on('line', console.log)
-    lines.once('line', openInBrowser)
-  })
+  let forget = () => {}
+  try {
+    return await run(
+      process.execPath,
+      command,
+      { stdio: ['inherit', 'pipe', 'inherit'] },
+      (host) => {
+        if (!host.stdout) return
+        const lines = createInterface({ input: host.stdout })
+        lines.on('line', console.log)
+        lines.once('line', (address) => (forget = openInBrowser(address)))
+      },
+    )
+  } finally {
+    forget()
+  }
 }
 
 requireNode()

@@ -25,11 +25,13 @@ const electron = /^electron/
 const tensors = /^@tensorflow\//
 const database = /^(better-sqlite3|kysely)/
 const window = /^(vue|pinia|vue-router|reka-ui|katex)/
+const drawing = /^(@resvg\/|pdfkit|svg-to-pdfkit)/
 
 test.each([
-  ['lab', [database], [electron, tensors, window]],
+  ['lab', [database], [electron, tensors, window, drawing]],
   ['engine', [tensors], [electron, database, window]],
   ['import', [/^yauzl$/], [electron, tensors, database, window]],
+  ['figures', [drawing], [electron, tensors, database, window]],
   ['cli', [], [electron, tensors, window]],
   ['index', [electron], [tensors, database, window]],
 ])('%s.js loads what it needs and nothing that is not its business', (bundle, loaded, never) => {

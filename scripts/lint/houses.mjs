@@ -129,7 +129,7 @@ export const sharedHouse = {
     },
     contract: {
       says: 'methods and events between window and lab',
-      imports: ['devices', 'recordings', 'lesions', 'neurons-view', 'datasets', 'trials'],
+      imports: ['devices', 'recordings', 'lesions', 'neurons-view', 'datasets', 'trials', 'words'],
     },
     recordings: { says: 'recordings of one’s own', imports: ['trials', 'words'] },
     lesions: {

@@ -92,7 +92,7 @@ export const rooms = [
         folder: 'main/lab',
         says: 'the lab process: queue, services, events',
         imports:
-          '`shared`, `store`, `figures`, `bench`, `accelerator`; of the engine, protocol and data; the protocol of `import`',
+          '`shared`, `store`, `bench`, `accelerator`; of the engine, protocol and data; the protocols of `import` and `figures`',
       },
       {
         folder: 'main/import',
@@ -104,7 +104,11 @@ export const rooms = [
         says: 'SQLite and the files beside it',
         imports: '`shared`',
       },
-      { folder: 'main/figures', says: 'figures as files', imports: '`shared`' },
+      {
+        folder: 'main/figures',
+        says: 'figures as files, in a process of its own',
+        imports: '`shared`',
+      },
       {
         folder: 'main/bench',
         says: 'timing devices in processes of their own, for lab and command line',

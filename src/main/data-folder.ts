@@ -1,4 +1,5 @@
 /** Where the user's own data lie: one place for each store, with everything that belongs to it. */
+import { LabError } from '@shared/contract/wire'
 import { createHash } from 'node:crypto'
 import { chmodSync, lstatSync, mkdirSync, realpathSync } from 'node:fs'
 import { homedir, tmpdir, userInfo } from 'node:os'
@@ -17,7 +18,7 @@ export interface StorePlace {
   readonly log: string
   /** Port and token of its window in a browser. */
   readonly address: string
-  /** Copy made at each clean exit. */
+  /** How the copies begin that are made at clean exits; what follows is a date. */
   readonly backup: string
   /** Networks and checkpoints, by checksum. */
   readonly files: string
@@ -70,27 +71,62 @@ function withoutLinks(path: string): string {
   }
 }
 
+/** In a folder that holds nothing else, so that it can be closed to others wherever the store lies. */
 function socketOf(database: string): string {
   const hash = createHash('sha256').update(database).digest('hex').slice(0, 24)
   if (process.platform === 'win32') return `\\\\.\\pipe\\palimpsest-${hash}`
-  const beside = `${database}.sock`
+  const beside = join(`${database}.lab`, 'socket')
   return Buffer.byteLength(beside) <= longestSocketPath
     ? beside
     : join(tmpdir(), `palimpsest-${userInfo().uid}`, `${hash}.sock`)
 }
 
 /**
- * Makes the folders that a store needs, readable by their owner alone.
- * @throws Error of the file system where that is impossible, or where somebody else owns the socket's folder.
+ * Whether nobody but this user can have put anything into `folder`: it is a folder, no link to one, is this
+ * user's own and open to nobody else. Lab and clients ask it alike before they trust a socket in it.
+ */
+export function isPrivateFolder(folder: string): boolean {
+  // Named pipes lie in no folder.
+  if (process.platform === 'win32') return true
+  const found = lstatSync(folder, { throwIfNoEntry: false })
+  return (
+    found !== undefined &&
+    found.isDirectory() &&
+    found.uid === userInfo().uid &&
+    (found.mode & 0o777) === 0o700
+  )
+}
+
+/**
+ * Makes the folders that a lab needs, readable by their owner alone.
+ * @throws Error of the file system where that is impossible; LabError where the socket's folder is not this user's.
  */
 export function makeStoreFolders(place: StorePlace): void {
   mkdirSync(dirname(place.database), { recursive: true, mode: 0o700 })
-  mkdirSync(place.files, { recursive: true, mode: 0o700 })
-  if (process.platform === 'win32' || dirname(place.socket) === dirname(place.database)) return
+  if (process.platform === 'win32') return
   const folder = dirname(place.socket)
-  mkdirSync(folder, { recursive: true, mode: 0o700 })
-  const found = lstatSync(folder)
-  if (!found.isDirectory() || found.uid !== userInfo().uid)
-    throw new Error(`“${basename(folder)}” in the folder for temporary files is not yours.`)
-  chmodSync(folder, 0o700)
+  const found = lstatSync(folder, { throwIfNoEntry: false })
+  if (!found) mkdirSync(folder, { recursive: true, mode: 0o700 })
+  else if (found.isDirectory() && found.uid === userInfo().uid) chmodSync(folder, 0o700)
+  if (!isPrivateFolder(folder)) throw notPrivate(folder)
+  if (lstatSync(place.socket, { throwIfNoEntry: false })?.isDirectory())
+    throw inTheWay(place.socket)
+}
+
+function notPrivate(folder: string): LabError {
+  return new LabError({
+    code: 'failed',
+    message: `“${folder}” must be a folder of yours alone: clients find the lab in it.`,
+    safe: 'The store was not touched.',
+    remedy: 'Move it away, or rename it; the program makes a new one.',
+  })
+}
+
+function inTheWay(path: string): LabError {
+  return new LabError({
+    code: 'failed',
+    message: `“${path}” is a folder; the lab needs this name for its socket.`,
+    safe: 'The store was not touched.',
+    remedy: 'Move this folder away, or rename it, and start again.',
+  })
 }

@@ -24,7 +24,7 @@ function focusWindow(): void {
 
 async function open(): Promise<void> {
   await app.whenReady()
-  guardSession(session.defaultSession)
+  await guardSession(session.defaultSession)
   serveScheme(rendererFolder)
   setMenu()
   window = makeWindow(join(ownFolder, 'window.json'))

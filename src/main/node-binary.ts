@@ -2,6 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
+import { outsideArchive } from './paths'
 
 const packageName = `node-${process.platform === 'win32' ? 'win' : process.platform}-${process.arch}`
 const binaryName = process.platform === 'win32' ? 'node.exe' : 'node'
@@ -10,7 +11,8 @@ function packagedNode(): string | undefined {
   try {
     const manifest = createRequire(import.meta.url).resolve(`${packageName}/package.json`)
     const { bin } = JSON.parse(readFileSync(manifest, 'utf8')) as { bin?: { node?: string } }
-    const binary = join(dirname(manifest), bin?.node ?? join('bin', binaryName))
+    const folder = outsideArchive(dirname(manifest))
+    const binary = join(folder, bin?.node ?? join('bin', binaryName))
     return existsSync(binary) ? binary : undefined
   } catch {
     return undefined

@@ -14,11 +14,17 @@ function findProgramFolder(): string {
 
 export const programFolder = findProgramFolder()
 
+/** Where plain Node finds what lies at `path`: Electron alone can look into the archive of a packed program. */
+export function outsideArchive(path: string): string {
+  return path.replace(/([\\/]app\.asar)(?=[\\/]|$)/, '$1.unpacked')
+}
+
 /** A bundle made by the build. */
 export function bundlePath(
-  name: 'lab' | 'engine' | 'beat' | 'import' | 'cli' | 'bench' | 'proof' | 'graphics-probe',
+  name:
+    'lab' | 'engine' | 'beat' | 'import' | 'figures' | 'cli' | 'bench' | 'proof' | 'graphics-probe',
 ): string {
-  return join(programFolder, 'out', 'main', `${name}.js`)
+  return join(outsideArchive(programFolder), 'out', 'main', `${name}.js`)
 }
 
 /** The built window: `index.html` and its assets. */

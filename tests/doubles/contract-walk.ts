@@ -64,14 +64,26 @@ async function walkRecordings(client: LabClient): Promise<void> {
   expect(await client.call('recordings.predictions', {})).toEqual([])
   expect(await codeOf(client.call('recordings.prediction', { trialId: 'x' }))).toBe('not-found')
   const file = { id, measure: 'size' as const, format: 'csv' as const }
-  expect((await client.call('recordings.export', file)).content).toBe('Slices')
+  expect((await client.call('recordings.export', file)).content).toContain('# Recording: Slices (')
   const wrong = { fileName: 'a.csv', text: 'p;before;after;protocol\n2;1;1;LTP' }
   expect(await codeOf(client.call('recordings.import', wrong))).toBe('usage')
 }
 
+async function walkStore(client: LabClient): Promise<void> {
+  expect(await client.call('store.state', {})).toMatchObject({ state: 'usable', choices: [] })
+  expect(await codeOf(client.call('store.restore', { name: 'a' }))).toBe('conflict')
+  expect(await codeOf(client.call('store.export', {}))).toBe('conflict')
+  expect(await codeOf(client.call('store.start-anew', {}))).toBe('conflict')
+}
+
 async function walkView(client: LabClient): Promise<void> {
   const file = { setting: { ...paperSetting, steps: 3 }, format: 'csv' as const }
-  expect((await client.call('neurons-view.export', file)).content).toBe('3 steps')
+  const picture = { ...file, format: 'png' as const, widthMm: 20, heightMm: 20, dpi: 36 }
+  const told: string[] = []
+  const onProgress = ({ phase }: { phase: string }) => told.push(phase)
+  expect((await client.call('neurons-view.export', file)).content).toContain('(neurons-view)')
+  await client.call('neurons-view.export', picture, { onProgress })
+  expect(told.map((phase) => phase.split(' ')[0])).toEqual(['Drawing', 'Painting', 'Packing'])
   const wrong = { ...file, setting: { ...paperSetting, angle: 181 } }
   expect(await codeOf(client.call('neurons-view.export', wrong))).toBe('usage')
 }
@@ -145,6 +157,7 @@ export async function walkContract(plain: LabClient): Promise<void> {
 
   const info = await client.call('lab.info', {})
   expect(info.processId).toBeGreaterThan(0)
+  expect((await client.call('lab.report', {})).text).toMatch(/^Report of Palimpsest/)
   const devices = await client.call('devices.list', {})
   expect(devices.map(({ id }) => id)).toEqual(['fake', 'other', 'gone'])
   await client.call('datasets.list', {})
@@ -209,7 +222,7 @@ export async function walkContract(plain: LabClient): Promise<void> {
   const updated = await client.call('experiments.update', { id, name: 'Renamed', note: 'Nice.' })
   expect(updated).toMatchObject({ name: 'Renamed', note: 'Nice.' })
   const figure = { experimentId: id, figure: 'average-accuracy', format: 'csv' as const }
-  expect((await client.call('figures.export', figure)).content).toBe('Renamed')
+  expect((await client.call('figures.export', figure)).content).toContain('# Experiment: Renamed (')
 
   const lesion = { ordering: 'p', share: 0.5 } as const
   const answers: LesionEvent[] = []
@@ -239,7 +252,7 @@ export async function walkContract(plain: LabClient): Promise<void> {
 
   const visited = [{ lesion, accuracy: 0.5, samples: 10 }]
   const drawn = { trial: `${id}-1`, visited, lesion, intact: 1, format: 'csv' as const }
-  expect((await client.call('lesions.export', drawn)).content).toMatch(/^1 points of Renamed-/)
+  expect((await client.call('lesions.export', drawn)).content).toContain('# Network: Renamed-')
   expect(await codeOf(client.call('lesions.export', { ...drawn, trial: 'nobody-1' }))).toBe(
     'not-found',
   )
@@ -281,6 +294,7 @@ export async function walkContract(plain: LabClient): Promise<void> {
   expect(await codeOf(client.call('experiments.start', noCard))).toBe('usage')
 
   await walkDevices(client)
+  await walkStore(client)
   expect((await client.call('lab.check', {})).problems).toEqual([])
   await client.call('queue.leave', { choice: 'keep' })
   expect([...called].sort()).toEqual(Object.keys(contract).sort())

@@ -46,6 +46,11 @@ export class SessionDouble extends EventEmitter {
   setPermissionRequestHandler = (handler: Listener) => (this.requestHandler = handler)
   setPermissionCheckHandler = (handler: Listener) => (this.checkHandler = handler)
   setDevicePermissionHandler = (handler: Listener) => (this.deviceHandler = handler)
+  proxy: unknown
+  setProxy = (config: unknown) => {
+    this.proxy = config
+    return Promise.resolve()
+  }
   webRequest = { onBeforeRequest: (handler: Listener) => (this.beforeRequest = handler) }
 }
 export const session = { defaultSession: new SessionDouble() }
@@ -84,6 +89,10 @@ export interface FrameDouble {
 export class WebContentsDouble extends EventEmitter {
   mainFrame: FrameDouble = { url: 'palimpsest://window/index.html', parent: null }
   windowOpenHandler: ((details: { url: string }) => unknown) | undefined
+  webRtcPolicy: string | undefined
+  setWebRTCIPHandlingPolicy(policy: string): void {
+    this.webRtcPolicy = policy
+  }
   setWindowOpenHandler(handler: (details: { url: string }) => unknown): void {
     this.windowOpenHandler = handler
   }

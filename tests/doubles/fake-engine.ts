@@ -126,7 +126,7 @@ function divergedResult(settings: TrialSettings): ReturnType<typeof resultOf> {
   return { ...resultOf(settings, 2), scalars: { divergedAtStep: 340, lastFiniteLoss: 8.25 } }
 }
 
-async function run({ settings, checkpoint, device }: RunMessage): Promise<void> {
+async function run({ settings, checkpoint, device, threads }: RunMessage): Promise<void> {
   asked = new AbortController()
   const { seed } = settings
   const slow = seed === 905 || seed === 907
@@ -201,7 +201,7 @@ async function run({ settings, checkpoint, device }: RunMessage): Promise<void> 
     network: seed === 909 ? [] : network(seed),
     seconds: slow ? 5 : 0.05,
     stepsPerSecond: 100,
-    deviceDetail: `${device}, resumed from ${from}`,
+    deviceDetail: `${device}, cores: ${threads}, resumed from ${from}`,
     residentBytes: process.memoryUsage.rss(),
   })
 }

@@ -1,6 +1,4 @@
 /** A lab of its own in this process, with the fake engine, in a folder that goes away afterwards. */
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { LabClient } from '@shared/contract/client'
 import type { ArgsOf } from '@shared/contract/contract'
@@ -9,49 +7,12 @@ import { storePlace, type StorePlace } from '../../src/main/data-folder'
 import { connectLab } from '../../src/main/lab/connect'
 import { standardOptions, type LabOptions } from '../../src/main/lab/options'
 import { serveLab, type ServedLab } from '../../src/main/lab/run-lab'
+import { removeFolder, temporaryFolder } from '../fixtures/temporary-folder'
 import { fakeAccelerator, fakeMeasurement } from './fake-devices'
 
+export { removeFolder, temporaryFolder }
+
 export const fakeEngine = join(import.meta.dirname, 'fake-engine.ts')
-
-export function temporaryFolder(): string {
-  return mkdtempSync(join(tmpdir(), 'palimpsest-test-'))
-}
-
-export function removeFolder(folder: string): void {
-  rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
-}
-
-const noFigure: LabOptions['exportFigure'] = (detail, { figure, format }) =>
-  Promise.resolve({
-    fileName: `${figure}.${format}`,
-    mediaType: 'text/plain',
-    encoding: 'utf8',
-    content: detail.name,
-  })
-
-const noRecordingFigure: LabOptions['exportRecording'] = ({ name }, _, { format }) =>
-  Promise.resolve({
-    fileName: `recording.${format}`,
-    mediaType: 'text/plain',
-    encoding: 'utf8',
-    content: name,
-  })
-
-const noLesionFigure: LabOptions['exportLesionVisits'] = ({ visited }, { name }, { format }) =>
-  Promise.resolve({
-    fileName: `lesions.${format}`,
-    mediaType: 'text/plain',
-    encoding: 'utf8',
-    content: `${visited.length} points of ${name}`,
-  })
-
-const noView: LabOptions['exportNeuronsView'] = ({ setting, format }) =>
-  Promise.resolve({
-    fileName: `view.${format}`,
-    mediaType: 'text/plain',
-    encoding: 'utf8',
-    content: `${setting.steps} steps`,
-  })
 
 const noDatasets: LabOptions['datasets'] = {
   list: () => Promise.resolve([]),
@@ -81,10 +42,6 @@ export async function serveTestLab(
     enginePath: fakeEngine,
     slots: 2,
     datasets: noDatasets,
-    exportFigure: noFigure,
-    exportRecording: noRecordingFigure,
-    exportLesionVisits: noLesionFigure,
-    exportNeuronsView: noView,
     measureDevices: fakeMeasurement,
     accelerator: fakeAccelerator(),
     mostSlots: 4,

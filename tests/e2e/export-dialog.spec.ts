@@ -1,6 +1,7 @@
 /** A figure is shown as it will be saved, in the size and letters that are chosen, and one is told where it went. */
 import { readFile } from 'node:fs/promises'
 import AxeBuilder from '@axe-core/playwright'
+import { openPage } from '../../scripts/parts/pages.mjs'
 import { lab } from './browser-host'
 import { expect, test } from './fixtures'
 
@@ -58,4 +59,41 @@ test('the preview is the file, follows what is chosen, and a note names the file
   expect(await readFile(await file.path(), 'utf8')).toBe(asShown)
   const notices = page.getByRole('region', { name: /^Notifications/ })
   await expect(notices.getByText(/^Saved .*as /)).toContainText(file.suggestedFilename())
+})
+
+test('a picture that is too large is refused before it is drawn, and a large one can be stopped', async ({
+  page,
+}) => {
+  await openPage(page, '/neurons-view')
+  const figure = page.locator('[data-figure="neurons-view"]')
+  await figure.getByRole('button', { name: 'Save' }).click()
+  await page.getByRole('menuitem', { name: 'Figure: PDF, SVG or PNG…' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('radio', { name: /^PNG/ }).click()
+  const resolution = async (name: string) => {
+    await dialog.getByLabel('Resolution').click()
+    await page.getByRole('option', { name }).click()
+  }
+  await resolution('1200 dpi')
+  await dialog.getByLabel('Width in millimetres').fill('500')
+  await dialog.getByLabel('Height in millimetres').fill('300')
+  const save = dialog.getByRole('button', { name: /^Save PNG/ })
+  await expect(dialog.getByText(/at most 60 million can be drawn.*508 dpi/)).toBeVisible()
+  await expect(save).toBeDisabled()
+
+  await dialog.getByLabel('Width in millimetres').fill('210')
+  await dialog.getByLabel('Height in millimetres').fill('120')
+  await expect(dialog.getByText(/can be drawn/)).toBeHidden()
+  await save.click()
+  await expect(dialog.getByText(/^Painting .* million pixels/)).toBeVisible()
+  await expect(dialog.getByRole('progressbar', { name: 'How far the file is' })).toBeVisible()
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
+  await dialog.getByRole('button', { name: 'Stop' }).click()
+  await expect(dialog.getByRole('progressbar')).toBeHidden()
+
+  await dialog.getByLabel('Width in millimetres').fill('40')
+  await dialog.getByLabel('Height in millimetres').fill('30')
+  const started = page.waitForEvent('download')
+  await save.click()
+  expect((await started).suggestedFilename()).toMatch(/\.png$/)
 })

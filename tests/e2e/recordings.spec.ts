@@ -1,6 +1,7 @@
 /** Recorded synapses: imported by hand, refused with reasons, beside a model, taken along, undone. */
 import { readFile } from 'node:fs/promises'
 import AxeBuilder from '@axe-core/playwright'
+import { openPage } from '../../scripts/parts/pages.mjs'
 import { lab } from './browser-host'
 import { expect, test } from './fixtures'
 
@@ -31,6 +32,11 @@ test('recordings are imported, compared with the model, saved and undone', async
 
   const chooser = page.getByLabel('File of recorded synapses')
   const dialog = page.getByRole('dialog')
+  await chooser.setInputFiles(file('large.csv', european.padEnd(5_200_000, '\n')))
+  await expect(
+    page.getByText(/The file has 5\.2.MB; at most 5\.0.MB can be imported/),
+  ).toBeVisible()
+  await expect(dialog).toBeHidden()
   await chooser.setInputFiles(file('wrong.csv', european.replace('0,3;1,0', '0,3;one')))
   await expect(dialog.getByText(/no column for “Strength before”/)).toBeVisible()
   await expect(dialog.getByRole('button', { name: /^Import / })).toBeDisabled()
@@ -88,4 +94,21 @@ test('the example shows the format, and its import can be undone', async ({ page
   await expect(page.getByRole('link', { name: 'Set up Fig. 4.9' })).toBeVisible()
   await page.getByRole('button', { name: 'Undo' }).click()
   await expect(page.getByText('No recordings yet')).toBeVisible()
+})
+
+test('the largest file that is taken passes every limit on its way to the lab', async ({
+  page,
+}) => {
+  // Ends of lines inside of quotation marks take twice their bytes in a message.
+  const note = `"${'\n'.repeat(4_880)}"`
+  const rows = Array.from(
+    { length: 1_000 },
+    (_, row) => `${(0.1 + (row % 80) / 100).toFixed(2)},1,${1 + (row % 7) / 10},LTP,${note}`,
+  )
+  const text = ['p,before,after,protocol,notes', ...rows].join('\n')
+  await openPage(page, '/data/recordings')
+  await page.getByLabel('File of recorded synapses').setInputFiles(file('largest.csv', text))
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('button', { name: 'Import 1000 synapses' }).click()
+  await expect(page.getByText('“largest” was imported', { exact: false })).toBeVisible()
 })

@@ -41,7 +41,7 @@ export const test = base.extend<Fixtures, { readonly stored: Stored }>({
   dataFolder: async ({ stored }, use) => {
     const folder = await mkdtemp(join(tmpdir(), 'palimpsest-e2e-'))
     // A lab that is still about keeps its socket and lock.
-    const isData = (path: string) => !/\.(sock|lock)$/.test(path)
+    const isData = (path: string) => !/\.(lab|lock)$/.test(path)
     await cp(stored.folder, folder, { recursive: true, filter: isData })
     await use(folder)
     await rm(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 250 })

@@ -1,11 +1,11 @@
-import { mkdtempSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { fetchElectron } from '../../scripts/parts/electron-binary.mjs'
+import { temporaryFolder } from '../fixtures/temporary-folder'
 
 function installer(code: string): string {
-  const file = join(mkdtempSync(join(tmpdir(), 'palimpsest-installer-')), 'install.cjs')
+  const file = join(temporaryFolder(), 'install.cjs')
   writeFileSync(file, code)
   return file
 }

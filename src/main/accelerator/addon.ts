@@ -7,8 +7,8 @@ import { addonIn, librariesIn } from './place'
 import { firstOf, runTool } from './tool'
 
 /** The C++ compiler of this computer, if it has one. */
-export const compiler = (): Promise<string | undefined> =>
-  firstOf([process.env['CXX'], 'g++', 'clang++', 'c++'])
+export const compiler = (signal?: AbortSignal): Promise<string | undefined> =>
+  firstOf([process.env['CXX'], 'g++', 'clang++', 'c++'], signal)
 
 interface Build {
   /** With the libraries in place; the addon is added. */

@@ -46,6 +46,6 @@ export function freeSpace(data: string = dataFolder()): Promise<number | undefin
 }
 
 /** What can be had, the one to recommend first; those that cannot say why in `problem`. */
-export function offers(): Promise<readonly AcceleratorOffer[]> {
-  return offersHere()
+export function offers(signal?: AbortSignal): Promise<readonly AcceleratorOffer[]> {
+  return offersHere(signal)
 }

@@ -24,9 +24,10 @@ export function parseCard(text: string): NvidiaCard | undefined {
 }
 
 /** The first card, or `undefined` where no NVIDIA driver answers. */
-export function nvidiaCard(): Promise<NvidiaCard | undefined> {
+export function nvidiaCard(signal?: AbortSignal): Promise<NvidiaCard | undefined> {
   return new Promise((resolve) => {
-    execFile('nvidia-smi', query, { timeout: 10_000, windowsHide: true }, (error, out) =>
+    const options = { timeout: 10_000, windowsHide: true, ...(signal ? { signal } : {}) }
+    execFile('nvidia-smi', query, options, (error, out) =>
       resolve(error ? undefined : parseCard(out)),
     )
   })

@@ -62,19 +62,27 @@ const checking = 10
 const secondsOf = (from: Source, { downloadBytes, diskBytes }: Size): number =>
   downloadBytes / connection + diskBytes / unpacking + (from === 'wheel' ? compiling : 0) + checking
 
-async function problemOf(from: Source, gpu: boolean): Promise<Obstacle | undefined> {
+async function problemOf(
+  from: Source,
+  gpu: boolean,
+  signal?: AbortSignal,
+): Promise<Obstacle | undefined> {
   if (from === 'official' && !officialFiles(gpu))
     return {
       reason: 'It is not published for this kind of computer.',
       technical: 'The storage of TensorFlow.js has no ready library for this kind of computer.',
     }
-  const card = gpu ? cardProblem(await nvidiaCard()) : undefined
-  return card ?? (from === 'wheel' ? await wheelProblem() : undefined)
+  const card = gpu ? cardProblem(await nvidiaCard(signal)) : undefined
+  return card ?? (from === 'wheel' ? await wheelProblem(signal) : undefined)
 }
 
 /** One offer as it stands on this computer. */
-export async function offerOf(from: Source, gpu: boolean): Promise<AcceleratorOffer> {
-  const problem = await problemOf(from, gpu)
+export async function offerOf(
+  from: Source,
+  gpu: boolean,
+  signal?: AbortSignal,
+): Promise<AcceleratorOffer> {
+  const problem = await problemOf(from, gpu, signal)
   const library = from === 'wheel' ? wheelLibrary : officialLibrary
   const size = sizeOf(from, gpu)
   return {
@@ -92,12 +100,17 @@ export async function offerOf(from: Source, gpu: boolean): Promise<AcceleratorOf
   }
 }
 
-/** All offers: those for a card first where there is one, those that cannot be had last. */
-export async function offersHere(): Promise<readonly AcceleratorOffer[]> {
-  const hasCard = cardProblem(await nvidiaCard()) === undefined
+/**
+ * All offers: those for a card first where there is one, those that cannot be had last.
+ * @throws LabError where `signal` is aborted; the programs that were asked are killed then.
+ */
+export async function offersHere(signal?: AbortSignal): Promise<readonly AcceleratorOffer[]> {
+  const hasCard = cardProblem(await nvidiaCard(signal)) === undefined
   const kinds = hasCard ? [true, false] : [false, true]
   const offers = await Promise.all(
-    (['wheel', 'official'] as const).flatMap((from) => kinds.map((gpu) => offerOf(from, gpu))),
+    (['wheel', 'official'] as const).flatMap((from) =>
+      kinds.map((gpu) => offerOf(from, gpu, signal)),
+    ),
   )
   return offers.toSorted(
     (a, b) => Number(a.problem !== undefined) - Number(b.problem !== undefined),

@@ -29,9 +29,9 @@ with zipfile.ZipFile(sys.argv[1]) as archive:
 `
 
 /** The Python of this computer that has pip, if there is one. */
-export async function findPip(): Promise<string | undefined> {
-  const python = await firstOf(['python3', 'python'])
-  return python && (await answers(python, '-m', 'pip', '--version')) ? python : undefined
+export async function findPip(signal?: AbortSignal): Promise<string | undefined> {
+  const python = await firstOf(['python3', 'python'], signal)
+  return python && (await answers(python, ['-m', 'pip', '--version'], signal)) ? python : undefined
 }
 
 export interface Pip {

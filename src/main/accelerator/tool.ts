@@ -68,16 +68,21 @@ export function runTool(
   })
 }
 
-/** Whether a program can be started and says that all is well. */
-export async function answers(command: string, ...args: readonly string[]): Promise<boolean> {
-  return (await runTool(command, args)).code === 0
+/** Whether a program can be started and says that all is well. @throws LabError as `runTool` */
+export async function answers(
+  command: string,
+  args: readonly string[],
+  signal?: AbortSignal,
+): Promise<boolean> {
+  return (await runTool(command, args, signal ? { signal } : {})).code === 0
 }
 
-/** The first of these that answers to `--version`. */
+/** The first of these that answers to `--version`. @throws LabError as `runTool` */
 export async function firstOf(
   commands: readonly (string | undefined)[],
+  signal?: AbortSignal,
 ): Promise<string | undefined> {
   for (const command of commands)
-    if (command && (await answers(command, '--version'))) return command
+    if (command && (await answers(command, ['--version'], signal))) return command
   return undefined
 }

@@ -27,7 +27,7 @@ const incomplete =
   'A part of the program that it needs was left out. Install the program again with it.'
 
 /** Why it cannot be had here, and what to do. */
-export async function wheelProblem(): Promise<Obstacle | undefined> {
+export async function wheelProblem(signal?: AbortSignal): Promise<Obstacle | undefined> {
   if (process.platform !== 'linux' || process.arch !== 'x64')
     return {
       reason: 'It exists only for Linux on the usual kind of processor (Intel or AMD).',
@@ -46,14 +46,14 @@ export async function wheelProblem(): Promise<Obstacle | undefined> {
       technical:
         'Node’s headers are missing. Run “npm ci” in the program’s folder, which brings Node 24 with them.',
     }
-  if (!(await findPip()))
+  if (!(await findPip(signal)))
     return {
       reason:
         'Python 3 and its package installer are needed for the download. Install both, then open this again.',
       technical:
         'Python 3 with pip is needed for the download. Install both (“sudo apt install python3-pip”).',
     }
-  if (!(await compiler()))
+  if (!(await compiler(signal)))
     return {
       reason:
         'A C++ compiler is needed to fit it to this computer. Install one, then open this again.',

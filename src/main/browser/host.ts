@@ -1,4 +1,5 @@
 /** The browser host: the window's files and its way to the lab, on loopback only. */
+import { largestMessage } from '@shared/contract/limits'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { WebSocketServer } from 'ws'
@@ -9,7 +10,7 @@ import { rendererFolder } from '../paths'
 import { refuseHost, refuseOrigin, refuseToken, type Refusal } from './admission'
 import { freshToken, keepAddress, readAddress } from './kept-address'
 import { listenAt, listenSomewhere } from './ports'
-import { safetyHeaders } from '../window/headers'
+import { browserHeaders } from '../window/headers'
 import { relay } from './relay'
 import { staticFile } from '../window/static-files'
 
@@ -20,6 +21,8 @@ export interface BrowserHostOptions extends ConnectOptions {
   readonly newToken?: boolean
   /** Folder of the built window. */
   readonly folder?: string
+  /** Ends waiting for a lab that does not answer. */
+  readonly stopped?: AbortSignal
 }
 
 export interface BrowserHost {
@@ -35,9 +38,6 @@ export interface BrowserHost {
 /** Milliseconds in which a window can answer that it has heard of the end. */
 const goodbye = 1_000
 
-/** Drafts and requests are small; nothing that a window sends comes near this. */
-const largestMessage = 4 * 1024 * 1024
-
 /**
  * Starts a host. It stays connected to the lab, so that work goes on when a tab is lost without a word.
  * @throws LabError where the port is taken or the lab cannot be started
@@ -45,15 +45,18 @@ const largestMessage = 4 * 1024 * 1024
 export async function startBrowserHost(options: BrowserHostOptions = {}): Promise<BrowserHost> {
   const place = storePlace(options)
   const folder = options.folder ?? rendererFolder
-  let closed = false
+  const closing = new AbortController()
+  const stopped = options.stopped
+    ? AbortSignal.any([closing.signal, options.stopped])
+    : closing.signal
   let presence: Promise<void> | undefined
   let channel: LineChannel | undefined
   const enter = async () => {
-    channel = await connectLines(place)
+    channel = await connectLines(place, stopped)
     channel.onClose(() => {
       presence = undefined
     })
-    if (closed) channel.close()
+    if (closing.signal.aborted) channel.close()
   }
   // One line for all: windows that come back together after a lost lab wait for the same one.
   const stay = () =>
@@ -62,7 +65,7 @@ export async function startBrowserHost(options: BrowserHostOptions = {}): Promis
       throw error
     }))
   const leave = () => {
-    closed = true
+    closing.abort()
     channel?.close()
   }
   await stay()
@@ -81,7 +84,7 @@ export async function startBrowserHost(options: BrowserHostOptions = {}): Promis
     sockets.handleUpgrade(request, socket, head, (window) => {
       void relay(window, async () => {
         await stay()
-        return connectLines(place)
+        return connectLines(place, stopped)
       })
     })
   })
@@ -175,7 +178,7 @@ async function answer(
     return
   }
   response.writeHead(200, {
-    ...safetyHeaders,
+    ...browserHeaders,
     'Content-Type': file.mediaType,
     'Content-Length': file.content.length,
     'Cache-Control': file.immutable ? 'public, max-age=31536000, immutable' : 'no-store',
@@ -191,7 +194,7 @@ function refuseMethod(request: IncomingMessage): Refusal | undefined {
 
 function refuse(response: ServerResponse, { status, reason }: Refusal): void {
   response.writeHead(status, {
-    ...safetyHeaders,
+    ...browserHeaders,
     'Content-Type': 'text/plain; charset=utf-8',
     'Cache-Control': 'no-store',
     Connection: 'close',

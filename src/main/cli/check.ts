@@ -13,6 +13,7 @@ export const check: Command = {
     if (invocation.flag('json')) terminal.out(JSON.stringify(found))
     else {
       for (const problem of found.problems) terminal.out(problem)
+      for (const note of found.notes) terminal.say(note)
       terminal.say(
         `${found.experiments} experiments, ${found.trials} trials: ${
           found.problems.length === 0 ? 'sound.' : `${found.problems.length} problems.`

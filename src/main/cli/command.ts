@@ -1,7 +1,10 @@
 /** What a command of the command line is. */
 import type { ParseArgsOptionsConfig } from 'node:util'
 
-/** Exit codes (also for scripts): failures are 1 by whatever cause, wrong usage is 2. */
+/**
+ * Exit codes (also for scripts): failures are 1 by whatever cause, output that cannot be written among
+ * them; wrong usage is 2. Where whoever reads the output leaves early (`lab list | head -1`) it is 0.
+ */
 export const exitCode = { done: 0, failed: 1, usage: 2, cancelled: 130 } as const
 export type ExitCode = (typeof exitCode)[keyof typeof exitCode]
 

@@ -12,6 +12,8 @@ import { lesion } from './lesion'
 import { lesionCurves } from './lesion-curves'
 import { list } from './list'
 import { presets } from './presets'
+import { recover } from './recover'
+import { report } from './report'
 import { resume } from './resume'
 import { run } from './run'
 import { serve } from './serve'
@@ -30,6 +32,8 @@ export const commands: readonly Command[] = [
   lesionCurves,
   cancel,
   check,
+  recover,
+  report,
   datasets,
   importImages,
   devices,

@@ -1,13 +1,13 @@
 /** `lab export ID`: a figure as a file. */
-import { writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { ArgsOf } from '@shared/contract/contract'
 import { figureFormatSchema, lettersSchema, letterSizes } from '@shared/contract/library'
 import { narrowest, wholeWindow } from '@shared/figures/kit/axis-window'
 import { figuresOf } from '@shared/figures/of-experiment'
-import { storageError } from '../store/storage-error'
+import { formatPercent } from '@shared/words/numbers'
 import { exitCode, shared, UsageError, type Command, type Invocation } from './command'
 import { withLab } from './with-lab'
+import { checkWritable, writeOut } from './written-file'
 
 type Size = Pick<
   ArgsOf<'figures.export'>,
@@ -97,18 +97,19 @@ export const exportFigure: Command = {
         `There is no format “${invocation.text('format')}”. Formats: ${figureFormatSchema.options.join(', ')}.`,
       )
     const size = { ...sizeOf(invocation), ...windowOf(invocation) }
+    checkWritable(path, `figure.${format.data.replace('csv-raw', 'csv')}`)
     const exported = await withLab(invocation, async (client) => {
       const figures = figuresOf(await client.call('experiments.get', { id: experimentId }))
       if (!figures.some((known) => known === figure))
         throw new UsageError(`There is no figure “${figure}”. Figures: ${figures.join(', ')}.`)
       const args = { experimentId, figure, format: format.data, ...size }
-      return client.call('figures.export', args)
+      return client.call('figures.export', args, {
+        signal: terminal.interrupted,
+        onProgress: ({ phase, fraction }) =>
+          terminal.status(`${phase}, ${formatPercent(fraction, 0)}`),
+      })
     })
-    try {
-      writeFileSync(path, Buffer.from(exported.content, exported.encoding))
-    } catch (error) {
-      throw storageError(error, path)
-    }
+    writeOut(path, Buffer.from(exported.content, exported.encoding))
     terminal.say(`Wrote ${resolve(path)}.`)
     return exitCode.done
   },

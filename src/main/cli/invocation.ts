@@ -42,5 +42,7 @@ export function helpText(commands: readonly Command[]): string {
   const lines = commands.map(
     ({ name, usage, summary }) => `  lab ${`${name} ${usage}`.trim()}\n      ${summary}`,
   )
-  return ['Palimpsest on the command line.', '', ...lines].join('\n')
+  const codes =
+    'A command ends with 0 when it is done, 1 when it failed, 2 when it was used wrongly, 130 when it was stopped.'
+  return ['Palimpsest on the command line.', '', ...lines, '', codes].join('\n')
 }

@@ -22,6 +22,7 @@ export const serve: Command = {
     const port = invocation.text('port')
     const host = await startBrowserHost({
       newToken: invocation.flag('new-token'),
+      stopped: terminal.interrupted,
       ...(port === undefined ? {} : { port: portOf(port) }),
       ...(dbFile === undefined ? {} : { dbFile }),
     })

@@ -3,6 +3,7 @@ import { formatDuration } from '@shared/words/durations'
 import { formatPercent } from '@shared/words/numbers'
 import type { ExperimentDetail } from '@shared/contract/experiments'
 import { definitionOf } from '@shared/experiments/registry'
+import { writtenOut } from '@shared/words/names'
 import { earlyEnding, endingWords, leftOutSentences } from '@shared/results/endings'
 import { idlePenaltySentences } from '@shared/results/penalty-share'
 import { exitCode, shared, type Command } from './command'
@@ -31,7 +32,7 @@ function shown(detail: ExperimentDetail) {
 function described(detail: ExperimentDetail): string {
   const { metrics } = definitionOf(detail.definition)
   const head = [
-    `${detail.name} (${detail.id})`,
+    `${writtenOut(detail.name)} (${detail.id})`,
     `${detail.preset ?? detail.definition}${detail.scale ? `, ${detail.scale}` : ''}, on ${detail.device}, ${detail.createdAt}, ${detail.status}`,
     ...(detail.note === '' ? [] : [detail.note]),
     '',

@@ -1,8 +1,22 @@
 /** The terminal of a real process. */
 import { createInterface } from 'node:readline/promises'
-import type { Terminal } from './command'
+import { writtenOut } from '@shared/words/names'
+import { exitCode, type ExitCode, type Terminal } from './command'
 
 const clearLine = '\r\u001b[2K'
+
+/** What lines are made of; all else that a terminal would obey is written out. */
+const kept = '\n\t'
+
+/** A reader that has left has read enough; output that cannot be written is a failure, and told. */
+function unheard(error: NodeJS.ErrnoException): ExitCode {
+  if (error.code === 'EPIPE') return exitCode.done
+  const reason = error.code === 'ENOSPC' ? 'the disk is full' : error.message
+  process.stderr.write(
+    `The output could not be written: ${reason}.\nWhat is stored is unchanged; ask again with another output.\n`,
+  )
+  return exitCode.failed
+}
 
 export function processTerminal(): Terminal {
   const interruption = new AbortController()
@@ -12,6 +26,9 @@ export function processTerminal(): Terminal {
       if (interruption.signal.aborted) process.exit(130)
       interruption.abort()
     })
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(unheard(error)))
+  // Nobody is left to tell.
+  process.stderr.on('error', () => undefined)
   const isInteractive = process.stderr.isTTY
   let hasStatus = false
   const clear = () => {
@@ -34,16 +51,16 @@ export function processTerminal(): Terminal {
     interrupted: interruption.signal,
     out: (text) => {
       clear()
-      process.stdout.write(`${text}\n`)
+      process.stdout.write(`${writtenOut(text, kept)}\n`)
     },
     say: (text) => {
       clear()
-      process.stderr.write(`${text}\n`)
+      process.stderr.write(`${writtenOut(text, kept)}\n`)
     },
     status: (line) => {
       if (!isInteractive) return
       clear()
-      process.stderr.write(line.slice(0, Math.max(1, process.stderr.columns - 1)))
+      process.stderr.write(writtenOut(line).slice(0, Math.max(1, process.stderr.columns - 1)))
       hasStatus = line !== ''
     },
   }

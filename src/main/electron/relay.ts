@@ -11,6 +11,9 @@ import {
 } from '@shared/contract/wire'
 import { listen } from './sender'
 
+/** Messages that wait while the lab is being reached; a window sends a few dozen. */
+const mostWaiting = 1_000
+
 type LabTransport = Transport<ClientMessage, LabMessage>
 
 const unreachable: WireError = {
@@ -32,6 +35,10 @@ export function relay(window: BrowserWindow, connect: () => Promise<LabTransport
 
   function toWindow(channel: string, value: unknown): void {
     if (!window.isDestroyed()) window.webContents.send(channel, value)
+  }
+
+  function refuse(id: number, error: WireError): void {
+    toWindow(bridgeChannels.fromLab, { type: 'error', id, error })
   }
 
   function leave(): void {
@@ -62,8 +69,7 @@ export function relay(window: BrowserWindow, connect: () => Promise<LabTransport
       else adopt(transport)
     } catch (error) {
       const reason = error instanceof LabError ? error.details : unreachable
-      for (const { type, id } of waiting.splice(0))
-        if (type === 'call') toWindow(bridgeChannels.fromLab, { type: 'error', id, error: reason })
+      for (const { type, id } of waiting.splice(0)) if (type === 'call') refuse(id, reason)
     } finally {
       connecting = false
     }
@@ -80,7 +86,8 @@ export function relay(window: BrowserWindow, connect: () => Promise<LabTransport
       lab.send(parsed.data)
       return
     }
-    waiting.push(parsed.data)
+    if (waiting.length < mostWaiting) waiting.push(parsed.data)
+    else if (parsed.data.type === 'call') refuse(parsed.data.id, unreachable)
     if (!connecting) void reach()
   })
   window.once('closed', leave)

@@ -1,5 +1,5 @@
 /** What pages may not do: leave, open windows, ask for permissions, reach the network. */
-import { app, shell, type Session, type WebContents } from 'electron'
+import { app, shell, type ProxyConfig, type Session, type WebContents } from 'electron'
 import { isOwnAddress, scheme } from './scheme'
 
 /** Copying text and pictures that the person asked for is all that a page may do beyond its own area. */
@@ -17,6 +17,8 @@ export function guardAllPages(): void {
 }
 
 function guardPage(contents: WebContents): void {
+  // WebRTC asks no handler before it connects; without a proxy it may not, and there is none but nowhere.
+  contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp')
   contents.on('will-navigate', (details) => details.preventDefault())
   contents.on('will-redirect', (details) => details.preventDefault())
   contents.on('will-attach-webview', (event) => event.preventDefault())
@@ -26,8 +28,15 @@ function guardPage(contents: WebContents): void {
   })
 }
 
-/** Puts the walls around a session: no permissions, no devices, no network. */
-export function guardSession(session: Session): void {
+/** A proxy at a port that no program may have: what goes through it goes nowhere. */
+const nowhere: ProxyConfig = {
+  mode: 'fixed_servers',
+  proxyRules: 'socks5://127.0.0.1:9',
+  proxyBypassRules: '<-loopback>',
+}
+
+/** Puts the walls around a session: no permissions, no devices, no network. Resolves when all stand. */
+export async function guardSession(session: Session): Promise<void> {
   session.setPermissionRequestHandler((_contents, permission, answer, details) =>
     answer(permission === allowedPermission && isOwnAddress(details.requestingUrl)),
   )
@@ -39,4 +48,5 @@ export function guardSession(session: Session): void {
   session.webRequest.onBeforeRequest(({ url }, answer) =>
     answer({ cancel: !URL.canParse(url) || !localSchemes.has(new URL(url).protocol) }),
   )
+  await session.setProxy(nowhere)
 }

@@ -2,8 +2,8 @@
 import { PNG } from 'pngjs'
 import { cloudPicture } from '@shared/figures/kit/cloud-picture'
 import type { FigureFrame } from '@shared/figures/kit/figure'
+import { pixelsOf } from '@shared/figures/kit/picture-size'
 import type { PointCloud } from '@shared/figures/kit/point-cloud'
-import { pixelsOf } from './png'
 import { unitsPerMm } from './print-frame'
 
 /** Rows of one colour pack well as they are: choosing a filter for each, or packing harder, takes seconds. */

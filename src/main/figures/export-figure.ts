@@ -1,5 +1,6 @@
 /** A figure of an experiment as a file: for papers, for other programs, for the record. */
 import type { ArgsOf } from '@shared/contract/contract'
+import type { ExportedFile } from '@shared/contract/exported'
 import type { ExperimentDetail } from '@shared/contract/experiments'
 import { LabError } from '@shared/contract/wire'
 import { figuresOfDefinition } from '@shared/figures/of-experiment'
@@ -8,7 +9,7 @@ import { pixelsPerMm, printTheme } from '@shared/figures/kit/theme'
 import { experimentLines } from './csv-heading'
 import { printFrame } from './print-frame'
 import { recordOf } from './record'
-import { renderFigure, type ExportedFile } from './render-figure'
+import { renderFigure, untold, type Report } from './render-figure'
 
 type Arguments = ArgsOf<'figures.export'>
 
@@ -41,6 +42,7 @@ function pointOf(detail: ExperimentDetail, point: number): number {
 export async function exportFigure(
   detail: ExperimentDetail,
   args: Arguments,
+  report: Report = untold,
 ): Promise<ExportedFile> {
   const id = figureId(detail, args.figure)
   const widthMm = args.widthMm ?? defaultWidthMm
@@ -57,12 +59,13 @@ export async function exportFigure(
     },
   )
   const figure = buildFigure(id, detail, frame)
-  return renderFigure(figure, frame, {
+  const rendering = {
     format: args.format,
     name: `${detail.name}-${id}`,
     programVersion: detail.programVersion,
     dpi: args.dpi,
     about: experimentLines(detail, frame.point),
     record: () => recordOf(detail, figure, frame),
-  })
+  }
+  return renderFigure(figure, frame, rendering, report)
 }

@@ -1,5 +1,6 @@
 /** The points of a lesion session as a file. */
 import type { ArgsOf } from '@shared/contract/contract'
+import type { ExportedFile } from '@shared/contract/exported'
 import { pixelsPerMm } from '@shared/figures/kit/theme'
 import {
   lesionVisits,
@@ -8,7 +9,7 @@ import {
 } from '@shared/figures/lesions/lesion-visits'
 import { printFrame } from './print-frame'
 import { objects } from './record'
-import { renderFigure, type ExportedFile } from './render-figure'
+import { renderFigure, untold, type Report } from './render-figure'
 
 const defaultWidthMm = 120
 
@@ -17,6 +18,7 @@ export function exportLesionVisits(
   visits: LesionVisits,
   about: { readonly name: string; readonly programVersion: string },
   args: Omit<ArgsOf<'lesions.export'>, 'trial' | 'visited' | 'lesion' | 'intact'>,
+  report: Report = untold,
 ): Promise<ExportedFile> {
   const widthMm = args.widthMm ?? defaultWidthMm
   const heightMm = args.heightMm ?? widthMm * visitsProportion(widthMm * pixelsPerMm)
@@ -40,12 +42,13 @@ export function exportLesionVisits(
     network: about.name,
     program: { name: 'Palimpsest', version: about.programVersion },
   }
-  return renderFigure(figure, frame, {
+  const rendering = {
     format: args.format,
     name: `${about.name}-lesions`,
     programVersion: about.programVersion,
     dpi: args.dpi,
     about: [`Network: ${about.name}`],
     record: () => `${JSON.stringify(record, null, 2)}\n`,
-  })
+  }
+  return renderFigure(figure, frame, rendering, report)
 }

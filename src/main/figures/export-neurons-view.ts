@@ -1,5 +1,6 @@
 /** The neuron’s view as a file. */
 import type { ArgsOf } from '@shared/contract/contract'
+import type { ExportedFile } from '@shared/contract/exported'
 import { neuronsView, viewProportion } from '@shared/figures/neurons-view/neurons-view'
 import { pixelsPerMm, printTheme } from '@shared/figures/kit/theme'
 import { viewSources } from '@shared/neurons-view/references'
@@ -8,19 +9,16 @@ import { referenceText } from '@shared/sources/source'
 import { programVersion } from '../program-version'
 import { printFrame } from './print-frame'
 import { objects } from './record'
-import { renderFigure, type ExportedFile } from './render-figure'
+import { renderFigure, untold, type Report } from './render-figure'
 
 const defaultWidthMm = 120
 
 /** Draws the view on white, in the print theme. */
-export function exportNeuronsView({
-  setting,
-  format,
-  dpi,
-  lettersPt,
-  widthMm = defaultWidthMm,
-  heightMm,
-}: ArgsOf<'neurons-view.export'>): Promise<ExportedFile> {
+export function exportNeuronsView(
+  args: ArgsOf<'neurons-view.export'>,
+  report: Report = untold,
+): Promise<ExportedFile> {
+  const { setting, format, dpi, lettersPt, widthMm = defaultWidthMm, heightMm } = args
   const proportion = () =>
     viewProportion({ width: widthMm * pixelsPerMm, theme: printTheme(lettersPt) })
   const frame = printFrame(
@@ -39,12 +37,13 @@ export function exportNeuronsView({
     references,
     program: { name: 'Palimpsest', version: programVersion },
   }
-  return renderFigure(figure, frame, {
+  const rendering = {
     format,
     name: 'neurons-view',
     programVersion,
     dpi,
     about: [description, ...notes, ...references.map((reference) => `Reference: ${reference}`)],
     record: () => `${JSON.stringify(record, null, 2)}\n`,
-  })
+  }
+  return renderFigure(figure, frame, rendering, report)
 }

@@ -1,12 +1,13 @@
 /** Recorded synapses beside the model's prediction, as a file. */
 import type { ArgsOf } from '@shared/contract/contract'
+import type { ExportedFile } from '@shared/contract/exported'
 import type { Prediction, Recording } from '@shared/contract/recordings'
 import type { Figure } from '@shared/figures/kit/figure'
 import { recordedChange, recordedProportion } from '@shared/figures/presynaptic/recorded-change'
 import { programVersion } from '../program-version'
 import { printFrame } from './print-frame'
 import { objects } from './record'
-import { renderFigure, type ExportedFile } from './render-figure'
+import { renderFigure, untold, type Report } from './render-figure'
 
 const defaultWidthMm = 120
 
@@ -50,6 +51,7 @@ export function exportRecording(
   recording: Recording,
   prediction: Prediction | undefined,
   args: Omit<ArgsOf<'recordings.export'>, 'id' | 'trialId'>,
+  report: Report = untold,
 ): Promise<ExportedFile> {
   const widthMm = args.widthMm ?? defaultWidthMm
   const heightMm = args.heightMm ?? widthMm * recordedProportion(prediction !== undefined)
@@ -58,12 +60,13 @@ export function exportRecording(
     { point: 0, variances: 'equal' },
   )
   const figure = recordedChange(recording, prediction, args.measure, frame)
-  return renderFigure(figure, frame, {
+  const rendering = {
     format: args.format,
     name: `${recording.name}-change-by-release-probability`,
     programVersion,
     dpi: args.dpi,
     about: recordingLines(recording, prediction),
     record: () => recordOf(figure, recording, prediction, args.measure),
-  })
+  }
+  return renderFigure(figure, frame, rendering, report)
 }

@@ -1,7 +1,7 @@
 /** Names of exported files: readable, and safe on every system. */
 
-/** Longest base name; leaves room for an extension and for what a browser adds. */
-const longest = 100
+/** Longest base name, in letters and in bytes; leaves room for an extension and for what a browser adds. */
+const longest = { letters: 100, bytes: 200 } as const
 
 /** Names that Windows keeps for itself. */
 const reserved = /^(con|prn|aux|nul|com\d|lpt\d)$/i
@@ -12,7 +12,9 @@ export function safeFileName(text: string): string {
     .normalize('NFC')
     .replace(/[^\p{L}\p{M}\p{N}]+/gu, '-')
     .replace(/^-+|-+$/g, '')
-  const cut = Array.from(name).slice(0, longest).join('').replace(/-+$/, '')
+  const letters = Array.from(name).slice(0, longest.letters)
+  while (Buffer.byteLength(letters.join('')) > longest.bytes) letters.pop()
+  const cut = letters.join('').replace(/-+$/, '')
   if (cut === '') return 'figure'
   return reserved.test(cut) ? `${cut}-` : cut
 }

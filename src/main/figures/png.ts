@@ -1,17 +1,13 @@
 /** A figure as a picture of a chosen resolution, which the file itself states. */
 import { crc32 } from 'node:zlib'
 import { Resvg } from '@resvg/resvg-js'
+import { pixelsOf } from '@shared/figures/kit/picture-size'
 import { figureFonts } from './fonts'
 
 const mmPerInch = 25.4
 const signatureLength = 8
 /** Length, type, 13 bytes of content and checksum of the first chunk. */
 const headerChunkLength = 25
-
-/** Pixels of a length at a resolution. */
-export function pixelsOf(mm: number, dpi: number): number {
-  return Math.round((mm / mmPerInch) * dpi)
-}
 
 /** A pHYs chunk: pixels a metre in both directions. */
 function resolutionChunk(dpi: number): Buffer {
@@ -28,8 +24,13 @@ function resolutionChunk(dpi: number): Buffer {
   return chunk
 }
 
-/** `svg` in a picture `widthMm` wide at `dpi`. */
-export function pngOf(svg: string, widthMm: number, dpi: number): Buffer {
+/** `svg` in a picture `widthMm` wide at `dpi`. @param painted called when only packing is left */
+export async function pngOf(
+  svg: string,
+  widthMm: number,
+  dpi: number,
+  painted: () => Promise<void>,
+): Promise<Buffer> {
   const picture = new Resvg(svg, {
     fitTo: { mode: 'width', value: pixelsOf(widthMm, dpi) },
     background: '#FFFFFF',
@@ -39,7 +40,9 @@ export function pngOf(svg: string, widthMm: number, dpi: number): Buffer {
       defaultFontFamily: 'Inter',
     },
   })
-  const png = picture.render().asPng()
+  const pixels = picture.render()
+  await painted()
+  const png = pixels.asPng()
   const split = signatureLength + headerChunkLength
   return Buffer.concat([png.subarray(0, split), resolutionChunk(dpi), png.subarray(split)])
 }

@@ -1,10 +1,11 @@
 /** A figure in one of the formats that files have. */
-import type { ResultOf } from '@shared/contract/contract'
+import type { ExportedFile, ExportProgress } from '@shared/contract/exported'
 import type { FigureFormat } from '@shared/contract/library'
 import { LabError } from '@shared/contract/wire'
 import { pointsDpi } from '@shared/figures/kit/cloud-picture'
 import { csvOf } from '@shared/figures/kit/csv'
 import type { Figure, FigureFrame } from '@shared/figures/kit/figure'
+import { pictureProblem, pixelCount, type PictureSize } from '@shared/figures/kit/picture-size'
 import { formatNumber } from '@shared/words/numbers'
 import { headingOf } from './csv-heading'
 import { withFonts } from './embedded-fonts'
@@ -14,7 +15,10 @@ import { pngOf } from './png'
 import { unitsPerMm } from './print-frame'
 import { svgOf } from './svg'
 
-export type ExportedFile = ResultOf<'figures.export'>
+/** Told how far a drawing is; waits until it has been told. */
+export type Report = (progress: ExportProgress) => Promise<void>
+
+export const untold: Report = () => Promise.resolve()
 
 export interface Rendering {
   readonly format: FigureFormat
@@ -50,6 +54,17 @@ function refuseEmpty(figure: Figure): void {
   })
 }
 
+/** Refused before anything is drawn. @throws LabError with what is possible */
+function refuseTooLarge(size: PictureSize): void {
+  const problem = pictureProblem(size)
+  if (problem) throw new LabError({ code: 'usage', safe: 'No file was made.', ...problem })
+}
+
+/** `8.6 million pixels`. */
+function pixelWords(size: PictureSize): string {
+  return `${formatNumber(pixelCount(size) / 1e6, 1)} million pixels`
+}
+
 /** What a vector file says of itself: which part of it is none. */
 function described(figure: Figure, pointsAt: number): Figure {
   if (!figure.clouds) return figure
@@ -57,11 +72,12 @@ function described(figure: Figure, pointsAt: number): Figure {
   return { ...figure, description: `${figure.description} ${picture}` }
 }
 
-/** Draws in a frame of `printFrame`. @throws LabError for an empty figure. */
+/** Draws in a frame of `printFrame`. @throws LabError for an empty figure, and for a picture that is too large */
 export async function renderFigure(
   figure: Figure,
   frame: FigureFrame,
   { format, name, programVersion, dpi = defaultDpi, about, record }: Rendering,
+  report: Report,
 ): Promise<ExportedFile> {
   refuseEmpty(figure)
   const { ending, type } = endings[format]
@@ -80,17 +96,26 @@ export async function renderFigure(
     case 'svg':
       return text(withFonts(svgOf(vector, frame, pointsAt)))
     case 'png': {
+      const size = { widthMm, heightMm, dpi }
+      refuseTooLarge(size)
+      await report({ phase: 'Drawing', fraction: 0 })
       const svg = svgOf(figure, frame, pointsDpi(widthMm, heightMm, dpi))
-      return bytes(pngOf(svg, widthMm, dpi))
+      await report({ phase: `Painting ${pixelWords(size)}`, fraction: 0.1 })
+      const packing = { phase: `Packing ${pixelWords(size)}`, fraction: 0.4 }
+      return bytes(await pngOf(svg, widthMm, dpi, () => report(packing)))
     }
-    case 'pdf':
+    case 'pdf': {
+      await report({ phase: 'Drawing', fraction: 0 })
+      const svg = svgOf(vector, frame, pointsAt)
+      await report({ phase: 'Making pages', fraction: 0.5 })
       return bytes(
-        await pdfOf(svgOf(vector, frame, pointsAt), widthMm, heightMm, {
+        await pdfOf(svg, widthMm, heightMm, {
           title: vector.title,
           subject: vector.description,
           creator: `Palimpsest ${programVersion}`,
         }),
       )
+    }
     case 'csv':
       return text(csvOf(figure.drawn, headingOf(figure, about, figure.drawn)))
     case 'csv-raw':

@@ -1,6 +1,7 @@
 /** What is declared of an imported data set. */
 import type { DatasetDescription, ImportedAs } from '@shared/datasets/description'
 import { formats, wellKnown, type FormatId, type ImportedId } from '@shared/datasets/importable'
+import { cut, plainName } from '@shared/words/names'
 import { ImportProblem } from './import-problem'
 import type { ImportOrder } from './protocol'
 import type { Recognised } from './recognise'
@@ -17,7 +18,7 @@ export function slug(name: string): string {
 
 /** The name of a file without its endings. */
 function bareName(from: string): string {
-  return from.replace(/(\.(tar|tgz|gz|zip|npz|mat|bin))+$/i, '').slice(0, mostLetters) || 'Images'
+  return plainName(from.replace(/(\.(tar|tgz|gz|zip|npz|mat|bin))+$/i, '')) || 'Images'
 }
 
 /** The first of `NAME`, `NAME 2`, … that no data set has. */
@@ -65,7 +66,7 @@ export function describe(
       description: { name, label, things, ...counted, about, licence, source, files, imported },
     }
   }
-  const name = freeName((order.name ?? bareName(from)).trim().slice(0, mostLetters), order.taken)
+  const name = freeName(cut(order.name?.trim() || bareName(from), mostLetters), order.taken)
   return {
     id: `imported-${slug(name)}`,
     description: {

@@ -5,11 +5,8 @@ import { storePlace } from '../data-folder'
 import { measureDevices } from '../bench/measure-devices'
 import { datasetsIn } from './datasets'
 import { acceleratorTools } from './devices/accelerator-tools'
-import { exportFigure } from '../figures/export-figure'
-import { exportLesionVisits } from '../figures/export-lesion-visits'
-import { exportNeuronsView } from '../figures/export-neurons-view'
-import { exportRecording } from '../figures/export-recording'
 import { openLog } from './log'
+import { keptName } from '../store/names'
 import { standardOptions } from './options'
 import { serveLab } from './run-lab'
 import type { StartupMessage } from './startup-message'
@@ -35,7 +32,7 @@ process.umask(0o077)
 
 const { values } = parseArgs({ options: { db: { type: 'string' } } })
 const place = storePlace(values.db === undefined ? {} : { dbFile: values.db })
-const log = openLog(place.log)
+const log = openLog(place)
 
 process.on('uncaughtException', (error) => {
   log('The lab stops because of an error that nobody expected.', error)
@@ -46,14 +43,12 @@ try {
   const lab = await serveLab(place, {
     ...standardOptions,
     datasets: datasetsIn(standardOptions.datasetFolder, place.datasets),
-    exportFigure,
-    exportRecording,
-    exportLesionVisits,
-    exportNeuronsView,
     measureDevices,
     accelerator: acceleratorTools,
   })
-  if (!lab) tellParent({ kind: 'taken' })
+  const database = keptName(place.database)
+  if (!lab)
+    tellParent(database === place.database ? { kind: 'taken' } : { kind: 'elsewhere', database })
   else {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
       process.on(signal, () => void lab.close())

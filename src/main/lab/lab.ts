@@ -7,6 +7,7 @@ import { Devices } from './devices/devices'
 import { FirstLook } from './devices/first-look'
 import { Estimates } from './estimates'
 import { LabEvents } from './events'
+import { Figures } from './figures/figures'
 import { Forecast } from './forecast'
 import { GrowingSearches } from './experiments/growing-searches'
 import { LesionCurves } from './lesions/curves'
@@ -36,6 +37,7 @@ export interface Lab {
   readonly searches: GrowingSearches
   readonly lesions: LesionSessions
   readonly imports: Imports
+  readonly figures: Figures
   readonly lesionCurves: LesionCurves
   readonly options: LabOptions
   readonly log: Log
@@ -49,6 +51,7 @@ export interface Lab {
 export function openLab(place: StorePlace, options: LabOptions, log: Log): Lab {
   const store = new Store(place, {
     onFailure: (error) => log('Progress could not be stored.', error),
+    onWord: log,
     ...options.store,
   })
   const interrupted = recoverQueue(store)
@@ -60,6 +63,7 @@ export function openLab(place: StorePlace, options: LabOptions, log: Log): Lab {
     importedFolder: place.datasets,
     roomEvery: options.roomEvery,
     ...(options.savedEvery === undefined ? {} : { savedEvery: options.savedEvery }),
+    cores: options.mostSlots,
     slots: Math.min(
       store.settings.get('slots') ?? options.slots,
       Math.max(options.slots, options.mostSlots),
@@ -77,6 +81,7 @@ export function openLab(place: StorePlace, options: LabOptions, log: Log): Lab {
   const networks = new KeptNetworks(store, devices)
   const lesions = new LesionSessions(networks, options, place.datasets)
   const lesionCurves = new LesionCurves(store, networks, events, options, place.datasets)
+  const figures = new Figures(options.figurePath, options.figureIdle)
   const imports = new Imports(options.importPath, place.datasets, options.datasets, store, log)
   const ended = new AbortController()
   events.listen(ended.signal, (event) => {
@@ -100,6 +105,7 @@ export function openLab(place: StorePlace, options: LabOptions, log: Log): Lab {
     lesions,
     lesionCurves,
     imports,
+    figures,
     options,
     log,
     get busy() {
@@ -107,6 +113,7 @@ export function openLab(place: StorePlace, options: LabOptions, log: Log): Lab {
     },
     async close() {
       scheduler.close()
+      figures.close()
       await Promise.all([firstLook.close(), benchmarking.stop(), acceleration.stop()])
       await imports.close()
       await wishes.everywhere('pause')

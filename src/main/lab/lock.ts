@@ -2,15 +2,33 @@
  * One lab for each store. The lock is SQLite's own on a small file: the operating system lets go of
  * it when the process ends in whatever way, so there is none left behind by a crash.
  */
+import { LabError } from '@shared/contract/wire'
 import SqliteFile from 'better-sqlite3'
+import { statSync, truncateSync } from 'node:fs'
 import { errorCode } from '../store/storage-error'
 
 export interface Lock {
   readonly release: () => void
 }
 
-/** Takes the lock at `path`, or tells with `undefined` that another lab holds it. */
+/**
+ * Takes the lock at `path`, or tells with `undefined` that another lab holds it.
+ * @throws LabError where something else has its name
+ */
 export function takeLock(path: string): Lock | undefined {
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) throw inTheWay(path)
+  try {
+    return tryLock(path)
+  } catch (error) {
+    if (errorCode(error) !== 'SQLITE_NOTADB') throw error
+  }
+  // Who holds the lock is found before what is in the file: nobody does. Emptied in place, not replaced,
+  // so that all who try now try for the same file.
+  truncateSync(path)
+  return tryLock(path)
+}
+
+function tryLock(path: string): Lock | undefined {
   const file = new SqliteFile(path, { timeout: 0 })
   try {
     file.pragma('journal_mode = MEMORY')
@@ -23,4 +41,13 @@ export function takeLock(path: string): Lock | undefined {
   return {
     release: () => file.close(),
   }
+}
+
+function inTheWay(path: string): LabError {
+  return new LabError({
+    code: 'failed',
+    message: `“${path}” is a folder; the lab needs this name for its lock.`,
+    safe: 'The store was not touched.',
+    remedy: 'Move this folder away, or rename it, and start again.',
+  })
 }

@@ -1,11 +1,15 @@
 /** A lab that serves its store until nobody needs it any more. */
 import { makeStoreFolders, type StorePlace } from '../data-folder'
+import { keptName } from '../store/names'
+import { StoreRefusal } from '../store/refusal'
 import { storageError } from '../store/storage-error'
 import { Clients } from './clients'
+import { labHandlers } from './handlers'
 import { openLab, type Lab } from './lab'
 import { takeLock, type Lock } from './lock'
 import { openLog, type Log } from './log'
 import type { LabOptions } from './options'
+import { serveRecovery } from './recovery/serve'
 import { listenOnSocket } from './socket-server'
 
 export interface ServedLab {
@@ -16,19 +20,23 @@ export interface ServedLab {
 }
 
 /**
- * Serves the store at `place`.
- * @returns `undefined` where another lab does so already
+ * Serves the store at `place`; where it is refused, serves what she can choose, and ends when she has.
+ * @returns `undefined` where another lab does so already, or where the store is kept under another name
  * @throws LabError where the store cannot be opened
  */
 export async function serveLab(
   place: StorePlace,
   options: LabOptions,
 ): Promise<ServedLab | undefined> {
+  if (keptName(place.database) !== place.database) return undefined
   const lock = lockStore(place)
   if (!lock) return undefined
   const { release } = lock
-  const log = openLog(place.log)
-  const lab = openLocked(place, options, log, lock)
+  const log = openLog(place)
+  const opened = openLocked(place, options, log, lock)
+  if (opened instanceof StoreRefusal)
+    return serveRecovery({ place, refusal: opened, log, lock, patience: options.patience })
+  const lab = opened
   const { wishes, events } = lab
   let closing: Promise<void> | undefined
   const ended = Promise.withResolvers<undefined>()
@@ -44,8 +52,12 @@ export async function serveLab(
   events.listen(new AbortController().signal, ({ kind }) => {
     if (kind === 'trial' || kind === 'devices') clients.review()
   })
-  const server = await listenOnSocket(place.socket, lab, clients)
-  log(`Lab ${process.pid} serves ${place.database}.`)
+  const answering = {
+    handlersFor: (connection: Parameters<typeof labHandlers>[1]) => labHandlers(lab, connection),
+    log,
+  }
+  const server = await listenOnSocket(place.socket, answering, clients)
+  log(`Lab ${process.pid} serves its store.`)
 
   async function closeAll(): Promise<void> {
     clients.close()
@@ -69,10 +81,16 @@ function lockStore(place: StorePlace): Lock | undefined {
   }
 }
 
-function openLocked(place: StorePlace, options: LabOptions, log: Log, lock: Lock): Lab {
+function openLocked(
+  place: StorePlace,
+  options: LabOptions,
+  log: Log,
+  lock: Lock,
+): Lab | StoreRefusal {
   try {
     return openLab(place, options, log)
   } catch (error) {
+    if (error instanceof StoreRefusal) return error
     lock.release()
     throw error
   }

@@ -1,42 +1,70 @@
 /** The socket on which clients find the lab. */
-import { serveCalls } from '@shared/contract/server'
+import { mostClients } from '@shared/contract/bounds'
+import { largestMessage } from '@shared/contract/limits'
+import { serveCalls, type Handlers } from '@shared/contract/server'
 import type { ClientMessage, LabMessage } from '@shared/contract/wire'
+import { formatBytes } from '@shared/words/numbers'
 import { chmodSync, rmSync } from 'node:fs'
 import { createServer, type Socket } from 'node:net'
-import type { Clients } from './clients'
-import { labHandlers } from './handlers'
-import type { Lab } from './lab'
-import { greeting, jsonTransport, lineChannel } from './ndjson'
+import type { Clients, Connection } from './clients'
+import type { Log } from './log'
+import { greeting, jsonTransport, lineChannel, type LineChannel } from './ndjson'
+import { requirePrivateFolder } from './trusted-folder'
+
+/** Who answers: the lab, or what stands in its place while its store is refused. */
+export interface Answering {
+  readonly handlersFor: (connection: Connection) => Handlers
+  readonly log: Log
+}
 
 export interface SocketServer {
   /** Says goodbye to everybody and listens no more. */
   close(): Promise<void>
 }
 
+const goodbye = (reason: string) => JSON.stringify({ type: 'goodbye', reason } satisfies LabMessage)
+
+const bounds = {
+  longest: largestMessage,
+  refusal: goodbye(`It sent a message of more than ${formatBytes(largestMessage)}.`),
+}
+
 /** Listens at `path`. Call it only with the lock in hand: a socket file that is there is a dead lab's. */
 export async function listenOnSocket(
   path: string,
-  lab: Lab,
+  { handlersFor, log }: Answering,
   clients: Clients,
 ): Promise<SocketServer> {
   const isFile = process.platform !== 'win32'
-  if (isFile) rmSync(path, { force: true })
-  const sockets = new Set<Socket>()
-  const server = createServer((socket) => {
-    sockets.add(socket)
+  if (isFile) {
+    requirePrivateFolder(path)
+    rmSync(path, { force: true })
+  }
+  const channels = new Set<LineChannel>()
+  const serve = (socket: Socket) => {
+    const channel = lineChannel(socket, bounds)
+    channels.add(channel)
     const connection = clients.connect()
-    const channel = lineChannel(socket)
     channel.send(greeting)
     channel.onLine(() => connection.called())
     channel.onClose(() => {
-      sockets.delete(socket)
+      channels.delete(channel)
       connection.left()
     })
     serveCalls(
       jsonTransport<LabMessage, ClientMessage>(channel),
-      labHandlers(lab, connection),
-      (error) => lab.log('A call failed unexpectedly.', error),
+      handlersFor(connection),
+      (error) => log('A call failed unexpectedly.', error),
     )
+  }
+  const server = createServer((socket) => {
+    if (channels.size < mostClients) {
+      serve(socket)
+      return
+    }
+    socket.on('error', () => socket.destroy())
+    socket.end(`${goodbye(`It has ${mostClients} clients already.`)}\n`)
+    socket.resume()
   })
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
@@ -47,7 +75,7 @@ export async function listenOnSocket(
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve())
-        for (const socket of sockets) socket.destroySoon()
+        for (const channel of channels) channel.close()
       }),
   }
 }

@@ -4,9 +4,10 @@ import type { ExperimentEvent } from '@shared/contract/experiments'
 import type { CallContext } from '@shared/contract/server'
 import type { LabEvent } from './events'
 import type { Lab } from './lab'
+import { keepingUp } from './keeping-up'
 import { throttled } from './throttle'
 
-/** Milliseconds between two summaries, while only progress has changed. */
+/** Milliseconds between two summaries, while only progress has changed, and between two whole pictures. */
 const summaryInterval = 250
 
 type TrialEvent = Extract<LabEvent, { trialId: number }>
@@ -41,6 +42,10 @@ export function watchExperiment(
       if (untilEnded && ended) over.abort()
     }
     const summarySoon = throttled(summaryInterval, over.signal, tellSummary)
+    const snapshot = keepingUp(context, over.signal, () => {
+      guarded(() => report({ kind: 'snapshot', detail: views.detail(id) }))
+    })
+    const snapshotSoon = throttled(summaryInterval, over.signal, snapshot)
 
     const tellOf = (event: TrialEvent, trialId: string) => {
       switch (event.kind) {
@@ -72,24 +77,33 @@ export function watchExperiment(
         } else {
           // A grid may have grown.
           linkIds = linksNow()
-          report({ kind: 'snapshot', detail: views.detail(id) })
+          snapshotSoon()
           summarySoon()
         }
         return
       }
       if (event.kind === 'room') summarySoon()
       if (!('trialId' in event)) return
-      for (const link of linkIds.get(event.trialId) ?? []) tellOf(event, link.id)
+      const links = linkIds.get(event.trialId)
+      if (!links) return
+      if (context.isBehind) {
+        // One whole picture later, instead of all that it does not take.
+        snapshot()
+        summarySoon()
+        return
+      }
+      for (const link of links) tellOf(event, link.id)
     }
 
-    lab.events.listen(over.signal, (event) => {
+    const guarded = (work: () => void) => {
       try {
-        hear(event)
+        work()
       } catch (error) {
         over.abort()
         reject(error instanceof Error ? error : new Error(String(error)))
       }
-    })
+    }
+    lab.events.listen(over.signal, (event) => guarded(() => hear(event)))
     report({ kind: 'snapshot', detail })
     const ended = detail.status === 'done' || detail.status === 'incomplete'
     if (untilEnded && ended) over.abort()

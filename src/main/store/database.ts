@@ -3,7 +3,6 @@
  * run at once: SQLite answers in microseconds, and state that never waits cannot interleave.
  */
 import SqliteFile from 'better-sqlite3'
-import { existsSync, renameSync, rmSync } from 'node:fs'
 import {
   DummyDriver,
   Kysely,
@@ -12,9 +11,11 @@ import {
   SqliteQueryCompiler,
   type Compilable,
 } from 'kysely'
-import { LabError } from '@shared/contract/wire'
+import { writeWhole } from './copies'
+import { applicationId, hasUnfinishedWrites, kindOf, sizeOf } from './look'
 import { migrations as allMigrations } from './migrations'
 import type { Migration } from './migrations/migration'
+import { StoreRefusal } from './refusal'
 import type { Tables } from './schema'
 import { storageError } from './storage-error'
 
@@ -22,6 +23,10 @@ export interface DatabaseOptions {
   readonly migrations?: readonly Migration[]
   /** Limits the size, in pages of 4 KiB. */
   readonly maximumPages?: number
+  /** Called before every insert, update and delete; what it throws is what the disk answers. */
+  readonly beforeWrite?: () => void
+  /** Told whenever everything that was written so far is on the disk. */
+  readonly onSynced?: () => void
 }
 
 export class Database {
@@ -35,18 +40,23 @@ export class Database {
     },
   })
   private readonly file: SqliteFile.Database
+  /** Whether a process that did not end cleanly had written to it. */
+  private readonly wasLeftOpen: boolean
 
   /**
    * Opens `path`, makes it if need be, checks it and brings it to the newest version.
-   * @throws LabError for a damaged store, one of a newer program, and where nothing can be written.
+   * @throws StoreRefusal for a file that is damaged, of another program or of a newer one
+   * @throws LabError where nothing can be written
    */
   constructor(
     private readonly path: string,
-    options: DatabaseOptions = {},
+    private readonly options: DatabaseOptions = {},
   ) {
-    const existed = existsSync(path)
     let file: SqliteFile.Database | undefined
     try {
+      const existed = sizeOf(path) > 0
+      this.wasLeftOpen = hasUnfinishedWrites(path)
+      if (existed) refuseOthers(path)
       file = new SqliteFile(path)
       if (options.maximumPages !== undefined)
         file.pragma(`max_page_count = ${options.maximumPages}`)
@@ -54,8 +64,12 @@ export class Database {
       if (existed) refuseDamage(file, path)
       file.pragma('journal_mode = WAL')
       file.pragma('synchronous = NORMAL')
+      // Where a sync would otherwise end in the disk's own memory; other systems have no such difference.
+      file.pragma('fullfsync = ON')
       file.pragma('foreign_keys = ON')
       migrate(file, path, options.migrations ?? allMigrations)
+      if (file.pragma('application_id', { simple: true }) !== applicationId)
+        file.pragma(`application_id = ${applicationId}`)
     } catch (error) {
       file?.close()
       throw storageError(error, path)
@@ -76,13 +90,40 @@ export class Database {
   /** Runs an insert, update or delete; tells how many rows it touched. */
   run(query: Compilable): number {
     const { sql, parameters } = query.compile()
-    return this.named(() => this.file.prepare(sql).run(...parameters).changes)
+    return this.named(() => {
+      this.options.beforeWrite?.()
+      return this.file.prepare(sql).run(...parameters).changes
+    })
   }
 
   /** Does all of `work` or nothing. */
   transaction<Result>(work: () => Result): Result {
     if (this.file.inTransaction) return work()
     return this.named(() => this.file.transaction(work).immediate())
+  }
+
+  /**
+   * Does all of `work` or nothing, and returns only when it is on the disk, with everything before it.
+   * Costs a sync of the disk; call it outside of other transactions.
+   */
+  durably<Result>(work: () => Result): Result {
+    if (this.file.inTransaction) throw new Error('What must last is no part of something larger.')
+    return this.named(() => {
+      this.file.pragma('synchronous = FULL')
+      try {
+        const result = this.transaction(work)
+        this.options.onSynced?.()
+        return result
+      } finally {
+        this.file.pragma('synchronous = NORMAL')
+      }
+    })
+  }
+
+  /** Moves everything from the log beside the database into it. */
+  checkpoint(): void {
+    this.named(() => this.file.pragma('wal_checkpoint(TRUNCATE)'))
+    this.options.onSynced?.()
   }
 
   /** What SQLite itself finds wrong. */
@@ -95,14 +136,14 @@ export class Database {
     ]
   }
 
-  /** Whether anything was written since it was opened. */
+  /** Whether anything was written since the last clean exit. */
   get changed(): boolean {
-    return this.file.prepare('SELECT total_changes() > 0').pluck().get() === 1
+    return this.wasLeftOpen || this.file.prepare('SELECT total_changes() > 0').pluck().get() === 1
   }
 
-  /** Copies everything to `path`, which is replaced only when the copy is complete. */
+  /** Copies everything into a new file at `path`. */
   copyTo(path: string): void {
-    copyDatabase(this.file, path)
+    this.named(() => this.file.prepare('VACUUM INTO ?').run(path))
   }
 
   close(): void {
@@ -118,11 +159,9 @@ export class Database {
   }
 }
 
-function copyDatabase(file: SqliteFile.Database, path: string): void {
-  const unfinished = `${path}.new`
-  rmSync(unfinished, { force: true })
-  file.prepare('VACUUM INTO ?').run(unfinished)
-  renameSync(unfinished, path)
+function refuseOthers(path: string): void {
+  const kind = kindOf(path)
+  if (kind === 'foreign' || kind === 'damaged') throw new StoreRefusal(kind, path)
 }
 
 function refuseDamage(file: SqliteFile.Database, path: string): void {
@@ -135,15 +174,13 @@ function migrate(file: SqliteFile.Database, path: string, migrations: readonly M
   const present = file.pragma('user_version', { simple: true }) as number
   const newest = migrations.at(-1)?.version ?? 0
   if (present > newest)
-    throw new LabError({
-      code: 'failed',
-      message: `“${path}” was written by a newer version of Palimpsest (store ${present}, this one knows ${newest}).`,
-      safe: 'It was left as it is.',
-      remedy: 'Start the newer version, or choose another store with --db.',
-    })
+    throw new StoreRefusal('newer', path, `Store ${present}; this program knows ${newest}.`)
   for (const migration of migrations.filter(({ version }) => version > present)) {
-    const before = file.pragma('user_version', { simple: true }) as number
-    if (before > 0) copyDatabase(file, `${path}.before-${migration.version}`)
+    // What has just been made has nothing to keep.
+    if (present > 0)
+      writeWhole(`${path}.before-${migration.version}`, (copy) =>
+        file.prepare('VACUUM INTO ?').run(copy),
+      )
     file
       .transaction(() => {
         file.exec(migration.sql)

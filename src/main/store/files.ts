@@ -1,8 +1,10 @@
 /** Large things beside the database, named by what they contain. */
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { Database } from './database'
+import type { Disk } from './disk'
+import { sizeOf } from './look'
 import type { FileTable } from './schema'
 import { storageError } from './storage-error'
 
@@ -12,20 +14,30 @@ export class FileStore {
   constructor(
     private readonly database: Database,
     private readonly folder: string,
-  ) {}
+    private readonly disk: Disk,
+  ) {
+    try {
+      disk.makeFolder(folder)
+      this.sweep()
+    } catch (error) {
+      throw storageError(error, folder)
+    }
+  }
 
-  /** Keeps `bytes`; the same bytes are kept once. Returns their SHA-256. */
+  /** Keeps `bytes`, on the disk when it returns; the same bytes are kept once. Returns their SHA-256. */
   put(kind: FileTable['kind'], bytes: Buffer): string {
     const hash = sha256(bytes)
     const path = this.pathOf(hash)
     try {
-      if (!existsSync(path)) {
-        mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
-        writeFileSync(`${path}.new`, bytes, { flush: true })
-        renameSync(`${path}.new`, path)
+      if (sizeOf(path) !== bytes.length) {
+        this.disk.makeFolder(dirname(path))
+        this.disk.write(`${path}.new`, bytes)
+        this.disk.rename(`${path}.new`, path)
       }
+      // Also for one that was there: who refers to it must not be quicker than its name.
+      this.disk.syncFolder(dirname(path))
     } catch (error) {
-      rmSync(`${path}.new`, { force: true })
+      this.takeBack(`${path}.new`)
       throw storageError(error, path)
     }
     this.database.run(
@@ -56,8 +68,17 @@ export class FileStore {
         ),
     )
     if (used) return
-    this.database.run(query.deleteFrom('files').where('sha256', '=', hash))
-    rmSync(this.pathOf(hash), { force: true })
+    // A file goes only when nothing on the disk can refer to it any more.
+    this.database.durably(() =>
+      this.database.run(query.deleteFrom('files').where('sha256', '=', hash)),
+    )
+    const path = this.pathOf(hash)
+    try {
+      this.disk.remove(path)
+      this.disk.removeFolderIfEmpty(dirname(path))
+    } catch (error) {
+      throw storageError(error, path)
+    }
   }
 
   /** What is wrong with the files that the database knows. */
@@ -69,6 +90,27 @@ export class FileStore {
         ? []
         : [`The file ${hash} is damaged.`]
     })
+  }
+
+  /** Takes away what an interrupted process left: unfinished files, folders without any. */
+  private sweep(): void {
+    for (const entry of readdirSync(this.folder, { withFileTypes: true })) {
+      if (!entry.isDirectory()) continue
+      const folder = join(this.folder, entry.name)
+      for (const name of readdirSync(folder))
+        if (name.endsWith('.new')) this.disk.remove(join(folder, name))
+      this.disk.removeFolderIfEmpty(folder)
+    }
+  }
+
+  /** Of a file that could not be written nothing stays, where that can be helped. */
+  private takeBack(path: string): void {
+    try {
+      this.disk.remove(path)
+      this.disk.removeFolderIfEmpty(dirname(path))
+    } catch {
+      // The next start sweeps it away.
+    }
   }
 
   private pathOf(hash: string): string {

@@ -2,6 +2,8 @@
 import type { Database } from './database'
 
 export interface Settings {
+  /** Path of the database when it was opened the last time. */
+  readonly home: string
   /** Id of the default device. */
   readonly device: string
   /** Trials that run at once. */

@@ -2,6 +2,7 @@
 import { LabError } from '@shared/contract/wire'
 import { existsSync } from 'node:fs'
 import { dirname } from 'node:path'
+import { StoreRefusal } from './refusal'
 
 /** `code` of an error of SQLite (`SQLITE_…`) or of the file system (`E…`). */
 export function errorCode(error: unknown): string {
@@ -56,11 +57,13 @@ export function storageError(error: unknown, path: string): unknown {
       remedy: 'Choose another folder with PALIMPSEST_DATA or --db.',
     })
   if (says(error, 'SQLITE_CORRUPT', 'SQLITE_NOTADB'))
+    return new StoreRefusal('damaged', path, error instanceof Error ? error.message : undefined)
+  if (says(error, 'SQLITE_BUSY'))
     return new LabError({
-      code: 'failed',
-      message: `“${path}” is damaged, or is not a store of this program.`,
-      safe: `It was left as it is. A copy of the last clean exit may lie beside it as “.backup”.`,
-      remedy: 'Move the damaged file away, put the copy in its place, and start again.',
+      code: 'conflict',
+      message: `“${path}” is in use by another program, perhaps under another of its names.`,
+      safe,
+      remedy: 'Close what has it open, then try again.',
     })
   if (says(error, 'SQLITE_IOERR', 'EIO'))
     return new LabError({

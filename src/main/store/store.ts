@@ -1,16 +1,20 @@
 /** The store of one lab: the database and the files beside it. */
-import { existsSync } from 'node:fs'
 import { makeStoreFolders, type StorePlace } from '../data-folder'
 import { BenchmarkStore } from './benchmarks'
+import { copiesOf, findCopies, fullerWords, keepCopy } from './copies'
 import { Database, type DatabaseOptions } from './database'
+import { realDisk, type Disk } from './disk'
 import { DraftStore } from './drafts'
 import { ExperimentStore } from './experiments'
 import { FileStore } from './files'
 import { GrowthStore } from './growths'
 import { LinkStore } from './links'
+import { claimName } from './names'
 import { RecordingStore } from './recordings'
+import { StoreRefusal } from './refusal'
 import { ResultStore } from './results'
 import { SettingStore } from './settings'
+import { stateOf } from './state'
 import { storageError } from './storage-error'
 import { TrialStore } from './trials'
 import { WriteBatch } from './write-batch'
@@ -18,6 +22,10 @@ import { WriteBatch } from './write-batch'
 export interface StoreOptions extends DatabaseOptions {
   /** Told of batched writes that failed; they are tried again. */
   readonly onFailure?: (error: unknown) => void
+  /** Told what whoever looks after the store should know. */
+  readonly onWord?: (words: string) => void
+  /** Writes the files beside the database. */
+  readonly disk?: Disk
 }
 
 export class Store {
@@ -34,17 +42,29 @@ export class Store {
   readonly files: FileStore
   readonly batch: WriteBatch
 
-  /** @throws LabError where the store cannot be opened. */
+  /**
+   * @throws StoreRefusal where it is not to be used before she has chosen what to do
+   * @throws LabError where the store cannot be opened
+   */
   constructor(
     readonly place: StorePlace,
-    options: StoreOptions = {},
+    private readonly options: StoreOptions = {},
   ) {
     try {
       makeStoreFolders(place)
+      const state = stateOf(place)
+      if (state !== 'new' && state !== 'usable') throw new StoreRefusal(state, place.database)
+      if (state === 'usable') claimName(place.database)
     } catch (error) {
       throw storageError(error, place.database)
     }
     this.database = new Database(place.database, options)
+    try {
+      this.files = new FileStore(this.database, place.files, options.disk ?? realDisk)
+    } catch (error) {
+      this.database.close()
+      throw error
+    }
     this.experiments = new ExperimentStore(this.database)
     this.trials = new TrialStore(this.database)
     this.links = new LinkStore(this.database)
@@ -54,8 +74,13 @@ export class Store {
     this.recordings = new RecordingStore(this.database)
     this.settings = new SettingStore(this.database)
     this.benchmarks = new BenchmarkStore(this.database)
-    this.files = new FileStore(this.database, place.files)
     this.batch = new WriteBatch(this.database, options.onFailure ?? (() => undefined))
+    try {
+      this.rememberName()
+    } catch (error) {
+      this.database.close()
+      throw error
+    }
   }
 
   /** Integrity of the database, of the files, and of what finished trials must have. */
@@ -73,14 +98,30 @@ export class Store {
     ]
   }
 
+  /** What is no fault and yet worth knowing of the copies. */
+  notes(): string[] {
+    const words = fullerWords(copiesOf(this.place))
+    return words === undefined ? [] : [words]
+  }
+
   /** Writes what waits, leaves a copy of the database where it has changed, and closes. */
   close(): void {
     try {
       this.batch.flush()
-      const { backup } = this.place
-      if (this.database.changed || !existsSync(backup)) this.database.copyTo(backup)
+      if (this.database.changed || findCopies(this.place).length === 0) {
+        const words = keepCopy(this.place, (path) => this.database.copyTo(path))
+        if (words !== undefined) this.options.onWord?.(words)
+      }
     } finally {
       this.database.close()
     }
+  }
+
+  /** Kept in the file itself, for whoever reaches it by another of its names (`names.ts`). */
+  private rememberName(): void {
+    const { database } = this.place
+    if (this.settings.get('home') === database) return
+    this.settings.put('home', database)
+    this.database.checkpoint()
   }
 }

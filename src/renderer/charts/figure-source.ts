@@ -1,5 +1,7 @@
 /** Where a panel has its figure from: an experiment, or recordings. */
-import type { ArgsOf, ResultOf } from '@shared/contract/contract'
+import type { CallOptions } from '@shared/contract/client'
+import type { ArgsOf } from '@shared/contract/contract'
+import type { ExportedFile } from '@shared/contract/exported'
 import type { Figure, FigureFrame } from '@shared/figures/kit/figure'
 import type { FigureTheme } from '@shared/figures/kit/theme'
 
@@ -8,6 +10,9 @@ export type FileChoice = Pick<
   ArgsOf<'figures.export'>,
   'format' | 'widthMm' | 'heightMm' | 'lettersPt' | 'dpi'
 >
+
+/** Who waits for a file may hear how far it is, and stop waiting. */
+export type FileCall = CallOptions<'figures.export'>
 
 export interface FigureSource {
   readonly draw: (frame: Pick<FigureFrame, 'theme' | 'width' | 'height'>) => Figure
@@ -19,7 +24,7 @@ export interface FigureSource {
   }) => number
   /** Height divided by width of a printed figure so many CSS pixels wide, with letters of so many points. */
   readonly proportion: (width: number, lettersPt: number) => number
-  readonly file: (choice: FileChoice) => Promise<ResultOf<'figures.export'>>
+  readonly file: (choice: FileChoice, call?: FileCall) => Promise<ExportedFile>
   /** What single values are of: “seed”, “synapse”. */
   readonly unit: string
 }

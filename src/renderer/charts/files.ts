@@ -1,9 +1,7 @@
 /** Files out of the window: downloads and the clipboard. */
-import type { ResultOf } from '@shared/contract/contract'
+import type { ExportedFile } from '@shared/contract/exported'
 
 import { useToasts } from '../design/toasts'
-
-type ExportedFile = ResultOf<'figures.export'>
 
 /** The bytes of an exported file. */
 export function blobOf({ content, encoding, mediaType }: ExportedFile): Blob {

@@ -29,12 +29,15 @@ interface Pending {
   onProgress?: (value: never) => void
 }
 
-const connectionLost = new LabError({
-  code: 'failed',
-  message: 'The connection to the lab was lost.',
-  safe: 'Finished trials are stored.',
-  remedy: 'Wait a moment; the window connects again by itself.',
-})
+/** @param technical why the lab ended it, where it said so */
+const connectionLost = (technical?: string) =>
+  new LabError({
+    code: 'failed',
+    message: 'The connection to the lab was lost.',
+    safe: 'Finished trials are stored.',
+    remedy: 'Wait a moment; the window connects again by itself.',
+    ...(technical === undefined ? {} : { technical }),
+  })
 
 const cancelled = new LabError({ code: 'cancelled', message: 'Cancelled.' })
 
@@ -50,8 +53,13 @@ export function createClient(transport: Transport<ClientMessage, LabMessage>): L
   const pending = new Map<number, Pending>()
   let nextId = 1
   let closed = false
+  let reason: string | undefined
 
   transport.onMessage((message) => {
+    if (message.type === 'goodbye') {
+      reason = message.reason
+      return
+    }
     const { id } = message
     const call = pending.get(id)
     if (!call) return
@@ -70,13 +78,13 @@ export function createClient(transport: Transport<ClientMessage, LabMessage>): L
   })
   transport.onClose(() => {
     closed = true
-    for (const call of pending.values()) call.reject(connectionLost)
+    for (const call of pending.values()) call.reject(connectionLost(reason))
     pending.clear()
   })
 
   return {
     call(name, args, options = {}) {
-      if (closed) return Promise.reject(connectionLost)
+      if (closed) return Promise.reject(connectionLost(reason))
       if (options.signal?.aborted) return Promise.reject(cancelled)
       const id = nextId++
       return new Promise((resolve, reject) => {

@@ -8,6 +8,7 @@ import { libraryMethods } from './library'
 import { neuronsViewMethods } from './neurons-view'
 import { queueMethods } from './queue'
 import { recordingMethods } from './recordings'
+import { storeMethods } from './store'
 
 export const contract = {
   ...experimentMethods,
@@ -18,6 +19,7 @@ export const contract = {
   ...lesionMethods,
   ...importMethods,
   ...neuronsViewMethods,
+  ...storeMethods,
 } as const
 
 export type Contract = typeof contract

@@ -1,6 +1,7 @@
 /** Experiments and their trials: start, watch, cancel, keep, delete. */
 import { z } from 'zod'
 import { method } from './method'
+import { nameSchema, noteSchema } from './names'
 import { networkSampleSchema, seriesSchema, trialResultSchema } from './results'
 
 const valueSchema = z.union([z.number(), z.string(), z.boolean()])
@@ -164,7 +165,7 @@ export const experimentMethods = {
     args: z.object({
       request: requestSchema,
       device: z.string().optional(),
-      name: z.string().optional(),
+      name: nameSchema.optional(),
       parent: z.string().optional(),
     }),
     result: byId,
@@ -192,7 +193,11 @@ export const experimentMethods = {
    */
   'experiments.grow': method({ args: byId, result: z.object({ trials: z.number().int() }) }),
   'experiments.update': method({
-    args: z.object({ id: z.string(), name: z.string().optional(), note: z.string().optional() }),
+    args: z.object({
+      id: z.string(),
+      name: nameSchema.optional(),
+      note: noteSchema.optional(),
+    }),
     result: experimentSummarySchema,
   }),
   /** Cancels what is open and hides it; `experiments.restore` brings it back. */

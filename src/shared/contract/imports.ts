@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { datasetFolderName } from '../datasets/snapshot'
 import { datasetInfoSchema, labelledPictureSchema } from './library'
 import { method } from './method'
+import { nameSchema } from './names'
 
 export const importProgressSchema = z.discriminatedUnion('kind', [
   z.object({
@@ -33,7 +34,7 @@ export const importMethods = {
     args: z.object({
       /** From the root, or from `~`. */
       path: z.string().min(1).max(4096),
-      name: z.string().max(200).optional(),
+      name: nameSchema.optional(),
       licence: z.string().max(2000).optional(),
       /** Pixels a side to which pictures are scaled. */
       size: z.number().int().optional(),

@@ -9,7 +9,8 @@ import {
   type LesionVisit,
 } from '../lesions/lesion'
 import { lesionTargetIds } from '../lesions/targets'
-import { axisWindowSchema, exportedFileSchema, figureFormatSchema } from './library'
+import { dpiSchema, exportedFileSchema, exportProgressSchema } from './exported'
+import { axisWindowSchema, figureFormatSchema } from './library'
 import { method } from './method'
 import { matrixSchema } from './results'
 
@@ -107,6 +108,7 @@ export const lesionMethods = {
   }),
   /** The points of a session over the network's stored curves, as a file, like `figures.export`. */
   'lesions.export': method({
+    mostValues: 100_000,
     args: z.object({
       trial: z.string(),
       visited: z.array(lesionVisitSchema).max(10_000),
@@ -117,9 +119,10 @@ export const lesionMethods = {
       format: figureFormatSchema,
       widthMm: z.number().min(20).max(500).optional(),
       heightMm: z.number().min(20).max(500).optional(),
-      dpi: z.number().int().min(36).max(1200).optional(),
+      dpi: dpiSchema,
     }),
     result: exportedFileSchema,
+    progress: exportProgressSchema,
   }),
   /**
    * Measures lesion curves of every finished network of an experiment that has none yet, and keeps each

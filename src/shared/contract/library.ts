@@ -4,7 +4,9 @@ import { pictureSchema } from '../datasets/picture'
 import { datasetDescriptionSchema } from '../datasets/description'
 import { datasetFolderName } from '../datasets/snapshot'
 import { requestSchema } from './experiments'
+import { dpiSchema, exportedFileSchema, exportProgressSchema } from './exported'
 import { method } from './method'
+import { nameSchema } from './names'
 
 const nothing = z.object({})
 
@@ -63,14 +65,6 @@ const share = z.number().min(0).max(1)
 /** Ends of both axes. */
 export const axisWindowSchema = z.object({ xFrom: share, xTo: share, yFrom: share, yTo: share })
 
-/** A file that a client can save. */
-export const exportedFileSchema = z.object({
-  fileName: z.string(),
-  mediaType: z.string(),
-  encoding: z.enum(['utf8', 'base64']),
-  content: z.string(),
-})
-
 export const libraryMethods = {
   'lab.info': method({ args: nothing, result: labInfoSchema }),
   /** Integrity check of the store; `problems` is empty when it is sound. */
@@ -80,7 +74,14 @@ export const libraryMethods = {
       experiments: z.number(),
       trials: z.number(),
       problems: z.array(z.string()),
+      /** What is no fault and yet worth knowing. */
+      notes: z.array(z.string()),
     }),
+  }),
+  /** A readable text about program, computer and store for whoever helps, without names and data. */
+  'lab.report': method({
+    args: nothing,
+    result: z.object({ fileName: z.string(), text: z.string() }),
   }),
   /** Bundled ones first, then imported ones by name. */
   'datasets.list': method({ args: nothing, result: z.array(datasetInfoSchema) }),
@@ -114,7 +115,7 @@ export const libraryMethods = {
       definition: z.string(),
       request: requestSchema,
       step: z.string(),
-      name: z.string().optional(),
+      name: nameSchema.optional(),
     }),
     result: nothing,
   }),
@@ -136,8 +137,9 @@ export const libraryMethods = {
       widthMm: z.number().min(20).max(500).optional(),
       heightMm: z.number().min(20).max(500).optional(),
       lettersPt: lettersSchema,
-      dpi: z.number().int().min(36).max(1200).optional(),
+      dpi: dpiSchema,
     }),
     result: exportedFileSchema,
+    progress: exportProgressSchema,
   }),
 } as const

@@ -10,6 +10,8 @@ export interface Method<
   readonly result: Result
   /** Absent where nothing is reported before the result. */
   readonly progress?: Progress
+  /** Values that the arguments may consist of, where they are more than usual. */
+  readonly mostValues?: number
 }
 
 /** Keeps the schemas' exact types. */
@@ -17,6 +19,11 @@ export function method<
   Args extends z.ZodType,
   Result extends z.ZodType,
   Progress extends z.ZodType = z.ZodNever,
->(definition: { args: Args; result: Result; progress?: Progress }): Method<Args, Result, Progress> {
+>(definition: {
+  args: Args
+  result: Result
+  progress?: Progress
+  mostValues?: number
+}): Method<Args, Result, Progress> {
   return definition
 }

@@ -1,7 +1,8 @@
 /** The neuron’s view as a file; the window computes and draws the view itself. */
 import { z } from 'zod'
 import { fisherIds, mostDraws, mostSteps, type ViewSetting } from '../neurons-view/setting'
-import { exportedFileSchema, figureFormatSchema, lettersSchema } from './library'
+import { dpiSchema, exportedFileSchema, exportProgressSchema } from './exported'
+import { figureFormatSchema, lettersSchema } from './library'
 import { method } from './method'
 
 export const viewSettingSchema: z.ZodType<ViewSetting> = z.object({
@@ -24,8 +25,9 @@ export const neuronsViewMethods = {
       widthMm: millimetres,
       heightMm: millimetres,
       lettersPt: lettersSchema,
-      dpi: z.number().int().min(36).max(1200).optional(),
+      dpi: dpiSchema,
     }),
     result: exportedFileSchema,
+    progress: exportProgressSchema,
   }),
 } as const

@@ -1,9 +1,12 @@
 /** Recorded synapses: import, keep, draw beside the model’s prediction. */
 import { z } from 'zod'
 import { changeMeasures } from '../trials/strength-change'
+import { largestFile } from '../recordings/readable'
 import type { RecordedSynapse } from '../recordings/recording'
-import { exportedFileSchema, figureFormatSchema, lettersSchema } from './library'
+import { dpiSchema, exportedFileSchema, exportProgressSchema } from './exported'
+import { figureFormatSchema, lettersSchema } from './library'
 import { method } from './method'
+import { nameSchema } from './names'
 import { matrixSchema } from './results'
 
 export const recordingSummarySchema = z.object({
@@ -61,7 +64,7 @@ export const recordingMethods = {
   'recordings.import': method({
     args: z.object({
       fileName: z.string(),
-      text: z.string().max(5_000_000),
+      text: z.string().max(largestFile),
       /** Columns whose headings do not tell, by index from 0. */
       columns: z
         .object({ initialProbability: place, before: place, after: place, protocol: place })
@@ -70,7 +73,7 @@ export const recordingMethods = {
     result: recordingSummarySchema,
   }),
   'recordings.rename': method({
-    args: z.object({ id: z.string(), name: z.string() }),
+    args: z.object({ id: z.string(), name: nameSchema }),
     result: recordingSummarySchema,
   }),
   /** Hides it; `recordings.restore` brings it back. */
@@ -97,8 +100,9 @@ export const recordingMethods = {
       widthMm: millimetres,
       heightMm: millimetres,
       lettersPt: lettersSchema,
-      dpi: z.number().int().min(36).max(1200).optional(),
+      dpi: dpiSchema,
     }),
     result: exportedFileSchema,
+    progress: exportProgressSchema,
   }),
 } as const

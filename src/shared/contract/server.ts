@@ -8,7 +8,11 @@ import {
   type ProgressOf,
   type ResultOf,
 } from './contract'
+import { mostWatches, usualValues } from './bounds'
+import { isExcessive } from './excess'
 import type { Method } from './method'
+import { OpenCalls } from './open-calls'
+import { refusalOf } from './refusal'
 import {
   clientMessageSchema,
   LabError,
@@ -22,7 +26,12 @@ import {
 export interface CallContext<Name extends MethodName> {
   /** Aborted when the caller cancels or leaves. */
   readonly signal: AbortSignal
+  /** Tells the caller, unless it is behind: what it does not take shall not pile up. */
   report(value: ProgressOf<Name>): void
+  /** Whether the caller has not taken yet what it was told before. */
+  readonly isBehind: boolean
+  /** Calls `listener` once, when the caller has taken everything. */
+  onceTaken(listener: () => void): void
 }
 
 export type Handlers = {
@@ -32,7 +41,38 @@ export type Handlers = {
   ) => Promise<ResultOf<Name>> | ResultOf<Name>
 }
 
+type Call = Extract<ClientMessage, { type: 'call' }>
+
 type AnyHandler = (args: unknown, context: CallContext<MethodName>) => unknown
+
+/** The arguments as the method's schema reads them. @throws LabError */
+function checkedArgs(
+  name: string,
+  args: unknown,
+): { name: MethodName; method: Method; args: unknown } {
+  if (!isMethodName(name))
+    throw new LabError({ code: 'usage', message: `The lab has no “${shown(name)}”.` })
+  const method: Method = contract[name]
+  if (isExcessive(args, method.mostValues ?? usualValues))
+    throw new LabError({
+      code: 'usage',
+      message: `“${name}” was asked with more than it can take.`,
+      safe: 'Nothing was changed.',
+      remedy: 'Ask for less at once.',
+    })
+  const parsed = method.args.safeParse(args)
+  if (!parsed.success) throw new LabError(refusalOf(name, parsed.error))
+  return { name, method, args: parsed.data }
+}
+
+const watchesTooMuch = new LabError({
+  code: 'conflict',
+  message: `More than ${mostWatches} things are watched at once.`,
+  remedy: 'Close some of what is open, then try again.',
+})
+
+/** A foreign name, as far as it is worth repeating. */
+const shown = (name: string) => (name.length > 60 ? `${name.slice(0, 60)}…` : name)
 
 /**
  * Answers calls that arrive on `transport` until it closes. Arguments are validated before a handler
@@ -43,63 +83,93 @@ export function serveCalls(
   handlers: Handlers,
   onUnexpected: (error: unknown) => void,
 ): void {
-  const running = new Map<number, AbortController>()
+  const { pace } = transport
+  const calls = new OpenCalls(pace)
+  let over = false
 
-  async function answer(id: number, name: string, args: unknown): Promise<void> {
-    const controller = new AbortController()
-    running.set(id, controller)
+  async function answer(
+    { id, method: name, args }: Call,
+    signal: AbortSignal,
+    refusal: LabError | undefined,
+  ): Promise<void> {
+    let ended = false
     const send = (message: LabMessage) => {
-      if (running.get(id) === controller) transport.send(message)
+      if (!ended && !over && !signal.aborted) transport.send(message)
     }
-    const end = (error: unknown) => {
-      send({ type: 'error', id, error: wireError(error, onUnexpected) })
-      running.delete(id)
+    const end = (message: LabMessage) => {
+      send(message)
+      ended = true
     }
+    const fail = (error: unknown) => {
+      // Nobody waits for it, and stopping is no error.
+      if (signal.aborted) return
+      end({ type: 'error', id, error: wireError(error, onUnexpected) })
+    }
+    const stop = new AbortController()
     try {
-      if (!isMethodName(name))
-        throw new LabError({ code: 'usage', message: `The lab has no “${name}”.` })
-      const method: Method = contract[name]
-      const parsed = method.args.safeParse(args)
-      if (!parsed.success)
-        throw new LabError({
-          code: 'usage',
-          message: `“${name}” was asked wrongly: ${parsed.error.message}`,
-        })
-      const handler = handlers[name] as AnyHandler
-      const value = await handler(parsed.data, {
-        signal: controller.signal,
+      if (refusal) throw refusal
+      const asked = checkedArgs(name, args)
+      const handler = handlers[asked.name] as AnyHandler
+      const { method } = asked
+      const value = await handler(asked.args, {
+        signal: AbortSignal.any([signal, stop.signal]),
+        get isBehind() {
+          return pace?.isBehind === true
+        },
+        onceTaken: (listener) => pace?.onceTaken(listener),
         report: (progress) => {
+          if (pace?.isBehind) return
           try {
             send({ type: 'progress', id, value: z.encode(method.progress ?? z.never(), progress) })
           } catch (error) {
             // Who reports must not suffer from it.
-            end(error)
-            controller.abort()
+            fail(error)
+            stop.abort()
           }
         },
       })
-      send({ type: 'result', id, value: z.encode(method.result, value) })
-      running.delete(id)
+      end({ type: 'result', id, value: z.encode(method.result, value) })
     } catch (error) {
-      end(error)
+      fail(error)
     }
   }
 
+  function begin(call: Call): void {
+    // An answer under an id in use would be taken for that of the first call: no error can be given
+    // under it, and a client that counts so wrongly is not one of ours.
+    if (calls.has(call.id)) {
+      leave(`It used the number ${call.id} for a second call before the first had ended.`)
+      return
+    }
+    const kind = isMethodName(call.method) && isWatch(call.method) ? 'watch' : 'call'
+    const refusal = kind === 'watch' && calls.watchesEnough ? watchesTooMuch : undefined
+    void calls.run(call.id, refusal ? 'call' : kind, (signal) => answer(call, signal, refusal))
+  }
+
+  function leave(reason: string): void {
+    transport.send({ type: 'goodbye', reason })
+    end()
+    transport.close()
+  }
+
+  function end(): void {
+    over = true
+    calls.close()
+  }
+
   transport.onMessage((message) => {
+    if (over) return
     const parsed = clientMessageSchema.safeParse(message)
     if (!parsed.success) return
-    if (parsed.data.type === 'call')
-      void answer(parsed.data.id, parsed.data.method, parsed.data.args)
-    else {
-      const controller = running.get(parsed.data.id)
-      running.delete(parsed.data.id)
-      controller?.abort()
-    }
+    if (parsed.data.type === 'call') begin(parsed.data)
+    else calls.cancel(parsed.data.id)
   })
-  transport.onClose(() => {
-    for (const controller of running.values()) controller.abort()
-    running.clear()
-  })
+  transport.onClose(end)
+}
+
+function isWatch(name: MethodName): boolean {
+  const method: Method = contract[name]
+  return method.progress !== undefined
 }
 
 function wireError(error: unknown, onUnexpected: (error: unknown) => void): WireError {

@@ -32,11 +32,26 @@ export const labMessageSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('progress'), id: z.number().int(), value: z.unknown() }),
   z.object({ type: z.literal('result'), id: z.number().int(), value: z.unknown() }),
   z.object({ type: z.literal('error'), id: z.number().int(), error: wireErrorSchema }),
+  /** The lab ends the connection, and why. */
+  z.object({ type: z.literal('goodbye'), reason: z.string() }),
 ])
 export type LabMessage = z.infer<typeof labMessageSchema>
 
+/** How the two sides of a transport keep step. */
+export interface Pace {
+  /** Hands on nothing until `resume`: what was sent stays with its sender. */
+  pause(): void
+  resume(): void
+  /** Whether the other side has more to take than it should. */
+  readonly isBehind: boolean
+  /** Calls `listener` once, when the other side has taken everything. */
+  onceTaken(listener: () => void): void
+}
+
 /** A two-way channel of messages that arrive whole and in order. */
 export interface Transport<Out, In> {
+  /** Absent where both sides are one program, which keeps step by itself. */
+  readonly pace?: Pace
   send(message: Out): void
   onMessage(listener: (message: In) => void): void
   /** Called once, when nothing more can arrive. */

@@ -47,6 +47,11 @@ export type MetricId = (
 
 export const definitions: readonly ExperimentDefinition[] = Object.values(definitionTable)
 
+/** Whether there is a definition of this name. */
+export function isDefinitionId(id: string): id is DefinitionId {
+  return Object.hasOwn(definitionTable, id)
+}
+
 /** The definition called `id`. @throws SettingsError for an unknown id. */
 export function definitionOf(id: string): ExperimentDefinition {
   const found = definitions.find((definition) => definition.id === id)

@@ -266,17 +266,20 @@ const panels = {
   },
 } as const satisfies Readonly<Record<string, Panel>>
 
+/** One of the steps of the argument, which a newcomer takes first. */
+const step = (own: Panel) => ({ ...panel('fashion-mnist', own), shelf: 'beginning' as const })
+
 export const optimizerPresets = {
-  'fig-5.1': panel('fashion-mnist', panels.beating),
+  'fig-5.1': step(panels.beating),
   'fig-5.1b': panel('fashion-mnist', panels.subsampled),
   'fig-5.1c': panel('fashion-mnist', panels.more),
-  'fig-5.1d': panel('fashion-mnist', panels.control),
+  'fig-5.1d': step(panels.control),
   'fig-5.2': panel('fashion-mnist', panels.linear),
   'fig-5.2b': panel('fashion-mnist', panels.blocks),
   'fig-5.2c': panel('fashion-mnist', panels.blocksControl),
-  'fig-5.3': panel('fashion-mnist', panels.damping),
+  'fig-5.3': step(panels.damping),
   'fig-5.3c': panel('fashion-mnist', panels.dampings),
-  'fig-5.4': panel('fashion-mnist', panels.neurons),
+  'fig-5.4': step(panels.neurons),
   'fig-5.6': panel('mnist', panels.beating),
   'fig-5.6b': panel('mnist', panels.subsampled),
   'fig-5.6d': panel('mnist', panels.control),

@@ -2,7 +2,8 @@
 
 /** Headings, in the order of the page; presets without one come before them all. */
 export const shelves = {
-  clothing: 'Fully connected networks on Fashion-MNIST',
+  beginning: 'To begin with: what the chapter argues, in four steps',
+  clothing: 'More of fully connected networks on Fashion-MNIST',
   digits: 'The same on MNIST',
   photographs: 'Convolutional networks on photographs',
   autoencoders: 'Autoencoders',

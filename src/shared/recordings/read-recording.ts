@@ -1,6 +1,7 @@
 /** From a CSV file to recorded synapses, each value checked. */
 import { formatNumber, parseNumber } from '../words/numbers'
 import { columnIds, columnLabels, guessColumns, type ColumnId, type ColumnPlaces } from './columns'
+import { refuseUnreadable } from './readable'
 import type { RecordedSynapse } from './recording'
 import { RecordingError } from './recording-error'
 import { readTable, type RecordingTable } from './table'
@@ -16,6 +17,15 @@ export interface ReadRecording {
   /** Lines that lack one of the four values and are left out. */
   readonly incomplete: readonly number[]
 }
+
+/** Headings that a refusal names. */
+const mostTold = 20
+/** Letters of a cell that a refusal quotes. */
+const mostQuoted = 60
+
+const shortened = (text: string) =>
+  text.length > mostQuoted ? `${text.slice(0, mostQuoted)}…` : text
+const quoted = (text: string) => `“${shortened(text)}”`
 
 const missing = /^(na|n\/a|nan|null|-|–|—)?$/i
 
@@ -37,13 +47,13 @@ export function placesIn(
     const place = places[id]
     if (place === undefined || headings[place] === undefined)
       throw new RecordingError(`There is no column for “${columnLabels[id]}”.`, {
-        remedy: `Choose one of the file’s columns: ${headings.map((heading) => `“${heading}”`).join(', ')}.`,
+        remedy: `Choose one of the file’s columns: ${headings.slice(0, mostTold).map(quoted).join(', ')}${headings.length > mostTold ? ', …' : ''}.`,
       })
   }
   const used = columnIds.map((id) => places[id])
   const twice = used.find((place, index) => used.indexOf(place) !== index)
   if (twice !== undefined)
-    throw new RecordingError(`The column “${headings[twice] ?? ''}” is used twice.`, {
+    throw new RecordingError(`The column ${quoted(headings[twice] ?? '')} is used twice.`, {
       remedy: 'Choose a column of its own for each of the four values.',
     })
   return places as ColumnPlaces
@@ -66,7 +76,7 @@ class RowReader {
   fail(row: Row, id: ColumnId, what: string): never {
     throw new RecordingError(what, {
       line: row.line,
-      column: this.headings[this.places[id]] ?? columnLabels[id],
+      column: shortened(this.headings[this.places[id]] ?? columnLabels[id]),
     })
   }
 
@@ -74,7 +84,7 @@ class RowReader {
     const text = this.text(row, id)
     const value = parseNumber(text)
     if (value === undefined || !Number.isFinite(value))
-      return this.fail(row, id, `“${text}” is not a number.`)
+      return this.fail(row, id, `${quoted(text)} is not a number.`)
     return value
   }
 
@@ -111,6 +121,7 @@ class RowReader {
  * @throws RecordingError naming line and column of the first fault
  */
 export function readRecording(file: string, chosen: Partial<ColumnPlaces> = {}): ReadRecording {
+  refuseUnreadable(file)
   const table = readTable(file)
   const reader = new RowReader(table.headings, placesIn(table, chosen))
   if (table.rows.length > mostSynapses)

@@ -1,4 +1,5 @@
 /** Names that are told apart. */
+import { cut, longestName } from './names'
 
 const number = / \((\d+)\)$/
 
@@ -8,7 +9,8 @@ export function freeName(wanted: string, taken: Iterable<string>): string {
   if (!names.has(wanted)) return wanted
   const stem = wanted.replace(number, '')
   for (let next = 2; ; next++) {
-    const name = `${stem} (${next})`
+    const ending = ` (${next})`
+    const name = `${cut(stem, longestName - ending.length)}${ending}`
     if (!names.has(name)) return name
   }
 }

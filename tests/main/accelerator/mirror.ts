@@ -1,20 +1,12 @@
 /** A server with the paths of TensorFlow's storage, on loopback, as honest or as bad as a test wants. */
 import { execFileSync } from 'node:child_process'
 import { once } from 'node:events'
-import {
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { createServer, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { addonIn, librariesIn } from '../../../src/main/accelerator/place'
-import { removeFolder } from '../../doubles/served-lab'
+import { removeFolder, temporaryFolder } from '../../doubles/served-lab'
 
 /** Sends a file: whole, half of it and then nothing more, or without saying how long it is. */
 export type Manner = 'whole' | 'stalls' | 'endless' | 'absent'
@@ -38,7 +30,7 @@ function archives(native: string | undefined): {
   readonly addon: Buffer
   readonly library: Buffer
 } {
-  const folder = mkdtempSync(join(tmpdir(), 'palimpsest-mirror-'))
+  const folder = temporaryFolder()
   const [addon, library] = [join(folder, 'addon'), join(folder, 'library')]
   mkdirSync(join(addon, 'napi-v8'), { recursive: true })
   mkdirSync(join(library, 'lib'), { recursive: true })

@@ -1,10 +1,9 @@
-import { mkdtempSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeEach, expect, test, vi } from 'vitest'
 import type * as ElectronDouble from '../../doubles/electron'
+import { temporaryFolder } from '../../fixtures/temporary-folder'
 
-const dataFolder = mkdtempSync(join(tmpdir(), 'palimpsest-index-'))
+const dataFolder = temporaryFolder()
 let electron: typeof ElectronDouble
 
 beforeEach(async () => {

@@ -1,11 +1,11 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { isOwnAddress, registerScheme, serveScheme } from '../../../src/main/electron/scheme'
 import { calls, schemeHandlers } from '../../doubles/electron'
+import { temporaryFolder } from '../../fixtures/temporary-folder'
 
-const outside = mkdtempSync(join(tmpdir(), 'palimpsest-scheme-'))
+const outside = temporaryFolder()
 const folder = join(outside, 'renderer')
 
 beforeAll(() => {

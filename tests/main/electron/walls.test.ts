@@ -41,9 +41,9 @@ describe('a session', () => {
   const call = (handler: unknown, ...args: unknown[]) =>
     (handler as (...args: unknown[]) => unknown)(...args)
 
-  beforeEach(() => {
+  beforeEach(async () => {
     session = new SessionDouble()
-    guardSession(session as unknown as Session)
+    await guardSession(session as unknown as Session)
   })
 
   test.each([

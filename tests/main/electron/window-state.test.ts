@@ -1,12 +1,12 @@
 import type { BrowserWindow as RealWindow } from 'electron'
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { readWindowState, rememberWindowState } from '../../../src/main/electron/window-state'
 import { BrowserWindow } from '../../doubles/electron'
+import { temporaryFolder } from '../../fixtures/temporary-folder'
 
-const folder = mkdtempSync(join(tmpdir(), 'palimpsest-window-'))
+const folder = temporaryFolder()
 const file = join(folder, 'deeper', 'window.json')
 
 test('a closed window is found again where it was', () => {

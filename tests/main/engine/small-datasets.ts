@@ -1,12 +1,12 @@
 /** A data folder with the first few images of bundled data sets, checksums and all. */
-import { mkdtemp, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { DatasetId } from '@shared/datasets/registry'
 import { inputsOf } from '@shared/networks/description'
 import { loadImages, type ImageSet } from '../../../src/main/engine/data/image-set'
 import { datasetFolder } from '../../../src/main/paths'
 import { writeImages } from '../../fixtures/idx-files'
+import { temporaryFolder } from '../../fixtures/temporary-folder'
 
 const firstOf = ({ shape, pixels, labels }: ImageSet, count: number): ImageSet => ({
   shape,
@@ -30,7 +30,7 @@ async function writeFirst(
 
 /** Writes the folder to a temporary place and gives its path. @param ids which data sets are in it */
 export async function smallDatasets(ids: readonly DatasetId[] = ['mnist']): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'palimpsest-small-'))
+  const folder = temporaryFolder()
   for (const id of ids) await writeFirst(folder, id, { training: 4_000, test: 500 })
   return folder
 }

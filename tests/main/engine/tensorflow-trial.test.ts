@@ -29,7 +29,7 @@ describe.skipIf('why' in native)(`the engine with native TensorFlow${without}`, 
     expect(devices.find(({ id }) => id === 'tensorflow')).toMatchObject({ available: true })
 
     const settings = smallTrial('presynaptic')
-    const run = { kind: 'run', trialId: 'a', settings, datasetFolder } as const
+    const run = { kind: 'run', trialId: 'a', settings, threads: 1, datasetFolder } as const
     engine.send({ ...run, device: 'tensorflow' })
     const theirs = await engine.next('done')
     expect(theirs.deviceDetail).toContain('TensorFlow 2.')

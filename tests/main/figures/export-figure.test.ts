@@ -1,6 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { inflateSync } from 'node:zlib'
 import type { ExperimentDetail } from '@shared/contract/experiments'
@@ -10,6 +9,7 @@ import { LabError } from '@shared/contract/wire'
 import { exportFigure } from '../../../src/main/figures/export-figure'
 import { safeFileName } from '../../../src/main/figures/file-name'
 import { syntheticExperiment } from '../../fixtures/synthetic-experiment'
+import { temporaryFolder } from '../../fixtures/temporary-folder'
 
 const named: ExperimentDetail = {
   ...syntheticExperiment({ scale: 'paper', name: 'Übung: Größe / Änderung <1>' }),
@@ -59,8 +59,7 @@ describe('PDF', () => {
 
   it('keeps its words readable by other programs', async () => {
     const { bytes } = await exported('pdf')
-    const folder = mkdtempSync(join(tmpdir(), 'palimpsest-pdf-'))
-    const path = join(folder, 'figure.pdf')
+    const path = join(temporaryFolder(), 'figure.pdf')
     writeFileSync(path, bytes)
     let words: string
     try {
@@ -199,5 +198,8 @@ describe('wrong use', () => {
     expect(safeFileName('con')).toBe('con-')
     expect(safeFileName(' …')).toBe('figure')
     expect(Array.from(safeFileName('ä'.repeat(400)))).toHaveLength(100)
+    // File systems count bytes: 255 of them, with the ending.
+    expect(Buffer.byteLength(safeFileName('記'.repeat(400)))).toBeLessThanOrEqual(200)
+    expect(safeFileName('a\u001b[2J\nb\u202e.exe')).toBe('a-2J-b-exe')
   })
 })

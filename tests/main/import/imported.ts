@@ -1,13 +1,11 @@
 /** Importing in this process, into a folder that goes away afterwards. */
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { expect } from 'vitest'
 import type { DatasetDescription } from '@shared/datasets/description'
 import { readDescribed, type LabelledImages } from '../../../src/main/engine/data/image-set'
 import type { ImportOrder } from '../../../src/main/import/protocol'
 import { runImport } from '../../../src/main/import/run-import'
 import type { Watch } from '../../../src/main/import/watch'
+import { removeFolder, temporaryFolder } from '../../fixtures/temporary-folder'
 import { imagesOf, type LookAlike, type SomeImages } from '../../fixtures/look-alikes/images'
 
 export const silent: Watch = { progress: () => undefined, sample: () => undefined }
@@ -20,11 +18,11 @@ export interface Imported {
 
 /** Does `work` with a fresh folder. */
 export async function inFolder<Result>(work: (folder: string) => Promise<Result>): Promise<Result> {
-  const folder = await mkdtemp(join(tmpdir(), 'palimpsest-import-'))
+  const folder = temporaryFolder()
   try {
     return await work(folder)
   } finally {
-    await rm(folder, { recursive: true, force: true })
+    removeFolder(folder)
   }
 }
 

@@ -1,6 +1,7 @@
 import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { textOfComposition } from '@shared/datasets/composition'
 import { datasetIds } from '@shared/datasets/registry'
 import { LabError } from '@shared/contract/wire'
 import { datasetsIn } from '../../../src/main/lab/datasets'
@@ -59,5 +60,37 @@ describe('data sets', () => {
     expect(infos.find(({ id }) => id === 'mnist')?.state).toBe('missing')
     const unknown = { sequence: 'split-letters', seed: 1, imagesPerTask: 1 }
     expect((await refusal(datasetsIn(folder).tasks(unknown))).details.code).toBe('usage')
+  })
+
+  it('are read once for all who ask, until a file is another', async () => {
+    const folder = copyOfDatasets()
+    const datasets = datasetsIn(folder, join(folder, 'none'))
+    const asked = await Promise.all(Array.from({ length: 60 }, () => datasets.list()))
+    expect(new Set(asked).size).toBe(1)
+    expect(await datasets.list()).toBe(asked[0])
+    rmSync(join(folder, images))
+    const again = await datasets.list()
+    expect(again).not.toBe(asked[0])
+    expect(again.find(({ id }) => id === 'mnist')?.state).toBe('missing')
+  })
+
+  it('are not read on for somebody who has left', async () => {
+    const datasets = datasetsIn(datasetFolder)
+    const gone = new AbortController()
+    const asked = datasets.list(gone.signal)
+    gone.abort()
+    await expect(asked).rejects.toMatchObject({ details: { code: 'cancelled' } })
+    await expect(
+      datasets.tasks({ sequence: 'split-mnist', seed: 1, imagesPerTask: 1 }, gone.signal),
+    ).rejects.toThrow()
+  })
+
+  it('show a bounded number of images at once', async () => {
+    const answers = [0, 1].map((label) => ({ of: [{ images: 'mnist', classes: [label] }] }))
+    const tasks = Array.from({ length: 100 }, () => ({ answers }))
+    const sequence = textOfComposition({ heads: 'shared', tasks })
+    const wanted = { sequence, seed: 1, imagesPerTask: 256 }
+    const { details } = await refusal(datasetsIn(datasetFolder).tasks(wanted))
+    expect(details.message).toContain('more images than can be shown at once')
   })
 })

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { takeLock } from '../../../src/main/lab/lock'
@@ -38,5 +39,31 @@ describe('the lock of a store', () => {
     const lock = takeLock(path)
     expect(lock).toBeDefined()
     lock?.release()
+  })
+
+  it.each([
+    ['a few letters', 'nonsense'],
+    ['much of something else', 'nonsense '.repeat(5000)],
+  ])('is taken where its file is damaged: %s', (_, contents) => {
+    const path = join(newFolder(), 'a.lock')
+    writeFileSync(path, contents)
+    const lock = takeLock(path)
+    expect(lock).toBeDefined()
+    expect(takeLock(path)).toBeUndefined()
+    lock?.release()
+  })
+
+  it('stays taken where its file is overwritten meanwhile', () => {
+    const path = join(newFolder(), 'a.lock')
+    const lock = takeLock(path)
+    writeFileSync(path, 'nonsense')
+    expect(takeLock(path)).toBeUndefined()
+    lock?.release()
+  })
+
+  it('says so where a folder has its name', () => {
+    const path = join(newFolder(), 'a.lock')
+    mkdirSync(path)
+    expect(() => takeLock(path)).toThrow('is a folder; the lab needs this name for its lock')
   })
 })

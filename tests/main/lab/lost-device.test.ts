@@ -40,6 +40,7 @@ describe.skipIf(noSoftwareDriver)(`a lost graphics card${why}`, () => {
     trialId: 'a',
     settings,
     device: 'webgpu',
+    threads: 1,
     datasetFolder,
   })
   const never = new AbortController().signal

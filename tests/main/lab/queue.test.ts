@@ -83,6 +83,19 @@ describe('the queue', () => {
     expect([...started]).toEqual([1, 2, 3, 4, 5, 6].map((position) => `${id}-${position}`))
   })
 
+  it('shares the cores of the computer out among the trials that may run at once', async () => {
+    const client = await lab({ slots: 1, mostSlots: 4 })
+    const detailOf = async (seed: number) => {
+      const { results } = await ended(client, await start(client, request([seed])))
+      return results[0]?.deviceDetail
+    }
+    expect(await detailOf(1)).toContain('cores: 4,')
+    await client.call('devices.setSlots', { slots: 2 })
+    expect(await detailOf(2)).toContain('cores: 2,')
+    await client.call('devices.setSlots', { slots: 3 })
+    expect(await detailOf(3)).toContain('cores: 1,')
+  })
+
   it('cancels what is open and keeps what is done', async () => {
     const client = await lab({ slots: 1 })
     const id = await start(client, request([1, 901, 2]))

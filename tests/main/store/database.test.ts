@@ -1,9 +1,10 @@
 import SqliteFile from 'better-sqlite3'
 import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { LabError } from '@shared/contract/wire'
-import { storePlace } from '../../../src/main/data-folder'
+import { storePlace, type StorePlace } from '../../../src/main/data-folder'
+import { copiesOf } from '../../../src/main/store/copies'
 import { storageError } from '../../../src/main/store/storage-error'
 import { Store } from '../../../src/main/store/store'
 import { addExperiment, addTrial, newFolder, openStore } from './store-fixture'
@@ -16,6 +17,11 @@ function refusal(work: () => unknown): LabError {
     throw error
   }
   throw new Error('It was not refused.')
+}
+
+/** Of the newest copy. */
+function pathOfCopy(place: StorePlace): string {
+  return join(dirname(place.database), copiesOf(place)[0]?.name ?? '')
 }
 
 describe('the database', () => {
@@ -75,7 +81,7 @@ describe('the database', () => {
     const store = new Store(place)
     addTrial(store)
     store.close()
-    const copy = new SqliteFile(place.backup, { readonly: true })
+    const copy = new SqliteFile(pathOfCopy(place), { readonly: true })
     expect(copy.prepare('SELECT key FROM trials').all()).toEqual([{ key: 'key' }])
     copy.close()
   })
@@ -88,9 +94,10 @@ describe('the copy of a clean exit', () => {
     const store = new Store(place)
     addTrial(store)
     store.close()
-    const { mtimeMs, ino } = statSync(place.backup)
+    const { mtimeMs, ino } = statSync(pathOfCopy(place))
     new Store(place).close()
-    expect(statSync(place.backup)).toMatchObject({ mtimeMs, ino })
+    expect(copiesOf(place)).toHaveLength(1)
+    expect(statSync(pathOfCopy(place))).toMatchObject({ mtimeMs, ino })
   })
 })
 

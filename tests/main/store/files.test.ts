@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import {
@@ -9,7 +9,7 @@ import {
   encodeNetwork,
 } from '../../../src/main/store/array-file'
 import { matrixOf } from '@shared/trials/trial-result'
-import { addTrial, openStore } from './store-fixture'
+import { addTrial, newFolder, openStore } from './store-fixture'
 
 const arrays = [
   { name: 'strengths/0', shape: [2, 3], values: Float32Array.of(1, -2, 0.1, 1e-40, 3e38, 0) },
@@ -88,6 +88,27 @@ describe('files beside the database', () => {
     store.trials.update(id, { checkpoint_file: null })
     store.files.dropIfUnused(hash)
     expect(existsSync(path)).toBe(false)
+    expect(store.problems()).toEqual([])
+  })
+
+  it('leave no empty folder behind, nor one that an interrupted process left', () => {
+    const folder = newFolder()
+    const store = openStore(folder)
+    const hash = store.files.put('network', Buffer.from('some bytes'))
+    store.files.dropIfUnused(hash)
+    expect(readdirSync(store.place.files)).toEqual([])
+    mkdirSync(join(store.place.files, 'ab'))
+    writeFileSync(join(store.place.files, 'ab', 'abcd.new'), 'half of a fi')
+    store.close()
+    expect(readdirSync(openStore(folder).place.files)).toEqual([])
+  })
+
+  it('are written anew where only a part of them is there', () => {
+    const store = openStore()
+    const bytes = Buffer.from('some bytes')
+    const hash = store.files.put('network', bytes)
+    writeFileSync(join(store.place.files, hash.slice(0, 2), hash), 'some')
+    store.files.put('network', bytes)
     expect(store.problems()).toEqual([])
   })
 })

@@ -119,7 +119,7 @@ describe('calls over a transport', () => {
     const { client } = connected(
       {
         'experiments.delete': () => ({ id: 1 }) as never,
-        'lab.check': () => ({ experiments: NaN, trials: 0, problems: [] }),
+        'lab.check': () => ({ experiments: NaN, trials: 0, problems: [], notes: [] }),
         'experiments.watch': (_, { report, signal }) => {
           signal.addEventListener('abort', aborted)
           report({ kind: 'points', trialId: 'a', series: { s: { x: [1], y: [NaN] } } })

@@ -1,5 +1,6 @@
 /** Reading a data file whose content is known by its checksum. */
 import { createHash } from 'node:crypto'
+import { createReadStream } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { DatasetFile } from '@shared/datasets/description'
@@ -25,10 +26,42 @@ export async function readExisting(path: string): Promise<Buffer> {
   try {
     return await readFile(path)
   } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause)
-    const message = `The data file ${path} is missing or cannot be read (${reason}).`
-    throw new DatasetFileError(path, 'missing', message, { cause })
+    throw unreadable(path, cause)
   }
+}
+
+function unreadable(path: string, cause: unknown): DatasetFileError {
+  const reason = cause instanceof Error ? cause.message : String(cause)
+  const message = `The data file ${path} is missing or cannot be read (${reason}).`
+  return new DatasetFileError(path, 'missing', message, { cause })
+}
+
+const damaged = (path: string) =>
+  new DatasetFileError(
+    path,
+    'damaged',
+    `The data file ${path} is damaged: its checksum is not the expected one.`,
+  )
+
+/**
+ * Whether `folder/file.name` is whole, read piece by piece.
+ * @throws DatasetFileError as `readVerified`; the reason of `signal` where that is aborted
+ */
+export async function verify(
+  folder: string,
+  file: DatasetFile,
+  signal?: AbortSignal,
+): Promise<void> {
+  const path = join(folder, file.name)
+  const hash = createHash('sha256')
+  try {
+    for await (const piece of createReadStream(path, signal ? { signal } : {}))
+      hash.update(piece as Buffer)
+  } catch (cause) {
+    signal?.throwIfAborted()
+    throw unreadable(path, cause)
+  }
+  if (hash.digest('hex') !== file.sha256) throw damaged(path)
 }
 
 /**
@@ -38,11 +71,6 @@ export async function readExisting(path: string): Promise<Buffer> {
 export async function readVerified(folder: string, file: DatasetFile): Promise<Buffer> {
   const path = join(folder, file.name)
   const bytes = await readExisting(path)
-  if (createHash('sha256').update(bytes).digest('hex') !== file.sha256)
-    throw new DatasetFileError(
-      path,
-      'damaged',
-      `The data file ${path} is damaged: its checksum is not the expected one.`,
-    )
+  if (createHash('sha256').update(bytes).digest('hex') !== file.sha256) throw damaged(path)
   return bytes
 }

@@ -31,9 +31,14 @@ function stepBack(): void {
   }
 }
 
-async function deviceFor(id: string): Promise<LoadedDevice> {
-  if (loaded?.id === id) return loaded.device
-  const device = await loadDevice(id)
+async function deviceFor(id: string, threads: number): Promise<LoadedDevice> {
+  const device = loaded?.id === id ? loaded.device : await loadedAnew(id, threads)
+  device.useThreads?.(threads)
+  return device
+}
+
+async function loadedAnew(id: string, threads: number): Promise<LoadedDevice> {
+  const device = await loadDevice(id, threads)
   loaded = { id, device }
   // A trial that runs tells of it by itself.
   device.failure?.catch((error: unknown) => {
@@ -43,7 +48,8 @@ async function deviceFor(id: string): Promise<LoadedDevice> {
 }
 
 async function run(order: Run): Promise<void> {
-  const { settings, device: id, datasetFolder, importedFolder, checkpoint, savedEvery } = order
+  const { settings, device: id, threads, datasetFolder, importedFolder } = order
+  const { checkpoint, savedEvery } = order
   if (current) {
     end(new Error('A second trial was sent to an engine process that is running one.'))
     return
@@ -54,7 +60,7 @@ async function run(order: Run): Promise<void> {
     send({ kind: 'points', series }),
   )
   try {
-    const device = await deviceFor(id)
+    const device = await deviceFor(id, threads)
     const outcome = await runTrial(settings, device, {
       datasetFolder,
       ...(importedFolder === undefined ? {} : { importedFolder }),
@@ -73,7 +79,8 @@ async function run(order: Run): Promise<void> {
     })
     points.flush()
     const residentBytes = process.memoryUsage.rss()
-    send({ kind: 'done', ...outcome, deviceDetail: device.detail, residentBytes })
+    const cores = device.useThreads && threads > 1 ? `, on ${threads} cores` : ''
+    send({ kind: 'done', ...outcome, deviceDetail: `${device.detail}${cores}`, residentBytes })
   } catch (error) {
     points.flush()
     if (error instanceof LostDevice) {

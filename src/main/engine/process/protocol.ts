@@ -42,6 +42,8 @@ export type ToEngine =
       readonly trialId: string
       readonly settings: TrialSettings
       readonly device: string
+      /** Cores that it may use; results do not depend on them. */
+      readonly threads: number
       readonly datasetFolder: string
       /** Where imported data sets lie. */
       readonly importedFolder?: string

@@ -4,6 +4,7 @@ import { LabError, type WireError } from '@shared/contract/wire'
 import type { Store } from '../../store/store'
 import type { Log } from '../log'
 import type { Scheduler } from '../queue/scheduler'
+import { SharedLook } from '../shared-look'
 import type { Devices } from './devices'
 
 export type Installed = NonNullable<AcceleratorState['installed']>
@@ -18,11 +19,17 @@ export interface AssemblyOptions {
 /** What the lab needs of whoever assembles the library; what was there before stays until the end. */
 export interface AcceleratorTools {
   installed(): Promise<Installed | undefined>
-  /** What can be had on this computer, the one to recommend first. */
-  offers(): Promise<readonly AcceleratorOffer[]>
+  /** What can be had on this computer, the one to recommend first. Stops with `signal`. */
+  offers(signal: AbortSignal): Promise<readonly AcceleratorOffer[]>
   assemble(offer: string, options: AssemblyOptions): Promise<void>
   remove(): Promise<void>
 }
+
+/**
+ * Milliseconds for which offers hold. What is had or taken away here makes them be looked for anew;
+ * what others install (Python, a compiler, a driver) nobody tells of.
+ */
+const offersHold = 10_000
 
 /** Devices that compute with the library. */
 const nativeDevices = ['tensorflow', 'cuda']
@@ -31,6 +38,7 @@ export class Acceleration {
   private installed: Promise<Installed | undefined> | undefined
   private working: Working | undefined
   private problem: WireError | undefined
+  private readonly look: SharedLook<readonly AcceleratorOffer[]>
   private run: { readonly stop: AbortController; readonly ended: Promise<void> } | undefined
 
   constructor(
@@ -39,7 +47,9 @@ export class Acceleration {
     private readonly scheduler: Scheduler,
     private readonly devices: Devices,
     private readonly log: Log,
-  ) {}
+  ) {
+    this.look = new SharedLook((signal) => tools.offers(signal), offersHold)
+  }
 
   get active(): boolean {
     return this.run !== undefined
@@ -55,8 +65,14 @@ export class Acceleration {
     }
   }
 
-  offers(): Promise<readonly AcceleratorOffer[]> {
-    return this.tools.offers()
+  /** @param signal aborted when nobody waits for them */
+  offers(signal?: AbortSignal): Promise<readonly AcceleratorOffer[]> {
+    return this.look.find(signal)
+  }
+
+  /** The person at the screen has changed something, and wants it to be seen. */
+  lookAgain(): void {
+    this.look.forget()
   }
 
   /** Begins to assemble an offer. @throws LabError where there is none of this name, or something is under way. */
@@ -124,6 +140,7 @@ export class Acceleration {
     this.run = undefined
     this.working = undefined
     this.installed = undefined
+    this.look.forget()
     this.devices.forget()
   }
 }

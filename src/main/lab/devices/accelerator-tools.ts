@@ -9,8 +9,8 @@ export const acceleratorTools: AcceleratorTools = {
     return found && { label: found.label, detail: found.detail, diskBytes: found.diskBytes }
   },
 
-  async offers() {
-    const [found, freeBytes] = await Promise.all([offers(), freeSpace()])
+  async offers(signal) {
+    const [found, freeBytes] = await Promise.all([offers(signal), freeSpace()])
     // The contract has no place for what only the command line says.
     return found.map(({ from: _, library: __, ...offer }) => ({
       ...offer,
@@ -19,7 +19,7 @@ export const acceleratorTools: AcceleratorTools = {
   },
 
   async assemble(id, { signal, report }) {
-    const offer = (await offers()).find((candidate) => candidate.id === id)
+    const offer = (await offers(signal)).find((candidate) => candidate.id === id)
     if (!offer)
       throw new LabError({ code: 'usage', message: `There is no accelerator “${id}” any more.` })
     await assemble({

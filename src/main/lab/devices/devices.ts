@@ -6,12 +6,15 @@ import type { DeviceReport } from '../../engine/process/protocol'
 import type { BenchmarkRow } from '../../store/benchmarks'
 import type { Store } from '../../store/store'
 import type { LabEvents } from '../events'
+import { InTurn } from '../in-turn'
 import { TrialFailure } from '../queue/engine-process'
 import type { EnginePool } from '../queue/engine-pool'
 import { defaultDevice } from './default-device'
 
 export class Devices {
   private probed: Promise<readonly DeviceReport[]> | undefined
+  /** However often somebody wants to look again, one process looks. */
+  private readonly looks = new InTurn()
   /** Why a device could not be measured, as long as this lab lives. */
   private readonly problems = new Map<string, string>()
 
@@ -42,16 +45,18 @@ export class Devices {
 
   /** What the engine says, without what the lab knows. */
   found(): Promise<readonly DeviceReport[]> {
-    this.probed ??= this.pool.probe().catch((error: unknown) => {
-      this.probed = undefined
-      throw error instanceof TrialFailure
-        ? new LabError({
-            code: 'failed',
-            message: error.message,
-            ...(error.details.remedy === undefined ? {} : { remedy: error.details.remedy }),
-          })
-        : error
-    })
+    this.probed ??= this.looks
+      .run(() => this.pool.probe())
+      .catch((error: unknown) => {
+        this.probed = undefined
+        throw error instanceof TrialFailure
+          ? new LabError({
+              code: 'failed',
+              message: error.message,
+              ...(error.details.remedy === undefined ? {} : { remedy: error.details.remedy }),
+            })
+          : error
+      })
     return this.probed
   }
 

@@ -4,6 +4,7 @@ import type { Handlers } from '@shared/contract/server'
 import { LabError } from '@shared/contract/wire'
 import type { Lab } from '../lab'
 import { acting } from './acting'
+import { keepingUp } from '../keeping-up'
 import { throttled } from '../throttle'
 
 type DeviceHandlers = Pick<
@@ -45,20 +46,24 @@ export function deviceHandlers(lab: Lab): DeviceHandlers {
       new Promise((resolve, reject) => {
         const { signal } = context
         signal.addEventListener('abort', () => resolve({}))
-        const tell = throttled(interval, signal, () => {
+        const report = keepingUp(context, signal, () => {
           devicesState(lab).then((state) => context.report(state), reject)
         })
+        const tell = throttled(interval, signal, report)
         events.listen(signal, ({ kind }) => {
           if (kind === 'devices' || (kind === 'trial' && benchmarking.active)) tell()
         })
         tell()
       }),
-    'devices.refresh': acting(() => devices.forget()),
+    'devices.refresh': acting(() => {
+      acceleration.lookAgain()
+      devices.forget()
+    }),
     'devices.choose': acting(({ device }) => devices.setDefault(device)),
     'devices.setSlots': acting(({ slots }) => setSlots(lab, slots)),
     'devices.measure': acting(({ devices: ids, seconds }) => benchmarking.start(ids, seconds)),
     'devices.stopMeasuring': acting(() => benchmarking.stop()),
-    'accelerator.offers': async () => [...(await acceleration.offers())],
+    'accelerator.offers': async (_, { signal }) => [...(await acceleration.offers(signal))],
     'accelerator.assemble': acting(({ offer }) => acceleration.assemble(offer)),
     'accelerator.stop': acting(() => acceleration.stop()),
     'accelerator.remove': acting(() => acceleration.remove()),

@@ -10,6 +10,7 @@ import { libraryHandlers } from './library'
 import { neuronsViewHandlers } from './neurons-view'
 import { queueHandlers } from './queue'
 import { recordingHandlers } from './recordings'
+import { storeHandlers } from './store'
 import { trialHandlers } from './trials'
 
 export function labHandlers(lab: Lab, connection: Connection): Handlers {
@@ -23,5 +24,6 @@ export function labHandlers(lab: Lab, connection: Connection): Handlers {
     ...lesionHandlers(lab),
     ...importHandlers(lab),
     ...neuronsViewHandlers(lab),
+    ...storeHandlers(lab),
   }
 }

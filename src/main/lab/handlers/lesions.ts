@@ -9,7 +9,7 @@ type LesionHandlers = Pick<Handlers, Extract<keyof Handlers, `lesions.${string}`
 export function lesionHandlers({
   store,
   views,
-  options,
+  figures,
   lesions,
   lesionCurves,
 }: Lab): LesionHandlers {
@@ -21,18 +21,16 @@ export function lesionHandlers({
       lesionCurves.run(experimentId, targets, context.signal, (progress) =>
         context.report(progress),
       ),
-    'lesions.export': ({ trial: linkId, visited, lesion, intact, ...args }) => {
+    'lesions.export': ({ trial: linkId, visited, lesion, intact, ...args }, context) => {
       const linked = store.links.find(linkId)
       if (!linked)
         throw new LabError({ code: 'not-found', message: `There is no trial “${linkId}”.` })
       const { link, trial } = linked
       const result = store.results.of([trial.id]).get(trial.id) ?? { matrices: {} }
       const name = `${views.row(link.experiment_id).name}-${trial.condition}-seed-${trial.seed}`
-      return options.exportLesionVisits(
-        { visited, lesion, intact, result },
-        { name, programVersion: trial.program_version },
-        args,
-      )
+      const visits = { visited, lesion, intact, result }
+      const about = { name, programVersion: trial.program_version }
+      return figures.draw({ kind: 'lesion-visits', visits, about, args }, context)
     },
     'lesions.set': acting(({ session, request, lesion }) => lesions.set(session, request, lesion)),
   }

@@ -1,10 +1,11 @@
 /** The lab itself, its data sets, drafts and figures. */
 import type { Handlers } from '@shared/contract/server'
 import { requestSchema } from '@shared/contract/experiments'
-import { availableParallelism } from 'node:os'
-import { dirname } from 'node:path'
-import { programVersion } from '../../program-version'
+import { LabError } from '@shared/contract/wire'
+import { isDefinitionId } from '@shared/experiments/registry'
 import type { Lab } from '../lab'
+import { labInfo } from '../lab-info'
+import { reportOf } from '../report'
 import { learnable } from '../imports/imported-images'
 import { acting } from './acting'
 
@@ -13,25 +14,42 @@ type LibraryHandlers = Pick<
   Extract<keyof Handlers, `${'lab' | 'datasets' | 'drafts' | 'figures'}.${string}`>
 >
 
+/** Letters of a whole draft. */
+const longestDraft = 1_000_000
+
+/** One draft for each definition there is, each of bounded length. @throws LabError */
+function requireDraft(draft: { readonly definition: string; readonly request: string }): void {
+  if (!isDefinitionId(draft.definition))
+    throw new LabError({ code: 'usage', message: 'There is no experiment of this kind.' })
+  if (JSON.stringify(draft).length > longestDraft)
+    throw new LabError({
+      code: 'usage',
+      message: 'What was chosen is too much to be kept.',
+      safe: 'What was kept before is unchanged.',
+      remedy: 'Vary fewer values.',
+    })
+}
+
 export function libraryHandlers(lab: Lab): LibraryHandlers {
-  const { store, views, options } = lab
+  const { store, views, options, figures } = lab
   return {
-    'lab.info': () => ({
-      version: programVersion,
-      dataFolder: dirname(store.place.database),
-      node: process.version,
-      processId: process.pid,
-      cores: availableParallelism(),
-    }),
+    'lab.info': () => labInfo(store.place),
     'lab.check': () => ({
       experiments: store.experiments.count(),
       trials: store.trials.count(),
       problems: store.problems(),
+      notes: store.notes(),
     }),
-    'datasets.list': () => options.datasets.list(),
-    'datasets.samples': (args) => options.datasets.samples(args),
-    'datasets.tasks': async ({ sequence, ...args }) =>
-      options.datasets.tasks({ ...args, sequence: await learnable(sequence, options.datasets) }),
+    'lab.report': async () => ({
+      fileName: `palimpsest-report-${new Date().toISOString().slice(0, 10)}.txt`,
+      text: await reportOf(lab),
+    }),
+    'datasets.list': (_, { signal }) => options.datasets.list(signal),
+    'datasets.samples': (args, { signal }) => options.datasets.samples(args, signal),
+    'datasets.tasks': async ({ sequence, ...args }, { signal }) => {
+      const found = await learnable(sequence, options.datasets)
+      return options.datasets.tasks({ ...args, sequence: found }, signal)
+    },
     'drafts.get': ({ definition }) => {
       const draft = store.drafts.get(definition)
       if (!draft) return {}
@@ -44,10 +62,15 @@ export function libraryHandlers(lab: Lab): LibraryHandlers {
         ...(draft.name === null ? {} : { name: draft.name }),
       }
     },
-    'drafts.put': acting(({ definition, request, step, name }) =>
-      store.drafts.put({ definition, request: JSON.stringify(request), step, name: name ?? null }),
-    ),
+    'drafts.put': acting(({ definition, request, step, name }) => {
+      const draft = { definition, request: JSON.stringify(request), step, name: name ?? null }
+      requireDraft(draft)
+      store.drafts.put(draft)
+    }),
     'drafts.delete': acting(({ definition }) => store.drafts.delete(definition)),
-    'figures.export': (args) => options.exportFigure(views.detail(args.experimentId), args),
+    'figures.export': (args, context) => {
+      const detail = views.detail(args.experimentId)
+      return figures.draw({ kind: 'experiment', detail, args }, context)
+    },
   }
 }

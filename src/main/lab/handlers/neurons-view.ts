@@ -4,6 +4,8 @@ import type { Lab } from '../lab'
 
 type ViewHandlers = Pick<Handlers, Extract<keyof Handlers, `neurons-view.${string}`>>
 
-export function neuronsViewHandlers({ options }: Lab): ViewHandlers {
-  return { 'neurons-view.export': (args) => options.exportNeuronsView(args) }
+export function neuronsViewHandlers({ figures }: Lab): ViewHandlers {
+  return {
+    'neurons-view.export': (args, context) => figures.draw({ kind: 'neurons-view', args }, context),
+  }
 }

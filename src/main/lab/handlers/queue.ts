@@ -3,6 +3,7 @@ import type { Handlers } from '@shared/contract/server'
 import type { Connection } from '../clients'
 import type { Lab } from '../lab'
 import { acting } from './acting'
+import { keepingUp } from '../keeping-up'
 import { throttled } from '../throttle'
 import { queueState } from '../views/queue-view'
 
@@ -17,9 +18,10 @@ export function queueHandlers(lab: Lab, connection: Connection): QueueHandlers {
       new Promise((resolve) => {
         const { signal } = context
         signal.addEventListener('abort', () => resolve({}))
-        const tell = throttled(interval, signal, () =>
+        const report = keepingUp(context, signal, () =>
           context.report(queueState(store, views, scheduler, forecast)),
         )
+        const tell = throttled(interval, signal, report)
         events.listen(signal, ({ kind }) => {
           if (kind !== 'points' && kind !== 'network') tell()
         })

@@ -4,6 +4,7 @@ import type { Handlers } from '@shared/contract/server'
 import { LabError } from '@shared/contract/wire'
 import type { ColumnPlaces } from '@shared/recordings/columns'
 import { readRecording } from '@shared/recordings/read-recording'
+import { plainName } from '@shared/words/names'
 import { RecordingError } from '@shared/recordings/recording-error'
 import { randomUUID } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
@@ -13,7 +14,7 @@ import type { RecordingRow } from '../../store/recordings'
 import type { Store } from '../../store/store'
 import type { Lab } from '../lab'
 import { acting } from './acting'
-import { prediction, predictions } from '../views/prediction-view'
+import { prediction as predictionOf, predictions } from '../views/prediction-view'
 
 type RecordingHandlers = Pick<Handlers, Extract<keyof Handlers, `recordings.${string}`>>
 
@@ -64,16 +65,12 @@ function chosenColumns(columns: { [Key in keyof ColumnPlaces]?: number | undefin
 
 /** `my data.csv` is called “my data”. */
 function nameFrom(fileName: string): string {
-  return (
-    basename(fileName)
-      .replace(/\.[^.]+$/, '')
-      .trim() || 'Recording'
-  )
+  return plainName(basename(fileName).replace(/\.[^.]+$/, '')) || 'Recording'
 }
 
-export function recordingHandlers({ store, views, options }: Lab): RecordingHandlers {
+export function recordingHandlers({ store, views, figures }: Lab): RecordingHandlers {
   const predicted = (trialId: string | undefined): Prediction | undefined =>
-    trialId === undefined ? undefined : prediction(store, trialId)
+    trialId === undefined ? undefined : predictionOf(store, trialId)
   return {
     'recordings.list': () => store.recordings.list().map((row) => summaryOf(store, row)),
     'recordings.get': ({ id }) => recordingOf(store, rowOf(store, id)),
@@ -82,7 +79,7 @@ export function recordingHandlers({ store, views, options }: Lab): RecordingHand
       const row: RecordingRow = {
         id: randomUUID(),
         name: nameFrom(fileName),
-        file_name: basename(fileName),
+        file_name: plainName(basename(fileName)),
         note,
         imported_at: new Date().toISOString(),
         deleted_at: null,
@@ -110,8 +107,11 @@ export function recordingHandlers({ store, views, options }: Lab): RecordingHand
       text: await readFile(exampleRecordingPath, 'utf8'),
     }),
     'recordings.predictions': () => predictions(store, views),
-    'recordings.prediction': ({ trialId }) => prediction(store, trialId),
-    'recordings.export': ({ id, trialId, ...args }) =>
-      options.exportRecording(recordingOf(store, rowOf(store, id)), predicted(trialId), args),
+    'recordings.prediction': ({ trialId }) => predictionOf(store, trialId),
+    'recordings.export': ({ id, trialId, ...args }, context) => {
+      const recording = recordingOf(store, rowOf(store, id))
+      const prediction = predicted(trialId)
+      return figures.draw({ kind: 'recording', recording, prediction, args }, context)
+    },
   }
 }

@@ -73,7 +73,6 @@ export class Imports {
     const found = (await this.datasets.list()).find((dataset) => dataset.id === id)
     if (!found?.description.imported || !isImportedId(id))
       throw new LabError({ code: 'not-found', message: `“${id}” is no imported data set.` })
-    const { name } = found.description
     const checksum = checksumOf(found.description)
     const waiting = this.store.trials
       .inState('queued', 'running', 'paused', 'interrupted')
@@ -81,14 +80,14 @@ export class Imports {
     if (waiting.length > 0)
       throw new LabError({
         code: 'conflict',
-        message: `Experiments wait for the images of ${name}.`,
+        message: `Experiments wait for the images of ${found.description.name}.`,
         safe: 'Nothing was removed.',
         remedy: 'Let them finish or cancel them, then remove the images.',
       })
     const removed = join(this.folder, `${temporary}removed-${randomUUID()}`)
     await rename(join(this.folder, id), removed)
     await rm(removed, { recursive: true, force: true })
-    this.log(`The images of ${name} were removed.`)
+    this.log('An imported data set was removed.')
   }
 
   /** Stops what is under way. */
@@ -120,7 +119,7 @@ export class Imports {
       if (!end) throw new LabError({ code: 'cancelled', message: 'The import was stopped.', safe })
       if (end.kind === 'failed') throw errorOf(end)
       await rename(end.folder, join(this.folder, end.id))
-      this.log(`“${chosen}” was imported as ${end.id}.`)
+      this.log('A data set was imported.')
       return await this.told(end.id)
     } finally {
       await rm(workFolder, { recursive: true, force: true })

@@ -15,6 +15,9 @@ import type { LabOptions } from '../options'
 import { CurveEngine } from './curve-engine'
 import type { KeptNetwork, KeptNetworks } from './networks'
 
+/** Experiments that are measured at once: each takes a process beside the queue. */
+const mostAtOnce = 2
+
 interface Pending {
   readonly trial: TrialRow
   readonly targets: readonly LesionTarget[]
@@ -35,6 +38,8 @@ function tellsImagesApart({ parameters }: TrialRow): boolean {
 }
 
 export class LesionCurves {
+  private running = 0
+
   constructor(
     private readonly store: Store,
     private readonly networks: KeptNetworks,
@@ -45,10 +50,30 @@ export class LesionCurves {
 
   /**
    * Measures what is missing until `signal` is aborted; what is complete by then stays.
-   * @throws LabError for an experiment without a network that tells images apart, and where the engine
-   *   cannot go on
+   * @throws LabError for an experiment without a network that tells images apart, where the engine
+   *   cannot go on, and where enough are measured already
    */
   async run(
+    experimentId: string,
+    targets: readonly LesionTarget[],
+    signal: AbortSignal,
+    report: (progress: LesionCurveProgress) => void,
+  ): Promise<ResultOf<'lesions.curves'>> {
+    if (this.running >= mostAtOnce)
+      throw new LabError({
+        code: 'conflict',
+        message: 'Lesion curves of other experiments are being measured.',
+        remedy: 'Wait for one of them, or stop it, then try again.',
+      })
+    this.running += 1
+    try {
+      return await this.measure(experimentId, targets, signal, report)
+    } finally {
+      this.running -= 1
+    }
+  }
+
+  private async measure(
     experimentId: string,
     targets: readonly LesionTarget[],
     signal: AbortSignal,

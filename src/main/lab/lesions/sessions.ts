@@ -6,6 +6,9 @@ import type { LabOptions } from '../options'
 import type { KeptNetworks } from './networks'
 import { LesionSession } from './session'
 
+/** Sessions at once: each has a process of its own with a network and images. */
+const mostSessions = 4
+
 export interface WantedSession {
   /** Id of the trial within its experiment. */
   readonly trial: string
@@ -15,6 +18,7 @@ export interface WantedSession {
 export class LesionSessions {
   private readonly open = new Map<string, LesionSession>()
   private opened = 0
+  private running = 0
 
   constructor(
     private readonly networks: KeptNetworks,
@@ -24,9 +28,29 @@ export class LesionSessions {
 
   /**
    * Opens a session and reports until `signal` is aborted.
-   * @throws LabError for an unknown or unfinished trial, and where its network cannot be opened
+   * @throws LabError for an unknown or unfinished trial, where its network cannot be opened, and where
+   *   as many are open as may be
    */
   async run(
+    wanted: WantedSession,
+    signal: AbortSignal,
+    report: (event: LesionEvent) => void,
+  ): Promise<void> {
+    if (this.running >= mostSessions)
+      throw new LabError({
+        code: 'conflict',
+        message: `${mostSessions} networks are open already, which is the most at once.`,
+        remedy: 'Leave the lesions page of another trial, then try again.',
+      })
+    this.running += 1
+    try {
+      await this.hold(wanted, signal, report)
+    } finally {
+      this.running -= 1
+    }
+  }
+
+  private async hold(
     { trial: linkId, images = usualLesionImages }: WantedSession,
     signal: AbortSignal,
     report: (event: LesionEvent) => void,

@@ -10,6 +10,8 @@ const longestService = 50
 
 interface Service {
   trials: number
+  /** It ends after its trial. */
+  stale?: boolean
   idle?: NodeJS.Timeout
 }
 
@@ -41,7 +43,8 @@ export class EnginePool {
     const service = this.services.get(engine)
     if (!service) return
     service.trials += 1
-    if (!engine.alive || residentBytes > largestResidentBytes || service.trials >= longestService) {
+    const grown = residentBytes > largestResidentBytes
+    if (!engine.alive || grown || service.stale || service.trials >= longestService) {
       this.drop(engine)
       return
     }
@@ -58,9 +61,13 @@ export class EnginePool {
     }
   }
 
-  /** Ends the engines that wait: what they found on this computer no longer holds. */
+  /**
+   * Ends the engines that wait, and those that compute after their trial: what they found on this
+   * computer, or were started for, no longer holds.
+   */
   recycle(): void {
     for (const engine of [...this.free]) this.drop(engine)
+    for (const service of this.services.values()) service.stale = true
   }
 
   /** Ends every engine. */

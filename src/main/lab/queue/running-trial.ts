@@ -93,7 +93,13 @@ export class RunningTrial {
 
   /** Takes the trial's own checkpoint from the store: after the end nobody needs it. */
   dropCheckpoint(): void {
-    if (this.checkpointFile) this.store.files.dropIfUnused(this.checkpointFile)
+    if (!this.checkpointFile) return
+    try {
+      this.store.files.dropIfUnused(this.checkpointFile)
+    } catch (error) {
+      // The trial's end is stored; what stays costs room and nothing else.
+      this.log(`The checkpoint of trial ${this.row.id} could not be taken away.`, error)
+    }
   }
 
   private begin(result: TrialResult): void {

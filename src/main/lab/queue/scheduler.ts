@@ -18,6 +18,8 @@ type Failed = Extract<Outcome, { kind: 'failed' }>
 
 export interface SchedulerOptions {
   readonly slots: number
+  /** Shared out among the trials that may run at once, the same number to each. */
+  readonly cores: number
   readonly datasetFolder: string
   readonly importedFolder: string
   /** Milliseconds of computation after which trials save themselves; the usual ones where absent. */
@@ -28,6 +30,7 @@ export interface SchedulerOptions {
 
 export class Scheduler {
   private readonly orders: Pick<SchedulerOptions, 'datasetFolder' | 'importedFolder' | 'savedEvery'>
+  private readonly cores: number
   private readonly fullDisk: FullDisk
   private readonly runningTrials = new Map<number, RunningTrial>()
   private readonly ends = new Map<number, Promise<void>>()
@@ -43,9 +46,10 @@ export class Scheduler {
     private readonly pool: EnginePool,
     private readonly events: LabEvents,
     private readonly log: Log,
-    { slots, roomEvery, ...orders }: SchedulerOptions,
+    { slots, cores, roomEvery, ...orders }: SchedulerOptions,
   ) {
     this.slotCount = slots
+    this.cores = cores
     this.orders = orders
     this.fullDisk = new FullDisk({ lookEvery: roomEvery, changed: () => this.roomChanged() })
   }
@@ -68,6 +72,8 @@ export class Scheduler {
   /** Holds from now on: more are started at once; where fewer may run, running ones end first. */
   setSlots(slots: number): void {
     this.slotCount = slots
+    // Some devices keep the number of threads that they were started with.
+    this.pool.recycle()
     this.wake()
   }
 
@@ -186,6 +192,7 @@ export class Scheduler {
             values: JSON.parse(row.parameters) as Record<string, number | string | boolean>,
           },
           device: row.device,
+          threads: Math.max(1, Math.floor(this.cores / this.slotCount)),
           ...this.orders,
           ...(checkpoint ? { checkpoint } : {}),
         },
@@ -230,7 +237,8 @@ export class Scheduler {
       message.network.length > 0
         ? this.store.files.put('network', encodeNetwork(message.network))
         : null
-    this.store.database.transaction(() => {
+    // Shown as done only when no power cut can take it back.
+    this.store.database.durably(() => {
       this.store.results.replace(id, message.result)
       this.store.trials.update(id, {
         status: 'done',

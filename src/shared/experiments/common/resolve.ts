@@ -5,10 +5,14 @@ import type { ExperimentDefinition } from './definition'
 import type { Preset, Scale } from './preset-declaration'
 import type { ResolvedSettings } from './settings'
 import type { Overlay, Value, ValuesByPath } from './values'
+import { formatNumber } from '../../words/numbers'
 import { areAllowed } from './allowed-values'
 import { SettingsError } from './errors'
 import { checkValue, conditionOf, parameterAt, parametersByPath } from './parameters'
 import { compositionProblem } from './sequence-setting'
+
+/** Of one experiment. */
+const mostTrials = 10_000
 
 /** What a user asks for. Sweeps list several values for one path. */
 export interface ExperimentRequest {
@@ -100,6 +104,7 @@ export function resolveRequest(
     throw new SettingsError('A condition is listed twice.')
   request.conditions.forEach((id) => conditionOf(definition, id))
   checkSeeds(request.seeds)
+  checkTrials(request)
   const settings = {
     definition: definition.id,
     ...(request.preset ? { preset: request.preset } : {}),
@@ -112,6 +117,16 @@ export function resolveRequest(
   const [conflict] = Object.values(definition.conflicts?.(settings) ?? {})
   if (conflict !== undefined) throw new SettingsError(conflict)
   return settings
+}
+
+/** Before they are made: sweeps multiply. */
+function checkTrials({ sweeps, conditions, seeds }: ExperimentRequest): void {
+  const points = Object.values(sweeps).reduce((product, { length }) => product * length, 1)
+  const trials = points * conditions.length * seeds.length
+  if (trials > mostTrials)
+    throw new SettingsError(
+      `These are ${formatNumber(trials)} trials; an experiment has at most ${formatNumber(mostTrials)}. Vary fewer values, or use fewer seeds.`,
+    )
 }
 
 function checkSeeds(seeds: readonly number[]): void {

@@ -41,7 +41,7 @@ export interface MemoryParts {
   readonly program: number
   readonly images: number
   readonly weights: number
-  /** What the method keeps from step to step: moments, factors, inverses, eigenvectors. */
+  /** What the method keeps from step to step: moments, averages, factors, inverses, eigenvectors. */
   readonly method: number
   /** At the same time at most: a step’s activity, errors, gradients and workspace, or a checkpoint. */
   readonly passing: number
@@ -147,10 +147,14 @@ function ruleNumbers({ condition, values }: TrialOf<OptimizerConditionId>, stren
   return arrays[rule] * strengths
 }
 
+/** Numbers of the averaged weights that answer in the place of those that learn. */
+const averagedNumbers = (polyakDecay: number, strengths: number) =>
+  polyakDecay === 0 ? 0 : strengths
+
 /** The parts of a trial's peak. */
 export function memoryParts<Id extends OptimizerConditionId>(trial: TrialOf<Id>): MemoryParts {
   const { condition, values } = trial as TrialOf<OptimizerConditionId>
-  const { batchSize, epochsPerTask, dataset } = values
+  const { batchSize, epochsPerTask, dataset, polyakDecay } = values
   const sequence = taskSequence(dataset)
   const layers = layersOf(values)
   const matrices = strengthMatrices(optimizerNetwork(values))
@@ -159,7 +163,7 @@ export function memoryParts<Id extends OptimizerConditionId>(trial: TrialOf<Id>)
   const pass = inputsOf(sequence.shape) + passArrays * sum(neurons)
   const patches = Math.max(0, ...layers.map(patchesOf))
   const kept = sum(keptOf(condition, values as never).map(({ numbers }) => numbers))
-  const state = kept + ruleNumbers(trial, strengths)
+  const state = kept + ruleNumbers(trial, strengths) + averagedNumbers(polyakDecay, strengths)
   const more = (passingOf[condition] as Passing<typeof condition>)({
     ...{ values: values, strengths, matrices, pass, patches },
   })

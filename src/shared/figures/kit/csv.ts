@@ -19,10 +19,31 @@ function inPercent(share: number): number {
   return Number((share * 100).toPrecision(15))
 }
 
+/** What spreadsheets take for the beginning of a formula. */
+const formula = /^[=+\-@]/
+const number = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i
+
+/**
+ * Text that no spreadsheet computes: an apostrophe before each formula, numbers as they are. `separator` is
+ * what divides it into cells, here or where people write decimal commas.
+ */
+function guarded(text: string, separator: RegExp): string {
+  const parts = text
+    .split(separator)
+    .map((part) => (formula.test(part) && !number.test(part) ? `'${part}` : part))
+  return (/^[\t\r]/.test(text) ? "'" : '') + parts.join('')
+}
+
 function field(cell: Cell, format: CellFormat): string {
   if (cell === undefined) return ''
   if (typeof cell === 'number') return String(format === 'percent' ? inPercent(cell) : cell)
-  return /[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell
+  const text = guarded(cell, /([;\t])/)
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
+}
+
+/** A line of its own, which spreadsheets divide into cells all the same. */
+function commentLine(comment: string): string {
+  return `# ${guarded(comment.replace(/\s+/g, ' '), /([,;] ?)/)}`
 }
 
 /** `mean_accuracy: Mean accuracy [%]`. */
@@ -38,7 +59,7 @@ export function columnLines({ columns }: DataTable): string[] {
 /** Comment lines, one line with the columns’ names and one line a row, each ended by CR LF. */
 export function csvOf({ columns, rows }: DataTable, comments: readonly string[] = []): string {
   const lines = [
-    ...comments.map((comment) => `# ${comment.replace(/\s+/g, ' ')}`),
+    ...comments.map(commentLine),
     columns.map(({ id }) => field(id, 'text')).join(','),
     ...rows.map((row) =>
       row.map((cell, at) => field(cell, columns[at]?.format ?? 'text')).join(','),

@@ -11,7 +11,7 @@ import { baseOption } from '../kit/base-option'
 import { isNarrow } from '../kit/caption'
 import { curveTable, rawCurveTable, seriesOf } from '../kit/curves'
 import type { FigureDeclaration } from '../kit/declaration'
-import type { Column, DataTable, Drawing, FigureFrame } from '../kit/figure'
+import type { Column, Drawing, FigureFrame } from '../kit/figure'
 import { rankingFinding } from '../kit/findings'
 import { conditionEntry, errorKey, legendOf, seedKey } from '../kit/legend'
 import { panelsOf } from '../kit/panels'
@@ -19,13 +19,13 @@ import { besideLoss, type Curve } from './beside-loss'
 import { drawnMethods, type DrawnMethod } from './drawn-methods'
 import { drawnLoss } from './drawn-loss'
 import { lossCurve, lossScale } from './loss-scale'
+import { withPublishedColumn } from './published-column'
 import {
   publishedDots,
   publishedLosses,
   publishedLossEntry,
   publishedOf,
   publishedSentence,
-  type PublishedOf,
 } from './published-losses'
 
 const title = 'Training loss, and test images beside it'
@@ -52,27 +52,6 @@ function curvesOf(
     if (seeds.length === 0) return []
     return [{ label, style, quantity, seeds, mean: meanCurve(seeds.map(({ series }) => series)) }]
   })
-}
-
-/** The rows of means with a column for the published points, which have rows of their own. */
-function withPublished(
-  { columns, rows }: DataTable,
-  published: readonly PublishedOf[],
-  longest: number,
-): DataTable {
-  return {
-    columns: [...columns, { id: 'published', label: 'Published', format: 'loss' }],
-    rows: [
-      ...rows.map((row) => [...row, undefined]),
-      ...published.flatMap(({ method: { label }, curve: { updates, losses } }) =>
-        updates.flatMap((update, index) =>
-          update > longest
-            ? []
-            : [[label, 'published loss', update, undefined, undefined, undefined, losses[index]]],
-        ),
-      ),
-    ],
-  }
 }
 
 function draw(detail: ExperimentDetail, frame: FigureFrame): Drawing {
@@ -144,7 +123,7 @@ function draw(detail: ExperimentDetail, frame: FigureFrame): Drawing {
         ...legend.series,
       ],
     },
-    drawn: withPublished(
+    drawn: withPublishedColumn(
       curveTable(
         [...losses, ...tested].map(({ label, quantity, mean }) => ({
           keys: [label, quantity],
@@ -153,7 +132,10 @@ function draw(detail: ExperimentDetail, frame: FigureFrame): Drawing {
         keyColumns,
         { ...valueColumn, id: 'mean_value' },
       ),
-      published,
+      valueColumn.format,
+      published.map(({ method: { label }, curve: { updates, losses } }) => ({
+        ...{ keys: [label, 'published loss'], updates, values: losses },
+      })),
       longest,
     ),
     raw: rawCurveTable(

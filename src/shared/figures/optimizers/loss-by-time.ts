@@ -3,6 +3,7 @@ import type { ExperimentDetail } from '../../contract/experiments'
 import { meanCurve, type CurvePoint } from '../../results/aggregate'
 import { notYet } from '../../results/not-yet'
 import { sequenceAtPoint, valuesAtPoint, type Trial } from '../../results/selection'
+import { unlikeComputers } from '../../results/unlike-computers'
 import { numberWithError } from '../../statistics/notation'
 import { summarise, type Summary } from '../../statistics/summary'
 import type { Series } from '../../trials/trial-result'
@@ -164,7 +165,7 @@ function draw(detail: ExperimentDetail, frame: FigureFrame): Drawing {
         ),
       ),
     },
-    notes: [],
+    notes: unlikeComputers(detail),
     ...(all.length === 0 ? { empty: notYet(detail, 'the first trial is done') } : {}),
   }
 }

@@ -18,11 +18,12 @@ import { stepAxis } from '../kit/axes'
 import { baseOption, plotGrid, plotWidth } from '../kit/base-option'
 import type { DrawnStyle } from '../kit/condition-style'
 import { curveSeries, curveTable, rawCurveTable, seriesOf } from '../kit/curves'
-import type { Column, DataTable, Drawing, FigureFrame } from '../kit/figure'
+import type { Column, Drawing, FigureFrame } from '../kit/figure'
 import { conditionEntry, errorKey, legendOf, seedKey } from '../kit/legend'
 import { meanDots } from '../kit/marks'
 import { rangeWithZero, vertical } from '../kit/value-axes'
 import type { DrawnMethod } from './drawn-methods'
+import { withPublishedColumn } from './published-column'
 import { publishedLossEntry } from './published-losses'
 
 /** A curve to be drawn of each method that has it. */
@@ -76,27 +77,6 @@ function drawnOf(
       ]
     }),
   )
-}
-
-function withPublished(
-  { columns, rows }: DataTable,
-  drawn: readonly Drawn[],
-  longest: number,
-): DataTable {
-  const format = columns.find(({ id }) => id === 'mean_value')!.format
-  return {
-    columns: [...columns, { id: 'published', label: 'Published', format }],
-    rows: [
-      ...rows.map((row) => [...row, undefined]),
-      ...drawn.flatMap(({ label, published }) =>
-        (published?.updates ?? []).flatMap((update, index) =>
-          update > longest
-            ? []
-            : [[label, update, undefined, undefined, undefined, published?.values[index]]],
-        ),
-      ),
-    ],
-  }
 }
 
 function publishedSentence(drawn: readonly Drawn[]): string {
@@ -196,13 +176,14 @@ export function stepDrawing(
         ...legend.series,
       ],
     },
-    drawn: withPublished(
+    drawn: withPublishedColumn(
       curveTable(
         drawn.map(({ label, mean }) => ({ keys: [label], mean })),
         keyColumns,
         { ...valueColumn, id: 'mean_value' },
       ),
-      drawn,
+      valueColumn.format,
+      drawn.flatMap(({ label, published }) => (published ? [{ keys: [label], ...published }] : [])),
       longest,
     ),
     raw: rawCurveTable(

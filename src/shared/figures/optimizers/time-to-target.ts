@@ -5,6 +5,7 @@ import { targetOf } from '../../experiments/optimizers/target'
 import { notYet } from '../../results/not-yet'
 import { sequenceAtPoint } from '../../results/selection'
 import { timesToTarget, type TimedMethod } from '../../results/time-to-target'
+import { unlikeComputers } from '../../results/unlike-computers'
 import { bestOf, medianInterval, type BestOf } from '../../statistics/best-of'
 import { inSentence } from '../../words/in-sentence'
 import { formatCount, formatNumber, formatPercent, formatSetting } from '../../words/numbers'
@@ -214,7 +215,7 @@ function draw(detail: ExperimentDetail, frame: FigureFrame): Drawing {
         ]),
       ),
     },
-    notes: unreached(ofUpdates),
+    notes: [...unreached(ofUpdates), ...unlikeComputers(detail)],
     ...(ofUpdates.length === 0 ? { empty: notYet(detail, 'the first trial is done') } : {}),
   }
 }

@@ -5,6 +5,7 @@ import { partLabels, updateParts, type UpdatePart } from '../../experiments/opti
 import { publishedDuration } from '../../published/update-times'
 import { notYet } from '../../results/not-yet'
 import { valuesAtPoint } from '../../results/selection'
+import { unlikeComputers } from '../../results/unlike-computers'
 import { inSentence, upperFirst } from '../../words/in-sentence'
 import { listed } from '../../words/lists'
 import { formatNumber } from '../../words/numbers'
@@ -148,7 +149,7 @@ function draw(detail: ExperimentDetail, frame: FigureFrame): Drawing {
         ),
       ),
     },
-    notes: [],
+    notes: unlikeComputers(detail),
     ...(methods.length === 0 ? { empty: notYet(detail, 'the first trial is done') } : {}),
   }
 }

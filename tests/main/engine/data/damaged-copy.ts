@@ -1,13 +1,13 @@
 /** A data folder of one's own, with links to the real files, to damage. */
-import { copyFile, mkdir, mkdtemp, symlink } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { copyFile, mkdir, symlink } from 'node:fs/promises'
 import { join } from 'node:path'
 import { datasetIds, datasets } from '@shared/datasets/registry'
 import { datasetFolder } from '../../../../src/main/paths'
+import { temporaryFolder } from '../../../fixtures/temporary-folder'
 
 /** A fresh folder like `resources/datasets`; replacing a file in it leaves the original alone. */
 export async function copyOfDatasets(): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'palimpsest-datasets-'))
+  const folder = temporaryFolder()
   for (const id of datasetIds) {
     const [from, to] = [join(datasetFolder, id), join(folder, id)]
     await mkdir(to)

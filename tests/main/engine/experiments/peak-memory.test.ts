@@ -28,7 +28,8 @@ async function peakOf(process: number): Promise<number> {
 /** Runs a trial in a process of its own. @returns the most memory that it took */
 function measured(settings: ReturnType<typeof trialOf>): Promise<number> {
   const engine = fork(resolve('out/main/engine.js'), [], { serialization: 'advanced' })
-  const run = { kind: 'run', trialId: 'peak', settings, device: 'simd', datasetFolder } as const
+  const device = { device: 'simd', threads: 1 }
+  const run = { kind: 'run', trialId: 'peak', settings, ...device, datasetFolder } as const
   return new Promise<number>((done, fail) => {
     engine.on('exit', () => fail(new Error('The engine ended.')))
     engine.on('message', (message: FromEngine) => {

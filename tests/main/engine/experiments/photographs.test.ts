@@ -1,8 +1,7 @@
 /** The figures of chapter 5 on photographs, on images made up in the formats of CIFAR and SVHN: imported, then learned. */
-import { mkdir, mkdtemp, rename, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { mkdir, rename } from 'node:fs/promises'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { standInsIn, withImported } from '@shared/datasets/stand-ins'
 import { snapshotOf, type DatasetSnapshot } from '@shared/datasets/snapshot'
 import type { WellKnownId } from '@shared/datasets/importable'
@@ -23,6 +22,7 @@ import {
   writeArchive,
 } from '../../../fixtures/look-alikes/cifar'
 import { lookAlike } from '../../../fixtures/look-alikes/images'
+import { temporaryFolder } from '../../../fixtures/temporary-folder'
 import { svhnFiles, writeFiles } from '../../../fixtures/look-alikes/others'
 import { silent } from '../../import/imported'
 
@@ -47,7 +47,7 @@ async function imported(id: WellKnownId, path: string): Promise<void> {
 }
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'palimpsest-photographs-'))
+  folder = temporaryFolder()
   importedFolder = join(folder, 'imported')
   await mkdir(importedFolder)
   device = await loadDevice('simd')
@@ -58,7 +58,6 @@ beforeAll(async () => {
   await writeFiles(folder, svhnFiles(numbers))
   await imported('svhn', join(folder, 'train_32x32.mat'))
 }, 60_000)
-afterAll(() => rm(folder, { recursive: true }))
 
 const definition = definitionOf('optimizers')
 

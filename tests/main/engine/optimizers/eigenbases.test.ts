@@ -4,6 +4,7 @@ import type { PreconditionerSettings } from '../../../../src/main/engine/optimiz
 import { useReference } from '../../../reference'
 import { product, transposed, type Rows } from '../arrays'
 import { damped, kronecker, solved } from './dense-algebra'
+import { ekfacDirection } from './ekfac-direction'
 import { plainPass } from './plain-pass'
 import { answers, images, sampledLabels, start, stepped } from './small-network'
 
@@ -51,42 +52,12 @@ it('KFAC with standard damping is not what the transposed output basis gives', a
   }
 })
 
-/** Eigenvectors as columns, by Jacobi's rotations. */
-function eigenvectors(matrix: Rows): number[][] {
-  const size = matrix.length
-  let M = matrix.map((row) => [...row])
-  let V: Rows = M.map((_, r) => M.map((__, c) => (r === c ? 1 : 0)))
-  for (let sweep = 0; sweep < 60; sweep++)
-    for (let p = 0; p < size; p++)
-      for (let q = p + 1; q < size; q++) {
-        const angle = 0.5 * Math.atan2(2 * M[p]![q]!, M[q]![q]! - M[p]![p]!)
-        const [c, s] = [Math.cos(angle), Math.sin(angle)]
-        const turn: number[][] = M.map((_, r) => M.map((__, k) => Number(r === k)))
-        turn[p]![p] = c
-        turn[q]![q] = c
-        turn[p]![q] = s
-        turn[q]![p] = -s
-        M = product(product(transposed(turn), M), turn)
-        V = product(V, turn)
-      }
-  return V.map((row) => [...row])
-}
-
 it('EKFAC divides by the second moments of the gradient along KFAC’s eigenvectors', async () => {
   const found = await step({ id: 'ekfac', damping, ...averages })
   for (const layer of layers) {
-    const A = pass.A[layer]!
-    const U = eigenvectors(second(A, 1 / batch))
-    const V = eigenvectors(second(sampled[layer]!, batch))
-    const moments = gradient(layer).map((row) => row.map(() => 0))
-    A.forEach((a, image) => {
-      const e = sampled[layer]![image]!.map((x) => x * batch)
-      const own = product(transposed(product([a], U)), product([e], V))
-      own.forEach((row, r) => row.forEach((x, c) => (moments[r]![c]! += x ** 2 / batch)))
+    const direction = ekfacDirection({
+      ...{ inputs: pass.A[layer]!, errors: [sampled[layer]!], gradient: gradient(layer), damping },
     })
-    const turned = product(product(transposed(U), gradient(layer)), V)
-    const divided = turned.map((row, r) => row.map((x, c) => x / (moments[r]![c]! + damping)))
-    const direction = product(product(U, divided), transposed(V)).flat()
     expect(farthest(found[layer]!, layer, direction)).toBeLessThan(1e-6)
   }
 })

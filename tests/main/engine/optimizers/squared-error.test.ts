@@ -13,6 +13,7 @@ import { optimizerFor } from '../../../../src/main/engine/optimizers/registry'
 import { read64, useReference } from '../../../reference'
 import { product, randomRows, transposed, zipped, type Rows } from '../arrays'
 import { damped, kronecker, solved, trace } from './dense-algebra'
+import { ekfacDirection } from './ekfac-direction'
 import { matrix } from './small-network'
 
 beforeAll(useReference)
@@ -145,6 +146,18 @@ describe.each(labels)('with %s numbers', (kind) => {
   it('KFAC with standard damping divides by their product', async () => {
     const found = await stepped({ id: 'standard-kfac', damping, labels: kind, decay: 0, period: 1 })
     const wanted = kronecked(kind, (A, E) => damped(kronecker(A, E), damping))
+    expectStep(found, after(wanted))
+  })
+
+  it('EKFAC divides by second moments along the eigenvectors of both factors', async () => {
+    const found = await stepped({ id: 'ekfac', damping, labels: kind, decay: 0, period: 1 })
+    const errors = counted[kind].map(whole.errorsFrom)
+    const wanted = weights.flatMap((_, layer) => {
+      const inputs = whole.A[layer]!
+      const gradient = product(transposed(inputs), own[layer]!)
+      const ofLayer = errors.map((each) => each[layer]!)
+      return ekfacDirection({ inputs, errors: ofLayer, gradient, damping })
+    })
     expectStep(found, after(wanted))
   })
 })

@@ -3,11 +3,12 @@ import os from 'node:os'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { networkSampleSchema, trialResultSchema } from '@shared/contract/results'
-import type { Checkpoint } from '@shared/trials/stored-array'
 import type { FromEngine, ToEngine } from '../../../../src/main/engine/process/protocol'
 import { EngineProcess } from './engine-process'
 import { smallDatasets } from '../small-datasets'
 import { smallTrial } from '../small-trial'
+
+type Run = Extract<ToEngine, { kind: 'run' }>
 
 let datasetFolder = ''
 beforeAll(async () => {
@@ -20,9 +21,17 @@ afterEach(() => engine.close())
 
 function order(
   settings: ReturnType<typeof smallTrial>,
-  changes: { datasetFolder?: string; checkpoint?: Checkpoint; device?: string } = {},
+  changes: Partial<Pick<Run, 'datasetFolder' | 'checkpoint' | 'device' | 'threads'>> = {},
 ): ToEngine {
-  return { kind: 'run', trialId: 'a', settings, device: 'wasm', datasetFolder, ...changes }
+  return {
+    kind: 'run',
+    trialId: 'a',
+    settings,
+    device: 'wasm',
+    threads: 1,
+    datasetFolder,
+    ...changes,
+  }
 }
 
 /** Appends each `points` message to the series, as the lab does. */
@@ -70,6 +79,20 @@ describe('an engine process', () => {
     engine.send(order(smallTrial('joint')))
     const next = await engine.next('done', place)
     expect(next.result.matrices['taskAccuracy']?.rows).toBe(1)
+  })
+
+  it('computes the same on one core and on two, and says on how many', async () => {
+    engine = new EngineProcess()
+    const settings = smallTrial('presynaptic', { hiddenNeurons: 200 })
+    engine.send(order(settings, { device: 'simd' }))
+    const alone = await engine.next('done')
+    const place = engine.messages.length
+    engine.send(order(settings, { device: 'simd', threads: 2 }))
+    const spread = await engine.next('done', place)
+    expect(alone.deviceDetail).not.toContain('cores')
+    expect(spread.deviceDetail).toBe(`${alone.deviceDetail}, on 2 cores`)
+    expect(spread.result).toEqual(alone.result)
+    expect(spread.network).toEqual(alone.network)
   })
 
   it('continues from a checkpoint that travelled between processes', async () => {

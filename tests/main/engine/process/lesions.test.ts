@@ -21,7 +21,7 @@ afterEach(() => engine.close())
 async function opened(condition: ConditionIdOf<'lifelong'>, dataset = 'split-mnist') {
   const settings = smallTrial(condition, { dataset, epochsPerTask: 4 })
   engine = new EngineProcess()
-  engine.send({ kind: 'run', trialId: 'a', settings, device: 'wasm', datasetFolder })
+  engine.send({ kind: 'run', trialId: 'a', settings, device: 'wasm', threads: 1, datasetFolder })
   const { network, result } = await engine.next('done')
   engine.send({
     kind: 'open-lesions',

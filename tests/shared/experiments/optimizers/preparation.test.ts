@@ -88,6 +88,7 @@ describe('the memory of a trial', () => {
     expect(partsOf('kfac', { 'kfac.rule': 'adam' }).method).toBe(kept + 2 * 4 * 2_794_000)
     expect(partsOf('adam').method).toBe(2 * 4 * 2_794_000)
     expect(partsOf('gradient-descent').method).toBe(0)
+    expect(partsOf('gradient-descent', { polyakDecay: 0.99 }).method).toBe(4 * 2_794_000)
   })
 
   it('grows with the batch, and with checkpoints', () => {

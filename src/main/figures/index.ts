@@ -1,0 +1,62 @@
+/** The process that draws figures: one after the other, for as long as the lab keeps it. */
+import type { ExportedFile } from '@shared/contract/exported'
+import { LabError } from '@shared/contract/wire'
+import os from 'node:os'
+import { exportFigure } from './export-figure'
+import { exportLesionVisits } from './export-lesion-visits'
+import { exportNeuronsView } from './export-neurons-view'
+import { exportRecording } from './export-recording'
+import type { FigureOrder, FromFigures } from './protocol'
+import type { Report } from './render-figure'
+
+function send(message: FromFigures): Promise<void> {
+  return new Promise((resolve) => {
+    if (process.send) process.send(message, () => resolve())
+    else resolve()
+  })
+}
+
+/** The person's other programs come first. Not being allowed to step back is no reason to fail. */
+function stepBack(): void {
+  try {
+    os.setPriority(os.constants.priority.PRIORITY_BELOW_NORMAL)
+  } catch {
+    return
+  }
+}
+
+const report: Report = (progress) => send({ kind: 'progress', progress })
+
+function draw(order: FigureOrder): Promise<ExportedFile> {
+  switch (order.kind) {
+    case 'experiment':
+      return exportFigure(order.detail, order.args, report)
+    case 'recording':
+      return exportRecording(order.recording, order.prediction, order.args, report)
+    case 'lesion-visits':
+      return exportLesionVisits(order.visits, order.about, order.args, report)
+    case 'neurons-view':
+      return exportNeuronsView(order.args, report)
+  }
+}
+
+function failureOf(error: unknown): FromFigures {
+  if (error instanceof LabError) return { kind: 'refused', error: error.details }
+  return {
+    kind: 'failed',
+    detail: error instanceof Error ? (error.stack ?? error.message) : String(error),
+  }
+}
+
+async function answer(order: FigureOrder): Promise<void> {
+  try {
+    await send({ kind: 'done', file: await draw(order) })
+  } catch (error) {
+    await send(failureOf(error))
+  }
+}
+
+stepBack()
+process.on('disconnect', () => process.exit(0))
+process.on('message', (order) => void answer(order as FigureOrder))
+void send({ kind: 'ready' })

@@ -1,0 +1,16 @@
+/** Names that people give, wherever they enter the lab; and the notes beside them. */
+import { z } from 'zod'
+import { nameProblem } from '../words/names'
+
+/** Refused with a sentence of its own; what is stored from before is shown as it is. */
+export const nameSchema = z.string().superRefine((name, context) => {
+  const problem = nameProblem(name.trim())
+  if (problem !== undefined) context.addIssue({ code: 'custom', message: problem })
+})
+
+/** Letters of the longest note of an experiment. */
+const longestNote = 20_000
+
+export const noteSchema = z.string().refine(({ length }) => length <= longestNote, {
+  error: `A note has at most ${longestNote} letters.`,
+})
