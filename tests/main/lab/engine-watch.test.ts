@@ -51,10 +51,10 @@ describe('an engine that stands still', () => {
   })
 
   it('is found though it computed, and gives the same bits as one that was not stopped', async () => {
-    const options = { enginePath: bundlePath('engine'), datasetFolder, savedEvery: 1 }
+    const options = { enginePath: bundlePath('engine'), datasetFolder, savedEvery: 20 }
     const wanted = request([7], {
       conditions: ['no-consolidation'],
-      values: { imagesPerTask: 400, hiddenNeurons: 8, epochsPerTask: 100, curveImages: 100 },
+      values: { imagesPerTask: 400, hiddenNeurons: 8, epochsPerTask: 40, curveImages: 100 },
     })
     fixture = await serveTestLab(options)
     const undisturbed = await fixture.connect().then(async (client) => {

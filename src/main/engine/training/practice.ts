@@ -125,13 +125,16 @@ export class Practice {
       const rate = rates[search.ratesTried]!
       search.found(rate, (await again({ rate, strength: 0 })).accuracy)
     }
-    for (; ; search.next()) {
+    for (;;) {
       const { best, strength, attempt } = search
       const outcome = await again({ rate: best.rate, strength }, (...point) => {
         search.add(...point)
       })
       const isEnough = outcome.accuracy >= acceptedShare * best.accuracy
-      if (!isEnough && attempt < mostAttempts) continue
+      if (!isEnough && attempt < mostAttempts) {
+        search.next()
+        continue
+      }
       this.search = undefined
       search.tellPoints(record)
       record(start + stage.steps, {
