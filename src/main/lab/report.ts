@@ -1,9 +1,10 @@
 /** One readable text about program, computer and store, for whoever helps: no names, no data. */
-import { formatBytes, formatCount } from '@shared/words/numbers'
+import { formatBytes } from '@shared/words/numbers'
 import { statSync } from 'node:fs'
 import { folderBytes } from '../accelerator/folder-size'
-import { copiesOf } from '../store/copies'
+import { findCopies } from '../store/copies'
 import { trialStates } from '../store/schema'
+import { impersonal } from './impersonal'
 import {
   computerSection,
   logSection,
@@ -36,17 +37,15 @@ async function deviceSection({ devices }: Lab): Promise<Section> {
 async function storeSection({ store }: Lab): Promise<Section> {
   const { place } = store
   const [files, datasets] = await Promise.all([place.files, place.datasets].map(folderBytes))
-  const problems = store.problems()
-  const copies = copiesOf(place).map(
-    ({ madeAt, experiments }) => `${madeAt}, ${formatCount(experiments, 'experiment')}`,
-  )
+  const problems = store.problems().map((each) => impersonal(each, place.database))
+  const copies = findCopies(place).map(({ kind, madeAt }) => `${kind} ${madeAt}`)
   return {
     title: 'Store',
     lines: [
       `Database: ${formatBytes(bytesOf(place.database))}, with what is being written ${formatBytes(bytesOf(`${place.database}-wal`))}`,
       `Networks and checkpoints: ${formatBytes(files ?? 0)}`,
       `Imported data sets: ${formatBytes(datasets ?? 0)}`,
-      `Copies: ${copies.length > 0 ? copies.join('; ') : 'none'}`,
+      `Copies: ${copies.join(', ') || 'none'}`,
       `Experiments: ${store.experiments.count()}, recordings: ${store.recordings.list().length}`,
       ...(problems.length === 0 ? ['Checked: sound.'] : problems.map((each) => `Problem: ${each}`)),
     ],
@@ -68,10 +67,12 @@ function errorSection({ store }: Lab): Section {
     .slice(-errorsTold)
   return {
     title: 'Last errors of trials',
-    lines: failed.flatMap((trial) => [
-      `${trial.ended_at ?? ''} ${trial.definition}, ${trial.condition}, on ${trial.device}: ${trial.error_message ?? ''}`,
-      ...(trial.error_detail === null ? [] : [trial.error_detail.slice(0, longestDetail)]),
-    ]),
+    lines: failed
+      .flatMap((trial) => [
+        `${trial.ended_at ?? ''} ${trial.definition}, ${trial.condition}, on ${trial.device}: ${trial.error_message ?? ''}`,
+        ...(trial.error_detail === null ? [] : [trial.error_detail.slice(0, longestDetail)]),
+      ])
+      .map((line) => impersonal(line, store.place.database)),
   }
 }
 
