@@ -36,12 +36,17 @@ export async function relay(window: WebSocket, connect: () => Promise<LineChanne
     to.onceTaken(() => window.resume())
   }
 
+  let isFull = false
   channel.onLine((line) => {
     if (window.readyState !== window.OPEN) return
     window.send(line, () => {
-      if (window.bufferedAmount === 0) channel.resume()
+      if (!isFull || window.bufferedAmount > 0) return
+      isFull = false
+      channel.resume()
     })
-    if (window.bufferedAmount > mostUntaken) channel.pause()
+    if (isFull || window.bufferedAmount <= mostUntaken) return
+    isFull = true
+    channel.pause()
   })
   channel.onClose(() => {
     window.resume()

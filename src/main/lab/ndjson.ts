@@ -82,8 +82,13 @@ export function lineChannel(stream: Duplex, bounds?: ChannelBounds): LineChannel
       ready = []
       handedOn = 0
       if (gone) end()
-      else if (!held) stream.resume()
+      else takeMore()
     }
+  }
+
+  /** A listener may have asked to hold meanwhile. */
+  function takeMore(): void {
+    if (!held) stream.resume()
   }
 
   function handOnLater(): void {

@@ -80,7 +80,7 @@ describe('what can be had', () => {
     fixture = await serveTestLab({ accelerator: { ...fakeAccelerator(), offers } })
     const [one, other] = [await fixture.connect(), await fixture.connect()]
     const asked = [one, other].map((client) => client.call('accelerator.offers', {}))
-    asked.forEach((call) => call.catch(() => undefined))
+    for (const call of asked) call.catch(() => undefined)
     await vi.waitFor(() => expect(signals).toHaveLength(1))
     one.close()
     await other.call('lab.info', {})

@@ -1,6 +1,8 @@
 /** Ctrl-C ends the host of the window in a browser, whatever the lab does: here it does not move at all. */
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import WebSocket from 'ws'
 import { bundlePath } from '../../../src/main/paths'
@@ -44,6 +46,34 @@ async function frozenLab(): Promise<void> {
 }
 
 const codeOf = async (host: ChildProcess) => ((await once(host, 'exit')) as [number | null])[0]
+
+/** What can be read of every process of this computer: its words, and of one's own the environment. */
+function processes(): string[] {
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .flatMap((pid) => ['cmdline', 'environ'].map((file) => join('/proc', pid, file)))
+    .map((path) => {
+      try {
+        return readFileSync(path, 'utf8')
+      } catch {
+        return ''
+      }
+    })
+}
+
+// Where processes are files they can be looked through.
+describe.runIf(process.platform === 'linux')('the token', () => {
+  it('stands in no command line and in no environment', async () => {
+    const host = serve()
+    const token = (await addressOf(host)).searchParams.get('token') ?? ''
+    expect(token).toHaveLength(32)
+    const all = processes()
+    expect(all.some((text) => text.includes(folder))).toBe(true)
+    expect(all.filter((text) => text.includes(token))).toEqual([])
+    host.kill('SIGINT')
+    expect(await codeOf(host)).toBe(0)
+  })
+})
 
 describe.skipIf(process.platform === 'win32')('Ctrl-C', () => {
   it('ends a host whose lab stands still, with a window open', async () => {

@@ -58,7 +58,7 @@ describe('a number that is used twice', () => {
     const signals: AbortSignal[] = []
     const client = served({
       'queue.watch': endless(signals),
-      'lab.info': endless(signals) as never,
+      'lab.info': endless(signals),
     })
     client.call(1, 'queue.watch')
     client.call(2, 'lab.info')
@@ -87,14 +87,14 @@ describe('many calls', () => {
   it('are not read beyond those that are worked on, until one has ended', async () => {
     const ends: (() => void)[] = []
     const client = served({
-      'lab.check': () =>
+      'experiments.grow': () =>
         new Promise((resolve) => {
-          ends.push(() => resolve({ experiments: 0, trials: 0, problems: [] } as never))
+          ends.push(() => resolve({ trials: 0 }))
         }),
     })
-    for (let id = 1; id < mostCalls; id++) client.call(id, 'lab.check')
+    for (let id = 1; id < mostCalls; id++) client.call(id, 'experiments.grow', { id: 'x' })
     expect(client.pace.pause).not.toHaveBeenCalled()
-    client.call(mostCalls, 'lab.check')
+    client.call(mostCalls, 'experiments.grow', { id: 'x' })
     expect(client.pace.pause).toHaveBeenCalledOnce()
     expect(client.pace.resume).not.toHaveBeenCalled()
     ends[0]?.()
