@@ -20,11 +20,15 @@ const mostShare = 0.8
 const leastLeft = 0.02
 const shareWhenShort = 0.25
 
-/** Of this computer, or of the part of it that this process may use. */
+/**
+ * Of this computer, or of the part of it that this process may use. What macOS calls free leaves out all that it
+ * would give at once: there is no shortage to be read from it.
+ */
 export function memoryOfComputer(): ComputerMemory {
   const constrained = process.constrainedMemory()
   const total = constrained > 0 ? Math.min(constrained, os.totalmem()) : os.totalmem()
-  return { total, available: process.availableMemory() }
+  const isTold = process.platform !== 'darwin'
+  return { total, available: isTold ? process.availableMemory() : total }
 }
 
 const gigabytes = (bytes: number) => `${(bytes / 1e9).toFixed(1)} GB`
