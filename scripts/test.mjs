@@ -99,6 +99,8 @@ const parts = [
       )
     },
   ],
+  ['Torture, in short', () => check(['scripts/torture.mjs', '--short'])],
+  ['Without a network', () => check(['scripts/offline.mjs'])],
 ]
 
 requireNode()

@@ -20,7 +20,7 @@ export const engineHouse = {
     },
     process: {
       says: 'the messages of an engine process',
-      imports: ['experiments', 'lesion', 'device', 'webgpu', 'errors'],
+      imports: ['experiments', 'lesion', 'training', 'device', 'webgpu', 'errors'],
     },
     experiments: {
       says: 'a folder an experiment: its plan, its trial, a learner for each condition',

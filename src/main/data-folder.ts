@@ -1,7 +1,7 @@
 /** Where the user's own data lie: one place for each store, with everything that belongs to it. */
 import { LabError } from '@shared/contract/wire'
 import { createHash } from 'node:crypto'
-import { chmodSync, lstatSync, mkdirSync, realpathSync } from 'node:fs'
+import { chmodSync, lstatSync, mkdirSync, realpathSync, rmdirSync } from 'node:fs'
 import { homedir, tmpdir, userInfo } from 'node:os'
 import { basename, dirname, join, resolve } from 'node:path'
 
@@ -97,12 +97,18 @@ export function isPrivateFolder(folder: string): boolean {
   )
 }
 
+/** Makes the folder in which the store lies, readable by its owner alone. @throws Error of the file system. */
+export function makeDataFolder({ database }: StorePlace): void {
+  mkdirSync(dirname(database), { recursive: true, mode: 0o700 })
+}
+
 /**
- * Makes the folders that a lab needs, readable by their owner alone.
+ * Makes the folders that a lab needs, readable by their owner alone. Call it with the lock in hand: a lab that
+ * ends takes the socket's folder away.
  * @throws Error of the file system where that is impossible; LabError where the socket's folder is not this user's.
  */
 export function makeStoreFolders(place: StorePlace): void {
-  mkdirSync(dirname(place.database), { recursive: true, mode: 0o700 })
+  makeDataFolder(place)
   if (process.platform === 'win32') return
   const folder = dirname(place.socket)
   const found = lstatSync(folder, { throwIfNoEntry: false })
@@ -111,6 +117,16 @@ export function makeStoreFolders(place: StorePlace): void {
   if (!isPrivateFolder(folder)) throw notPrivate(folder)
   if (lstatSync(place.socket, { throwIfNoEntry: false })?.isDirectory())
     throw inTheWay(place.socket)
+}
+
+/** Takes the socket's folder away when its lab ends, so that a copy of the data folder has none that is open. */
+export function leaveSocketFolder({ socket }: StorePlace): void {
+  if (process.platform === 'win32') return
+  try {
+    rmdirSync(dirname(socket))
+  } catch {
+    // Another lab's socket is in it.
+  }
 }
 
 function notPrivate(folder: string): LabError {

@@ -21,7 +21,8 @@ export function outsideArchive(path: string): string {
 
 /** A bundle made by the build. */
 export function bundlePath(
-  name: 'lab' | 'engine' | 'import' | 'figures' | 'cli' | 'bench' | 'proof' | 'graphics-probe',
+  name:
+    'lab' | 'engine' | 'beat' | 'import' | 'figures' | 'cli' | 'bench' | 'proof' | 'graphics-probe',
 ): string {
   return join(outsideArchive(programFolder), 'out', 'main', `${name}.js`)
 }

@@ -6,13 +6,21 @@
  *   905 takes its time (100 steps of 25 ms)     906 never gets on and does not answer
  *   907 takes its time, with a checkpoint after every task
  *   908 has a result of many megabytes          909 diverges after its second task
+ *   910 saves itself after its first task, and kills itself in the second unless it goes on from there
+ *   911 the same, but stops in its tracks        912 beats as one that takes two terabytes
  * Every other seed takes five steps of 10 ms. Node runs this file as it is.
  */
 import type { TrialSettings } from '@shared/experiments/common/settings'
 import type { Lesion, LesionAnswer } from '../../src/shared/lesions/lesion'
 import type { TrialResult } from '@shared/trials/trial-result'
 import type { StoredArray } from '@shared/trials/stored-array'
-import type { DeviceReport, FromEngine, ToEngine } from '../../src/main/engine/process/protocol'
+import { writeSync } from 'node:fs'
+import type {
+  Beat,
+  DeviceReport,
+  FromEngine,
+  ToEngine,
+} from '../../src/main/engine/process/protocol'
 
 type MeasureMessage = Extract<ToEngine, { kind: 'measure-lesion-curves' }>
 type RunMessage = Extract<ToEngine, { kind: 'run' }>
@@ -67,6 +75,19 @@ const devices: readonly DeviceReport[] = [
     detail: 'There is no card.',
   },
 ]
+
+/** Where the lab listens for a heartbeat. */
+const beatTo = process.argv.find((word) => word.startsWith('--beat-to='))?.split('=')[1]
+let pulse = 0
+
+function beat(residentBytes = 1e8): void {
+  if (beatTo === undefined) return
+  const beat: Beat = { pulse: pulse++, processorSeconds: 0, residentBytes }
+  writeSync(Number(beatTo), `${JSON.stringify(beat)}\n`)
+}
+
+beat()
+setInterval(beat, 100).unref()
 
 function send(message: FromEngine): void {
   process.send?.(message)
@@ -135,7 +156,7 @@ async function run({ settings, checkpoint, device, threads }: RunMessage): Promi
           synapses: [{ layer: 0, from: 1, to: 0, strength: 0.5, releaseProbability: fraction }],
         },
       })
-      if (seed === 907)
+      if (seed === 907 || ((seed === 910 || seed === 911) && task === 1))
         send({
           kind: 'checkpoint',
           checkpoint: { tasksDone: task, result: resultOf(settings, task), arrays: network(seed) },
@@ -146,6 +167,12 @@ async function run({ settings, checkpoint, device, threads }: RunMessage): Promi
       process.exit(7)
     }
     if (step === 2 && seed === 903) process.kill(process.pid, 'SIGKILL')
+    if (step === 1 && from === 0 && seed === 910) process.kill(process.pid, 'SIGKILL')
+    if (step === 1 && from === 0 && seed === 911) process.kill(process.pid, 'SIGSTOP')
+    if (step === 1 && seed === 912) {
+      beat(2e12)
+      await pause(60_000)
+    }
     if (step === 2 && seed === 904) {
       send({
         kind: 'failed',

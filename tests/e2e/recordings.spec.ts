@@ -1,6 +1,7 @@
 /** Recorded synapses: imported by hand, refused with reasons, beside a model, taken along, undone. */
 import { readFile } from 'node:fs/promises'
 import AxeBuilder from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
 import { openPage } from '../../scripts/parts/pages.mjs'
 import { lab } from './browser-host'
 import { expect, test } from './fixtures'
@@ -10,6 +11,8 @@ const file = (name: string, text: string) => ({
   mimeType: 'text/csv',
   buffer: Buffer.from(text, 'utf8'),
 })
+
+const notices = (page: Page) => page.getByRole('region', { name: /^Notifications/ })
 
 const european = [
   '\uFEFFp0;vorher (mV);nachher (mV);protocol',
@@ -34,7 +37,7 @@ test('recordings are imported, compared with the model, saved and undone', async
   const dialog = page.getByRole('dialog')
   await chooser.setInputFiles(file('large.csv', european.padEnd(5_200_000, '\n')))
   await expect(
-    page.getByText(/The file has 5\.2.MB; at most 5\.0.MB can be imported/),
+    notices(page).getByText(/The file has 5\.2.MB; at most 5\.0.MB can be imported/),
   ).toBeVisible()
   await expect(dialog).toBeHidden()
   await chooser.setInputFiles(file('wrong.csv', european.replace('0,3;1,0', '0,3;one')))
@@ -110,5 +113,5 @@ test('the largest file that is taken passes every limit on its way to the lab', 
   await page.getByLabel('File of recorded synapses').setInputFiles(file('largest.csv', text))
   const dialog = page.getByRole('dialog')
   await dialog.getByRole('button', { name: 'Import 1000 synapses' }).click()
-  await expect(page.getByText('“largest” was imported', { exact: false })).toBeVisible()
+  await expect(notices(page).getByText(/^“largest” was imported/)).toBeVisible()
 })

@@ -51,7 +51,7 @@ const spoilers = {
 const title = (page: Page) => page.getByRole('heading', { level: 1 })
 
 async function expectExperiment(page: Page, count: number): Promise<void> {
-  await expect(title(page)).not.toHaveText(/^Your store/, { timeout: 30_000 })
+  await expect(title(page)).not.toHaveText(/^The file that holds/, { timeout: 30_000 })
   await page.getByRole('link', { name: 'Library' }).click()
   await expect(title(page)).toHaveText(/Find an experiment/)
   await expect(page.getByRole('link', { name: 'What I measured' })).toHaveCount(count)
@@ -61,12 +61,12 @@ test('a damaged store: the copy is restored, and her experiment is there', async
   page,
   dataFolder,
 }) => {
-  await expect(title(page)).toHaveText('Your store is damaged')
+  await expect(title(page)).toHaveText('The file that holds your experiments is damaged')
   await expect(page.getByText(/It was left as it is.*until you choose/)).toBeVisible()
   await expect(page.getByRole('radio', { name: /^Copy of/ })).toBeChecked()
-  await expect(page.getByText('one experiment, one trial')).toBeVisible()
+  await expect(page.getByText('Holds one experiment with one trial.')).toBeVisible()
   await expectAccessible(page)
-  await page.getByRole('button', { name: 'Restore this copy' }).click()
+  await page.getByRole('button', { name: /^Restore the copy of \d\d:\d\d$/ }).click()
   await expectExperiment(page, 1)
   expect(readdirSync(dataFolder).some((name) => name.startsWith('palimpsest.db.kept-'))).toBe(true)
 })
@@ -75,14 +75,14 @@ test.describe('broken in part', () => {
   test.use({ spoil: 'damage' })
 
   test('what can be read is read out, and can be restored', async ({ page }) => {
-    await expect(title(page)).toHaveText('Your store is damaged')
+    await expect(title(page)).toHaveText('The file that holds your experiments is damaged')
     await page.getByRole('button', { name: 'Read it out' }).click()
-    await expect(page.getByText(/^Read: one experiment, one trial/)).toBeVisible()
+    await expect(page.getByText('Read: one experiment and one trial.')).toBeVisible()
     const read = page.getByRole('radio', { name: /^What could be read/ })
     await expect(read).toBeVisible()
     await expectAccessible(page)
     await read.click()
-    await page.getByRole('button', { name: 'Restore this copy' }).click()
+    await page.getByRole('button', { name: 'Restore what could be read' }).click()
     await expectExperiment(page, 1)
   })
 })
@@ -94,7 +94,7 @@ test.describe('gone', () => {
     page,
     dataFolder,
   }) => {
-    await expect(title(page)).toHaveText('Your store is missing')
+    await expect(title(page)).toHaveText('The file that holds your experiments is missing')
     await page.getByRole('button', { name: 'Start anew' }).click()
     await page.getByRole('alertdialog').getByRole('button', { name: 'Start anew' }).click()
     await expectExperiment(page, 0)

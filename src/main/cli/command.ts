@@ -21,6 +21,8 @@ export interface Terminal {
   readonly isInteractive: boolean
   /** Replaces the line that is being watched; nothing where nobody watches. */
   status(line: string): void
+  /** Asks for yes or no, yes if she just presses Enter; absent where nobody can answer. */
+  ask?(question: string): Promise<boolean>
   /** Aborted by Ctrl-C. */
   readonly interrupted: AbortSignal
 }

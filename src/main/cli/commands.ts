@@ -14,6 +14,7 @@ import { list } from './list'
 import { presets } from './presets'
 import { recover } from './recover'
 import { report } from './report'
+import { resume } from './resume'
 import { run } from './run'
 import { serve } from './serve'
 import { show } from './show'
@@ -22,6 +23,7 @@ import { verdict } from './verdict'
 export const commands: readonly Command[] = [
   presets,
   run,
+  resume,
   list,
   show,
   verdict,

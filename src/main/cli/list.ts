@@ -27,6 +27,11 @@ export const list: Command = {
           ]),
         ),
       )
+    const left = experiments.filter(({ trials }) => (trials.resumable ?? 0) > 0)
+    if (left.length > 0)
+      terminal.say(
+        `Paused or interrupted: ${left.map(({ id }) => id).join(', ')}. “lab resume ID” goes on with one.`,
+      )
     return exitCode.done
   },
 }

@@ -20,6 +20,7 @@ import { planExperiment } from '../lab/experiments/start'
 import { exitCode, shared, type Command, type Terminal } from './command'
 import { overSeeds, runOutput } from './run-output'
 import { importedImages } from './imported-images'
+import { goesOnWith, sameExperiment } from './run-again'
 import { requestOf } from './run-request'
 import { withLab } from './with-lab'
 import { columns, shortNumber } from './words'
@@ -46,9 +47,15 @@ function expectedLine({ trials, existing, least, most }: Estimate): string {
   return [sentence, time].filter(Boolean).join(' ')
 }
 
-function statusLine({ trials, progress, secondsLeft, status }: ExperimentSummary): string {
+function statusLine({
+  trials,
+  progress,
+  secondsLeft,
+  status,
+  waitsFor,
+}: ExperimentSummary): string {
   const left = secondsLeft === undefined ? '' : ` · about ${formatTimeLeft(secondsLeft)}`
-  const paused = status === 'paused' ? ' · paused' : ''
+  const paused = status === 'paused' ? ' · paused' : waitsFor ? ' · waits for room on the disk' : ''
   return `${trials.done} of ${trials.total} trials · ${formatPercent(progress, 0)}${left}${paused}`
 }
 
@@ -75,6 +82,18 @@ function narrate(terminal: Terminal): (event: ExperimentEvent) => void {
     told.add(trial.id)
     terminal.say(trialLine(trial))
   }
+  const noted = new Map<string, string>()
+  /** What a trial got over by itself. */
+  const tellNote = ({ id, condition, seed, note }: TrialSummary) => {
+    if (note === undefined || noted.get(id) === note) return
+    noted.set(id, note)
+    terminal.say(`${condition}, seed ${seed}: ${note}`)
+  }
+  let waits: string | undefined
+  const tellWaiting = ({ waitsFor }: ExperimentSummary) => {
+    if (waitsFor !== waits) terminal.say(waitsFor ?? 'There is room on the disk again.')
+    waits = waitsFor
+  }
   let points: number | undefined
   /** A search that goes on at an edge gets further sweep points. */
   const tellGrowth = ({ points: { length } }: ExperimentDetail) => {
@@ -85,6 +104,9 @@ function narrate(terminal: Terminal): (event: ExperimentEvent) => void {
   return (event) => {
     if (event.kind === 'snapshot') tellGrowth(event.detail)
     if (event.kind === 'snapshot') event.detail.results.forEach(tell)
+    if (event.kind === 'trial') tellNote(event.trial)
+    if (event.kind === 'snapshot') tellWaiting(event.detail)
+    if (event.kind === 'summary') tellWaiting(event.summary)
     if (event.kind === 'result') results.set(event.trialId, event.result)
     if (event.kind === 'trial')
       tell({ ...event.trial, result: results.get(event.trial.id) ?? nothing })
@@ -93,7 +115,8 @@ function narrate(terminal: Terminal): (event: ExperimentEvent) => void {
   }
 }
 
-async function follow(
+/** Tells how an experiment goes until it has ended; Ctrl-C cancels it. */
+export async function follow(
   client: LabClient,
   id: string,
   terminal: Terminal,
@@ -120,7 +143,8 @@ async function follow(
   return client.call('experiments.get', { id })
 }
 
-function table(detail: ExperimentDetail): string {
+/** Means and standard errors over seeds. */
+export function table(detail: ExperimentDetail): string {
   const metrics = definitionOf(detail.definition).metrics.filter(({ id }) =>
     detail.results.some(({ result }) => result.scalars[id] !== undefined),
   )
@@ -150,8 +174,9 @@ function table(detail: ExperimentDetail): string {
 export const run: Command = {
   name: 'run',
   usage:
-    'PRESET|FILE.json [--scale NAME] [--seeds 1,2,3] [--set path=value]… [--tasks FILE.json] [--conditions a,b] [--device ID] [--name NAME] [--estimate] [--db FILE] [--json]',
-  summary: 'Runs an experiment and prints its results; Ctrl-C cancels it.',
+    'PRESET|FILE.json [--scale NAME] [--seeds 1,2,3] [--set path=value]… [--tasks FILE.json] [--conditions a,b] [--device ID] [--name NAME] [--estimate] [--resume|--anew] [--db FILE] [--json]',
+  summary:
+    'Runs an experiment and prints its results; Ctrl-C cancels it. Where the same one was paused or interrupted it asks whether to go on with that; --resume does so unasked, --anew never.',
   options: {
     ...shared.db,
     ...shared.json,
@@ -163,6 +188,8 @@ export const run: Command = {
     device: { type: 'string' },
     name: { type: 'string' },
     estimate: { type: 'boolean' },
+    resume: { type: 'boolean' },
+    anew: { type: 'boolean' },
   },
   words: [1, 1],
   async run(invocation, terminal) {
@@ -181,11 +208,16 @@ export const run: Command = {
         start = performance.now()
         expected = { before, afterFirst: null }
       }
-      const { id } = await client.call('experiments.start', {
-        request: asked,
-        ...chosen,
-        ...(name === undefined ? {} : { name }),
-      })
+      const before = await sameExperiment(client, asked, device)
+      const goesOn = before !== undefined && (await goesOnWith(before, invocation, terminal))
+      if (goesOn) await client.call('experiments.resume', { id: before.id })
+      const { id } = goesOn
+        ? before
+        : await client.call('experiments.start', {
+            request: asked,
+            ...chosen,
+            ...(name === undefined ? {} : { name }),
+          })
       terminal.say(`Experiment ${id}`)
       return follow(client, id, terminal, ({ trials, secondsLeft }) => {
         if (!expected || expected.afterFirst !== null) return

@@ -7,6 +7,7 @@ import { writtenOut } from '@shared/words/names'
 import { earlyEnding, endingWords, leftOutSentences } from '@shared/results/endings'
 import { idlePenaltySentences } from '@shared/results/penalty-share'
 import { exitCode, shared, type Command } from './command'
+import { resumeWords } from './resume'
 import { pointsOf } from './run-output'
 import { withLab } from './with-lab'
 import { columns, shortNumber } from './words'
@@ -53,13 +54,14 @@ function described(detail: ExperimentDetail): string {
         return value === undefined ? [] : [`${id} ${shortNumber(value)}`]
       })
       .join(', '),
-    trial.error?.message ?? '',
+    trial.error?.message ?? trial.note ?? '',
   ])
   return [
     ...head,
     columns(rows),
     ...leftOutSentences(detail),
     ...idlePenaltySentences(detail),
+    ...[detail.waitsFor, resumeWords(detail)].filter((words) => words !== undefined),
   ].join('\n')
 }
 

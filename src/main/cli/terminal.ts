@@ -1,4 +1,5 @@
 /** The terminal of a real process. */
+import { createInterface } from 'node:readline/promises'
 import { writtenOut } from '@shared/words/names'
 import { exitCode, type ExitCode, type Terminal } from './command'
 
@@ -34,7 +35,18 @@ export function processTerminal(): Terminal {
     if (hasStatus) process.stderr.write(clearLine)
     hasStatus = false
   }
+  const ask = async (question: string): Promise<boolean> => {
+    clear()
+    const lines = createInterface({ input: process.stdin, output: process.stderr })
+    try {
+      const { signal } = interruption
+      return !/^\s*n/i.test(await lines.question(`${question} [Y/n] `, { signal }))
+    } finally {
+      lines.close()
+    }
+  }
   return {
+    ...(isInteractive && process.stdin.isTTY ? { ask } : {}),
     isInteractive,
     interrupted: interruption.signal,
     out: (text) => {

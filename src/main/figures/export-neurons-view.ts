@@ -1,7 +1,11 @@
 /** The neuron’s view as a file. */
 import type { ArgsOf } from '@shared/contract/contract'
 import type { ExportedFile } from '@shared/contract/exported'
-import { neuronsView, viewProportion } from '@shared/figures/neurons-view/neurons-view'
+import {
+  mostViewPixels,
+  neuronsView,
+  viewProportion,
+} from '@shared/figures/neurons-view/neurons-view'
 import { pixelsPerMm, printTheme } from '@shared/figures/kit/theme'
 import { viewSources } from '@shared/neurons-view/references'
 import { sources } from '@shared/sources/registry'
@@ -40,6 +44,7 @@ export function exportNeuronsView(
   const rendering = {
     format,
     name: 'neurons-view',
+    mostPixels: mostViewPixels,
     programVersion,
     dpi,
     about: [description, ...notes, ...references.map((reference) => `Reference: ${reference}`)],

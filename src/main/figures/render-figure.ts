@@ -26,6 +26,8 @@ export interface Rendering {
   readonly name: string
   readonly programVersion: string
   readonly dpi?: number | undefined
+  /** Of a picture, where it is not the usual limit. */
+  readonly mostPixels?: number
   /** What CSV files say of where their numbers come from, a line each. */
   readonly about: readonly string[]
   /** What the JSON file holds. */
@@ -76,7 +78,7 @@ function described(figure: Figure, pointsAt: number): Figure {
 export async function renderFigure(
   figure: Figure,
   frame: FigureFrame,
-  { format, name, programVersion, dpi = defaultDpi, about, record }: Rendering,
+  { format, name, programVersion, dpi = defaultDpi, mostPixels, about, record }: Rendering,
   report: Report,
 ): Promise<ExportedFile> {
   refuseEmpty(figure)
@@ -96,7 +98,7 @@ export async function renderFigure(
     case 'svg':
       return text(withFonts(svgOf(vector, frame, pointsAt)))
     case 'png': {
-      const size = { widthMm, heightMm, dpi }
+      const size = { widthMm, heightMm, dpi, most: mostPixels }
       refuseTooLarge(size)
       await report({ phase: 'Drawing', fraction: 0 })
       const svg = svgOf(figure, frame, pointsDpi(widthMm, heightMm, dpi))

@@ -4,7 +4,7 @@ import { engineResultVersion } from '@shared/trials/result-version'
 import { availableParallelism, cpus, freemem, release, totalmem, uptime } from 'node:os'
 import type { StorePlace } from '../data-folder'
 import { programVersion } from '../program-version'
-import { impersonal } from './impersonal'
+import { impersonal, withoutFolders } from './impersonal'
 import { tailOfLog } from './log'
 
 const logLines = 120
@@ -19,7 +19,7 @@ export function programSection(): Section {
     title: 'Program',
     lines: [
       `Palimpsest ${programVersion}, results of version ${engineResultVersion}`,
-      `Node ${process.versions.node}, for ${formatCount(Math.round(process.uptime()), 'second')}, in ${formatBytes(process.memoryUsage.rss())} of memory`,
+      `Node ${process.versions.node}, running for ${formatCount(Math.round(process.uptime()), 'second')} with ${formatBytes(process.memoryUsage.rss())} of memory`,
     ],
   }
 }
@@ -36,7 +36,8 @@ export function computerSection(): Section {
 }
 
 export function logSection(place: StorePlace): Section {
-  return { title: 'Log', lines: tailOfLog(place, logLines) }
+  const lines = tailOfLog(place, logLines).map((line) => impersonal(line, place.database))
+  return { title: 'Log', lines }
 }
 
 function textOf({ title, lines }: Section): string {
@@ -44,18 +45,18 @@ function textOf({ title, lines }: Section): string {
   return [title, '-'.repeat(title.length), ...told, ''].join('\n')
 }
 
-/** The sections as one text, without names and folders of the person. */
+/** The sections, whose lines hold no names, as one text without folders of the person. */
 export function reportText(sections: readonly Section[], place: StorePlace): string {
   const head = [
     `Report of Palimpsest, ${new Date().toISOString()}`,
     'It holds no names, notes, settings or results; folders are shortened.',
     '',
   ]
-  return impersonal([...head, ...sections.map(textOf)].join('\n'), place.database)
+  return withoutFolders([...head, ...sections.map(textOf)].join('\n'), place.database)
 }
 
 /** The report where no lab can be asked. @param why in words */
 export function bareReport(place: StorePlace, why: string): string {
-  const lab = { title: 'Lab', lines: [`It cannot be asked: ${why}`] }
+  const lab = { title: 'Lab', lines: [`It cannot be asked: ${impersonal(why, place.database)}`] }
   return reportText([programSection(), computerSection(), lab, logSection(place)], place)
 }

@@ -17,6 +17,8 @@ export type LabEvent =
   | { readonly kind: 'deleted'; readonly experimentId: string }
   /** Devices, their speeds, the default, the number of slots or the accelerator changed. */
   | { readonly kind: 'devices' }
+  /** The disk is full and the queue waits, or there is room again. */
+  | { readonly kind: 'room' }
 
 export class LabEvents {
   private readonly listeners = new Set<(event: LabEvent) => void>()

@@ -13,21 +13,23 @@ function unnamed(text: string): string {
     .replace(/\bHOME[\\/][^\n:'"”)]*/g, 'HOME/…')
 }
 
-/**
- * `text` with the folders of store, program and person as `STORE`, `DATA`, `PROGRAM` and `HOME`, and
- * without names. @param database the store's file
- */
-export function impersonal(text: string, database: string): string {
+/** `text` with the folders of store, program and person as `STORE`, `DATA`, `PROGRAM` and `HOME`. @param database the store's file */
+export function withoutFolders(text: string, database: string): string {
   const folders = [
     [database, 'STORE'],
     [programFolder, 'PROGRAM'],
     [dirname(database), 'DATA'],
     [homedir(), 'HOME'],
   ] as const
-  return unnamed(
+  return (
     folders
       // The root of a disk is part of every path.
       .filter(([folder]) => folder !== dirname(folder))
-      .reduce((shorter, [folder, word]) => shorter.replaceAll(folder, word), text),
+      .reduce((shorter, [folder, word]) => shorter.replaceAll(folder, word), text)
   )
+}
+
+/** The same without names. @param database the store's file */
+export function impersonal(text: string, database: string): string {
+  return unnamed(withoutFolders(text, database))
 }

@@ -6,7 +6,7 @@ import { measureDevices } from '../bench/measure-devices'
 import { datasetsIn } from './datasets'
 import { acceleratorTools } from './devices/accelerator-tools'
 import { openLog } from './log'
-import { keptName } from '../store/names'
+import { KeptElsewhere } from '../store/names'
 import { standardOptions } from './options'
 import { serveLab } from './run-lab'
 import type { StartupMessage } from './startup-message'
@@ -46,9 +46,7 @@ try {
     measureDevices,
     accelerator: acceleratorTools,
   })
-  const database = keptName(place.database)
-  if (!lab)
-    tellParent(database === place.database ? { kind: 'taken' } : { kind: 'elsewhere', database })
+  if (!lab) tellParent({ kind: 'taken' })
   else {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
       process.on(signal, () => void lab.close())
@@ -58,6 +56,10 @@ try {
   }
 } catch (error) {
   process.exitCode = 1
-  tellParent({ kind: 'failed', error: wireErrorOf(error) })
+  tellParent(
+    error instanceof KeptElsewhere
+      ? { kind: 'elsewhere', database: error.kept }
+      : { kind: 'failed', error: wireErrorOf(error) },
+  )
   if (!(error instanceof LabError)) log('The lab could not start.', error)
 }

@@ -57,10 +57,12 @@ export function openLab(place: StorePlace, options: LabOptions, log: Log): Lab {
   const interrupted = recoverQueue(store)
   if (interrupted > 0) log(`${interrupted} trials had been interrupted.`)
   const events = new LabEvents()
-  const pool = new EnginePool(options.enginePath, options.engineIdle)
+  const pool = new EnginePool(options.enginePath, options.engineIdle, options)
   const scheduler = new Scheduler(store, pool, events, log, {
     datasetFolder: options.datasetFolder,
     importedFolder: place.datasets,
+    roomEvery: options.roomEvery,
+    ...(options.savedEvery === undefined ? {} : { savedEvery: options.savedEvery }),
     cores: options.mostSlots,
     slots: Math.min(
       store.settings.get('slots') ?? options.slots,

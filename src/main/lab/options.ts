@@ -5,6 +5,8 @@ import { bundlePath, datasetFolder } from '../paths'
 import type { MeasureDevices } from '../bench/measure-devices'
 import type { StoreOptions } from '../store/store'
 import type { AcceleratorTools } from './devices/acceleration'
+import type { WatchOptions } from './queue/engine-watch'
+import { memoryLimit } from './queue/memory-limit'
 
 /** The data sets that are there, and what tasks made from them look like. */
 export interface Datasets {
@@ -17,7 +19,7 @@ export interface Datasets {
   tasks(args: ArgsOf<'datasets.tasks'>, signal?: AbortSignal): Promise<ResultOf<'datasets.tasks'>>
 }
 
-export interface LabOptions {
+export interface LabOptions extends WatchOptions {
   /** Script that processes run which draw figures. */
   readonly figurePath: string
   /** Script that processes run which import. */
@@ -39,13 +41,23 @@ export interface LabOptions {
   readonly engineIdle: number
   /** The same of a process that draws figures. */
   readonly figureIdle: number
+  /** Milliseconds of computation after which trials save themselves; the engine's usual ones where absent. */
+  readonly savedEvery?: number
+  /** Milliseconds from one look for room on a full disk to the next. */
+  readonly roomEvery: number
+}
+
+/** A whole number above zero that the environment chooses. */
+function chosen(name: `PALIMPSEST_${string}`): number | undefined {
+  const number = Number(process.env[name])
+  return Number.isInteger(number) && number > 0 ? number : undefined
 }
 
 /** Trials that run at once: `$PALIMPSEST_SLOTS`, else one for each core. */
-function standardSlots(): number {
-  const chosen = Number(process.env['PALIMPSEST_SLOTS'])
-  return Number.isInteger(chosen) && chosen > 0 ? chosen : availableParallelism()
-}
+const standardSlots = () => chosen('PALIMPSEST_SLOTS') ?? availableParallelism()
+
+/** `$PALIMPSEST_SAVED_EVERY`, for tests that cannot wait for half a minute. */
+const chosenSaving = chosen('PALIMPSEST_SAVED_EVERY')
 
 export const standardOptions: Omit<LabOptions, 'datasets' | 'measureDevices' | 'accelerator'> = {
   figurePath: bundlePath('figures'),
@@ -58,4 +70,8 @@ export const standardOptions: Omit<LabOptions, 'datasets' | 'measureDevices' | '
   patience: 5_000,
   engineIdle: 60_000,
   figureIdle: 30_000,
+  hangLimit: 120_000,
+  tooMuchMemory: memoryLimit(),
+  roomEvery: 5_000,
+  ...(chosenSaving === undefined ? {} : { savedEvery: chosenSaving }),
 }

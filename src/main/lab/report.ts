@@ -4,6 +4,7 @@ import { statSync } from 'node:fs'
 import { folderBytes } from '../accelerator/folder-size'
 import { findCopies } from '../store/copies'
 import { trialStates } from '../store/schema'
+import { impersonal } from './impersonal'
 import {
   computerSection,
   logSection,
@@ -36,7 +37,7 @@ async function deviceSection({ devices }: Lab): Promise<Section> {
 async function storeSection({ store }: Lab): Promise<Section> {
   const { place } = store
   const [files, datasets] = await Promise.all([place.files, place.datasets].map(folderBytes))
-  const problems = store.problems()
+  const problems = store.problems().map((each) => impersonal(each, place.database))
   const copies = findCopies(place).map(({ kind, madeAt }) => `${kind} ${madeAt}`)
   return {
     title: 'Store',
@@ -66,10 +67,12 @@ function errorSection({ store }: Lab): Section {
     .slice(-errorsTold)
   return {
     title: 'Last errors of trials',
-    lines: failed.flatMap((trial) => [
-      `${trial.ended_at ?? ''} ${trial.definition}, ${trial.condition}, on ${trial.device}: ${trial.error_message ?? ''}`,
-      ...(trial.error_detail === null ? [] : [trial.error_detail.slice(0, longestDetail)]),
-    ]),
+    lines: failed
+      .flatMap((trial) => [
+        `${trial.ended_at ?? ''} ${trial.definition}, ${trial.condition}, on ${trial.device}: ${trial.error_message ?? ''}`,
+        ...(trial.error_detail === null ? [] : [trial.error_detail.slice(0, longestDetail)]),
+      ])
+      .map((line) => impersonal(line, store.place.database)),
   }
 }
 

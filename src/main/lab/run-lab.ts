@@ -1,6 +1,5 @@
 /** A lab that serves its store until nobody needs it any more. */
-import { makeStoreFolders, type StorePlace } from '../data-folder'
-import { keptName } from '../store/names'
+import { leaveSocketFolder, makeDataFolder, type StorePlace } from '../data-folder'
 import { StoreRefusal } from '../store/refusal'
 import { storageError } from '../store/storage-error'
 import { Clients } from './clients'
@@ -21,14 +20,14 @@ export interface ServedLab {
 
 /**
  * Serves the store at `place`; where it is refused, serves what she can choose, and ends when she has.
- * @returns `undefined` where another lab does so already, or where the store is kept under another name
+ * @returns `undefined` where another lab does so already
+ * @throws KeptElsewhere where the store is kept under another name of its file
  * @throws LabError where the store cannot be opened
  */
 export async function serveLab(
   place: StorePlace,
   options: LabOptions,
 ): Promise<ServedLab | undefined> {
-  if (keptName(place.database) !== place.database) return undefined
   const lock = lockStore(place)
   if (!lock) return undefined
   const { release } = lock
@@ -65,6 +64,7 @@ export async function serveLab(
       await server.close()
       await lab.close()
     } finally {
+      leaveSocketFolder(place)
       release()
       log(`Lab ${process.pid} has ended.`)
     }
@@ -74,7 +74,7 @@ export async function serveLab(
 
 function lockStore(place: StorePlace): Lock | undefined {
   try {
-    makeStoreFolders(place)
+    makeDataFolder(place)
     return takeLock(place.lock)
   } catch (error) {
     throw storageError(error, place.database)

@@ -82,6 +82,7 @@ export function watchExperiment(
         }
         return
       }
+      if (event.kind === 'room') summarySoon()
       if (!('trialId' in event)) return
       const links = linkIds.get(event.trialId)
       if (!links) return

@@ -1,33 +1,48 @@
 /**
- * Networks and checkpoints as bytes: a line of magic, the length of a JSON header, the header,
+ * Networks and checkpoints as bytes: a line of magic with a version, the length of a JSON header, the header,
  * then the Float32 arrays one after the other, little-endian.
  */
 import { trialResultSchema } from '@shared/contract/results'
 import type { Checkpoint, StoredArray } from '@shared/trials/stored-array'
 import { z } from 'zod'
 
-const magic = Buffer.from('PALIMPSEST ARRAYS 1\n', 'latin1')
+const magicOf = (version: number) => Buffer.from(`PALIMPSEST ARRAYS ${version}\n`, 'latin1')
+const magic = magicOf(1)
+/**
+ * Checkpoints since they may be of the middle of a stage: programs that knew ends of stages alone refuse
+ * them. Those of version 1 are of ends of stages, and are read as such.
+ */
+const checkpointMagic = magicOf(2)
+
+/** Whether bytes begin as a checkpoint does. */
+export const isCheckpoint = (bytes: Buffer): boolean => startsWith(bytes, checkpointMagic)
+
+const startsWith = (bytes: Buffer, start: Buffer) => bytes.subarray(0, start.length).equals(start)
 
 interface Header {
   readonly about: unknown
   readonly arrays: readonly { readonly name: string; readonly shape: readonly number[] }[]
 }
 
-function encode(about: unknown, arrays: readonly StoredArray[]): Buffer {
+function encode(about: unknown, arrays: readonly StoredArray[], version = magic): Buffer {
   const header: Header = { about, arrays: arrays.map(({ name, shape }) => ({ name, shape })) }
   const text = Buffer.from(JSON.stringify(header), 'utf8')
   const length = Buffer.alloc(4)
   length.writeUInt32LE(text.length)
   return Buffer.concat([
-    magic,
+    version,
     length,
     text,
     ...arrays.map(({ values }) => Buffer.from(values.buffer, values.byteOffset, values.byteLength)),
   ])
 }
 
-function decode(bytes: Buffer): { about: unknown; arrays: StoredArray[] } {
-  if (!bytes.subarray(0, magic.length).equals(magic)) throw new Error('This is not an array file.')
+function decode(
+  bytes: Buffer,
+  versions: readonly Buffer[] = [magic],
+): { about: unknown; arrays: StoredArray[] } {
+  if (!versions.some((version) => startsWith(bytes, version)))
+    throw new Error('This is not an array file, or one of another version of the program.')
   const start = magic.length + 4
   const end = start + bytes.readUInt32LE(magic.length)
   const header = JSON.parse(bytes.toString('utf8', start, end)) as Header
@@ -55,11 +70,11 @@ export function decodeNetwork(bytes: Buffer): StoredArray[] {
 const progressSchema = z.object({ tasksDone: z.number().int(), result: trialResultSchema })
 
 export function encodeCheckpoint({ arrays, ...progress }: Checkpoint): Buffer {
-  return encode(z.encode(progressSchema, progress), arrays)
+  return encode(z.encode(progressSchema, progress), arrays, checkpointMagic)
 }
 
 /** @throws Error for bytes that are not of `encodeCheckpoint`. */
 export function decodeCheckpoint(bytes: Buffer): Checkpoint {
-  const { about, arrays } = decode(bytes)
+  const { about, arrays } = decode(bytes, [magic, checkpointMagic])
   return { ...progressSchema.parse(about), arrays }
 }

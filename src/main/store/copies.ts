@@ -9,7 +9,7 @@ import { basename, dirname, join } from 'node:path'
 import type { StorePlace } from '../data-folder'
 import { realDisk, syncFile } from './disk'
 import { kindOf, readOnly } from './look'
-import { migrations } from './migrations'
+import { newestVersion } from './migrations'
 import { stampOf, timeOf } from './stamp'
 
 /** Copies of clean exits that are kept. */
@@ -65,13 +65,12 @@ export function copiesOf(place: StorePlace): StoreCopy[] {
 
 function contentsOf(path: string): Pick<StoreCopy, 'experiments' | 'trials' | 'fits'> {
   const unfit = { experiments: 0, trials: 0, fits: false }
-  const newest = migrations.at(-1)?.version ?? 0
   try {
     if (kindOf(path) !== 'ours') return unfit
     return readOnly(path, (file) => ({
       experiments: file.prepare('SELECT count(*) FROM experiments').pluck().get() as number,
       trials: file.prepare('SELECT count(*) FROM trials').pluck().get() as number,
-      fits: (file.pragma('user_version', { simple: true }) as number) <= newest,
+      fits: (file.pragma('user_version', { simple: true }) as number) <= newestVersion,
     }))
   } catch {
     return unfit
@@ -92,7 +91,8 @@ export function fullerWords(copies: readonly StoreCopy[]): string | undefined {
   const fuller = fullerCopy(copies)
   const newest = copies.find(({ kind, fits }) => kind === 'exit' && fits)
   if (!fuller || !newest) return undefined
-  return `The copy “${fuller.name}” has ${formatCount(fuller.experiments, 'experiment')}, the newest one ${inWords(newest.experiments)}: it is kept.`
+  const made = fuller.madeAt.slice(0, 16).replace('T', ', ')
+  return `The copy of ${made} (UTC) has ${formatCount(fuller.experiments, 'experiment')}, the newest one ${inWords(newest.experiments)}: it is kept.`
 }
 
 /**

@@ -6,7 +6,7 @@ import { rmSync } from 'node:fs'
 import type { StorePlace } from '../data-folder'
 import { readablePrefix, writeWhole } from './copies'
 import { applicationId, readOnly } from './look'
-import { migrations } from './migrations'
+import { migrations, newestVersion } from './migrations'
 import { stampOf } from './stamp'
 import { errorCode, storageError } from './storage-error'
 
@@ -58,7 +58,7 @@ function readInto(from: SqliteFile.Database, path: string): ReadTable[] {
     to.pragma('synchronous = OFF')
     const known = migrations.filter((migration) => migration.version <= version)
     for (const { sql } of known.length > 0 ? known : migrations) to.exec(sql)
-    to.pragma(`user_version = ${known.at(-1)?.version ?? migrations.at(-1)?.version ?? 0}`)
+    to.pragma(`user_version = ${known.at(-1)?.version ?? newestVersion}`)
     to.pragma(`application_id = ${applicationId}`)
     to.pragma('foreign_keys = OFF')
     const names = to

@@ -7,12 +7,12 @@ const choose = 'Choose what to do in the window, or with “lab recover”: noth
 const words: Record<RefusedState, (path: string) => Omit<WireError, 'code'>> = {
   empty: (path) => ({
     message: `“${path}” is empty, but a copy of the store or files of its trials lie beside it.`,
-    safe: 'The copies and the files are as they were; nothing was written.',
+    safe: 'The copies and the files are as they were.',
     remedy: choose,
   }),
   missing: (path) => ({
     message: `“${path}” is not there, but a copy of the store or files of its trials are.`,
-    safe: 'The copies and the files are as they were; nothing was written.',
+    safe: 'The copies and the files are as they were.',
     remedy: choose,
   }),
   damaged: (path) => ({

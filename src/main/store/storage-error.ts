@@ -24,11 +24,14 @@ function failedPath(error: unknown): string | undefined {
 
 const safe = 'What was stored before is unchanged.'
 
+/** A disk without room, told apart from all else because it passes. */
+export class DiskFull extends LabError {}
+
 /** `error` in words if it comes from reading or writing at `path`; anything else as it is. */
 export function storageError(error: unknown, path: string): unknown {
   if (error instanceof LabError) return error
   if (says(error, 'SQLITE_FULL', 'ENOSPC', 'EDQUOT'))
-    return new LabError({
+    return new DiskFull({
       code: 'failed',
       message: `The disk is full: “${path}” could not be written.`,
       safe,

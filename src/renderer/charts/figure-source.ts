@@ -25,6 +25,8 @@ export interface FigureSource {
   /** Height divided by width of a printed figure so many CSS pixels wide, with letters of so many points. */
   readonly proportion: (width: number, lettersPt: number) => number
   readonly file: (choice: FileChoice, call?: FileCall) => Promise<ExportedFile>
+  /** Pixels of its largest picture, where it is not the usual limit. */
+  readonly mostPixels?: number
   /** What single values are of: “seed”, “synapse”. */
   readonly unit: string
 }

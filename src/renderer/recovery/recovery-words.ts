@@ -5,34 +5,30 @@ import { formatClock } from '../words/dates'
 
 /** Titles, as sentences. */
 export const titles: Record<RefusedState, string> = {
-  empty: 'Your store is empty, but it was not always',
-  missing: 'Your store is missing',
-  damaged: 'Your store is damaged',
+  empty: 'The file that holds your experiments is empty',
+  missing: 'The file that holds your experiments is missing',
+  damaged: 'The file that holds your experiments is damaged',
   foreign: 'This file belongs to another program',
-  newer: 'Your store was written by a newer version',
+  newer: 'Your experiments were stored by a newer version',
 }
 
 interface ChoiceWords {
   readonly title: string
   readonly text: string
-  readonly button: string
 }
 
 export const choiceWords: Record<StoreChoice, ChoiceWords> = {
   restore: {
     title: 'Restore a copy',
-    text: 'The copy becomes your store. Experiments that are newer than it are not in it; what lies in its place now is kept beside it under a dated name.',
-    button: 'Restore this copy',
+    text: 'You go on from the chosen copy, without the experiments that are newer than it. What is there now is kept under a dated name.',
   },
   export: {
     title: 'Read out what can be read',
     text: 'Every row that can still be read goes into a new copy, which you can then restore. The damaged file stays as it is.',
-    button: 'Read it out',
   },
   'start-anew': {
     title: 'Start anew',
-    text: 'You begin with an empty store. Everything of before, with its copies and files, is kept beside it under a dated name.',
-    button: 'Start anew',
+    text: 'You begin without any experiment. Everything of before, copies included, is kept under a dated name.',
   },
 }
 
@@ -42,9 +38,15 @@ export function copyTitle({ kind, madeAt }: StoreCopy): string {
   return kind === 'exit' ? `Copy of ${made}` : `What could be read, ${made}`
 }
 
+/** What will happen, for the button. */
+export function restoreWords({ kind, madeAt }: StoreCopy): string {
+  const made = formatClock(new Date(madeAt))
+  return kind === 'exit' ? `Restore the copy of ${made}` : `Restore what could be read, ${made}`
+}
+
 export function copyContents({ fits, experiments, trials }: StoreCopy): string {
   if (!fits) return 'It cannot be opened.'
-  return `${formatCount(experiments, 'experiment')}, ${formatCount(trials, 'trial')}`
+  return `Holds ${formatCount(experiments, 'experiment')} with ${formatCount(trials, 'trial')}.`
 }
 
 /** A word on a copy with more experiments than the newest one. */

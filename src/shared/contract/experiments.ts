@@ -62,6 +62,8 @@ export const trialSummarySchema = z.object({
   reused: z.boolean(),
   /** Whether it would go on from a checkpoint instead of from the beginning. */
   saved: z.boolean(),
+  /** What happened to it on its way that it got over by itself, in words. */
+  note: z.string().exactOptional(),
   error: trialErrorSchema.optional(),
 })
 export type TrialSummary = z.infer<typeof trialSummarySchema>
@@ -86,9 +88,13 @@ export const experimentSummarySchema = z.object({
     done: z.number().int(),
     failed: z.number().int(),
     open: z.number().int(),
+    /** Paused or interrupted ones, where there are some. */
+    resumable: z.number().int().exactOptional(),
   }),
   progress: z.number(),
   secondsLeft: z.number().optional(),
+  /** Why nothing of it is started for now though trials wait, and what to do. */
+  waitsFor: z.string().exactOptional(),
 })
 export type ExperimentSummary = z.infer<typeof experimentSummarySchema>
 

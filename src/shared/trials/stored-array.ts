@@ -11,7 +11,10 @@ export interface StoredArray {
 
 /** A trial that can be continued: opaque to the lab, which keeps it as a file. */
 export interface Checkpoint {
-  /** Tasks already learned; in joint training, passes over all of them. */
+  /**
+   * Tasks already learned; in joint training, passes over all of them. Where it was left in the middle of the
+   * next one, `arrays` say so.
+   */
   readonly tasksDone: number
   readonly result: TrialResult
   readonly arrays: readonly StoredArray[]

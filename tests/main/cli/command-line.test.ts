@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { connectLab } from '../../../src/main/lab/connect'
 import { bundlePath } from '../../../src/main/paths'
+import { endLab } from '../../doubles/end-lab'
 import { fakeEngine, removeFolder, temporaryFolder } from '../../doubles/served-lab'
 
 let folder = ''
@@ -15,12 +16,7 @@ beforeEach(() => {
 })
 
 afterEach(async () => {
-  if (existsSync(db())) {
-    const { client } = await connectLab({ dbFile: db() })
-    const { processId } = await client.call('lab.info', {})
-    client.close()
-    process.kill(processId, 'SIGTERM')
-  }
+  if (existsSync(db())) await endLab({ dbFile: db() })
   removeFolder(folder)
 })
 

@@ -2,7 +2,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { LabClient } from '@shared/contract/client'
 import type { ExportProgress } from '@shared/contract/exported'
-import { greatestDpi, mostPixels, pixelCount } from '@shared/figures/kit/picture-size'
+import { greatestDpi, pixelCount } from '@shared/figures/kit/picture-size'
+import { mostViewPixels } from '@shared/figures/neurons-view/neurons-view'
 import { paperSetting } from '@shared/neurons-view/setting'
 import { exportNeuronsView } from '../../../src/main/figures/export-neurons-view'
 import { drawingProcesses } from '../../doubles/drawing-processes'
@@ -22,10 +23,12 @@ const view = (format: 'svg' | 'pdf' | 'png', dpi = 96) => ({
   ...sheet,
 })
 /** Seconds of work. */
-const huge = view('png', 800)
+const huge = view('png', 560)
 
 describe('a picture that takes seconds', () => {
   it('leaves the lab free to answer and to draw, and tells how far it is', async () => {
+    // So that what is quick has its process.
+    await client.call('neurons-view.export', view('svg'))
     const order: string[] = []
     const told: ExportProgress[] = []
     const painting = Promise.withResolvers<undefined>()
@@ -47,7 +50,7 @@ describe('a picture that takes seconds', () => {
     expect(order).toEqual(['info', 'svg', 'picture'])
     expect(told.map(({ phase }) => phase.split(' ')[0])).toEqual(['Drawing', 'Painting', 'Packing'])
     const bytes = Buffer.from(content, 'base64')
-    expect(bytes.readUInt32BE(16)).toBe(Math.round((200 / 25.4) * 800))
+    expect(bytes.readUInt32BE(16)).toBe(Math.round((200 / 25.4) * 560))
   })
 
   it.skipIf(process.platform !== 'linux')(
@@ -61,7 +64,7 @@ describe('a picture that takes seconds', () => {
         },
       })
       await expect(stopped).rejects.toMatchObject({ details: { code: 'cancelled' } })
-      await expect.poll(() => drawingProcesses(process.pid)).toEqual([])
+      await expect.poll(() => drawingProcesses(process.pid), { timeout: 20_000 }).toEqual([])
       const after = await client.call('neurons-view.export', view('png'))
       expect(after.mediaType).toBe('image/png')
       expect(drawingProcesses(process.pid)).toHaveLength(1)
@@ -69,16 +72,19 @@ describe('a picture that takes seconds', () => {
   )
 
   it('above the limit is refused before it is drawn, with what is possible', async () => {
-    const size = { widthMm: 500, heightMm: 300, dpi: 1200 }
-    const refusal = client.call('neurons-view.export', { ...view('png'), ...size })
+    const size = { widthMm: 500, heightMm: 300, dpi: 1200, most: mostViewPixels }
+    const refusal = client.call('neurons-view.export', {
+      ...view('png', size.dpi),
+      ...{ widthMm: size.widthMm, heightMm: size.heightMm },
+    })
     await expect(refusal).rejects.toMatchObject({
       details: {
         code: 'usage',
-        message: expect.stringContaining('at most 60 million') as string,
+        message: expect.stringContaining('at most 12 million') as string,
         remedy: expect.stringContaining(`${greatestDpi(size)} dpi at 500 × 300 mm`) as string,
       },
     })
-    expect(pixelCount({ ...size, dpi: greatestDpi(size) })).toBeLessThanOrEqual(mostPixels)
+    expect(pixelCount({ ...size, dpi: greatestDpi(size) })).toBeLessThanOrEqual(mostViewPixels)
   })
 })
 

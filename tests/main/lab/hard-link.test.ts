@@ -1,11 +1,11 @@
 /** One store by several names: the real lab process, started by whoever comes first. */
-import { linkSync, mkdirSync, writeFileSync } from 'node:fs'
+import { copyFileSync, linkSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { LabError } from '@shared/contract/wire'
 import { storePlace } from '../../../src/main/data-folder'
 import { connectLab, type LabConnection } from '../../../src/main/lab/connect'
-import { keptName } from '../../../src/main/store/names'
+import { KeptElsewhere } from '../../../src/main/store/names'
 import { Store } from '../../../src/main/store/store'
 import { fakeEngine, removeFolder, temporaryFolder } from '../../doubles/served-lab'
 import { addExperiment, addTrial } from '../store/store-fixture'
@@ -65,24 +65,28 @@ describe('a hard link to a store', () => {
     expect((await first.call('lab.check', {})).experiments).toBe(1)
   })
 
-  it('is a store of its own once it is a copy', () => {
+  it('is never opened beside the name under which the store is kept, in use or not', () => {
     const { own, other } = twoNames()
-    expect(keptName(other)).toBe(own)
-    expect(keptName(own)).toBe(own)
-    const copy = join(folder, 'copy.db')
-    const store = new Store(storePlace({ dbFile: own }))
-    store.database.copyTo(copy)
-    store.database.close()
-    linkSync(copy, join(folder, 'copy-2.db'))
-    expect(keptName(copy)).toBe(copy)
+    const open = (dbFile: string) => new Store(storePlace({ dbFile }))
+    expect(() => open(other)).toThrow(KeptElsewhere)
+    const store = open(own)
+    try {
+      expect(() => open(other)).toThrow(`“${other}” is another name of “${own}”`)
+    } finally {
+      store.database.close()
+    }
   })
 
-  it('cannot be written beside the other name', () => {
+  it('is the store once the other name has gone, and a copy is one of its own', () => {
     const { own, other } = twoNames()
-    const store = new Store(storePlace({ dbFile: own }))
-    try {
-      expect(() => new Store(storePlace({ dbFile: other }))).toThrow(/in use by another program/)
-    } finally {
+    const copy = join(folder, 'copy.db')
+    copyFileSync(own, copy)
+    linkSync(copy, join(folder, 'copy-2.db'))
+    rmSync(own)
+    linkSync(other, join(folder, 'third.db'))
+    for (const dbFile of [copy, other]) {
+      const store = new Store(storePlace({ dbFile }))
+      expect(store.experiments.count()).toBe(1)
       store.database.close()
     }
   })
@@ -92,7 +96,7 @@ describe('what is in the way of a lab', () => {
   it('is named in words: a folder in the place of its socket', async () => {
     const dbFile = join(folder, 'own.db')
     const { socket } = storePlace({ dbFile })
-    mkdirSync(socket, { recursive: true })
+    mkdirSync(socket, { recursive: true, mode: 0o700 })
     const error = await connectLab({ dbFile }).catch((reason: unknown) => reason)
     expect(error).toBeInstanceOf(LabError)
     expect((error as LabError).message).toBe(

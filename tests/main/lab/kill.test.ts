@@ -117,11 +117,22 @@ describe('a lab that is killed', () => {
 })
 
 describe('an engine that is killed', () => {
-  it('fails its trial with the reason, and the others finish', async () => {
+  it('fails its trial with the reason where it is killed again, and the others finish', async () => {
     const client = await connect()
     const detail = await ended(client, await start(client, request([1, 903, 2])))
     expect(detail.results.map(({ status }) => status)).toEqual(['done', 'failed', 'done'])
     expect(detail.results[1]?.error?.message).toContain('SIGKILL')
+    expect((await client.call('lab.check', {})).problems).toEqual([])
+  })
+
+  it('costs its trial the way since the last checkpoint: it is started again by itself, once', async () => {
+    const client = await connect()
+    const detail = await ended(client, await start(client, request([910])))
+    expect(detail.results[0]).toMatchObject({ status: 'done', saved: false })
+    expect(detail.results[0]?.deviceDetail).toContain('resumed from 1')
+    expect(detail.results[0]?.note).toMatch(
+      /SIGKILL.*It was started again by itself, from where it was saved\.$/,
+    )
     expect((await client.call('lab.check', {})).problems).toEqual([])
   })
 })

@@ -1,6 +1,6 @@
 /** Whatever is asked wrongly is refused in sentences, never as the raw words of a schema. */
 import { describe, expect, it } from 'vitest'
-import { z } from 'zod'
+import { type z } from 'zod'
 import { contract, type MethodName } from '@shared/contract/contract'
 import { refusalOf } from '@shared/contract/refusal'
 import { paperSetting } from '@shared/neurons-view/setting'

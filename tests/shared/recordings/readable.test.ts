@@ -57,7 +57,7 @@ it('refusals stay short, whatever stands in the file', () => {
       expect.objectContaining({
         message: expect.stringMatching(/^.{1,300}$/s) as string,
         remedy: expect.toSatisfy(
-          (remedy: unknown) => remedy === undefined || String(remedy).length < 2000,
+          (remedy?: string) => remedy === undefined || remedy.length < 2000,
         ) as string,
       }),
     )

@@ -28,24 +28,29 @@ export function batchesPerEpoch(examples: Examples, batchSize: number): number {
   return Math.floor(examples.count / batchSize)
 }
 
-/** The examples at these positions, in this order; the last incomplete batch is dropped. */
+/**
+ * The examples at these positions, in this order; the last incomplete batch is dropped.
+ * @param first batches that are left out at the beginning
+ */
 export function* batchesInOrder(
   examples: Examples,
   batchSize: number,
   order: Uint32Array,
+  first = 0,
 ): Generator<Batch> {
-  for (let end = batchSize; end <= order.length; end += batchSize)
+  for (let end = batchSize * (first + 1); end <= order.length; end += batchSize)
     yield makeBatch(examples, order.subarray(end - batchSize, end))
 }
 
-/** One pass in a fresh order, draw `epoch` of the stream; the last incomplete batch is dropped. */
+/** One pass in a fresh order, draw `epoch` of the stream, but for the `first` batches of it. */
 export function trainingBatches(
   examples: Examples,
   batchSize: number,
   key: StreamKey,
   epoch: number,
+  first = 0,
 ): Generator<Batch> {
-  return batchesInOrder(examples, batchSize, permutation(key, epoch, examples.count))
+  return batchesInOrder(examples, batchSize, permutation(key, epoch, examples.count), first)
 }
 
 /** A batch drawn with replacement: draw `index` of the stream. */

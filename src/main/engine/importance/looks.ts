@@ -8,8 +8,10 @@
  */
 import * as tf from '@tensorflow/tfjs-core'
 import { streamKey, uniforms, type StreamKey } from '@shared/random/philox'
+import type { StoredArray } from '@shared/trials/stored-array'
 import type { Look, Moment } from '../measure/look'
 import { totalOf } from '../measure/total'
+import { prefixed, storedNumbers, storeNumbers, unprefixed } from '../network/stored-numbers'
 
 /** What is needed of a step to look at it: lists of tensors over all weights on its way. */
 export interface LookedAt {
@@ -24,6 +26,8 @@ export interface LookedAt {
 }
 
 const firstTask = 1
+const numbersName = 'looks/numbers'
+const takenPrefix = 'looks/taken/'
 
 /** k of the probabilities min(1, k / (t + 1)) with which `share` of `steps` steps is expected. */
 export function lookFactor(steps: number, share: number): number {
@@ -109,10 +113,46 @@ export class Looks {
     return taken
   }
 
+  /** For a checkpoint within the first task. */
+  state(): readonly StoredArray[] {
+    const { firstLoss = NaN, integral, steps, taken } = this
+    return [
+      storeNumbers(numbersName, [firstLoss, integral, steps]),
+      ...prefixed(takenPrefix, seriesOf(taken)),
+    ]
+  }
+
+  restore(arrays: readonly StoredArray[]): void {
+    const [firstLoss = NaN, integral = 0, steps = 0] = storedNumbers(arrays, numbersName)
+    this.firstLoss = Number.isNaN(firstLoss) ? undefined : firstLoss
+    this.integral = integral
+    this.steps = steps
+    this.taken = unprefixed(takenPrefix, arrays).map(lookIn)
+  }
+
   private probability({ step, steps }: Moment): number {
     this.steps = steps
     this.factor ??= lookFactor(steps, this.share)
     // Losses are told from that before the first step.
     return step === 0 ? 1 : Math.min(1, this.factor / (step + 1))
   }
+}
+
+const stepName = 'step'
+
+/** Each look as an array of its own, called by its place and what it has values of. */
+function seriesOf(looks: readonly Look[]): readonly StoredArray[] {
+  return looks.map(({ step, values }, place) =>
+    storeNumbers(`${place}:${[stepName, ...Object.keys(values)].join()}`, [
+      step,
+      ...Object.values(values),
+    ]),
+  )
+}
+
+function lookIn(stored: StoredArray): Look {
+  const names = stored.name.slice(stored.name.indexOf(':') + 1).split(',')
+  const [step = 0, ...numbers] = storedNumbers([stored], stored.name)
+  const values = names.slice(1).map((name, place) => [name, numbers[place] ?? NaN] as const)
+  return { step, values: Object.fromEntries(values) }
 }

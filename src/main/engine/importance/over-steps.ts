@@ -3,6 +3,7 @@ import * as tf from '@tensorflow/tfjs-core'
 import type { StoredArray } from '@shared/trials/stored-array'
 import { chosen } from '../network/multilayer'
 import { restoreTensors, storeFamilies } from '../network/stored-arrays'
+import { storedNumbers, storeNumbers } from '../network/stored-numbers'
 import { weightsOf } from '../network/weights'
 import type {
   EndedTask,
@@ -95,9 +96,12 @@ class Gathered implements ImportanceMeasure {
     return Promise.resolve(found)
   }
 
-  /** Between tasks: sums are zero then, and so are steps. */
-  state(): Promise<readonly StoredArray[]> {
-    return storeFamilies({ [`${this.name}/sums`]: this.sums, [`${this.name}/starts`]: this.starts })
+  async state(): Promise<readonly StoredArray[]> {
+    const { sums, starts, name } = this
+    return [
+      ...(await storeFamilies({ [`${name}/sums`]: sums, [`${name}/starts`]: starts })),
+      storeNumbers(`${name}/steps`, this.steps),
+    ]
   }
 
   restore(arrays: readonly StoredArray[]): void {
@@ -105,7 +109,9 @@ class Gathered implements ImportanceMeasure {
     const starts = restoreTensors(arrays, `${this.name}/starts`, this.starts)
     sums.forEach((sum, place) => replace(this.sums, place, sum))
     starts.forEach((start, place) => replace(this.starts, place, start))
-    this.steps.fill(0)
+    // What was saved between tasks may have none.
+    const steps = storedNumbers(arrays, `${this.name}/steps`)
+    this.steps.forEach((_, place) => (this.steps[place] = steps[place] ?? 0))
   }
 
   dispose(): void {

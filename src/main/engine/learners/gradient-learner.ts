@@ -26,6 +26,7 @@ import {
   tensorsOf,
   weightsOf,
 } from '../network/weights'
+import { storedNumbers, storeNumbers } from '../network/stored-numbers'
 import type { Optimizer } from '../optimizers/optimizer'
 import { optimizerFor, type OptimizerSettings } from '../optimizers/registry'
 import { unchanged, type StepChoice, type StepFactors } from '../training/learner'
@@ -56,12 +57,17 @@ export interface GradientLearnerOptions extends ConsolidationOptions {
   }
 }
 
+const sinceName = 'optimizer/since'
+const lastName = 'lastStep'
+
 /** Trains strengths, and biases where the network has them, with any optimiser. */
 export class GradientLearner extends NetworkLearner {
   protected readonly loss: LossId
   protected parameters: readonly LayerParameters[]
   private optimizer: Optimizer
   private steps = 0
+  /** Of these, those before the optimiser began. */
+  private optimizerSince = 0
   /** The head that the last step learned. */
   private lastHead = 0
   /** The factor on the strength of the penalty that it had. */
@@ -154,6 +160,7 @@ export class GradientLearner extends NetworkLearner {
     if (task > 1 && anew.optimizer) {
       this.optimizer.dispose()
       this.optimizer = optimizerFor(optimizer, { weights, seed })
+      this.optimizerSince = this.steps
     }
     this.consolidation?.taskStarts(weights)
   }
@@ -203,7 +210,28 @@ export class GradientLearner extends NetworkLearner {
   }
 
   async optimizerState(): Promise<readonly StoredArray[]> {
-    return [...(await this.optimizer.state()), ...((await this.consolidation?.state()) ?? [])]
+    return [
+      ...(await this.optimizer.state()),
+      ...(this.optimizerSince > 0 ? [storeNumbers(sinceName, [this.optimizerSince])] : []),
+      ...((await this.consolidation?.state()) ?? []),
+    ]
+  }
+
+  gathered(): readonly StoredArray[] {
+    const { lastHead, lastStrength, seen, times } = this
+    return [
+      storeNumbers(lastName, [lastHead, lastStrength]),
+      ...(seen?.state() ?? []),
+      ...(times ? [times.state()] : []),
+    ]
+  }
+
+  restoreGathered(arrays: readonly StoredArray[]): void {
+    const [lastHead = 0, lastStrength = 1] = storedNumbers(arrays, lastName)
+    this.lastHead = lastHead
+    this.lastStrength = lastStrength
+    this.seen?.restore(arrays)
+    this.times?.restore(arrays)
   }
 
   takeBack(network: readonly StoredArray[], steps: number): void {
@@ -215,7 +243,9 @@ export class GradientLearner extends NetworkLearner {
 
   restore(arrays: readonly StoredArray[], steps: number): void {
     this.takeBack(arrays, steps)
-    this.optimizer.restore(arrays, steps)
+    const [since = 0] = storedNumbers(arrays, sinceName)
+    this.optimizerSince = since
+    this.optimizer.restore(arrays, steps - since)
     this.consolidation?.restore(arrays)
   }
 

@@ -7,12 +7,15 @@ import {
 } from '@shared/experiments/optimizers/update-parts'
 import type { Backpropagation } from '../network/backpropagation'
 import type { PreconditionerSettings } from '../optimizers/preconditioners/registry'
+import type { StoredArray } from '@shared/trials/stored-array'
+import { storedNumbers, storeNumbers } from '../network/stored-numbers'
 import { StepClock, type PartTimes } from '../optimizers/step-clock'
 
 /** One round in so many is timed. */
 const roundsApart = 20
 /** Updates of a round at least. */
 const leastUpdates = 5
+const name = 'updateTimes'
 
 /** Timed rounds are whole periods, so that they have as many inversions as all others. */
 export class UpdateTimes {
@@ -43,6 +46,16 @@ export class UpdateTimes {
     return Object.fromEntries(
       updateParts.map((part) => [timeMetricOf[part], (this.sums[part] ?? 0) / this.count]),
     )
+  }
+
+  state(): StoredArray {
+    return storeNumbers(name, [this.count, ...updateParts.map((part) => this.sums[part] ?? 0)])
+  }
+
+  restore(arrays: readonly StoredArray[]): void {
+    const [count = 0, ...sums] = storedNumbers(arrays, name)
+    this.count = count
+    updateParts.forEach((part, place) => (this.sums[part] = sums[place] ?? 0))
   }
 
   private add(times: PartTimes): void {

@@ -1,6 +1,6 @@
 /** Tensors to named arrays and back, for checkpoints and finished networks. */
 import * as tf from '@tensorflow/tfjs-core'
-import { EngineError } from '../errors'
+import { UnfitCheckpoint } from '../errors'
 import type { StoredArray } from '@shared/trials/stored-array'
 
 /** Reads a tensor from the device into an array that is nobody else's. */
@@ -26,7 +26,7 @@ export async function storeFamilies(
 
 /**
  * A new tensor with the values stored under `name`, to take the place of `like`.
- * @throws EngineError where they are absent or have another shape.
+ * @throws UnfitCheckpoint where they are absent or have another shape.
  */
 export function restoreTensor<T extends tf.Tensor>(
   arrays: readonly StoredArray[],
@@ -35,10 +35,7 @@ export function restoreTensor<T extends tf.Tensor>(
 ): T {
   const stored = arrays.find((array) => array.name === name)
   if (!stored || stored.shape.join() !== like.shape.join())
-    throw new EngineError(
-      `The saved state of this trial does not fit: “${name}” is missing or has another shape.`,
-      'Run the trial again from its beginning.',
-    )
+    throw new UnfitCheckpoint(`“${name}” is missing or has another shape`)
   return tf.tensor(stored.values.slice(), like.shape) as T
 }
 

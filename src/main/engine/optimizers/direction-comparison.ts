@@ -5,6 +5,7 @@
  */
 import * as tf from '@tensorflow/tfjs-core'
 import type { StoredArray } from '@shared/trials/stored-array'
+import { storedNumbers, storeNumbers } from '../network/stored-numbers'
 import { asWeights } from './curvature/layer-steps'
 import type { Slope } from './curvature/slope'
 import type { OptimizerStep, Update } from './optimizer'
@@ -23,6 +24,7 @@ export interface StepMade {
 }
 
 const stateName = 'comparison/means'
+const looksName = 'comparison/looks'
 /** Below every length that float32 can tell from none. */
 const leastLength = 1e-30
 
@@ -68,15 +70,23 @@ export class DirectionComparison {
     return { ...this.means }
   }
 
-  /** As after a point: checkpoints are made where one was recorded. */
   state(): readonly StoredArray[] {
     const values = Float32Array.from(measures, (id) => this.means[id] ?? NaN)
-    return [{ name: stateName, shape: [values.length], values }]
+    const looks = this.looks.flatMap((look) => measures.map((id) => look[id]))
+    return [
+      { name: stateName, shape: [values.length], values },
+      ...(looks.length > 0 ? [storeNumbers(looksName, looks)] : []),
+    ]
   }
 
   restore(arrays: readonly StoredArray[], steps: number): void {
     this.updates = steps
-    this.looks = []
+    const looks = storedNumbers(arrays, looksName)
+    this.looks = Array.from({ length: looks.length / measures.length }, (_, look) => {
+      const [relativeDecrease = NaN, relativeDecreaseWithoutErrors = NaN, similarityToFoof = NaN] =
+        looks.slice(measures.length * look)
+      return { relativeDecrease, relativeDecreaseWithoutErrors, similarityToFoof }
+    })
     const stored = arrays.find(({ name }) => name === stateName)?.values ?? []
     const found = measures.flatMap((id, index) => {
       const mean = stored[index] ?? NaN

@@ -1,5 +1,5 @@
 /** What a failed trial says to the person, and what it keeps for the report. */
-import { EngineError } from '../errors'
+import { EngineError, UnfitCheckpoint } from '../errors'
 import type { FromEngine } from './protocol'
 
 type Failed = Extract<FromEngine, { kind: 'failed' }>
@@ -20,7 +20,13 @@ function chain(error: unknown): string {
 export function failureOf(error: unknown): Failed {
   const detail = chain(error)
   if (error instanceof EngineError)
-    return { kind: 'failed', message: error.message, remedy: error.remedy, detail }
+    return {
+      kind: 'failed',
+      message: error.message,
+      remedy: error.remedy,
+      detail,
+      ...(error instanceof UnfitCheckpoint ? { unfit: true } : {}),
+    }
   if (isOutOfMemory(error))
     return {
       kind: 'failed',

@@ -5,11 +5,13 @@ import { probeDevices, loadDevice } from '../device/registry'
 import type { LoadedDevice } from '../device/device'
 import { LostDevice } from '../webgpu/lost-device'
 import { TrialCancelled } from '../errors'
+import { startBeating } from './beat'
 import { failureOf } from './failure'
 import { PointBuffer } from './point-buffer'
 import { LesionService } from './lesions'
 import { interactiveArgument, type FromEngine, type ToEngine } from './protocol'
 import { runTrial } from '../experiments/registry'
+import { SavingClock } from '../training/saving-times'
 
 type Run = Extract<ToEngine, { kind: 'run' }>
 
@@ -46,7 +48,8 @@ async function loadedAnew(id: string, threads: number): Promise<LoadedDevice> {
 }
 
 async function run(order: Run): Promise<void> {
-  const { settings, device: id, threads, datasetFolder, importedFolder, checkpoint } = order
+  const { settings, device: id, threads, datasetFolder, importedFolder } = order
+  const { checkpoint, savedEvery } = order
   if (current) {
     end(new Error('A second trial was sent to an engine process that is running one.'))
     return
@@ -63,6 +66,7 @@ async function run(order: Run): Promise<void> {
       ...(importedFolder === undefined ? {} : { importedFolder }),
       signal: controller.signal,
       ...(checkpoint ? { checkpoint } : {}),
+      savingTimes: new SavingClock(savedEvery),
       reports: {
         progress(fraction, phase) {
           points.flushIfDue()
@@ -127,6 +131,7 @@ function end(error: unknown): void {
   process.send?.({ ...failureOf(error), processEnds: true }, () => process.exit(1))
 }
 
+startBeating()
 if (!process.argv.includes(interactiveArgument)) stepBack()
 process.on('uncaughtException', end)
 process.on('unhandledRejection', end)

@@ -14,6 +14,28 @@ export type { DeviceReport }
 /** Argument of an engine process that somebody waits for at the screen: it does not step back. */
 export const interactiveArgument = '--interactive'
 
+/** Argument with the file descriptor to which an engine's heartbeat is written, a `Beat` as JSON a line. */
+export const beatArgument = '--beat-to='
+
+/** Milliseconds from one beat to the next. */
+export const beatEvery = 1_000
+
+/** How an engine process is, told by a thread of its own. */
+export interface Beat {
+  /** Grows while its main thread takes messages. */
+  readonly pulse: number
+  /** Of all its threads, since it began. */
+  readonly processorSeconds: number
+  readonly residentBytes: number
+}
+
+/** What that thread is given. */
+export interface BeatThread {
+  readonly descriptor: number
+  /** One word that the main thread counts up. */
+  readonly pulse: SharedArrayBuffer
+}
+
 export type ToEngine =
   | {
       readonly kind: 'run'
@@ -26,6 +48,8 @@ export type ToEngine =
       /** Where imported data sets lie. */
       readonly importedFolder?: string
       readonly checkpoint?: Checkpoint
+      /** Milliseconds of computation after which it saves itself; the usual ones where absent. */
+      readonly savedEvery?: number
     }
   | { readonly kind: 'cancel' }
   /** Asks which devices this computer has; answered with `devices`. */
@@ -100,4 +124,6 @@ export type FromEngine =
       readonly detail: string
       /** The process ends after this: the next trial needs another one. */
       readonly processEnds?: true
+      /** The checkpoint that it was to go on from is of no use: the trial is to begin anew. */
+      readonly unfit?: true
     }

@@ -51,4 +51,15 @@ export class Stall {
   get isOver(): boolean {
     return this.since >= patience.end
   }
+
+  /** For a checkpoint. */
+  get numbers(): readonly [best: number, rate: number, since: number] {
+    return [this.best, this.rate, this.since]
+  }
+
+  static from([best, rate, since]: Stall['numbers']): Stall {
+    const stall = new Stall()
+    Object.assign(stall, { best, rate, since })
+    return stall
+  }
 }

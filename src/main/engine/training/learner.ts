@@ -69,10 +69,17 @@ export interface Learner extends AnsweringNetwork {
   measure(): Promise<Readonly<Record<string, number>>>
   /** Strengths, release probabilities and biases, as they are kept with the result. */
   network(): Promise<readonly StoredArray[]>
-  /** Everything that a checkpoint needs beside `network`. */
+  /** Everything that learning needs to go on, beside `network`, also in the middle of a task. */
   optimizerState(): Promise<readonly StoredArray[]>
   /** Continues from the arrays of a checkpoint that was made after `steps` steps. */
   restore(arrays: readonly StoredArray[], steps: number): void
+  /**
+   * What it has seen in the middle of a task and will tell, for checkpoints; learning does not depend on it,
+   * and `restore` leaves it as it is.
+   */
+  gathered?(): readonly StoredArray[]
+  /** Takes it from a checkpoint; what was saved at a task's end has none. */
+  restoreGathered?(arrays: readonly StoredArray[]): void
   /**
    * Goes back to the weights that `network` gave, and to nothing else: what was measured of the steps since
    * then stays. Learning goes on as after `steps` steps. Only learners whose weights are all that answers.

@@ -1,10 +1,13 @@
 /** The losses since the last point of the learning curves, on the device. */
 import * as tf from '@tensorflow/tfjs-core'
 import type { StoredArray } from '@shared/trials/stored-array'
+import { storedNumbers, storeNumbers } from '../network/stored-numbers'
 
 /** Losses that wait to be looked at: a long stretch is looked at in between. */
 const mostWaiting = 1000
 const lastName = 'training/lastLoss'
+const sumName = 'training/lossSum'
+const waitingName = 'training/waitingLosses'
 
 /** Where losses stopped being finite numbers. */
 export interface LostLoss {
@@ -65,19 +68,40 @@ export class Losses {
     return this.last && (await this.last.data())[0]
   }
 
-  /** For a checkpoint. */
+  /** For a checkpoint: also the steps since the last point, where there are some. */
   async state(): Promise<readonly StoredArray[]> {
     const loss = await this.lastLoss()
-    return loss === undefined ? [] : [{ name: lastName, shape: [], values: Float32Array.of(loss) }]
+    return [
+      ...(loss === undefined ? [] : [{ name: lastName, shape: [], values: Float32Array.of(loss) }]),
+      ...(this.count > 0 ? await this.sinceLastPoint() : []),
+    ]
   }
 
   restore(arrays: readonly StoredArray[]): void {
     const [loss] = arrays.find(({ name }) => name === lastName)?.values ?? []
     if (loss !== undefined) this.last = tf.scalar(loss)
+    const [sum, count = 0, known = 0] = storedNumbers(arrays, sumName)
+    if (sum === undefined) return
+    this.sum.dispose()
+    this.sum = tf.scalar(sum)
+    this.count = count
+    this.known = known
+    const waiting = arrays.find(({ name }) => name === waitingName)?.values ?? []
+    this.waiting = Array.from(waiting, (value) => tf.scalar(value))
   }
 
   dispose(): void {
     tf.dispose([this.sum, ...this.waiting, ...(this.last ? [this.last] : [])])
+  }
+
+  private async sinceLastPoint(): Promise<readonly StoredArray[]> {
+    const [sum = NaN] = await this.sum.data()
+    const waiting = await Promise.all(this.waiting.map((loss) => loss.data()))
+    const values = Float32Array.from(waiting, ([loss = NaN]) => loss)
+    return [
+      storeNumbers(sumName, [sum, this.count, this.known]),
+      { name: waitingName, shape: [values.length], values },
+    ]
   }
 
   /** Adds up what waits in single precision, as the device did: a sum can overflow before a loss does. */

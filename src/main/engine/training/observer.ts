@@ -44,7 +44,7 @@ export interface Observer<L = Learner> {
   end?(trial: ObservedTrial<L>): Promise<void>
   /** After all else, however the trial ended. */
   last?(trial: ObservedTrial<L>): void
-  /** What it must remember from one stage to a later one, under names of its own. */
+  /** What it must remember from one step to a later one, or from stage to stage, under names of its own. */
   state?(): readonly StoredArray[]
   /** Goes on from the arrays of a checkpoint; those of older versions may lack its own. */
   restore?(arrays: readonly StoredArray[]): void

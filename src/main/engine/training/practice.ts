@@ -5,11 +5,11 @@ import { batchesPerEpoch } from '../data/batches'
 import type { Examples } from '../data/examples'
 import { accuracy } from '../measure/accuracy'
 import type { Stage } from './curriculum'
-import { Stall, type DecidedPractice, type StrengthSearch } from './decided-practice'
+import type { DecidedPractice, StrengthSearch } from './decided-practice'
 import { unchanged, type Learner, type StepFactors } from './learner'
+import { PracticeRun } from './practice-run'
+import { Search, type Point, type Values } from './strength-search'
 import type { Training } from './training'
-
-type Values = Readonly<Record<string, number>>
 
 export interface PracticeOptions {
   readonly learner: Learner
@@ -23,7 +23,7 @@ export interface PracticeOptions {
 }
 
 /** What one practice from the task's beginning came to. */
-interface Run {
+interface Outcome {
   readonly divergence?: Divergence
   /** On validation images; less than any where it diverged. */
   readonly accuracy: number
@@ -32,28 +32,39 @@ interface Run {
   readonly kept?: readonly StoredArray[]
 }
 
-/** What a point is recorded with. */
-type Point = (step: number, values: Values) => void
-
 export class Practice {
+  /** What a decided practice remembers while it goes on. */
+  private going: PracticeRun | undefined
+  private search: Search | undefined
+
   constructor(private readonly options: PracticeOptions) {}
 
   /**
-   * Practises a stage. However many passes were made, the trial stands where all of them would have ended:
-   * points that were not reached show what was kept.
+   * Practises a stage, from where it was left. However many passes were made, the trial stands where all of
+   * them would have ended: points that were not reached show what was kept.
    * @throws TrialCancelled
    */
   async learn(stage: Stage): Promise<Divergence | undefined> {
     const { training, record } = this.options
     const { decided } = stage
     if (!decided) return training.learn(stage, { record: this.pointsTo(record) })
-    const start = training.steps
-    const run = decided.search
-      ? await this.search(stage, decided, decided.search)
+    const { start } = training
+    const outcome = decided.search
+      ? await this.searched(stage, decided, decided.search)
       : await this.run(stage, decided, unchanged, record)
-    if (run.divergence) return run.divergence
-    await this.end(stage, start, run)
+    if (outcome.divergence) return outcome.divergence
+    await this.end(stage, start, outcome)
     return undefined
+  }
+
+  /** For a checkpoint within a stage; nothing of stages that nothing decides. */
+  state(): readonly StoredArray[] {
+    return [...(this.going?.state() ?? []), ...(this.search?.state() ?? [])]
+  }
+
+  restore(arrays: readonly StoredArray[]): void {
+    this.going = PracticeRun.from(arrays)
+    this.search = Search.from(arrays)
   }
 
   private pointsTo(record: Point) {
@@ -68,62 +79,76 @@ export class Practice {
     { validation, untilStall }: DecidedPractice,
     factors: StepFactors,
     record: Point | undefined,
-  ): Promise<Run> {
+  ): Promise<Outcome> {
     const { learner, training } = this.options
-    const stall = new Stall()
-    let kept: readonly StoredArray[] = []
-    let passes = 0
+    const run = (this.going ??= new PracticeRun())
+    const { stall } = run
     const divergence = await training.learn(stage, {
       ...(record ? { record: this.pointsTo(record) } : {}),
       factors: () => ({ ...factors, rate: factors.rate * stall.rate }),
       goesOn: async () => {
-        passes += 1
-        if (!untilStall && passes < stage.epochs) return true
-        if (stall.add(await this.accuracyOn(validation))) kept = await learner.network()
+        run.passes += 1
+        if (!untilStall && run.passes < stage.epochs) return true
+        if (stall.add(await this.accuracyOn(validation))) run.kept = await learner.network()
         return !stall.isOver
       },
     })
+    this.going = undefined
+    const { passes, kept } = run
     if (divergence) return { divergence, accuracy: -Infinity, passes }
     return { accuracy: stall.best, passes, ...(untilStall ? { kept } : {}) }
   }
 
   /** Without a penalty at each rate, then with strengths that are halved until enough is learned. */
-  private async search(
+  private async searched(
     stage: Stage,
     decided: DecidedPractice,
     { rates, acceptedShare, mostAttempts, set }: StrengthSearch,
-  ): Promise<Run> {
+  ): Promise<Outcome> {
     const { learner, training, record } = this.options
-    const start = training.steps
-    const beginning = [...(await learner.network()), ...(await learner.optimizerState())]
+    const { start } = training
+    /** Whether the run that comes first was left in its middle. */
+    let goesOn = this.search !== undefined
+    const search = (this.search ??= new Search(
+      [...(await learner.network()), ...(await learner.optimizerState())],
+      rates[0] ?? 1,
+    ))
     const again = (factors: StepFactors, points?: Point) => {
-      learner.restore(beginning, start)
-      training.rewind(start)
+      if (!goesOn) {
+        learner.restore(search.beginning, start)
+        training.rewind(start)
+      }
+      goesOn = false
       return this.run(stage, decided, factors, points)
     }
-    let best = { rate: rates[0] ?? 1, accuracy: -Infinity }
-    for (const rate of rates) {
-      const { accuracy } = await again({ rate, strength: 0 })
-      if (accuracy > best.accuracy) best = { rate, accuracy }
+    for (; search.ratesTried < rates.length; search.ratesTried++) {
+      const rate = rates[search.ratesTried]!
+      search.found(rate, (await again({ rate, strength: 0 })).accuracy)
     }
-    for (let attempt = 1, strength = 1; ; attempt++, strength /= 2) {
-      const points: Parameters<Point>[] = []
-      const run = await again({ rate: best.rate, strength }, (...point) => points.push(point))
-      const isEnough = run.accuracy >= acceptedShare * best.accuracy
-      if (!isEnough && attempt < mostAttempts) continue
-      for (const point of points) record(...point)
+    for (;;) {
+      const { best, strength, attempt } = search
+      const outcome = await again({ rate: best.rate, strength }, (...point) => {
+        search.add(...point)
+      })
+      const isEnough = outcome.accuracy >= acceptedShare * best.accuracy
+      if (!isEnough && attempt < mostAttempts) {
+        search.next()
+        continue
+      }
+      this.search = undefined
+      search.tellPoints(record)
       record(start + stage.steps, {
         'chosen/learningRate': set.learningRate * best.rate,
         'chosen/strength': set.strength * strength,
         'chosen/attempts': attempt,
         'chosen/accuracyWithout': best.accuracy,
-        'chosen/accuracy': run.accuracy,
+        'chosen/accuracy': outcome.accuracy,
       })
-      return run
+      return outcome
     }
   }
 
-  private async end(stage: Stage, start: number, { kept, passes }: Run): Promise<void> {
+  private async end(stage: Stage, start: number, { kept, passes }: Outcome): Promise<void> {
     const { learner, training, measured, record } = this.options
     const end = start + stage.steps
     const reached = passes * batchesPerEpoch(stage.examples, training.batchSize)

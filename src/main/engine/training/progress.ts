@@ -1,4 +1,6 @@
 /** How much of a trial is done, in passes of an image through the network. */
+import type { StoredArray } from '@shared/trials/stored-array'
+import { storedNumbers, storeNumbers } from '../network/stored-numbers'
 import type { Stage } from './curriculum'
 import { mostRuns } from './decided-practice'
 import type { Learner } from './learner'
@@ -6,6 +8,8 @@ import type { Observer } from './observer'
 
 /** Forward, backward to the errors and the gradients: about three forward passes. */
 export const passesPerTrainingImage = 3
+
+const name = 'training/passesDone'
 
 export interface ProgressOptions<L extends Learner> {
   readonly learner: L
@@ -57,6 +61,15 @@ export class Progress {
 
   passed(images: number): void {
     this.done += images
+  }
+
+  /** For a checkpoint within a stage. */
+  state(): StoredArray {
+    return storeNumbers(name, [this.done])
+  }
+
+  restore(arrays: readonly StoredArray[]): void {
+    this.done = storedNumbers(arrays, name)[0] ?? this.done
   }
 
   get fraction(): number {

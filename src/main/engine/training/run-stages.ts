@@ -10,6 +10,7 @@ import { Practice } from './practice'
 import { Progress } from './progress'
 import { TrialRecord } from './record'
 import { addPoints, reportingPacer } from './reporting'
+import { SavingClock, type SavingTimes } from './saving-times'
 import { Training } from './training'
 import type { TrialOptions, TrialOutcome } from './trial'
 
@@ -65,7 +66,10 @@ class StagedRun<L extends Learner> implements ObservedTrial<L> {
   private readonly training: Training
   private readonly practice: Practice
   private readonly kept: StoredArray[] = []
-  private readonly stagesDone: number
+  private readonly savingTimes: SavingTimes
+  private stagesDone: number
+  /** Whether the next stage was left in its middle. */
+  private isWithin = false
 
   constructor(
     private readonly trial: StagedTrial<L>,
@@ -73,6 +77,7 @@ class StagedRun<L extends Learner> implements ObservedTrial<L> {
   ) {
     const { checkpoint } = options
     this.learner = trial.learner
+    this.savingTimes = options.savingTimes ?? new SavingClock()
     this.stagesDone = checkpoint?.tasksDone ?? 0
     this.record = checkpoint ? TrialRecord.from(checkpoint.result) : new TrialRecord()
     this.progress = new Progress(trial, this.stagesDone)
@@ -85,6 +90,7 @@ class StagedRun<L extends Learner> implements ObservedTrial<L> {
         .slice(0, this.stagesDone)
         .reduce((sum, stage) => sum + stage.steps, 0),
       trained: () => this.progress.trained(),
+      between: () => this.saveIfDue(),
     })
     this.practice = new Practice({
       learner: this.learner,
@@ -133,8 +139,11 @@ class StagedRun<L extends Learner> implements ObservedTrial<L> {
   }
 
   private restore(arrays: readonly StoredArray[]): void {
+    this.isWithin = this.training.restore(arrays)
+    this.practice.restore(arrays)
+    this.progress.restore(arrays)
     this.learner.restore(arrays, this.steps)
-    this.training.losses.restore(arrays)
+    this.learner.restoreGathered?.(arrays)
     for (const observer of this.trial.observers) observer.restore?.(arrays)
   }
 
@@ -152,16 +161,17 @@ class StagedRun<L extends Learner> implements ObservedTrial<L> {
       this.progress.stageEnded(index)
       const ending = endsAfter?.(this.record, index + 1)
       if (ending) return ending
-      // After the last stage there is nothing to continue.
-      if (index + 1 < stages.length) await this.offerCheckpoint(index + 1)
+      this.stagesDone = index + 1
+      // After the last stage there is only measuring left.
+      if (index + 1 < stages.length || this.savingTimes.isDue) await this.save()
     }
     return { kind: 'finished' }
   }
 
   private async pass(stage: Stage): Promise<Ending | undefined> {
     const { observers } = this.trial
-    if (stage.endOfTask !== undefined) this.learner.taskStarts?.(stage.endOfTask)
-    for (const observer of observers) await observer.stageBegins?.(this, stage)
+    if (this.isWithin) this.isWithin = false
+    else await this.enter(stage)
     this.progress.phase = stage.phase
     const divergence = (await this.practice.learn(stage)) ?? (await this.lostStrengths())
     if (divergence) return divergence
@@ -171,6 +181,11 @@ class StagedRun<L extends Learner> implements ObservedTrial<L> {
       })
     for (const observer of observers) await observer.stageEnds?.(this, stage)
     return undefined
+  }
+
+  private async enter(stage: Stage): Promise<void> {
+    if (stage.endOfTask !== undefined) this.learner.taskStarts?.(stage.endOfTask)
+    for (const observer of this.trial.observers) await observer.stageBegins?.(this, stage)
   }
 
   /** The last step of a stage can spoil strengths of which no loss tells any more. */
@@ -193,15 +208,28 @@ class StagedRun<L extends Learner> implements ObservedTrial<L> {
     this.record.setScalars(await this.learner.measure())
   }
 
-  private async offerCheckpoint(stagesDone: number): Promise<void> {
+  private async saveIfDue(): Promise<void> {
+    if (!this.savingTimes.isDue || !this.options.reports?.checkpoint) return
+    await this.save([
+      ...(await this.training.state()),
+      ...this.practice.state(),
+      ...(this.learner.gathered?.() ?? []),
+      this.progress.state(),
+    ])
+  }
+
+  /** @param within what belongs to the middle of a stage; the losses since the last point are its, too */
+  private async save(within?: readonly StoredArray[]): Promise<void> {
     const { reports } = this.options
     if (!reports?.checkpoint) return
+    const start = performance.now()
     const arrays = [
       ...(await this.learner.network()),
       ...(await this.learner.optimizerState()),
-      ...(await this.training.losses.state()),
+      ...(within ?? (await this.training.losses.state())),
       ...this.trial.observers.flatMap((observer) => observer.state?.() ?? []),
     ]
-    reports.checkpoint({ tasksDone: stagesDone, result: this.record.result(), arrays })
+    reports.checkpoint({ tasksDone: this.stagesDone, result: this.record.result(), arrays })
+    this.savingTimes.saved(performance.now() - start)
   }
 }

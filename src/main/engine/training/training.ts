@@ -9,6 +9,8 @@ import type { Stage } from './curriculum'
 import type { LabelledTensors } from '../network/losses'
 import type { Learner, StepFactors } from './learner'
 import type { StreamKey } from '@shared/random/philox'
+import type { StoredArray } from '@shared/trials/stored-array'
+import { storedNumbers, storeNumbers } from '../network/stored-numbers'
 import { Losses } from './losses'
 
 export interface TrainingOptions {
@@ -19,7 +21,19 @@ export interface TrainingOptions {
   readonly stepsBefore: number
   /** Called after every step. */
   readonly trained: () => void
+  /** Called between two steps, when all that belongs to the one before is done. */
+  readonly between: () => Promise<void>
 }
+
+/** A place in a stage, between two steps: passes and batches of the pass that were made, and steps in all. */
+interface Place {
+  readonly epoch: number
+  readonly batch: number
+  readonly step: number
+}
+
+const placeName = 'training/place'
+const beginning: Place = { epoch: 0, batch: 0, step: 0 }
 
 /** How a stage is gone through. */
 export interface Way {
@@ -46,6 +60,8 @@ export class Training {
   private seconds = 0
   /** Steps that were made in them. */
   private made = 0
+  /** Where the stage is that is being learned. */
+  private place = beginning
 
   constructor(private readonly options: TrainingOptions) {
     this.steps = options.stepsBefore
@@ -59,9 +75,15 @@ export class Training {
     return this.options.batchSize
   }
 
+  /** Steps before the run of the stage that goes on. */
+  get start(): number {
+    return this.steps - this.place.step
+  }
+
   /** Begins again, as after `steps` steps. */
   rewind(steps: number): void {
     this.steps = steps
+    this.place = beginning
     this.losses.dispose()
     this.losses = new Losses()
   }
@@ -69,17 +91,51 @@ export class Training {
   /** Goes on as after `steps` steps, some of which were not made. */
   moveOn(steps: number): void {
     this.steps = steps
+    this.place = beginning
+  }
+
+  /** For a checkpoint between two steps. */
+  async state(): Promise<readonly StoredArray[]> {
+    const { steps, place, made, seconds } = this
+    const numbers = [steps, place.epoch, place.batch, place.step, made, seconds]
+    return [storeNumbers(placeName, numbers), ...(await this.losses.state())]
+  }
+
+  /** @returns whether the arrays are of a place within a stage, where `learn` then goes on */
+  restore(arrays: readonly StoredArray[]): boolean {
+    this.losses.restore(arrays)
+    const [steps, epoch = 0, batch = 0, step = 0, made = 0, seconds = 0] = storedNumbers(
+      arrays,
+      placeName,
+    )
+    if (steps === undefined) return false
+    this.steps = steps
+    this.place = { epoch, batch, step }
+    this.made = made
+    this.seconds = seconds
+    return true
   }
 
   /**
    * Learns a stage to its end, until it need not go on, or until its losses are no longer finite, and says
-   * so.
+   * so. It begins where the stage was left.
    * @throws TrialCancelled
    */
   async learn(stage: Stage, way: Way): Promise<Divergence | undefined> {
+    const divergence = await this.pass(stage, way)
+    this.place = beginning
+    return divergence
+  }
+
+  dispose(): void {
+    this.losses.dispose()
+  }
+
+  private async pass(stage: Stage, way: Way): Promise<Divergence | undefined> {
     const { batchSize, pacer } = this.options
     const { losses } = this
-    let step = 0
+    const from = this.place
+    let { step } = from
     let start = performance.now()
     const look = async () => {
       // Reading the loss waits for devices that compute in the background: it ends the clock.
@@ -89,14 +145,17 @@ export class Training {
       const { stepsAgo, ...rest } = lost
       return { kind: 'diverged', step: this.steps - stepsAgo, ...rest } as const
     }
-    for (let epoch = 0; epoch < stage.epochs; epoch++) {
+    for (let { epoch } = from; epoch < stage.epochs; epoch++) {
       const draw = stage.firstEpoch + epoch
+      let batchesDone = epoch === from.epoch ? from.batch : 0
       const batches = stage.schedule
-        ? batchesInOrder(stage.examples, batchSize, stage.schedule())
-        : trainingBatches(stage.examples, batchSize, stage.key, draw)
+        ? batchesInOrder(stage.examples, batchSize, stage.schedule(), batchesDone)
+        : trainingBatches(stage.examples, batchSize, stage.key, draw, batchesDone)
       for (const batch of batches) {
         await this.step(batch, stage, { step, epoch: draw }, way.factors?.())
         step += 1
+        batchesDone += 1
+        this.place = { epoch, batch: batchesDone, step }
         const isPoint = stage.recordAfter.has(step)
         if (isPoint || losses.isFull) {
           const diverged = await look()
@@ -105,6 +164,7 @@ export class Training {
           start = performance.now()
         }
         await pacer.breathe()
+        await this.options.between()
       }
       if (!way.goesOn) continue
       const diverged = await look()
@@ -125,10 +185,6 @@ export class Training {
     // One that is drawn anew in every stage is shown otherwise in every step of the run.
     const batch = augmentation?.(drawn, purpose, purpose === 'before' ? index : this.steps) ?? drawn
     return { pixels: imagePixels(batch), answers: tf.tensor1d(batch.answers, 'int32') }
-  }
-
-  dispose(): void {
-    this.losses.dispose()
   }
 
   private async step(

@@ -1,6 +1,7 @@
 /** What a trial is given, tells on its way, and gives back: the same in a process and in a test. */
 import type { NetworkSample, Series, TrialResult } from '@shared/trials/trial-result'
 import type { Checkpoint, StoredArray } from '@shared/trials/stored-array'
+import type { SavingTimes } from './saving-times'
 
 /** Listeners for what a running trial tells; each may be absent. */
 export interface TrialReports {
@@ -23,6 +24,8 @@ export interface TrialOptions {
   /** Waits for the device, so that it never has much more queued than a few steps. */
   readonly keepUp?: () => Promise<void>
   readonly reports?: TrialReports
+  /** When it saves itself within a stage; the usual clock where absent. */
+  readonly savingTimes?: SavingTimes
 }
 
 export interface TrialOutcome {

@@ -4,6 +4,19 @@ import type { TrialError } from './trial-error'
 const outOfMemory =
   /heap out of memory|allocation failed|out of memory|bad_alloc|memory access out of bounds/i
 
+/** Signals that other programs, or the system, send: they say nothing of the computation. */
+const outsideSignals: ReadonlySet<NodeJS.Signals | null> = new Set([
+  'SIGKILL',
+  'SIGTERM',
+  'SIGINT',
+  'SIGHUP',
+])
+
+/** Whether a process that had not been asked to end was ended from outside. */
+export function isFromOutside(signal: NodeJS.Signals | null, lastWords: string): boolean {
+  return outsideSignals.has(signal) && !outOfMemory.test(lastWords)
+}
+
 const needsLess = 'Close other programs or make the network smaller, then run the trial again.'
 
 /**

@@ -1,6 +1,7 @@
 /** Engine processes kept between trials: starting one costs a second, a stale one costs memory. */
 import type { DeviceReport } from '../../engine/process/protocol'
 import { EngineProcess } from './engine-process'
+import type { WatchOptions } from './engine-watch'
 
 /** An engine that has grown beyond this is replaced. */
 const largestResidentBytes = 2 * 1024 ** 3
@@ -21,6 +22,7 @@ export class EnginePool {
   constructor(
     private readonly enginePath: string,
     private readonly idleTime: number,
+    private readonly watch?: WatchOptions,
   ) {}
 
   /** An engine for one trial; give it back with `release`. @throws Error where none can be started. */
@@ -74,7 +76,7 @@ export class EnginePool {
   }
 
   private start(): EngineProcess {
-    const engine = new EngineProcess(this.enginePath)
+    const engine = new EngineProcess(this.enginePath, [], this.watch)
     this.services.set(engine, { trials: 0 })
     return engine
   }

@@ -1,8 +1,15 @@
 /** One engine process: started, given one trial at a time, stopped, and its end explained. */
 import { fork, type ChildProcess } from 'node:child_process'
-import type { DeviceReport, FromEngine, ToEngine } from '../../engine/process/protocol'
+import type { Readable } from 'node:stream'
+import {
+  beatArgument,
+  type DeviceReport,
+  type FromEngine,
+  type ToEngine,
+} from '../../engine/process/protocol'
 import { nodeBinary } from '../../node-binary'
-import { explainDeath } from './engine-death'
+import { explainDeath, isFromOutside } from './engine-death'
+import { EngineWatch, type WatchOptions } from './engine-watch'
 import type { TrialError } from './trial-error'
 
 type RunMessage = Extract<ToEngine, { kind: 'run' }>
@@ -11,12 +18,20 @@ type DoneMessage = Extract<FromEngine, { kind: 'done' }>
 export type Outcome =
   | { readonly kind: 'done'; readonly message: DoneMessage }
   | { readonly kind: 'stopped' }
-  | { readonly kind: 'failed'; readonly error: TrialError }
+  | {
+      readonly kind: 'failed'
+      readonly error: TrialError
+      /** Its process was ended from outside: the computation is not at fault. */
+      readonly isFromOutside?: boolean
+      /** What it was to go on from is of no use. */
+      readonly isUnfit?: boolean
+    }
 
 /** Milliseconds to say `ready`, and to stop when asked. */
 const startPatience = 60_000
 const stopPatience = 3_000
 const lastWordsKept = 4_000
+const beatDescriptor = 4
 
 export class EngineProcess {
   private readonly child: ChildProcess
@@ -24,15 +39,23 @@ export class EngineProcess {
   private listener: ((message: FromEngine) => void) | undefined
   private onExit: ((error: TrialError) => void) | undefined
   private death: TrialError | undefined
+  private isFromOutside = false
+  /** Why it was ended by its watch. */
+  private trouble: TrialError | undefined
+  private readonly watch: EngineWatch | undefined
   private lastWords = ''
 
-  /** @param engineArguments words after the script's name */
-  constructor(enginePath: string, engineArguments: readonly string[] = []) {
-    this.child = fork(enginePath, engineArguments, {
+  /**
+   * @param engineArguments words after the script's name
+   * @param watch ends it where it stands still or takes too much memory; nobody does where absent
+   */
+  constructor(enginePath: string, engineArguments: readonly string[] = [], watch?: WatchOptions) {
+    const beating = watch ? [`${beatArgument}${beatDescriptor}`] : []
+    this.child = fork(enginePath, [...engineArguments, ...beating], {
       execPath: nodeBinary(),
       execArgv: [],
       serialization: 'advanced',
-      stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+      stdio: ['ignore', 'ignore', 'pipe', 'ipc', ...(watch ? (['pipe'] as const) : [])],
       env: { ...process.env, NODE_OPTIONS: '' },
     })
     this.child.stderr?.setEncoding('utf8').on('data', (text: string) => {
@@ -46,7 +69,18 @@ export class EngineProcess {
         detail: error.message,
       })
     })
-    this.child.once('close', (code, signal) => this.die(explainDeath(code, signal, this.lastWords)))
+    this.child.once('close', (code, signal) => {
+      this.watch?.close()
+      this.isFromOutside ||= !this.trouble && isFromOutside(signal, this.lastWords)
+      this.die(this.trouble ?? explainDeath(code, signal, this.lastWords))
+    })
+    const beats = this.child.stdio[beatDescriptor] as Readable | undefined
+    if (watch && beats)
+      this.watch = new EngineWatch(beats, watch, (error, isFromOutside) => {
+        this.trouble = error
+        this.isFromOutside = isFromOutside
+        this.child.kill('SIGKILL')
+      })
     this.ready = this.whenReady()
     this.ready.catch(() => undefined)
   }
@@ -74,6 +108,7 @@ export class EngineProcess {
       return { kind: 'failed', error: asTrialError(error) }
     }
     if (signal.aborted) return { kind: 'stopped' }
+    this.watch?.begin()
     return new Promise((resolve) => {
       let force: NodeJS.Timeout | undefined
       const stop = () => {
@@ -88,7 +123,10 @@ export class EngineProcess {
         resolve(outcome)
       }
       signal.addEventListener('abort', stop)
-      this.onExit = (error) => end(signal.aborted ? { kind: 'stopped' } : { kind: 'failed', error })
+      this.onExit = (error) => {
+        const { isFromOutside } = this
+        end(signal.aborted ? { kind: 'stopped' } : { kind: 'failed', error, isFromOutside })
+      }
       this.listener = (received) => {
         switch (received.kind) {
           case 'done':
@@ -99,7 +137,12 @@ export class EngineProcess {
             return
           case 'failed': {
             if (received.processEnds) this.death ??= errorOf(received)
-            end(signal.aborted ? { kind: 'stopped' } : { kind: 'failed', error: errorOf(received) })
+            const isUnfit = received.unfit === true
+            end(
+              signal.aborted
+                ? { kind: 'stopped' }
+                : { kind: 'failed', error: errorOf(received), isUnfit },
+            )
             return
           }
           default:

@@ -1,4 +1,5 @@
 /** What a lab finds in its store when it starts. */
+import { dropOrphanedCheckpoints } from '../../store/orphaned-checkpoints'
 import type { Store } from '../../store/store'
 
 /**
@@ -34,5 +35,6 @@ export function recoverQueue(store: Store): number {
       )
     }
   })
+  dropOrphanedCheckpoints(store)
   return running.length
 }

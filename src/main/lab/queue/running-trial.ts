@@ -36,6 +36,11 @@ export class RunningTrial {
     this.fraction = this.checkpoint ? row.progress : 0
     this.startFraction = this.fraction
     this.begin(this.checkpoint?.result ?? { scalars: {}, matrices: {}, series: {} })
+    if (!this.checkpoint && row.checkpoint_file) {
+      // Nobody can use it.
+      store.files.dropIfUnused(row.checkpoint_file)
+      this.checkpointFile = null
+    }
   }
 
   /** Seconds of computation, those before an interruption included. */

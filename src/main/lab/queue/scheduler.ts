@@ -1,15 +1,20 @@
 /** Gives waiting trials to engines, one for each slot, and stores how they end. */
 import { LabError } from '@shared/contract/wire'
 import { encodeNetwork } from '../../store/array-file'
+import { DiskFull } from '../../store/storage-error'
 import type { Store } from '../../store/store'
 import type { TrialRow } from '../../store/trials'
 import type { LabEvents } from '../events'
 import type { Log } from '../log'
 import { asTrialError, type Outcome } from './engine-process'
 import type { EnginePool } from './engine-pool'
+import { FullDisk } from './full-disk'
 import { RunningTrial } from './running-trial'
+import { startedAgain } from './start-again'
 import type { TrialError } from './trial-error'
 import { wantedState } from './wanted-state'
+
+type Failed = Extract<Outcome, { kind: 'failed' }>
 
 export interface SchedulerOptions {
   readonly slots: number
@@ -17,11 +22,16 @@ export interface SchedulerOptions {
   readonly cores: number
   readonly datasetFolder: string
   readonly importedFolder: string
+  /** Milliseconds of computation after which trials save themselves; the usual ones where absent. */
+  readonly savedEvery?: number
+  /** Milliseconds from one look for room on a full disk to the next. */
+  readonly roomEvery: number
 }
 
 export class Scheduler {
-  private readonly folders: Pick<SchedulerOptions, 'datasetFolder' | 'importedFolder'>
+  private readonly orders: Pick<SchedulerOptions, 'datasetFolder' | 'importedFolder' | 'savedEvery'>
   private readonly cores: number
+  private readonly fullDisk: FullDisk
   private readonly runningTrials = new Map<number, RunningTrial>()
   private readonly ends = new Map<number, Promise<void>>()
   /** Trials whose end could not be stored (a full disk): failed, as long as this lab lives. */
@@ -36,16 +46,17 @@ export class Scheduler {
     private readonly pool: EnginePool,
     private readonly events: LabEvents,
     private readonly log: Log,
-    { slots, cores, ...folders }: SchedulerOptions,
+    { slots, cores, roomEvery, ...orders }: SchedulerOptions,
   ) {
     this.slotCount = slots
     this.cores = cores
-    this.folders = folders
+    this.orders = orders
+    this.fullDisk = new FullDisk({ lookEvery: roomEvery, changed: () => this.roomChanged() })
   }
 
   /** Whether anything runs or waits that can run. */
   get hasWork(): boolean {
-    return this.runningTrials.size > 0 || this.next() !== undefined
+    return this.runningTrials.size > 0 || this.fullDisk.isWaiting || this.next() !== undefined
   }
 
   /** Whether a trial is in an engine. */
@@ -89,9 +100,19 @@ export class Scheduler {
     return this.unstoredErrors.get(trialId)
   }
 
+  /** Why nothing is started for now, though trials wait. */
+  get waitsFor(): TrialError | undefined {
+    return this.fullDisk.reason
+  }
+
+  /** Whether a trial has come to its end, which could not be stored yet. */
+  waitsForRoom(trialId: number): boolean {
+    return this.fullDisk.has(trialId)
+  }
+
   /** Fills free slots. Call it whenever something was queued. */
   wake(): void {
-    while (!this.closed && this.holds === 0 && this.runningTrials.size < this.slotCount) {
+    while (this.starts && this.runningTrials.size < this.slotCount) {
       const next = this.next()
       if (!next) return
       this.start(next)
@@ -100,6 +121,7 @@ export class Scheduler {
 
   /** Takes a running trial from its engine; what it becomes is decided by the wishes of its experiments. */
   async stop(trialId: number): Promise<void> {
+    if (this.fullDisk.has(trialId)) this.giveUpWaiting(trialId)
     this.runningTrials.get(trialId)?.stop.abort()
     await this.ends.get(trialId)
   }
@@ -112,6 +134,24 @@ export class Scheduler {
   /** Starts nothing more. */
   close(): void {
     this.closed = true
+    this.fullDisk.close()
+  }
+
+  private get starts(): boolean {
+    return !this.closed && this.holds === 0 && this.fullDisk.reason === undefined
+  }
+
+  private roomChanged(): void {
+    this.log(this.waitsFor?.message ?? 'The queue looks whether there is room on the disk again.')
+    this.events.emit({ kind: 'room' })
+    this.wake()
+  }
+
+  /** A trial that is done keeps waiting when it is only paused: its result is what she wants. */
+  private giveUpWaiting(trialId: number): void {
+    if (wantedState(this.store.links.ofTrial(trialId)) !== 'cancelled') return
+    this.storeStop(trialId)
+    this.fullDisk.forget(trialId)
   }
 
   private next(): TrialRow | undefined {
@@ -123,7 +163,7 @@ export class Scheduler {
     try {
       running = new RunningTrial(row, this.store, this.events, this.log)
     } catch (error) {
-      this.giveUp(row.id, error)
+      if (!this.fullDisk.takes(error)) this.giveUp(row.id, error)
       return
     }
     this.runningTrials.set(row.id, running)
@@ -153,7 +193,7 @@ export class Scheduler {
           },
           device: row.device,
           threads: Math.max(1, Math.floor(this.cores / this.slotCount)),
-          ...this.folders,
+          ...this.orders,
           ...(checkpoint ? { checkpoint } : {}),
         },
         running.stop.signal,
@@ -167,12 +207,18 @@ export class Scheduler {
   }
 
   private settle(running: RunningTrial, outcome: Outcome): void {
+    this.fullDisk.store(running.row.id, () => this.storeEnd(running, outcome))
+  }
+
+  /** @throws DiskFull: whatever else is wrong becomes the trial's failure */
+  private storeEnd(running: RunningTrial, outcome: Outcome): void {
     const trialId = running.row.id
     try {
       if (outcome.kind === 'done') this.storeResult(running, outcome.message)
-      else if (outcome.kind === 'failed') this.storeFailure(running, outcome.error)
-      else this.storeStop(running)
+      else if (outcome.kind === 'failed') this.storeFailure(running, outcome)
+      else this.storeStop(trialId)
     } catch (error) {
+      if (error instanceof DiskFull) throw error
       this.giveUp(trialId, error)
       return
     }
@@ -209,9 +255,15 @@ export class Scheduler {
     running.dropCheckpoint()
   }
 
-  private storeFailure(running: RunningTrial, error: TrialError): void {
+  private storeFailure(running: RunningTrial, outcome: Failed): void {
+    const { error } = outcome
     this.log(`Trial ${running.row.id} failed: ${error.message} ${error.detail ?? ''}`)
     this.store.batch.flush()
+    const again = startedAgain(outcome, this.store.trials.find(running.row.id) ?? running.row)
+    if (again) {
+      this.startAgain(running, outcome.isUnfit === true, again)
+      return
+    }
     this.store.trials.update(running.row.id, {
       status: 'failed',
       phase: 'failed',
@@ -223,10 +275,27 @@ export class Scheduler {
     })
   }
 
-  private storeStop(running: RunningTrial): void {
+  /** Back into the queue, at its place. */
+  private startAgain(running: RunningTrial, isAnew: boolean, why: TrialError): void {
+    const { id } = running.row
+    this.log(`Trial ${id}: ${why.message}`)
+    const status = wantedState(this.store.links.ofTrial(id))
+    this.store.trials.update(id, {
+      status,
+      phase: status === 'queued' ? '' : status,
+      seconds: running.seconds,
+      error_message: why.message,
+      error_remedy: why.remedy ?? null,
+      error_detail: why.detail ?? null,
+      ...(isAnew ? { checkpoint_file: null, progress: 0 } : {}),
+    })
+    if (isAnew) running.dropCheckpoint()
+  }
+
+  private storeStop(trialId: number): void {
     this.store.batch.flush()
-    const status = wantedState(this.store.links.ofTrial(running.row.id))
-    this.store.trials.update(running.row.id, {
+    const status = wantedState(this.store.links.ofTrial(trialId))
+    this.store.trials.update(trialId, {
       status,
       phase: status === 'queued' ? '' : status,
       ...(status === 'cancelled' ? { ended_at: new Date().toISOString() } : {}),

@@ -113,6 +113,9 @@ export class Wishes {
       this.store.trials.update(trialId, {
         status: wanted,
         phase: wanted === 'queued' ? '' : wanted,
+        ...(wanted === 'queued'
+          ? { error_message: null, error_remedy: null, error_detail: null }
+          : {}),
       })
       this.events.emit({ kind: 'trial', trialId })
     }

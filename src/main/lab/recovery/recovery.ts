@@ -46,7 +46,7 @@ export class Recovery {
   restore(name: string): ResultOf<'store.restore'> {
     this.require('restore')
     const kept = restoreCopy(this.place, name)
-    this.log(`“${name}” was restored; ${kept ? `“${kept}” is` : 'nothing was there to be'} kept.`)
+    this.log(kept === undefined ? 'A copy was restored.' : 'A copy was restored, the store kept.')
     this.settle()
     return kept === undefined ? {} : { kept }
   }
@@ -54,14 +54,14 @@ export class Recovery {
   exportReadable(): ResultOf<'store.export'> {
     this.require('export')
     const { path, tables } = exportReadable(this.place)
-    this.log(`What can be read was written into ${path}.`)
+    this.log('What can be read was written into a copy.')
     return { path, tables: [...tables] }
   }
 
   startAnew(): ResultOf<'store.start-anew'> {
     this.require('start-anew')
     const kept = keepEverything(this.place)
-    this.log(`A new store begins; everything of before is kept as “${kept}”.`)
+    this.log('A new store begins; everything of before is kept.')
     this.settle()
     return { kept }
   }

@@ -1,5 +1,5 @@
 /** Serves the choices of a refused store on the socket of its lab, with the lock in hand. */
-import type { StorePlace } from '../../data-folder'
+import { leaveSocketFolder, type StorePlace } from '../../data-folder'
 import type { StoreRefusal } from '../../store/refusal'
 import { Clients } from '../clients'
 import type { Lock } from '../lock'
@@ -43,6 +43,7 @@ export async function serveRecovery(refused: Refused): Promise<ServedLab> {
     try {
       await server.close()
     } finally {
+      leaveSocketFolder(place)
       lock.release()
       log(`Lab ${process.pid} has ended.`)
     }

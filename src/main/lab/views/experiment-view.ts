@@ -16,6 +16,7 @@ import type { ExperimentRow } from '../../store/experiments'
 import type { LinkedTrial } from '../../store/links'
 import { settingsOfRow } from '../experiments/grow'
 import { trialKey } from '../experiments/trial-key'
+import type { TrialError } from '../queue/trial-error'
 import type { Store } from '../../store/store'
 import { trialSummary, type Sight } from './trial-view'
 
@@ -26,6 +27,9 @@ function statusFrom(trials: readonly TrialSummary[]): ExperimentSummary['status'
   if (trials.some(({ status }) => status === 'paused')) return 'paused'
   return trials.every(({ status }) => status === 'done') ? 'done' : 'incomplete'
 }
+
+const waitingWords = ({ message, remedy }: TrialError) =>
+  [message, remedy].filter((sentence) => sentence !== undefined).join(' ')
 
 /** Whether the same settings would be taken for this trial today. */
 function isOfThisEngine({ trial }: LinkedTrial): boolean {
@@ -94,9 +98,11 @@ export class ExperimentViews {
       status === 'active'
         ? this.sight.forecast.secondsUntil(links.map(({ trial }) => trial.id))
         : undefined
+    const waits = this.sight.scheduler.waitsFor
     const changes = changesOf(JSON.parse(row.request) as ExperimentDetail['request'])
     const count = (wanted: (status: TrialStatus) => boolean) =>
       trials.filter((trial) => wanted(trial.status)).length
+    const resumable = count((each) => each === 'paused' || each === 'interrupted')
     return {
       id: row.id,
       name: row.name,
@@ -116,9 +122,11 @@ export class ExperimentViews {
         done: count((each) => each === 'done'),
         failed: count((each) => each === 'failed'),
         open: count(isOpen),
+        ...(resumable > 0 ? { resumable } : {}),
       },
       progress: trials.reduce((sum, trial) => sum + trial.progress, 0) / trials.length,
       ...(secondsLeft === undefined ? {} : { secondsLeft }),
+      ...(status === 'active' && waits ? { waitsFor: waitingWords(waits) } : {}),
     }
   }
 }

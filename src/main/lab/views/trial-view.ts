@@ -33,6 +33,9 @@ export function trialSummary(linked: LinkedTrial, { scheduler, forecast }: Sight
   const status = statusOf(linked, unstored !== undefined)
   const running = status === 'running' ? scheduler.running(trial.id) : undefined
   const error = unstored ?? storedError(linked)
+  const waits = scheduler.waitsForRoom(trial.id)
+  const isOver = status === 'failed' || status === 'interrupted' || status === 'cancelled'
+  const note = isOver ? undefined : trial.error_message
   const isEnded = status !== 'queued' && status !== 'running'
   return {
     id: link.id,
@@ -41,12 +44,13 @@ export function trialSummary(linked: LinkedTrial, { scheduler, forecast }: Sight
     seed: trial.seed,
     status,
     progress: running?.fraction ?? trial.progress,
-    phase: status === 'queued' ? 'waiting' : trial.phase,
+    phase: waits ? 'waiting for room on the disk' : status === 'queued' ? 'waiting' : trial.phase,
     ...(running ? { secondsLeft: forecast.left(trial) } : {}),
     ...(isEnded && trial.seconds > 0 ? { seconds: trial.seconds } : {}),
     device: trial.device,
     reused: link.reused === 1,
     saved: trial.checkpoint_file !== null,
+    ...(note ? { note } : {}),
     ...(error && (status === 'failed' || status === 'interrupted') ? { error } : {}),
   }
 }

@@ -13,3 +13,6 @@ export const migrations: readonly Migration[] = [
   namesOfTheirOwn,
   growths,
 ]
+
+/** The `user_version` of stores of this program. */
+export const newestVersion = migrations.at(-1)?.version ?? 0

@@ -1,10 +1,13 @@
 /** How large a picture of pixels may be: what is larger is refused before it is drawn, with what is possible. */
 import { dpiRange } from '../../contract/exported'
-import { formatNumber } from '../../words/numbers'
+import { formatNumber, formatSetting } from '../../words/numbers'
 
 const mmPerInch = 25.4
 
-/** Of a picture; drawing and packing take up to 16 bytes for each: under one gigabyte. */
+/**
+ * Of a picture. Painting takes up to 12 bytes for each, and a second for each four million: less than one
+ * gigabyte. What a figure takes more memory for says so itself.
+ */
 export const mostPixels = 60_000_000
 
 /** Pixels of a length at a resolution. */
@@ -12,11 +15,12 @@ export function pixelsOf(mm: number, dpi: number): number {
   return Math.round((mm / mmPerInch) * dpi)
 }
 
-/** A sheet and its resolution. */
+/** A sheet, its resolution, and how many pixels it may have: `mostPixels` where absent. */
 export interface PictureSize {
   readonly widthMm: number
   readonly heightMm: number
   readonly dpi: number
+  readonly most?: number | undefined
 }
 
 export function pixelCount({ widthMm, heightMm, dpi }: PictureSize): number {
@@ -24,16 +28,16 @@ export function pixelCount({ widthMm, heightMm, dpi }: PictureSize): number {
 }
 
 /** The greatest resolution of a sheet, in whole dots an inch. */
-export function greatestDpi({ widthMm, heightMm }: PictureSize): number {
+export function greatestDpi({ widthMm, heightMm, most = mostPixels }: PictureSize): number {
   const squareInches = (widthMm / mmPerInch) * (heightMm / mmPerInch)
-  let dpi = Math.min(dpiRange.most, Math.ceil(Math.sqrt(mostPixels / squareInches)))
-  while (pixelCount({ widthMm, heightMm, dpi }) > mostPixels) dpi -= 1
+  let dpi = Math.min(dpiRange.most, Math.ceil(Math.sqrt(most / squareInches)))
+  while (pixelCount({ widthMm, heightMm, dpi }) > most) dpi -= 1
   return dpi
 }
 
 /** The greatest sheet of the same proportions at a resolution, in whole millimetres. */
 export function greatestSheet(size: PictureSize): Pick<PictureSize, 'widthMm' | 'heightMm'> {
-  const scale = Math.sqrt(mostPixels / pixelCount(size))
+  const scale = Math.sqrt((size.most ?? mostPixels) / pixelCount(size))
   return {
     widthMm: Math.floor(size.widthMm * scale),
     heightMm: Math.floor(size.heightMm * scale),
@@ -44,13 +48,13 @@ export function greatestSheet(size: PictureSize): Pick<PictureSize, 'widthMm' | 
 export function pictureProblem(
   size: PictureSize,
 ): { readonly message: string; readonly remedy: string } | undefined {
-  if (pixelCount(size) <= mostPixels) return undefined
-  const { widthMm, heightMm, dpi } = size
+  const { widthMm, heightMm, dpi, most = mostPixels } = size
+  if (pixelCount(size) <= most) return undefined
   const [wide, high] = [widthMm, heightMm].map((mm) => formatNumber(pixelsOf(mm, dpi)))
   const sheet = greatestSheet(size)
-  const inMm = (mm: number) => formatNumber(mm, Number.isInteger(mm) ? 0 : 1)
+  const inMm = (mm: number) => formatSetting(Math.round(mm * 10) / 10)
   return {
-    message: `A picture of ${wide ?? ''} × ${high ?? ''} pixels is too large: at most ${formatNumber(mostPixels / 1e6)} million can be drawn.`,
+    message: `A picture of ${wide ?? ''} × ${high ?? ''} pixels is too large: at most ${formatNumber(most / 1e6)} million can be drawn.`,
     remedy: `Possible are ${formatNumber(greatestDpi(size))} dpi at ${inMm(widthMm)} × ${inMm(heightMm)} mm, or ${sheet.widthMm} × ${sheet.heightMm} mm at ${formatNumber(dpi)} dpi. PDF and SVG have no such limit.`,
   }
 }

@@ -33,6 +33,9 @@ function boxOf(
   return boxAround([zero, ...fixed, ...ends.filter((end) => length(end) <= reach)], size)
 }
 
+/** Pixels of its largest picture: what is faint in it takes up to 70 bytes for each while it is painted. */
+export const mostViewPixels = 12_000_000
+
 /** Height divided by width of a figure so many CSS pixels wide. */
 export function viewProportion(frame: Pick<FigureFrame, 'width' | 'theme'>): number {
   const { fontSize } = frame.theme

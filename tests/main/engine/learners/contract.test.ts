@@ -86,6 +86,25 @@ describe.each(everyLearner)('a learner %s', (_, make) => {
     resumed.dispose()
   })
 
+  it('goes on in the middle of a task as if it had not stopped, bit for bit', async () => {
+    const learner = make()
+    await learn(learner, 1)
+    learner.taskStarts?.(2)
+    for (let index = 0; index < 2; index++) await step(learner)
+    const resumed = make()
+    resumed.restore(await everything(learner), 7)
+    resumed.restoreGathered?.(learner.gathered?.() ?? [])
+    for (const each of [learner, resumed]) {
+      for (let index = 0; index < 2; index++) await step(each)
+      await each.consolidate?.(examples, 2)
+      await step(each)
+    }
+    expect(await everything(resumed)).toEqual(await everything(learner))
+    expect(await resumed.measure()).toEqual(await learner.measure())
+    learner.dispose()
+    resumed.dispose()
+  })
+
   it('needs no more memory after more steps and tasks, and gives all of it back', async () => {
     const before = tf.memory().numTensors
     const learner = make()

@@ -40,7 +40,7 @@ it('tells the first ones, counts all, and goes on counting from a checkpoint', (
   }
   expect(log.taken()).toHaveLength(mostTold)
   const again = new InversionLog()
-  again.restore([log.state()], mostTold + 5)
+  again.restore(log.state(), mostTold + 5)
   again.next()
   again.at(place)()
   expect(again.inDouble).toBe(mostTold + 6)

@@ -1,17 +1,18 @@
-/**
- * One trial of the perceptron experiment. It takes a second or two, so it leaves no checkpoints: a
- * trial that was stopped is run again from its beginning.
- */
+/** One trial of the perceptron experiment. */
 import { curvePointsPerTask } from '@shared/experiments/presynaptic/perceptron'
 import type { TrialOf, TypedTrials } from '@shared/experiments/common/define'
 import type { definitionTable } from '@shared/experiments/registry'
 import { networkSample } from '../../measure/network-sample'
 import { TrialRecord } from '../../training/record'
+import { SavingClock, type SavingTimes } from '../../training/saving-times'
 import { addPoints } from '../../training/reporting'
 import { streamKey, uniforms } from '@shared/random/philox'
-import { strengthChanges } from '../../training/observers/strength-change'
+import {
+  strengthChanges,
+  type StrengthChangeObserver,
+} from '../../training/observers/strength-change'
 import { Pacer } from '../../training/pacer'
-import type { StoredArray } from '@shared/trials/stored-array'
+import type { Checkpoint, StoredArray } from '@shared/trials/stored-array'
 import type { TrialOptions, TrialOutcome } from '../../training/trial'
 import { ofCondition, type ByCondition } from '../by-condition'
 import type { EngineExperiment } from '../experiment'
@@ -23,6 +24,7 @@ import {
   type PerceptronState,
 } from './perceptron'
 import { patternsBetween, patternTasks, type PatternTask } from './patterns'
+import { savedPerceptron, savingPerceptron, type Draws, type PatternPlace } from './saved'
 
 type Trial = TrialOf<(typeof definitionTable)['perceptron']>
 
@@ -45,20 +47,24 @@ export function perceptronExperiment(definition: TypedTrials<Trial>): EngineExpe
   }
 }
 
+const beginning: PatternPlace = { task: 0, epoch: 0, pattern: 0, isWithin: false }
+
 class PerceptronTrial {
   private readonly rule: PerceptronRule
   private readonly tasks: readonly PatternTask[]
   private readonly state: PerceptronState
-  private readonly record = new TrialRecord()
+  private readonly record: TrialRecord
+  private readonly changes: StrengthChangeObserver
+  private readonly savingTimes: SavingTimes
   private readonly pacer: Pacer
   private readonly epochs: number
   private readonly groupSize: number
   private readonly samples: number
   private phase = 'drawing the patterns'
-  private epochsDone = 0
+  private place = beginning
   private steps = 0
-  private trainingMilliseconds = 0
-  private readonly draws: Record<'training' | 'curve' | 'test', number>
+  private trainingMilliseconds: number
+  private readonly draws: Draws
 
   constructor(
     private readonly trial: Trial,
@@ -67,29 +73,37 @@ class PerceptronTrial {
     const { tasks, patternsPerTask, inputs, epochsPerTask, groupSize, testSamples } = trial.values
     this.rule = ofCondition(rules, trial)
     this.tasks = patternTasks(trial.seed, tasks, patternsPerTask, inputs)
-    this.state = newPerceptron(inputs, this.rule)
+    const { checkpoint } = options
+    const saved = checkpoint && savedPerceptron(checkpoint.arrays, inputs)
+    this.state = saved?.state ?? newPerceptron(inputs, this.rule)
+    this.record = checkpoint ? TrialRecord.from(checkpoint.result) : new TrialRecord()
+    this.changes = strengthChanges(trial.seed)
+    if (checkpoint) this.changes.restore(checkpoint.arrays)
+    this.savingTimes = options.savingTimes ?? new SavingClock()
     this.epochs = epochsPerTask
     this.groupSize = groupSize
     this.samples = testSamples
-    this.draws = { training: 0, curve: 0, test: 0 }
+    this.draws = saved?.draws ?? { training: 0, curve: 0, test: 0 }
+    this.place = saved?.place ?? beginning
+    this.steps = saved?.steps ?? 0
+    this.trainingMilliseconds = saved?.milliseconds ?? 0
     // It computes on plain arrays: there is no device to wait for.
     this.pacer = new Pacer(options.signal ? { signal: options.signal } : {})
-    this.pacer.every(250, () =>
-      options.reports?.progress?.(this.epochsDone / (this.epochs * this.tasks.length), this.phase),
-    )
+    this.pacer.every(250, () => options.reports?.progress?.(this.fraction, this.phase))
   }
 
   async run(): Promise<TrialOutcome> {
     const start = performance.now()
-    const changes = strengthChanges(this.trial.seed)
+    const { changes } = this
     const followed = {
       learner: { network: () => Promise.resolve(this.network()) },
       record: this.record,
     }
-    await this.addPoint()
+    if (!this.options.checkpoint) await this.addPoint()
     for (const [index, task] of this.tasks.entries()) {
+      if (index < this.place.task) continue
       const stage = { endOfTask: index + 1 }
-      await changes.stageBegins(followed, stage)
+      if (!this.place.isWithin) await changes.stageBegins(followed, stage)
       this.phase = `learning task ${index + 1} of ${this.tasks.length}`
       await this.learn(task)
       await changes.stageEnds(followed, stage)
@@ -97,6 +111,8 @@ class PerceptronTrial {
       this.options.reports?.network?.(
         networkSample([this.state.strengths.length, 1], this.network()),
       )
+      this.place = { ...beginning, task: index + 1 }
+      if (index + 1 < this.tasks.length) this.save()
     }
     this.conclude()
     this.options.reports?.progress?.(1, 'finished')
@@ -110,9 +126,9 @@ class PerceptronTrial {
 
   private async learn(task: PatternTask): Promise<void> {
     const every = Math.ceil(this.epochs / curvePointsPerTask)
-    for (let epoch = 1; epoch <= this.epochs; epoch++) {
+    for (let epoch = this.place.epoch + 1; epoch <= this.epochs; epoch++) {
       await this.practise(task)
-      this.epochsDone += 1
+      this.place = { ...this.place, epoch, pattern: 0 }
       if (epoch % every === 0 || epoch === this.epochs) await this.addPoint()
     }
   }
@@ -120,14 +136,35 @@ class PerceptronTrial {
   /** One pass over the patterns in their fixed groups. */
   private async practise(task: PatternTask): Promise<void> {
     const count = task.labels.length
-    for (let from = 0; from < count; from += this.groupSize) {
+    for (let from = this.place.pattern; from < count; from += this.groupSize) {
       const started = performance.now()
       const group = patternsBetween(task, from, Math.min(count, from + this.groupSize))
       learnGroup(this.state, group, this.rule, () => this.nextDraws('training'))
       this.steps += 1
       this.trainingMilliseconds += performance.now() - started
+      this.place = { ...this.place, pattern: from + this.groupSize, isWithin: true }
       await this.pacer.breathe()
+      if (this.savingTimes.isDue) this.save()
     }
+  }
+
+  private get fraction(): number {
+    const { task, epoch } = this.place
+    return (task * this.epochs + epoch) / (this.epochs * this.tasks.length)
+  }
+
+  private save(): void {
+    const { place, state, draws, steps, trainingMilliseconds: milliseconds } = this
+    const checkpoint: Checkpoint = {
+      tasksDone: place.task,
+      result: this.record.result(),
+      arrays: [
+        ...savingPerceptron({ place, state, draws, steps, milliseconds }),
+        ...this.changes.state(),
+      ],
+    }
+    this.options.reports?.checkpoint?.(checkpoint)
+    this.savingTimes.saved(0)
   }
 
   /** Uniform numbers for one pattern's releases; every presentation has its own. */

@@ -92,7 +92,7 @@ export class Foof implements Preconditioner {
 
   async state(): Promise<readonly StoredArray[]> {
     const states = await Promise.all(this.factors.map((factor) => factor.state()))
-    return [...states.flat(), this.log.state()]
+    return [...states.flat(), ...this.log.state()]
   }
 
   restore(arrays: readonly StoredArray[], steps: number): void {

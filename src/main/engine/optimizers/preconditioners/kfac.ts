@@ -83,7 +83,7 @@ export class Kfac implements Preconditioner {
   async state(): Promise<readonly StoredArray[]> {
     const values = Float32Array.from(this.ofErrors)
     const ofErrors = { name: ofErrorsName, shape: [values.length], values }
-    return [...(await this.pairs.state()), ofErrors, this.log.state()]
+    return [...(await this.pairs.state()), ofErrors, ...this.log.state()]
   }
 
   restore(arrays: readonly StoredArray[], steps: number): void {

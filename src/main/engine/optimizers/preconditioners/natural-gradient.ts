@@ -95,7 +95,7 @@ export class NaturalGradient implements Preconditioner {
 
   state(): Promise<readonly StoredArray[]> {
     const values = Float32Array.of(this.inverse.raised, this.iterations)
-    return Promise.resolve([{ name: countsName, shape: [2], values }, this.log.state()])
+    return Promise.resolve([{ name: countsName, shape: [2], values }, ...this.log.state()])
   }
 
   restore(arrays: readonly StoredArray[], steps: number): void {

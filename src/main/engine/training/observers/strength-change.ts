@@ -2,6 +2,7 @@
 import { followedTask } from '@shared/trials/strength-change'
 import type { StoredArray } from '@shared/trials/stored-array'
 import { strengthChange } from '../../measure/strength-change'
+import { prefixed, unprefixed } from '../../network/stored-numbers'
 import type { Stage } from '../curriculum'
 import type { Learner } from '../learner'
 import type { TrialRecord } from '../record'
@@ -17,7 +18,11 @@ type TaskEnd = Pick<Stage, 'endOfTask'>
 export interface StrengthChangeObserver {
   stageBegins(trial: FollowedTrial, stage: TaskEnd): Promise<void>
   stageEnds(trial: FollowedTrial, stage: TaskEnd): Promise<void>
+  state(): readonly StoredArray[]
+  restore(arrays: readonly StoredArray[]): void
 }
+
+const prefix = 'strengthChange/before/'
 
 /** Records the family `strengthChange/…` where the second task is learned by itself. */
 export function strengthChanges(seed: number): StrengthChangeObserver {
@@ -30,6 +35,10 @@ export function strengthChanges(seed: number): StrengthChangeObserver {
       if (endOfTask !== followedTask) return
       record.setMatrices(strengthChange(before, await learner.network(), seed))
       before = []
+    },
+    state: () => prefixed(prefix, before),
+    restore(arrays) {
+      before = unprefixed(prefix, arrays)
     },
   }
 }
