@@ -6,10 +6,19 @@ import type { RecordingTable } from './schema'
 
 export type RecordingRow = Selectable<RecordingTable>
 
+export interface RecordingFacts {
+  readonly synapses: number
+  /** In the order in which they first stand in the file. */
+  readonly protocols: readonly string[]
+}
+
 /** Rows of one statement: SQLite limits the values that it takes at once. */
 const rowsAtOnce = 1_000
 
 export class RecordingStore {
+  /** The rows of a recording never change. */
+  private readonly known = new Map<string, RecordingFacts>()
+
   constructor(private readonly database: Database) {}
 
   /** Keeps a recording with all its synapses, or nothing. */
@@ -38,6 +47,30 @@ export class RecordingStore {
         .orderBy('imported_at', 'desc')
         .orderBy('id'),
     )
+  }
+
+  /** What a list tells of a recording, without its rows. */
+  facts(id: string): RecordingFacts {
+    const known = this.known.get(id)
+    if (known) return known
+    const groups = this.database.all(
+      this.database.query
+        .selectFrom('recorded_synapses')
+        .select(({ fn }) => [
+          'protocol',
+          fn.countAll<number>().as('synapses'),
+          fn.min('line').as('first'),
+        ])
+        .where('recording_id', '=', id)
+        .groupBy('protocol')
+        .orderBy('first'),
+    )
+    const facts = {
+      synapses: groups.reduce((sum, { synapses }) => sum + synapses, 0),
+      protocols: groups.map(({ protocol }) => protocol),
+    }
+    this.known.set(id, facts)
+    return facts
   }
 
   /** In the order of the file. */

@@ -24,23 +24,21 @@ function rowOf(store: Store, id: string): RecordingRow {
   throw new LabError({ code: 'not-found', message: `There is no recording “${id}”.` })
 }
 
-function recordingOf(store: Store, row: RecordingRow): Recording {
-  const rows = store.recordings.synapses(row.id)
+function summaryOf(store: Store, row: RecordingRow): RecordingSummary {
+  const { synapses, protocols } = store.recordings.facts(row.id)
   return {
     id: row.id,
     name: row.name,
     fileName: row.file_name,
     note: row.note,
     importedAt: row.imported_at,
-    synapses: rows.length,
-    protocols: [...new Set(rows.map(({ protocol }) => protocol))],
-    rows,
+    synapses,
+    protocols: [...protocols],
   }
 }
 
-function summaryOf(store: Store, row: RecordingRow): RecordingSummary {
-  const { rows: _, ...summary } = recordingOf(store, row)
-  return summary
+function recordingOf(store: Store, row: RecordingRow): Recording {
+  return { ...summaryOf(store, row), rows: store.recordings.synapses(row.id) }
 }
 
 function read(text: string, columns: Partial<ColumnPlaces>) {
