@@ -16,6 +16,7 @@ export default defineConfig({
           lab: 'src/main/lab/index.ts',
           engine: 'src/main/engine/process/index.ts',
           beat: 'src/main/engine/process/beat-thread.ts',
+          check: 'src/main/store/check-thread.ts',
           import: 'src/main/import/index.ts',
           figures: 'src/main/figures/index.ts',
           cli: 'src/main/cli/index.ts',

@@ -22,7 +22,16 @@ export function outsideArchive(path: string): string {
 /** A bundle made by the build. */
 export function bundlePath(
   name:
-    'lab' | 'engine' | 'beat' | 'import' | 'figures' | 'cli' | 'bench' | 'proof' | 'graphics-probe',
+    | 'lab'
+    | 'engine'
+    | 'beat'
+    | 'check'
+    | 'import'
+    | 'figures'
+    | 'cli'
+    | 'bench'
+    | 'proof'
+    | 'graphics-probe',
 ): string {
   return join(outsideArchive(programFolder), 'out', 'main', `${name}.js`)
 }

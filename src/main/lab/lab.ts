@@ -20,10 +20,12 @@ import { EnginePool } from './queue/engine-pool'
 import { recoverQueue } from './queue/recovery'
 import { Scheduler } from './queue/scheduler'
 import { Wishes } from './queue/wishes'
+import { StoreCheck } from './store-check'
 import { ExperimentViews } from './views/experiment-view'
 
 export interface Lab {
   readonly store: Store
+  readonly check: StoreCheck
   readonly events: LabEvents
   readonly scheduler: Scheduler
   readonly wishes: Wishes
@@ -91,6 +93,7 @@ export function openLab(place: StorePlace, options: LabOptions, log: Log): Lab {
   })
   return {
     store,
+    check: new StoreCheck(store),
     events,
     scheduler,
     wishes,

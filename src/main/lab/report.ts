@@ -34,10 +34,10 @@ async function deviceSection({ devices }: Lab): Promise<Section> {
   return { title: 'Devices', lines }
 }
 
-async function storeSection({ store }: Lab): Promise<Section> {
+async function storeSection({ store, check }: Lab): Promise<Section> {
   const { place } = store
   const [files, datasets] = await Promise.all([place.files, place.datasets].map(folderBytes))
-  const problems = store.problems().map((each) => impersonal(each, place.database))
+  const problems = (await check.problems()).map((each) => impersonal(each, place.database))
   const copies = findCopies(place).map(({ kind, madeAt }) => `${kind} ${madeAt}`)
   return {
     title: 'Store',

@@ -15,6 +15,7 @@ import { writeWhole } from './copies'
 import { applicationId, hasUnfinishedWrites, kindOf, sizeOf } from './look'
 import { migrations as allMigrations } from './migrations'
 import type { Migration } from './migrations/migration'
+import { databaseProblems } from './problems'
 import { StoreRefusal } from './refusal'
 import type { Tables } from './schema'
 import { storageError } from './storage-error'
@@ -128,12 +129,7 @@ export class Database {
 
   /** What SQLite itself finds wrong. */
   problems(): string[] {
-    const integrity = this.file.pragma('integrity_check') as { integrity_check: string }[]
-    const orphans = this.file.pragma('foreign_key_check') as { table: string }[]
-    return [
-      ...integrity.map((row) => row.integrity_check).filter((text) => text !== 'ok'),
-      ...orphans.map((row) => `A row of “${row.table}” refers to something that is not there.`),
-    ]
+    return databaseProblems(this.file)
   }
 
   /** Whether anything was written since the last clean exit. */

@@ -1,6 +1,6 @@
 /** Large things beside the database, named by what they contain. */
 import { createHash } from 'node:crypto'
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { Database } from './database'
 import type { Disk } from './disk'
@@ -9,6 +9,11 @@ import type { FileTable } from './schema'
 import { storageError } from './storage-error'
 
 const sha256 = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex')
+
+/** Where a file of these contents lies. */
+export function filePath(folder: string, hash: string): string {
+  return join(folder, hash.slice(0, 2), hash)
+}
 
 export class FileStore {
   constructor(
@@ -81,17 +86,6 @@ export class FileStore {
     }
   }
 
-  /** What is wrong with the files that the database knows. */
-  problems(): string[] {
-    const known = this.database.all(this.database.query.selectFrom('files').select('sha256'))
-    return known.flatMap(({ sha256: hash }) => {
-      if (!existsSync(this.pathOf(hash))) return [`The file ${hash} is missing.`]
-      return sha256(readFileSync(this.pathOf(hash))) === hash
-        ? []
-        : [`The file ${hash} is damaged.`]
-    })
-  }
-
   /** Takes away what an interrupted process left: unfinished files, folders without any. */
   private sweep(): void {
     for (const entry of readdirSync(this.folder, { withFileTypes: true })) {
@@ -114,6 +108,6 @@ export class FileStore {
   }
 
   private pathOf(hash: string): string {
-    return join(this.folder, hash.slice(0, 2), hash)
+    return filePath(this.folder, hash)
   }
 }

@@ -10,6 +10,7 @@ import { FileStore } from './files'
 import { GrowthStore } from './growths'
 import { LinkStore } from './links'
 import { claimName } from './names'
+import { problemsOf } from './problems'
 import { RecordingStore } from './recordings'
 import { StoreRefusal } from './refusal'
 import { ResultStore } from './results'
@@ -86,16 +87,7 @@ export class Store {
   /** Integrity of the database, of the files, and of what finished trials must have. */
   problems(): string[] {
     this.batch.flush()
-    const finished = this.trials.inState('done')
-    const results = this.results.of(finished.map(({ id }) => id))
-    const empty = finished.filter(
-      ({ id }) => Object.keys(results.get(id)?.scalars ?? {}).length === 0,
-    )
-    return [
-      ...this.database.problems(),
-      ...this.files.problems(),
-      ...empty.map(({ id }) => `Trial ${id} is finished but has no results.`),
-    ]
+    return problemsOf(this.place)
   }
 
   /** What is no fault and yet worth knowing of the copies. */

@@ -31,13 +31,13 @@ function requireDraft(draft: { readonly definition: string; readonly request: st
 }
 
 export function libraryHandlers(lab: Lab): LibraryHandlers {
-  const { store, views, options, figures } = lab
+  const { store, views, options, figures, check } = lab
   return {
     'lab.info': () => labInfo(store.place),
-    'lab.check': () => ({
+    'lab.check': async (_, { signal }) => ({
+      problems: [...(await check.problems(signal))],
       experiments: store.experiments.count(),
       trials: store.trials.count(),
-      problems: store.problems(),
       notes: store.notes(),
     }),
     'lab.report': async () => ({
