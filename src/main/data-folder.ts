@@ -116,7 +116,7 @@ export function makeStoreFolders(place: StorePlace): void {
   else if (found.isDirectory() && found.uid === userInfo().uid) chmodSync(folder, 0o700)
   if (!isPrivateFolder(folder)) throw notPrivate(folder)
   if (lstatSync(place.socket, { throwIfNoEntry: false })?.isDirectory())
-    throw inTheWay(place.socket)
+    throw folderInTheWay(place.socket, 'socket')
 }
 
 /** Takes the socket's folder away when its lab ends, so that a copy of the data folder has none that is open. */
@@ -138,10 +138,11 @@ function notPrivate(folder: string): LabError {
   })
 }
 
-function inTheWay(path: string): LabError {
+/** Where a folder has the name of the lab's lock or socket. */
+export function folderInTheWay(path: string, use: 'lock' | 'socket'): LabError {
   return new LabError({
     code: 'failed',
-    message: `“${path}” is a folder; the lab needs this name for its socket.`,
+    message: `“${path}” is a folder; the lab needs this name for its ${use}.`,
     safe: 'The store was not touched.',
     remedy: 'Move this folder away, or rename it, and start again.',
   })

@@ -2,9 +2,9 @@
  * One lab for each store. The lock is SQLite's own on a small file: the operating system lets go of
  * it when the process ends in whatever way, so there is none left behind by a crash.
  */
-import { LabError } from '@shared/contract/wire'
 import SqliteFile from 'better-sqlite3'
 import { statSync, truncateSync } from 'node:fs'
+import { folderInTheWay } from '../data-folder'
 import { errorCode } from '../store/storage-error'
 
 export interface Lock {
@@ -16,7 +16,7 @@ export interface Lock {
  * @throws LabError where something else has its name
  */
 export function takeLock(path: string): Lock | undefined {
-  if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) throw inTheWay(path)
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) throw folderInTheWay(path, 'lock')
   try {
     return tryLock(path)
   } catch (error) {
@@ -41,13 +41,4 @@ function tryLock(path: string): Lock | undefined {
   return {
     release: () => file.close(),
   }
-}
-
-function inTheWay(path: string): LabError {
-  return new LabError({
-    code: 'failed',
-    message: `“${path}” is a folder; the lab needs this name for its lock.`,
-    safe: 'The store was not touched.',
-    remedy: 'Move this folder away, or rename it, and start again.',
-  })
 }

@@ -8,11 +8,12 @@
  */
 import type { LabClient } from '@shared/contract/client'
 import { storePlace } from '../../../src/main/data-folder'
+import { randomFrom } from '../../../scripts/parts/random-from.mjs'
 import type { LabOptions } from '../../../src/main/lab/options'
 import { Store } from '../../../src/main/store/store'
 import { removeFolder, request, serveTestLab, start, temporaryFolder } from '../served-lab'
 import { Journal, type Moment } from './journal'
-import { afterPowerCut, type Chance } from './replay'
+import { afterPowerCut } from './replay'
 
 export interface Cuts {
   readonly cuts: number
@@ -20,17 +21,6 @@ export interface Cuts {
   readonly shown: number
   /** What was lost or could not be read. */
   readonly faults: readonly string[]
-}
-
-/** A reproducible chance (mulberry32). */
-export function chanceOf(seed: number): Chance {
-  let state = seed >>> 0
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
-  }
 }
 
 /** Runs the trials of `seeds` and cuts the power `cuts` times. */
@@ -41,7 +31,7 @@ export async function powerCuts(
 ): Promise<Cuts> {
   const folder = temporaryFolder()
   const { moments, database } = await recordedRun(folder, seeds, options)
-  const chance = chanceOf(cuts)
+  const chance = randomFrom(cuts)
   const faults: string[] = []
   let shown = 0
   for (let cut = 0; cut < cuts; cut++) {
