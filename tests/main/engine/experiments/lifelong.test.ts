@@ -133,7 +133,7 @@ describe('a trial that was interrupted', () => {
       arrays: [],
     }
     await expect(run(smallTrial('presynaptic'), { checkpoint })).rejects.toMatchObject({
-      name: 'EngineError',
+      name: 'UnfitCheckpoint',
       remedy: expect.stringContaining('again') as string,
     })
   })
