@@ -177,6 +177,12 @@ export async function walkContract(plain: LabClient): Promise<void> {
   })
   await client.call('drafts.delete', { definition: 'lifelong' })
   expect(await client.call('drafts.get', { definition: 'lifelong' })).toEqual({})
+  const ofPreset = 'lifelong/table-4.1'
+  await client.call('drafts.put', { ...draft, definition: ofPreset })
+  expect((await client.call('drafts.get', { definition: ofPreset })).name).toBe('Half done')
+  await client.call('drafts.delete', { definition: ofPreset })
+  const ofNothing = { ...draft, definition: 'lifelong/nothing' }
+  expect(await codeOf(client.call('drafts.put', ofNothing))).toBe('usage')
 
   // Long enough for more than one report of the queue.
   const wanted = request([1, 2, 3, 4, 5, 6], { conditions: ['presynaptic', 'joint'] })

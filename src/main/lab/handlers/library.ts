@@ -3,6 +3,8 @@ import type { Handlers } from '@shared/contract/server'
 import { requestSchema } from '@shared/contract/experiments'
 import { LabError } from '@shared/contract/wire'
 import { isDefinitionId } from '@shared/experiments/registry'
+import { presets } from '@shared/presets/registry'
+import type { Store } from '../../store/store'
 import type { Lab } from '../lab'
 import { labInfo } from '../lab-info'
 import { reportOf } from '../report'
@@ -17,9 +19,23 @@ type LibraryHandlers = Pick<
 /** Letters of a whole draft. */
 const longestDraft = 1_000_000
 
-/** One draft for each definition there is, each of bounded length. @throws LabError */
-function requireDraft(draft: { readonly definition: string; readonly request: string }): void {
-  if (!isDefinitionId(draft.definition))
+/** Whether a draft is of a definition, as it is or begun from a preset or an experiment. */
+function isOfSomething(name: string, store: Store): boolean {
+  const [definition = '', ...begun] = name.split('/')
+  const from = begun.filter((part) => part !== 'best')
+  return (
+    isDefinitionId(definition) &&
+    begun.length <= 2 &&
+    from.every((id) => presets.some((preset) => preset.id === id) || store.experiments.find(id))
+  )
+}
+
+/** Drafts of what there is, and so not more and more of them, each of bounded length. @throws LabError */
+function requireDraft(
+  draft: { readonly definition: string; readonly request: string },
+  store: Store,
+): void {
+  if (!isOfSomething(draft.definition, store))
     throw new LabError({ code: 'usage', message: 'There is no experiment of this kind.' })
   if (JSON.stringify(draft).length > longestDraft)
     throw new LabError({
@@ -64,7 +80,7 @@ export function libraryHandlers(lab: Lab): LibraryHandlers {
     },
     'drafts.put': acting(({ definition, request, step, name }) => {
       const draft = { definition, request: JSON.stringify(request), step, name: name ?? null }
-      requireDraft(draft)
+      requireDraft(draft, store)
       store.drafts.put(draft)
     }),
     'drafts.delete': acting(({ definition }) => store.drafts.delete(definition)),
