@@ -14,10 +14,14 @@ export function processesWith(part) {
   })
 }
 
-/** Ends it without a warning, where it is still there. @param {number} pid */
-export function kill(pid) {
+/**
+ * Ends it, without a warning if nothing else is said, where it is still there.
+ * @param {number} pid
+ * @param {NodeJS.Signals} [signal]
+ */
+export function kill(pid, signal = 'SIGKILL') {
   try {
-    process.kill(pid, 'SIGKILL')
+    process.kill(pid, signal)
     return true
   } catch {
     return false

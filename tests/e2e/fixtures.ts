@@ -1,11 +1,9 @@
 /** A window on a lab of its own, in the browser or in Electron; the specs cannot tell which. */
 import { _electron, test as base, type BrowserContext, type Page } from '@playwright/test'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { displayProblem, findElectron } from '../../scripts/parts/electron-binary.mjs'
 import { programFolder } from '../../scripts/parts/program.mjs'
 import { startHost } from './browser-host'
+import { newDataFolder, removeDataFolder } from './data-folder'
 
 export { expect } from '@playwright/test'
 
@@ -18,9 +16,9 @@ interface Fixtures {
 
 export const test = base.extend<Fixtures>({
   dataFolder: async ({ browserName: _ }, use) => {
-    const folder = await mkdtemp(join(tmpdir(), 'palimpsest-e2e-'))
+    const folder = await newDataFolder()
     await use(folder)
-    await rm(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 250 })
+    await removeDataFolder(folder)
   },
 
   page: async ({ browser, dataFolder }, use, { project }) => {

@@ -1,12 +1,12 @@
 /** Tasks of one's own, composed by keyboard, learned, and asked for again on the command line. */
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { percentWithError } from '../../src/shared/statistics/notation'
 import { summarise } from '../../src/shared/statistics/summary'
 import { openPage } from '../../scripts/parts/pages.mjs'
 import { lab } from './browser-host'
+import { newDataFolder, removeDataFolder } from './data-folder'
 import { controlNames, repeated } from './controls'
 import { expectAccessible } from './expect-accessible'
 import { expect, test } from './fixtures'
@@ -112,7 +112,7 @@ test('trousers or shirts, then 3 or 8: EWC beside SI, by keyboard', async ({
 
   const id = /experiments\/([^/?]+)/.exec(page.url())?.[1] ?? ''
   const shown = await lab(dataFolder, 'show', id, '--json')
-  const elsewhere = await mkdtemp(join(tmpdir(), 'palimpsest-e2e-'))
+  const elsewhere = await newDataFolder()
   const file = join(elsewhere, 'mine.json')
   const answers = (images: string, ...classes: readonly (string | number)[]) =>
     classes.map((each) => ({ of: [{ images, classes: [each] }] }))
@@ -127,7 +127,7 @@ test('trousers or shirts, then 3 or 8: EWC beside SI, by keyboard', async ({
   )
   const words = ['run', 'table-3.1', '--conditions', 'si,ewc', '--tasks', file, '--json']
   const printed = await lab(elsewhere, ...words)
-  await rm(elsewhere, { recursive: true, force: true, maxRetries: 20, retryDelay: 250 })
+  await removeDataFolder(elsewhere)
   expect(numbersIn(printed)).toHaveLength(1)
   expect(numbersIn(printed)).toEqual(numbersIn(shown))
 

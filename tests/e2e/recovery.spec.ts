@@ -1,10 +1,9 @@
 /** A store that is damaged or gone: the window says so, changes nothing, and does what she chooses. */
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { lab } from './browser-host'
+import { newDataFolder, removeDataFolder } from './data-folder'
 import { expectAccessible } from './expect-accessible'
 import { expect, test as base } from './fixtures'
 
@@ -18,14 +17,14 @@ const words = [
 const test = base.extend<{ readonly dataFolder: string; readonly spoil: Spoil }>({
   spoil: ['overwrite', { option: true }],
   dataFolder: async ({ spoil }, use) => {
-    const folder = await mkdtemp(join(tmpdir(), 'palimpsest-e2e-'))
+    const folder = await newDataFolder()
     await lab(folder, ...words)
     await expect
       .poll(() => readFileSync(join(folder, 'palimpsest.db.log'), 'utf8'), { timeout: 60_000 })
       .toContain('has ended')
     spoilers[spoil](join(folder, 'palimpsest.db'))
     await use(folder)
-    await rm(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 250 })
+    await removeDataFolder(folder)
   },
 })
 

@@ -1,10 +1,11 @@
 /** A window on a lab in which the sample experiments are stored, which are run once for a file of tests. */
 import type { Page } from '@playwright/test'
-import { cp, mkdtemp, rm } from 'node:fs/promises'
+import { cp, mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { everyPage, sampleExperiments } from '../../scripts/parts/pages.mjs'
 import { lab } from './browser-host'
+import { newDataFolder, removeDataFolder } from './data-folder'
 import { test as base } from './fixtures'
 
 export { expect } from '@playwright/test'
@@ -33,18 +34,18 @@ export const test = base.extend<Fixtures, { readonly stored: Stored }>({
         ids[id] = listed.experiments[0].id
       }
       await use({ folder, ids })
-      await rm(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 250 })
+      await removeDataFolder(folder)
     },
     { scope: 'worker', timeout: 300_000 },
   ],
 
   dataFolder: async ({ stored }, use) => {
-    const folder = await mkdtemp(join(tmpdir(), 'palimpsest-e2e-'))
+    const folder = await newDataFolder()
     // A lab that is still about keeps its socket and lock.
     const isData = (path: string) => !/\.(lab|lock)$/.test(path)
     await cp(stored.folder, folder, { recursive: true, filter: isData })
     await use(folder)
-    await rm(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 250 })
+    await removeDataFolder(folder)
   },
 
   pages: async ({ stored }, use) => {
