@@ -2,13 +2,10 @@
 import { accessSync, constants, rmSync, statSync, writeFileSync, type Stats } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { LabError } from '@shared/contract/wire'
+import { errorCode } from '../store/storage-error'
 
 function refused(message: string, remedy: string, safe = 'Nothing was written.'): LabError {
   return new LabError({ code: 'failed', message, safe, remedy })
-}
-
-function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : ''
 }
 
 /** What lies at a path; nothing where nothing does, or where it cannot be looked at. */
@@ -70,7 +67,7 @@ export function writeOut(path: string, content: string | Buffer): void {
   } catch (error) {
     if (!wasThere) rmSync(path, { force: true })
     const safe = wasThere ? 'The file that was there may be incomplete now.' : undefined
-    const code = codeOf(error)
+    const code = errorCode(error)
     if (code === 'ENOSPC' || code === 'EDQUOT')
       throw refused(
         `The disk is full: “${resolve(path)}” could not be written.`,

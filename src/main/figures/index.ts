@@ -1,28 +1,19 @@
 /** The process that draws figures: one after the other, for as long as the lab keeps it. */
 import type { ExportedFile } from '@shared/contract/exported'
 import { LabError } from '@shared/contract/wire'
-import os from 'node:os'
 import { exportFigure } from './export-figure'
 import { exportLesionVisits } from './export-lesion-visits'
 import { exportNeuronsView } from './export-neurons-view'
 import { exportRecording } from './export-recording'
 import type { FigureOrder, FromFigures } from './protocol'
 import type { Report } from './render-figure'
+import { stepBack } from '../step-back'
 
 function send(message: FromFigures): Promise<void> {
   return new Promise((resolve) => {
     if (process.send) process.send(message, () => resolve())
     else resolve()
   })
-}
-
-/** The person's other programs come first. Not being allowed to step back is no reason to fail. */
-function stepBack(): void {
-  try {
-    os.setPriority(os.constants.priority.PRIORITY_BELOW_NORMAL)
-  } catch {
-    return
-  }
 }
 
 const report: Report = (progress) => send({ kind: 'progress', progress })
@@ -56,7 +47,7 @@ async function answer(order: FigureOrder): Promise<void> {
   }
 }
 
-stepBack()
+stepBack('little')
 process.on('disconnect', () => process.exit(0))
 process.on('message', (order) => void answer(order as FigureOrder))
 void send({ kind: 'ready' })

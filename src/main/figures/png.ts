@@ -1,10 +1,9 @@
 /** A figure as a picture of a chosen resolution, which the file itself states. */
 import { crc32 } from 'node:zlib'
 import { Resvg } from '@resvg/resvg-js'
-import { pixelsOf } from '@shared/figures/kit/picture-size'
+import { mmPerInch, pixelsOf } from '@shared/figures/kit/picture-size'
 import { figureFonts } from './fonts'
 
-const mmPerInch = 25.4
 const signatureLength = 8
 /** Length, type, 13 bytes of content and checksum of the first chunk. */
 const headerChunkLength = 25

@@ -1,9 +1,9 @@
 /** The process that imports: takes one order from the lab, tells how it goes, and ends. */
-import os from 'node:os'
 import { ImportProblem } from './import-problem'
 import type { FromImport, ImportOrder } from './protocol'
 import { runImport } from './run-import'
 import type { Watch } from './watch'
+import { stepBack } from '../step-back'
 
 /** Milliseconds between two reports of how far it is. */
 const interval = 100
@@ -11,15 +11,6 @@ const interval = 100
 function send(message: FromImport, then: () => void = () => undefined): void {
   if (!process.send) return
   process.send(message, then)
-}
-
-/** The person's other programs come first. Not being allowed to step back is no reason to fail. */
-function stepBack(): void {
-  try {
-    os.setPriority(os.constants.priority.PRIORITY_BELOW_NORMAL)
-  } catch {
-    return
-  }
 }
 
 /** The first report is never held back. */
@@ -52,7 +43,7 @@ function failureOf(error: unknown): FromImport {
 
 const end = (message: FromImport) => send(message, () => process.exit(0))
 
-stepBack()
+stepBack('little')
 // Nobody reads the work folder but its owner.
 process.umask(0o077)
 process.on('uncaughtException', (error) => end(failureOf(error)))

@@ -8,7 +8,8 @@ import { sizeOf } from './look'
 import type { FileTable } from './schema'
 import { storageError } from './storage-error'
 
-const sha256 = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex')
+/** What a file of these bytes is called. */
+export const sha256 = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex')
 
 /** Where a file of these contents lies. */
 export function filePath(folder: string, hash: string): string {

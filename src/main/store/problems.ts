@@ -3,10 +3,9 @@
  * reads, on a connection of its own; where much is stored it takes seconds.
  */
 import type SqliteFile from 'better-sqlite3'
-import { createHash } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import type { StorePlace } from '../data-folder'
-import { filePath } from './files'
+import { filePath, sha256 } from './files'
 import { readOnly } from './look'
 
 export type CheckedPlace = Pick<StorePlace, 'database' | 'files'>
@@ -42,8 +41,7 @@ function fileProblems(file: SqliteFile.Database, folder: string): string[] {
 
 function fileProblem(hash: string, path: string): string | undefined {
   if (!existsSync(path)) return `The file ${hash} is missing.`
-  const found = createHash('sha256').update(readFileSync(path)).digest('hex')
-  return found === hash ? undefined : `The file ${hash} is damaged.`
+  return sha256(readFileSync(path)) === hash ? undefined : `The file ${hash} is damaged.`
 }
 
 function emptyTrials(file: SqliteFile.Database): string[] {

@@ -1,5 +1,4 @@
 /** The engine process: takes one trial at a time from the lab and tells how it goes, or answers lesions. */
-import os from 'node:os'
 import type { Series } from '@shared/trials/trial-result'
 import { probeDevices, loadDevice } from '../device/registry'
 import type { LoadedDevice } from '../device/device'
@@ -12,6 +11,7 @@ import { LesionService } from './lesions'
 import { interactiveArgument, type FromEngine, type ToEngine } from './protocol'
 import { runTrial } from '../experiments/registry'
 import { SavingClock } from '../training/saving-times'
+import { stepBack } from '../../step-back'
 
 type Run = Extract<ToEngine, { kind: 'run' }>
 
@@ -20,15 +20,6 @@ let loaded: { readonly id: string; readonly device: LoadedDevice } | undefined
 
 function send(message: FromEngine): void {
   process.send?.(message)
-}
-
-/** The person's other programs come first. Not being allowed to step back is no reason to fail. */
-function stepBack(): void {
-  try {
-    os.setPriority(os.constants.priority.PRIORITY_LOW)
-  } catch {
-    return
-  }
 }
 
 async function deviceFor(id: string, threads: number): Promise<LoadedDevice> {
@@ -132,7 +123,7 @@ function end(error: unknown): void {
 }
 
 startBeating()
-if (!process.argv.includes(interactiveArgument)) stepBack()
+if (!process.argv.includes(interactiveArgument)) stepBack('far')
 process.on('uncaughtException', end)
 process.on('unhandledRejection', end)
 process.on('message', (message) => receive(message as ToEngine))

@@ -1,36 +1,27 @@
 /** A process that draws figures: started, given one order at a time, listened to, stopped. */
 import type { ExportedFile, ExportProgress } from '@shared/contract/exported'
 import { LabError } from '@shared/contract/wire'
-import { fork, type ChildProcess } from 'node:child_process'
+import type { ChildProcess } from 'node:child_process'
 import type { FigureOrder, FromFigures } from '../../figures/protocol'
-import { nodeBinary } from '../../node-binary'
+import { forked, type Forked } from '../forked'
 
 const safe = 'No file was made; results are unchanged.'
-const lastWordsKept = 4_000
-/** Of what JavaScript makes; pixels lie outside it. */
-const mostHeap = '--max-old-space-size=1024'
+/** Megabytes. */
+const mostHeap = 1024
 
 type Ending = Exclude<FromFigures, { kind: 'ready' } | { kind: 'progress' }>
 
 export class FigureProcess {
+  private readonly process: Forked
   private readonly child: ChildProcess
   private readonly ready = Promise.withResolvers<undefined>()
   private hear: ((progress: ExportProgress) => void) | undefined
   private end: ((ending: Ending) => void) | undefined
-  private lastWords = ''
   private over = false
 
   constructor(script: string) {
-    this.child = fork(script, [], {
-      execPath: nodeBinary(),
-      execArgv: [mostHeap],
-      serialization: 'advanced',
-      stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
-      env: { ...process.env, NODE_OPTIONS: '' },
-    })
-    this.child.stderr?.setEncoding('utf8').on('data', (text: string) => {
-      this.lastWords = (this.lastWords + text).slice(-lastWordsKept)
-    })
+    this.process = forked(script, { mostHeap })
+    this.child = this.process.child
     this.child.on('message', (message) => this.take(message as FromFigures))
     this.child.once('error', (error) => this.left(error.message))
     this.child.once('close', (code, how) => this.left(how ?? `code ${String(code)}`))
@@ -82,6 +73,9 @@ export class FigureProcess {
     if (this.over) return
     this.over = true
     this.ready.resolve(undefined)
-    this.end?.({ kind: 'failed', detail: `The process ended: ${how}\n${this.lastWords}`.trim() })
+    this.end?.({
+      kind: 'failed',
+      detail: `The process ended: ${how}\n${this.process.lastWords}`.trim(),
+    })
   }
 }

@@ -2,6 +2,7 @@
 import type { ExportedFile, ExportProgress } from '@shared/contract/exported'
 import { LabError } from '@shared/contract/wire'
 import type { FigureOrder } from '../../figures/protocol'
+import { InTurn } from '../in-turn'
 import { FigureProcess } from './figure-process'
 
 export interface FigureCall {
@@ -24,7 +25,7 @@ const waiting: ExportProgress = { phase: 'Waiting for another figure', fraction:
 /** One figure after the other, in a process that is started when it is needed and kept for a while. */
 class Easel {
   private process: FigureProcess | undefined
-  private last: Promise<unknown> = Promise.resolve()
+  private readonly turns = new InTurn()
   private atWork = 0
   private timer: NodeJS.Timeout | undefined
   private closed = false
@@ -39,9 +40,7 @@ class Easel {
     if (this.atWork > 0) call.report(waiting)
     this.atWork += 1
     clearTimeout(this.timer)
-    const drawn = this.last.then(() => this.now(order, call))
-    this.last = drawn.catch(() => undefined).finally(() => this.rest())
-    return drawn
+    return this.turns.run(() => this.now(order, call).finally(() => this.rest()))
   }
 
   close(): void {

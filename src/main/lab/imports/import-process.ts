@@ -1,14 +1,12 @@
 /** One import in a process of its own: started, listened to, stopped. */
-import { fork } from 'node:child_process'
 import type { FromImport, ImportOrder } from '../../import/protocol'
-import { nodeBinary } from '../../node-binary'
+import { forked } from '../forked'
 
 export type ImportEnd = Extract<FromImport, { kind: 'done' } | { kind: 'failed' }>
 export type ImportNews = Extract<FromImport, { kind: 'progress' } | { kind: 'sample' }>
 
-const lastWordsKept = 4_000
-/** Of what JavaScript makes; bytes of images lie outside it. */
-const mostHeap = '--max-old-space-size=768'
+/** Megabytes. */
+const mostHeap = 768
 
 /** Runs one import to its end. Aborting `signal` kills the process; then nothing comes back. */
 export function importInProcess(
@@ -18,17 +16,9 @@ export function importInProcess(
   hear: (news: ImportNews) => void,
 ): Promise<ImportEnd | undefined> {
   return new Promise((resolve) => {
-    const child = fork(script, [], {
-      execPath: nodeBinary(),
-      execArgv: [mostHeap],
-      serialization: 'advanced',
-      stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
-      env: { ...process.env, NODE_OPTIONS: '' },
-    })
-    let [lastWords, end]: [string, ImportEnd | undefined] = ['', undefined]
-    child.stderr?.setEncoding('utf8').on('data', (text: string) => {
-      lastWords = (lastWords + text).slice(-lastWordsKept)
-    })
+    const started = forked(script, { mostHeap })
+    const { child } = started
+    let end: ImportEnd | undefined
     const stop = () => child.kill('SIGKILL')
     signal.addEventListener('abort', stop)
     const over = (detail: string) => {
@@ -45,7 +35,7 @@ export function importInProcess(
         )
     }
     child.once('error', (error) => over(error.message))
-    child.once('close', (code, how) => over(`${how ?? `code ${code}`}\n${lastWords}`))
+    child.once('close', (code, how) => over(`${how ?? `code ${code}`}\n${started.lastWords}`))
     child.on('message', (received) => {
       const message = received as FromImport
       if (message.kind === 'ready') child.send(order, () => undefined)

@@ -11,12 +11,19 @@ import type { LesionTarget } from '@shared/lesions/targets'
 import type { Store } from '../../store/store'
 import type { TrialRow } from '../../store/trials'
 import type { LabEvents } from '../events'
+import { AtMost } from '../at-most'
 import type { LabOptions } from '../options'
 import { CurveEngine } from './curve-engine'
 import type { KeptNetwork, KeptNetworks } from './networks'
 
 /** Experiments that are measured at once: each takes a process beside the queue. */
 const mostAtOnce = 2
+
+const enough = new LabError({
+  code: 'conflict',
+  message: 'Lesion curves of other experiments are being measured.',
+  remedy: 'Wait for one of them, or stop it, then try again.',
+})
 
 interface Pending {
   readonly trial: TrialRow
@@ -38,7 +45,7 @@ function tellsImagesApart({ parameters }: TrialRow): boolean {
 }
 
 export class LesionCurves {
-  private running = 0
+  private readonly room = new AtMost(mostAtOnce, enough)
 
   constructor(
     private readonly store: Store,
@@ -53,24 +60,13 @@ export class LesionCurves {
    * @throws LabError for an experiment without a network that tells images apart, where the engine
    *   cannot go on, and where enough are measured already
    */
-  async run(
+  run(
     experimentId: string,
     targets: readonly LesionTarget[],
     signal: AbortSignal,
     report: (progress: LesionCurveProgress) => void,
   ): Promise<ResultOf<'lesions.curves'>> {
-    if (this.running >= mostAtOnce)
-      throw new LabError({
-        code: 'conflict',
-        message: 'Lesion curves of other experiments are being measured.',
-        remedy: 'Wait for one of them, or stop it, then try again.',
-      })
-    this.running += 1
-    try {
-      return await this.measure(experimentId, targets, signal, report)
-    } finally {
-      this.running -= 1
-    }
+    return this.room.run(() => this.measure(experimentId, targets, signal, report))
   }
 
   private async measure(

@@ -2,12 +2,19 @@
 import type { LesionEvent } from '@shared/contract/lesions'
 import { LabError } from '@shared/contract/wire'
 import { usualLesionImages, type Lesion } from '@shared/lesions/lesion'
+import { AtMost } from '../at-most'
 import type { LabOptions } from '../options'
 import type { KeptNetworks } from './networks'
 import { LesionSession } from './session'
 
 /** Sessions at once: each has a process of its own with a network and images. */
 const mostSessions = 4
+
+const enough = new LabError({
+  code: 'conflict',
+  message: `${mostSessions} networks are open already, which is the most at once.`,
+  remedy: 'Leave the lesions page of another trial, then try again.',
+})
 
 export interface WantedSession {
   /** Id of the trial within its experiment. */
@@ -18,7 +25,7 @@ export interface WantedSession {
 export class LesionSessions {
   private readonly open = new Map<string, LesionSession>()
   private opened = 0
-  private running = 0
+  private readonly room = new AtMost(mostSessions, enough)
 
   constructor(
     private readonly networks: KeptNetworks,
@@ -31,23 +38,12 @@ export class LesionSessions {
    * @throws LabError for an unknown or unfinished trial, where its network cannot be opened, and where
    *   as many are open as may be
    */
-  async run(
+  run(
     wanted: WantedSession,
     signal: AbortSignal,
     report: (event: LesionEvent) => void,
   ): Promise<void> {
-    if (this.running >= mostSessions)
-      throw new LabError({
-        code: 'conflict',
-        message: `${mostSessions} networks are open already, which is the most at once.`,
-        remedy: 'Leave the lesions page of another trial, then try again.',
-      })
-    this.running += 1
-    try {
-      await this.hold(wanted, signal, report)
-    } finally {
-      this.running -= 1
-    }
+    return this.room.run(() => this.hold(wanted, signal, report))
   }
 
   private async hold(

@@ -1,5 +1,5 @@
 /** One engine process: started, given one trial at a time, stopped, and its end explained. */
-import { fork, type ChildProcess } from 'node:child_process'
+import type { ChildProcess } from 'node:child_process'
 import type { Readable } from 'node:stream'
 import {
   beatArgument,
@@ -7,7 +7,7 @@ import {
   type FromEngine,
   type ToEngine,
 } from '../../engine/process/protocol'
-import { nodeBinary } from '../../node-binary'
+import { forked, type Forked } from '../forked'
 import { explainDeath, isFromOutside } from './engine-death'
 import { EngineWatch, type WatchOptions } from './engine-watch'
 import type { TrialError } from './trial-error'
@@ -30,10 +30,10 @@ export type Outcome =
 /** Milliseconds to say `ready`, and to stop when asked. */
 const startPatience = 60_000
 const stopPatience = 3_000
-const lastWordsKept = 4_000
 const beatDescriptor = 4
 
 export class EngineProcess {
+  private readonly process: Forked
   private readonly child: ChildProcess
   private readonly ready: Promise<void>
   private listener: ((message: FromEngine) => void) | undefined
@@ -43,7 +43,6 @@ export class EngineProcess {
   /** Why it was ended by its watch. */
   private trouble: TrialError | undefined
   private readonly watch: EngineWatch | undefined
-  private lastWords = ''
 
   /**
    * @param engineArguments words after the script's name
@@ -51,16 +50,9 @@ export class EngineProcess {
    */
   constructor(enginePath: string, engineArguments: readonly string[] = [], watch?: WatchOptions) {
     const beating = watch ? [`${beatArgument}${beatDescriptor}`] : []
-    this.child = fork(enginePath, [...engineArguments, ...beating], {
-      execPath: nodeBinary(),
-      execArgv: [],
-      serialization: 'advanced',
-      stdio: ['ignore', 'ignore', 'pipe', 'ipc', ...(watch ? (['pipe'] as const) : [])],
-      env: { ...process.env, NODE_OPTIONS: '' },
-    })
-    this.child.stderr?.setEncoding('utf8').on('data', (text: string) => {
-      this.lastWords = (this.lastWords + text).slice(-lastWordsKept)
-    })
+    const words = [...engineArguments, ...beating]
+    this.process = forked(enginePath, { words, pipeBeside: watch !== undefined })
+    this.child = this.process.child
     this.child.on('message', (message) => this.listener?.(message as FromEngine))
     this.child.once('error', (error) => {
       this.die({
@@ -71,8 +63,8 @@ export class EngineProcess {
     })
     this.child.once('close', (code, signal) => {
       this.watch?.close()
-      this.isFromOutside ||= !this.trouble && isFromOutside(signal, this.lastWords)
-      this.die(this.trouble ?? explainDeath(code, signal, this.lastWords))
+      this.isFromOutside ||= !this.trouble && isFromOutside(signal, this.process.lastWords)
+      this.die(this.trouble ?? explainDeath(code, signal, this.process.lastWords))
     })
     const beats = this.child.stdio[beatDescriptor] as Readable | undefined
     if (watch && beats)
@@ -195,7 +187,7 @@ export class EngineProcess {
         this.die({
           message: 'The process that computes did not start within a minute.',
           remedy: 'Run the trial again when the computer is less busy.',
-          detail: this.lastWords,
+          detail: this.process.lastWords,
         })
         this.child.kill('SIGKILL')
       }, startPatience)

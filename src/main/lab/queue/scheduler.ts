@@ -1,5 +1,6 @@
 /** Gives waiting trials to engines, one for each slot, and stores how they end. */
 import { LabError } from '@shared/contract/wire'
+import { coresOfTrial } from '@shared/devices/cores'
 import { encodeNetwork } from '../../store/array-file'
 import { DiskFull } from '../../store/storage-error'
 import type { Store } from '../../store/store'
@@ -192,7 +193,7 @@ export class Scheduler {
             values: JSON.parse(row.parameters) as Record<string, number | string | boolean>,
           },
           device: row.device,
-          threads: Math.max(1, Math.floor(this.cores / this.slotCount)),
+          threads: coresOfTrial(this.cores, this.slotCount),
           ...this.orders,
           ...(checkpoint ? { checkpoint } : {}),
         },

@@ -2,7 +2,7 @@
 import { dpiRange } from '../../contract/exported'
 import { formatNumber, formatSetting } from '../../words/numbers'
 
-const mmPerInch = 25.4
+export const mmPerInch = 25.4
 
 /**
  * Of a picture. Painting takes up to 12 bytes for each, and a second for each four million: less than one
