@@ -41,9 +41,8 @@ export const wholeTorture = [
   }),
 ]
 
-/** One trial of each experiment, a third as long. */
-export const shortTorture = wholeTorture.map(({ conditions, values, ...others }) => ({
+/** One trial of each experiment. */
+export const shortTorture = wholeTorture.map(({ conditions, ...others }) => ({
   ...others,
   conditions: conditions.slice(0, 1),
-  values: { ...values, epochsPerTask: Math.ceil(Number(values['epochsPerTask']) / 3) },
 }))

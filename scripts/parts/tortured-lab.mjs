@@ -253,10 +253,10 @@ export class TorturedLab {
     throw new Error('The host ended without an address.')
   }
 
-  /** A client of the command line that waits for the end of an experiment. */
+  /** A client of the command line that waits for the end of the experiment that ends last. */
   #follow() {
     if (this.#client?.exitCode === null && this.#client.signalCode === null) return
-    const id = this.ids[0] ?? ''
+    const id = this.ids.at(-1) ?? ''
     this.#client = spawn(process.execPath, [cli, 'resume', id, '--db', this.database], {
       env: this.environment,
       stdio: 'ignore',
