@@ -15,7 +15,7 @@ import { firstDifference } from './parts/first-difference.mjs'
 import { requireNode } from './parts/program.mjs'
 import { randomFrom } from './parts/random-from.mjs'
 import { closingLine, noTests } from './parts/test-counts.mjs'
-import { shortTorture, wholeTorture } from './parts/torture-requests.mjs'
+import { inRound, shortTorture, wholeTorture } from './parts/torture-requests.mjs'
 import { TorturedLab } from './parts/tortured-lab.mjs'
 
 requireNode()
@@ -38,10 +38,10 @@ const victims = /** @type {const} */ ([
 const damages = 2
 /** Milliseconds after which trials save themselves, so that kills find them in the middle of tasks. */
 const savedEvery = 150
-/** Milliseconds from one kill to the next, and on a computer so fast that all would be done before, fewer. */
+/** Milliseconds from one kill to the next. */
 const [soonest, latest] = [200, 1_600]
-/** Share of the undisturbed time that passes between kills. */
-const mostBetween = 2 / 3
+/** Rounds of all experiments: where one is done before every kill was made, others follow with further seeds. */
+const mostRounds = 8
 
 const counts = noTests()
 /** @param {string} what @param {string | undefined} problem */
@@ -58,18 +58,14 @@ const undisturbed = new TorturedLab(join(folder, 'undisturbed'))
 const tortured = new TorturedLab(join(folder, 'tortured'), savedEvery)
 console.log(`Seed ${chosen.seed}: ${kills} kills, ${requests.length} experiments, in ${folder}`)
 try {
-  const expected = await undisturbed.runAll(requests)
-  await undisturbed.end()
-  console.log(`Undisturbed it took ${seconds()} s.`)
-
-  const mean = (soonest + latest) / 2
-  const pace = Math.min(1, (mostBetween * 1000 * seconds()) / (kills * mean))
-  await tortured.start(requests)
-  const done = await torture(pace)
+  const { done, all } = await torture()
   for (const [victim, count] of Object.entries(done))
     console.log(`killed  ${victim}: ${count} times`)
   report('every kill was made', sum(done) >= kills ? undefined : `${sum(done)} of ${kills}`)
   const found = await tortured.finish()
+  console.log(`Tortured it took ${seconds()} s.`)
+  const expected = await undisturbed.runAll(all)
+  await undisturbed.end()
   for (const [index, { trials }] of found.entries())
     for (const [place, trial] of trials.entries()) {
       const other = expected[index]?.trials[place]
@@ -95,31 +91,32 @@ function sum(numbers) {
   return Object.values(numbers).reduce((total, number) => total + number, 0)
 }
 
-/**
- * Kills until enough was killed, or everything is done.
- * @param {number} pace share of the usual time between kills
- * @returns {Promise<Record<string, number>>}
- */
-async function torture(pace) {
+/** Kills until enough was killed. @returns what was killed how often, and what was computed meanwhile */
+async function torture() {
   /** @type {Record<string, number>} */
   const done = { engine: 0, lab: 0, host: 0, client: 0 }
-  for (let count = 0; count < kills;) {
-    await tortured.wait(pace * (soonest + random() * (latest - soonest)))
-    if (await tortured.isDone()) break
-    const victim = victims[Math.floor(random() * victims.length)] ?? 'engine'
-    if (!(await tortured.kill(victim, random))) continue
-    done[victim] = (done[victim] ?? 0) + 1
-    count += 1
-    if (victim === 'lab' && tortured.damaged < damages) tortured.damage(random)
-    await tortured.goOn()
+  /** @type {import('./parts/torture-requests.mjs').Request[]} */
+  const all = []
+  const isEnough = () => sum(done) >= kills && tortured.damaged >= damages
+  for (let round = 0; round < mostRounds && !isEnough(); round++) {
+    const further = requests.map((request) => inRound(request, round))
+    all.push(...further)
+    await tortured.start(further)
+    for (;;) {
+      await tortured.wait(soonest + random() * (latest - soonest))
+      if (isEnough() || (await tortured.isDone())) break
+      const victim = nextVictim(sum(done) >= kills)
+      if (!(await tortured.kill(victim, random))) continue
+      done[victim] = (done[victim] ?? 0) + 1
+      if (victim === 'lab' && tortured.damaged < damages) tortured.damage(random)
+      await tortured.goOn()
+    }
   }
-  // Where chance has spared them.
-  while (tortured.damaged < damages && !(await tortured.isDone())) {
-    await tortured.wait(latest)
-    if (!(await tortured.kill('lab', random))) continue
-    done['lab'] = (done['lab'] ?? 0) + 1
-    tortured.damage(random)
-    await tortured.goOn()
-  }
-  return done
+  return { done, all }
+}
+
+/** @param {boolean} onlyDamagesLeft where chance has spared the checkpoints */
+function nextVictim(onlyDamagesLeft) {
+  if (onlyDamagesLeft) return 'lab'
+  return victims[Math.floor(random() * victims.length)] ?? 'engine'
 }

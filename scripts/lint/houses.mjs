@@ -93,6 +93,10 @@ export const sharedHouse = {
   folder: 'src/shared',
   alias: '@shared',
   rooms: {
+    sheets: {
+      says: 'figures as panels on a page of a paper: where each stands, and what a journal says to it',
+      imports: ['figures', 'journals', 'contract', 'sources', 'words'],
+    },
     figures: {
       says: 'a file a figure, which declares itself; `kit` has axes, marks, legends and panels',
       imports: [
@@ -129,7 +133,10 @@ export const sharedHouse = {
     },
     contract: {
       says: 'methods and events between window and lab',
-      imports: ['devices', 'recordings', 'lesions', 'neurons-view', 'datasets', 'trials', 'words'],
+      imports: [
+        ...['devices', 'recordings', 'lesions', 'neurons-view', 'datasets', 'journals', 'trials'],
+        'words',
+      ],
     },
     recordings: { says: 'recordings of one’s own', imports: ['trials', 'words'] },
     lesions: {
@@ -144,6 +151,7 @@ export const sharedHouse = {
       says: 'the data sets that come with the program, and the tasks that they are divided into',
       imports: ['sources', 'words'],
     },
+    journals: { says: 'what journals ask of figures', imports: [] },
     searches: { says: 'which settings a search tries next, and which it chooses', imports: [] },
     trials: { says: 'what a trial gives', imports: [] },
     networks: { says: 'what a network is, before it has strengths', imports: ['words'] },

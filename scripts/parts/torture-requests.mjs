@@ -46,3 +46,8 @@ export const shortTorture = wholeTorture.map(({ conditions, ...others }) => ({
   ...others,
   conditions: conditions.slice(0, 1),
 }))
+
+/** The same with other seeds, so that nothing of it was computed before. @param {Request} request @param {number} round from 0 */
+export function inRound({ seeds, ...others }, round) {
+  return { ...others, seeds: seeds.map((seed) => seed + round) }
+}
