@@ -8,6 +8,7 @@ import { libraryMethods } from './library'
 import { neuronsViewMethods } from './neurons-view'
 import { queueMethods } from './queue'
 import { recordingMethods } from './recordings'
+import { savedSheetMethods } from './saved-sheets'
 import { storeMethods } from './store'
 
 export const contract = {
@@ -19,6 +20,7 @@ export const contract = {
   ...lesionMethods,
   ...importMethods,
   ...neuronsViewMethods,
+  ...savedSheetMethods,
   ...storeMethods,
 } as const
 
