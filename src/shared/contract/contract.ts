@@ -8,6 +8,7 @@ import { libraryMethods } from './library'
 import { neuronsViewMethods } from './neurons-view'
 import { queueMethods } from './queue'
 import { recordingMethods } from './recordings'
+import { sheetMethods } from './sheets'
 import { storeMethods } from './store'
 
 export const contract = {
@@ -19,6 +20,7 @@ export const contract = {
   ...lesionMethods,
   ...importMethods,
   ...neuronsViewMethods,
+  ...sheetMethods,
   ...storeMethods,
 } as const
 

@@ -10,6 +10,7 @@ import { libraryHandlers } from './library'
 import { neuronsViewHandlers } from './neurons-view'
 import { queueHandlers } from './queue'
 import { recordingHandlers } from './recordings'
+import { sheetFileHandlers } from './sheet-files'
 import { storeHandlers } from './store'
 import { trialHandlers } from './trials'
 
@@ -24,6 +25,7 @@ export function labHandlers(lab: Lab, connection: Connection): Handlers {
     ...lesionHandlers(lab),
     ...importHandlers(lab),
     ...neuronsViewHandlers(lab),
+    ...sheetFileHandlers(lab),
     ...storeHandlers(lab),
   }
 }
