@@ -9,6 +9,7 @@ import { neuronsViewMethods } from './neurons-view'
 import { queueMethods } from './queue'
 import { recordingMethods } from './recordings'
 import { savedSheetMethods } from './saved-sheets'
+import { sheetMethods } from './sheets'
 import { storeMethods } from './store'
 
 export const contract = {
@@ -21,6 +22,7 @@ export const contract = {
   ...importMethods,
   ...neuronsViewMethods,
   ...savedSheetMethods,
+  ...sheetMethods,
   ...storeMethods,
 } as const
 

@@ -11,6 +11,7 @@ import { neuronsViewHandlers } from './neurons-view'
 import { queueHandlers } from './queue'
 import { recordingHandlers } from './recordings'
 import { savedSheetHandlers } from './saved-sheets'
+import { sheetFileHandlers } from './sheet-files'
 import { storeHandlers } from './store'
 import { trialHandlers } from './trials'
 
@@ -26,6 +27,7 @@ export function labHandlers(lab: Lab, connection: Connection): Handlers {
     ...importHandlers(lab),
     ...neuronsViewHandlers(lab),
     ...savedSheetHandlers(lab),
+    ...sheetFileHandlers(lab),
     ...storeHandlers(lab),
   }
 }
