@@ -1,6 +1,6 @@
 /** What can be done to a sheet: each edit gives the sheet that follows, and says in words what it did. */
 import type { FigureChoices, FigureStyle } from '../contract/figure-choices'
-import { mostPanels, type Panel, type SheetRecipe } from '../contract/sheets'
+import { mostPanels, type Mend, type Panel, type SheetRecipe } from '../contract/sheets'
 import { journalOf, type JournalId } from '../journals/registry'
 import { journalStyle } from './journal-style'
 import { widthFor } from './journal-width'
@@ -158,5 +158,20 @@ export function setJournal(recipe: SheetRecipe, journal: JournalId): Edit {
       style: { ...recipe.style, ...journalStyle(journal) },
     },
     words: `choosing ${asked.name}`,
+  }
+}
+
+/** What of a mend changes the sheet; its format and resolution are chosen beside it. */
+export function mendSheet(recipe: SheetRecipe, mend: Mend): Edit {
+  const { heightsMm = [], withoutPanels = [], style, widthMm = recipe.widthMm } = mend
+  const panels = recipe.panels
+    .map((panel, index) => {
+      const heightMm = heightsMm[index]
+      return heightMm === undefined ? panel : { ...panel, heightMm }
+    })
+    .filter((_, index) => !withoutPanels.includes(index))
+  return {
+    to: { ...recipe, widthMm, style: { ...recipe.style, ...style }, panels },
+    words: `“${mend.label}”`,
   }
 }
