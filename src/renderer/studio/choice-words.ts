@@ -1,13 +1,11 @@
 /** What can be chosen of a figure, as it stands in lists. */
-import type { SelectOption } from '../design/SelectInput.vue'
 import type {
   ErrorKind,
   LegendPlace,
   PaletteId,
   SignificanceKind,
 } from '@shared/contract/figure-choices'
-import type { SheetFormat, TextKind } from '@shared/contract/sheets'
-import type { Panel } from '@shared/contract/sheets'
+import type { Panel, SheetFormat, TextKind } from '@shared/contract/sheets'
 
 interface Words {
   readonly label: string
@@ -17,7 +15,7 @@ interface Words {
 /** A table of words as options of a list, in its order. */
 export function optionsOf<Value extends string>(
   words: Readonly<Record<Value, Words>>,
-): readonly (SelectOption & { readonly value: Value })[] {
+): readonly (Words & { readonly value: Value })[] {
   return (Object.keys(words) as Value[]).map((value) => ({ value, ...words[value] }))
 }
 

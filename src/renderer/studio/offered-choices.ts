@@ -11,3 +11,12 @@ export interface OfferedChoices {
   readonly x: OfferedAxis
   readonly y: OfferedAxis
 }
+const all = { ends: true, log: true, name: true }
+export const offeredOf = (..._: unknown[]): OfferedChoices => ({
+  errors: true,
+  singleSeeds: true,
+  significance: true,
+  legend: true,
+  x: all,
+  y: all,
+})

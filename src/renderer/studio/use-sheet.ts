@@ -17,7 +17,8 @@ const unnamed = 'New figure'
 
 const unreadable: WireError = {
   code: 'failed',
-  message: 'This figure cannot be read: a newer version of the program has made it, or it is damaged.',
+  message:
+    'This figure cannot be read: a newer version of the program has made it, or it is damaged.',
   safe: 'It is kept as it is.',
   remedy: 'Open it with the newer version, or make a new figure.',
 }
