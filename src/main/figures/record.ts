@@ -36,6 +36,7 @@ export function factsOf(detail: ExperimentDetail, figure: Figure, frame: FigureF
       heightMm: frame.height / unitsPerMm,
       threshold: figure.threshold?.value ?? null,
       axes: figure.window?.shown ?? null,
+      choices: frame.choices ?? null,
       tTest: testNames[frame.variances],
       drawn: objects(figure.drawn),
       singleValues: objects(figure.raw),
