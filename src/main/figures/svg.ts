@@ -60,7 +60,9 @@ function plain(svg: string, parts: string): string {
     .replace(/\bzr\d+-/g, () => parts)
 }
 
-const inside = (svg: string) => svg.replace(/^<svg[^>]*>/, '').replace(/<\/svg>\s*$/, '')
+/** What stands in an SVG’s root. */
+export const inside = (svg: string) =>
+  svg.replace(/^(?:<\?xml[^>]*>)?\s*<svg[^>]*>/, '').replace(/<\/svg>\s*$/, '')
 
 /** A page around a drawing. */
 export function svgPage(drawing: string, words: SvgWords, { width, height }: SvgPage): string {

@@ -75,8 +75,7 @@ export interface SheetSvg extends SvgWords {
 }
 
 /** @param dpi of points that are pixels; that of vector files where absent */
-export function sheetSvg(material: SheetMaterial, dpi?: number): SheetSvg {
-  const sheet = panelFigures(material)
+export function sheetSvg(sheet: PanelledSheet, dpi?: number): SheetSvg {
   const { widthMm, heightMm } = sheet.layout
   const page: SvgPage = { width: widthMm * unitsPerMm, height: heightMm * unitsPerMm }
   const pointsAt = pointsDpi(widthMm, heightMm, dpi)
@@ -93,7 +92,7 @@ export function sheetSvg(material: SheetMaterial, dpi?: number): SheetSvg {
 
 /** What the window shows: the SVG file that is exported, and where its panels are. */
 export function drawnSheet(material: SheetMaterial): DrawnSheet {
-  const { svg, widthMm, heightMm, sheet, title, description } = sheetSvg(material)
+  const { svg, widthMm, heightMm, sheet, title, description } = sheetSvg(panelFigures(material))
   return {
     svg: withFonts(svg),
     ...{ widthMm, heightMm, title, description },

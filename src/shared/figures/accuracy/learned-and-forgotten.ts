@@ -163,6 +163,7 @@ function draw(detail: ExperimentDetail, frame: FigureFrame): Drawing {
             frame,
             {
               name: 'Forgotten (points)',
+              numbers: 'percent',
               ...range,
               label: (value) => formatNumber(value * 100, range.to < 0.04 ? 1 : 0),
               ...(range.from < 0 ? { ticks: ticksOf(range) } : {}),

@@ -48,6 +48,11 @@ export function axisSentence({ choices }: Pick<FigureFrame, 'choices'>, from: nu
     : ''
 }
 
+/** After the name of what an upright axis of logarithms shows; empty where it was made linear. */
+export function powersSentence({ choices }: Pick<FigureFrame, 'choices'>): string {
+  return choices?.y?.scale === 'linear' ? '' : ', on a scale of powers of ten'
+}
+
 /** Too narrow for panels beside each other. */
 export function isNarrow(frame: Pick<FigureFrame, 'width' | 'theme'>): boolean {
   return frame.width < frame.theme.fontSize * 45

@@ -7,7 +7,7 @@ import type { DataTable, FigureFrame } from './figure'
 import { errorCells, errorColumns, errorEnds } from './errors'
 import { errorBand, meanLine, seedLines } from './marks'
 import { onGrid } from './strokes'
-import { plotOf } from './plot-area'
+import { plotOf, within } from './plot-area'
 import { referenceAt } from './reference-lines'
 import type { Trial } from '../../results/selection'
 
@@ -86,6 +86,7 @@ function taskNames(
     type: 'custom',
     name: 'task names',
     silent: true,
+    clip: false,
     z: 0,
     ...onGrid(grid),
     encode: { x: 0 },
@@ -93,12 +94,14 @@ function taskNames(
     renderItem: (params, api): CustomSeriesRenderItemReturn => {
       const [x = 0] = api.coord([api.value(0), 0])
       const task = params.dataIndex + 1
+      const plot = plotOf(params)
+      if (!within(x, plot.left, plot.right)) return null
       return {
         type: 'text',
         style: {
           text: isLong ? `task ${task}` : String(task),
           x,
-          y: plotOf(params).top - theme.fontSize * 0.3,
+          y: plot.top - theme.fontSize * 0.3,
           align: 'center',
           verticalAlign: 'bottom',
           fill: theme.muted,

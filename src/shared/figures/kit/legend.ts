@@ -1,10 +1,11 @@
-/** The legend above a figure: conditions by colour and symbol, and what each kind of mark means. */
+/** The legend of a figure: conditions by colour and symbol, and what each kind of mark means. */
 import type { LegendComponentOption, SeriesOption } from 'echarts'
 import type { DrawnStyle } from './condition-style'
 import type { FigureFrame } from './figure'
 import { errorKind, meanAndError } from './errors'
 import { legendKey, showsSeeds } from './marks'
 import type { LinePattern } from './strokes'
+import type { FigureTheme } from './theme'
 
 export interface LegendEntry {
   readonly name: string
@@ -124,16 +125,26 @@ function intoLines(frame: FigureFrame, entries: readonly LegendEntry[]): LegendE
   return lines
 }
 
-/** Lays entries out in as many lines as the width asks for. */
+/** Height of a line of a legend. */
+export const legendLineHeight = ({ fontSize }: FigureTheme) => fontSize * 1.5
+
+/**
+ * Lays entries out in as many lines as the width asks for, above the plots; where they are to stand below,
+ * from the lower end of the frame on (`legend-place.ts` leaves room there).
+ */
 export function legendOf(frame: FigureFrame, entries: readonly LegendEntry[]): Legend {
   const { theme } = frame
+  const place = frame.choices?.legend ?? 'above'
+  const above = theme.fontSize * 0.9
+  if (place === 'none') return { option: [], series: [], height: above }
   const lines = intoLines(frame, entries)
-  const lineHeight = theme.fontSize * 1.5
+  const lineHeight = legendLineHeight(theme)
+  const top = place === 'above' ? theme.edge : frame.height
   return {
     option: lines.map((line, index) => ({
       // A little of each symbol may stand left of its place.
       left: theme.edge + theme.fontSize * 0.1,
-      top: theme.edge + index * lineHeight,
+      top: top + index * lineHeight,
       padding: 0,
       itemWidth: theme.fontSize,
       itemHeight: theme.fontSize * 0.85,
@@ -161,6 +172,7 @@ export function legendOf(frame: FigureFrame, entries: readonly LegendEntry[]): L
     })),
     series: entries.filter(({ key }) => key).map(({ name, color }) => legendKey(name, color)),
     height:
-      (entries.length > 0 ? theme.edge + lines.length * lineHeight : 0) + theme.fontSize * 0.9,
+      (place === 'above' && entries.length > 0 ? theme.edge + lines.length * lineHeight : 0) +
+      above,
   }
 }

@@ -50,6 +50,7 @@ export function errorBars(
     type: 'custom',
     name,
     silent: true,
+    clip: false,
     z: 4,
     ...onGrid(grid),
     color,

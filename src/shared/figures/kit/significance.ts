@@ -83,6 +83,7 @@ export function significanceBrackets(
     type: 'custom',
     name: 'tests',
     silent: true,
+    clip: false,
     z: 7,
     encode: { x: [0, 1], y: 2 },
     data: brackets.map(({ from, to, level }) => [from, to, level]),

@@ -10,7 +10,7 @@ import { summarise } from '../../statistics/summary'
 import { formatNumber } from '../../words/numbers'
 import { categoryAxis } from '../kit/axes'
 import { baseOption, plotGrid, plotWidth } from '../kit/base-option'
-import { marksSentence } from '../kit/caption'
+import { marksSentence, powersSentence } from '../kit/caption'
 import type { FigureDeclaration } from '../kit/declaration'
 import type { Drawing, FigureFrame } from '../kit/figure'
 import { errorCells, errorColumns, estimate } from '../kit/errors'
@@ -69,7 +69,7 @@ function draw(detail: ExperimentDetail, frame: FigureFrame): Drawing {
   return {
     // What was found stands over the curves: two figures of a page must be told apart.
     title: undefined,
-    description: `${besideLoss[drawnLoss(detail, point)].loss} of ${sequenceAtPoint(detail, point).label}, of the mini-batches before the last update${Number(averagedUpdates) > 1 ? `s (at most ${formatNumber(Number(averagedUpdates))})` : ''}, on a scale of powers of ten; lower is better. ${finding.numbers} ${marksSentence(frame, counts, 'single seeds')}${publishedSentence(rows.flatMap(({ published }) => published ?? []))}${bracketsSentence(frame, brackets, comparison.method)}`,
+    description: `${besideLoss[drawnLoss(detail, point)].loss} of ${sequenceAtPoint(detail, point).label}, of the mini-batches before the last update${Number(averagedUpdates) > 1 ? `s (at most ${formatNumber(Number(averagedUpdates))})` : ''}${powersSentence(frame)}; lower is better. ${finding.numbers} ${marksSentence(frame, counts, 'single seeds')}${publishedSentence(rows.flatMap(({ published }) => published ?? []))}${bracketsSentence(frame, brackets, comparison.method)}`,
     option: {
       ...baseOption(frame),
       legend: legend.option,

@@ -8,7 +8,7 @@ import { lossWithError } from '../../statistics/notation'
 import { formatNumber } from '../../words/numbers'
 import { stepAxis } from '../kit/axes'
 import { baseOption } from '../kit/base-option'
-import { isNarrow, linesSentence } from '../kit/caption'
+import { isNarrow, linesSentence, powersSentence } from '../kit/caption'
 import { curveTable, rawCurveTable, seriesOf } from '../kit/curves'
 import type { FigureDeclaration } from '../kit/declaration'
 import type { Column, Drawing, FigureFrame } from '../kit/figure'
@@ -98,7 +98,7 @@ function draw(detail: ExperimentDetail, frame: FigureFrame): Drawing {
   })
   return {
     title: finding.title,
-    description: `${beside.loss} of mini-batches before each update${Number(averagedUpdates) > 1 ? `, averaged over ${formatNumber(Number(averagedUpdates))} updates` : ''}, on a scale of powers of ten, and ${beside.words} ${formatNumber(Number(curveImages))} test images of ${sequence.label}. ${finding.numbers} ${several ? linesSentence(frame) : 'Lines: one seed each.'}${publishedSentence(published)}${beside.sentence(frame, tested)}`,
+    description: `${beside.loss} of mini-batches before each update${Number(averagedUpdates) > 1 ? `, averaged over ${formatNumber(Number(averagedUpdates))} updates` : ''}${powersSentence(frame)}, and ${beside.words} ${formatNumber(Number(curveImages))} test images of ${sequence.label}. ${finding.numbers} ${several ? linesSentence(frame) : 'Lines: one seed each.'}${publishedSentence(published)}${beside.sentence(frame, tested)}`,
     option: {
       ...baseOption(frame),
       legend: legend.option,

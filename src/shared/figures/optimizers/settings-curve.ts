@@ -112,6 +112,7 @@ export function settingCurve(
       frame,
       {
         name: parameter.label,
+        numbers: 'places',
         from: -0.5,
         to: values.length - 0.5,
         ticks: [...values.keys()],

@@ -13,7 +13,7 @@ import { lossWithError } from '../../statistics/notation'
 import { inSentence } from '../../words/in-sentence'
 import { formatSetting } from '../../words/numbers'
 import { baseOption } from '../kit/base-option'
-import { marksSentence } from '../kit/caption'
+import { marksSentence, powersSentence } from '../kit/caption'
 import type { FigureDeclaration } from '../kit/declaration'
 import { errorCells, errorColumns, estimate } from '../kit/errors'
 import type { DataTable, Drawing, FigureFrame } from '../kit/figure'
@@ -110,7 +110,7 @@ function draw(detail: ExperimentDetail, frame: FigureFrame): Drawing {
     : ''
   return {
     title: best ? `${condition.label} learns best with ${placeWords(searched, best)}` : undefined,
-    description: `Final training loss of ${inSentence(condition.label)} on ${sequenceAtPoint(detail, 0).label} for every value that was tried, ${up ? 'mean over seeds; dark is low' : 'on a scale of powers of ten'}.${found}${thesis}${lost}${up ? '' : ` ${marksSentence(frame, plot.counts, 'single seeds')}`}`,
+    description: `Final training loss of ${inSentence(condition.label)} on ${sequenceAtPoint(detail, 0).label} for every value that was tried${up ? ', mean over seeds; dark is low' : powersSentence(frame)}.${found}${thesis}${lost}${up ? '' : ` ${marksSentence(frame, plot.counts, 'single seeds')}`}`,
     option: {
       ...baseOption(frame),
       legend: plot.legend.option,

@@ -154,6 +154,7 @@ function cellSeries(
 function places({ parameter, values }: SearchedSetting): AxisRange {
   return {
     name: parameter.label,
+    numbers: 'places',
     from: -0.5,
     to: values.length - 0.5,
     ticks: [...values.keys()],

@@ -146,7 +146,11 @@ export function stepDrawing(
           name: isPercent ? `${figure.axis} (%)` : figure.axis,
           ...range,
           ...(isPercent
-            ? { label: (value) => formatNumber(value * 100, range.to - range.from < 0.05 ? 1 : 0) }
+            ? {
+                numbers: 'percent' as const,
+                label: (value: number) =>
+                  formatNumber(value * 100, range.to - range.from < 0.05 ? 1 : 0),
+              }
             : {}),
         },
         height,

@@ -6,6 +6,7 @@ import { notYet } from '../../results/not-yet'
 import { numberWithError } from '../../statistics/notation'
 import { summarise, type Summary } from '../../statistics/summary'
 import { formatNumber } from '../../words/numbers'
+import { logWords } from '../kit/axis-numbers'
 import { baseOption, plotGrid, plotWidth } from '../kit/base-option'
 import { marksSentence } from '../kit/caption'
 import { chanceRule, networksOf, type PointNetworks } from '../../results/chance'
@@ -34,14 +35,14 @@ interface Energy {
 const synaptic: Energy = {
   metric: 'synapticEnergy',
   name: 'synaptic energy',
-  axis: 'Synaptic energy (arbitrary units: sum of |w̄|; log scale)',
+  axis: `Synaptic energy (arbitrary units: sum of |w̄|; ${logWords})`,
   explained: 'the sum of the sizes of all expected strengths',
 }
 
 const neuronal: Energy = {
   metric: 'neuronalEnergy',
   name: 'neuronal energy',
-  axis: 'Neuronal energy (arbitrary units: summed activity; log scale)',
+  axis: `Neuronal energy (arbitrary units: summed activity; ${logWords})`,
   explained: 'the summed activity of all hidden neurons',
 }
 

@@ -15,10 +15,7 @@ export function panelOf(experimentId: string, figure: string, more: Partial<Pane
   return { experimentId, figure, point: 0, variances: 'paired', choices: {}, columns: 1, ...more }
 }
 
-export function recipeOf(
-  panels: readonly Panel[],
-  more: Partial<SheetRecipe> = {},
-): SheetRecipe {
+export function recipeOf(panels: readonly Panel[], more: Partial<SheetRecipe> = {}): SheetRecipe {
   return {
     ...{ version: 1 as const, journal: 'plain' as const, widthMm: 89, columns: 1 },
     ...{ style: {}, letters: true },
