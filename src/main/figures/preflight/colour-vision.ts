@@ -39,8 +39,7 @@ function lightOf(colour: string): Light {
   return [channel(1), channel(3), channel(5)]
 }
 
-const dot = (row: Light, [red, green, blue]: Light) =>
-  row[0] * red + row[1] * green + row[2] * blue
+const dot = (row: Light, [red, green, blue]: Light) => row[0] * red + row[1] * green + row[2] * blue
 const within = (value: number) => Math.min(1, Math.max(0, value))
 
 /** From light to CIE XYZ in parts of white D65. */

@@ -2,7 +2,14 @@
 import { mmPerInch } from '@shared/figures/kit/picture-size'
 import { mmPerPoint } from '@shared/sheets/layout'
 import { SaxesParser } from 'saxes'
-import { identity, joined, numbersIn, scaleOf, transformIn, type Transform } from '../shapes/transform'
+import {
+  identity,
+  joined,
+  numbersIn,
+  scaleOf,
+  transformIn,
+  type Transform,
+} from '../shapes/transform'
 import { once, type FileFacts } from './facts'
 
 type Attributes = Readonly<Record<string, string>>

@@ -2,7 +2,7 @@
 import type { DrawnSheet } from '@shared/contract/sheets'
 import { pointsDpi } from '@shared/figures/kit/cloud-picture'
 import { printTheme } from '@shared/figures/kit/theme'
-import { lettersOf, mmPerPoint, panelLettersOf } from '@shared/sheets/layout'
+import { mmPerPoint, panelLettersOf } from '@shared/sheets/layout'
 import { withFonts } from '../embedded-fonts'
 import { unitsPerMm, unitsPerPixel } from '../print-frame'
 import type { SheetMaterial } from '../protocol'
@@ -29,7 +29,7 @@ function panelDrawing(panel: SheetPanel, index: number, sheet: PanelledSheet, dp
           width: place.widthMm * unitsPerMm,
           height: (place.heightMm - place.letterRoomMm) * unitsPerMm,
         },
-        printTheme(lettersOf(sheet.recipe)).fontSize * unitsPerPixel,
+        printTheme(sheet.recipe.style).fontSize * unitsPerPixel,
       )
   const x = moved(place.xMm)
   const y = moved(place.yMm + place.letterRoomMm)

@@ -53,12 +53,13 @@ function frameOf({ panels, style }: SheetRecipe, index: number, place: PanelPlac
   const panel = panels[index]
   const { widthMm, heightMm, letterRoomMm } = place
   return printFrame(
-    { widthMm, heightMm: heightMm - letterRoomMm, lettersPt: style.lettersPt },
+    { widthMm, heightMm: heightMm - letterRoomMm, style },
     {
       point: panel?.point ?? 0,
       variances: panel?.variances ?? 'paired',
       ...(panel?.threshold === undefined ? {} : { threshold: panel.threshold }),
       ...(panel?.window === undefined ? {} : { window: panel.window }),
+      ...(panel === undefined ? {} : { choices: panel.choices }),
     },
   )
 }
@@ -67,7 +68,7 @@ function frameOf({ panels, style }: SheetRecipe, index: number, place: PanelPlac
 export function panelFigures(material: SheetMaterial): PanelledSheet {
   const { recipe } = material
   const subjects = recipe.panels.map((panel) => subjectOf(panel, material))
-  const theme = printTheme(recipe.style.lettersPt)
+  const theme = printTheme(recipe.style)
   const layout = layoutOf(recipe, (index, widthMm) => {
     const subject = subjects[index]
     if (subject === undefined || typeof subject === 'string') return wordsProportion
