@@ -28,6 +28,7 @@ export function pdfOf(
     info: { Title: words.title, Subject: words.subject, Creator: words.creator },
   })
   document.registerFont('Inter', figureFonts.regular)
+  document.registerFont('Inter-Italic', figureFonts.italic)
   document.registerFont('Inter-Bold', figureFonts.semiBold)
   const chunks: Buffer[] = []
   const finished = new Promise<Buffer>((resolve, reject) => {
@@ -38,7 +39,7 @@ export function pdfOf(
   SVGtoPDF(document, svg, 0, 0, {
     width,
     height,
-    fontCallback: (_, bold) => (bold ? 'Inter-Bold' : 'Inter'),
+    fontCallback: (_, bold, italic) => (bold ? 'Inter-Bold' : italic ? 'Inter-Italic' : 'Inter'),
   })
   document.end()
   return finished

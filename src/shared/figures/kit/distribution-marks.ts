@@ -27,7 +27,7 @@ export function histogram(
     ...onGrid(grid),
     color,
     encode: { x: 0, y: 1 },
-    data: corners.map((corner) => [...corner]),
+    data: [[edges[0] ?? 0, 0], ...corners.map((corner) => [...corner])],
     renderItem: ({ dataIndex }, api): CustomSeriesRenderItemReturn => {
       if (dataIndex > 0) return null
       const outline = [
@@ -78,8 +78,11 @@ export function errorCrosses(
     z: 4,
     ...onGrid(grid),
     color,
-    encode: { x: 0, y: 1 },
-    data: points.map(({ x, y }) => [x, y]),
+    encode: { x: [0, 2, 3], y: [1, 4, 5] },
+    data: points.map((point) => [
+      ...[point.x, point.y, point.acrossFrom ?? point.x, point.acrossTo ?? point.x],
+      ...[point.upFrom ?? point.y, point.upTo ?? point.y],
+    ]),
     renderItem: ({ dataIndex }, api): CustomSeriesRenderItemReturn => {
       const point = points[dataIndex]
       if (!point) return null

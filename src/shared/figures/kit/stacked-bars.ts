@@ -24,7 +24,7 @@ export function barParts(
     name,
     z: 2,
     color,
-    encode: { x: 0, y: 2 },
+    encode: { x: 0, y: [1, 2] },
     data: parts.map(({ x, from, to, tip }) => ({ value: [x, from, to], name: tip })),
     renderItem: (_, api): CustomSeriesRenderItemReturn => {
       const [x = 0, low = 0] = api.coord([api.value(0), api.value(1)])

@@ -5,6 +5,7 @@ import { rowOf, type Matrix } from '../../trials/trial-result'
 import { summarise } from '../../statistics/summary'
 import { formatNumber, formatSetting } from '../../words/numbers'
 import { shareAxis } from '../kit/axes'
+import { logWords } from '../kit/axis-numbers'
 import { baseOption, plotGrid, plotWidth } from '../kit/base-option'
 import { conditionStyle } from '../kit/condition-style'
 import { histogram } from '../kit/distribution-marks'
@@ -34,7 +35,7 @@ interface Quantity {
 const strength: Quantity = {
   matrix: 'byRelease/strength',
   sumsRow: 1,
-  axis: 'Size of the expected strength |w̄| (log scale)',
+  axis: `Size of the expected strength |w̄| (${logWords})`,
   column: 'Strength',
   noun: 'stronger',
   explained: 'the size of the expected strength',
@@ -43,7 +44,7 @@ const strength: Quantity = {
 const fisher: Quantity = {
   matrix: 'byRelease/fisher',
   sumsRow: 2,
-  axis: 'Fisher information (log scale)',
+  axis: `Fisher information (${logWords})`,
   column: 'Fisher information',
   noun: 'more important',
   explained:
