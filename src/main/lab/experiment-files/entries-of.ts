@@ -98,12 +98,12 @@ async function* figuresIn(
   { detail, draw, report }: Sources,
 ): AsyncGenerator<ZipEntry, Previewed> {
   const shown = detail(id)
-  const drawn: { title: string; svg: string }[] = []
+  const drawn: string[] = []
   for (const figure of figuresOf(shown)) {
     report(`Drawing the figures of ${name}`)
     const svg = await draw(shown, figure)
     if (svg === undefined) continue
-    drawn.push({ title: figure, svg })
+    drawn.push(svg)
     yield { name: entries.figure(id, figure), content: svg }
   }
   return { detail: shown, figures: drawn }

@@ -7,10 +7,11 @@ import { randomUUID } from 'node:crypto'
 import type { Store } from '../../store/store'
 import type { LabEvents } from '../events'
 import type { DrawFigure } from '../figures/figures'
+import { importInProcess } from '../imports/import-process'
 import type { Log } from '../log'
 import { foretold } from './foretell'
 import { clearLeftovers, clearWorkFolder, newWorkFolder } from './leftovers'
-import { openExperiments } from './open'
+import { openExperiments, type ReadFile } from './open'
 import { saveExperiments, type Call } from './save'
 
 export interface ExperimentFileTools {
@@ -36,7 +37,7 @@ export class ExperimentFiles {
 
   /** @throws LabError for an unknown experiment */
   foretell(ids: readonly string[]): ResultOf<'experiment-files.foretell'> {
-    return foretold(this.tools.store, ids)
+    return foretold(this.tools, ids)
   }
 
   /** @throws LabError; nothing is left then */
@@ -65,7 +66,7 @@ export class ExperimentFiles {
     this.opening = true
     try {
       const experiments = await this.working(call, (own, workFolder) =>
-        openExperiments(args, { ...this.tools, workFolder }, own),
+        openExperiments(args, { ...this.tools, read: this.read, workFolder }, own),
       )
       this.tools.log(`A file with ${formatCount(experiments.length, 'experiment')} was opened.`)
       for (const { id } of experiments)
@@ -81,6 +82,9 @@ export class ExperimentFiles {
     this.ended.abort()
     await Promise.allSettled(this.atWork)
   }
+
+  private readonly read: ReadFile = (order, signal, hear) =>
+    importInProcess(this.tools.script, { kind: 'experiments', ...order }, signal, hear)
 
   private async working<Result>(
     { signal, report }: Call,

@@ -6,10 +6,14 @@ import { plainName } from '@shared/words/names'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
-import { networkName, type FoundExperiments } from '../../import/protocol'
+import {
+  networkName,
+  type ExperimentsOrder,
+  type FoundExperiments,
+} from '../../import/protocol'
 import { decodeNetwork } from '../../store/array-file'
 import type { Store } from '../../store/store'
-import { importInProcess } from '../imports/import-process'
+import type { ImportEnd, ImportNews } from '../imports/import-process'
 import { typedPath } from '../imports/typed-path'
 import { announce } from './leftovers'
 import type { Call } from './save'
@@ -19,16 +23,28 @@ type Args = ArgsOf<'experiment-files.open'>
 
 export const safe = 'Nothing came in; what is here is unchanged.'
 
-/** @param workFolder empty; what is in it goes when this has ended @throws LabError; nothing came in then */
+/** Reads a file beside the lab; nothing comes back where it was stopped. */
+export type ReadFile = (
+  order: ExperimentsOrder,
+  signal: AbortSignal,
+  hear: (news: ImportNews) => void,
+) => Promise<ImportEnd | undefined>
+
+export interface OpeningTools {
+  readonly store: Store
+  readonly read: ReadFile
+  /** Empty; what is in it goes when this has ended. */
+  readonly workFolder: string
+}
+
+/** @throws LabError; nothing came in then */
 export async function openExperiments(
   args: Args,
-  tools: { readonly store: Store; readonly script: string; readonly workFolder: string },
+  { store, read, workFolder }: OpeningTools,
   { signal, report }: Call,
 ): Promise<Opened[]> {
-  const { store, script, workFolder } = tools
   const { path, fileName } = fileOf(args, workFolder)
-  const order = { kind: 'experiments' as const, path, name: fileName, workFolder }
-  const end = await importInProcess(script, order, signal, (news) => {
+  const end = await read({ path, name: fileName, workFolder }, signal, (news) => {
     if (news.kind === 'progress') report({ phase: news.phase, fraction: 0.9 * news.fraction })
   })
   if (end?.kind === 'failed')

@@ -12,7 +12,8 @@ import { formatCount } from '@shared/words/numbers'
 
 export interface Previewed {
   readonly detail: ExperimentDetail
-  readonly figures: readonly { readonly title: string; readonly svg: string }[]
+  /** As SVG; each says in itself what it shows. */
+  readonly figures: readonly string[]
 }
 
 /** Tables that a reader looks through. */
@@ -73,11 +74,16 @@ function* experimentPieces({ detail, figures }: Previewed): Generator<string> {
   if (detail.points.length > mostTables)
     yield `<p>${formatCount(detail.points.length, 'combination')} of settings were tried: the numbers of each are in scalars.csv.</p>\n`
   else for (const point of detail.points.keys()) yield pointTable(detail, point)
-  for (const { title, svg } of figures) {
-    const address = `data:image/svg+xml;base64,${Buffer.from(svg).toString('base64')}`
-    yield `<figure><figcaption>${escaped(title)}</figcaption><img alt="${escaped(title)}" src="${address}"></figure>\n`
-  }
+  for (const svg of figures) yield figurePiece(svg)
   yield `<h3>Methods</h3>\n<pre>${escaped(plainText(methodsOf(detail)))}</pre>\n`
+}
+
+/** Title and description of a figure are in it, written as HTML takes them too. */
+function figurePiece(svg: string): string {
+  const title = /<title[^>]*>([^<]*)</.exec(svg)?.[1] ?? ''
+  const description = /<desc[^>]*>([^<]*)</.exec(svg)?.[1] ?? ''
+  const address = `data:image/svg+xml;base64,${Buffer.from(svg).toString('base64')}`
+  return `<figure><h3>${title}</h3><img alt="" src="${address}"><figcaption>${description}</figcaption></figure>\n`
 }
 
 /** Means with standard errors of what every model measured. */
