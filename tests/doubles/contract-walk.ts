@@ -94,6 +94,23 @@ async function walkImports(client: LabClient): Promise<void> {
   expect(await codeOf(client.call('imports.remove', { id: 'mnist' }))).toBe('not-found')
 }
 
+async function walkExperimentFiles(client: LabClient, id: string): Promise<void> {
+  const { networks } = await client.call('experiment-files.foretell', { ids: [id] })
+  expect(networks.count).toBeGreaterThan(0)
+  const phases: string[] = []
+  const { file } = await client.call(
+    'experiment-files.save',
+    { ids: [id], networks: true },
+    { onProgress: ({ phase }) => phases.push(phase) },
+  )
+  expect(phases).toContain('Writing the description')
+  const given = { fileName: file?.fileName ?? '', content: file?.content ?? '' }
+  const { experiments } = await client.call('experiment-files.open', given)
+  expect(experiments).toEqual([{ id, name: 'Renamed', was: 'here' }])
+  const nowhere = { path: '/nowhere/at all.palimpsest' }
+  expect(await codeOf(client.call('experiment-files.open', nowhere))).toBe('failed')
+}
+
 /** Waits for a state of the devices. */
 async function devicesAre(
   client: LabClient,
@@ -271,6 +288,8 @@ export async function walkContract(plain: LabClient): Promise<void> {
   expect(progress.at(-1)).toMatchObject({ done: 11, total: 12 })
   // What is kept is not measured again.
   expect(await client.call('lesions.curves', curves)).toEqual({ measured: 0, unreadable: 0 })
+
+  await walkExperimentFiles(client, id)
 
   const slow = await client.call('experiments.start', {
     request: request([901]),

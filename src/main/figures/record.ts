@@ -46,6 +46,7 @@ export function recordOf(detail: ExperimentDetail, figure: Figure, frame: Figure
       note: detail.note,
       createdAt: detail.createdAt,
       parent: detail.parent ?? null,
+      cameFrom: detail.origins ?? [],
       definition: detail.definition,
       definitionVersion: definitionOf(detail.definition).version,
       preset: detail.preset ?? null,

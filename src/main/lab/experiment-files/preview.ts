@@ -5,6 +5,7 @@ import type { AboutFile } from '@shared/experiment-files/contents'
 import { pointWords } from '@shared/figures/kit/sweep-labels'
 import { conditionTrials, definitionFor } from '@shared/results/selection'
 import { methodsOf, plainText } from '@shared/results/methods'
+import { originLines } from '@shared/results/origin-words'
 import { sampleOf } from '@shared/results/metric-values'
 import { metricText } from '@shared/statistics/metric-text'
 import { summarise } from '@shared/statistics/summary'
@@ -66,10 +67,7 @@ function aboutWords({ savedBy, savedAt, programVersion, licence }: AboutFile): s
 function* experimentPieces({ detail, figures }: Previewed): Generator<string> {
   yield `<h2>${escaped(detail.name)}</h2>\n`
   yield `<p>${escaped(definitionFor(detail).title)}, run on ${detail.createdAt.slice(0, 10)}, ${formatCount(detail.trials.done, 'finished trial')} of ${detail.trials.total}.</p>\n`
-  for (const { fileName, importedAt, savedBy } of detail.origins ?? []) {
-    const by = savedBy === undefined ? '' : `, saved by ${savedBy}`
-    yield `<p>It had come from the file “${escaped(fileName)}”${escaped(by)}, opened on ${importedAt.slice(0, 10)}.</p>\n`
-  }
+  for (const line of originLines(detail)) yield `<p>${escaped(line)}.</p>\n`
   if (detail.note !== '') yield `<p>${escaped(detail.note)}</p>\n`
   if (detail.points.length > mostTables)
     yield `<p>${formatCount(detail.points.length, 'combination')} of settings were tried: the numbers of each are in scalars.csv.</p>\n`
