@@ -95,9 +95,7 @@ export const sharedHouse = {
   rooms: {
     'experiment-files': {
       says: 'what a file of experiments holds, and whether it may come in',
-      imports: [
-        ...['presets', 'experiments', 'contract', 'trials', 'words'],
-      ],
+      imports: ['presets', 'experiments', 'contract'],
     },
     sheets: {
       says: 'figures as panels on a page of a paper: where each stands, and what a journal says to it',

@@ -40,6 +40,8 @@ export const experimentFileMethods = {
   'experiment-files.foretell': method({
     args: z.object({ ids: idsSchema }),
     result: z.object({
+      /** What it will be called. */
+      fileName: z.string(),
       /** Bytes without networks. */
       bytes: z.number(),
       networks: z.object({ count: z.number().int(), bytes: z.number() }),

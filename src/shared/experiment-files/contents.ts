@@ -72,7 +72,9 @@ export const experimentInFileSchema = z.strictObject({
   /** With every value filled in. */
   settings: requestSchema,
   /** What the grid of a search grew to, step by step. */
-  growths: z.array(z.strictObject({ sweeps: requestSchema.shape.sweeps, grownAt: moment })).max(1_000),
+  growths: z
+    .array(z.strictObject({ sweeps: requestSchema.shape.sweeps, grownAt: moment }))
+    .max(1_000),
   device: word,
   programVersion: word,
   /** The experiment that it was made from. */

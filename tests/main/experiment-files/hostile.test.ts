@@ -11,7 +11,13 @@ import { Store } from '../../../src/main/store/store'
 import { bytesOfStore, savedExperiment } from '../../doubles/saved-experiments'
 import { removeFolder, serveTestLab, temporaryFolder } from '../../doubles/served-lab'
 import { openIn } from '../../fixtures/experiment-files/opened'
-import { fileOf, garbled, lies, partsOf, type Parts } from '../../fixtures/experiment-files/variants'
+import {
+  fileOf,
+  garbled,
+  lies,
+  partsOf,
+  type Parts,
+} from '../../fixtures/experiment-files/variants'
 
 const variants = Number(process.env['PALIMPSEST_VARIANTS'] ?? 450)
 const from = Number(process.env['PALIMPSEST_VARIANTS_FROM'] ?? 0)
@@ -90,7 +96,9 @@ describe('with the store’s bytes as before', () => {
     const client = await fixture.connect()
     await client.call('experiments.list', {})
     const before = bytesOfStore(fixture.place)
-    const worst = lies(parts).filter(([name]) => /bomb|climbs|JSON nested|a link|newer f/.test(name))
+    const worst = lies(parts).filter(([name]) =>
+      /bomb|climbs|JSON nested|a link|newer f/.test(name),
+    )
     expect(worst).toHaveLength(7)
     for (const [name, said, bytes] of worst) {
       writeFileSync(file, bytes)

@@ -7,7 +7,12 @@ import {
   type ExperimentInFile,
   type TrialInFile,
 } from '@shared/experiment-files/contents'
-import { beginning, beginsExperimentFile, entries, mediaType } from '@shared/experiment-files/format'
+import {
+  beginning,
+  beginsExperimentFile,
+  entries,
+  mediaType,
+} from '@shared/experiment-files/format'
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { open, stat, writeFile } from 'node:fs/promises'
@@ -103,7 +108,11 @@ class CheckedFile {
       experiments.push(await this.experiment(about, id, index))
     for (const sha256 of this.networks) await this.network(sha256)
     for (const entry of [...this.left]) {
-      if (entry.startsWith('networks/') || entry.endsWith('.f64') || entry.endsWith('experiment.json'))
+      if (
+        entry.startsWith('networks/') ||
+        entry.endsWith('.f64') ||
+        entry.endsWith('experiment.json')
+      )
         throw damaged(name, `“${entry}” in it belongs to nothing`)
       await checkEntry(this.archive, entry, this.hash(entry))
       this.tell()

@@ -1,9 +1,5 @@
 /** An experiment of the store as a file holds it. */
-import type {
-  ArrayInFile,
-  ExperimentInFile,
-  TrialInFile,
-} from '@shared/experiment-files/contents'
+import type { ArrayInFile, ExperimentInFile, TrialInFile } from '@shared/experiment-files/contents'
 import type { TrialResult } from '@shared/trials/trial-result'
 import type { ExperimentRow } from '../../store/experiments'
 import { sha256 } from '../../store/files'
@@ -58,9 +54,7 @@ export function experimentInFile(
     definition: row.definition,
     definitionVersion: row.definition_version,
     ...(row.preset === null ? {} : { preset: row.preset }),
-    ...(row.scale === null
-      ? {}
-      : { scale: row.scale as NonNullable<ExperimentInFile['scale']> }),
+    ...(row.scale === null ? {} : { scale: row.scale as NonNullable<ExperimentInFile['scale']> }),
     request: JSON.parse(row.request) as ExperimentInFile['request'],
     settings: JSON.parse(row.settings) as ExperimentInFile['settings'],
     growths: store.growths.ofExperiment(row.id).map(({ sweeps, grown_at }) => ({

@@ -51,7 +51,9 @@ export function crateOf(
   written: readonly WrittenEntry[],
 ): string {
   const files = written.filter(({ name }) => name !== entries.mediaType)
-  const actions = experiments.flatMap((each) => each.trials.map((trial) => actionOf(each, trial, about)))
+  const actions = experiments.flatMap((each) =>
+    each.trials.map((trial) => actionOf(each, trial, about)),
+  )
   const versions = new Set([
     about.programVersion,
     ...experiments.flatMap(({ trials }) => trials.map(({ programVersion }) => programVersion)),

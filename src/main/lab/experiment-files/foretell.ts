@@ -1,6 +1,7 @@
 /** How large a file will be, before it is written. */
 import type { ResultOf } from '@shared/contract/contract'
 import { figuresOf } from '@shared/figures/of-experiment'
+import { fileNameOf, titleOf } from './file-name'
 import { rowsOf } from './rows'
 import type { SavingTools } from './save'
 
@@ -24,6 +25,7 @@ export function foretold(
   const stored = store.results.bytesOf(done.map(({ id }) => id))
   const figures = rows.reduce((sum, { id }) => sum + figuresOf(detail(id)).length, 0)
   return {
+    fileName: fileNameOf(titleOf(rows.map(({ name }) => name))),
     bytes: Math.round(share * stored + figures * figureBytes + rows.length * otherBytes),
     networks: { count: networks.size, bytes: store.files.bytesOf([...networks]) },
     unfinished: trials.length - done.length,

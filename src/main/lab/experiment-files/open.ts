@@ -6,11 +6,7 @@ import { plainName } from '@shared/words/names'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
-import {
-  networkName,
-  type ExperimentsOrder,
-  type FoundExperiments,
-} from '../../import/protocol'
+import { networkName, type ExperimentsOrder, type FoundExperiments } from '../../import/protocol'
 import { decodeNetwork } from '../../store/array-file'
 import type { Store } from '../../store/store'
 import type { ImportEnd, ImportNews } from '../imports/import-process'

@@ -100,7 +100,9 @@ function toWrite({ ids, networks, savedBy, licence }: Args, { store }: SavingToo
 
 /** Reports that `entriesOf` makes. */
 function stepsOf({ experiments }: FileToWrite, { detail }: SavingTools): number {
-  const networks = experiments.flatMap(({ trials }) => trials.flatMap(({ network }) => network ?? []))
+  const networks = experiments.flatMap(({ trials }) =>
+    trials.flatMap(({ network }) => network ?? []),
+  )
   const figures = experiments.map(({ id }) => figuresOf(detail(id)).length)
   return figures.reduce((sum, count) => sum + count + 1, new Set(networks).size + 1)
 }
@@ -128,7 +130,8 @@ function given(path: string, fileName: string, bytes: number): NonNullable<Saved
       code: 'usage',
       message: `The file has ${formatBytes(bytes)}, more than the ${formatBytes(largestGivenFile)} that can be handed to a window.`,
       safe: 'No file was made.',
-      remedy: 'Say in which folder of this computer it should be written, or leave the networks out.',
+      remedy:
+        'Say in which folder of this computer it should be written, or leave the networks out.',
     })
   return {
     fileName,

@@ -36,9 +36,7 @@ interface Placed {
 /** Networks must be kept before. @returns what became of each, in the order of the file */
 export function takeIn(store: Store, arrival: Arrival): Opened[] {
   return store.database.durably(() => {
-    const placed = arrival.experiments.map((experiment, index) =>
-      placeOf(store, experiment, index),
-    )
+    const placed = arrival.experiments.map((experiment, index) => placeOf(store, experiment, index))
     const idsHere = new Map(placed.map(({ experiment, id }) => [experiment.id, id]))
     // Whoever descends from another comes after it.
     for (const each of placed.toSorted((a, b) => byDate(a.experiment, b.experiment)))
@@ -126,7 +124,9 @@ function originsOf(
 
 /** A key that no computation has: what was computed elsewhere is never taken for hers. */
 function keyElsewhere(...parts: readonly (string | number)[]): string {
-  return createHash('sha256').update(JSON.stringify(['elsewhere', ...parts])).digest('hex')
+  return createHash('sha256')
+    .update(JSON.stringify(['elsewhere', ...parts]))
+    .digest('hex')
 }
 
 function insertTrial(
