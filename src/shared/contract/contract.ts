@@ -8,6 +8,7 @@ import { libraryMethods } from './library'
 import { neuronsViewMethods } from './neurons-view'
 import { queueMethods } from './queue'
 import { recordingMethods } from './recordings'
+import { shelfMethods } from './shelf'
 import { storeMethods } from './store'
 
 export const contract = {
@@ -15,6 +16,7 @@ export const contract = {
   ...queueMethods,
   ...deviceMethods,
   ...libraryMethods,
+  ...shelfMethods,
   ...recordingMethods,
   ...lesionMethods,
   ...importMethods,

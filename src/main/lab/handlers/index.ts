@@ -10,6 +10,7 @@ import { libraryHandlers } from './library'
 import { neuronsViewHandlers } from './neurons-view'
 import { queueHandlers } from './queue'
 import { recordingHandlers } from './recordings'
+import { shelfHandlers } from './shelf'
 import { storeHandlers } from './store'
 import { trialHandlers } from './trials'
 
@@ -20,6 +21,7 @@ export function labHandlers(lab: Lab, connection: Connection): Handlers {
     ...queueHandlers(lab, connection),
     ...deviceHandlers(lab),
     ...libraryHandlers(lab),
+    ...shelfHandlers(lab),
     ...recordingHandlers(lab),
     ...lesionHandlers(lab),
     ...importHandlers(lab),
