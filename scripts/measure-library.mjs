@@ -40,7 +40,7 @@ const templates = [
   ['table-4.1', '--conditions', 'presynaptic,no-consolidation', '--set', 'dataset=split-mnist'],
   ['table-4.1', '--conditions', 'presynaptic,joint', '--set', 'dataset=split-fashion-mnist'],
 ].map((words) => [
-  ...['run', ...words, '--seeds', '1-5', '--set', 'imagesPerTask=200'],
+  ...['run', ...words, '--seeds', '1,2,3,4,5', '--set', 'imagesPerTask=100'],
   ...['--set', 'curvePoints=2', '--set', 'testSamples=1'],
 ])
 

@@ -20,8 +20,11 @@ export class DiskUse {
         .innerJoin('experiment_trials', 'experiment_trials.trial_id', 'trials.id')
         .leftJoin('files as network', 'network.sha256', 'trials.network_file')
         .leftJoin('files as checkpoint', 'checkpoint.sha256', 'trials.checkpoint_file')
-        .where(({ or, eb }) =>
-          or([eb('network.bytes', 'is not', null), eb('checkpoint.bytes', 'is not', null)]),
+        .where((where) =>
+          where.or([
+            where('network.bytes', 'is not', null),
+            where('checkpoint.bytes', 'is not', null),
+          ]),
         )
         .select('experiment_trials.experiment_id as id')
         .select(({ fn }) => [
@@ -93,10 +96,11 @@ export class DiskUse {
   }
 
   private sole(experimentIds: readonly string[]) {
-    return this.linked(experimentIds).where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('experiment_trials as other')
+    return this.linked(experimentIds).where((where) =>
+      where.not(
+        where.exists(
+          where
+            .selectFrom('experiment_trials as other')
             .select('other.id')
             .whereRef('other.trial_id', '=', 'experiment_trials.trial_id')
             .where('other.experiment_id', 'not in', experimentIds),
@@ -137,10 +141,11 @@ export class DiskUse {
         .select(['files.sha256', 'files.bytes'])
         .distinct()
         .where('trials.id', 'in', trials)
-        .where(({ not, exists, selectFrom }) =>
-          not(
-            exists(
-              selectFrom('trials as another')
+        .where((where) =>
+          where.not(
+            where.exists(
+              where
+                .selectFrom('trials as another')
                 .select('another.id')
                 .whereRef(`another.${column}`, '=', 'files.sha256')
                 .where('another.id', 'not in', trials),
