@@ -85,7 +85,7 @@ test('an experiment is found by its words, its model, its data and its state', a
   await expect(count(page)).toHaveText('one experiment of 4')
   await search(page).fill('perhaps nothing')
   await expect(page.getByRole('heading', { name: 'No experiment fits' })).toBeVisible()
-  await page.getByRole('button', { name: 'Show all' }).last().click()
+  await page.getByRole('button', { name: 'Show all experiments' }).click()
   await expect(rows(page)).toHaveCount(4)
 
   await page.getByRole('combobox', { name: 'Bench' }).click()
@@ -100,7 +100,7 @@ test('an experiment is found by its words, its model, its data and its state', a
   await expect(page).toHaveURL(new RegExp(stored.ids.optimisers))
   await page.goBack()
   await expect(rows(page)).toHaveCount(1)
-  await page.getByRole('button', { name: 'Show all' }).click()
+  await page.getByRole('button', { name: 'Show all', exact: true }).click()
   await page.getByLabel('Started from').fill('2099-01-01')
   await expect(page.getByRole('heading', { name: 'No experiment fits' })).toBeVisible()
 })
@@ -211,7 +211,7 @@ test('the keyboard alone finds, chooses, compares and deletes', async ({ page, s
   await expect(rows(page).nth(1)).toHaveAttribute('aria-selected', 'true')
   await expectAccessible(page)
   const ids = await Promise.all([0, 1].map((at) => rows(page).nth(at).getAttribute('data-row')))
-  await expect(page.getByRole('link', { name: 'Compare' }).last()).toHaveAttribute(
+  await expect(page.getByRole('link', { name: 'Compare them' })).toHaveAttribute(
     'href',
     new RegExp(`/compare\\?experiments=${ids.join('(,|%2C)')}`),
   )

@@ -17,7 +17,7 @@ export function useDiskUse() {
     report.value = await lab.call('library.usage', {}).catch(() => undefined)
   }
 
-  watch(() => [store.loaded, store.list.length], refresh, { immediate: true })
+  watch([() => store.loaded, () => store.list.length], refresh, { immediate: true })
 
   return {
     report,
