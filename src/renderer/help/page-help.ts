@@ -28,7 +28,7 @@ const pages: Readonly<Record<string, HelpTopic>> = {
   },
   library: {
     title: 'Library',
-    text: 'Words are looked for in names, notes and the names of figures. What is deleted can be brought back as long as the notice about it is shown.',
+    text: 'Words are looked for in names, notes, tags, models, data sets, figures, results and ids; all of them must be there. In the table arrows go from row to row: Enter opens, Space chooses, F2 renames, Delete deletes. What is deleted lies under “Deleted” until it is erased for good.',
   },
   figures: {
     title: 'Figures',

@@ -11,6 +11,7 @@ import { queueMethods } from './queue'
 import { recordingMethods } from './recordings'
 import { savedSheetMethods } from './saved-sheets'
 import { sheetMethods } from './sheets'
+import { shelfMethods } from './shelf'
 import { storeMethods } from './store'
 
 export const contract = {
@@ -19,6 +20,7 @@ export const contract = {
   ...queueMethods,
   ...deviceMethods,
   ...libraryMethods,
+  ...shelfMethods,
   ...recordingMethods,
   ...lesionMethods,
   ...importMethods,

@@ -13,6 +13,7 @@ import { queueHandlers } from './queue'
 import { recordingHandlers } from './recordings'
 import { savedSheetHandlers } from './saved-sheets'
 import { sheetFileHandlers } from './sheet-files'
+import { shelfHandlers } from './shelf'
 import { storeHandlers } from './store'
 import { trialHandlers } from './trials'
 
@@ -24,6 +25,7 @@ export function labHandlers(lab: Lab, connection: Connection): Handlers {
     ...queueHandlers(lab, connection),
     ...deviceHandlers(lab),
     ...libraryHandlers(lab),
+    ...shelfHandlers(lab),
     ...recordingHandlers(lab),
     ...lesionHandlers(lab),
     ...importHandlers(lab),
