@@ -18,6 +18,7 @@ async function bundled() {
   const made = await build({
     configFile: false,
     logLevel: 'silent',
+    define: { 'process.env.NODE_ENV': JSON.stringify('production') },
     resolve: { alias: { '@shared': inProgram('src', 'shared') } },
     build: {
       write: false,
