@@ -52,7 +52,7 @@ const screen = {
 const point = 96 / 72
 
 /** Ink on paper, in points. */
-const usualPt = { line: 1, axis: 0.5, symbol: 4 } as const
+export const usualPt = { line: 1, axis: 0.5, symbol: 4 } as const
 /** Size of a single seed’s symbol, as a part of a mean’s. */
 const seedShare = 0.625
 
