@@ -3,6 +3,7 @@ import type { EChartsOption } from 'echarts'
 import type { FigureChoices } from '../../contract/figure-choices'
 import type { Variances } from '../../statistics/t-test'
 import type { AxisWindow, MovableWindow } from './axis-window'
+import type { MovableAxis } from './movable-axis'
 import type { PointCloud } from './point-cloud'
 import type { FigureTheme } from './theme'
 
@@ -78,4 +79,6 @@ export interface Figure extends Drawing {
   readonly id: string
   /** States the finding when there is one, else what is shown. */
   readonly title: string
+  /** Present where a screen cannot show every point, so that one moves along its axis. */
+  readonly axis?: MovableAxis
 }
