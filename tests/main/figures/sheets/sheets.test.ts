@@ -108,6 +108,9 @@ describe('its PDF', () => {
         'Momentum',
       ])
         expect(words).toContain(label)
+      // A mark over a letter, and spaces that are narrow.
+      expect(words).toContain('\u0304')
+      expect(words).toContain('n\u202f=\u202f3')
       // A title and a line below it, and no picture.
       expect(said('pdfimages', ['-list'], pdf, 'sheet.pdf').trim().split('\n')).toHaveLength(2)
     },
@@ -160,7 +163,12 @@ describe('its pictures of 600 dpi', () => {
     const tiff = await fileOf({ format: 'tiff', dpi: 600 })
     const [page] = UTIF.decode(tiff)
     UTIF.decodeImage(tiff, page!)
-    expect(page).toMatchObject({ width: pixels, height: picture.height, t282: [600], t296: [2] })
+    expect(page).toMatchObject({
+      width: pixels,
+      height: picture.height,
+      t282: [[600, 1]],
+      t296: [2],
+    })
     const decoded = Buffer.from(UTIF.toRGBA8(page!))
     expect(decoded.equals(picture.data)).toBe(true)
   })
