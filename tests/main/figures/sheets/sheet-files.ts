@@ -12,11 +12,11 @@ import { materialOf, panelOf, recipeOf } from './sheet-material'
 /** 89 mm wide, with letters of 8 points. */
 export const threePanels = recipeOf(
   [
-    panelOf('first', 'information-energy', { columns: 2 }),
-    panelOf('second', 'final-loss'),
+    panelOf('first', 'information-energy'),
     panelOf('second', 'loss-and-accuracy'),
+    panelOf('first', 'information-neuronal-energy'),
   ],
-  { columns: 2, widthMm: 89, style: { lettersPt: 8 } },
+  { columns: 1, widthMm: 89, style: { lettersPt: 8 } },
 )
 
 const made = new Map<string, Promise<Buffer>>()

@@ -73,11 +73,7 @@ describe('a sheet of three panels', () => {
     const shown = drawnSheet(materialOf(threePanels))
     expect(shown.svg).toBe((await fileOf({ format: 'svg' })).toString('utf8'))
     expect(shown.panels.map(({ letter }) => letter)).toEqual(['a', 'b', 'c'])
-    const [first, second, third] = shown.panels
-    expect(first).toMatchObject({ xMm: 0, yMm: 0, widthMm: 89 })
-    expect(second?.yMm).toBe(third?.yMm)
-    expect(second?.heightMm).toBe(third?.heightMm)
-    expect(third!.xMm + third!.widthMm).toBeCloseTo(89, 6)
+    for (const panel of shown.panels) expect(panel).toMatchObject({ xMm: 0, widthMm: 89 })
   })
 
   it('has every name once in its SVG', async () => {
@@ -108,9 +104,8 @@ describe('its PDF', () => {
         'Momentum',
       ])
         expect(words).toContain(label)
-      // A mark over a letter, and spaces that are narrow.
+      // A mark over a letter.
       expect(words).toContain('\u0304')
-      expect(words).toContain('n\u202f=\u202f3')
       // A title and a line below it, and no picture.
       expect(said('pdfimages', ['-list'], pdf, 'sheet.pdf').trim().split('\n')).toHaveLength(2)
     },
