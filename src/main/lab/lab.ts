@@ -7,6 +7,8 @@ import { Devices } from './devices/devices'
 import { FirstLook } from './devices/first-look'
 import { Estimates } from './estimates'
 import { LabEvents } from './events'
+import { ExperimentFiles } from './experiment-files/experiment-files'
+import { Findings } from './findings'
 import { Figures } from './figures/figures'
 import { Forecast } from './forecast'
 import { GrowingSearches } from './experiments/growing-searches'
@@ -36,10 +38,12 @@ export interface Lab {
   readonly firstLook: FirstLook
   readonly forecast: Forecast
   readonly views: ExperimentViews
+  readonly findings: Findings
   readonly searches: GrowingSearches
   readonly lesions: LesionSessions
   readonly imports: Imports
   readonly figures: Figures
+  readonly experimentFiles: ExperimentFiles
   readonly lesionCurves: LesionCurves
   readonly options: LabOptions
   readonly log: Log
@@ -75,7 +79,8 @@ export function openLab(place: StorePlace, options: LabOptions, log: Log): Lab {
   const estimates = new Estimates(store)
   const firstLook = new FirstLook(options.measureDevices, store, scheduler, estimates, log)
   const forecast = new Forecast(store, scheduler, estimates)
-  const views = new ExperimentViews(store, { scheduler, forecast })
+  const findings = new Findings(store, (id) => views.detail(id), events, log)
+  const views: ExperimentViews = new ExperimentViews(store, { scheduler, forecast }, findings)
   const searches = new GrowingSearches(store, views, scheduler, events, log)
   const devices = new Devices(pool, store, events)
   const benchmarking = new Benchmarking(options.measureDevices, store, scheduler, devices, log)
@@ -84,12 +89,20 @@ export function openLab(place: StorePlace, options: LabOptions, log: Log): Lab {
   const lesions = new LesionSessions(networks, options, place.datasets)
   const lesionCurves = new LesionCurves(store, networks, events, options, place.datasets)
   const figures = new Figures(options.figurePath, options.figureIdle)
+  const experimentFiles = new ExperimentFiles({
+    ...{ store, events, log, script: options.importPath, folder: place.datasets },
+    detail: (id) => views.detail(id),
+    draw: figures.draw,
+  })
   const imports = new Imports(options.importPath, place.datasets, options.datasets, store, log)
   const ended = new AbortController()
   events.listen(ended.signal, (event) => {
     if (event.kind === 'result' || event.kind === 'devices') estimates.learn()
     // Before anyone who watches is told that the last trial has ended.
-    if (event.kind === 'result') searches.afterTrial(event.trialId)
+    if (event.kind === 'result') {
+      for (const id of store.tallies.experimentsOf([event.trialId])) findings.forget(id)
+      searches.afterTrial(event.trialId)
+    }
   })
   return {
     store,
@@ -104,11 +117,13 @@ export function openLab(place: StorePlace, options: LabOptions, log: Log): Lab {
     firstLook,
     forecast,
     views,
+    findings,
     searches,
     lesions,
     lesionCurves,
     imports,
     figures,
+    experimentFiles,
     options,
     log,
     get busy() {
@@ -116,7 +131,10 @@ export function openLab(place: StorePlace, options: LabOptions, log: Log): Lab {
     },
     async close() {
       scheduler.close()
+      const filesEnded = experimentFiles.close()
+      findings.close()
       figures.close()
+      await filesEnded
       await Promise.all([firstLook.close(), benchmarking.stop(), acceleration.stop()])
       await imports.close()
       await wishes.everywhere('pause')

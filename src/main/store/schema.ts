@@ -15,7 +15,7 @@ export type TrialState = (typeof trialStates)[number]
 /** What an experiment wants to become of one of its trials. */
 export type Wish = 'run' | 'pause' | 'cancel'
 
-/** Immutable but for name, note and deletion (a trigger sees to it). */
+/** Immutable but for name, note and deletion (triggers see to it). */
 export interface ExperimentTable {
   id: string
   name: string
@@ -91,6 +91,48 @@ export interface GrowthTable {
   grown_at: string
 }
 
+/** A journey of an experiment in a file from another store; never changed. */
+export interface OriginTable {
+  experiment_id: string
+  /** From 1, the newest first. */
+  place: number
+  file_name: string
+  sha256: string
+  /** ISO 8601. */
+  imported_at: string
+  saved_at: string
+  saved_by: string | null
+  program_version: string
+  /** Of the experiment where it was saved. */
+  original_id: string
+}
+
+/** A trial that was computed elsewhere. Its own key is no computation's, so that nothing of hers reuses it. */
+export interface TrialOriginTable {
+  trial_id: number
+  /** What its key was where it was computed. */
+  key: string
+  /** Of the file that it came in. */
+  sha256: string
+}
+
+/** What she calls an experiment together with others. */
+export interface TagTable {
+  experiment_id: string
+  tag: string
+}
+
+/** What an experiment found, kept so that a list need not read results. */
+export interface FindingTable {
+  experiment_id: string
+  /** A sentence; empty where there is none. */
+  answer: string
+  /** Of the numbers that its trials measured, together. */
+  bytes: number
+  /** Of which results, by which version of the program; another one makes it stale. */
+  made_from: string
+}
+
 export interface ScalarTable {
   trial_id: number
   name: string
@@ -149,6 +191,18 @@ export interface RecordedSynapseTable {
   protocol: string
 }
 
+/** A figure for a paper. */
+export interface SheetTable {
+  id: string
+  name: string
+  /** JSON: which panels stand on it, and how they are drawn. */
+  recipe: string
+  /** ISO 8601. */
+  created_at: string
+  changed_at: string
+  deleted_at: string | null
+}
+
 export interface SettingTable {
   name: string
   /** JSON. */
@@ -178,6 +232,10 @@ export interface Tables {
   trials: TrialTable
   experiment_trials: ExperimentTrialTable
   growths: GrowthTable
+  origins: OriginTable
+  trial_origins: TrialOriginTable
+  tags: TagTable
+  findings: FindingTable
   scalars: ScalarTable
   series: SeriesTable
   matrices: MatrixTable
@@ -185,6 +243,7 @@ export interface Tables {
   drafts: DraftTable
   recordings: RecordingTable
   recorded_synapses: RecordedSynapseTable
+  sheets: SheetTable
   settings: SettingTable
   benchmarks: BenchmarkTable
 }

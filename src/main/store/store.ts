@@ -4,19 +4,25 @@ import { BenchmarkStore } from './benchmarks'
 import { copiesOf, findCopies, fullerWords, keepCopy } from './copies'
 import { Database, type DatabaseOptions } from './database'
 import { realDisk, type Disk } from './disk'
+import { DiskUse } from './disk-use'
 import { DraftStore } from './drafts'
 import { ExperimentStore } from './experiments'
 import { FileStore } from './files'
+import { FindingStore } from './findings'
 import { GrowthStore } from './growths'
 import { LinkStore } from './links'
 import { claimName } from './names'
+import { OriginStore } from './origins'
 import { problemsOf } from './problems'
 import { RecordingStore } from './recordings'
 import { StoreRefusal } from './refusal'
 import { ResultStore } from './results'
 import { SettingStore } from './settings'
+import { SheetStore } from './sheets'
 import { stateOf } from './state'
 import { storageError } from './storage-error'
+import { TagStore } from './tags'
+import { TallyStore } from './tallies'
 import { TrialStore } from './trials'
 import { WriteBatch } from './write-batch'
 
@@ -35,9 +41,15 @@ export class Store {
   readonly trials: TrialStore
   readonly links: LinkStore
   readonly growths: GrowthStore
+  readonly origins: OriginStore
+  readonly tags: TagStore
+  readonly tallies: TallyStore
+  readonly diskUse: DiskUse
+  readonly findings: FindingStore
   readonly results: ResultStore
   readonly drafts: DraftStore
   readonly recordings: RecordingStore
+  readonly sheets: SheetStore
   readonly settings: SettingStore
   readonly benchmarks: BenchmarkStore
   readonly files: FileStore
@@ -70,9 +82,15 @@ export class Store {
     this.trials = new TrialStore(this.database)
     this.links = new LinkStore(this.database)
     this.growths = new GrowthStore(this.database)
+    this.origins = new OriginStore(this.database)
+    this.tags = new TagStore(this.database)
+    this.tallies = new TallyStore(this.database)
+    this.diskUse = new DiskUse(this.database)
+    this.findings = new FindingStore(this.database)
     this.results = new ResultStore(this.database)
     this.drafts = new DraftStore(this.database)
     this.recordings = new RecordingStore(this.database)
+    this.sheets = new SheetStore(this.database)
     this.settings = new SettingStore(this.database)
     this.benchmarks = new BenchmarkStore(this.database)
     this.batch = new WriteBatch(this.database, options.onFailure ?? (() => undefined))

@@ -28,11 +28,15 @@ const pages: Readonly<Record<string, HelpTopic>> = {
   },
   library: {
     title: 'Library',
-    text: 'Words are looked for in names, notes and the names of figures. What is deleted can be brought back as long as the notice about it is shown.',
+    text: 'Words are looked for in names, notes, tags, models, data sets, figures, results and ids; all of them must be there. In the table arrows go from row to row: Enter opens, Space chooses, F2 renames, Delete deletes. What is deleted lies under “Deleted” until it is erased for good.',
   },
   figures: {
     title: 'Figures',
-    text: 'Every figure and table that the program can make, with its newest result.',
+    text: 'Figures that you put together, and below them every figure and table that the program can make, with its newest result.',
+  },
+  studio: {
+    title: 'A figure',
+    text: 'The page is drawn as it will be saved, in millimetres. Choose a panel at the right, or press on it. Ctrl+Z undoes, Ctrl+Shift+Z redoes. All is saved as you go; when an experiment of it goes on, the figure is drawn anew.',
   },
   data: {
     title: 'Data',

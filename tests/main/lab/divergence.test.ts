@@ -7,7 +7,7 @@ import { endingOf } from '@shared/trials/ending'
 import { pointsOf } from '../../../src/main/cli/run-output'
 import { bundlePath } from '../../../src/main/paths'
 import { afterEvent, emptyView } from '../../../src/renderer/run/experiment-view'
-import { headline } from '../../../src/renderer/results/headline'
+import { headline } from '@shared/answers/headline'
 import { request, serveTestLab, start, type LabFixture } from '../../doubles/served-lab'
 import { smallDatasets } from '../engine/small-datasets'
 

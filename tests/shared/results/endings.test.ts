@@ -9,7 +9,7 @@ import { meanOf } from '@shared/statistics/summary'
 import type { Ending } from '@shared/trials/ending'
 import { measuredOf } from '@shared/verdict/measured'
 import { leftOutWords } from '@shared/verdict/words'
-import { headline } from '../../../src/renderer/results/headline'
+import { headline } from '@shared/answers/headline'
 import { syntheticEnergy } from '../../fixtures/synthetic-energy'
 import { syntheticExperiment, withEnding } from '../../fixtures/synthetic-experiment'
 

@@ -4,7 +4,7 @@ import { figuresOf } from '@shared/figures/of-experiment'
 import { buildFigure } from '@shared/figures/registry'
 import { figureThemes } from '@shared/figures/kit/theme'
 import { idleBelow, idlePenaltySentences } from '@shared/results/penalty-share'
-import { headline } from '../../../src/renderer/results/headline'
+import { headline } from '@shared/answers/headline'
 import { measuredExperiment } from '../../fixtures/measured-experiment'
 
 const plain = (text: string) => text.replaceAll(/[\u00a0\u202f]/g, ' ')
