@@ -158,7 +158,7 @@ test('a figure of three panels from two experiments is made, undone, mended and 
   const tiff = await saved(page, /^TIFF/)
   const [directory] = UTIF.decode(tiff.bytes)
   expect(directory).toMatchObject({ t256: [pixels(widthMm)], t257: [pixels(heightMm)] })
-  expect(directory?.['t282']).toEqual([dpi])
+  expect(directory?.['t282']).toEqual([[dpi, 1]])
 
   const pdf = await saved(page, /^PDF/)
   if (poppler) {
