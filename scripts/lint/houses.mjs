@@ -93,6 +93,10 @@ export const sharedHouse = {
   folder: 'src/shared',
   alias: '@shared',
   rooms: {
+    'experiment-files': {
+      says: 'what a file of experiments holds, and whether it may come in',
+      imports: ['presets', 'experiments', 'contract'],
+    },
     sheets: {
       says: 'figures as panels on a page of a paper: where each stands, and what a journal says to it',
       imports: ['figures', 'journals', 'contract', 'sources', 'words'],

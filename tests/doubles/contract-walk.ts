@@ -120,6 +120,24 @@ async function walkImports(client: LabClient): Promise<void> {
   expect(await codeOf(client.call('imports.remove', { id: 'mnist' }))).toBe('not-found')
 }
 
+async function walkExperimentFiles(client: LabClient, id: string): Promise<void> {
+  const { unfinished, fileName } = await client.call('experiment-files.foretell', { ids: [id] })
+  expect(fileName).toMatch(/\.palimpsest$/)
+  expect(unfinished).toBe(1)
+  const phases: string[] = []
+  const { file } = await client.call(
+    'experiment-files.save',
+    { ids: [id], networks: true },
+    { onProgress: ({ phase }) => phases.push(phase) },
+  )
+  expect(phases).toContain('Writing the description')
+  const given = { fileName: file?.fileName ?? '', content: file?.content ?? '' }
+  const { experiments } = await client.call('experiment-files.open', given)
+  expect(experiments).toMatchObject([{ id, was: 'here' }])
+  const nowhere = { path: '/nowhere/at all.palimpsest' }
+  expect(await codeOf(client.call('experiment-files.open', nowhere))).toBe('failed')
+}
+
 /** Waits for a state of the devices. */
 async function devicesAre(
   client: LabClient,
@@ -316,6 +334,7 @@ export async function walkContract(plain: LabClient): Promise<void> {
   expect((await client.call('experiments.list', { deleted: true }))[0]?.id).toBe(slow.id)
   await client.call('experiments.restore', slow)
   expect(await client.call('experiments.list', {})).toHaveLength(2)
+  await walkExperimentFiles(client, slow.id)
 
   await walkRecordings(client)
   await walkSheets(client, id)

@@ -47,6 +47,7 @@ export function factsOf(detail: ExperimentDetail, figure: Figure, frame: FigureF
       note: detail.note,
       createdAt: detail.createdAt,
       parent: detail.parent ?? null,
+      cameFrom: detail.origins ?? [],
       definition: detail.definition,
       definitionVersion: definitionOf(detail.definition).version,
       preset: detail.preset ?? null,

@@ -10,6 +10,7 @@ import { FileStore } from './files'
 import { GrowthStore } from './growths'
 import { LinkStore } from './links'
 import { claimName } from './names'
+import { OriginStore } from './origins'
 import { problemsOf } from './problems'
 import { RecordingStore } from './recordings'
 import { StoreRefusal } from './refusal'
@@ -36,6 +37,7 @@ export class Store {
   readonly trials: TrialStore
   readonly links: LinkStore
   readonly growths: GrowthStore
+  readonly origins: OriginStore
   readonly results: ResultStore
   readonly drafts: DraftStore
   readonly recordings: RecordingStore
@@ -72,6 +74,7 @@ export class Store {
     this.trials = new TrialStore(this.database)
     this.links = new LinkStore(this.database)
     this.growths = new GrowthStore(this.database)
+    this.origins = new OriginStore(this.database)
     this.results = new ResultStore(this.database)
     this.drafts = new DraftStore(this.database)
     this.recordings = new RecordingStore(this.database)

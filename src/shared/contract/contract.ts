@@ -1,6 +1,7 @@
 /** The whole contract between clients and the lab, a file per feature. */
 import type { z } from 'zod'
 import { deviceMethods } from './devices'
+import { experimentFileMethods } from './experiment-files'
 import { experimentMethods } from './experiments'
 import { importMethods } from './imports'
 import { lesionMethods } from './lesions'
@@ -14,6 +15,7 @@ import { storeMethods } from './store'
 
 export const contract = {
   ...experimentMethods,
+  ...experimentFileMethods,
   ...queueMethods,
   ...deviceMethods,
   ...libraryMethods,

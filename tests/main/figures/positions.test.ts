@@ -12,13 +12,12 @@ import { exportFigure } from '../../../src/main/figures/export-figure'
 import { printFrame } from '../../../src/main/figures/print-frame'
 import { measuredExperiment } from '../../fixtures/measured-experiment'
 import { csvRows } from './csv-rows'
-import { drawnInPdf, drawnInSvg, type DrawnFile, type DrawnPath } from './drawn-paths'
+import { drawnInPdf, drawnInSvg, type DrawnFile } from './drawn-paths'
 import { inkOf, type Ink } from './drawn-pictures'
 import { expectedMarks, type Expected, type Given } from './expected-marks'
-import { middleOf, plotsOf, ticksOf, type AxisRange, type Plot } from './plots'
+import { inWords, missing, tolerance } from './missing-marks'
+import { plotsOf, ticksOf, type AxisRange, type Plot } from './plots'
 
-/** In millimetres. */
-const tolerance = 0.01
 const [widthMm, heightMm] = [120, 120]
 
 const measured = new Map(
@@ -126,21 +125,8 @@ async function given(id: FigureId, definition: DefinitionId, named?: PresetId, v
   }
 }
 
-const within = (value: number, at: number | readonly [number, number]) =>
-  typeof at === 'number'
-    ? Math.abs(value - at) <= tolerance
-    : value >= at[0] - tolerance && value <= at[1] + tolerance
-
 /** Side of a pixel of the picture of points. */
 const pixelMm = 25.4 / 600
-
-/** Largest symbol, in millimetres. */
-const largestSymbol = 4
-
-function isSymbol({ points }: DrawnPath): boolean {
-  const xs = points.map(([x]) => x)
-  return points.length > 2 && Math.max(...xs) - Math.min(...xs) < largestSymbol
-}
 
 /** Dots of a picture that no ink shows, and ink in the plot of these dots where none of them is. */
 function wrongDots(ink: readonly Ink[], { color, points }: Expected, plot: Plot, radius: number) {
@@ -155,49 +141,6 @@ function wrongDots(ink: readonly Ink[], { color, points }: Expected, plot: Plot,
     stray: own.filter((one) => one.color !== color || !dots.some((dot) => isNear(shown, dot, one))),
   }
 }
-
-function matches(path: DrawnPath, { kind, color, points }: Expected): boolean {
-  if ((kind === 'line' ? path.stroke : path.fill) !== color.toUpperCase()) return false
-  const corners = kind === 'symbol' ? [middleOf(path)] : path.points
-  if (kind === 'symbol' && !isSymbol(path)) return false
-  const isClosed = corners.length === points.length + 1
-  return (
-    (corners.length === points.length || (kind === 'area' && isClosed)) &&
-    points.every(
-      ({ x, y }, index) => within(corners[index]![0], x) && within(corners[index]![1], y),
-    )
-  )
-}
-
-/** What is not where it is expected; no path stands for two marks. */
-function missing({ paths }: DrawnFile, expected: readonly Expected[]): Expected[] {
-  const free = new Set(paths)
-  const inOrder = expected.toSorted(
-    (a, b) => Number(Array.isArray(a.points[0]?.x)) - Number(Array.isArray(b.points[0]?.x)),
-  )
-  return inOrder.filter((one) => {
-    for (const path of free)
-      if (matches(path, one)) {
-        free.delete(path)
-        return false
-      }
-    return true
-  })
-}
-
-const places = (points: Expected['points']) =>
-  points
-    .map(
-      ({ x, y }) =>
-        `${[x]
-          .flat()
-          .map((at) => at.toFixed(3))
-          .join('–')}/${y.toFixed(3)}`,
-    )
-    .join(' ')
-
-const inWords = ({ what, kind, color, points }: Expected) =>
-  `${what}: ${color} ${kind} ${places(points)}`
 
 type Case = readonly [
   name: string,

@@ -3,6 +3,7 @@ import type { Handlers } from '@shared/contract/server'
 import type { Connection } from '../clients'
 import type { Lab } from '../lab'
 import { deviceHandlers } from './devices'
+import { experimentFileHandlers } from './experiment-files'
 import { experimentHandlers } from './experiments'
 import { importHandlers } from './imports'
 import { lesionHandlers } from './lesions'
@@ -18,6 +19,7 @@ import { trialHandlers } from './trials'
 export function labHandlers(lab: Lab, connection: Connection): Handlers {
   return {
     ...experimentHandlers(lab),
+    ...experimentFileHandlers(lab),
     ...trialHandlers(lab),
     ...queueHandlers(lab, connection),
     ...deviceHandlers(lab),

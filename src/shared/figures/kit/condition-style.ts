@@ -1,6 +1,7 @@
 /** What colours, lines and symbols look like: a condition looks the same everywhere. */
 import type { PaletteId } from '../../contract/figure-choices'
 import type { Condition, ConditionStyle } from '../../experiments/common/condition-declaration'
+import type { Hatch } from './hatching'
 import type { LinePattern } from './strokes'
 import type { FigureTheme } from './theme'
 
@@ -10,6 +11,8 @@ export interface DrawnStyle {
   readonly symbol: string
   /** How its line is interrupted; a solid one where absent. */
   readonly line?: LinePattern
+  /** Lines over its bars; none where absent. */
+  readonly hatch?: Hatch
 }
 
 type ColorName = Exclude<ConditionStyle['color'], 'ink'>
@@ -80,13 +83,14 @@ const onNight: Readonly<Record<PaletteId, Palette>> = {
 }
 
 /** What stands beside a colour where colours alone would not do. */
-const patterns: Readonly<Partial<Record<ColorName, LinePattern>>> = {
-  orange: 'dashed',
-  grey: 'dotted',
-  green: 'dash-dot',
-  vermilion: 'long-dashed',
-  purple: 'short-dashed',
-  sky: 'dash-dot-dot',
+const patterns: Readonly<Record<ColorName, Pick<DrawnStyle, 'line' | 'hatch'>>> = {
+  blue: {},
+  orange: { line: 'dashed', hatch: 'rising' },
+  grey: { line: 'dotted', hatch: 'upright' },
+  green: { line: 'dash-dot', hatch: 'falling' },
+  vermilion: { line: 'long-dashed', hatch: 'crossed' },
+  purple: { line: 'short-dashed', hatch: 'squared' },
+  sky: { line: 'dash-dot-dot', hatch: 'level' },
 }
 
 const symbols: Readonly<Record<ConditionStyle['symbol'], string>> = {
@@ -100,20 +104,24 @@ const symbols: Readonly<Record<ConditionStyle['symbol'], string>> = {
   cross: 'path://M0,3 L3,3 L3,0 L7,0 L7,3 L10,3 L10,7 L7,7 L7,10 L3,10 L3,7 L0,7 Z',
 }
 
-function patternOf({ color, dashed }: ConditionStyle, theme: FigureTheme): LinePattern | undefined {
-  if (dashed) return 'dashed'
-  return theme.patterns && color !== 'ink' ? patterns[color] : undefined
+function patternOf(
+  { color, dashed }: ConditionStyle,
+  theme: FigureTheme,
+): Pick<DrawnStyle, 'line' | 'hatch'> {
+  return {
+    ...(theme.patterns && color !== 'ink' ? patterns[color] : {}),
+    ...(dashed ? { line: 'dashed' } : {}),
+  }
 }
 
 /** A style with the theme's ink put in. */
 export function drawnStyle(style: ConditionStyle, theme: FigureTheme): DrawnStyle {
   const { color, symbol } = style
-  const line = patternOf(style, theme)
   const palettes = theme.id === 'dark' ? onNight : onPaper
   return {
     color: color === 'ink' ? theme.ink : palettes[theme.palette][color],
     symbol: symbols[symbol],
-    ...(line ? { line } : {}),
+    ...patternOf(style, theme),
   }
 }
 
