@@ -4,6 +4,7 @@ import { mostPanels, type Mend, type Panel, type SheetRecipe } from '../contract
 import { journalOf, type JournalId } from '../journals/registry'
 import { journalStyle } from './journal-style'
 import { widthFor } from './journal-width'
+import { mended } from './mended'
 import { panelLetter } from './panel-letters'
 
 export interface Edit {
@@ -163,15 +164,8 @@ export function setJournal(recipe: SheetRecipe, journal: JournalId): Edit {
 
 /** What of a mend changes the sheet; its format and resolution are chosen beside it. */
 export function mendSheet(recipe: SheetRecipe, mend: Mend): Edit {
-  const { heightsMm = [], withoutPanels = [], style, widthMm = recipe.widthMm } = mend
-  const panels = recipe.panels
-    .map((panel, index) => {
-      const heightMm = heightsMm[index]
-      return heightMm === undefined ? panel : { ...panel, heightMm }
-    })
-    .filter((_, index) => !withoutPanels.includes(index))
   return {
-    to: { ...recipe, widthMm, style: { ...recipe.style, ...style }, panels },
+    to: mended({ recipe, choices: { format: 'pdf' } }, mend).recipe,
     words: `“${mend.label}”`,
   }
 }
