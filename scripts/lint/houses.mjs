@@ -126,7 +126,7 @@ export const sharedHouse = {
       says: 'the numbers and findings of the thesis',
       imports: ['statistics', 'presets', 'experiments', 'datasets', 'lesions', 'words'],
     },
-    statistics: { says: 'summaries and tests', imports: ['experiments', 'words'] },
+    statistics: { says: 'summaries and tests', imports: ['experiments', 'contract', 'words'] },
     presets: {
       says: 'the settings of each figure and table of the thesis, in several sizes',
       imports: ['experiments', 'datasets', 'words'],

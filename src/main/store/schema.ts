@@ -174,6 +174,18 @@ export interface RecordedSynapseTable {
   protocol: string
 }
 
+/** A figure for a paper. */
+export interface SheetTable {
+  id: string
+  name: string
+  /** JSON: which panels stand on it, and how they are drawn. */
+  recipe: string
+  /** ISO 8601. */
+  created_at: string
+  changed_at: string
+  deleted_at: string | null
+}
+
 export interface SettingTable {
   name: string
   /** JSON. */
@@ -212,6 +224,7 @@ export interface Tables {
   drafts: DraftTable
   recordings: RecordingTable
   recorded_synapses: RecordedSynapseTable
+  sheets: SheetTable
   settings: SettingTable
   benchmarks: BenchmarkTable
 }

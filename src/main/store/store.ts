@@ -16,6 +16,7 @@ import { RecordingStore } from './recordings'
 import { StoreRefusal } from './refusal'
 import { ResultStore } from './results'
 import { SettingStore } from './settings'
+import { SheetStore } from './sheets'
 import { stateOf } from './state'
 import { storageError } from './storage-error'
 import { TrialStore } from './trials'
@@ -40,6 +41,7 @@ export class Store {
   readonly results: ResultStore
   readonly drafts: DraftStore
   readonly recordings: RecordingStore
+  readonly sheets: SheetStore
   readonly settings: SettingStore
   readonly benchmarks: BenchmarkStore
   readonly files: FileStore
@@ -76,6 +78,7 @@ export class Store {
     this.results = new ResultStore(this.database)
     this.drafts = new DraftStore(this.database)
     this.recordings = new RecordingStore(this.database)
+    this.sheets = new SheetStore(this.database)
     this.settings = new SettingStore(this.database)
     this.benchmarks = new BenchmarkStore(this.database)
     this.batch = new WriteBatch(this.database, options.onFailure ?? (() => undefined))

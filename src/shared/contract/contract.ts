@@ -9,6 +9,8 @@ import { libraryMethods } from './library'
 import { neuronsViewMethods } from './neurons-view'
 import { queueMethods } from './queue'
 import { recordingMethods } from './recordings'
+import { savedSheetMethods } from './saved-sheets'
+import { sheetMethods } from './sheets'
 import { storeMethods } from './store'
 
 export const contract = {
@@ -21,6 +23,8 @@ export const contract = {
   ...lesionMethods,
   ...importMethods,
   ...neuronsViewMethods,
+  ...savedSheetMethods,
+  ...sheetMethods,
   ...storeMethods,
 } as const
 

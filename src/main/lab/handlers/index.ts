@@ -11,6 +11,8 @@ import { libraryHandlers } from './library'
 import { neuronsViewHandlers } from './neurons-view'
 import { queueHandlers } from './queue'
 import { recordingHandlers } from './recordings'
+import { savedSheetHandlers } from './saved-sheets'
+import { sheetFileHandlers } from './sheet-files'
 import { storeHandlers } from './store'
 import { trialHandlers } from './trials'
 
@@ -26,6 +28,8 @@ export function labHandlers(lab: Lab, connection: Connection): Handlers {
     ...lesionHandlers(lab),
     ...importHandlers(lab),
     ...neuronsViewHandlers(lab),
+    ...savedSheetHandlers(lab),
+    ...sheetFileHandlers(lab),
     ...storeHandlers(lab),
   }
 }
