@@ -77,7 +77,9 @@ test('is saved, dropped onto an empty window, and shows the same', async ({
     await expect(notices(other).getByText('“notes.txt” is no file of experiments.')).toBeVisible()
     await drop(other, 'half.palimpsest', bytes.subarray(0, bytes.length / 2))
     const opening = other.getByRole('dialog', { name: 'Open a file of experiments' })
-    await expect(opening.getByText(/“half\.palimpsest” was damaged or changed/)).toBeVisible()
+    await expect(opening.getByText(/“half\.palimpsest” was damaged or changed/)).toBeVisible({
+      timeout: 60_000,
+    })
     await other.keyboard.press('Escape')
 
     await drop(other, 'from Ada.palimpsest', bytes)
