@@ -17,7 +17,7 @@ import { request, serveTestLab, start, type LabFixture } from '../../doubles/ser
 let saved: Saved
 beforeAll(async () => {
   saved = await savedExperiment()
-})
+}, 120_000)
 afterAll(() => saved.fixture.remove())
 
 let other: LabFixture
