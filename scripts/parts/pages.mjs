@@ -94,6 +94,10 @@ export function everyPage(experiments) {
     ...wizardPages,
     ...sampleExperiments.map(({ id }) => ({ id, path: `/experiments/${experiments[id]}` })),
     { id: 'lesions', path: `/experiments/${experiments['result']}/lesions` },
+    {
+      id: 'studio',
+      path: `/figures/new?experiment=${experiments['result']}&figure=average-accuracy`,
+    },
     { id: 'not-found', path: nowhere },
   ]
 }

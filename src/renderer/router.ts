@@ -24,7 +24,9 @@ export const routes: readonly RouteRecordRaw[] = [
     component: () => import('./neurons-view/NeuronsViewPage.vue'),
   },
   { path: '/library', name: 'library', component: () => import('./library/LibraryPage.vue') },
-  { path: '/figures', name: 'figures', component: () => import('./library/FiguresPage.vue') },
+  { path: '/figures', name: 'figures', component: () => import('./studio/FiguresPage.vue') },
+  /** `new` or the id of a figure; `?experiment=`, `?figure=` and what else `panel-query.ts` reads add a panel. */
+  { path: '/figures/:id', name: 'studio', component: () => import('./studio/StudioPage.vue') },
   { path: '/data', name: 'data', component: () => import('./datasets/DataPage.vue') },
   /** `?recording=`. */
   {

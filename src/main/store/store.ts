@@ -12,11 +12,13 @@ import { FindingStore } from './findings'
 import { GrowthStore } from './growths'
 import { LinkStore } from './links'
 import { claimName } from './names'
+import { OriginStore } from './origins'
 import { problemsOf } from './problems'
 import { RecordingStore } from './recordings'
 import { StoreRefusal } from './refusal'
 import { ResultStore } from './results'
 import { SettingStore } from './settings'
+import { SheetStore } from './sheets'
 import { stateOf } from './state'
 import { storageError } from './storage-error'
 import { TagStore } from './tags'
@@ -43,9 +45,11 @@ export class Store {
   readonly tallies: TallyStore
   readonly diskUse: DiskUse
   readonly findings: FindingStore
+  readonly origins: OriginStore
   readonly results: ResultStore
   readonly drafts: DraftStore
   readonly recordings: RecordingStore
+  readonly sheets: SheetStore
   readonly settings: SettingStore
   readonly benchmarks: BenchmarkStore
   readonly files: FileStore
@@ -82,9 +86,11 @@ export class Store {
     this.tallies = new TallyStore(this.database)
     this.diskUse = new DiskUse(this.database)
     this.findings = new FindingStore(this.database)
+    this.origins = new OriginStore(this.database)
     this.results = new ResultStore(this.database)
     this.drafts = new DraftStore(this.database)
     this.recordings = new RecordingStore(this.database)
+    this.sheets = new SheetStore(this.database)
     this.settings = new SettingStore(this.database)
     this.benchmarks = new BenchmarkStore(this.database)
     this.batch = new WriteBatch(this.database, options.onFailure ?? (() => undefined))

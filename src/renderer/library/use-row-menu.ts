@@ -1,6 +1,7 @@
 /** What can be done with one experiment of the library. */
 import {
   Brain,
+  FileOutput,
   FlaskConical,
   FolderOpen,
   Pencil,
@@ -27,6 +28,8 @@ export interface RowActions {
   readonly tag: Act
   readonly rename: Act
   readonly annotate: Act
+  /** As a file for others. */
+  readonly save: Act
   /** Asks before room is made. */
   readonly free: (kind: Freeing['kind'], experiment: ExperimentSummary) => void
 }
@@ -61,6 +64,7 @@ export function useRowMenu(actions: RowActions) {
       { label: 'Rename', icon: Pencil, select: () => actions.rename(experiment) },
       { label: 'Note', icon: StickyNote, select: () => actions.annotate(experiment) },
       { label: 'Tags', icon: Tags, select: () => actions.tag(experiment) },
+      { label: 'Save as a file…', icon: FileOutput, select: () => actions.save(experiment) },
       ...(actions.hasNetworks(experiment)
         ? [
             {

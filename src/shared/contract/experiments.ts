@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { method } from './method'
 import { nameSchema, noteSchema } from './names'
+import { originSchema } from './origin'
 import { networkSampleSchema, seriesSchema, trialResultSchema } from './results'
 
 const valueSchema = z.union([z.number(), z.string(), z.boolean()])
@@ -92,6 +93,8 @@ export const experimentSummarySchema = z.object({
   /** When it was deleted. */
   deletedAt: z.string().exactOptional(),
   parent: z.string().optional(),
+  /** How it came here from another store, newest journey first; absent for what was run here. */
+  origins: z.array(originSchema).exactOptional(),
   device: z.string(),
   /** Derived from its trials: active while any is queued or running. */
   status: z.enum(experimentStates),

@@ -5,6 +5,7 @@ import type {
   TrialStatus,
   TrialSummary,
 } from '@shared/contract/experiments'
+import type { Origin } from '@shared/contract/origin'
 import { LabError } from '@shared/contract/wire'
 import type { Value } from '@shared/experiments/common/values'
 import { sweepPoints } from '@shared/experiments/common/expand'
@@ -52,9 +53,9 @@ function statusFrom(tally: Tally): ExperimentSummary['status'] {
 const waitingWords = ({ message, remedy }: TrialError) =>
   [message, remedy].filter((sentence) => sentence !== undefined).join(' ')
 
-/** Whether the same settings would be taken for this trial today. */
-function isOfThisEngine({ trial }: LinkedTrial): boolean {
-  const { definition, condition, seed, device, key } = trial
+/** Whether the same settings would be taken for this trial today. @param key that it had where it was computed */
+function isOfThisEngine({ trial }: LinkedTrial, key = trial.key): boolean {
+  const { definition, condition, seed, device } = trial
   const values = JSON.parse(trial.parameters) as Record<string, Value>
   const settings = { definition, condition, seed, values }
   return trialKey(definitionOf(definition), settings, device) === key
@@ -84,11 +85,15 @@ export class ExperimentViews {
   list(deleted: boolean): ExperimentSummary[] {
     const tallies = this.store.tallies.all()
     const tags = this.store.tags.all()
+    const origins = this.store.origins.all()
     return this.store.experiments.list({ deleted }).map((row) => {
       const tally = tallies.get(row.id) ?? noTrials
       return openTrials(tally) > 0
         ? this.summary(row)
-        : this.counted(row, tally, tags.get(row.id) ?? [])
+        : this.counted(row, tally, {
+            tags: tags.get(row.id) ?? [],
+            origins: origins.get(row.id) ?? [],
+          })
     })
   }
 
@@ -103,13 +108,15 @@ export class ExperimentViews {
     const links = this.store.links.ofExperiment(id)
     const results = this.store.results.of(links.map(({ trial }) => trial.id))
     const settings = settingsOfRow(this.store, row) as ExperimentDetail['settings']
+    const keys = this.store.origins.keysOf(id)
+    const isCurrent = (each: LinkedTrial) => isOfThisEngine(each, keys.get(each.trial.id))
     return withTaskMeasures({
       ...this.summaryOf(row, links),
       request: JSON.parse(row.request) as ExperimentDetail['request'],
       settings,
       points: [...sweepPoints(settings.sweeps)],
       programVersion: row.program_version,
-      ...(links.every(isOfThisEngine) ? { resultVersion: engineResultVersion } : {}),
+      ...(links.every(isCurrent) ? { resultVersion: engineResultVersion } : {}),
       results: links.map((linked) => ({
         ...this.trial(linked),
         ...(linked.trial.device_detail === null
@@ -134,7 +141,10 @@ export class ExperimentViews {
     const trials = links.map((linked) => this.trial(linked))
     const tally = tallyOf(links, trials)
     return {
-      ...this.counted(row, tally, this.store.tags.of(row.id)),
+      ...this.counted(row, tally, {
+        tags: this.store.tags.of(row.id),
+        origins: this.store.origins.ofExperiment(row.id),
+      }),
       ...this.outlook(tally, links),
     }
   }
@@ -151,7 +161,11 @@ export class ExperimentViews {
   }
 
   /** What can be said of an experiment without looking at any of its trials. */
-  private counted(row: ExperimentRow, tally: Tally, tags: readonly string[]): ExperimentSummary {
+  private counted(
+    row: ExperimentRow,
+    tally: Tally,
+    { tags, origins }: { readonly tags: readonly string[]; readonly origins: readonly Origin[] },
+  ): ExperimentSummary {
     const { changes, models, images } = this.facts.of(row)
     const { done = 0, failed = 0, paused = 0, interrupted = 0 } = tally.counts
     const resumable = paused + interrupted
@@ -174,6 +188,7 @@ export class ExperimentViews {
       createdAt: row.created_at,
       ...(row.deleted_at === null ? {} : { deletedAt: row.deleted_at }),
       ...(row.parent === null ? {} : { parent: row.parent }),
+      ...(origins.length === 0 ? {} : { origins: [...origins] }),
       device: row.device,
       status,
       trials: {

@@ -5,6 +5,8 @@ import { recordings } from './0003-recordings'
 import { namesOfTheirOwn } from './0004-names-of-their-own'
 import { growths } from './0005-growths'
 import { library } from './0006-library'
+import { sheets } from './0007-sheets'
+import { origins } from './0008-origins'
 import type { Migration } from './migration'
 
 export const migrations: readonly Migration[] = [
@@ -14,6 +16,8 @@ export const migrations: readonly Migration[] = [
   namesOfTheirOwn,
   growths,
   library,
+  sheets,
+  origins,
 ]
 
 /** The `user_version` of stores of this program. */
