@@ -178,7 +178,7 @@ test('two of one name are told apart, and what was changed remembers where it co
   page,
   stored,
 }) => {
-  test.setTimeout(120_000)
+  test.setTimeout(300_000)
   const id = stored.ids.optimisers
   await openPage(page, `/experiments/${id}`)
   const name = await page.locator('#work h1').innerText()
