@@ -84,8 +84,8 @@ async function measureWindow(page) {
     times.open.push(await timed(page, `location.hash = '#/library'`, `${rows} > 5`))
     for (const words of ['reviewer', 'fashion figure 3', 'presynaptic pilot', '']) {
       // One experiment first, so that every search changes what is shown.
-      await timed(page, typed('copy1999'), `(${count}).startsWith('1 ')`)
-      times.filter.push(await timed(page, typed(words), `!(${count}).startsWith('1 ')`))
+      await timed(page, typed(`copy${wanted - 1}`), `(${count}).startsWith('one ')`)
+      times.filter.push(await timed(page, typed(words), `!(${count}).startsWith('one ')`))
     }
     const scroll = `document.querySelector('#work').scrollTop = 1e9`
     const last = `document.querySelector('#work tbody tr[aria-rowindex="${wanted + 1}"]')`

@@ -121,24 +121,6 @@ async function walkImports(client: LabClient): Promise<void> {
   expect(await codeOf(client.call('imports.remove', { id: 'mnist' }))).toBe('not-found')
 }
 
-async function walkExperimentFiles(client: LabClient, id: string): Promise<void> {
-  const { unfinished, fileName } = await client.call('experiment-files.foretell', { ids: [id] })
-  expect(fileName).toMatch(/\.palimpsest$/)
-  expect(unfinished).toBe(1)
-  const phases: string[] = []
-  const { file } = await client.call(
-    'experiment-files.save',
-    { ids: [id], networks: true },
-    { onProgress: ({ phase }) => phases.push(phase) },
-  )
-  expect(phases).toContain('Writing the description')
-  const given = { fileName: file?.fileName ?? '', content: file?.content ?? '' }
-  const { experiments } = await client.call('experiment-files.open', given)
-  expect(experiments).toMatchObject([{ id, was: 'here' }])
-  const nowhere = { path: '/nowhere/at all.palimpsest' }
-  expect(await codeOf(client.call('experiment-files.open', nowhere))).toBe('failed')
-}
-
 /** @param kept a finished experiment @param erased one that may go */
 async function walkLibrary(client: LabClient, kept: string, erased: string): Promise<void> {
   const heard: LibraryChanges[] = []
@@ -174,6 +156,24 @@ async function walkLibrary(client: LabClient, kept: string, erased: string): Pro
   expect(heard.flatMap(({ changed }) => changed).some(({ id }) => id === kept)).toBe(true)
   leaving.abort()
   expect(await watching).toBe('cancelled')
+}
+
+async function walkExperimentFiles(client: LabClient, id: string): Promise<void> {
+  const { unfinished, fileName } = await client.call('experiment-files.foretell', { ids: [id] })
+  expect(fileName).toMatch(/\.palimpsest$/)
+  expect(unfinished).toBe(1)
+  const phases: string[] = []
+  const { file } = await client.call(
+    'experiment-files.save',
+    { ids: [id], networks: true },
+    { onProgress: ({ phase }) => phases.push(phase) },
+  )
+  expect(phases).toContain('Writing the description')
+  const given = { fileName: file?.fileName ?? '', content: file?.content ?? '' }
+  const { experiments } = await client.call('experiment-files.open', given)
+  expect(experiments).toMatchObject([{ id, was: 'here' }])
+  const nowhere = { path: '/nowhere/at all.palimpsest' }
+  expect(await codeOf(client.call('experiment-files.open', nowhere))).toBe('failed')
 }
 
 /** Waits for a state of the devices. */

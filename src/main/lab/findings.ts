@@ -23,6 +23,7 @@ export class Findings {
   private readonly kept: Map<string, Kept>
   private readonly wanted = new Map<string, string>()
   private timer: NodeJS.Timeout | undefined
+  private closed = false
 
   /** @param detailOf everything about an experiment, with its results */
   constructor(
@@ -45,6 +46,7 @@ export class Findings {
     const madeFrom = [programVersion, done, tally.total, tally.lastEnd ?? ''].join(' ')
     const kept = this.kept.get(id)
     if (kept?.madeFrom === madeFrom) return kept.answer === '' ? undefined : kept.answer
+    if (this.closed) return undefined
     this.wanted.set(id, madeFrom)
     this.timer ??= setTimeout(() => this.next(), pause)
     return undefined
@@ -55,7 +57,9 @@ export class Findings {
     this.kept.delete(id)
   }
 
+  /** Reads nothing more: whoever asks later, while the lab ends, is told nothing. */
   close(): void {
+    this.closed = true
     clearTimeout(this.timer)
     this.wanted.clear()
   }

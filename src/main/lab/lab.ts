@@ -7,8 +7,8 @@ import { Devices } from './devices/devices'
 import { FirstLook } from './devices/first-look'
 import { Estimates } from './estimates'
 import { LabEvents } from './events'
-import { ExperimentFiles } from './experiment-files/experiment-files'
 import { Findings } from './findings'
+import { ExperimentFiles } from './experiment-files/experiment-files'
 import { Figures } from './figures/figures'
 import { Forecast } from './forecast'
 import { GrowingSearches } from './experiments/growing-searches'
@@ -131,8 +131,8 @@ export function openLab(place: StorePlace, options: LabOptions, log: Log): Lab {
     },
     async close() {
       scheduler.close()
-      const filesEnded = experimentFiles.close()
       findings.close()
+      const filesEnded = experimentFiles.close()
       figures.close()
       await filesEnded
       await Promise.all([firstLook.close(), benchmarking.stop(), acceleration.stop()])

@@ -1,19 +1,8 @@
 /** Where experiments and trials came from that were not run here. */
 import type { Origin } from '@shared/contract/origin'
+import type { Selectable } from 'kysely'
 import type { Database } from './database'
 import type { OriginTable } from './schema'
-
-function originOf(row: OriginTable): Origin {
-  return {
-    fileName: row.file_name,
-    sha256: row.sha256,
-    importedAt: row.imported_at,
-    savedAt: row.saved_at,
-    ...(row.saved_by === null ? {} : { savedBy: row.saved_by }),
-    programVersion: row.program_version,
-    originalId: row.original_id,
-  }
-}
 
 export class OriginStore {
   constructor(private readonly database: Database) {}
@@ -30,7 +19,7 @@ export class OriginStore {
     return rows.map(originOf)
   }
 
-  /** The same of all that came from elsewhere, by experiment. */
+  /** The same of every experiment that was not run here. */
   all(): ReadonlyMap<string, readonly Origin[]> {
     const rows = this.database.all(
       this.database.query
@@ -40,9 +29,9 @@ export class OriginStore {
         .orderBy('place'),
     )
     return new Map(
-      [...Map.groupBy(rows, (row) => row.experiment_id)].map(([id, found]) => [
+      [...Map.groupBy(rows, (row) => row.experiment_id)].map(([id, own]) => [
         id,
-        found.map(originOf),
+        own.map(originOf),
       ]),
     )
   }
@@ -106,5 +95,17 @@ export class OriginStore {
         .where('trial_id', '=', trialId),
     )
     return row !== undefined
+  }
+}
+
+function originOf(row: Selectable<OriginTable>): Origin {
+  return {
+    fileName: row.file_name,
+    sha256: row.sha256,
+    importedAt: row.imported_at,
+    savedAt: row.saved_at,
+    ...(row.saved_by === null ? {} : { savedBy: row.saved_by }),
+    programVersion: row.program_version,
+    originalId: row.original_id,
   }
 }

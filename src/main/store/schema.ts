@@ -91,6 +91,23 @@ export interface GrowthTable {
   grown_at: string
 }
 
+/** What she calls an experiment together with others. */
+export interface TagTable {
+  experiment_id: string
+  tag: string
+}
+
+/** What an experiment found, kept so that a list need not read results. */
+export interface FindingTable {
+  experiment_id: string
+  /** A sentence; empty where there is none. */
+  answer: string
+  /** Of the numbers that its trials measured, together. */
+  bytes: number
+  /** Of which results, by which version of the program; another one makes it stale. */
+  made_from: string
+}
+
 /** A journey of an experiment in a file from another store; never changed. */
 export interface OriginTable {
   experiment_id: string
@@ -114,23 +131,6 @@ export interface TrialOriginTable {
   key: string
   /** Of the file that it came in. */
   sha256: string
-}
-
-/** What she calls an experiment together with others. */
-export interface TagTable {
-  experiment_id: string
-  tag: string
-}
-
-/** What an experiment found, kept so that a list need not read results. */
-export interface FindingTable {
-  experiment_id: string
-  /** A sentence; empty where there is none. */
-  answer: string
-  /** Of the numbers that its trials measured, together. */
-  bytes: number
-  /** Of which results, by which version of the program; another one makes it stale. */
-  made_from: string
 }
 
 export interface ScalarTable {
@@ -232,10 +232,10 @@ export interface Tables {
   trials: TrialTable
   experiment_trials: ExperimentTrialTable
   growths: GrowthTable
-  origins: OriginTable
-  trial_origins: TrialOriginTable
   tags: TagTable
   findings: FindingTable
+  origins: OriginTable
+  trial_origins: TrialOriginTable
   scalars: ScalarTable
   series: SeriesTable
   matrices: MatrixTable

@@ -41,11 +41,11 @@ export class Store {
   readonly trials: TrialStore
   readonly links: LinkStore
   readonly growths: GrowthStore
-  readonly origins: OriginStore
   readonly tags: TagStore
   readonly tallies: TallyStore
   readonly diskUse: DiskUse
   readonly findings: FindingStore
+  readonly origins: OriginStore
   readonly results: ResultStore
   readonly drafts: DraftStore
   readonly recordings: RecordingStore
@@ -82,11 +82,11 @@ export class Store {
     this.trials = new TrialStore(this.database)
     this.links = new LinkStore(this.database)
     this.growths = new GrowthStore(this.database)
-    this.origins = new OriginStore(this.database)
     this.tags = new TagStore(this.database)
     this.tallies = new TallyStore(this.database)
     this.diskUse = new DiskUse(this.database)
     this.findings = new FindingStore(this.database)
+    this.origins = new OriginStore(this.database)
     this.results = new ResultStore(this.database)
     this.drafts = new DraftStore(this.database)
     this.recordings = new RecordingStore(this.database)

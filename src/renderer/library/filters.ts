@@ -34,6 +34,7 @@ const filedUnder: Readonly<Record<ChoiceId, (experiment: ExperimentSummary) => r
     images: ({ images = [] }) => images,
     model: ({ definition, models = [] }) => models.map((id) => conditionLabel(definition, id)),
     tag: ({ tags = [] }) => tags,
+    place: ({ origins }) => [origins ? 'elsewhere' : 'here'],
   }
 
 /** Texts that words are looked for in: a summary never changes, another takes its place. */

@@ -9,9 +9,9 @@ import { libraryMethods } from './library'
 import { neuronsViewMethods } from './neurons-view'
 import { queueMethods } from './queue'
 import { recordingMethods } from './recordings'
+import { shelfMethods } from './shelf'
 import { savedSheetMethods } from './saved-sheets'
 import { sheetMethods } from './sheets'
-import { shelfMethods } from './shelf'
 import { storeMethods } from './store'
 
 export const contract = {

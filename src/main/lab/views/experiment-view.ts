@@ -61,12 +61,6 @@ function isOfThisEngine({ trial }: LinkedTrial, key = trial.key): boolean {
   return trialKey(definitionOf(definition), settings, device) === key
 }
 
-/** What is said of an experiment as a whole, beside its row. */
-interface Labels {
-  readonly tags: readonly string[]
-  readonly origins: readonly Origin[]
-}
-
 export class ExperimentViews {
   private readonly facts = new RequestFacts()
 
@@ -167,7 +161,11 @@ export class ExperimentViews {
   }
 
   /** What can be said of an experiment without looking at any of its trials. */
-  private counted(row: ExperimentRow, tally: Tally, { tags, origins }: Labels): ExperimentSummary {
+  private counted(
+    row: ExperimentRow,
+    tally: Tally,
+    { tags, origins }: { readonly tags: readonly string[]; readonly origins: readonly Origin[] },
+  ): ExperimentSummary {
     const { changes, models, images } = this.facts.of(row)
     const { done = 0, failed = 0, paused = 0, interrupted = 0 } = tally.counts
     const resumable = paused + interrupted
