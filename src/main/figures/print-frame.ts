@@ -21,7 +21,7 @@ export interface Sheet {
 /** Black on white, so many units large; `chosen` is what else a frame holds. */
 export function printFrame(
   { widthMm, heightMm, lettersPt }: Sheet,
-  chosen: Pick<FigureFrame, 'point' | 'variances' | 'threshold' | 'window'>,
+  chosen: Pick<FigureFrame, 'point' | 'variances' | 'correction' | 'threshold' | 'window'>,
 ): FigureFrame {
   return {
     ...chosen,

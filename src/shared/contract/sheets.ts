@@ -2,6 +2,8 @@
 import { z } from 'zod'
 import { journalIds } from '../journals/registry'
 import { figureChoicesSchema, figureStyleSchema } from './figure-choices'
+import { correctionIds } from '../statistics/corrections'
+import { pairTestIds } from '../statistics/test-table'
 import { axisWindowSchema } from './library'
 
 const millimetres = z.number().min(20).max(1200)
@@ -16,7 +18,8 @@ export const panelSchema = z.object({
   figure: z.string(),
   /** Sweep point that is shown. */
   point: z.number().int().nonnegative(),
-  variances: z.enum(['paired', 'unequal', 'equal']),
+  variances: z.enum(pairTestIds),
+  correction: z.enum(correctionIds).exactOptional(),
   threshold: z.number().min(0).max(1).exactOptional(),
   window: axisWindowSchema.exactOptional(),
   choices: figureChoicesSchema,

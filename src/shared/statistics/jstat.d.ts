@@ -3,6 +3,16 @@ declare module 'jstat' {
   interface JStat {
     /** Regularised incomplete beta function I_x(a, b). */
     ibeta(x: number, a: number, b: number): number
+    /** Natural logarithm of the gamma function. */
+    gammaln(x: number): number
+    /** Regularised lower incomplete gamma function P(a, x). */
+    lowRegGamma(a: number, x: number): number
+    /** Complementary error function. */
+    erfc(x: number): number
+    readonly normal: {
+      /** Quantile of a normal distribution. */
+      inv(p: number, mean: number, deviation: number): number
+    }
     readonly studentt: {
       /** Quantile of Student's t: the value below which a share `p` lies. */
       inv(p: number, df: number): number
