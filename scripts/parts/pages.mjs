@@ -51,6 +51,7 @@ export const menuPages = /** @type {const} */ ([
   { id: 'bench-continual', path: '/benches/continual' },
   { id: 'bench-optimizers', path: '/benches/optimizers' },
   { id: 'library', path: '/library' },
+  { id: 'compare', path: '/compare' },
   { id: 'figures', path: '/figures' },
   { id: 'data', path: '/data' },
   { id: 'devices', path: '/devices' },

@@ -24,6 +24,8 @@ export const routes: readonly RouteRecordRaw[] = [
     component: () => import('./neurons-view/NeuronsViewPage.vue'),
   },
   { path: '/library', name: 'library', component: () => import('./library/LibraryPage.vue') },
+  /** `?experiments=` two to six, or one with `&conditions=`; `&figure=`. */
+  { path: '/compare', name: 'compare', component: () => import('./compare/ComparePage.vue') },
   { path: '/figures', name: 'figures', component: () => import('./library/FiguresPage.vue') },
   { path: '/data', name: 'data', component: () => import('./datasets/DataPage.vue') },
   /** `?recording=`. */

@@ -30,6 +30,10 @@ const pages: Readonly<Record<string, HelpTopic>> = {
     title: 'Library',
     text: 'Words are looked for in names, notes and the names of figures. What is deleted can be brought back as long as the notice about it is shown.',
   },
+  compare: {
+    title: 'Compare',
+    text: 'Point at a chart, or move the slider below the charts, to read all of them at one step. Experiments with equal settings but other seeds are taken together; tests pair the seeds that both have.',
+  },
   figures: {
     title: 'Figures',
     text: 'Every figure and table that the program can make, with its newest result.',

@@ -47,9 +47,10 @@ export interface Untested extends Labels {
   readonly reason: string
 }
 
-export interface Comparison {
+/** What was tested of one measure. */
+export interface TestedMeasure {
   readonly metric: MetricDescription
-  readonly rows: readonly ComparisonRow[]
+  readonly rows: readonly { readonly condition: Condition }[]
   /** Between conditions that are not bounds: each with each, or with the definition's reference. */
   readonly tests: readonly ComparisonTest[]
   readonly untested: readonly Untested[]
@@ -60,6 +61,10 @@ export interface Comparison {
   readonly method: string
   /** What must be known before a test is read: settings that are not published. */
   readonly cautions: readonly string[]
+}
+
+export interface Comparison extends TestedMeasure {
+  readonly rows: readonly ComparisonRow[]
 }
 
 /** Where the trials of each condition are taken from. */

@@ -41,7 +41,7 @@ describe('a test in a sentence', () => {
 
   it('names an exact p by rank, and no correction of a single comparison', () => {
     const test = testBetween(sampleOf(5, 6.1, 7.3), sampleOf(1, 2, 3), 'mann-whitney')
-    expect(test && plain(testSentence(test, { ...about, unit: 'number', family: 1 }))).toMatch(
+    expect(test && plain(testSentence(test, { ...about, unit: 'strength', family: 1 }))).toMatch(
       /Mann–Whitney U test \(two-sided\), exact p, U = 9, p = 0\.10, r_rb = 1\.00, n = 3 each\.$/u,
     )
   })
