@@ -94,6 +94,14 @@ export function everyPage(experiments) {
     { id: 'neurons-view', path: '/neurons-view' },
     ...wizardPages,
     ...sampleExperiments.map(({ id }) => ({ id, path: `/experiments/${experiments[id]}` })),
+    {
+      id: 'compare-conditions',
+      path: `/compare?experiments=${experiments['result']}&conditions=presynaptic,no-consolidation`,
+    },
+    {
+      id: 'compare-experiments',
+      path: `/compare?experiments=${experiments['result']},${experiments['result-sweep']}`,
+    },
     { id: 'lesions', path: `/experiments/${experiments['result']}/lesions` },
     { id: 'not-found', path: nowhere },
   ]
