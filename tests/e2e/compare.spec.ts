@@ -55,11 +55,7 @@ test('two experiments are chosen by keyboard, read at one step, tested and saved
   await page.mouse.move(box.x + box.width * 0.42, box.y + box.height * 0.5)
   await expect(values.locator('caption')).not.toHaveText(before ?? '')
   const marksOf = (index: number) =>
-    charts
-      .locator('.linked')
-      .nth(index)
-      .locator('.mark')
-      .evaluateAll((marks) => marks.map((mark) => getComputedStyle(mark).left))
+    charts.locator('.linked').nth(index).locator('.mark').first().getAttribute('style')
   expect(await marksOf(0)).toEqual(await marksOf(1))
 
   const tests = page.getByRole('region', { name: 'Tests' })
@@ -87,7 +83,19 @@ test('equal experiments are pooled, and conditions of one stand beside each othe
 }) => {
   test.setTimeout(400_000)
   const run = (name: string, seeds: string) =>
-    lab(dataFolder, 'run', 'table-4.1', '--name', name, ...conditions, ...small, '--set', 'epochsPerTask=1', '--seeds', seeds)
+    lab(
+      dataFolder,
+      'run',
+      'table-4.1',
+      '--name',
+      name,
+      ...conditions,
+      ...small,
+      '--set',
+      'epochsPerTask=1',
+      '--seeds',
+      seeds,
+    )
   await run('Morning', '1,2')
   await run('Evening', '3,4')
 
