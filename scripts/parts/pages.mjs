@@ -103,6 +103,10 @@ export function everyPage(experiments) {
       path: `/compare?experiments=${experiments['result']},${experiments['result-sweep']}`,
     },
     { id: 'lesions', path: `/experiments/${experiments['result']}/lesions` },
+    {
+      id: 'studio',
+      path: `/figures/new?experiment=${experiments['result']}&figure=average-accuracy`,
+    },
     { id: 'not-found', path: nowhere },
   ]
 }

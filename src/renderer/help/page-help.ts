@@ -36,7 +36,11 @@ const pages: Readonly<Record<string, HelpTopic>> = {
   },
   figures: {
     title: 'Figures',
-    text: 'Every figure and table that the program can make, with its newest result.',
+    text: 'Figures that you put together, and below them every figure and table that the program can make, with its newest result.',
+  },
+  studio: {
+    title: 'A figure',
+    text: 'The page is drawn as it will be saved, in millimetres. Choose a panel at the right, or press on it. Ctrl+Z undoes, Ctrl+Shift+Z redoes. All is saved as you go; when an experiment of it goes on, the figure is drawn anew.',
   },
   data: {
     title: 'Data',

@@ -1,5 +1,6 @@
 /** What a figure is: words, a drawing, and the numbers behind it. */
 import type { EChartsOption } from 'echarts'
+import type { FigureChoices } from '../../contract/figure-choices'
 import type { CorrectionId } from '../../statistics/corrections'
 import type { PairTestId } from '../../statistics/test-table'
 import type { AxisWindow, MovableWindow } from './axis-window'
@@ -41,6 +42,8 @@ export interface FigureFrame {
   readonly threshold?: number
   /** The part of its axes that is shown, where a figure can be narrowed. */
   readonly window?: AxisWindow
+  /** What a scientist chose; what is absent is as the figure has it by itself. */
+  readonly choices?: FigureChoices
 }
 
 /** A value of a figure that can be moved while looking at it. */

@@ -3,7 +3,7 @@ import type { SeriesOption } from 'echarts'
 import type { ExperimentDetail } from '../../contract/experiments'
 import { notYet } from '../../results/not-yet'
 import { informationPerEnergy, orderingSentence } from '../../published/orderings'
-import { perThousandWithError } from '../../statistics/notation'
+import { numberWithError, perThousandWithError } from '../../statistics/notation'
 import { summarise, type Summary } from '../../statistics/summary'
 import { corrections } from '../../statistics/corrections'
 import { judgeOrder } from '../../statistics/order'
@@ -16,12 +16,18 @@ import { testName } from '../../results/test-words'
 import { conditionStyle } from '../kit/condition-style'
 import type { FigureDeclaration } from '../kit/declaration'
 import type { Drawing, FigureFrame } from '../kit/figure'
+import { errorCells, errorColumns, errorEnds, estimate, reachOf } from '../kit/errors'
 import { rankingFinding, type Finding } from '../kit/findings'
 import { inSentence } from '../../words/in-sentence'
 import { errorKey, legendOf, seedKey } from '../kit/legend'
 import { means, seedDots } from '../kit/marks'
 import { comparePairs, type Pair } from '../../results/pairs'
-import { significanceBrackets, stackedBrackets } from '../kit/significance'
+import {
+  bracketsSentence,
+  markedTests,
+  significanceBrackets,
+  stackedBrackets,
+} from '../kit/significance'
 import { pointLabels, pointWords } from '../kit/sweep-labels'
 import { sampleOf } from '../../results/metric-values'
 import { definitionFor } from '../../results/selection'
@@ -40,21 +46,21 @@ export interface BestInformation {
 /** The best sweep point of every model and what follows from comparing them. */
 export function bestInformation(
   detail: ExperimentDetail,
-  { variances, correction }: Pick<FigureFrame, 'variances' | 'correction'>,
+  chosen: Pick<FigureFrame, 'variances' | 'correction' | 'choices'>,
 ): BestInformation {
   const best = bestPoints(detail)
   const tests = comparePairs(
     best.map(({ networks }) => sampleOf(networks, metric)),
-    variances,
+    chosen.variances,
     -1,
-    correction,
+    chosen.correction,
   )
   const finding = rankingFinding(best, tests, {
     ahead: 'carries more information for its energy than',
     behind: 'carries less information for its energy than',
     measure: 'Bits for each 1000 units of synaptic energy',
     plain: title,
-    print: ({ mean, sem }) => perThousandWithError(mean, sem),
+    print: (summary) => estimate(chosen, summary, perThousandWithError),
   })
   const samples = Object.fromEntries(
     best.map(({ condition, networks }) => [condition.id, sampleOf(networks, metric)]),
@@ -84,13 +90,16 @@ function draw(detail: ExperimentDetail, frame: FigureFrame): Drawing {
   const { labels, axis: swept } = pointLabels(detail)
   const { best, tests, finding, judgement } = bestInformation(detail, frame)
   const tops = best.map(({ values }) => {
-    const summary = scaledSummary(values)
-    return Math.max(...values.map(scaled), summary ? summary.mean + (summary.sem ?? 0) : 0)
+    return Math.max(0, ...values.map(scaled), ...reachOf(frame, scaledSummary(values)))
   })
   const highest = Math.max(0, ...tops)
   const step = highest * ((theme.fontSize * 2.2) / (frame.height * 0.6))
   const brackets = stackedBrackets(
-    tests.map(({ first, second, corrected }) => ({ from: first, to: second, corrected })),
+    markedTests(frame, tests).map(({ first, second, corrected }) => ({
+      from: first,
+      to: second,
+      corrected,
+    })),
     tops,
     step,
   )
@@ -98,7 +107,7 @@ function draw(detail: ExperimentDetail, frame: FigureFrame): Drawing {
   const counts = best.map(({ values }) => values.length)
   const legend = legendOf(frame, [
     ...errorKey(frame, counts, 'errorBar'),
-    ...(counts.some((n) => n > 1) ? [seedKey(frame, 'dot')] : []),
+    ...seedKey(frame, counts, 'dot'),
   ])
   const where = (point: number) => pointWords(detail, point)
   const { axis, lines } = categoryAxis(
@@ -114,7 +123,7 @@ function draw(detail: ExperimentDetail, frame: FigureFrame): Drawing {
     const summary = scaledSummary(values)
     if (!summary) return []
     const placement = { name: condition.label }
-    const tip = `${condition.label}, ${where(point)}\n${perThousandWithError(summary.mean / 1000, summary.sem === undefined ? undefined : summary.sem / 1000)} bits for each 1000 units, n = ${summary.n}`
+    const tip = `${condition.label}, ${where(point)}\n${estimate(frame, summary, numberWithError)} bits for each 1000 units, n = ${summary.n}`
     return [
       ...(values.length > 1
         ? [
@@ -131,7 +140,9 @@ function draw(detail: ExperimentDetail, frame: FigureFrame): Drawing {
             ),
           ]
         : []),
-      ...means(frame, placement, style, [{ x, mean: summary.mean, error: summary.sem, tip }]),
+      ...means(frame, placement, style, [
+        { x, mean: summary.mean, ...errorEnds(frame, summary), tip },
+      ]),
     ]
   })
   const leftOut = best.reduce((sum, row) => sum + row.leftOut, 0)
@@ -141,7 +152,7 @@ function draw(detail: ExperimentDetail, frame: FigureFrame): Drawing {
       : ''
   return {
     title: finding.title,
-    description: `Mutual information in bits for each 1000 units of synaptic energy.${chosen} ${finding.numbers} ${marksSentence(counts, 'single seeds')}${leftOut > 0 ? ` ${chanceRule} are left out (${leftOut}).` : ''}${tests.length > 0 ? ` Brackets: ${testName(tests)}, p ${corrections[frame.correction ?? 'holm'].inMethods}.` : ''}`,
+    description: `Mutual information in bits for each 1000 units of synaptic energy.${chosen} ${finding.numbers} ${marksSentence(frame, counts, 'single seeds')}${leftOut > 0 ? ` ${chanceRule} are left out (${leftOut}).` : ''}${bracketsSentence(frame, brackets, `${testName(tests)}, p ${corrections[frame.correction ?? 'holm'].inMethods}.`)}`,
     option: {
       ...baseOption(frame),
       legend: legend.option,
@@ -159,12 +170,15 @@ function draw(detail: ExperimentDetail, frame: FigureFrame): Drawing {
           format: 'text',
         },
         { id: 'bits_per_1000', label: 'Bits per 1000 units', format: 'number' },
-        { id: 'sem', label: 's.e.m.', format: 'number' },
+        ...errorColumns(frame, 'number'),
         { id: 'n', label: 'n', format: 'count' },
       ],
       rows: best.map(({ condition, point, values }) => {
         const summary = scaledSummary(values)
-        return [condition.label, labels[point] ?? '', summary?.mean, summary?.sem, summary?.n]
+        return [
+          ...[condition.label, labels[point] ?? '', summary?.mean],
+          ...[...errorCells(frame, summary), summary?.n],
+        ]
       }),
     },
     raw: {
