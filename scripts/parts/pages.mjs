@@ -51,6 +51,7 @@ export const menuPages = /** @type {const} */ ([
   { id: 'bench-continual', path: '/benches/continual' },
   { id: 'bench-optimizers', path: '/benches/optimizers' },
   { id: 'library', path: '/library' },
+  { id: 'compare', path: '/compare' },
   { id: 'figures', path: '/figures' },
   { id: 'data', path: '/data' },
   { id: 'devices', path: '/devices' },
@@ -93,6 +94,14 @@ export function everyPage(experiments) {
     { id: 'neurons-view', path: '/neurons-view' },
     ...wizardPages,
     ...sampleExperiments.map(({ id }) => ({ id, path: `/experiments/${experiments[id]}` })),
+    {
+      id: 'compare-conditions',
+      path: `/compare?experiments=${experiments['result']}&conditions=presynaptic,no-consolidation`,
+    },
+    {
+      id: 'compare-experiments',
+      path: `/compare?experiments=${experiments['result']},${experiments['result-sweep']}`,
+    },
     { id: 'lesions', path: `/experiments/${experiments['result']}/lesions` },
     {
       id: 'studio',

@@ -24,6 +24,8 @@ export const routes: readonly RouteRecordRaw[] = [
     component: () => import('./neurons-view/NeuronsViewPage.vue'),
   },
   { path: '/library', name: 'library', component: () => import('./library/LibraryPage.vue') },
+  /** `?experiments=` two to six, or one with `&conditions=`; `&figure=`. */
+  { path: '/compare', name: 'compare', component: () => import('./compare/ComparePage.vue') },
   { path: '/figures', name: 'figures', component: () => import('./studio/FiguresPage.vue') },
   /** `new` or the id of a figure; `?experiment=`, `?figure=` and what else `panel-query.ts` reads add a panel. */
   { path: '/figures/:id', name: 'studio', component: () => import('./studio/StudioPage.vue') },

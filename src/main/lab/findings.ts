@@ -5,6 +5,7 @@
 import { answerOf } from '@shared/answers/headline'
 import type { ExperimentDetail } from '@shared/contract/experiments'
 import { firstShownPoint } from '@shared/results/best-points'
+import { usualTest } from '@shared/statistics/test-choice'
 import { programVersion } from '../program-version'
 import type { Store } from '../store/store'
 import type { Tally } from '../store/tallies'
@@ -91,7 +92,7 @@ export class Findings {
   private sentence(id: string): string {
     try {
       const detail = this.detailOf(id)
-      return answerOf(detail, firstShownPoint(detail), 'paired').answer
+      return answerOf(detail, firstShownPoint(detail), usualTest).answer
     } catch (error) {
       this.log(`What experiment ${id} found could not be read.`, error)
       return ''

@@ -30,6 +30,10 @@ const pages: Readonly<Record<string, HelpTopic>> = {
     title: 'Library',
     text: 'Words are looked for in names, notes, tags, models, data sets, figures, results and ids; all of them must be there. In the table arrows go from row to row: Enter opens, Space chooses, F2 renames, Delete deletes. What is deleted lies under “Deleted” until it is erased for good.',
   },
+  compare: {
+    title: 'Compare',
+    text: 'Point at a chart, or move the slider below the charts, to read all of them at one step. Experiments with equal settings but other seeds are taken together; tests pair the seeds that both have.',
+  },
   figures: {
     title: 'Figures',
     text: 'Figures that you put together, and below them every figure and table that the program can make, with its newest result.',
