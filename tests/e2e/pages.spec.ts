@@ -12,7 +12,7 @@ test('the menu leads only to what works, and other addresses say that there is n
   )
   expect(links).toEqual([
     ...['#/', '#/', '#/benches/presynaptic', '#/benches/continual', '#/benches/optimizers'],
-    ...['#/library', '#/figures'],
+    ...['#/library', '#/figures', '#/reproduction'],
     ...['#/data', '#/devices', '#/help'],
   ])
   for (const path of ['compare', 'benches/nowhere', 'nowhere']) {

@@ -14,6 +14,8 @@ export interface StoredFile {
 
 export interface JudgedIn {
   readonly file: string
+  /** At which size its preset was run. */
+  readonly scale?: string
   readonly definition: string
   readonly judgement: Judgement
 }
@@ -58,6 +60,7 @@ export function reportOf(files: readonly StoredFile[]): Report {
   const all = files.flatMap(({ name, measured }) =>
     judgementsOf(measured).map((judgement) => ({
       file: name,
+      ...(measured.scale === undefined ? {} : { scale: measured.scale }),
       definition: measured.definition,
       judgement,
     })),

@@ -41,6 +41,8 @@ export interface JudgementWords {
   readonly published: string
   /** With its interval; of an order each step. */
   readonly difference: string
+  /** The difference from a published number in standard errors of itself. */
+  readonly inErrors: string
   /** The margin or the bounds, and why they are as they are. */
   readonly margin: string
   readonly marginReason: string
@@ -242,6 +244,7 @@ export function wordsOf(definition: string, judgement: Judgement): JudgementWord
     n: seedsText(judgement),
     published: publishedText(definition, judgement),
     difference: differenceOf(definition, judgement),
+    inErrors: judgement.inErrors === undefined ? none : formatNumber(judgement.inErrors, 1),
     ...marginOf(definition, judgement),
     verdict: standingWords[standing],
     reason: `${reason.charAt(0).toUpperCase()}${reason.slice(1)}.`,
