@@ -21,13 +21,13 @@ const head = [
   ...['Margin or bound', 'Verdict', 'File', 'Scale', 'Device', 'Version', 'Date', 'Duration'],
 ]
 
-function rowOf({ title, source, id, standing, found, words, origin }, standingWords) {
+function rowOf({ asked, source, id, standing, found, words, origin }, standingWords) {
   if (!found)
     return [
-      `${title} (${id})`,
+      `${asked.subject} (${id})`,
       '–',
       '–',
-      source,
+      `${asked.published} (${source})`,
       ...['–', '–', '–'],
       `**${standingWords[standing]}.**`,
       ...['–', '–', '–', '–', '–', '–'],

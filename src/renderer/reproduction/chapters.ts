@@ -1,10 +1,15 @@
 /** A report by chapter of the thesis and by its tables and figures, and what is left of it by filters. */
+import type { Parameter } from '@shared/experiments/common/parameter-kinds'
+import { parameterAt } from '@shared/experiments/common/parameters'
+import type { Value } from '@shared/experiments/common/values'
 import { definitionOf } from '@shared/experiments/registry'
+import { valueLabel } from '@shared/figures/kit/sweep-labels'
 import { findings } from '@shared/published/findings'
 import { isOfThesis, presetName } from '@shared/presets/origin'
 import { presets, type KnownPreset } from '@shared/presets/registry'
 import type { Standing } from '@shared/verdict/judgement'
 import type { ReportWords } from '@shared/verdict/report-words'
+import { inSentence } from '@shared/words/in-sentence'
 import { benches, type Bench } from '../benches/bench'
 
 /** How a finding can stand on the page; what was measured at other settings is told beside it. */
@@ -20,7 +25,11 @@ export const standings = [
   'not-run',
 ] as const satisfies readonly Shown[]
 
-export type Row = ReportWords['rows'][number] & { readonly standing: Shown }
+export type Row = ReportWords['rows'][number] & {
+  readonly standing: Shown
+  /** What tells it from the other findings of its table or figure: sequences, networks. */
+  readonly where: readonly string[]
+}
 
 /** A table or figure with its findings. */
 export interface Reproduced {
@@ -44,8 +53,30 @@ export interface Filter {
   readonly standing?: Shown | undefined
 }
 
-function isShown(row: ReportWords['rows'][number]): row is Row {
-  return row.standing !== 'other-settings'
+/** What of their settings differs between the findings of a table or figure, in words for each. */
+function toldApart(rows: ReportWords['rows']): readonly Row[] {
+  const paths = [...new Set(rows.flatMap(({ finding }) => Object.keys(finding.chosen)))]
+  const chosen = (row: ReportWords['rows'][number], path: string): Value | undefined =>
+    new Map<string, Value | undefined>(Object.entries(row.finding.chosen)).get(path)
+  const differing = paths.filter(
+    (path) => !path.includes('.') && new Set(rows.map((row) => chosen(row, path))).size > 1,
+  )
+  return rows.flatMap((row) => {
+    const { standing } = row
+    if (standing === 'other-settings') return []
+    const where = differing.flatMap((path) => {
+      const value = chosen(row, path)
+      const parameter = parameterAt(definitionOf(row.definition), path)
+      return value === undefined ? [] : [settingWords(parameter, value)]
+    })
+    return [{ ...row, standing, where }]
+  })
+}
+
+/** `Split MNIST`, `batch size 2 048`. */
+function settingWords(parameter: Parameter, value: Value): string {
+  const label = valueLabel(parameter, value)
+  return typeof value === 'string' ? label : `${inSentence(parameter.label)} ${label}`
 }
 
 const presetOfFinding = new Map(findings.map(({ id, preset }) => [id, preset]))
@@ -56,7 +87,7 @@ export function chaptersOf({ rows, atOtherSettings }: ReportWords): readonly Cha
     .map((preset) => ({
       preset,
       name: presetName(preset.id),
-      rows: rows.filter((row) => row.preset === preset.id).filter(isShown),
+      rows: toldApart(rows.filter((row) => row.preset === preset.id)),
       others: atOtherSettings.filter(
         ({ judgement }) => presetOfFinding.get(judgement.id) === preset.id,
       ),

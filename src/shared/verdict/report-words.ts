@@ -6,7 +6,7 @@ import { engineResultVersion } from '../trials/result-version'
 import type { Standing } from './judgement'
 import { originWords, type OriginWords } from './origin-words'
 import type { JudgedIn, Report, ReportRow } from './report'
-import { standingWords, wordsOf, type JudgementWords } from './words'
+import { findingWords, standingWords, wordsOf, type JudgementWords } from './words'
 
 /** What is said of a judgement, and where its numbers are from. */
 export interface JudgedWords {
@@ -14,11 +14,16 @@ export interface JudgedWords {
   readonly origin: OriginWords
 }
 
+/** What is published of a finding, whether or not it was ever measured. */
+export interface Asked {
+  readonly asked: Pick<JudgementWords, 'subject' | 'published'>
+}
+
 export interface ReportWords {
   readonly resultVersion: number
   readonly standingWords: Readonly<Record<Standing | 'not-run', string>>
-  /** Without words where nothing was run. */
-  readonly rows: readonly (ReportRow & Partial<JudgedWords>)[]
+  /** Without words of a judgement where nothing was run. */
+  readonly rows: readonly (ReportRow & Asked & Partial<JudgedWords>)[]
   readonly atOtherSettings: readonly (JudgedIn & JudgedWords)[]
 }
 
@@ -30,7 +35,11 @@ export function reportWords(report: Report): ReportWords {
   return {
     resultVersion: engineResultVersion,
     standingWords,
-    rows: report.rows.map((row) => ({ ...row, ...(row.found ? inWords(row.found) : {}) })),
+    rows: report.rows.map((row) => ({
+      ...row,
+      asked: findingWords(row.finding),
+      ...(row.found ? inWords(row.found) : {}),
+    })),
     atOtherSettings: report.atOtherSettings.map((one) => ({ ...one, ...inWords(one) })),
   }
 }

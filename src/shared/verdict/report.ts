@@ -1,5 +1,6 @@
 /** All findings of the program, each once, beside what stored files say of it. */
 import { engineResultVersion } from '../trials/result-version'
+import type { Finding } from '../published/finding'
 import { findings } from '../published/findings'
 import { presetOf } from '../presets/registry'
 import { judgementsOf } from './judge'
@@ -23,9 +24,9 @@ export interface JudgedIn {
 /** A finding at its published settings, or not yet run. */
 export interface ReportRow {
   readonly id: string
-  readonly title: string
   readonly source: string
   readonly preset: string
+  readonly finding: Finding
   readonly definition: string
   readonly standing: Standing | 'not-run'
   readonly found?: JudgedIn
@@ -65,7 +66,8 @@ export function reportOf(files: readonly StoredFile[]): Report {
       judgement,
     })),
   )
-  const rows = findings.map(({ id, title, source, preset }): ReportRow => {
+  const rows = findings.map((finding): ReportRow => {
+    const { id, source, preset } = finding
     const own = new Set(
       files.filter(({ measured }) => measured.preset === preset).map(({ name }) => name),
     )
@@ -76,9 +78,9 @@ export function reportOf(files: readonly StoredFile[]): Report {
     const { definition } = presetOf(preset)
     return {
       id,
-      title,
       source,
       preset,
+      finding,
       definition,
       standing: found ? standingOf(found.judgement) : 'not-run',
       ...(found ? { found } : {}),
