@@ -27,7 +27,7 @@ export interface GuideWords {
 export const guideWords: Readonly<Record<GuidePlace, GuideWords>> = {
   choose: {
     title: 'See what will be run',
-    text: 'Nothing has started yet. Read the methods paragraph, or look at any step at the left. Then press “Run … trials” at the bottom right, or Ctrl+Enter.',
+    text: 'Nothing has started yet. Read the methods paragraph, or look at any of the steps above. Then press “Run … trials” at the bottom right, or Ctrl+Enter.',
   },
   run: {
     title: 'Watch it learn',
