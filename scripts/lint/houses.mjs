@@ -93,6 +93,10 @@ export const sharedHouse = {
   folder: 'src/shared',
   alias: '@shared',
   rooms: {
+    'experiment-files': {
+      says: 'what a file of experiments holds, and whether it may come in',
+      imports: ['presets', 'experiments', 'contract'],
+    },
     sheets: {
       says: 'figures as panels on a page of a paper: where each stands, and what a journal says to it',
       imports: ['figures', 'journals', 'contract', 'sources', 'words'],
@@ -122,7 +126,7 @@ export const sharedHouse = {
       says: 'the numbers and findings of the thesis',
       imports: ['statistics', 'presets', 'experiments', 'datasets', 'lesions', 'words'],
     },
-    statistics: { says: 'summaries and tests', imports: ['experiments', 'words'] },
+    statistics: { says: 'summaries and tests', imports: ['experiments', 'contract', 'words'] },
     presets: {
       says: 'the settings of each figure and table of the thesis, in several sizes',
       imports: ['experiments', 'datasets', 'words'],

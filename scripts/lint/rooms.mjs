@@ -92,11 +92,11 @@ export const rooms = [
         folder: 'main/lab',
         says: 'the lab process: queue, services, events',
         imports:
-          '`shared`, `store`, `bench`, `accelerator`; of the engine, protocol and data; the protocols of `import` and `figures`',
+          '`shared`, `store`, `bench`, `accelerator`; of the engine, protocol and data; the protocols of `import` and `figures`, and how figures name files',
       },
       {
         folder: 'main/import',
-        says: 'reading image data sets of all formats, in a process of its own',
+        says: 'reading files that anybody may have made, images and experiments, in a process of its own',
         imports: '`shared`',
       },
       {

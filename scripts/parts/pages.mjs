@@ -102,6 +102,9 @@ export function everyPage(experiments) {
         ...fromMenu('reproduction'),
         { id: 'reproduction-differs', path: '/reproduction?chapter=4&verdict=differs' },
       ],
+      studio: [
+        { id: 'studio', path: `/figures/new?experiment=${result}&figure=average-accuracy` },
+      ],
       data: fromMenu('data'),
       devices: fromMenu('devices'),
       help: [...fromMenu('help'), { id: 'help-found', path: '/help?find=forgeting' }],

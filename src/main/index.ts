@@ -4,8 +4,10 @@ import { join } from 'node:path'
 import { dataFolder } from './data-folder'
 import { askBeforeClosing } from './electron/closing'
 import { setMenu } from './electron/menu'
+import { filesAmong, hearOfFiles, openFiles, tellOfFiles } from './electron/opened-files'
 import { relay } from './electron/relay'
 import { registerScheme, serveScheme } from './electron/scheme'
+import { answerSavePaths } from './electron/save-path'
 import { tellWhereFilesGo } from './electron/saved-files'
 import { guardAllPages, guardSession } from './electron/walls'
 import { makeWindow, openPage } from './electron/window'
@@ -32,6 +34,8 @@ async function open(): Promise<void> {
   relay(window, async () => (await connectLab()).transport)
   askBeforeClosing(window)
   tellWhereFilesGo(session.defaultSession, window)
+  answerSavePaths(window)
+  tellOfFiles(window)
   await openPage(window)
 }
 
@@ -40,7 +44,11 @@ app.commandLine.appendSwitch('disable-background-networking')
 app.commandLine.appendSwitch('disable-component-update')
 registerScheme()
 guardAllPages()
-app.on('second-instance', focusWindow)
+hearOfFiles()
+app.on('second-instance', (_event, words, folder) => {
+  focusWindow()
+  openFiles(filesAmong(words, folder))
+})
 app.on('window-all-closed', () => app.quit())
 
 if (app.requestSingleInstanceLock()) {

@@ -8,6 +8,9 @@ let onMessage: ((message: LabMessage) => void) | undefined
 let onClose: (() => void) | undefined
 let onCloseRequested: (() => void) | undefined
 let onSaved: ((path: string) => void) | undefined
+let onOpenFile: ((path: string) => void) | undefined
+/** Those that came before the page listened. */
+const earlyFiles: string[] = []
 /** What came before the page listened. */
 let early: LabMessage[] = []
 
@@ -32,6 +35,11 @@ ipcRenderer.on(bridgeChannels.saved, (_event, path: string) => {
   onSaved?.(path)
 })
 
+ipcRenderer.on(bridgeChannels.openFile, (_event, path: string) => {
+  if (onOpenFile) onOpenFile(path)
+  else earlyFiles.push(path)
+})
+
 const bridge: WindowBridge = {
   send: (message) => {
     ipcRenderer.send(bridgeChannels.toLab, connection, message)
@@ -51,6 +59,14 @@ const bridge: WindowBridge = {
   },
   onSaved: (listener) => {
     onSaved = listener
+  },
+  chooseSavePath: async (name) => {
+    const path: unknown = await ipcRenderer.invoke(bridgeChannels.chooseSavePath, name)
+    return typeof path === 'string' ? path : ''
+  },
+  onOpenFile: (listener) => {
+    onOpenFile = listener
+    for (const path of earlyFiles.splice(0)) listener(path)
   },
   pathOf: (file) => webUtils.getPathForFile(file),
 }

@@ -13,6 +13,8 @@ export const addresses = {
   'neurons-view': '/neurons-view',
   library: '/library',
   figures: '/figures',
+  /** `new` or the id of a figure; `?experiment=`, `?figure=` and what else `panel-query.ts` reads add a panel. */
+  studio: '/figures/:id',
   /** `?chapter=`, `?verdict=`. */
   reproduction: '/reproduction',
   data: '/data',

@@ -10,8 +10,10 @@ import type { DevicesState } from '@shared/contract/devices'
 import type { ExperimentEvent } from '@shared/contract/experiments'
 import type { LesionCurveProgress, LesionEvent } from '@shared/contract/lesions'
 import type { QueueState } from '@shared/contract/queue'
+import type { Panel } from '@shared/contract/sheets'
 import { LabError } from '@shared/contract/wire'
 import { paperSetting } from '@shared/neurons-view/setting'
+import { blankSheet } from '@shared/sheets/blank-sheet'
 import { request } from './served-lab'
 
 /** `client` with every value checked; `called` collects the names. */
@@ -69,6 +71,30 @@ async function walkRecordings(client: LabClient): Promise<void> {
   expect(await codeOf(client.call('recordings.import', wrong))).toBe('usage')
 }
 
+/** Two figures are kept, changed, found by their experiment, hidden and brought back. */
+async function walkSheets(client: LabClient, experimentId: string): Promise<void> {
+  const panel: Panel = {
+    ...{ experimentId, figure: 'average-accuracy', point: 0, variances: 'paired' },
+    ...{ choices: { errors: 'sd' }, columns: 1 },
+  }
+  const recipe = { ...blankSheet, panels: [panel] }
+  const first = await client.call('sheets.save', { recipe: blankSheet })
+  const { id, ...second } = await client.call('sheets.save', { recipe })
+  expect([first.name, second.name]).toEqual(['Figure 1', 'Figure 2'])
+  const wider = { ...recipe, widthMm: 183 }
+  const changed = await client.call('sheets.save', { id, name: 'Forgetting', recipe: wider })
+  expect(changed).toMatchObject({ id, name: 'Forgetting', recipe: wider })
+  expect((await client.call('sheets.save', { id, recipe })).name).toBe('Forgetting')
+  expect(await client.call('sheets.get', { id })).toMatchObject({ name: 'Forgetting', recipe })
+  expect((await client.call('sheets.list', { experimentId })).map((each) => each.id)).toEqual([id])
+  await client.call('sheets.delete', { id })
+  expect((await client.call('sheets.list', {})).map((each) => each.id)).toEqual([first.id])
+  expect(await codeOf(client.call('sheets.get', { id }))).toBe('not-found')
+  await client.call('sheets.restore', { id })
+  expect((await client.call('sheets.list', {})).map((each) => each.id)).toEqual([id, first.id])
+  expect(await codeOf(client.call('sheets.save', { id: 'none', recipe }))).toBe('not-found')
+}
+
 async function walkStore(client: LabClient): Promise<void> {
   expect(await client.call('store.state', {})).toMatchObject({ state: 'usable', choices: [] })
   expect(await codeOf(client.call('store.restore', { name: 'a' }))).toBe('conflict')
@@ -92,6 +118,24 @@ async function walkImports(client: LabClient): Promise<void> {
   expect(await codeOf(client.call('imports.run', { path: 'here' }))).toBe('usage')
   expect(await codeOf(client.call('imports.run', { path: '/nowhere/at all' }))).toBe('failed')
   expect(await codeOf(client.call('imports.remove', { id: 'mnist' }))).toBe('not-found')
+}
+
+async function walkExperimentFiles(client: LabClient, id: string): Promise<void> {
+  const { unfinished, fileName } = await client.call('experiment-files.foretell', { ids: [id] })
+  expect(fileName).toMatch(/\.palimpsest$/)
+  expect(unfinished).toBe(1)
+  const phases: string[] = []
+  const { file } = await client.call(
+    'experiment-files.save',
+    { ids: [id], networks: true },
+    { onProgress: ({ phase }) => phases.push(phase) },
+  )
+  expect(phases).toContain('Writing the description')
+  const given = { fileName: file?.fileName ?? '', content: file?.content ?? '' }
+  const { experiments } = await client.call('experiment-files.open', given)
+  expect(experiments).toMatchObject([{ id, was: 'here' }])
+  const nowhere = { path: '/nowhere/at all.palimpsest' }
+  expect(await codeOf(client.call('experiment-files.open', nowhere))).toBe('failed')
 }
 
 /** Waits for a state of the devices. */
@@ -290,8 +334,10 @@ export async function walkContract(plain: LabClient): Promise<void> {
   expect((await client.call('experiments.list', { deleted: true }))[0]?.id).toBe(slow.id)
   await client.call('experiments.restore', slow)
   expect(await client.call('experiments.list', {})).toHaveLength(2)
+  await walkExperimentFiles(client, slow.id)
 
   await walkRecordings(client)
+  await walkSheets(client, id)
 
   expect(await codeOf(client.call('experiments.get', { id: 'nobody' }))).toBe('not-found')
   const impossible = request([1], { values: { hiddenNeurons: 1e9 } })

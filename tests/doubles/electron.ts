@@ -18,7 +18,12 @@ export const calls = {
   exits: [] as number[],
 }
 
-export const settings = { gotLock: true, dark: false, messageBoxAnswer: 0 }
+export const settings = {
+  gotLock: true,
+  dark: false,
+  messageBoxAnswer: 0,
+  saveAnswer: { canceled: true, filePath: '' },
+}
 
 export const app = Object.assign(new EventEmitter(), {
   isPackaged: false,
@@ -59,6 +64,7 @@ export const shell = { openExternal: (url: string) => calls.openedOutside.push(u
 
 export const dialog = {
   showMessageBox: () => Promise.resolve({ response: settings.messageBoxAnswer }),
+  showSaveDialog: () => Promise.resolve(settings.saveAnswer),
   showErrorBox: (title: string) => calls.errorBoxes.push(title),
 }
 
@@ -78,7 +84,15 @@ export const Menu = {
   setApplicationMenu: (menu: unknown) => (Menu.menu = menu),
 }
 
-export const ipcMain = new EventEmitter()
+type Handler = (event: unknown, ...args: unknown[]) => unknown
+
+/** What answers the questions of pages, by channel. */
+export const handlers = new Map<string, Handler>()
+
+export const ipcMain = Object.assign(new EventEmitter(), {
+  handle: (channel: string, handler: Handler) => handlers.set(channel, handler),
+  removeHandler: (channel: string) => handlers.delete(channel),
+})
 
 /** Frame of a page, as `senderFrame` names it. */
 export interface FrameDouble {

@@ -18,13 +18,15 @@ const arrives = (channel: string, ...args: unknown[]) => {
 }
 const result = (id: number): LabMessage => ({ type: 'result', id, value: id })
 
-test('the page gets seven named functions and nothing else', () => {
+test('the page gets nine named functions and nothing else', () => {
   expect(Object.keys(electron.mainWorld)).toEqual(['palimpsest'])
   expect(Object.keys(bridge).sort()).toEqual([
+    'chooseSavePath',
     'confirmClose',
     'onClose',
     'onCloseRequested',
     'onMessage',
+    'onOpenFile',
     'onSaved',
     'pathOf',
     'send',

@@ -16,6 +16,7 @@ import { recover } from './recover'
 import { report } from './report'
 import { resume } from './resume'
 import { run } from './run'
+import { save } from './save'
 import { serve } from './serve'
 import { show } from './show'
 import { verdict } from './verdict'
@@ -28,6 +29,7 @@ export const commands: readonly Command[] = [
   show,
   verdict,
   exportFigure,
+  save,
   lesion,
   lesionCurves,
   cancel,

@@ -1,18 +1,21 @@
-/** `lab export ID`: a figure as a file. */
+/** `lab export ID`: figures of an experiment on a sheet, their numbers or their words, as a file. */
 import { resolve } from 'node:path'
-import type { ArgsOf } from '@shared/contract/contract'
-import { figureFormatSchema, lettersSchema, letterSizes } from '@shared/contract/library'
-import { narrowest, wholeWindow } from '@shared/figures/kit/axis-window'
+import type { LabClient } from '@shared/contract/client'
+import {
+  sheetFormats,
+  textKinds,
+  type FileChoices,
+  type SheetFormat,
+  type SheetRecipe,
+} from '@shared/contract/sheets'
 import { figuresOf } from '@shared/figures/of-experiment'
+import { journalFormats, type JournalFormat } from '@shared/journals/journal'
 import { formatPercent } from '@shared/words/numbers'
 import { exitCode, shared, UsageError, type Command, type Invocation } from './command'
+import { preflightLines } from './preflight-report'
+import { numberOf, oneOf, recipeOfFile, recipeOfOptions, sheetOptions } from './sheet-request'
 import { withLab } from './with-lab'
-import { checkWritable, writeOut } from './written-file'
-
-type Size = Pick<
-  ArgsOf<'figures.export'>,
-  'point' | 'threshold' | 'widthMm' | 'heightMm' | 'lettersPt' | 'dpi'
->
+import { checkNew, checkWritable, writeOut } from './written-file'
 
 function required(invocation: Invocation, option: string): string {
   const value = invocation.text(option)
@@ -20,97 +23,108 @@ function required(invocation: Invocation, option: string): string {
   return value
 }
 
-function sizeOf(invocation: Invocation): Size {
-  const options = {
-    point: 'point',
-    threshold: 'threshold',
-    width: 'widthMm',
-    height: 'heightMm',
-    letters: 'lettersPt',
-    dpi: 'dpi',
-  } as const
-  const size: Size = {}
-  for (const [option, key] of Object.entries(options)) {
-    const text = invocation.text(option)
-    if (text === undefined) continue
-    const value = Number(text)
-    if (!Number.isFinite(value)) throw new UsageError(`--${option}: “${text}” is not a number.`)
-    size[key] = value
-  }
-  const { lettersPt: letters } = size
-  if (letters !== undefined && !lettersSchema.safeParse(letters).success)
-    throw new UsageError(
-      `--letters: from ${letterSizes.smallest} to ${letterSizes.largest} points.`,
-    )
-  return size
+function formatOf(invocation: Invocation): SheetFormat {
+  const told = required(invocation, 'format')
+  const format = sheetFormats.find((known) => known === told)
+  if (format) return format
+  throw new UsageError(`There is no format “${told}”. Formats: ${sheetFormats.join(', ')}.`)
 }
 
-/** Ends of axes in fractions; those that are not told are the whole's. */
-function windowOf(invocation: Invocation): Pick<ArgsOf<'figures.export'>, 'window'> {
-  const ends = { 'x-from': 'xFrom', 'x-to': 'xTo', 'y-from': 'yFrom', 'y-to': 'yTo' } as const
-  const window = { ...wholeWindow }
-  let told = false
-  for (const [option, key] of Object.entries(ends)) {
-    const text = invocation.text(option)
-    if (text === undefined) continue
-    const value = Number(text)
-    if (text.trim() === '' || !(value >= 0 && value <= 1))
-      throw new UsageError(`--${option} is a fraction from 0 to 1, not “${text}”.`)
-    window[key] = value
-    told = true
+function fileChoices(invocation: Invocation): FileChoices {
+  const [dpi, text] = [numberOf(invocation, 'dpi'), oneOf(invocation, 'text', textKinds)]
+  return {
+    format: formatOf(invocation),
+    ...(dpi === undefined ? {} : { dpi }),
+    ...(text === undefined ? {} : { text }),
   }
-  const { xFrom, xTo, yFrom, yTo } = window
-  if (xTo - xFrom < narrowest || yTo - yFrom < narrowest)
-    throw new UsageError('An axis must end after it begins, by 0.02 at least.')
-  return told ? { window } : {}
+}
+
+/** The formats that a journal can look at. @throws UsageError for numbers and words */
+function pictureFormat(format: SheetFormat): JournalFormat {
+  const found = journalFormats.find((known) => known === format)
+  if (found) return found
+  throw new UsageError(`--check looks at ${journalFormats.join(', ')}.`)
+}
+
+/** Of the figures that are named, each of which the experiment must have. @throws UsageError */
+async function recipeOfExperiment(client: LabClient, invocation: Invocation): Promise<SheetRecipe> {
+  const [experimentId] = invocation.words
+  if (experimentId === undefined) throw new UsageError('Say which experiment, or --recipe FILE.')
+  const named = required(invocation, 'figure')
+    .split(',')
+    .map((figure) => figure.trim())
+  const recipe = recipeOfOptions(invocation, experimentId, named)
+  const detail = await client.call('experiments.get', { id: experimentId })
+  const figures = figuresOf(detail)
+  for (const figure of named)
+    if (!figures.some((known) => known === figure))
+      throw new UsageError(`There is no figure “${figure}”. Figures: ${figures.join(', ')}.`)
+  const point = recipe.panels[0]?.point ?? 0
+  if (point >= detail.points.length)
+    throw new UsageError(`Sweep points are numbered from 0 to ${detail.points.length - 1}.`)
+  return recipe
 }
 
 export const exportFigure: Command = {
   name: 'export',
-  usage:
-    'ID --figure FIG --format svg|pdf|png|csv|csv-raw|json --out FILE [--width MM] [--height MM] [--letters PT] [--dpi N] [--point N] [--threshold P] [--x-from 0.5] [--x-to 1] [--y-from 0.4] [--y-to 1]',
-  summary: 'Writes a figure of an experiment, or the numbers behind it, to a file.',
+  usage: [
+    'ID --figure FIG[,FIG…] | --recipe FILE',
+    `--format ${sheetFormats.join('|')} --out FILE [--force]`,
+    '[--journal NAME] [--width MM] [--height MM] [--columns N] [--font-size PT]',
+    '[--errors sem|sd|ci95|range|none] [--significance p|stars|none] [--palette NAME] [--patterns]',
+    '[--text live|outlined] [--dpi N] [--check] [--point N] [--threshold P]',
+    '[--x-from 0.5] [--x-to 1] [--y-from 0.4] [--y-to 1]',
+  ].join(' '),
+  summary:
+    'Writes figures of an experiment, the numbers behind them, methods or references to a file; --check says what a journal would say to it.',
   options: {
     ...shared.db,
-    figure: { type: 'string' },
+    ...sheetOptions,
     format: { type: 'string' },
     out: { type: 'string' },
-    width: { type: 'string' },
-    height: { type: 'string' },
-    letters: { type: 'string' },
     dpi: { type: 'string' },
-    point: { type: 'string' },
-    threshold: { type: 'string' },
-    'x-from': { type: 'string' },
-    'x-to': { type: 'string' },
-    'y-from': { type: 'string' },
-    'y-to': { type: 'string' },
+    text: { type: 'string' },
+    check: { type: 'boolean' },
+    force: { type: 'boolean' },
   },
-  words: [1, 1],
+  words: [0, 1],
   async run(invocation, terminal) {
-    const [experimentId = ''] = invocation.words
-    const figure = required(invocation, 'figure')
-    const path = required(invocation, 'out')
-    const format = figureFormatSchema.safeParse(required(invocation, 'format'))
-    if (!format.success)
-      throw new UsageError(
-        `There is no format “${invocation.text('format')}”. Formats: ${figureFormatSchema.options.join(', ')}.`,
-      )
-    const size = { ...sizeOf(invocation), ...windowOf(invocation) }
-    checkWritable(path, `figure.${format.data.replace('csv-raw', 'csv')}`)
-    const exported = await withLab(invocation, async (client) => {
-      const figures = figuresOf(await client.call('experiments.get', { id: experimentId }))
-      if (!figures.some((known) => known === figure))
-        throw new UsageError(`There is no figure “${figure}”. Figures: ${figures.join(', ')}.`)
-      const args = { experimentId, figure, format: format.data, ...size }
-      return client.call('figures.export', args, {
+    const recipePath = invocation.text('recipe')
+    const choices = fileChoices(invocation)
+    const wantsCheck = invocation.flag('check')
+    const path = wantsCheck ? invocation.text('out') : required(invocation, 'out')
+    const ofFile = recipePath === undefined ? undefined : recipeOfFile(invocation, recipePath)
+    if (!ofFile) recipeOfOptions(invocation, '', [])
+    const checked = wantsCheck ? pictureFormat(choices.format) : undefined
+    if (path !== undefined) {
+      checkWritable(path, `figure.${choices.format.replace('csv-raw', 'csv')}`)
+      if (!invocation.flag('force')) checkNew(path)
+    }
+    return withLab(invocation, async (client) => {
+      const recipe = ofFile ?? (await recipeOfExperiment(client, invocation))
+      const options = {
         signal: terminal.interrupted,
-        onProgress: ({ phase, fraction }) =>
+        onProgress: ({ phase, fraction }: { readonly phase: string; readonly fraction: number }) =>
           terminal.status(`${phase}, ${formatPercent(fraction, 0)}`),
-      })
+      }
+      if (path !== undefined) {
+        const name =
+          recipe.panels
+            .map(({ figure }) => figure)
+            .join('-')
+            .slice(0, 100) || 'sheet'
+        const file = await client.call('sheets.export', { recipe, name, ...choices }, options)
+        writeOut(path, Buffer.from(file.content, file.encoding))
+        terminal.say(`Wrote ${resolve(path)}.`)
+      }
+      if (!checked) return exitCode.done
+      const preflight = await client.call(
+        'sheets.check',
+        { recipe, ...choices, format: checked },
+        options,
+      )
+      terminal.out(preflightLines(preflight).join('\n'))
+      return preflight.findings.every(({ ok }) => ok) ? exitCode.done : exitCode.failed
     })
-    writeOut(path, Buffer.from(exported.content, exported.encoding))
-    terminal.say(`Wrote ${resolve(path)}.`)
-    return exitCode.done
   },
 }

@@ -1,8 +1,9 @@
-/** `lab import FILE|FOLDER`: brings in images of one’s own. */
+/** `lab import FILE|FOLDER`: brings in images of one’s own, or experiments that were saved as a file. */
 import type { ArgsOf } from '@shared/contract/contract'
 import { formatNumber, formatPercent } from '@shared/words/numbers'
 import { resolve } from 'node:path'
 import { exitCode, shared, UsageError, type Command, type Invocation } from './command'
+import { importExperiments, isExperimentFile } from './import-experiments'
 import { withLab } from './with-lab'
 
 function numberOf(invocation: Invocation, option: string): number | undefined {
@@ -37,7 +38,7 @@ export const importImages: Command = {
   usage:
     'FILE|FOLDER [--name NAME] [--licence TEXT] [--size PIXELS] [--colours grey|colour] [--test-share 0.2] [--db FILE] [--json]',
   summary:
-    'Imports images: CIFAR, SVHN, TinyImageNet, IDX, NumPy .npz, or a folder of pictures with a folder a class.',
+    'Imports experiments from a .palimpsest file, or images: CIFAR, SVHN, TinyImageNet, IDX, NumPy .npz, or a folder of pictures with a folder a class.',
   options: {
     ...shared.db,
     ...shared.json,
@@ -50,6 +51,7 @@ export const importImages: Command = {
   words: [1, 1],
   async run(invocation, terminal) {
     const order = orderOf(invocation)
+    if (isExperimentFile(order.path)) return importExperiments(order.path, invocation, terminal)
     const { dataset, said } = await withLab(invocation, (client) =>
       client.call('imports.run', order, {
         signal: terminal.interrupted,

@@ -5,6 +5,7 @@ import type { ExperimentDetail } from '@shared/contract/experiments'
 import { definitionOf } from '@shared/experiments/registry'
 import { writtenOut } from '@shared/words/names'
 import { earlyEnding, endingWords, leftOutSentences } from '@shared/results/endings'
+import { originLines } from '@shared/results/origin-words'
 import { idlePenaltySentences } from '@shared/results/penalty-share'
 import { exitCode, shared, type Command } from './command'
 import { resumeWords } from './resume'
@@ -35,6 +36,7 @@ function described(detail: ExperimentDetail): string {
     `${writtenOut(detail.name)} (${detail.id})`,
     `${detail.preset ?? detail.definition}${detail.scale ? `, ${detail.scale}` : ''}, on ${detail.device}, ${detail.createdAt}, ${detail.status}`,
     ...(detail.note === '' ? [] : [detail.note]),
+    ...originLines(detail).map((line) => writtenOut(line)),
     '',
   ]
   const rows = detail.results.map((trial) => [

@@ -59,6 +59,15 @@ export function checkWritable(path: string, example: string): void {
     )
 }
 
+/** Refuses to replace a file unseen; devices and pipes are none. @throws LabError */
+export function checkNew(path: string): void {
+  if (found(path)?.isFile())
+    throw refused(
+      `There is a file “${resolve(path)}” already.`,
+      'Choose another with --out, or say --force to replace it.',
+    )
+}
+
 /** Writes a file; half a file does not stay. @throws LabError saying what to do */
 export function writeOut(path: string, content: string | Buffer): void {
   const wasThere = found(path) !== undefined

@@ -3,6 +3,7 @@ import type { ExperimentDetail } from '@shared/contract/experiments'
 import { columnLines } from '@shared/figures/kit/csv'
 import type { DataTable, Figure } from '@shared/figures/kit/figure'
 import { pointWords } from '@shared/figures/kit/sweep-labels'
+import { originLines } from '@shared/results/origin-words'
 import { listed } from '@shared/words/lists'
 import { programVersion } from '../program-version'
 
@@ -20,6 +21,7 @@ export function experimentLines(detail: ExperimentDetail, point: number): string
     `Devices: ${devices.length > 0 ? listed(devices) : 'none yet'}`,
     `Computed with Palimpsest ${detail.programVersion}`,
     `Result version: ${detail.resultVersion ?? 'older than that of this program'}`,
+    ...originLines(detail),
   ]
 }
 

@@ -15,9 +15,28 @@ function fileOf(path: string): Buffer {
   return known
 }
 
-const weights = [
-  { weight: 400, path: figureFonts.regular, isOne: (bold: boolean) => !bold },
-  { weight: 600, path: figureFonts.semiBold, isOne: (bold: boolean) => bold },
+interface Face {
+  readonly bold: boolean
+  readonly italic: boolean
+}
+
+const faceOf = (attributes: string): Face => ({
+  bold: /font-weight:\s*(?:bold|[6-9]00)/.test(attributes),
+  italic: /font-style:\s*italic/.test(attributes),
+})
+
+const faces = [
+  {
+    css: 'font-weight:400',
+    path: figureFonts.regular,
+    isOne: (of: Face) => !of.bold && !of.italic,
+  },
+  { css: 'font-weight:600', path: figureFonts.semiBold, isOne: (of: Face) => of.bold },
+  {
+    css: 'font-weight:400;font-style:italic',
+    path: figureFonts.italic,
+    isOne: (of: Face) => of.italic && !of.bold,
+  },
 ] as const
 
 function unescaped(text: string): string {
@@ -27,21 +46,21 @@ function unescaped(text: string): string {
     .replace(/&(lt|gt|quot|amp);/g, (_, name: keyof typeof named) => named[name])
 }
 
-/** Adds the weights of Inter that the text of `svg` uses. */
+/** Adds the faces of Inter that the text of `svg` uses. */
 export function withFonts(svg: string): string {
   const texts = [...svg.matchAll(/<text\b([^>]*)>([^<]*)/g)].map(
     ([, attributes = '', text = '']) => ({
-      bold: /font-weight:\s*(?:bold|[6-9]00)/.test(attributes),
+      face: faceOf(attributes),
       text: unescaped(text),
     }),
   )
-  const faces = weights.flatMap(({ weight, path, isOne }) => {
-    const letters = texts.flatMap(({ bold, text }) => (isOne(bold) ? [text] : [])).join('')
+  const embedded = faces.flatMap(({ css, path, isOne }) => {
+    const letters = texts.flatMap(({ face, text }) => (isOne(face) ? [text] : [])).join('')
     if (letters === '') return []
     const data = subsetFont(fileOf(path), letters).toString('base64')
     return [
-      `@font-face{font-family:Inter;font-weight:${weight};src:url(data:font/woff;base64,${data}) format("woff")}`,
+      `@font-face{font-family:Inter;${css};src:url(data:font/woff;base64,${data}) format("woff")}`,
     ]
   })
-  return svg.replace('</desc>', () => `</desc><style>${faces.join('')}</style>`)
+  return svg.replace('</desc>', () => `</desc><style>${embedded.join('')}</style>`)
 }

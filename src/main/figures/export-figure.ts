@@ -7,7 +7,7 @@ import { figuresOfDefinition } from '@shared/figures/of-experiment'
 import { buildFigure, figureProportion, type FigureId } from '@shared/figures/registry'
 import { pixelsPerMm, printTheme } from '@shared/figures/kit/theme'
 import { experimentLines } from './csv-heading'
-import { printFrame } from './print-frame'
+import { printFrame, styleOf } from './print-frame'
 import { recordOf } from './record'
 import { renderFigure, untold, type Report } from './render-figure'
 
@@ -45,17 +45,18 @@ export async function exportFigure(
   report: Report = untold,
 ): Promise<ExportedFile> {
   const id = figureId(detail, args.figure)
+  const style = styleOf(args)
   const widthMm = args.widthMm ?? defaultWidthMm
-  const proportion = () =>
-    figureProportion(id, detail, widthMm * pixelsPerMm, printTheme(args.lettersPt))
+  const proportion = () => figureProportion(id, detail, widthMm * pixelsPerMm, printTheme(style))
   const heightMm = args.heightMm ?? widthMm * proportion()
   const frame = printFrame(
-    { widthMm, heightMm, lettersPt: args.lettersPt },
+    { widthMm, heightMm, style },
     {
       point: pointOf(detail, args.point ?? 0),
       variances: args.variances ?? 'paired',
       ...(args.threshold === undefined ? {} : { threshold: args.threshold }),
       ...(args.window === undefined ? {} : { window: args.window }),
+      ...(args.choices === undefined ? {} : { choices: args.choices }),
     },
   )
   const figure = buildFigure(id, detail, frame)

@@ -11,7 +11,7 @@ import { viewSources } from '@shared/neurons-view/references'
 import { sources } from '@shared/sources/registry'
 import { referenceText } from '@shared/sources/source'
 import { programVersion } from '../program-version'
-import { printFrame } from './print-frame'
+import { printFrame, styleOf } from './print-frame'
 import { objects } from './record'
 import { renderFigure, untold, type Report } from './render-figure'
 
@@ -22,11 +22,12 @@ export function exportNeuronsView(
   args: ArgsOf<'neurons-view.export'>,
   report: Report = untold,
 ): Promise<ExportedFile> {
-  const { setting, format, dpi, lettersPt, widthMm = defaultWidthMm, heightMm } = args
+  const { setting, format, dpi, widthMm = defaultWidthMm, heightMm } = args
+  const style = styleOf(args)
   const proportion = () =>
-    viewProportion({ width: widthMm * pixelsPerMm, theme: printTheme(lettersPt) })
+    viewProportion({ width: widthMm * pixelsPerMm, theme: printTheme(style) })
   const frame = printFrame(
-    { widthMm, heightMm: heightMm ?? widthMm * proportion(), lettersPt },
+    { widthMm, heightMm: heightMm ?? widthMm * proportion(), style },
     { point: 0, variances: 'equal' },
   )
   const figure = neuronsView(setting, frame)

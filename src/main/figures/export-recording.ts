@@ -5,7 +5,7 @@ import type { Prediction, Recording } from '@shared/contract/recordings'
 import type { Figure } from '@shared/figures/kit/figure'
 import { recordedChange, recordedProportion } from '@shared/figures/presynaptic/recorded-change'
 import { programVersion } from '../program-version'
-import { printFrame } from './print-frame'
+import { printFrame, styleOf } from './print-frame'
 import { objects } from './record'
 import { renderFigure, untold, type Report } from './render-figure'
 
@@ -56,7 +56,7 @@ export function exportRecording(
   const widthMm = args.widthMm ?? defaultWidthMm
   const heightMm = args.heightMm ?? widthMm * recordedProportion(prediction !== undefined)
   const frame = printFrame(
-    { widthMm, heightMm, lettersPt: args.lettersPt },
+    { widthMm, heightMm, style: styleOf(args) },
     { point: 0, variances: 'equal' },
   )
   const figure = recordedChange(recording, prediction, args.measure, frame)

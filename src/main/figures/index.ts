@@ -5,8 +5,11 @@ import { exportFigure } from './export-figure'
 import { exportLesionVisits } from './export-lesion-visits'
 import { exportNeuronsView } from './export-neurons-view'
 import { exportRecording } from './export-recording'
-import type { FigureOrder, FromFigures } from './protocol'
+import type { FigureAnswer, FigureOrder, FromFigures, SheetOrder } from './protocol'
 import type { Report } from './render-figure'
+import { checkSheet } from './preflight/check-sheet'
+import { drawnSheet } from './sheets/draw-sheet'
+import { exportSheet } from './sheets/export-sheet'
 import { stepBack } from '../step-back'
 
 function send(message: FromFigures): Promise<void> {
@@ -28,6 +31,19 @@ function draw(order: FigureOrder): Promise<ExportedFile> {
       return exportLesionVisits(order.visits, order.about, order.args, report)
     case 'neurons-view':
       return exportNeuronsView(order.args, report)
+    case 'sheet':
+      return exportSheet(order, order.args, report)
+  }
+}
+
+async function answerTo(order: FigureOrder | SheetOrder): Promise<FigureAnswer> {
+  switch (order.kind) {
+    case 'sheet-drawing':
+      return { kind: 'sheet', sheet: drawnSheet(order) }
+    case 'sheet-check':
+      return { kind: 'preflight', preflight: await checkSheet(order, order.args, report) }
+    default:
+      return { kind: 'file', file: await draw(order) }
   }
 }
 
@@ -39,9 +55,9 @@ function failureOf(error: unknown): FromFigures {
   }
 }
 
-async function answer(order: FigureOrder): Promise<void> {
+async function answer(order: FigureOrder | SheetOrder): Promise<void> {
   try {
-    await send({ kind: 'done', file: await draw(order) })
+    await send({ kind: 'done', answer: await answerTo(order) })
   } catch (error) {
     await send(failureOf(error))
   }
@@ -49,5 +65,5 @@ async function answer(order: FigureOrder): Promise<void> {
 
 stepBack('little')
 process.on('disconnect', () => process.exit(0))
-process.on('message', (order) => void answer(order as FigureOrder))
+process.on('message', (order) => void answer(order as FigureOrder | SheetOrder))
 void send({ kind: 'ready' })

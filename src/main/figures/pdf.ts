@@ -11,6 +11,26 @@ export interface PageWords {
   readonly creator: string
 }
 
+const faces = {
+  Inter: figureFonts.regular,
+  'Inter-Italic': figureFonts.italic,
+  'Inter-Bold': figureFonts.semiBold,
+} as const
+
+/** So narrow that no letter moves. */
+const hair = 1e-6
+
+/** svg-to-pdfkit leaves out glyphs without width, and so marks over letters (w̄): here they have a hair of it. */
+function keepMarks(document: PDFKit.PDFDocument, name: string): void {
+  const face = document.font(name)._font
+  const encode = face.encode.bind(face)
+  face.encode = (text) => {
+    const [glyphs, positions] = encode(text)
+    for (const position of positions) if (position.advanceWidth === 0) position.advanceWidth = hair
+    return [glyphs, positions]
+  }
+}
+
 /** `svg` fills a page of the given size. */
 export function pdfOf(
   svg: string,
@@ -27,8 +47,10 @@ export function pdfOf(
     displayTitle: true,
     info: { Title: words.title, Subject: words.subject, Creator: words.creator },
   })
-  document.registerFont('Inter', figureFonts.regular)
-  document.registerFont('Inter-Bold', figureFonts.semiBold)
+  for (const [name, file] of Object.entries(faces)) {
+    document.registerFont(name, file)
+    keepMarks(document, name)
+  }
   const chunks: Buffer[] = []
   const finished = new Promise<Buffer>((resolve, reject) => {
     document.on('data', (chunk: Buffer) => chunks.push(chunk))
@@ -38,7 +60,7 @@ export function pdfOf(
   SVGtoPDF(document, svg, 0, 0, {
     width,
     height,
-    fontCallback: (_, bold) => (bold ? 'Inter-Bold' : 'Inter'),
+    fontCallback: (_, bold, italic) => (bold ? 'Inter-Bold' : italic ? 'Inter-Italic' : 'Inter'),
   })
   document.end()
   return finished

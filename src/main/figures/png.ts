@@ -1,8 +1,7 @@
 /** A figure as a picture of a chosen resolution, which the file itself states. */
 import { crc32 } from 'node:zlib'
-import { Resvg } from '@resvg/resvg-js'
 import { mmPerInch, pixelsOf } from '@shared/figures/kit/picture-size'
-import { figureFonts } from './fonts'
+import { painterOf } from './painter'
 
 const signatureLength = 8
 /** Length, type, 13 bytes of content and checksum of the first chunk. */
@@ -30,15 +29,7 @@ export async function pngOf(
   dpi: number,
   painted: () => Promise<void>,
 ): Promise<Buffer> {
-  const picture = new Resvg(svg, {
-    fitTo: { mode: 'width', value: pixelsOf(widthMm, dpi) },
-    background: '#FFFFFF',
-    font: {
-      fontFiles: [figureFonts.regular, figureFonts.semiBold],
-      loadSystemFonts: false,
-      defaultFontFamily: 'Inter',
-    },
-  })
+  const picture = painterOf(svg, { fitTo: { mode: 'width', value: pixelsOf(widthMm, dpi) } })
   const pixels = picture.render()
   await painted()
   const png = pixels.asPng()

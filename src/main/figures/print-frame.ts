@@ -1,4 +1,5 @@
 /** The frame of a figure on paper: finer than the pixels to which ECharts moves axes and lines. */
+import type { FigureStyle } from '@shared/contract/figure-choices'
 import type { FigureFrame } from '@shared/figures/kit/figure'
 import { pixelsPerMm, printTheme, scaledTheme } from '@shared/figures/kit/theme'
 
@@ -11,22 +12,33 @@ export const unitsPerPixel = 100
 /** Units of a drawing for each millimetre. */
 export const unitsPerMm = pixelsPerMm * unitsPerPixel
 
-/** A sheet and its letters; in points. */
+/** A sheet, and the ink on it. */
 export interface Sheet {
   readonly widthMm: number
   readonly heightMm: number
-  readonly lettersPt?: number | undefined
+  readonly style?: FigureStyle
 }
 
 /** Black on white, so many units large; `chosen` is what else a frame holds. */
 export function printFrame(
-  { widthMm, heightMm, lettersPt }: Sheet,
-  chosen: Pick<FigureFrame, 'point' | 'variances' | 'threshold' | 'window'>,
+  { widthMm, heightMm, style }: Sheet,
+  chosen: Pick<FigureFrame, 'point' | 'variances' | 'threshold' | 'window' | 'choices'>,
 ): FigureFrame {
   return {
     ...chosen,
-    theme: scaledTheme(printTheme(lettersPt), unitsPerPixel),
+    theme: scaledTheme(printTheme(style), unitsPerPixel),
     width: widthMm * unitsPerMm,
     height: heightMm * unitsPerMm,
   }
+}
+
+/** The style of a file, where the size of its letters may be told by itself. */
+export function styleOf({
+  style = {},
+  lettersPt,
+}: {
+  readonly style?: FigureStyle | undefined
+  readonly lettersPt?: number | undefined
+}): FigureStyle {
+  return lettersPt === undefined ? style : { ...style, lettersPt }
 }

@@ -24,9 +24,9 @@ const testNames: Readonly<Record<Variances, string>> = {
   equal: 'Student',
 }
 
-/** The JSON file of a figure. */
-export function recordOf(detail: ExperimentDetail, figure: Figure, frame: FigureFrame): string {
-  const record = {
+/** What a figure shows, of which experiment, and how it is drawn. */
+export function factsOf(detail: ExperimentDetail, figure: Figure, frame: FigureFrame) {
+  return {
     figure: {
       id: figure.id,
       title: figure.title,
@@ -36,6 +36,7 @@ export function recordOf(detail: ExperimentDetail, figure: Figure, frame: Figure
       heightMm: frame.height / unitsPerMm,
       threshold: figure.threshold?.value ?? null,
       axes: figure.window?.shown ?? null,
+      choices: frame.choices ?? null,
       tTest: testNames[frame.variances],
       drawn: objects(figure.drawn),
       singleValues: objects(figure.raw),
@@ -46,6 +47,7 @@ export function recordOf(detail: ExperimentDetail, figure: Figure, frame: Figure
       note: detail.note,
       createdAt: detail.createdAt,
       parent: detail.parent ?? null,
+      cameFrom: detail.origins ?? [],
       definition: detail.definition,
       definitionVersion: definitionOf(detail.definition).version,
       preset: detail.preset ?? null,
@@ -67,5 +69,14 @@ export function recordOf(detail: ExperimentDetail, figure: Figure, frame: Figure
       result: trial.result,
     })),
   }
+}
+
+/** Some objects as a JSON file. */
+export function jsonFile(record: object): string {
   return `${JSON.stringify(record, plain, 2)}\n`
+}
+
+/** The JSON file of a figure. */
+export function recordOf(detail: ExperimentDetail, figure: Figure, frame: FigureFrame): string {
+  return jsonFile(factsOf(detail, figure, frame))
 }

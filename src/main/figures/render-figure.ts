@@ -9,6 +9,7 @@ import { pictureProblem, pixelCount, type PictureSize } from '@shared/figures/ki
 import { formatNumber } from '@shared/words/numbers'
 import { headingOf } from './csv-heading'
 import { withFonts } from './embedded-fonts'
+import { fileKinds } from './file-kinds'
 import { safeFileName } from './file-name'
 import { pdfOf } from './pdf'
 import { pngOf } from './png'
@@ -36,16 +37,6 @@ export interface Rendering {
 
 const defaultDpi = 300
 
-const endings: Readonly<Record<FigureFormat, { readonly ending: string; readonly type: string }>> =
-  {
-    pdf: { ending: '.pdf', type: 'application/pdf' },
-    svg: { ending: '.svg', type: 'image/svg+xml' },
-    png: { ending: '.png', type: 'image/png' },
-    csv: { ending: '.csv', type: 'text/csv' },
-    'csv-raw': { ending: '-single-values.csv', type: 'text/csv' },
-    json: { ending: '.json', type: 'application/json' },
-  }
-
 /** What a format cannot do without data is refused here, so that nobody gets an empty file. */
 function refuseEmpty(figure: Figure): void {
   if (figure.empty === undefined) return
@@ -57,13 +48,13 @@ function refuseEmpty(figure: Figure): void {
 }
 
 /** Refused before anything is drawn. @throws LabError with what is possible */
-function refuseTooLarge(size: PictureSize): void {
+export function refuseTooLarge(size: PictureSize): void {
   const problem = pictureProblem(size)
   if (problem) throw new LabError({ code: 'usage', safe: 'No file was made.', ...problem })
 }
 
 /** `8.6 million pixels`. */
-function pixelWords(size: PictureSize): string {
+export function pixelWords(size: PictureSize): string {
   return `${formatNumber(pixelCount(size) / 1e6, 1)} million pixels`
 }
 
@@ -82,7 +73,7 @@ export async function renderFigure(
   report: Report,
 ): Promise<ExportedFile> {
   refuseEmpty(figure)
-  const { ending, type } = endings[format]
+  const { ending, type } = fileKinds[format]
   const file = { fileName: `${safeFileName(name)}${ending}`, mediaType: type }
   const text = (content: string): ExportedFile => ({ ...file, encoding: 'utf8', content })
   const bytes = (content: Buffer): ExportedFile => ({

@@ -1,4 +1,16 @@
 /** The part of svg-to-pdfkit 0.1 that is used; the package brings no types. */
+
+/** What both packages take of a typeface in use. */
+interface FontInUse {
+  encode(text: string): [glyphs: string[], positions: { advanceWidth: number }[]]
+}
+
+declare namespace PDFKit {
+  interface PDFDocument {
+    readonly _font: FontInUse
+  }
+}
+
 declare module 'svg-to-pdfkit' {
   interface Options {
     readonly width?: number

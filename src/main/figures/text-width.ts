@@ -7,7 +7,7 @@ const ruler = new PDFDocument({ autoFirstPage: false })
 const known = new Map<string, number>()
 
 /** Width of `text` in the unit of the size in `font`, a CSS font as ECharts writes it (`600 12px Inter`). */
-function widthOf(text: string, font: string | undefined): number {
+export function widthOf(text: string, font: string | undefined): number {
   const key = `${font ?? ''}|${text}`
   const cached = known.get(key)
   if (cached !== undefined) return cached

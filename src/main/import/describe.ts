@@ -3,7 +3,7 @@ import type { DatasetDescription, ImportedAs } from '@shared/datasets/descriptio
 import { formats, wellKnown, type FormatId, type ImportedId } from '@shared/datasets/importable'
 import { cut, plainName } from '@shared/words/names'
 import { ImportProblem } from './import-problem'
-import type { ImportOrder } from './protocol'
+import type { ImagesOrder } from './protocol'
 import type { Recognised } from './recognise'
 import type { Written } from './write-dataset'
 
@@ -22,7 +22,7 @@ function bareName(from: string): string {
 }
 
 /** The first of `NAME`, `NAME 2`, … that no data set has. */
-function freeName(wanted: string, taken: ImportOrder['taken']): string {
+function freeName(wanted: string, taken: ImagesOrder['taken']): string {
   const isFree = (name: string) =>
     taken.every((each) => each.name !== name && each.id !== `imported-${slug(name)}`)
   for (let number = 1; ; number++) {
@@ -38,7 +38,7 @@ export interface Described {
 
 /** @throws ImportProblem where the well-known data set that it is has been imported before */
 export function describe(
-  order: ImportOrder,
+  order: ImagesOrder,
   from: string,
   format: FormatId,
   written: Written,

@@ -1,4 +1,5 @@
 /** The process that imports: takes one order from the lab, tells how it goes, and ends. */
+import { readExperiments } from './experiments/read-experiments'
 import { ImportProblem } from './import-problem'
 import type { FromImport, ImportOrder } from './protocol'
 import { runImport } from './run-import'
@@ -33,12 +34,17 @@ function failureOf(error: unknown): FromImport {
     (error.code === 'ENOSPC' || error.code === 'EDQUOT')
   return {
     kind: 'failed',
-    message: full ? 'The disk is full.' : 'The images cannot be imported.',
+    message: full ? 'The disk is full.' : 'The file cannot be read.',
     remedy: full
       ? 'Make room on the disk, then try again.'
       : 'Fetch the file again, or another copy of it.',
     detail: error instanceof Error ? (error.stack ?? error.message) : String(error),
   }
+}
+
+async function carryOut(order: ImportOrder): Promise<FromImport> {
+  if (order.kind === 'images') return { kind: 'done', ...(await runImport(order, watch)) }
+  return { kind: 'found-experiments', ...(await readExperiments(order, watch)) }
 }
 
 const end = (message: FromImport) => send(message, () => process.exit(0))
@@ -50,9 +56,6 @@ process.on('uncaughtException', (error) => end(failureOf(error)))
 process.on('unhandledRejection', (error) => end(failureOf(error)))
 process.on('disconnect', () => process.exit(0))
 process.once('message', (message) => {
-  runImport(message as ImportOrder, watch).then(
-    (done) => end({ kind: 'done', ...done }),
-    (error: unknown) => end(failureOf(error)),
-  )
+  carryOut(message as ImportOrder).then(end, (error: unknown) => end(failureOf(error)))
 })
 send({ kind: 'ready' })

@@ -7,7 +7,7 @@ import { describe, type Described } from './describe'
 import { formatOf } from './formats/registry'
 import { ImportProblem } from './import-problem'
 import { limits } from './limits'
-import type { ImportOrder } from './protocol'
+import type { ImagesOrder } from './protocol'
 import { md5Of, recognise } from './recognise'
 import { openSource } from './sources/open'
 import type { Watch } from './watch'
@@ -15,7 +15,7 @@ import { writeDataset } from './write-dataset'
 
 const usualTestShare = 1 / 6
 
-function checkChoices({ size, testShare = usualTestShare }: ImportOrder): void {
+function checkChoices({ size, testShare = usualTestShare }: ImagesOrder): void {
   const { least, most } = limits.side
   if (size !== undefined && !(Number.isInteger(size) && size >= least && size <= most))
     throw new ImportProblem(
@@ -35,7 +35,7 @@ function checkChoices({ size, testShare = usualTestShare }: ImportOrder): void {
  * @throws ImportProblem
  */
 export async function runImport(
-  order: ImportOrder,
+  order: ImagesOrder,
   watch: Watch,
 ): Promise<Described & { readonly folder: string }> {
   checkChoices(order)

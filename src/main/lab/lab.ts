@@ -7,6 +7,7 @@ import { Devices } from './devices/devices'
 import { FirstLook } from './devices/first-look'
 import { Estimates } from './estimates'
 import { LabEvents } from './events'
+import { ExperimentFiles } from './experiment-files/experiment-files'
 import { Figures } from './figures/figures'
 import { Forecast } from './forecast'
 import { GrowingSearches } from './experiments/growing-searches'
@@ -40,6 +41,7 @@ export interface Lab {
   readonly lesions: LesionSessions
   readonly imports: Imports
   readonly figures: Figures
+  readonly experimentFiles: ExperimentFiles
   readonly lesionCurves: LesionCurves
   readonly options: LabOptions
   readonly log: Log
@@ -84,6 +86,11 @@ export function openLab(place: StorePlace, options: LabOptions, log: Log): Lab {
   const lesions = new LesionSessions(networks, options, place.datasets)
   const lesionCurves = new LesionCurves(store, networks, events, options, place.datasets)
   const figures = new Figures(options.figurePath, options.figureIdle)
+  const experimentFiles = new ExperimentFiles({
+    ...{ store, events, log, script: options.importPath, folder: place.datasets },
+    detail: (id) => views.detail(id),
+    draw: figures.draw,
+  })
   const imports = new Imports(options.importPath, place.datasets, options.datasets, store, log)
   const ended = new AbortController()
   events.listen(ended.signal, (event) => {
@@ -109,6 +116,7 @@ export function openLab(place: StorePlace, options: LabOptions, log: Log): Lab {
     lesionCurves,
     imports,
     figures,
+    experimentFiles,
     options,
     log,
     get busy() {
@@ -116,7 +124,9 @@ export function openLab(place: StorePlace, options: LabOptions, log: Log): Lab {
     },
     async close() {
       scheduler.close()
+      const filesEnded = experimentFiles.close()
       figures.close()
+      await filesEnded
       await Promise.all([firstLook.close(), benchmarking.stop(), acceleration.stop()])
       await imports.close()
       await wishes.everywhere('pause')

@@ -62,6 +62,16 @@ export class FileStore {
     return bytes
   }
 
+  /** Bytes of several files together. */
+  bytesOf(hashes: readonly string[]): number {
+    return hashes.reduce((sum, hash) => sum + sizeOf(this.pathOf(hash)), 0)
+  }
+
+  /** Whether a file of these contents is kept already. */
+  has(hash: string): boolean {
+    return sizeOf(this.pathOf(hash)) > 0
+  }
+
   /** Forgets a file that no trial refers to any more. */
   dropIfUnused(hash: string): void {
     const { query } = this.database

@@ -1,5 +1,6 @@
 /** What the grids of experiments have grown to, step by step. */
 import type { Database } from './database'
+import type { GrowthTable } from './schema'
 
 export class GrowthStore {
   constructor(private readonly database: Database) {}
@@ -9,13 +10,24 @@ export class GrowthStore {
     return this.last(experimentId)?.sweeps
   }
 
+  /** Every step, from the first. */
+  ofExperiment(experimentId: string): Pick<GrowthTable, 'sweeps' | 'grown_at'>[] {
+    return this.database.all(
+      this.database.query
+        .selectFrom('growths')
+        .select(['sweeps', 'grown_at'])
+        .where('experiment_id', '=', experimentId)
+        .orderBy('step'),
+    )
+  }
+
   /** One step more. @param sweeps JSON: the values of every varied setting from now on */
-  add(experimentId: string, sweeps: string): void {
+  add(experimentId: string, sweeps: string, grownAt = new Date().toISOString()): void {
     const row = {
       experiment_id: experimentId,
       step: (this.last(experimentId)?.step ?? 0) + 1,
       sweeps,
-      grown_at: new Date().toISOString(),
+      grown_at: grownAt,
     }
     this.database.run(this.database.query.insertInto('growths').values(row))
   }

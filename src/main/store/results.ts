@@ -1,7 +1,7 @@
 /** What trials measured: scalars, series and matrices. */
 import type { Series, TrialResult } from '@shared/trials/trial-result'
 import { endingOf, endingScalars, type Ending } from '@shared/trials/ending'
-import type { Selectable } from 'kysely'
+import { sql, type Selectable } from 'kysely'
 import type { Database } from './database'
 import type { SeriesTable } from './schema'
 import { fromBlob, toBlob } from './typed-arrays'
@@ -100,6 +100,24 @@ export class ResultStore {
       if (result) result.series[row.name] = seriesOf(row)
     }
     return results
+  }
+
+  /** Bytes of series and matrices of several trials together. */
+  bytesOf(trialIds: readonly number[]): number {
+    const { query } = this.database
+    const series = this.database.first(
+      query
+        .selectFrom('series')
+        .select(sql<number>`coalesce(sum(length(x) + length(y)), 0)`.as('bytes'))
+        .where('trial_id', 'in', trialIds),
+    )
+    const matrices = this.database.first(
+      query
+        .selectFrom('matrices')
+        .select(sql<number>`coalesce(sum(length(data)), 0)`.as('bytes'))
+        .where('trial_id', 'in', trialIds),
+    )
+    return (series?.bytes ?? 0) + (matrices?.bytes ?? 0)
   }
 
   private insertScalars(trialId: number, scalars: TrialResult['scalars']): void {

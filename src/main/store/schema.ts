@@ -91,6 +91,31 @@ export interface GrowthTable {
   grown_at: string
 }
 
+/** A journey of an experiment in a file from another store; never changed. */
+export interface OriginTable {
+  experiment_id: string
+  /** From 1, the newest first. */
+  place: number
+  file_name: string
+  sha256: string
+  /** ISO 8601. */
+  imported_at: string
+  saved_at: string
+  saved_by: string | null
+  program_version: string
+  /** Of the experiment where it was saved. */
+  original_id: string
+}
+
+/** A trial that was computed elsewhere. Its own key is no computation's, so that nothing of hers reuses it. */
+export interface TrialOriginTable {
+  trial_id: number
+  /** What its key was where it was computed. */
+  key: string
+  /** Of the file that it came in. */
+  sha256: string
+}
+
 export interface ScalarTable {
   trial_id: number
   name: string
@@ -149,6 +174,18 @@ export interface RecordedSynapseTable {
   protocol: string
 }
 
+/** A figure for a paper. */
+export interface SheetTable {
+  id: string
+  name: string
+  /** JSON: which panels stand on it, and how they are drawn. */
+  recipe: string
+  /** ISO 8601. */
+  created_at: string
+  changed_at: string
+  deleted_at: string | null
+}
+
 export interface SettingTable {
   name: string
   /** JSON. */
@@ -178,6 +215,8 @@ export interface Tables {
   trials: TrialTable
   experiment_trials: ExperimentTrialTable
   growths: GrowthTable
+  origins: OriginTable
+  trial_origins: TrialOriginTable
   scalars: ScalarTable
   series: SeriesTable
   matrices: MatrixTable
@@ -185,6 +224,7 @@ export interface Tables {
   drafts: DraftTable
   recordings: RecordingTable
   recorded_synapses: RecordedSynapseTable
+  sheets: SheetTable
   settings: SettingTable
   benchmarks: BenchmarkTable
 }

@@ -10,11 +10,13 @@ import { FileStore } from './files'
 import { GrowthStore } from './growths'
 import { LinkStore } from './links'
 import { claimName } from './names'
+import { OriginStore } from './origins'
 import { problemsOf } from './problems'
 import { RecordingStore } from './recordings'
 import { StoreRefusal } from './refusal'
 import { ResultStore } from './results'
 import { SettingStore } from './settings'
+import { SheetStore } from './sheets'
 import { stateOf } from './state'
 import { storageError } from './storage-error'
 import { TrialStore } from './trials'
@@ -35,9 +37,11 @@ export class Store {
   readonly trials: TrialStore
   readonly links: LinkStore
   readonly growths: GrowthStore
+  readonly origins: OriginStore
   readonly results: ResultStore
   readonly drafts: DraftStore
   readonly recordings: RecordingStore
+  readonly sheets: SheetStore
   readonly settings: SettingStore
   readonly benchmarks: BenchmarkStore
   readonly files: FileStore
@@ -70,9 +74,11 @@ export class Store {
     this.trials = new TrialStore(this.database)
     this.links = new LinkStore(this.database)
     this.growths = new GrowthStore(this.database)
+    this.origins = new OriginStore(this.database)
     this.results = new ResultStore(this.database)
     this.drafts = new DraftStore(this.database)
     this.recordings = new RecordingStore(this.database)
+    this.sheets = new SheetStore(this.database)
     this.settings = new SettingStore(this.database)
     this.benchmarks = new BenchmarkStore(this.database)
     this.batch = new WriteBatch(this.database, options.onFailure ?? (() => undefined))

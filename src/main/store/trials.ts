@@ -71,7 +71,10 @@ export class TrialStore {
     this.database.run(this.database.query.updateTable('trials').set(change).where('id', '=', id))
   }
 
-  /** The latest finished trials of a device, newest first; those that ended early tell no duration. */
+  /**
+   * The latest finished trials of a device, newest first; those that ended early tell no duration, and those
+   * of other computers none of this one.
+   */
   latestFinished(device: string, limit: number): FinishedTrial[] {
     const rows = this.database.all(
       this.database.query
@@ -82,6 +85,9 @@ export class TrialStore {
         .where('device', '=', device)
         .where('id', 'not in', (early) =>
           early.selectFrom('scalars').select('trial_id').where('name', 'in', endingScalars),
+        )
+        .where('id', 'not in', (elsewhere) =>
+          elsewhere.selectFrom('trial_origins').select('trial_id'),
         )
         .orderBy('ended_at', 'desc')
         .limit(limit),

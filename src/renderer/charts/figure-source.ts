@@ -27,6 +27,8 @@ export interface FigureSource {
   readonly file: (choice: FileChoice, call?: FileCall) => Promise<ExportedFile>
   /** Pixels of its largest picture, where it is not the usual limit. */
   readonly mostPixels?: number
+  /** Where it can be put together with others into a figure for a paper. */
+  readonly put?: () => void
   /** What single values are of: “seed”, “synapse”. */
   readonly unit: string
 }

@@ -3,7 +3,7 @@ import type { ExportedFile, ExportProgress } from '@shared/contract/exported'
 import { LabError, type WireError } from '@shared/contract/wire'
 import { onScopeDispose, ref, shallowRef, type Ref } from 'vue'
 import { problemOf } from '../lab/problem'
-import type { FigureSource, FileChoice } from './figure-source'
+import type { FileCall } from './figure-source'
 
 export interface FileMaking {
   readonly busy: Readonly<Ref<boolean>>
@@ -11,7 +11,7 @@ export interface FileMaking {
   readonly progress: Readonly<Ref<ExportProgress | undefined>>
   readonly problem: Readonly<Ref<WireError | undefined>>
   /** @returns nothing where it failed, which `problem` tells, or was stopped */
-  make(source: FigureSource, choice: FileChoice): Promise<ExportedFile | undefined>
+  make(ask: (call: FileCall) => Promise<ExportedFile>): Promise<ExportedFile | undefined>
   /** Stops what is under way, and forgets what went wrong. */
   stop(): void
 }
@@ -28,7 +28,7 @@ export function useFile(): FileMaking {
   }
   onScopeDispose(stop)
 
-  async function make(source: FigureSource, choice: FileChoice): Promise<ExportedFile | undefined> {
+  const make: FileMaking['make'] = async (ask) => {
     stop()
     const own = new AbortController()
     current = own
@@ -36,7 +36,7 @@ export function useFile(): FileMaking {
     progress.value = undefined
     const onProgress = (told: ExportProgress) => (progress.value = told)
     try {
-      return await source.file(choice, { signal: own.signal, onProgress })
+      return await ask({ signal: own.signal, onProgress })
     } catch (error) {
       const stopped = error instanceof LabError && error.details.code === 'cancelled'
       if (!stopped) problem.value = problemOf(error)

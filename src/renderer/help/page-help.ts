@@ -137,9 +137,20 @@ export const pageHelp: Readonly<Record<PageName, PageHelp | undefined>> = {
   },
   figures: {
     title: 'Figures',
-    text: 'Every figure and table that the program can make, with its newest result.',
+    text: 'Figures that you put together, and below them every figure and table that the program can make, with its newest result.',
     parts: [charts],
-    terms: ['vector', 'dpi', 'preset'],
+    terms: ['vector', 'dpi', 'panel', 'preset'],
+  },
+  studio: {
+    title: 'A figure',
+    text: 'The page is drawn as it will be saved, in millimetres. Choose a panel at the right, or press on it. Ctrl+Z undoes, Ctrl+Shift+Z redoes. All is saved as you go; when an experiment of it goes on, the figure is drawn anew.',
+    parts: [
+      {
+        name: 'Panels',
+        text: 'Each is a chart of an experiment, with its letter, its place, and what is drawn of it: errors, single seeds, legend, axes.',
+      },
+    ],
+    terms: ['panel', 'point', 'vector', 'preflight', 'colour-blind', 'error-bar'],
   },
   reproduction: {
     title: 'Reproduction',

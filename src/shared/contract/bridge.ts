@@ -23,6 +23,10 @@ export interface WindowBridge {
   confirmClose(): void
   /** A file that the page handed to the system was saved: its path. */
   onSaved(listener: (path: string) => void): void
+  /** Asks her where a file called `name` should be saved, and whether one that is there may be replaced; empty where she gave up. */
+  chooseSavePath(name: string): Promise<string>
+  /** The system handed the program a file of experiments, by a double click or a drop on its icon: its path. */
+  onOpenFile(listener: (path: string) => void): void
   /** Where a file or folder lies that the person chose or dropped; empty where it lies nowhere. */
   pathOf(file: File): string
 }
@@ -48,6 +52,10 @@ export const bridgeChannels = {
   closeRequested: 'palimpsest:close-requested',
   /** The window may close: no arguments. */
   confirmClose: 'palimpsest:confirm-close',
+  /** Where to save a file: its name; answered with a path. */
+  chooseSavePath: 'palimpsest:choose-save-path',
+  /** A file of experiments is to be opened: its path. */
+  openFile: 'palimpsest:open-file',
   /** A file was saved: its path. */
   saved: 'palimpsest:saved',
 } as const

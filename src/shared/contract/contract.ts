@@ -1,6 +1,7 @@
 /** The whole contract between clients and the lab, a file per feature. */
 import type { z } from 'zod'
 import { deviceMethods } from './devices'
+import { experimentFileMethods } from './experiment-files'
 import { experimentMethods } from './experiments'
 import { importMethods } from './imports'
 import { lesionMethods } from './lesions'
@@ -8,10 +9,13 @@ import { libraryMethods } from './library'
 import { neuronsViewMethods } from './neurons-view'
 import { queueMethods } from './queue'
 import { recordingMethods } from './recordings'
+import { savedSheetMethods } from './saved-sheets'
+import { sheetMethods } from './sheets'
 import { storeMethods } from './store'
 
 export const contract = {
   ...experimentMethods,
+  ...experimentFileMethods,
   ...queueMethods,
   ...deviceMethods,
   ...libraryMethods,
@@ -19,6 +23,8 @@ export const contract = {
   ...lesionMethods,
   ...importMethods,
   ...neuronsViewMethods,
+  ...savedSheetMethods,
+  ...sheetMethods,
   ...storeMethods,
 } as const
 

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { method } from './method'
 import { nameSchema, noteSchema } from './names'
+import { originSchema } from './origin'
 import { networkSampleSchema, seriesSchema, trialResultSchema } from './results'
 
 const valueSchema = z.union([z.number(), z.string(), z.boolean()])
@@ -80,6 +81,8 @@ export const experimentSummarySchema = z.object({
   /** ISO 8601. */
   createdAt: z.string(),
   parent: z.string().optional(),
+  /** How it came here from another store, newest journey first; absent for what was run here. */
+  origins: z.array(originSchema).exactOptional(),
   device: z.string(),
   /** Derived from its trials: active while any is queued or running. */
   status: z.enum(['active', 'paused', 'done', 'incomplete']),

@@ -5,6 +5,7 @@ import { datasetDescriptionSchema } from '../datasets/description'
 import { datasetFolderName } from '../datasets/snapshot'
 import { requestSchema } from './experiments'
 import { dpiSchema, exportedFileSchema, exportProgressSchema } from './exported'
+import { figureChoicesSchema, figureStyleSchema } from './figure-choices'
 import { method } from './method'
 import { nameSchema } from './names'
 
@@ -137,6 +138,10 @@ export const libraryMethods = {
       widthMm: z.number().min(20).max(500).optional(),
       heightMm: z.number().min(20).max(500).optional(),
       lettersPt: lettersSchema,
+      /** What is drawn: errors, tests, legend, axes. */
+      choices: figureChoicesSchema.optional(),
+      /** With which ink; its letters are `lettersPt` where that is given. */
+      style: figureStyleSchema.optional(),
       dpi: dpiSchema,
     }),
     result: exportedFileSchema,

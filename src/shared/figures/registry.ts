@@ -12,9 +12,11 @@ import { importanceCorrelations } from './continual/importance-correlations'
 import { importanceScatter } from './continual/importance-scatter'
 import { penaltyShareFigure } from './continual/penalty-share'
 import { summedImportances } from './continual/summed-importances'
+import { onChosenAxes } from './kit/axis-choices'
 import { withNamesInPlace } from './kit/axis-names'
 import type { FigureDeclaration } from './kit/declaration'
-import type { Figure, FigureFrame } from './kit/figure'
+import type { Drawing, Figure, FigureFrame } from './kit/figure'
+import { withLegendInPlace } from './kit/legend-place'
 import { figureThemes, type FigureTheme } from './kit/theme'
 import { lesionCurves } from './lesions/lesion-curves'
 import { neuronLesions, synapseLesions } from './lesions/network-lesions'
@@ -83,9 +85,15 @@ export type FigureId = keyof typeof figures
 
 export const figureIds = Object.keys(figures) as readonly FigureId[]
 
+/** What a figure draws, with its legend and its axes as chosen. */
+export function chosenDrawing(id: FigureId, detail: ExperimentDetail, frame: FigureFrame): Drawing {
+  const drawing = withLegendInPlace((own) => figures[id].draw(detail, own), frame)
+  return onChosenAxes(drawing, frame)
+}
+
 /** Draws one figure of an experiment with what it has measured so far; its caption names what was changed and what is left out. */
 export function buildFigure(id: FigureId, detail: ExperimentDetail, frame: FigureFrame): Figure {
-  const drawing = figures[id].draw(detail, frame)
+  const drawing = chosenDrawing(id, detail, frame)
   return {
     ...drawing,
     id,

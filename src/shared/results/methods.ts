@@ -5,6 +5,7 @@ import { programSource } from '../sources/program'
 import { bibtexOf, citedAs, referenceText, type Source } from '../sources/source'
 import { computedOn, versionsOf } from './computed-on'
 import { leftOutSentences } from './endings'
+import { originSentences } from './origin-words'
 import { definitionFor, settingsOf } from './selection'
 
 export interface CitedText {
@@ -37,6 +38,7 @@ export function methodsOf(detail: ExperimentDetail, later: readonly string[] = [
     ...later,
     ...leftOutSentences(detail),
     computedOn(detail, definition),
+    ...originSentences(detail),
   ].join(' ')
   return withReferences(text, [['palimpsest', programSource(versionsOf(detail))]])
 }

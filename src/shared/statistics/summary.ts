@@ -7,6 +7,8 @@ export interface Summary {
   readonly deviation?: number
   /** Standard error of the mean; absent for a single value. */
   readonly sem?: number
+  /** The lowest and the highest value; absent for a single one. */
+  readonly range?: { readonly low: number; readonly high: number }
 }
 
 export function meanOf(values: readonly number[]): number {
@@ -28,5 +30,7 @@ export function summarise(values: readonly number[]): Summary | undefined {
   if (n === 1) return { n, mean }
   const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, 0)
   const deviation = Math.sqrt(squares / (n - 1))
-  return { n, mean, deviation, sem: deviation / Math.sqrt(n) }
+  const low = values.reduce((least, value) => Math.min(least, value))
+  const high = values.reduce((most, value) => Math.max(most, value))
+  return { n, mean, deviation, sem: deviation / Math.sqrt(n), range: { low, high } }
 }

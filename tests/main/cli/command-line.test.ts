@@ -217,8 +217,8 @@ describe('lab list, show, export, cancel and check', () => {
     [['show'], 'Usage: lab show ID'],
     [['export', 'x', '--figure', 'f', '--format', 'doc', '--out', 'o'], 'Formats: pdf, svg'],
     [
-      ['export', 'x', '--figure', 'f', '--format', 'svg', '--out', 'o', '--letters', '13'],
-      'from 5 to 12 points',
+      ['export', 'x', '--figure', 'f', '--format', 'svg', '--out', 'o', '--font-size', '90'],
+      'from 4 to 72 points',
     ],
     [['lesion', 'x', '--order', 'sleep'], 'Orders: p, strength'],
     [['lesion', 'x', '--share', '2'], 'from 0 to 1'],

@@ -3,7 +3,7 @@ import { spawn, spawnSync } from 'node:child_process'
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { figureFormatSchema } from '@shared/contract/library'
+import { sheetFormats } from '@shared/contract/sheets'
 import { connectLab } from '../../../src/main/lab/connect'
 import { bundlePath } from '../../../src/main/paths'
 import { drawingProcesses } from '../../doubles/drawing-processes'
@@ -163,11 +163,66 @@ describe('a file that cannot be written', () => {
   })
 
   it('is written in every format where nothing stands in the way', () => {
-    for (const format of figureFormatSchema.options) {
+    for (const format of sheetFormats) {
       const out = join(folder, `figure.${format}`)
       expect(exported(out, format)).toMatchObject({ code: 0, out: '' })
       expect(readFileSync(out).length).toBeGreaterThan(100)
     }
+  })
+})
+
+describe('a sheet of figures', () => {
+  const figures = ['--figure', 'average-accuracy,first-task-retention', '--db']
+  const page = (path: string) => {
+    const box = /\/MediaBox \[0 0 ([\d.]+) /.exec(readFileSync(path, 'latin1'))
+    return (Number(box?.[1]) / 72) * 25.4
+  }
+
+  it('is as wide as told, and replaces nothing unseen', () => {
+    const out = join(folder, 'Größe und Änderung.pdf')
+    const words = ['export', experiment, ...figures, db(), '--format', 'pdf', '--out', out]
+    expect(lab(...words, '--width', '89', '--font-size', '8').code).toBe(0)
+    expect(page(out)).toBeCloseTo(89, 1)
+    const again = lab(...words, '--width', '120')
+    expect(again.code).toBe(1)
+    expect(again.said).toContain(`There is a file “${out}” already.`)
+    expect(page(out)).toBeCloseTo(89, 1)
+    expect(lab(...words, '--width', '120', '--force').code).toBe(0)
+    expect(page(out)).toBeCloseTo(120, 1)
+  })
+
+  it('is drawn again from the recipe in its JSON file, for another journal', () => {
+    const recipe = join(folder, 'recipe of a sheet.json')
+    lab('export', experiment, ...figures, db(), '--format', 'json', '--out', recipe)
+    const out = join(folder, 'again.pdf')
+    const words = ['export', '--recipe', recipe, '--format', 'pdf', '--out', out, '--db', db()]
+    expect(lab(...words, '--journal', 'nature').code).toBe(0)
+    expect(page(out)).toBeCloseTo(120, 1)
+    expect(
+      lab('export', '--recipe', out, '--format', 'pdf', '--out', 'x', '--db', db()).said,
+    ).toContain('could not be read as a recipe')
+  })
+
+  it('is looked at as a journal would', () => {
+    const looked = lab(
+      ...[
+        'export',
+        experiment,
+        ...figures,
+        db(),
+        '--format',
+        'pdf',
+        '--journal',
+        'plos',
+        '--check',
+      ],
+    )
+    expect(looked.code).toBe(1)
+    expect(looked.out).toMatch(/^mend {2}Format .*It is PDF; PLOS takes TIFF and EPS\.$/m)
+    expect(looked.out).toMatch(/^ok {4}Smallest letters .*8\u202fpt\.$/m)
+    const csv = lab('export', experiment, ...figures, db(), '--format', 'csv', '--check')
+    expect(csv.code).toBe(2)
+    expect(csv.said).toContain('--check looks at pdf')
   })
 })
 
@@ -190,7 +245,7 @@ describe('a picture that is too large', () => {
       ...['--out', join(folder, 'x.png'), '--dpi', '5000', '--db', db()],
     )
     expect(code).toBe(2)
-    expect(said.trim()).toBe('“figures.export” was asked wrongly: “dpi” must be at most 1200.')
+    expect(said.trim()).toBe('“sheets.export” was asked wrongly: “dpi” must be at most 1200.')
   })
 })
 

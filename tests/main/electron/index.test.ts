@@ -51,7 +51,7 @@ test('walls stand before the page is loaded', async () => {
 test('a second instance makes the first one show its window', async () => {
   await start()
   await vi.waitFor(() => expect(electron.BrowserWindow.all[0]?.loaded).toBeDefined())
-  electron.app.emit('second-instance')
+  electron.app.emit('second-instance', {}, ['palimpsest'], dataFolder)
   expect(electron.BrowserWindow.all[0]?.did).toEqual(['restore', 'focus'])
 })
 

@@ -112,16 +112,21 @@ export function drawnInSvg(svg: string): DrawnFile {
   const paths: DrawnPath[] = []
   const texts: DrawnText[] = []
   const body = svg.replace(/<defs>.*?<\/defs>/gs, '').replace(/<style.*?<\/style>/gs, '')
-  const elements = body.matchAll(/<(path|polygon|polyline|circle|text|g)\b([^>]*)>([^<]*)/g)
+  const elements = body.matchAll(/<(path|polygon|polyline|circle|text|g|\/g)\b([^>]*)>([^<]*)/g)
+  const groups: Transform[] = [[unit, 0, 0, unit, 0, 0]]
   for (const [, name, attributes = '', content = ''] of elements) {
     const found = Object.fromEntries(
       [...attributes.matchAll(/([\w-]+)="([^"]*)"/g)].map(([, key, value]) => [key, value]),
     ) as Partial<Record<string, string>>
-    if (name === 'g') {
-      if (found['transform'] !== undefined) throw new Error('a group is moved')
+    if (name === '/g') {
+      groups.pop()
       continue
     }
-    const toMm = joined([unit, 0, 0, unit, 0, 0], transformOf(found['transform']))
+    const toMm = joined(groups.at(-1) ?? identity, transformOf(found['transform']))
+    if (name === 'g') {
+      groups.push(toMm)
+      continue
+    }
     if (name === 'text') {
       texts.push({ text: content, at: moved(toMm, [0, 0]) })
       continue

@@ -78,13 +78,50 @@ const symbol = (what: string, color: string, x: Place['x'], y: number): Expected
 const line = (what: string, color: string, points: readonly Place[]): Expected[] =>
   points.length > 1 ? [{ what, color, kind: 'line', points }] : []
 
-/** An upright bar of mean ± error. */
-function bar(plot: Plot, color: string, x: number, mean: number, error: number | undefined) {
-  // Nothing is seen of an error of nothing.
-  if (error === undefined || error < 1e-12) return []
-  const points = [mean - error, mean + error].map((value) => ({ x, y: plot.y(value) }))
-  return line('error bar', color, points)
+/** Ends of an error. */
+interface Ends {
+  readonly low: number
+  readonly high: number
 }
+
+const endsAround = (mean: number, error: number | undefined): Ends | undefined =>
+  error === undefined ? undefined : { low: mean - error, high: mean + error }
+
+const scaledEnds = (ends: Ends | undefined, divisor: number): Ends | undefined =>
+  ends && { low: ends.low / divisor, high: ends.high / divisor }
+
+/** Columns that hold both ends of an error. */
+const endColumns = [
+  ['ci95_low', 'ci95_high'],
+  ['low', 'high'],
+] as const
+
+/** Ends of the error that a table gives of a mean; `of` stands before the names of its columns. */
+function endsOf(row: CsvRow, mean: number, of = ''): Ends | undefined {
+  const half = ['sem', 'sd'].find((id) => row.ids.includes(`${of}${id}`))
+  if (half) return endsAround(mean, row.number(`${of}${half}`))
+  const found = endColumns.find(([id]) => row.ids.includes(`${of}${id}`))
+  if (!found) throw new Error(`no error in the columns ${row.ids.join()}`)
+  const [low, high] = found.map((id) => row.number(`${of}${id}`))
+  return low === undefined || high === undefined ? undefined : { low, high }
+}
+
+/** An upright bar from one end of an error to the other, ended where the plot does. */
+function bar(plot: Plot, color: string, x: number, ends: Ends | undefined) {
+  // Nothing is seen of an error of nothing.
+  if (!ends || ends.high - ends.low < 1e-12) return []
+  if (x < plot.left - 0.01 || x > plot.right + 0.01) return []
+  const [low, high] = [ends.low, ends.high].map((value) => insideOf(plot, plot.y(value)))
+  // Beyond the plot, or too short a rest to tell.
+  if (Math.abs(low! - high!) < 1e-6) return []
+  return line(
+    'error bar',
+    color,
+    [low!, high!].map((y) => ({ x, y })),
+  )
+}
+
+const insideOf = ({ top, bottom }: Plot, y: number) => Math.min(bottom, Math.max(top, y))
 
 function band(
   plot: Plot,
@@ -92,20 +129,19 @@ function band(
   points: readonly {
     readonly x: number
     readonly mean: number
-    readonly error?: number | undefined
+    readonly error?: Ends | undefined
   }[],
 ): Expected[] {
-  const edges = points.flatMap(({ x, mean, error }) =>
-    error === undefined ? [] : [{ x, mean, error }],
-  )
+  const edges = points.flatMap(({ x, error }) => (error ? [{ x, ...error }] : []))
   if (edges.length < 2) return []
-  const lower = edges.map(({ x, mean, error }) => ({ x, y: plot.y(mean - error) }))
-  const upper = edges.map(({ x, mean, error }) => ({ x, y: plot.y(mean + error) }))
+  const lower = edges.map(({ x, low }) => ({ x, y: plot.y(low) }))
+  const upper = edges.map(({ x, high }) => ({ x, y: plot.y(high) }))
   return [{ what: 'band', color, kind: 'area', points: [...lower, ...upper.reverse()] }]
 }
 
 /** A line across the plot with a band around it. */
-function level(plot: Plot, color: string, mean: number, error?: number): Expected[] {
+function level(plot: Plot, color: string, mean: number, error?: Ends): Expected[] {
+  if (Math.abs(insideOf(plot, plot.y(mean)) - plot.y(mean)) > 0.01) return []
   const across = (value: number) =>
     [plot.left, plot.right].map((x) => ({
       x,
@@ -120,7 +156,7 @@ function level(plot: Plot, color: string, mean: number, error?: number): Expecte
             what: 'band of a level',
             color,
             kind: 'area' as const,
-            points: [...across(mean - error), ...across(mean + error).reverse()],
+            points: [...across(error.low), ...across(error.high).reverse()],
           },
         ]),
   ]
@@ -161,7 +197,7 @@ function median(values: readonly number[]): number {
 const meanOf = (values: readonly number[]) =>
   values.reduce((sum, value) => sum + value, 0) / values.length
 
-type Mean = { readonly x: number; readonly mean: number; readonly error: number | undefined }
+type Mean = { readonly x: number; readonly mean: number; readonly error: Ends | undefined }
 
 /** A line through means with a symbol at each. */
 const curve = (plot: Plot, what: string, color: string, means: readonly Mean[]): Expected[] => [
@@ -187,7 +223,7 @@ function averages(given: Given): Expected[] {
         ? []
         : [
             symbol(label, color, plot.x(index), plot.y(mean)),
-            ...bar(plot, color, plot.x(index), mean, row.number('sem')),
+            ...bar(plot, color, plot.x(index), endsOf(row, mean)),
           ]),
       ...(seeds.length < 2
         ? []
@@ -198,7 +234,7 @@ function averages(given: Given): Expected[] {
         ? []
         : [
             symbol('published', '#FFFFFF', beside, plot.y(published)),
-            ...bar(plot, ink, beside, published, row.number('published_se')),
+            ...bar(plot, ink, beside, endsAround(published, row.number('published_se'))),
           ]),
     ]
   })
@@ -233,7 +269,7 @@ function finals(given: Given): Expected[] {
       const mean = row.number('mean_accuracy')!
       return [
         symbol(row.text('condition'), color, at(row), plot.y(mean)),
-        ...bar(plot, color, at(row), mean, row.number('sem')),
+        ...bar(plot, color, at(row), endsOf(row, mean)),
       ]
     }),
     ...given.raw.map((row) =>
@@ -279,13 +315,13 @@ function sweep(given: Given): Expected[] {
           ? []
           : [
               symbol(row.text('condition'), color, at(row), plot.y(mean)),
-              ...bar(plot, color, at(row), mean, row.number('sem')),
+              ...bar(plot, color, at(row), endsOf(row, mean)),
             ]),
         ...(published === undefined
           ? []
           : [
               symbol('published', '#FFFFFF', next, plot.y(published)),
-              ...bar(plot, ink, next, published, row.number('published_se')),
+              ...bar(plot, ink, next, endsAround(published, row.number('published_se'))),
             ]),
       ]
     }),
@@ -321,7 +357,7 @@ function retention(given: Given): Expected[] {
     const means = rows.map((row) => ({
       x: at(row),
       mean: row.number('mean_accuracy_task_1')!,
-      error: row.number('sem'),
+      error: endsOf(row, row.number('mean_accuracy_task_1')!),
     }))
     const seeds = groups(
       given.raw.filter((row) => row.text('condition') === label),
@@ -357,7 +393,7 @@ function retention(given: Given): Expected[] {
         plot,
         colorOf(given, row.text('condition')),
         row.number('mean_accuracy_task_1')!,
-        row.number('sem'),
+        endsOf(row, row.number('mean_accuracy_task_1')!),
       ),
     )
   return [...level(plot, muted, chance), ...curves, ...joint]
@@ -371,7 +407,7 @@ function errorsOf(
   published: boolean,
 ): Expected[] {
   if (published) return band(plot, color, means)
-  return means.flatMap(({ x, mean, error }) => bar(plot, color, x, mean, error))
+  return means.flatMap(({ x, error }) => bar(plot, color, x, error))
 }
 
 function learning(given: Given): Expected[] {
@@ -394,7 +430,7 @@ function learning(given: Given): Expected[] {
         step: row.number('training_steps')!,
         x: plot.x(row.number('training_steps')!),
         mean: row.number('mean_accuracy')!,
-        error: row.number('sem'),
+        error: endsOf(row, row.number('mean_accuracy')!),
       }))
       const [before, after] = [
         means.filter(({ step }) => step <= begins),
@@ -422,7 +458,7 @@ function shares(given: Given): Expected[] {
       const means = rows.map((row) => ({
         x: at(row),
         mean: row.number('mean_share')!,
-        error: row.number('sem'),
+        error: endsOf(row, row.number('mean_share')!),
       }))
       return [
         ...line(
@@ -445,16 +481,19 @@ function shares(given: Given): Expected[] {
 
 const logOf = (loss: number) => Math.log10(loss)
 
+/** The lower end of an error by powers of ten: that of the figure’s own axis where there is no logarithm. */
+const lowLog = ({ ownFrom }: Plot, loss: number) => (loss > 0 ? Math.log10(loss) : ownFrom)
+
 /** A band whose edges are powers of ten. */
 function lossBand(
   plot: Plot,
   color: string,
-  points: readonly { x: number; mean: number; error: number | undefined }[],
+  points: readonly { x: number; mean: number; error: Ends | undefined }[],
 ): Expected[] {
-  const edges = points.flatMap(({ x, mean, error }) =>
+  const edges = points.flatMap(({ x, error }) =>
     error === undefined
       ? []
-      : [{ x, low: plot.y(logOf(mean - error)), high: plot.y(logOf(mean + error)) }],
+      : [{ x, low: plot.y(lowLog(plot, error.low)), high: plot.y(logOf(error.high)) }],
   )
   if (edges.length < 2) return []
   const lower = edges.map(({ x, low }) => ({ x, y: low }))
@@ -468,16 +507,13 @@ function finalLosses(given: Given): Expected[] {
   return given.drawn.flatMap((row, index) => {
     const label = row.text('condition')
     const color = colorOf(given, label)
-    const [mean, sem, published] = [
-      row.number('mean_loss')!,
-      row.number('sem')!,
-      row.number('published_loss'),
-    ]
+    const [mean, published] = [row.number('mean_loss')!, row.number('published_loss')]
+    const ends = endsOf(row, mean)!
     const beside = plot.x(index) + given.frame.theme.symbolSize * 2.2 * unit(given)
-    const [low, high] = [logOf(mean - sem), logOf(mean + sem)]
+    const [low, high] = [lowLog(plot, ends.low), logOf(ends.high)]
     return [
       symbol(label, color, plot.x(index), plot.y(logOf(mean))),
-      ...bar(plot, color, plot.x(index), (low + high) / 2, (high - low) / 2),
+      ...bar(plot, color, plot.x(index), { low, high }),
       ...given.raw
         .filter((one) => one.text('condition') === label)
         .map((one) =>
@@ -505,7 +541,7 @@ function comparedSteps(given: Given): Expected[] {
     const points = rows.map((row) => ({
       x: x(row),
       mean: row.number('mean_value')!,
-      error: row.number('sem'),
+      error: endsOf(row, row.number('mean_value')!),
     }))
     const corners = points.map(({ mean, ...at }) => ({ ...at, y: plot.y(mean) }))
     return [...line('mean', color(rows[0]!), corners), ...band(plot, color(rows[0]!), points)]
@@ -557,7 +593,7 @@ function lossesByTime(given: Given): Expected[] {
     const points = rows.map((row) => ({
       x: at(row),
       mean: row.number('mean_loss')!,
-      error: row.number('sem'),
+      error: endsOf(row, row.number('mean_loss')!),
     }))
     const corners = points.map(({ x, mean }) => ({ x, y: plot.y(logOf(mean)) }))
     return [...line('mean', color, corners), ...lossBand(plot, color, points)]
@@ -580,8 +616,9 @@ function searchedCurve(given: Given, setting: string): Expected[] {
   const { color } = drawnStyle(style, given.frame.theme)
   const values = given.drawn.map((row) => row.number(setting)!)
   const points = given.drawn.map((row, index) => {
-    const [mean, sem] = [row.number('mean_loss')!, row.number('sem')!]
-    return { index, mean: logOf(mean), low: logOf(mean - sem), high: logOf(mean + sem) }
+    const mean = row.number('mean_loss')!
+    const ends = endsOf(row, mean)!
+    return { index, mean: logOf(mean), low: lowLog(plot, ends.low), high: logOf(ends.high) }
   })
   return [
     ...curve(
@@ -590,9 +627,7 @@ function searchedCurve(given: Given, setting: string): Expected[] {
       color,
       points.map(({ index, mean }) => ({ x: plot.x(index), mean, error: undefined })),
     ),
-    ...points.flatMap(({ index, low, high }) =>
-      bar(plot, color, plot.x(index), (low + high) / 2, (high - low) / 2),
-    ),
+    ...points.flatMap(({ index, low, high }) => bar(plot, color, plot.x(index), { low, high })),
     ...given.raw.map((row) =>
       symbol(
         'seed',
@@ -618,17 +653,9 @@ function soonest(given: Given): Expected[] {
       const aside = methods.indexOf(label) - (methods.length - 1) / 2
       const place = plot.x(['1', '5', '20'].indexOf(row.text('trials')))
       const x = place + aside * 1.5 * given.frame.theme.symbolSize * unit(given)
-      const [low = 0, high] = [row.number('low'), row.number('high')]
-      return [
-        symbol(label, color, x, plot.y(logOf(median))),
-        // Nothing is seen of an interval of nothing.
-        ...(low === high
-          ? []
-          : line('interval', color, [
-              { x, y: low > 0 ? plot.y(logOf(low)) : plot.bottom },
-              { x, y: high === undefined ? plot.top : plot.y(logOf(high)) },
-            ])),
-      ]
+      const [from = 0, to] = [row.number('low'), row.number('high')]
+      const [low, high] = [lowLog(plot, from), to === undefined ? plot.ownTo : logOf(to)]
+      return [symbol(label, color, x, plot.y(logOf(median))), ...bar(plot, color, x, { low, high })]
     })
   })
 }
@@ -683,7 +710,7 @@ function lossAndAccuracy(given: Given): Expected[] {
       const points = rows.map((row) => ({
         x: plot.x(row.number('training_steps')!),
         mean: row.number('mean_value')!,
-        error: row.number('sem'),
+        error: endsOf(row, row.number('mean_value')!),
       }))
       const corners = points.map(({ x, mean }) => ({ x, y: place(mean) }))
       return [
@@ -706,10 +733,12 @@ function lossAndAccuracy(given: Given): Expected[] {
 }
 
 const upright = (plot: Plot, color: string, x: number) =>
-  line('upright', color, [
-    { x, y: plot.bottom },
-    { x, y: plot.top },
-  ])
+  x < plot.left - 0.01 || x > plot.right + 0.01
+    ? []
+    : line('upright', color, [
+        { x, y: plot.bottom },
+        { x, y: plot.top },
+      ])
 
 function release(given: Given): Expected[] {
   const color = colorReleasing(given, 'plastic')
@@ -725,7 +754,7 @@ function release(given: Given): Expected[] {
     const means = own.map((row) => ({
       x: plot.x(row.number('training_steps')!),
       mean: value(row, 'value')!,
-      error: value(row, 'sem'),
+      error: scaledEnds(endsOf(row, row.number('value')!), quantity.endsWith('(%)') ? 100 : 1),
     }))
     const seeds = groups(
       given.raw.filter((row) => row.text('quantity') === quantity),
@@ -784,24 +813,25 @@ function energy(metric: string): (given: Given) => Expected[] {
   return (given) => {
     const plot = given.plots[0]!
     const means = given.drawn.flatMap((row) => {
-      const [mean, error, bits, bitsError] = [
-        row.number(metric),
-        row.number('energy_sem'),
-        row.number('bits'),
-        row.number('bits_sem'),
-      ]
+      const [mean, bits] = [row.number(metric), row.number('bits')]
       if (mean === undefined || bits === undefined) return []
       const [x, y] = [plot.x(Math.log10(mean)), plot.y(bits)]
+      const [across, up] = [endsOf(row, mean, 'energy_'), endsOf(row, bits, 'bits_')]
       const color = colorOf(given, row.text('condition'))
       return [
         symbol(row.text('condition'), color, x, y),
-        ...bar(plot, color, x, bits, bitsError),
-        ...(error === undefined
-          ? []
-          : line('bar across', color, [
-              { x: plot.x(Math.log10(Math.max(mean - error, mean / 100))), y },
-              { x: plot.x(Math.log10(mean + error)), y },
-            ])),
+        ...(up && up.high - up.low > 1e-12
+          ? line('bar upwards', color, [
+              { x, y: plot.y(up.low) },
+              { x, y: plot.y(up.high) },
+            ])
+          : []),
+        ...(across
+          ? line('bar across', color, [
+              { x: plot.x(Math.log10(Math.max(across.low, mean / 100))), y },
+              { x: plot.x(Math.log10(across.high)), y },
+            ])
+          : []),
       ]
     })
     const joinedLines = groups(given.drawn, 'condition').flatMap((rows) => {
@@ -846,7 +876,7 @@ function best(given: Given): Expected[] {
     const seeds = given.raw.filter((one) => one.text('condition') === label)
     return [
       symbol(label, color, plot.x(index), plot.y(mean)),
-      ...bar(plot, color, plot.x(index), mean, row.number('sem')),
+      ...bar(plot, color, plot.x(index), endsOf(row, mean)),
       ...(seeds.length < 2 ? [] : seeds).map((seed) =>
         symbol('seed', color, inPlace(plot, index), plot.y(seed.number('bits_per_1000')!)),
       ),
@@ -866,7 +896,7 @@ function fixedRelease(given: Given): Expected[] {
     ),
     ...given.drawn.flatMap((row) => [
       symbol('mean', color, at(row), plot.y(row.number('bits_per_1000')!)),
-      ...bar(plot, color, at(row), row.number('bits_per_1000')!, row.number('sem')),
+      ...bar(plot, color, at(row), endsOf(row, row.number('bits_per_1000')!)),
     ]),
     ...given.raw.map((row) => symbol('seed', color, at(row), plot.y(row.number('bits_per_1000')!))),
   ]
@@ -888,7 +918,7 @@ function releaseBins(given: Given): Expected[] {
       const mean = row.number('after')!
       if (mean < 0.002) return []
       const middle = (row.number('p_from')! + row.number('p_to')!) / 2
-      return bar(plot, color, plot.x(middle), mean, row.number('after_sem'))
+      return bar(plot, color, plot.x(middle), endsOf(row, mean, 'after_'))
     }),
   ]
 }
@@ -974,7 +1004,7 @@ function lesions(given: Given): Expected[] {
     const means = rows.map((row) => ({
       x: at(row),
       mean: row.number('accuracy')!,
-      error: row.number('sem'),
+      error: endsOf(row, row.number('accuracy')!),
     }))
     const seeds = groups(
       given.raw.filter((row) => row.text('order') === label),
@@ -1012,7 +1042,7 @@ function networkLesions(target: LesionTarget): (given: Given) => Expected[] {
       const means = rows.map((row) => ({
         x: plot.x(row.number('removed')!),
         mean: row.number('accuracy')!,
-        error: row.number('sem'),
+        error: endsOf(row, row.number('accuracy')!),
       }))
       const own = given.raw.filter(
         (row) => row.text('condition') === condition && row.text('order') === order,
@@ -1042,19 +1072,26 @@ function spread(given: Given): Expected[] {
   const color = colorOf(given, drawnCondition(given))
   const levels = distinct(given.drawn, 'settings')
   const [asSet] = given.drawn
-  const error = asSet!.number('sd')
+  // By itself it draws standard deviations over draws, and the standard error of what is set.
+  const hasDeviation = asSet!.ids.includes('sd')
+  const error = hasDeviation ? asSet!.number('sd') : undefined
   return [
     ...(asSet!.text('settings') === 'as they are set'
       ? level(
           plot,
           color,
           asSet!.number('mean')!,
-          error === undefined ? undefined : error / Math.sqrt(asSet!.number('n')!),
+          hasDeviation
+            ? endsAround(
+                asSet!.number('mean')!,
+                error === undefined ? undefined : error / Math.sqrt(asSet!.number('n')!),
+              )
+            : endsOf(asSet!, asSet!.number('mean')!),
         )
       : []),
     ...given.drawn.flatMap((row, index) => [
       symbol('mean', color, plot.x(index), plot.y(row.number('mean')!)),
-      ...bar(plot, color, plot.x(index), row.number('mean')!, row.number('sd')),
+      ...bar(plot, color, plot.x(index), endsOf(row, row.number('mean')!)),
     ]),
     ...given.raw.map((row) =>
       symbol(
@@ -1126,7 +1163,7 @@ function learnedAndForgotten(given: Given): Expected[] {
       )
       return [
         symbol(label, color, plot.x(index), plot.y(mean)),
-        ...bar(plot, color, plot.x(index), mean, row.number('sem')),
+        ...bar(plot, color, plot.x(index), endsOf(row, mean)),
         ...(seeds.length < 2 ? [] : seeds).map((seed) =>
           symbol('seed', color, inPlace(plot, index), plot.y(seed.number('value')!)),
         ),
@@ -1151,7 +1188,7 @@ function sums(given: Given): Expected[] {
     const points = rows.map((row) => ({
       x: plot.x(row.number('training_steps')!),
       mean: row.number('sum')!,
-      error: row.number('sem'),
+      error: endsOf(row, row.number('sum')!),
     }))
     if (isPublished) return points.map(({ x, mean }) => symbol(label, '#FFFFFF', x, plot.y(mean)))
     const seeds = groups(
@@ -1199,11 +1236,11 @@ function correlationLines(given: Given): Expected[] {
       const means = own.map((row) => ({
         x: at(row),
         mean: row.number('mean_r')!,
-        error: row.number('sem'),
+        error: endsOf(row, row.number('mean_r')!),
       }))
       return [
         ...curve(plot, label, color, means),
-        ...means.flatMap(({ x, mean, error }) => bar(plot, color, x, mean, error)),
+        ...means.flatMap(({ x, error }) => bar(plot, color, x, error)),
         ...given.raw
           .filter((row) => row.text('panel') === panel && row.text('measure') === label)
           .map((row) => symbol('seed', color, at(row), plot.y(row.number('r')!))),

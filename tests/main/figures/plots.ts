@@ -19,6 +19,9 @@ export interface Plot {
   readonly y: (value: number) => number
   readonly xAxis: AxisRange
   readonly yAxis: AxisRange
+  /** Where the upright axis begins and ends by itself, in coordinates. */
+  readonly ownFrom: number
+  readonly ownTo: number
 }
 
 /** Ends of the axes by the option: what a line from one end to the other stands for. */
@@ -83,6 +86,8 @@ export function plotsOf(
       ...box,
       xAxis,
       yAxis,
+      ownFrom: y0,
+      ownTo: y1,
       x: (value) => box.left + ((value - x0) / (x1 - x0)) * (box.right - box.left),
       y: (value) => box.bottom + ((value - y0) / (y1 - y0)) * (box.top - box.bottom),
     }

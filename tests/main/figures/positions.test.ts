@@ -1,7 +1,10 @@
 /** Every mark of every figure lies where its number says, in the files that go into papers. */
 import { describe, expect, it } from 'vitest'
+import type { AxisChoice, FigureChoices } from '@shared/contract/figure-choices'
 import type { FigureFormat } from '@shared/contract/library'
 import { definitionOf, type DefinitionId } from '@shared/experiments/registry'
+import { choicesOf, type AxisChoices, type FigureChoicesOffered } from '@shared/figures/choices-of'
+import { numbersOf } from '@shared/figures/kit/axis-numbers'
 import { figuresOf } from '@shared/figures/of-experiment'
 import { buildFigure, figureIds, figures, type FigureId } from '@shared/figures/registry'
 import { presets, type PresetId } from '@shared/presets/registry'
@@ -9,13 +12,12 @@ import { exportFigure } from '../../../src/main/figures/export-figure'
 import { printFrame } from '../../../src/main/figures/print-frame'
 import { measuredExperiment } from '../../fixtures/measured-experiment'
 import { csvRows } from './csv-rows'
-import { drawnInPdf, drawnInSvg, type DrawnFile, type DrawnPath } from './drawn-paths'
+import { drawnInPdf, drawnInSvg, type DrawnFile } from './drawn-paths'
 import { inkOf, type Ink } from './drawn-pictures'
 import { expectedMarks, type Expected, type Given } from './expected-marks'
-import { middleOf, plotsOf, ticksOf, type AxisRange, type Plot } from './plots'
+import { inWords, missing, tolerance } from './missing-marks'
+import { plotsOf, ticksOf, type AxisRange, type Plot } from './plots'
 
-/** In millimetres. */
-const tolerance = 0.01
 const [widthMm, heightMm] = [120, 120]
 
 const measured = new Map(
@@ -36,22 +38,81 @@ function experimentWith(id: FigureId, definition: DefinitionId, named?: PresetId
   return measuredExperiment(preset.id, { [swept.id]: [value, value + 1] })
 }
 
-async function given(id: FigureId, definition: DefinitionId, named?: PresetId) {
+/** Choices for a figure that change what they can: other ends, or the other scale. */
+const variants = {
+  'its axes narrowed, ranges as errors and no legend': (
+    { x, y }: FigureChoicesOffered,
+    panels: number,
+  ) => {
+    const narrowed = ({ ends }: AxisChoices): AxisChoice => {
+      if (!ends) return {}
+      const span = ends.to - ends.from
+      return { from: ends.from + 0.1 * span, to: ends.to - 0.15 * span }
+    }
+    // What lies beyond a panel may lie in the next one, where a test could not tell it from what is drawn there.
+    const across = panels === 1 ? narrowed(x) : {}
+    return { errors: 'range', legend: 'none', x: across, y: narrowed(y) } as const
+  },
+  'the other scale where it can have it, confidence intervals and its legend below': ({
+    x,
+    y,
+  }: FigureChoicesOffered) => {
+    const other = ({ scale, log }: AxisChoices): AxisChoice =>
+      scale === 'log' ? { scale: 'linear' } : log ? { scale: 'log' } : {}
+    return { errors: 'ci95', legend: 'below', x: other(x), y: other(y) } as const
+  },
+} satisfies Readonly<
+  Record<string, (offered: FigureChoicesOffered, panels: number) => FigureChoices>
+>
+type Variant = keyof typeof variants
+
+/** From a coordinate of an axis as it is by itself to one as it was chosen. */
+function placeOn(axis: AxisRange, scale: AxisChoice['scale']): (value: number) => number {
+  const numbers = numbersOf(axis)
+  if (scale === 'linear') return numbers === 'log10' ? (value) => 10 ** value : (value) => value
+  if (scale !== 'log' || numbers === 'log10') return (value) => value
+  return (value) => Math.log10(numbers === 'percent' ? value * 100 : value)
+}
+
+async function given(id: FigureId, definition: DefinitionId, named?: PresetId, variant?: Variant) {
   const detail = experimentWith(id, definition, named)
-  const args = { experimentId: detail.id, figure: id, widthMm, heightMm }
+  const plain = printFrame({ widthMm, heightMm }, { point: 0, variances: 'equal' })
+  const own = buildFigure(id, detail, plain).option
+  const panels = [own.xAxis].flat().length
+  const choices = variant && variants[variant](choicesOf(id, detail, plain), panels)
+  const args = {
+    ...{ experimentId: detail.id, figure: id, widthMm, heightMm },
+    ...(choices ? { choices } : {}),
+  }
   const content = async (format: FigureFormat) => {
     const file = await exportFigure(detail, { ...args, format })
     return Buffer.from(file.content, file.encoding)
   }
   const text = async (format: FigureFormat) => (await content(format)).toString('utf8')
-  const frame = printFrame({ widthMm, heightMm }, { point: 0, variances: 'equal' })
+  const frame = { ...plain, ...(choices ? { choices } : {}) }
   const { option, clouds } = buildFigure(id, detail, frame)
   const axes = (one: unknown) => [one].flat() as AxisRange[]
+  /** Plots on which the figure’s own coordinates lie where the chosen axes have them. */
+  const chosenPlots = (file: DrawnFile) =>
+    plotsOf(file, axes(option.xAxis), axes(option.yAxis)).map((plot, index): Plot => {
+      const [ownX, ownY] = [axes(own.xAxis)[index] ?? {}, axes(own.yAxis)[index] ?? {}]
+      const isSame = (a: AxisRange, b: AxisRange = {}) =>
+        numbersOf(a) === numbersOf(b) && a.min === b.min && a.max === b.max
+      const x = isSame(ownX, axes(own.xAxis)[0]) ? placeOn(ownX, choices?.x.scale) : undefined
+      const y = isSame(ownY, axes(own.yAxis)[0]) ? placeOn(ownY, choices?.y.scale) : undefined
+      return {
+        ...plot,
+        ...(x ? { x: (value: number) => plot.x(x(value)) } : {}),
+        ...(y ? { y: (value: number) => plot.y(y(value)) } : {}),
+        ...(ownY.min === undefined ? {} : { ownFrom: ownY.min }),
+        ...(ownY.max === undefined ? {} : { ownTo: ownY.max }),
+      }
+    })
   const of = (file: DrawnFile): Given & { readonly file: DrawnFile } => ({
     detail,
     frame,
     file,
-    plots: plotsOf(file, axes(option.xAxis), axes(option.yAxis)),
+    plots: chosenPlots(file),
     drawn,
     raw,
   })
@@ -64,21 +125,8 @@ async function given(id: FigureId, definition: DefinitionId, named?: PresetId) {
   }
 }
 
-const within = (value: number, at: number | readonly [number, number]) =>
-  typeof at === 'number'
-    ? Math.abs(value - at) <= tolerance
-    : value >= at[0] - tolerance && value <= at[1] + tolerance
-
 /** Side of a pixel of the picture of points. */
 const pixelMm = 25.4 / 600
-
-/** Largest symbol, in millimetres. */
-const largestSymbol = 4
-
-function isSymbol({ points }: DrawnPath): boolean {
-  const xs = points.map(([x]) => x)
-  return points.length > 2 && Math.max(...xs) - Math.min(...xs) < largestSymbol
-}
 
 /** Dots of a picture that no ink shows, and ink in the plot of these dots where none of them is. */
 function wrongDots(ink: readonly Ink[], { color, points }: Expected, plot: Plot, radius: number) {
@@ -93,49 +141,6 @@ function wrongDots(ink: readonly Ink[], { color, points }: Expected, plot: Plot,
     stray: own.filter((one) => one.color !== color || !dots.some((dot) => isNear(shown, dot, one))),
   }
 }
-
-function matches(path: DrawnPath, { kind, color, points }: Expected): boolean {
-  if ((kind === 'line' ? path.stroke : path.fill) !== color.toUpperCase()) return false
-  const corners = kind === 'symbol' ? [middleOf(path)] : path.points
-  if (kind === 'symbol' && !isSymbol(path)) return false
-  const isClosed = corners.length === points.length + 1
-  return (
-    (corners.length === points.length || (kind === 'area' && isClosed)) &&
-    points.every(
-      ({ x, y }, index) => within(corners[index]![0], x) && within(corners[index]![1], y),
-    )
-  )
-}
-
-/** What is not where it is expected; no path stands for two marks. */
-function missing({ paths }: DrawnFile, expected: readonly Expected[]): Expected[] {
-  const free = new Set(paths)
-  const inOrder = expected.toSorted(
-    (a, b) => Number(Array.isArray(a.points[0]?.x)) - Number(Array.isArray(b.points[0]?.x)),
-  )
-  return inOrder.filter((one) => {
-    for (const path of free)
-      if (matches(path, one)) {
-        free.delete(path)
-        return false
-      }
-    return true
-  })
-}
-
-const places = (points: Expected['points']) =>
-  points
-    .map(
-      ({ x, y }) =>
-        `${[x]
-          .flat()
-          .map((at) => at.toFixed(3))
-          .join('–')}/${y.toFixed(3)}`,
-    )
-    .join(' ')
-
-const inWords = ({ what, kind, color, points }: Expected) =>
-  `${what}: ${color} ${kind} ${places(points)}`
 
 type Case = readonly [
   name: string,
@@ -156,6 +161,31 @@ const cases: readonly Case[] = [
   // Beside the training loss stands another one, on the same axis.
   ['loss-and-accuracy of autoencoders', 'loss-and-accuracy', 'optimizers', 'fig-5.18'],
 ]
+
+/** Symbols and dots beyond the plots are not drawn; lines and areas are cut off where plots end. */
+function shown(expected: readonly Expected[], plots: readonly Plot[]): Expected[] {
+  const isShown = ({ x, y }: Expected['points'][number]) =>
+    plots.some(({ left, right, top, bottom }) => {
+      const [from, to] = [x, x].map((one, end) => (typeof one === 'number' ? one : one[end]!))
+      return to! > left - 1e-3 && from! < right + 1e-3 && y > top - 1e-3 && y < bottom + 1e-3
+    })
+  return expected.flatMap((one) => {
+    if (one.kind === 'dots') return [{ ...one, points: one.points.filter(isShown) }]
+    return one.kind === 'symbol' && !one.points.every(isShown) ? [] : [one]
+  })
+}
+
+describe.each(Object.keys(variants) as Variant[])('with %s', (variant) => {
+  it.each(figureIds)('%s is as true to its numbers', async (id) => {
+    const [definition] = figures[id].experiments
+    const { svg, panels } = await given(id, definition, undefined, variant)
+    expect(svg.plots).toHaveLength(panels)
+    const expected = shown(expectedMarks[id](svg), svg.plots)
+    const vectors = expected.filter(({ kind }) => kind !== 'dots')
+    expect(expected.length).toBeGreaterThan(0)
+    expect(missing(svg.file, vectors).map(inWords)).toEqual([])
+  })
+})
 
 describe.each(cases)('%s', (_, id, definition, preset) => {
   let made: ReturnType<typeof given> | undefined

@@ -2,7 +2,7 @@
 import { expect } from 'vitest'
 import type { DatasetDescription } from '@shared/datasets/description'
 import { readDescribed, type LabelledImages } from '../../../src/main/engine/data/image-set'
-import type { ImportOrder } from '../../../src/main/import/protocol'
+import type { ImagesOrder } from '../../../src/main/import/protocol'
 import { runImport } from '../../../src/main/import/run-import'
 import type { Watch } from '../../../src/main/import/watch'
 import { removeFolder, temporaryFolder } from '../../fixtures/temporary-folder'
@@ -29,7 +29,7 @@ export async function inFolder<Result>(work: (folder: string) => Promise<Result>
 /** What an import makes of `path`, read as an engine reads it. */
 export function imported(
   path: string,
-  changes: Partial<ImportOrder> = {},
+  changes: Partial<ImagesOrder> = {},
   watch: Watch = silent,
 ): Promise<Imported> {
   return inFolder(async (workFolder) => {

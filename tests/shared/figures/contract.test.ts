@@ -73,6 +73,7 @@ interface Mark {
   readonly color?: string
   readonly data?: readonly unknown[]
   readonly encode?: { readonly y?: unknown }
+  readonly silent?: boolean
 }
 
 /** What a reader must be told of a drawn figure: how many colours it has, and whether errors. */
@@ -90,7 +91,8 @@ function marksOf({ option, clouds = [] }: Figure) {
     categories: [option.xAxis ?? []]
       .flat()
       .flatMap((axis) => ('data' in axis ? (axis.data ?? []) : []).map(String)),
-    errors: marks.some(({ encode }) => Array.isArray(encode?.y)),
+    // Marks between two values that say nothing of themselves; parts of bars do.
+    errors: marks.some(({ encode, silent }) => silent === true && Array.isArray(encode?.y)),
   }
 }
 

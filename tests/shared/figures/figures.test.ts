@@ -4,7 +4,8 @@ import { buildFigure } from '@shared/figures/registry'
 import { compare } from '@shared/results/comparison'
 import { csvOf } from '@shared/figures/kit/csv'
 import type { FigureFrame } from '@shared/figures/kit/figure'
-import { rankingFinding } from '@shared/figures/kit/findings'
+import { rankingFinding, shown } from '@shared/figures/kit/findings'
+import type { Summary } from '@shared/statistics/summary'
 import { comparePairs } from '@shared/results/pairs'
 import { figureThemes } from '@shared/figures/kit/theme'
 import { plainCondition } from '../../fixtures/condition'
@@ -141,6 +142,7 @@ describe('comparison', () => {
       behind: 'remembers less than',
       measure: 'correct',
       plain: 'Accuracy',
+      print: (summary: Summary) => shown({}, summary),
     }
     const finding = (a: number[], b: number[]) =>
       rankingFinding(

@@ -66,7 +66,7 @@ describe('the picture', () => {
       [640, figureThemes.paper],
       [1000, figureThemes.dark],
       [336, printTheme()],
-      [690, printTheme(8)],
+      [690, printTheme({ lettersPt: 8 })],
     ] as const) {
       const height = width * viewProportion({ width, theme })
       const { option } = neuronsView(paperSetting, { ...frame, theme, width, height })

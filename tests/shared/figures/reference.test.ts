@@ -5,7 +5,8 @@ import { categoryAxis } from '@shared/figures/kit/axes'
 import { buildFigure } from '@shared/figures/registry'
 import { compare } from '@shared/results/comparison'
 import type { FigureFrame } from '@shared/figures/kit/figure'
-import { rankingFinding } from '@shared/figures/kit/findings'
+import { rankingFinding, shown } from '@shared/figures/kit/findings'
+import type { Summary } from '@shared/statistics/summary'
 import { comparePairs } from '@shared/results/pairs'
 import { figureThemes } from '@shared/figures/kit/theme'
 import { plainCondition } from '../../fixtures/condition'
@@ -70,6 +71,7 @@ describe('a condition that all others are tested against', () => {
         behind: 'remembers less than',
         measure: 'Correct',
         plain: 'Accuracy',
+        print: (summary: Summary) => shown({}, summary),
       }
       return rankingFinding(contenders, pairs, words).title.replace(/\s/gu, ' ')
     }

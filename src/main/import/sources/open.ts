@@ -3,6 +3,7 @@ import { open, stat } from 'node:fs/promises'
 import { createReadStream } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { createGunzip } from 'node:zlib'
+import { beginsExperimentFile } from '@shared/experiment-files/format'
 import { ImportProblem, unreadable } from '../import-problem'
 import type { Watch } from '../watch'
 import { ByteReader } from './byte-reader'
@@ -88,6 +89,11 @@ export async function openSource(path: string, workFolder: string, watch: Watch)
   const start = await beginning(path).catch((error: unknown) => {
     throw unreadable(name, error instanceof Error ? `${error.message}.` : '', error)
   })
+  if (beginsExperimentFile(start))
+    throw new ImportProblem(
+      `“${name}” is a file of experiments.`,
+      'Open it in the Library, or drop it onto the window anywhere else.',
+    )
   if (begins(start, 'PK')) return zipSource(path)
   const unpacked = join(workFolder, 'unpacked')
   if (isTar(start)) return tarSource(path, false, unpacked, watch)

@@ -29,7 +29,7 @@ export class GrowingSearches {
   look(id: string): void {
     const row = this.views.row(id)
     const most = growthLimit(settingsOfRow(this.store, row))
-    if (most === 0 || row.deleted_at !== null) return
+    if (most === 0 || row.deleted_at !== null || this.cameFromElsewhere(id)) return
     // Trials that the store has already need no turn of the queue: then the search goes on at once.
     while (this.hasEnded(id)) {
       const sweeps = grownSweeps(this.views.detail(id), most)
@@ -44,6 +44,13 @@ export class GrowingSearches {
    * @throws LabError where trials are open, or the best lies within
    */
   growNow(id: string): number {
+    if (this.cameFromElsewhere(id))
+      throw new LabError({
+        code: 'conflict',
+        message: 'This search came from a file: it does not go on here.',
+        safe: 'It stays as it came.',
+        remedy: 'Run the experiment again: all of it is computed here then.',
+      })
     const sweeps = grownSweeps(this.views.detail(id))
     if (sweeps) return this.grow(id, sweeps)
     throw new LabError({
@@ -52,6 +59,10 @@ export class GrowingSearches {
         ? 'The best of this search does not lie at an edge beyond which there are values.'
         : 'This search has trials without a result; it grows where its best lies once all have one.',
     })
+  }
+
+  private cameFromElsewhere(id: string): boolean {
+    return this.store.origins.ofExperiment(id).length > 0
   }
 
   private hasEnded(id: string): boolean {

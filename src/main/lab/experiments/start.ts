@@ -163,7 +163,8 @@ export function requeue(store: Store, trialId: number, now = new Date().toISOStr
 /** Letters and digits that cannot be taken for one another. */
 const alphabet = '23456789abcdefghjkmnpqrstuvwxyz'
 
-function newId(store: Store): string {
+/** What no experiment of the store is called. */
+export function newId(store: Store): string {
   for (;;) {
     const id = Array.from({ length: 6 }, () => alphabet[randomInt(alphabet.length)]).join('')
     if (!store.experiments.find(id)) return id

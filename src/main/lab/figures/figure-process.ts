@@ -1,8 +1,8 @@
 /** A process that draws figures: started, given one order at a time, listened to, stopped. */
-import type { ExportedFile, ExportProgress } from '@shared/contract/exported'
+import type { ExportProgress } from '@shared/contract/exported'
 import { LabError } from '@shared/contract/wire'
 import type { ChildProcess } from 'node:child_process'
-import type { FigureOrder, FromFigures } from '../../figures/protocol'
+import type { FigureAnswer, FigureOrder, FromFigures, SheetOrder } from '../../figures/protocol'
 import { forked, type Forked } from '../forked'
 
 const safe = 'No file was made; results are unchanged.'
@@ -33,10 +33,13 @@ export class FigureProcess {
   }
 
   /**
-   * Draws one figure; only one at a time.
+   * Draws one figure or sheet; only one at a time.
    * @throws LabError as the figure is refused, and where the process ends
    */
-  async draw(order: FigureOrder, hear: (progress: ExportProgress) => void): Promise<ExportedFile> {
+  async draw(
+    order: FigureOrder | SheetOrder,
+    hear: (progress: ExportProgress) => void,
+  ): Promise<FigureAnswer> {
     const ended = new Promise<Ending>((resolve) => (this.end = resolve))
     this.hear = hear
     await this.ready.promise
@@ -47,7 +50,7 @@ export class FigureProcess {
     const ending = await ended
     this.hear = undefined
     this.end = undefined
-    if (ending.kind === 'done') return ending.file
+    if (ending.kind === 'done') return ending.answer
     if (ending.kind === 'refused') throw new LabError(ending.error)
     throw new LabError({
       code: 'failed',

@@ -1,7 +1,8 @@
 /** Drawing figures beside the lab: pictures of pixels in one process, all else, which is quick, in another. */
 import type { ExportedFile, ExportProgress } from '@shared/contract/exported'
+import type { DrawnSheet, Preflight, SheetFormat } from '@shared/contract/sheets'
 import { LabError } from '@shared/contract/wire'
-import type { FigureOrder } from '../../figures/protocol'
+import type { FigureAnswer, FigureOrder, SheetOrder } from '../../figures/protocol'
 import { InTurn } from '../in-turn'
 import { FigureProcess } from './figure-process'
 
@@ -36,7 +37,7 @@ class Easel {
     private readonly idle: number,
   ) {}
 
-  draw(order: FigureOrder, call: FigureCall): Promise<ExportedFile> {
+  draw(order: FigureOrder | SheetOrder, call: FigureCall): Promise<FigureAnswer> {
     if (this.atWork > 0) call.report(waiting)
     this.atWork += 1
     clearTimeout(this.timer)
@@ -54,7 +55,10 @@ class Easel {
     this.process = undefined
   }
 
-  private async now(order: FigureOrder, { signal, report }: FigureCall): Promise<ExportedFile> {
+  private async now(
+    order: FigureOrder | SheetOrder,
+    { signal, report }: FigureCall,
+  ): Promise<FigureAnswer> {
     if (this.isOver(signal)) throw stopped
     const current =
       this.process && !this.process.gone ? this.process : new FigureProcess(this.script)
@@ -83,6 +87,14 @@ class Easel {
   }
 }
 
+const pixelFormats: readonly SheetFormat[] = ['png', 'tiff']
+
+const isOfPixels = (order: FigureOrder | SheetOrder) =>
+  'args' in order && pixelFormats.includes(order.args.format)
+
+const unexpected = (order: FigureOrder | SheetOrder, answer: FigureAnswer) =>
+  new Error(`The order “${order.kind}” was answered with “${answer.kind}”.`)
+
 export class Figures {
   private readonly pictures: Easel
   private readonly others: Easel
@@ -92,8 +104,35 @@ export class Figures {
     this.others = new Easel(script, idle)
   }
 
-  readonly draw: DrawFigure = (order, call) =>
-    (order.args.format === 'png' ? this.pictures : this.others).draw(order, call)
+  readonly draw: DrawFigure = async (order, call) => {
+    const answer = await this.answer(order, call)
+    if (answer.kind === 'file') return answer.file
+    throw unexpected(order, answer)
+  }
+
+  /** A sheet as it will be exported. */
+  async sheet(
+    order: Extract<SheetOrder, { kind: 'sheet-drawing' }>,
+    { signal }: Pick<FigureCall, 'signal'>,
+  ): Promise<DrawnSheet> {
+    const answer = await this.answer(order, { signal, report: () => undefined })
+    if (answer.kind === 'sheet') return answer.sheet
+    throw unexpected(order, answer)
+  }
+
+  /** What a journal would say to the file of a sheet. */
+  async preflight(
+    order: Extract<SheetOrder, { kind: 'sheet-check' }>,
+    call: FigureCall,
+  ): Promise<Preflight> {
+    const answer = await this.answer(order, call)
+    if (answer.kind === 'preflight') return answer.preflight
+    throw unexpected(order, answer)
+  }
+
+  private answer(order: FigureOrder | SheetOrder, call: FigureCall): Promise<FigureAnswer> {
+    return (isOfPixels(order) ? this.pictures : this.others).draw(order, call)
+  }
 
   /** Stops what is being drawn. */
   close(): void {

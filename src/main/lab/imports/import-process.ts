@@ -2,7 +2,10 @@
 import type { FromImport, ImportOrder } from '../../import/protocol'
 import { forked } from '../forked'
 
-export type ImportEnd = Extract<FromImport, { kind: 'done' } | { kind: 'failed' }>
+export type ImportEnd = Extract<
+  FromImport,
+  { kind: 'done' } | { kind: 'found-experiments' } | { kind: 'failed' }
+>
 export type ImportNews = Extract<FromImport, { kind: 'progress' } | { kind: 'sample' }>
 
 /** Megabytes. */
@@ -39,7 +42,7 @@ export function importInProcess(
     child.on('message', (received) => {
       const message = received as FromImport
       if (message.kind === 'ready') child.send(order, () => undefined)
-      else if (message.kind === 'done' || message.kind === 'failed') end = message
+      else if (message.kind !== 'progress' && message.kind !== 'sample') end = message
       else if (!signal.aborted) hear(message)
     })
     if (signal.aborted) stop()

@@ -107,6 +107,7 @@ export class Imports {
     await mkdir(workFolder, { recursive: true, mode: 0o700 })
     try {
       const order = {
+        kind: 'images' as const,
         path: chosen,
         workFolder,
         taken: known.map(({ id, description }) => ({ id, name: description.name })),
@@ -118,6 +119,7 @@ export class Imports {
       )
       if (!end) throw new LabError({ code: 'cancelled', message: 'The import was stopped.', safe })
       if (end.kind === 'failed') throw errorOf(end)
+      if (end.kind !== 'done') throw new Error('The import brought something else than images.')
       await rename(end.folder, join(this.folder, end.id))
       this.log('A data set was imported.')
       return await this.told(end.id)

@@ -42,6 +42,7 @@ export class Wishes {
   /** Continues what was paused or interrupted; with `all`, everything that has no result. */
   async resume(experimentId: string, all: boolean): Promise<void> {
     const links = this.ofExperiment(experimentId)
+    for (const { trial } of links) this.requireOwn(trial)
     for (const { link, trial } of links)
       if (all || (link.wish !== 'cancel' && trial.status === 'interrupted')) this.revive(trial)
     await this.wish(
@@ -60,6 +61,7 @@ export class Wishes {
   async retryTrial(linkId: string): Promise<void> {
     const linked = this.find(linkId)
     const { link, trial } = linked
+    this.requireOwn(trial)
     const unstored = this.scheduler.unstored(trial.id) !== undefined
     if (link.wish === 'run' && !ended.includes(trial.status) && !unstored)
       throw new LabError({
@@ -80,6 +82,17 @@ export class Wishes {
         .active()
         .map(({ id }) => (wish === 'pause' ? this.pause(id) : this.cancel(id))),
     )
+  }
+
+  /** What came in a file is never mixed with what is computed here. @throws LabError */
+  private requireOwn({ id }: TrialRow): void {
+    if (!this.store.origins.hasTrial(id)) return
+    throw new LabError({
+      code: 'conflict',
+      message: 'This experiment came from a file: its trials are not computed here.',
+      safe: 'It stays as it came.',
+      remedy: 'Run the experiment again: all of it is computed here then.',
+    })
   }
 
   /** Queues a trial that has ended without a result. */

@@ -31,9 +31,9 @@ function statusFrom(trials: readonly TrialSummary[]): ExperimentSummary['status'
 const waitingWords = ({ message, remedy }: TrialError) =>
   [message, remedy].filter((sentence) => sentence !== undefined).join(' ')
 
-/** Whether the same settings would be taken for this trial today. */
-function isOfThisEngine({ trial }: LinkedTrial): boolean {
-  const { definition, condition, seed, device, key } = trial
+/** Whether the same settings would be taken for this trial today. @param key that it had where it was computed */
+function isOfThisEngine({ trial }: LinkedTrial, key = trial.key): boolean {
+  const { definition, condition, seed, device } = trial
   const values = JSON.parse(trial.parameters) as Record<string, Value>
   const settings = { definition, condition, seed, values }
   return trialKey(definitionOf(definition), settings, device) === key
@@ -67,13 +67,15 @@ export class ExperimentViews {
     const links = this.store.links.ofExperiment(id)
     const results = this.store.results.of(links.map(({ trial }) => trial.id))
     const settings = settingsOfRow(this.store, row) as ExperimentDetail['settings']
+    const keys = this.store.origins.keysOf(id)
+    const isCurrent = (each: LinkedTrial) => isOfThisEngine(each, keys.get(each.trial.id))
     return withTaskMeasures({
       ...this.summaryOf(row, links),
       request: JSON.parse(row.request) as ExperimentDetail['request'],
       settings,
       points: [...sweepPoints(settings.sweeps)],
       programVersion: row.program_version,
-      ...(links.every(isOfThisEngine) ? { resultVersion: engineResultVersion } : {}),
+      ...(links.every(isCurrent) ? { resultVersion: engineResultVersion } : {}),
       results: links.map((linked) => ({
         ...this.trial(linked),
         ...(linked.trial.device_detail === null
@@ -102,6 +104,7 @@ export class ExperimentViews {
     const changes = changesOf(JSON.parse(row.request) as ExperimentDetail['request'])
     const count = (wanted: (status: TrialStatus) => boolean) =>
       trials.filter((trial) => wanted(trial.status)).length
+    const origins = this.store.origins.ofExperiment(row.id)
     const resumable = count((each) => each === 'paused' || each === 'interrupted')
     return {
       id: row.id,
@@ -115,6 +118,7 @@ export class ExperimentViews {
       ...(changes.length > 0 ? { changes: [...changes] } : {}),
       createdAt: row.created_at,
       ...(row.parent === null ? {} : { parent: row.parent }),
+      ...(origins.length === 0 ? {} : { origins }),
       device: row.device,
       status,
       trials: {

@@ -4,6 +4,8 @@ import { settingsAndBenchmarks } from './0002-settings-and-benchmarks'
 import { recordings } from './0003-recordings'
 import { namesOfTheirOwn } from './0004-names-of-their-own'
 import { growths } from './0005-growths'
+import { sheets } from './0007-sheets'
+import { origins } from './0008-origins'
 import type { Migration } from './migration'
 
 export const migrations: readonly Migration[] = [
@@ -12,6 +14,8 @@ export const migrations: readonly Migration[] = [
   recordings,
   namesOfTheirOwn,
   growths,
+  sheets,
+  origins,
 ]
 
 /** The `user_version` of stores of this program. */

@@ -81,6 +81,7 @@ function draw(detail: ExperimentDetail, frame: FigureFrame): Drawing {
           frame,
           {
             ...(isBottom(gridIndex) ? { name: 'Tested on task' } : {}),
+            numbers: 'places',
             from: 0.5,
             to: tasks + 0.5,
             ticks: numbered(tasks, layout.width, theme.fontSize * 1.6),
@@ -95,6 +96,7 @@ function draw(detail: ExperimentDetail, frame: FigureFrame): Drawing {
           frame,
           {
             ...(isLeft(gridIndex) ? { name: 'After learning task' } : {}),
+            numbers: 'places',
             from: -tasks - 0.5,
             to: -0.5,
             ticks: numbered(tasks, layout.height, theme.fontSize * 1.3).map((task) => -task),

@@ -13,11 +13,18 @@ import { compare, type Comparison, type ComparisonRow } from '../../results/comp
 import { conditionStyle } from '../kit/condition-style'
 import type { FigureDeclaration } from '../kit/declaration'
 import type { Drawing, FigureFrame } from '../kit/figure'
-import { rankingFinding } from '../kit/findings'
+import { endsAround, errorCells, errorColumns, errorEnds, reachOf } from '../kit/errors'
+import { rankingFinding, shown } from '../kit/findings'
 import { errorKey, legendOf, seedKey, type LegendEntry } from '../kit/legend'
 import { means, seedDots } from '../kit/marks'
 import { chanceLine } from '../kit/reference-lines'
-import { significanceBrackets, stackedBrackets, type Bracket } from '../kit/significance'
+import {
+  bracketsSentence,
+  markedTests,
+  significanceBrackets,
+  stackedBrackets,
+  type Bracket,
+} from '../kit/significance'
 import { conditionTrials, sequenceAtPoint, valuesAtPoint } from '../../results/selection'
 
 const metric: MetricId = 'finalAccuracy'
@@ -32,24 +39,25 @@ export function publishedName(n: number | undefined): string {
 }
 
 /** Highest thing that is drawn for a condition. */
-function topOf({ values, summary, published }: ComparisonRow): number {
+function topOf(frame: FigureFrame, { values, summary, published }: ComparisonRow): number {
   return Math.max(
+    0,
     ...values,
-    summary ? summary.mean + (summary.sem ?? 0) : 0,
+    ...reachOf(frame, summary),
     published ? published.mean + (published.standardError ?? 0) : 0,
   )
 }
 
-function bracketsOf(comparison: Comparison, step: number): Bracket[] {
+function bracketsOf(frame: FigureFrame, comparison: Comparison, step: number): Bracket[] {
   const indexOf = (label: string) =>
     comparison.rows.findIndex(({ condition }) => condition.label === label)
   return stackedBrackets(
-    comparison.tests.map((test) => ({
+    markedTests(frame, comparison.tests).map((test) => ({
       from: indexOf(test.firstLabel),
       to: indexOf(test.secondLabel),
       corrected: test.corrected,
     })),
-    comparison.rows.map(topOf),
+    comparison.rows.map((row) => topOf(frame, row)),
     step,
   )
 }
@@ -68,7 +76,7 @@ function rowSeries(
     (index - (values.length - 1) / 2) * frame.theme.seedSymbolSize * 0.5
   const series: SeriesOption[] = []
   if (summary) {
-    const tip = `${name}\n${percentWithError(summary.mean, summary.sem)}, n = ${summary.n}`
+    const tip = `${name}\n${shown(frame, summary)}, n = ${summary.n}`
     if (values.length > 1)
       series.push(
         seedDots(
@@ -84,7 +92,9 @@ function rowSeries(
         ),
       )
     series.push(
-      ...means(frame, { name }, style, [{ x, mean: summary.mean, error: summary.sem, tip }]),
+      ...means(frame, { name }, style, [
+        { x, mean: summary.mean, ...errorEnds(frame, summary), tip },
+      ]),
     )
   }
   if (published) {
@@ -95,7 +105,7 @@ function rowSeries(
         frame,
         { name: publishedName(n), shift: beside },
         { color: frame.theme.ink, symbol: 'diamond', open: true },
-        [{ x, mean, error: standardError, tip }],
+        [{ x, mean, ...endsAround(mean, standardError), tip }],
       ),
     )
   }
@@ -115,7 +125,7 @@ function legendEntries(frame: FigureFrame, rows: readonly ComparisonRow[]): Lege
   const counts = rows.map(({ summary }) => summary?.n ?? 0)
   return [
     ...errorKey(frame, counts, 'errorBar'),
-    ...(counts.some((n) => n > 1) ? [seedKey(frame, 'dot')] : []),
+    ...seedKey(frame, counts, 'dot'),
     ...publishedEntries(
       frame,
       rows.map(({ published }) => published),
@@ -129,8 +139,9 @@ function draw(detail: ExperimentDetail, frame: FigureFrame): Drawing {
   const comparison = compare(detail, point, metric, frame.variances)
   const { rows } = comparison
   const measured = rows.filter(({ summary }) => summary)
-  const drawnValues = rows.flatMap(({ values, published }) => [
+  const drawnValues = rows.flatMap(({ values, summary, published }) => [
     ...values,
+    ...reachOf(frame, summary),
     ...(published ? [published.mean - (published.standardError ?? 0)] : []),
   ])
   const from = accuracyFloor(drawnValues.length > 0 ? drawnValues : [sequence.chance])
@@ -144,11 +155,15 @@ function draw(detail: ExperimentDetail, frame: FigureFrame): Drawing {
   const grid = plotGrid(frame, legend.height, lines)
   const bracketHeight = theme.fontSize * 2.2
   const step = (1 - from) * (bracketHeight / (frame.height * 0.7))
-  const stacked = bracketsOf(comparison, step)
+  const stacked = bracketsOf(frame, comparison, step)
   const plotHeight = frame.height - Number(grid.top) - Number(grid.bottom)
   const levels = new Set(stacked.map(({ level }) => level)).size
   const brackets = levels * bracketHeight > plotHeight * mostOfPlot ? [] : stacked
-  const to = Math.max(1, ...brackets.map(({ level }) => level + step))
+  const to = Math.max(
+    1,
+    ...rows.map((row) => topOf(frame, row)),
+    ...brackets.map(({ level }) => level + step),
+  )
   const trials = conditionTrials(detail, point)
   const seedsOf = (index: number) =>
     (trials[index]?.done ?? [])
@@ -166,10 +181,11 @@ function draw(detail: ExperimentDetail, frame: FigureFrame): Drawing {
     behind: 'remembers less than',
     measure: 'Mean accuracy',
     plain: title,
+    print: (summary) => shown(frame, summary),
   })
   return {
     title: finding.title,
-    description: `${sequence.tested ?? 'Test accuracy'} averaged over ${tasksOf(sequence)} after the last one. ${finding.numbers} ${marksSentence(counts, 'single seeds')}${rows.some(({ published }) => published) ? ` Open diamonds: published values (${publishedSource(detail.definition, valuesAtPoint(detail, point))}) with their own standard errors.` : ''}${brackets.length > 0 ? ` Brackets: ${comparison.method}` : ''}${axisSentence(from)}`,
+    description: `${sequence.tested ?? 'Test accuracy'} averaged over ${tasksOf(sequence)} after the last one. ${finding.numbers} ${marksSentence(frame, counts, 'single seeds')}${rows.some(({ published }) => published) ? ` Open diamonds: published values (${publishedSource(detail.definition, valuesAtPoint(detail, point))}) with their own standard errors.` : ''}${bracketsSentence(frame, brackets, comparison.method)}${axisSentence(frame, from)}`,
     option: {
       ...baseOption(frame),
       legend: legend.option,
@@ -177,7 +193,7 @@ function draw(detail: ExperimentDetail, frame: FigureFrame): Drawing {
       xAxis: axis,
       yAxis: percentAxis(frame, 'Mean accuracy', from, to),
       series: [
-        ...(from <= sequence.chance ? [chanceLine(frame, sequence.chance)] : []),
+        chanceLine(frame, sequence.chance),
         ...rows.flatMap((row, x) => rowSeries(frame, row, x, seedsOf(x))),
         significanceBrackets(frame, brackets),
         ...legend.series,
@@ -187,7 +203,7 @@ function draw(detail: ExperimentDetail, frame: FigureFrame): Drawing {
       columns: [
         { id: 'condition', label: 'Condition', format: 'text' },
         { id: 'mean_accuracy', label: 'Mean accuracy', format: 'percent' },
-        { id: 'sem', label: 's.e.m.', format: 'percent' },
+        ...errorColumns(frame, 'percent'),
         { id: 'n', label: 'n', format: 'count' },
         { id: 'published_mean', label: 'Published', format: 'percent' },
         { id: 'published_se', label: 'its s.e.', format: 'percent' },
@@ -195,7 +211,7 @@ function draw(detail: ExperimentDetail, frame: FigureFrame): Drawing {
       rows: rows.map(({ condition, summary, published }) => [
         condition.label,
         summary?.mean,
-        summary?.sem,
+        ...errorCells(frame, summary),
         summary?.n ?? 0,
         published?.mean,
         published?.standardError,

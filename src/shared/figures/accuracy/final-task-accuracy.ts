@@ -10,6 +10,7 @@ import { axisSentence, eachTaskOf, marksSentence } from '../kit/caption'
 import { conditionStyle } from '../kit/condition-style'
 import type { FigureDeclaration } from '../kit/declaration'
 import type { Drawing, FigureFrame } from '../kit/figure'
+import { errorCells, errorColumns, errorEnds, reachOf } from '../kit/errors'
 import { shown } from '../kit/findings'
 import { conditionEntry, errorKey, legendOf, seedKey } from '../kit/legend'
 import { means, seedDots } from '../kit/marks'
@@ -40,13 +41,13 @@ function finalsOf(trials: ConditionTrials, tasks: number): FinalAccuracies {
   return { trials, seeds, summaries }
 }
 
-function findingOf(present: readonly FinalAccuracies[]): string | undefined {
+function findingOf(frame: FigureFrame, present: readonly FinalAccuracies[]): string | undefined {
   const learner = present.find(({ trials }) => !trials.condition.bound)
   const first = learner?.summaries[0]
   const last = learner?.summaries.at(-1)
   if (!learner || !first || !last || first === last) return undefined
   const { label } = learner.trials.condition
-  return `${label} ends with ${shown(first)} on the oldest task and ${shown(last)} on the newest`
+  return `${label} ends with ${shown(frame, first)} on the oldest task and ${shown(frame, last)} on the newest`
 }
 
 function conditionSeries(
@@ -70,11 +71,11 @@ function conditionSeries(
       frame,
       { name, shift },
       style,
-      known.map(({ x, mean, sem, n }) => ({
-        x,
-        mean,
-        error: sem,
-        tip: `${name}\ntask ${x + 1}: ${percentWithError(mean, sem)}, n = ${n}`,
+      known.map((point) => ({
+        x: point.x,
+        mean: point.mean,
+        ...errorEnds(frame, point),
+        tip: `${name}\ntask ${point.x + 1}: ${shown(frame, point)}, n = ${point.n}`,
       })),
     ),
   ]
@@ -88,20 +89,23 @@ function draw(detail: ExperimentDetail, frame: FigureFrame): Drawing {
     .filter(({ seeds }) => seeds.length > 0)
   const counts = present.map(({ seeds }) => seeds.length)
   const values = present.flatMap(({ seeds }) => seeds.flatMap((seed) => seed.values))
-  const from = accuracyFloor([...values, sequence.chance])
+  const reach = present.flatMap(({ summaries }) =>
+    summaries.flatMap((summary) => reachOf(frame, summary)),
+  )
+  const from = accuracyFloor([...values, ...reach, sequence.chance])
   const legend = legendOf(frame, [
     ...present.map(({ trials: { condition } }) => ({
       ...conditionEntry(condition.label, conditionStyle(condition, theme)),
       icon: conditionStyle(condition, theme).symbol,
     })),
     ...errorKey(frame, counts, 'errorBar'),
-    ...(counts.some((n) => n > 1) ? [seedKey(frame, 'dot')] : []),
+    ...seedKey(frame, counts, 'dot'),
   ])
   const slot = plotWidth(frame) / sequence.tasks
   const { shift } = sideBySide(frame, present.length, slot)
   return {
-    title: findingOf(present),
-    description: `${sequence.tested ?? 'Test accuracy'} of ${eachTaskOf(sequence)} after the last one, oldest task first. ${marksSentence(counts, 'single seeds')}${sideSentence(present.length, 'of one task')} Dotted: guessing.${axisSentence(from)}`,
+    title: findingOf(frame, present),
+    description: `${sequence.tested ?? 'Test accuracy'} of ${eachTaskOf(sequence)} after the last one, oldest task first. ${marksSentence(frame, counts, 'single seeds')}${sideSentence(present.length, 'of one task')} Dotted: guessing.${axisSentence(frame, from)}`,
     option: {
       ...baseOption(frame),
       legend: legend.option,
@@ -112,7 +116,7 @@ function draw(detail: ExperimentDetail, frame: FigureFrame): Drawing {
         Array.from({ length: sequence.tasks }, (_, index) => String(index + 1)),
         slot,
       ).axis,
-      yAxis: percentAxis(frame, 'Final accuracy', from, 1),
+      yAxis: percentAxis(frame, 'Final accuracy', from, Math.max(1, ...reach)),
       series: [
         chanceLine(frame, sequence.chance),
         ...present.flatMap((finals, index) => conditionSeries(frame, finals, shift(index))),
@@ -124,12 +128,19 @@ function draw(detail: ExperimentDetail, frame: FigureFrame): Drawing {
         { id: 'condition', label: 'Condition', format: 'text' },
         { id: 'task', label: 'Task', format: 'count' },
         { id: 'mean_accuracy', label: 'Accuracy', format: 'percent' },
-        { id: 'sem', label: 's.e.m.', format: 'percent' },
+        ...errorColumns(frame, 'percent'),
         { id: 'n', label: 'n', format: 'count' },
       ],
       rows: present.flatMap(({ trials, summaries }) =>
         summaries.flatMap((summary, task) =>
-          summary ? [[trials.condition.label, task + 1, summary.mean, summary.sem, summary.n]] : [],
+          summary
+            ? [
+                [
+                  ...[trials.condition.label, task + 1, summary.mean],
+                  ...[...errorCells(frame, summary), summary.n],
+                ],
+              ]
+            : [],
         ),
       ),
     },

@@ -11,9 +11,10 @@ import { axisSentence, eachTaskOf, marksSentence } from '../kit/caption'
 import { conditionStyle } from '../kit/condition-style'
 import type { FigureDeclaration } from '../kit/declaration'
 import type { Cell, Drawing, FigureFrame } from '../kit/figure'
-import { rankingFinding } from '../kit/findings'
+import { bandClause, errorCells, errorColumns, errorEnds, reachOf } from '../kit/errors'
+import { rankingFinding, shown } from '../kit/findings'
 import { conditionEntry, errorKey, legendOf, seedKey, type LegendEntry } from '../kit/legend'
-import { errorBand, errorBars, meanDots, seedLine } from '../kit/marks'
+import { errorBand, errorBars, meanDots, seedLines } from '../kit/marks'
 import { chanceLine, referenceLine } from '../kit/reference-lines'
 import { joinedMeans, sideBySide, sideSentence } from '../kit/side-by-side'
 import { comparePairs, referenceAmong } from '../../results/pairs'
@@ -57,7 +58,10 @@ function jointSeries(frame: FigureFrame, { trials, seeds }: Retention): SeriesOp
   const summary = summarise(seeds.flatMap(({ values }) => values.at(-1) ?? []))
   if (!summary) return []
   const { color } = conditionStyle(trials.condition, frame.theme)
-  const level = { level: summary.mean, color, type: 'dashed', error: summary.sem } as const
+  const level = {
+    ...{ level: summary.mean, color, type: 'dashed' as const },
+    ...errorEnds(frame, summary),
+  }
   return [referenceLine(frame, { name: trials.condition.label }, level)]
 }
 
@@ -95,29 +99,34 @@ function sequenceSeries(
   const placement = { name: condition.label, shift }
   const means = Array.from({ length: tasks }, (_, index) => summarise(at(retention, index)))
   const known = means.flatMap((summary, x) => (summary ? [{ x, ...summary }] : []))
-  const bars = known.map(({ x, mean, sem }) => ({ x, mean, error: sem }))
-  const marks = known.map(({ x, mean, sem, n }) => ({
-    x,
-    mean,
-    tip: `${condition.label}\nafter task ${x + 1}: ${percentWithError(mean, sem)}, n = ${n}`,
+  const bars = known.map((point) => ({ x: point.x, ...errorEnds(frame, point) }))
+  const marks = known.map((point) => ({
+    x: point.x,
+    mean: point.mean,
+    tip: `${condition.label}\nafter task ${point.x + 1}: ${shown(frame, point)}, n = ${point.n}`,
   }))
   return [
-    ...(retention.seeds.length > 1
-      ? retention.seeds.map(({ values }) =>
-          seedLine(
-            frame,
-            placement,
-            style.color,
-            values.map((value, x) => [x, value] as const),
-          ),
-        )
-      : []),
+    ...seedLines(
+      frame,
+      placement,
+      style.color,
+      retention.seeds.map(({ values }) => values.map((value, x) => [x, value] as const)),
+    ),
     // A band where published marks lie on the curve, which bars would hide.
     retention.published
       ? errorBand(placement, style.color, bars)
       : errorBars(frame, placement, style.color, bars),
     ...joinedMeans(frame, placement, style, marks),
   ]
+}
+
+/** What errors of the learners reach. */
+function reached(frame: FigureFrame, learners: readonly Retention[], tasks: number): number[] {
+  return learners
+    .flatMap((retention) =>
+      Array.from({ length: tasks }, (_, index) => reachOf(frame, summarise(at(retention, index)))),
+    )
+    .flat()
 }
 
 function publishedEntry({ theme }: FigureFrame): LegendEntry {
@@ -137,18 +146,18 @@ function draw(detail: ExperimentDetail, frame: FigureFrame): Drawing {
     ...seeds.flatMap((seed) => seed.values),
     ...(published?.means ?? []),
   ])
-  const from = accuracyFloor([...values, sequence.chance])
+  const reach = reached(frame, learners, sequence.tasks)
+  const from = accuracyFloor([...values, ...reach, sequence.chance])
   const anyPublished = learners.find(({ published }) => published)?.published?.source
   const places = anyPublished ? 2 : 1
   const room = plotWidth(frame) / sequence.tasks
   const { shift, apart } = sideBySide(frame, learners.length, room, places)
-  const severalSeeds = counts.some((n) => n > 1)
   const legend = legendOf(frame, [
     ...present.map(({ trials: { condition } }) =>
       conditionEntry(condition.label, conditionStyle(condition, frame.theme)),
     ),
     ...errorKey(frame, counts, anyPublished ? 'band' : 'errorBar'),
-    ...(severalSeeds ? [seedKey(frame, 'line')] : []),
+    ...seedKey(frame, counts, 'line'),
     ...(anyPublished ? [publishedEntry(frame)] : []),
   ])
   const contenders = learners.filter(({ trials }) => !trials.condition.bound)
@@ -170,16 +179,17 @@ function draw(detail: ExperimentDetail, frame: FigureFrame): Drawing {
     behind: 'remembers the first task less well than',
     measure: 'At the end',
     plain: title,
+    print: (summary) => shown(frame, summary),
   })
   return {
     title: finding.title,
-    description: `${sequence.tested ?? 'Test accuracy'} of task 1 after ${eachTaskOf(sequence)}. ${finding.numbers} ${marksSentence(counts, 'single seeds')}${bounds.length > 0 ? ' Dashed: training on all tasks at once, with its s.e.m. as a band.' : ''}${anyPublished ? ` Open diamonds: published means (${anyPublished}).` : ''}${sideSentence(learners.length * places, 'after one task')} Dotted: guessing.${axisSentence(from)}`,
+    description: `${sequence.tested ?? 'Test accuracy'} of task 1 after ${eachTaskOf(sequence)}. ${finding.numbers} ${marksSentence(frame, counts, 'single seeds')}${bounds.length > 0 ? ` Dashed: training on all tasks at once${bandClause(frame)}.` : ''}${anyPublished ? ` Open diamonds: published means (${anyPublished}).` : ''}${sideSentence(learners.length * places, 'after one task')} Dotted: guessing.${axisSentence(frame, from)}`,
     option: {
       ...baseOption(frame),
       legend: legend.option,
       grid: plotGrid(frame, legend.height),
       xAxis: categoryAxis(frame, 'After learning task', taskNames, room).axis,
-      yAxis: percentAxis(frame, 'Accuracy on task 1', from, 1),
+      yAxis: percentAxis(frame, 'Accuracy on task 1', from, Math.max(1, ...reach)),
       series: [
         chanceLine(frame, sequence.chance),
         ...bounds.flatMap((retention) => jointSeries(frame, retention)),
@@ -192,7 +202,7 @@ function draw(detail: ExperimentDetail, frame: FigureFrame): Drawing {
         ...legend.series,
       ],
     },
-    drawn: drawnTable(present, sequence.tasks),
+    drawn: drawnTable(frame, present, sequence.tasks),
     raw: {
       columns: [
         { id: 'condition', label: 'Condition', format: 'text' },
@@ -225,13 +235,17 @@ function emptyWords(
   return present === 0 ? { empty: notYet(detail, 'the first trial is done') } : {}
 }
 
-function drawnTable(present: readonly Retention[], tasks: number): Drawing['drawn'] {
+function drawnTable(
+  frame: FigureFrame,
+  present: readonly Retention[],
+  tasks: number,
+): Drawing['drawn'] {
   return {
     columns: [
       { id: 'condition', label: 'Condition', format: 'text' },
       { id: 'after_task', label: 'After task', format: 'count' },
       { id: 'mean_accuracy_task_1', label: 'Accuracy on task 1', format: 'percent' },
-      { id: 'sem', label: 's.e.m.', format: 'percent' },
+      ...errorColumns(frame, 'percent'),
       { id: 'n', label: 'n', format: 'count' },
       { id: 'published_mean', label: 'Published', format: 'percent' },
     ],
@@ -245,7 +259,12 @@ function drawnTable(present: readonly Retention[], tasks: number): Drawing['draw
         const after = condition.tasks === 'together' ? tasks : index + 1
         const published =
           condition.tasks === 'together' ? undefined : retention.published?.means[index]
-        return [[condition.label, after, summary.mean, summary.sem, summary.n, published]]
+        return [
+          [
+            ...[condition.label, after, summary.mean],
+            ...[...errorCells(frame, summary), summary.n, published],
+          ],
+        ]
       })
     }),
   }

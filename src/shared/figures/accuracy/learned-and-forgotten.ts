@@ -18,6 +18,7 @@ import { axisSentence, eachTaskOf, isNarrow, marksSentence } from '../kit/captio
 import { conditionStyle } from '../kit/condition-style'
 import type { FigureDeclaration } from '../kit/declaration'
 import type { Column, Drawing, FigureFrame } from '../kit/figure'
+import { errorCells, errorColumns, errorEnds, reachOf } from '../kit/errors'
 import { errorKey, legendOf, seedKey } from '../kit/legend'
 import { means, seedDots } from '../kit/marks'
 import { panelsOf } from '../kit/panels'
@@ -65,7 +66,7 @@ function panelSeries(
     const placement = { name: condition.label, grid }
     const tip = (text: string, value: number) => `${condition.label}${text}\n${print(value)}`
     const dots = values.map((y, index) => ({ x, y, tip: tip(`, seed ${seeds[index]}`, y) }))
-    const { mean, sem, n } = summary
+    const { mean, n } = summary
     return [
       ...(values.length > 1
         ? [
@@ -78,7 +79,9 @@ function panelSeries(
             ),
           ]
         : []),
-      ...means(frame, placement, style, [{ x, mean, error: sem, tip: tip(`, n = ${n}`, mean) }]),
+      ...means(frame, placement, style, [
+        { x, mean, ...errorEnds(frame, summary), tip: tip(`, n = ${n}`, mean) },
+      ]),
     ]
   })
 }
@@ -101,11 +104,13 @@ function draw(detail: ExperimentDetail, frame: FigureFrame): Drawing {
   const sequence = sequenceAtPoint(detail, frame.point)
   const rows = rowsOf(detail, frame.point)
   const all = (shown: Shown) => rows.flatMap(({ samples }) => samples[shown].values)
+  const reach = (shown: Shown) =>
+    rows.flatMap(({ samples }) => reachOf(frame, summarise(samples[shown].values)))
   const counts = rows.map(({ samples }) => samples.forgetting.values.length)
   const measured = counts.some((n) => n > 0)
   const legend = legendOf(frame, [
     ...errorKey(frame, counts, 'errorBar'),
-    ...(counts.some((n) => n > 1) ? [seedKey(frame, 'dot')] : []),
+    ...seedKey(frame, counts, 'dot'),
   ])
   const columns = columnsIn(frame)
   const spare = panelsOf(frame, ['', ''], columns, 0)
@@ -125,13 +130,15 @@ function draw(detail: ExperimentDetail, frame: FigureFrame): Drawing {
   )
   const down = (grid: number) => (columns === 1 ? grid * labels : 0)
   const from = accuracyFloor(
-    measured ? [...all('learningAccuracy'), sequence.chance] : [sequence.chance],
+    measured
+      ? [...all('learningAccuracy'), ...reach('learningAccuracy'), sequence.chance]
+      : [sequence.chance],
   )
-  const range = forgottenRange(all('forgetting'))
+  const range = forgottenRange([...all('forgetting'), ...reach('forgetting')])
   const boundless = withoutBoundaries(sequence)
   return {
     title: undefined,
-    description: `Learned: accuracy on ${eachTaskOf(sequence)} right after it was learned, averaged. Forgotten: how far accuracy on each task but the last has fallen below its best by the end, averaged; below zero where later tasks helped. A model that hardly learns has little to forget. ${marksSentence(counts, 'single seeds')}${from <= sequence.chance ? ' Dotted: guessing.' : ''}${axisSentence(from)}`,
+    description: `Learned: accuracy on ${eachTaskOf(sequence)} right after it was learned, averaged. Forgotten: how far accuracy on each task but the last has fallen below its best by the end, averaged; below zero where later tasks helped. A model that hardly learns has little to forget. ${marksSentence(frame, counts, 'single seeds')}${from <= sequence.chance ? ' Dotted: guessing.' : ''}${axisSentence(frame, from)}`,
     option: {
       ...baseOption(frame),
       legend: legend.option,
@@ -142,12 +149,21 @@ function draw(detail: ExperimentDetail, frame: FigureFrame): Drawing {
       grid: layout.grids.map((grid, index) => ({ ...grid, top: grid.top + down(index) })),
       xAxis: panels.map((_, gridIndex) => ({ ...axis, gridIndex })),
       yAxis: [
-        { ...percentAxis(frame, 'Accuracy when new', from, 1), gridIndex: 0 },
+        {
+          ...percentAxis(
+            frame,
+            'Accuracy when new',
+            from,
+            Math.max(1, ...reach('learningAccuracy')),
+          ),
+          gridIndex: 0,
+        },
         {
           ...vertical(
             frame,
             {
               name: 'Forgotten (points)',
+              numbers: 'percent',
               ...range,
               label: (value) => formatNumber(value * 100, range.to < 0.04 ? 1 : 0),
               ...(range.from < 0 ? { ticks: ticksOf(range) } : {}),
@@ -158,9 +174,7 @@ function draw(detail: ExperimentDetail, frame: FigureFrame): Drawing {
         },
       ],
       series: [
-        ...(from <= sequence.chance
-          ? [{ ...chanceLine(frame, sequence.chance), xAxisIndex: 0, yAxisIndex: 0 }]
-          : []),
+        { ...chanceLine(frame, sequence.chance), xAxisIndex: 0, yAxisIndex: 0 },
         ...panels.flatMap((shown, grid) => panelSeries(frame, rows, shown, grid)),
         ...legend.series,
       ],
@@ -169,14 +183,19 @@ function draw(detail: ExperimentDetail, frame: FigureFrame): Drawing {
       columns: [
         ...tableColumns,
         { id: 'mean', label: 'Mean', format: 'percent' },
-        { id: 'sem', label: 's.e.m.', format: 'percent' },
+        ...errorColumns(frame, 'percent'),
         { id: 'n', label: 'n', format: 'count' },
       ],
       rows: panels.flatMap((shown) =>
         rows.flatMap(({ condition, samples }) => {
           const summary = summarise(samples[shown].values)
           return summary
-            ? [[headings[shown], condition.label, summary.mean, summary.sem, summary.n]]
+            ? [
+                [
+                  ...[headings[shown], condition.label, summary.mean],
+                  ...[...errorCells(frame, summary), summary.n],
+                ],
+              ]
             : []
         }),
       ),

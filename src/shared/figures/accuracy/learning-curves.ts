@@ -3,7 +3,6 @@ import type { SeriesOption } from 'echarts'
 import type { ExperimentDetail } from '../../contract/experiments'
 import { notYet } from '../../results/not-yet'
 import type { Series } from '../../trials/trial-result'
-import { percentWithError } from '../../statistics/notation'
 import { formatNumber } from '../../words/numbers'
 import { meanCurve, type CurvePoint } from '../../results/aggregate'
 import { accuracyFloor, percentAxis, stepAxis, textWidth } from '../kit/axes'
@@ -12,8 +11,10 @@ import { axisSentence, isNarrow } from '../kit/caption'
 import { boundarySeries, curveSeries, curveTable, rawCurveTable, seriesOf } from '../kit/curves'
 import type { FigureDeclaration, Place } from '../kit/declaration'
 import type { Column, Drawing, FigureFrame } from '../kit/figure'
+import { errorClause } from '../kit/errors'
+import { shown } from '../kit/findings'
 import { legendOf } from '../kit/legend'
-import { seedLine } from '../kit/marks'
+import { thinLine } from '../kit/marks'
 import { referenceLine } from '../kit/reference-lines'
 import { panelsOf } from '../kit/panels'
 import { boundaryNotes } from '../../results/task-boundaries'
@@ -110,7 +111,7 @@ function draw(detail: ExperimentDetail, frame: FigureFrame): Drawing {
       const color = taskColor(task, sequence.tasks, theme)
       const before = mean.filter(({ x }) => x <= begins).map((p) => [p.x, p.mean] as const)
       return [
-        seedLine(frame, { name: label, grid }, color, before),
+        thinLine(frame, { name: label, grid }, color, before),
         ...curveSeries(
           frame,
           {
@@ -121,7 +122,7 @@ function draw(detail: ExperimentDetail, frame: FigureFrame): Drawing {
             seeds: seeds.map(({ series }) => partFrom(series, mean.at(-1)?.x ?? begins)),
           },
           (p) =>
-            `${trials.condition.label}, ${label}\n${formatNumber(p.x)} steps: ${percentWithError(p.mean, p.sem)}, n = ${p.n}`,
+            `${trials.condition.label}, ${label}\n${formatNumber(p.x)} steps: ${shown(frame, p)}, n = ${p.n}`,
         ),
       ]
     }),
@@ -136,7 +137,7 @@ function draw(detail: ExperimentDetail, frame: FigureFrame): Drawing {
   const releases = shownPanels.some(({ trials }) => trials.condition.release !== 'none')
   return {
     title: several ? 'Accuracy on every task while the network learns' : undefined,
-    description: `${sequence.tested ?? `Accuracy on a sample of ${String(valuesAtPoint(detail, frame.point)['curveImages'])} test images`} of ${several ? 'each task of ' : ''}${sequence.label}${releases ? ', with one sample of releases' : ''}. Lines: mean over the seeds that have come so far; bands: ± s.e.m.${several && ends.length > 0 ? '; thin: before a task is learned. Vertical lines: a new task begins.' : ''} Dotted: guessing.${axisSentence(from)}`,
+    description: `${sequence.tested ?? `Accuracy on a sample of ${String(valuesAtPoint(detail, frame.point)['curveImages'])} test images`} of ${several ? 'each task of ' : ''}${sequence.label}${releases ? ', with one sample of releases' : ''}. Lines: mean over the seeds that have come so far${errorClause(frame, 'bands')}${several && ends.length > 0 ? '; thin: before a task is learned. Vertical lines: a new task begins.' : ''} Dotted: guessing.${axisSentence(frame, from)}`,
     option: {
       ...baseOption(frame),
       legend: legend.option,
@@ -155,6 +156,7 @@ function draw(detail: ExperimentDetail, frame: FigureFrame): Drawing {
       series: [...shownPanels.flatMap(panelSeries), ...legend.series],
     },
     drawn: curveTable(
+      frame,
       begun.flatMap(({ trials, curves }) =>
         curves.map(({ task, mean }) => ({
           keys: [trials.condition.label, String(task + 1)],

@@ -15,6 +15,8 @@ import { axisSentence, marksSentence } from '../kit/caption'
 import { conditionStyle } from '../kit/condition-style'
 import type { FigureDeclaration } from '../kit/declaration'
 import type { Drawing, FigureFrame } from '../kit/figure'
+import { endsAround, errorCells, errorColumns, errorEnds, reachOf } from '../kit/errors'
+import { shown } from '../kit/findings'
 import { inSentence } from '../../words/in-sentence'
 import { conditionEntry, errorKey, legendOf, seedKey } from '../kit/legend'
 import { means, seedDots } from '../kit/marks'
@@ -51,7 +53,7 @@ function publishedSeries(
   const marks = points.map(({ x, mean, standardError }) => ({
     x,
     mean,
-    error: standardError,
+    ...endsAround(mean, standardError),
     tip: `${label}, published\n${percentWithError(mean, standardError)}`,
   }))
   return means(frame, { name: publishedName(points[0]?.n), shift }, style, marks)
@@ -151,8 +153,10 @@ function draw(detail: ExperimentDetail, frame: FigureFrame): Drawing {
   const filled = cells.filter(({ values }) => values.length > 0)
   const counts = filled.map(({ values }) => values.length)
   const allPublished = detail.settings.conditions.flatMap((id) => publishedPoints(detail, id))
+  const reach = filled.flatMap(({ values }) => reachOf(frame, summarise(values)))
   const from = accuracyFloor([
     ...filled.flatMap(({ values }) => values),
+    ...reach,
     ...allPublished.map(({ mean, standardError }) => mean - (standardError ?? 0)),
   ])
   const conditions = byPoint[0]?.map(({ condition }) => condition) ?? []
@@ -162,7 +166,7 @@ function draw(detail: ExperimentDetail, frame: FigureFrame): Drawing {
       return { ...conditionEntry(condition.label, style), icon: style.symbol }
     }),
     ...errorKey(frame, counts, 'errorBar'),
-    ...(counts.some((n) => n > 1) ? [seedKey(frame, 'dot')] : []),
+    ...seedKey(frame, counts, 'dot'),
     ...publishedEntries(frame, allPublished),
   ])
   const plateaus = plateausOf(detail, conditions, (id, point) => {
@@ -173,9 +177,9 @@ function draw(detail: ExperimentDetail, frame: FigureFrame): Drawing {
   const places = allPublished.length > 0 ? 2 : 1
   const { shift, apart } = sideBySide(frame, conditions.length, slot, places)
   const { axis, lines } = categoryAxis(frame, axisName, labels, slot - theme.fontSize * 0.5)
-  const series = conditions.flatMap((shown, index): SeriesOption[] => {
-    const { id, label } = shown
-    const style = conditionStyle(shown, theme)
+  const series = conditions.flatMap((condition, index): SeriesOption[] => {
+    const { id, label } = condition
+    const style = conditionStyle(condition, theme)
     const placement = { name: label, shift: shift(index) }
     const own = filled.filter(({ condition }) => condition.id === id)
     const summaries = own.flatMap(({ x, values }) => {
@@ -200,24 +204,24 @@ function draw(detail: ExperimentDetail, frame: FigureFrame): Drawing {
         frame,
         placement,
         style,
-        summaries.map(({ x, mean, sem, n }) => ({
-          x,
-          mean,
-          error: sem,
-          tip: `${label}, ${labels[x] ?? ''}\n${percentWithError(mean, sem)}, n = ${n}`,
+        summaries.map((point) => ({
+          x: point.x,
+          mean: point.mean,
+          ...errorEnds(frame, point),
+          tip: `${label}, ${labels[point.x] ?? ''}\n${shown(frame, point)}, n = ${point.n}`,
         })),
       ),
     ]
   })
   return {
     title: `Mean accuracy as the ${inSentence(axisName)} varies`,
-    description: `${sequenceAtPoint(detail, frame.point).tested ?? 'Test accuracy'} averaged over tasks after the last one, at each value that was tried. ${marksSentence(counts, 'single seeds')}${allPublished.length > 0 ? ` Open diamonds: published values (${publishedSource(detail.definition, valuesAtPoint(detail, frame.point))}) with their own standard errors.` : ''}${plateauWords(plateaus, labels)}${sideSentence(conditions.length * places, 'of one value')}${axisSentence(from)}`,
+    description: `${sequenceAtPoint(detail, frame.point).tested ?? 'Test accuracy'} averaged over tasks after the last one, at each value that was tried. ${marksSentence(frame, counts, 'single seeds')}${allPublished.length > 0 ? ` Open diamonds: published values (${publishedSource(detail.definition, valuesAtPoint(detail, frame.point))}) with their own standard errors.` : ''}${plateauWords(plateaus, labels)}${sideSentence(conditions.length * places, 'of one value')}${axisSentence(frame, from)}`,
     option: {
       ...baseOption(frame),
       legend: legend.option,
       grid: plotGrid(frame, legend.height, lines + 1),
       xAxis: axis,
-      yAxis: percentAxis(frame, 'Mean accuracy', from, 1),
+      yAxis: percentAxis(frame, 'Mean accuracy', from, Math.max(1, ...reach)),
       series: [...series, ...legend.series],
     },
     drawn: {
@@ -225,7 +229,7 @@ function draw(detail: ExperimentDetail, frame: FigureFrame): Drawing {
         { id: 'point', label: axisName, format: 'text' },
         { id: 'condition', label: 'Condition', format: 'text' },
         { id: 'mean_accuracy', label: 'Mean accuracy', format: 'percent' },
-        { id: 'sem', label: 's.e.m.', format: 'percent' },
+        ...errorColumns(frame, 'percent'),
         { id: 'n', label: 'n', format: 'count' },
         { id: 'published_mean', label: 'Published', format: 'percent' },
         { id: 'published_se', label: 'its s.e.', format: 'percent' },
@@ -238,7 +242,7 @@ function draw(detail: ExperimentDetail, frame: FigureFrame): Drawing {
           labels[x],
           condition.label,
           summary?.mean,
-          summary?.sem,
+          ...errorCells(frame, summary),
           summary?.n ?? 0,
           published?.mean,
           published?.standardError,

@@ -5,7 +5,6 @@ import { earlySteps, noiseLooks, noisyShare, ratioShares } from '../../results/g
 import { looksAtFullGradient } from '../../results/importance'
 import { notYet } from '../../results/not-yet'
 import { conditionTrials, sequenceAtPoint, type Trial } from '../../results/selection'
-import { percentWithError } from '../../statistics/notation'
 import { summarise } from '../../statistics/summary'
 import { formatNumber } from '../../words/numbers'
 import { percentAxis, stepAxis } from '../kit/axes'
@@ -14,6 +13,7 @@ import { isNarrow } from '../kit/caption'
 import { conditionStyle, drawnStyle } from '../kit/condition-style'
 import type { FigureDeclaration } from '../kit/declaration'
 import type { Drawing, FigureFrame } from '../kit/figure'
+import { shown } from '../kit/findings'
 import { legendOf } from '../kit/legend'
 import { panelsOf } from '../kit/panels'
 import { referenceAt } from '../kit/reference-lines'
@@ -90,11 +90,10 @@ function range(values: readonly number[]): readonly [number, number] {
 
 const columnsIn = (frame: Pick<FigureFrame, 'width' | 'theme'>) => (isNarrow(frame) ? 1 : 2)
 
-function findingOf(seeds: Seeds): string | undefined {
+function findingOf(frame: FigureFrame, seeds: Seeds): string | undefined {
   const summary = summarise(seeds.flatMap(({ noisy }) => noisy ?? []))
   return (
-    summary &&
-    `Noise is larger than the gradient itself on ${percentWithError(summary.mean, summary.sem)} of the steps`
+    summary && `Noise is larger than the gradient itself on ${shown(frame, summary)} of the steps`
   )
 }
 
@@ -118,7 +117,7 @@ function draw(detail: ExperimentDetail, frame: FigureFrame): Drawing {
     frame.point,
   ).ends
   return {
-    title: findingOf(seeds),
+    title: findingOf(frame, seeds),
     description: `Gradients while the first task is learned, on steps drawn at random: squared length of the gradient of all training images, and of how far the batch’s gradient is from it. Beside it: the share of steps on which noise is at least so many times the gradient, a line a seed, each look counted for the steps that it stands for; upright line: as large as the gradient. The title counts steps after the first ${earlySteps}.`,
     option: {
       ...baseOption(frame),

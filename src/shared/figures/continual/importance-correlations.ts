@@ -18,6 +18,7 @@ import { baseOption } from '../kit/base-option'
 import { isNarrow, marksSentence } from '../kit/caption'
 import type { FigureDeclaration, Place } from '../kit/declaration'
 import type { Column, Drawing, FigureFrame } from '../kit/figure'
+import { errorCells, errorColumns, errorEnds, estimate, reachOf } from '../kit/errors'
 import { conditionEntry, errorKey, legendOf, seedKey } from '../kit/legend'
 import { errorBars, seedDots } from '../kit/marks'
 import { panelsOf } from '../kit/panels'
@@ -97,16 +98,16 @@ function lineSeries(
       frame,
       placement,
       style.color,
-      points.map(({ x, mean, sem }) => ({ x, mean, error: sem })),
+      points.map((point) => ({ x: point.x, ...errorEnds(frame, point) })),
     ),
     ...joinedMeans(
       frame,
       placement,
       style,
-      points.map(({ x, mean, sem, n }) => ({
-        x,
-        mean,
-        tip: tip(x, `: r = ${numberWithError(mean, sem)}, n = ${n}`),
+      points.map((point) => ({
+        x: point.x,
+        mean: point.mean,
+        tip: tip(point.x, `: r = ${estimate(frame, point, numberWithError)}, n = ${point.n}`),
       })),
     ),
   ]
@@ -148,19 +149,24 @@ function draw(detail: ExperimentDetail, frame: FigureFrame): Drawing {
       return { ...conditionEntry(label, style), icon: style.symbol }
     }),
     ...errorKey(frame, counts, 'errorBar'),
-    ...(counts.some((n) => n > 1) ? [seedKey(frame, 'dot')] : []),
+    ...seedKey(frame, counts, 'dot'),
   ])
   const headings = panels.length > 0 ? panels.map(({ heading }) => heading) : ['']
   const columns = columnsFor(frame, headings.length)
   const layout = panelsOf(frame, headings, columns, legend.height - theme.fontSize * 0.5)
   const slot = layout.width / tasks
-  const from = floorOf(values)
+  const reach = panels.flatMap(({ lines: own }) =>
+    own.flatMap((line) =>
+      line.tasks.flatMap(({ seeds }) => reachOf(frame, summarise(seeds.map(({ r }) => r)))),
+    ),
+  )
+  const from = floorOf([...values, ...reach])
   const most = Math.max(0, ...panels.map((panel) => panel.lines.length))
   const numbers = Array.from({ length: tasks }, (_, task) => String(task + 1))
   const { axis } = categoryAxis(frame, 'Task', numbers, slot)
   return {
     title: undefined,
-    description: `Pearson’s correlation, over all weights, of importance by two measures that look at the same learning: ${panels.map(({ heading, reference }) => `${heading.charAt(0).toLowerCase()}${heading.slice(1)} (r with ${comparedLabel(reference)})`).join('; ')}. Sums are what path integrals add up before they are cut off at zero and divided by the squared way. ${marksSentence(counts, 'single seeds')}${sideSentence(most, 'of one task')}`,
+    description: `Pearson’s correlation, over all weights, of importance by two measures that look at the same learning: ${panels.map(({ heading, reference }) => `${heading.charAt(0).toLowerCase()}${heading.slice(1)} (r with ${comparedLabel(reference)})`).join('; ')}. Sums are what path integrals add up before they are cut off at zero and divided by the squared way. ${marksSentence(frame, counts, 'single seeds')}${sideSentence(most, 'of one task')}`,
     option: {
       ...baseOption(frame),
       legend: legend.option,
@@ -173,7 +179,7 @@ function draw(detail: ExperimentDetail, frame: FigureFrame): Drawing {
           {
             ...(gridIndex % columns === 0 ? { name: 'Pearson’s r' } : {}),
             from,
-            to: 1,
+            to: Math.max(1, ...reach),
             ticks: ticksFrom(from),
           },
           layout.height,
@@ -194,7 +200,7 @@ function draw(detail: ExperimentDetail, frame: FigureFrame): Drawing {
       columns: [
         ...keyColumns,
         { id: 'mean_r', label: 'Pearson’s r', format: 'number' },
-        { id: 'sem', label: 's.e.m.', format: 'number' },
+        ...errorColumns(frame, 'number'),
         { id: 'n', label: 'n', format: 'count' },
       ],
       rows: panels.flatMap(({ heading, reference, lines: own }) =>
@@ -209,7 +215,7 @@ function draw(detail: ExperimentDetail, frame: FigureFrame): Drawing {
                     comparedLabel(reference),
                     task + 1,
                     summary.mean,
-                    summary.sem,
+                    ...errorCells(frame, summary),
                     summary.n,
                   ],
                 ]

@@ -12,17 +12,19 @@ import {
 } from '../../results/penalty-share'
 import { conditionTrials, sequenceAtPoint } from '../../results/selection'
 import { boundaryNotes } from '../../results/task-boundaries'
-import { percentWithError } from '../../statistics/notation'
 import { summarise } from '../../statistics/summary'
 import { inSentence } from '../../words/in-sentence'
 import { listed } from '../../words/lists'
 import { formatNumber } from '../../words/numbers'
 import { percentAxis, roundEnd, roundStep, stepAxis } from '../kit/axes'
 import { baseOption, plotGrid, plotWidth } from '../kit/base-option'
+import { linesSentence } from '../kit/caption'
 import { conditionStyle } from '../kit/condition-style'
 import { boundarySeries, curveSeries, curveTable, rawCurveTable, seriesOf } from '../kit/curves'
 import type { FigureDeclaration } from '../kit/declaration'
 import type { Column, Drawing, FigureFrame } from '../kit/figure'
+import { reachOf } from '../kit/errors'
+import { shown } from '../kit/findings'
 import { conditionEntry, errorKey, legendOf, seedKey } from '../kit/legend'
 
 const keyColumns: readonly Column[] = [{ id: 'condition', label: 'Condition', format: 'text' }]
@@ -41,10 +43,10 @@ function curvesOf(detail: ExperimentDetail, { point, theme }: FigureFrame) {
 }
 
 /** `from the second task on equal ties 3.2 ± 0.1 %, …`; nothing before a trial is done. */
-function meansOf(curves: ReturnType<typeof curvesOf>): readonly string[] {
+function meansOf(frame: FigureFrame, curves: ReturnType<typeof curvesOf>): readonly string[] {
   return curves.flatMap(({ label, done }) => {
     const summary = summarise(scalarsOf(done, penaltyShareId))
-    return summary ? [`${inSentence(label)} ${percentWithError(summary.mean, summary.sem)}`] : []
+    return summary ? [`${inSentence(label)} ${shown(frame, summary)}`] : []
   })
 }
 
@@ -58,12 +60,13 @@ function draw(detail: ExperimentDetail, frame: FigureFrame): Drawing {
   const legend = legendOf(frame, [
     ...curves.map(({ label, style }) => conditionEntry(label, style)),
     ...errorKey(frame, counts, 'band'),
-    ...(several ? [seedKey(frame, 'line')] : []),
+    ...seedKey(frame, counts, 'line'),
   ])
   const all = curves.flatMap(({ seeds }) => seeds.flatMap(({ series }) => series.y))
-  const highest = Math.min(1, roundEnd(Math.max(0.01, ...all), 4))
+  const reach = curves.flatMap(({ mean }) => mean.flatMap((one) => reachOf(frame, one)))
+  const highest = Math.min(1, roundEnd(Math.max(0.01, ...all, ...reach), 4))
   const longest = ends.at(-1) ?? Math.max(1, ...curves.map(({ mean }) => mean.at(-1)?.x ?? 0))
-  const means = meansOf(curves)
+  const means = meansOf(frame, curves)
   return {
     title,
     description: [
@@ -71,7 +74,7 @@ function draw(detail: ExperimentDetail, frame: FigureFrame): Drawing {
       ...(means.length > 0 ? [`Mean from the second task on: ${listed(means)}.`] : []),
       ...idlePenaltySentences(detail, [point]),
       ...chosenStrengthSentences(detail, point),
-      ...(several ? ['Lines: mean over seeds; bands: ± s.e.m.; faint: single seeds.'] : []),
+      ...(several ? [linesSentence(frame)] : []),
       'Vertical lines: a new task begins.',
     ].join(' '),
     option: {
@@ -89,14 +92,14 @@ function draw(detail: ExperimentDetail, frame: FigureFrame): Drawing {
           curveSeries(
             frame,
             { label, style, grid: 0, mean, seeds: seeds.map(({ series }) => series) },
-            ({ x, mean: share, sem, n }) =>
-              `${label}\n${formatNumber(x)} steps: ${percentWithError(share, sem)}, n = ${n}`,
+            (one) => `${label}\n${formatNumber(one.x)} steps: ${shown(frame, one)}, n = ${one.n}`,
           ),
         ),
         ...legend.series,
       ],
     },
     drawn: curveTable(
+      frame,
       curves.map(({ label, mean }) => ({ keys: [label], mean })),
       keyColumns,
       { ...shareColumn, id: 'mean_share' },

@@ -17,10 +17,12 @@ import { inSentence } from '../../words/in-sentence'
 import { formatNumber } from '../../words/numbers'
 import { roundEnd, stepAxis } from '../kit/axes'
 import { baseOption, plotGrid, plotWidth } from '../kit/base-option'
+import { linesSentence } from '../kit/caption'
 import type { DrawnStyle } from '../kit/condition-style'
 import { curveSeries, curveTable, rawCurveTable, seriesOf } from '../kit/curves'
 import type { FigureDeclaration } from '../kit/declaration'
 import type { Column, Drawing, FigureFrame } from '../kit/figure'
+import { errorCells, estimate, reachOf } from '../kit/errors'
 import { conditionEntry, errorKey, legendOf, seedKey, type LegendEntry } from '../kit/legend'
 import { meanDots } from '../kit/marks'
 import type { FigureTheme } from '../kit/theme'
@@ -77,10 +79,10 @@ function curvesOf(trials: ConditionTrials | undefined): Curve[] {
 
 const lastOf = ({ mean }: Curve) => mean.at(-1)
 
-function lastWords(curves: readonly Curve[]): string {
+function lastWords(frame: FigureFrame, curves: readonly Curve[]): string {
   const ends = curves.flatMap((curve) => {
     const last = lastOf(curve)
-    return last ? [`${inSentence(curve.label)} ${numberWithError(last.mean, last.sem)}`] : []
+    return last ? [`${inSentence(curve.label)} ${estimate(frame, last, numberWithError)}`] : []
   })
   return ends.length > 0 ? ` At the end of the task: ${ends.join(', ')}.` : ''
 }
@@ -120,7 +122,7 @@ function draw(detail: ExperimentDetail, frame: FigureFrame): Drawing {
   const legend = legendOf(frame, [
     ...curves.map(({ label, style }) => conditionEntry(label, style(theme))),
     ...errorKey(frame, counts, 'band'),
-    ...(several ? [seedKey(frame, 'line')] : []),
+    ...seedKey(frame, counts, 'line'),
     ...(hasPublished
       ? [
           {
@@ -137,6 +139,7 @@ function draw(detail: ExperimentDetail, frame: FigureFrame): Drawing {
     point,
   ).ends
   const all = [
+    ...curves.flatMap(({ mean }) => mean.flatMap((one) => reachOf(frame, one))),
     ...curves.flatMap(({ seeds }) => seeds.flatMap(({ series }) => series.y)),
     ...published.flatMap(({ sums }) => sums.map(({ sum }) => sum)),
   ]
@@ -145,7 +148,7 @@ function draw(detail: ExperimentDetail, frame: FigureFrame): Drawing {
   const height = frame.height - Number(grid.top) - Number(grid.bottom)
   return {
     title: findingOf(curves),
-    description: `What is added up over all weights while the first task is learned: slope times way of every step, with the slope of the step’s own batch (SI), of an independent one (SIU), their difference (SIB), or of all training images; beside it how far the loss on all training images has come down. Taken on some steps drawn at random, straight between them; sums with the slope of all images count each of these steps for those that it stands for.${lastWords(curves)}${several ? ' Bands: ± s.e.m. over seeds; thin lines: single seeds.' : ''}${hasPublished ? ` Open diamonds: ${summedSource}.` : ''}`,
+    description: `What is added up over all weights while the first task is learned: slope times way of every step, with the slope of the step’s own batch (SI), of an independent one (SIU), their difference (SIB), or of all training images; beside it how far the loss on all training images has come down. Taken on some steps drawn at random, straight between them; sums with the slope of all images count each of these steps for those that it stands for.${lastWords(frame, curves)}${several ? ` ${linesSentence(frame)}` : ''}${hasPublished ? ` Open diamonds: ${summedSource}.` : ''}`,
     option: {
       ...baseOption(frame),
       legend: legend.option,
@@ -165,8 +168,8 @@ function draw(detail: ExperimentDetail, frame: FigureFrame): Drawing {
           curveSeries(
             frame,
             { label, style: style(theme), grid: 0, mean, seeds: seeds.map(({ series }) => series) },
-            ({ x, mean: sum, sem, n }) =>
-              `${label}\n${formatNumber(x)} steps: ${numberWithError(sum, sem)}, n = ${n}`,
+            (one) =>
+              `${label}\n${formatNumber(one.x)} steps: ${estimate(frame, one, numberWithError)}, n = ${one.n}`,
           ),
         ),
         ...published.flatMap(({ curve, sums }) =>
@@ -190,12 +193,16 @@ function draw(detail: ExperimentDetail, frame: FigureFrame): Drawing {
     },
     drawn: withPublished(
       curveTable(
+        frame,
         curves.map(({ label, mean }) => ({ keys: [label], mean })),
         keyColumns,
         sumColumn,
       ),
       published.flatMap(({ curve, sums }) =>
-        sums.map(({ step, sum }) => [`${curve.label}, published`, step, sum, undefined, 1]),
+        sums.map(({ step, sum }) => [
+          ...[`${curve.label}, published`, step, sum],
+          ...[...errorCells(frame, undefined), 1],
+        ]),
       ),
     ),
     raw: rawCurveTable(

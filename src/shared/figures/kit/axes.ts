@@ -1,6 +1,7 @@
 /** Axes in one hand: thin ink, ticks outward, units, and a word where they do not start at zero. */
 import type { XAXisComponentOption, YAXisComponentOption } from 'echarts'
 import { formatNumber } from '../../words/numbers'
+import { percentName, withNumbers } from './axis-numbers'
 import type { FigureFrame } from './figure'
 
 /** Where an accuracy axis starts, in steps of ten per cent, with room below the lowest value; zero without any. */
@@ -54,14 +55,13 @@ export function percentAxis(
   from: number,
   to: number,
 ): YAXisComponentOption {
-  const start = from > 0 ? `, from ${Math.round(from * 100)}` : ''
   const base = lineAndTicks(frame)
-  return {
+  const axis: YAXisComponentOption = {
     ...base,
     type: 'value',
     min: from,
     max: to,
-    name: `${name} (%${start})`,
+    name: percentName(name, Math.round(from * 100)),
     nameGap: frame.theme.fontSize * 3,
     interval: percentStep(from),
     axisLabel: {
@@ -70,6 +70,7 @@ export function percentAxis(
     },
     splitLine: splitLine(frame),
   }
+  return withNumbers(axis, 'percent', name)
 }
 
 /** Shares of a whole from zero to `top`, which may be far below one. */
@@ -82,7 +83,7 @@ export function shareAxis(frame: FigureFrame, name: string, top: number): YAXisC
 
 /** Plain numbers from zero. */
 export function numberAxis(frame: FigureFrame, name: string, to: number): YAXisComponentOption {
-  return {
+  const axis: YAXisComponentOption = {
     ...lineAndTicks(frame),
     type: 'value',
     min: 0,
@@ -92,6 +93,7 @@ export function numberAxis(frame: FigureFrame, name: string, to: number): YAXisC
     interval: roundStep(to, 4),
     splitLine: splitLine(frame),
   }
+  return withNumbers(axis, 'number')
 }
 
 /** Breaks a label at spaces and hyphens so that its lines fit into `width` as far as possible. */
@@ -194,7 +196,7 @@ export function stepAxis(
   const count = Math.max(2, Math.floor(width / (frame.theme.fontSize * 6)))
   const ticks = roundTicks(to, count)
   const endsOnTick = to - (ticks.at(-1) ?? 0) < (to / count) * 0.2
-  return {
+  const axis: XAXisComponentOption = {
     ...base,
     type: 'value',
     min: 0,
@@ -210,4 +212,5 @@ export function stepAxis(
       formatter: (value: number) => formatNumber(value),
     },
   }
+  return withNumbers(axis, 'number')
 }

@@ -2,12 +2,7 @@
 import type { EChartsOption, GridComponentOption, YAXisComponentOption } from 'echarts'
 import { textWidth } from './axes'
 import type { FigureFrame } from './figure'
-
-function plotHeight({ top, bottom, height }: GridComponentOption, frame: FigureFrame): number {
-  return height === undefined
-    ? frame.height - Number(top ?? 0) - Number(bottom ?? 0)
-    : Number(height)
-}
+import { plotSize } from './plot-size'
 
 function placed(
   axis: YAXisComponentOption,
@@ -15,7 +10,7 @@ function placed(
   frame: FigureFrame,
 ): YAXisComponentOption {
   const { fontSize } = frame.theme
-  const beyond = textWidth(axis.name ?? '', fontSize) - plotHeight(grid, frame)
+  const beyond = textWidth(axis.name ?? '', fontSize) - plotSize(grid, frame).height
   if (beyond <= 0) return axis
   // The name reads upwards: room after it moves it down by half of that.
   return { ...axis, nameTextStyle: { ...axis.nameTextStyle, padding: [0, beyond, 0, 0] } }

@@ -4,14 +4,16 @@ import type { Series } from '../../trials/trial-result'
 import type { CurvePoint } from '../../results/aggregate'
 import type { DrawnStyle } from './condition-style'
 import type { DataTable, FigureFrame } from './figure'
-import { errorBand, meanLine, seedLine } from './marks'
+import { errorCells, errorColumns, errorEnds } from './errors'
+import { errorBand, meanLine, seedLines } from './marks'
 import { onGrid } from './strokes'
-import { plotOf, referenceAt } from './reference-lines'
+import { plotOf, within } from './plot-area'
+import { referenceAt } from './reference-lines'
 import type { Trial } from '../../results/selection'
 
 export interface Curve {
   readonly label: string
-  readonly style: Pick<DrawnStyle, 'color' | 'symbol'>
+  readonly style: DrawnStyle
   readonly grid: number
   readonly mean: readonly CurvePoint[]
   readonly seeds: readonly Series[]
@@ -46,11 +48,9 @@ export function curveSeries(
     errorBand(
       placement,
       style.color,
-      mean.map((point) => ({ ...point, error: point.sem })),
+      mean.map((point) => ({ x: point.x, ...errorEnds(frame, point) })),
     ),
-    ...(seeds.length > 1
-      ? seeds.map((series) => seedLine(frame, placement, style.color, seriesPairs(series)))
-      : []),
+    ...seedLines(frame, placement, style.color, seeds.map(seriesPairs)),
     meanLine(
       frame,
       placement,
@@ -86,6 +86,7 @@ function taskNames(
     type: 'custom',
     name: 'task names',
     silent: true,
+    clip: false,
     z: 0,
     ...onGrid(grid),
     encode: { x: 0 },
@@ -93,12 +94,14 @@ function taskNames(
     renderItem: (params, api): CustomSeriesRenderItemReturn => {
       const [x = 0] = api.coord([api.value(0), 0])
       const task = params.dataIndex + 1
+      const plot = plotOf(params)
+      if (!within(x, plot.left, plot.right)) return null
       return {
         type: 'text',
         style: {
           text: isLong ? `task ${task}` : String(task),
           x,
-          y: plotOf(params).top - theme.fontSize * 0.3,
+          y: plot.top - theme.fontSize * 0.3,
           align: 'center',
           verticalAlign: 'bottom',
           fill: theme.muted,
@@ -110,8 +113,9 @@ function taskNames(
   }
 }
 
-/** Mean curves as rows: label, step, mean, s.e.m., n. */
+/** Mean curves as rows: label, step, mean, its error, n. */
 export function curveTable(
+  frame: Pick<FigureFrame, 'choices'>,
   curves: readonly { readonly keys: readonly string[]; readonly mean: readonly CurvePoint[] }[],
   keyColumns: DataTable['columns'],
   value: DataTable['columns'][number],
@@ -121,11 +125,11 @@ export function curveTable(
       ...keyColumns,
       { id: 'training_steps', label: 'Training steps', format: 'count' },
       value,
-      { id: 'sem', label: 's.e.m.', format: value.format },
+      ...errorColumns(frame, value.format, value.unit === undefined ? {} : { unit: value.unit }),
       { id: 'n', label: 'n', format: 'count' },
     ],
     rows: curves.flatMap(({ keys, mean }) =>
-      mean.map((point) => [...keys, point.x, point.mean, point.sem, point.n]),
+      mean.map((point) => [...keys, point.x, point.mean, ...errorCells(frame, point), point.n]),
     ),
   }
 }

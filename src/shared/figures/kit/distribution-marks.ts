@@ -1,11 +1,12 @@
 /** Marks of distributions and of points that are uncertain in both directions. */
 import type { CustomSeriesOption, CustomSeriesRenderItemReturn } from 'echarts'
 import type { FigureFrame } from './figure'
+import { hatchedOn, type Hatch } from './hatching'
 import { capOf, onGrid, segment, type Placement } from './strokes'
 
 const fillOpacity = 0.28
 
-/** A histogram as one stepped outline, filled or not. `edges` has one value more than `heights`. */
+/** A histogram as one stepped outline, filled or not, with lines over it where a pattern is given. `edges` has one value more than `heights`. */
 export function histogram(
   frame: FigureFrame,
   { name, grid }: Placement,
@@ -13,6 +14,7 @@ export function histogram(
   edges: readonly number[],
   heights: readonly number[],
   filled: boolean,
+  hatch?: Hatch,
 ): CustomSeriesOption {
   const corners = heights.flatMap((height, bin) => [
     [edges[bin] ?? 0, height] as const,
@@ -27,7 +29,7 @@ export function histogram(
     ...onGrid(grid),
     color,
     encode: { x: 0, y: 1 },
-    data: corners.map((corner) => [...corner]),
+    data: [[edges[0] ?? 0, 0], ...corners.map((corner) => [...corner])],
     renderItem: ({ dataIndex }, api): CustomSeriesRenderItemReturn => {
       if (dataIndex > 0) return null
       const outline = [
@@ -45,7 +47,13 @@ export function histogram(
         shape: { points: outline },
         style: { fill: color, opacity: fillOpacity },
       }
-      return { type: 'group', children: filled ? [area, line] : [line] }
+      const bars = heights.flatMap((height, bin) => {
+        const [left = 0, top = 0] = api.coord([edges[bin] ?? 0, height])
+        const [right = 0, bottom = 0] = api.coord([edges[bin + 1] ?? 0, 0])
+        const box = { left, top, width: right - left, height: bottom - top }
+        return hatch ? hatchedOn(frame.theme, box, hatch, color) : []
+      })
+      return { type: 'group', children: filled ? [area, ...bars, line] : [line] }
     },
   }
 }
@@ -78,8 +86,11 @@ export function errorCrosses(
     z: 4,
     ...onGrid(grid),
     color,
-    encode: { x: 0, y: 1 },
-    data: points.map(({ x, y }) => [x, y]),
+    encode: { x: [0, 2, 3], y: [1, 4, 5] },
+    data: points.map((point) => [
+      ...[point.x, point.y, point.acrossFrom ?? point.x, point.acrossTo ?? point.x],
+      ...[point.upFrom ?? point.y, point.upTo ?? point.y],
+    ]),
     renderItem: ({ dataIndex }, api): CustomSeriesRenderItemReturn => {
       const point = points[dataIndex]
       if (!point) return null

@@ -1,5 +1,6 @@
 /** What a figure is: words, a drawing, and the numbers behind it. */
 import type { EChartsOption } from 'echarts'
+import type { FigureChoices } from '../../contract/figure-choices'
 import type { Variances } from '../../statistics/t-test'
 import type { AxisWindow, MovableWindow } from './axis-window'
 import type { PointCloud } from './point-cloud'
@@ -37,6 +38,8 @@ export interface FigureFrame {
   readonly threshold?: number
   /** The part of its axes that is shown, where a figure can be narrowed. */
   readonly window?: AxisWindow
+  /** What a scientist chose; what is absent is as the figure has it by itself. */
+  readonly choices?: FigureChoices
 }
 
 /** A value of a figure that can be moved while looking at it. */

@@ -1,6 +1,8 @@
 /** Titles that say what was found, as far as the numbers allow. */
 import type { Condition } from '../../experiments/common/condition-declaration'
 import { percentWithError } from '../../statistics/notation'
+import { estimate } from './errors'
+import type { FigureFrame } from './figure'
 import { summarise, type Summary } from '../../statistics/summary'
 import { formatP } from '../../words/numbers'
 import { inSentence } from '../../words/in-sentence'
@@ -12,8 +14,9 @@ export interface Contender {
   readonly values: readonly number[]
 }
 
-export function shown({ mean, sem }: Summary): string {
-  return percentWithError(mean, sem)
+/** A fraction with its error, as it is drawn. */
+export function shown(frame: Pick<FigureFrame, 'choices'>, summary: Summary): string {
+  return estimate(frame, summary, percentWithError)
 }
 
 export interface Finding {
@@ -40,8 +43,8 @@ export function rankingFinding(
     readonly plain: string
     /** Where less is better; more is where absent. */
     readonly better?: 'lower'
-    /** How an estimate is printed; as per cent where absent. */
-    readonly print?: (summary: Summary) => string
+    /** How an estimate is printed, with its error. */
+    readonly print: (summary: Summary) => string
   },
 ): Finding {
   const ranked: Ranked[] = contenders
@@ -53,7 +56,7 @@ export function rankingFinding(
   const [best, next] = ranked
   if (!best) return { title: words.plain, numbers: '' }
   const estimates = ranked.map(
-    ({ label, summary }) => `${inSentence(label)} ${(words.print ?? shown)(summary)}`,
+    ({ label, summary }) => `${inSentence(label)} ${words.print(summary)}`,
   )
   const numbers = `${words.measure}: ${estimates.join(', ')}.`
   if (!next) return { title: words.plain, numbers }

@@ -8,7 +8,8 @@ import type {
 } from 'echarts'
 import type { DrawnStyle } from './condition-style'
 import type { FigureFrame } from './figure'
-import { capOf, onGrid, polyline, segment, type Placement } from './strokes'
+import { plotOf, within } from './plot-area'
+import { capOf, dashOf, onGrid, polyline, segment, type Placement } from './strokes'
 
 /** Of bands of errors. */
 export const bandOpacity = 0.18
@@ -16,12 +17,27 @@ export const bandOpacity = 0.18
 export interface ErrorBar {
   /** Category index or value on the x axis. */
   readonly x: number
-  readonly mean: number
-  /** Half length; a bar without one is left out. */
-  readonly error?: number | undefined
+  /** Ends on the y axis; a bar without them is left out. */
+  readonly low?: number | undefined
+  readonly high?: number | undefined
 }
 
-/** Vertical bars of mean ± error with caps. */
+/** Bars that have both ends, as rows of x, lower and upper end. */
+function withEnds(bars: readonly ErrorBar[]): (readonly [number, number, number])[] {
+  return bars.flatMap(({ x, low, high }) =>
+    low === undefined || high === undefined ? [] : [[x, low, high] as const],
+  )
+}
+
+/** Whether single seeds are drawn beside means. */
+export function showsSeeds({ choices }: Pick<FigureFrame, 'choices'>): boolean {
+  return choices?.singleSeeds ?? true
+}
+
+/**
+ * Vertical bars from the lower to the upper end of an error, with caps. What reaches beyond the plot ends
+ * at its edge, without a cap.
+ */
 export function errorBars(
   frame: FigureFrame,
   { name, grid, shift = 0 }: Placement,
@@ -34,38 +50,39 @@ export function errorBars(
     type: 'custom',
     name,
     silent: true,
+    clip: false,
     z: 4,
     ...onGrid(grid),
     color,
     encode: { x: 0, y: [1, 2] },
-    data: bars.flatMap(({ x, mean, error }) =>
-      error === undefined ? [] : [[x, mean - error, mean + error]],
-    ),
-    renderItem: (_, api): CustomSeriesRenderItemReturn => {
+    data: withEnds(bars).map((bar) => [...bar]),
+    renderItem: (params, api): CustomSeriesRenderItemReturn => {
+      const plot = plotOf(params)
       const [x = 0, low = 0] = api.coord([api.value(0), api.value(1)])
       const [, high = 0] = api.coord([api.value(0), api.value(2)])
+      const inside = (y: number) => Math.min(plot.bottom, Math.max(plot.top, y))
+      if (!within(x, plot.left, plot.right)) return null
       const at = x + shift
+      const caps = [low, high].filter((y) => within(y, plot.top, plot.bottom))
+      if (caps.length === 0 && inside(low) === inside(high)) return null
       return {
         type: 'group',
         children: [
-          segment([at, low, at, high], color, width),
-          segment([at - cap, low, at + cap, low], color, width),
-          segment([at - cap, high, at + cap, high], color, width),
+          segment([at, inside(low), at, inside(high)], color, width),
+          ...caps.map((y) => segment([at - cap, y, at + cap, y], color, width)),
         ],
       }
     },
   }
 }
 
-/** A band of mean ± error along a curve, drawn as one shape. */
+/** A band between the ends of errors along a curve, drawn as one shape. */
 export function errorBand(
   { name, grid, shift = 0 }: Placement,
   color: string,
   points: readonly ErrorBar[],
 ): CustomSeriesOption {
-  const edges = points.flatMap(({ x, mean, error }) =>
-    error === undefined ? [] : [[x, mean - error, mean + error] as const],
-  )
+  const edges = withEnds(points)
   return {
     type: 'custom',
     name,
@@ -114,7 +131,7 @@ export function meanLine(
     lineStyle: {
       color: style.color,
       width: theme.lineWidth,
-      type: style.dashed ? 'dashed' : style.dotted ? 'dotted' : 'solid',
+      type: dashOf(style.line, theme.lineWidth) ?? 'solid',
     },
     itemStyle: { color: style.color, borderColor: theme.surface, borderWidth: theme.axisWidth },
     emphasis: { disabled: true },
@@ -122,8 +139,8 @@ export function meanLine(
   }
 }
 
-/** One seed's curve. */
-export function seedLine(
+/** A thin line beside means, as single seeds have. */
+export function thinLine(
   { theme }: FigureFrame,
   placement: Placement,
   color: string,
@@ -133,7 +150,19 @@ export function seedLine(
   return { ...polyline(placement, data, style), z: 2, clip: true }
 }
 
-/** Single seeds as faint dots, spread sideways around `shift`. */
+/** Curves of single seeds; none where they are not wanted, or where one is the mean itself. */
+export function seedLines(
+  frame: FigureFrame,
+  placement: Placement,
+  color: string,
+  seeds: readonly (readonly (readonly [number, number])[])[],
+): CustomSeriesOption[] {
+  return showsSeeds(frame) && seeds.length > 1
+    ? seeds.map((data) => thinLine(frame, placement, color, data))
+    : []
+}
+
+/** Single seeds as faint dots, spread sideways around `shift`; none where they are not wanted. */
 export function seedDots(
   frame: FigureFrame,
   { name, grid, shift = 0 }: Placement,
@@ -150,7 +179,7 @@ export function seedDots(
     symbol: 'circle',
     symbolSize: frame.theme.seedSymbolSize,
     itemStyle: { color, opacity: frame.theme.faint },
-    data: dots.map(({ x, y, tip }, index) => ({
+    data: (showsSeeds(frame) ? dots : []).map(({ x, y, tip }, index) => ({
       value: [x, y],
       name: tip,
       symbolOffset: [shift + spread(index), 0],
@@ -182,6 +211,7 @@ export function meanDots(
 }
 
 export interface MeanMark extends ErrorBar {
+  readonly mean: number
   readonly tip: string
 }
 

@@ -1,30 +1,10 @@
 /** Lines across the whole plot to which marks are compared; drawn where they are, not on whole pixels. */
-import type {
-  CustomSeriesOption,
-  CustomSeriesRenderItemParams,
-  CustomSeriesRenderItemReturn,
-} from 'echarts'
+import type { CustomSeriesOption, CustomSeriesRenderItemReturn } from 'echarts'
+import type { Interval } from '../../statistics/difference'
 import type { FigureFrame } from './figure'
 import { bandOpacity } from './marks'
+import { plotOf, within } from './plot-area'
 import { onGrid, type Placement } from './strokes'
-
-interface Plot {
-  readonly left: number
-  readonly right: number
-  readonly top: number
-  readonly bottom: number
-}
-
-/** Of the plot that a series stands in, in pixels. */
-export function plotOf({ coordSys }: Pick<CustomSeriesRenderItemParams, 'coordSys'>): Plot {
-  const { x, y, width, height } = coordSys as unknown as {
-    readonly x: number
-    readonly y: number
-    readonly width: number
-    readonly height: number
-  }
-  return { left: x, right: x + width, top: y, bottom: y + height }
-}
 
 type LineType = 'solid' | 'dashed' | 'dotted'
 
@@ -37,12 +17,7 @@ function stroke(color: string, type: LineType, width: number) {
   return { stroke: color, fill: 'none', lineWidth: width, ...dash[type] }
 }
 
-/** Within half a unit of the plot: what lies on its very edge belongs to it. */
-function within(value: number, from: number, to: number): boolean {
-  return value >= from - 0.5 && value <= to + 0.5
-}
-
-/** A level across the whole plot, with its name at the end of the line; none where it lies beyond the axis. */
+/** A level across the whole plot, with its name at the end of the line and a faint band from `low` to `high`; none where it lies beyond the axis. */
 export function referenceLine(
   frame: FigureFrame,
   { name, grid }: Placement,
@@ -51,16 +26,15 @@ export function referenceLine(
     readonly color: string
     readonly type: 'dashed' | 'dotted'
     readonly label?: string
-    /** Half width of a faint band around it. */
-    readonly error?: number | undefined
-  },
+  } & Partial<Interval>,
 ): CustomSeriesOption {
   const { theme } = frame
-  const { level, color, error } = line
+  const { level, color } = line
   return {
     type: 'custom',
     name,
     silent: true,
+    clip: false,
     z: 2,
     ...onGrid(grid),
     encode: { y: 0 },
@@ -72,8 +46,8 @@ export function referenceLine(
       const y = heightOf(level)
       if (!within(y, top, bottom)) return null
       const [low, high] = [
-        inside(heightOf(level - (error ?? 0))),
-        inside(heightOf(level + (error ?? 0))),
+        inside(heightOf(line.low ?? level)),
+        inside(heightOf(line.high ?? level)),
       ]
       const band = {
         type: 'polygon' as const,
@@ -108,7 +82,7 @@ export function referenceLine(
       return {
         type: 'group',
         children: [
-          ...(error === undefined ? [] : [band]),
+          ...(line.low === undefined ? [] : [band]),
           across,
           ...(line.label === undefined ? [] : [label]),
         ],
@@ -134,6 +108,7 @@ export function referenceAt(
     type: 'custom',
     name,
     silent: true,
+    clip: false,
     z: 2,
     ...onGrid(grid),
     encode: { x: 0 },

@@ -37,7 +37,7 @@ export function scoreAxis(
       axis: { ...percentAxis(frame, axis, from, to), interval },
       from,
       scaled: (value) => value,
-      sentence: axisSentence(from),
+      sentence: axisSentence(frame, from),
       column: { label, format: 'percent' },
     }
   }

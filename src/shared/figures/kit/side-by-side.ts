@@ -3,7 +3,7 @@ import type { SeriesOption } from 'echarts'
 import type { DrawnStyle } from './condition-style'
 import type { FigureFrame } from './figure'
 import { meanDots } from './marks'
-import { polyline, type Placement } from './strokes'
+import { dashOf, polyline, type Placement } from './strokes'
 
 /**
  * Sideways shift in pixels of the `index`-th of `count` conditions: the same distance on screen and on
@@ -34,13 +34,14 @@ export function joinedMeans(
 ): SeriesOption[] {
   const { theme } = frame
   const width = theme.lineWidth
+  const lineDash = dashOf(style.line, width)
   const line = polyline(
     placement,
     points.map(({ x, mean }) => [x, mean] as const),
     {
       stroke: style.color,
       lineWidth: width,
-      ...(style.dashed ? { lineDash: [4 * width, 2 * width] } : {}),
+      ...(lineDash ? { lineDash } : {}),
     },
   )
   const dots = points.map(({ x, mean, tip }) => ({ x, y: mean, tip }))

@@ -2,6 +2,7 @@
 import type { CustomSeriesOption, CustomSeriesRenderItemReturn } from 'echarts'
 import { formatP } from '../../words/numbers'
 import type { FigureFrame } from './figure'
+import { plotOf, within } from './plot-area'
 
 export interface Bracket {
   /** Category indices. */
@@ -35,6 +36,43 @@ export function stackedBrackets(
   return placed
 }
 
+/** Tests that get a bracket: none where a scientist wants none. */
+export function markedTests<Test>(
+  { choices }: Pick<FigureFrame, 'choices'>,
+  tests: readonly Test[],
+): readonly Test[] {
+  return choices?.significance === 'none' ? [] : tests
+}
+
+/** p below which a difference has so many stars. */
+const starLevels = [
+  [0.001, '***'],
+  [0.01, '**'],
+  [0.05, '*'],
+] as const
+
+const notSignificant = 'n.s.'
+
+/** Stars of a p that is already corrected, as papers write them. */
+export function starsOf(p: number): string {
+  return starLevels.find(([level]) => p < level)?.[1] ?? notSignificant
+}
+
+/** After the description of brackets: what they say. Empty where there are none. */
+export function bracketsSentence(
+  { choices }: Pick<FigureFrame, 'choices'>,
+  brackets: readonly Bracket[],
+  method: string,
+): string {
+  if (brackets.length === 0) return ''
+  const levels = starLevels.toReversed().map(([level, stars]) => `${stars} p\u202f<\u202f${level}`)
+  const stars =
+    choices?.significance === 'stars'
+      ? ` ${levels.join(', ')}; ${notSignificant}: p is not below 0.05.`
+      : ''
+  return ` Brackets: ${method}${stars}`
+}
+
 export function significanceBrackets(
   frame: FigureFrame,
   brackets: readonly Bracket[],
@@ -45,14 +83,17 @@ export function significanceBrackets(
     type: 'custom',
     name: 'tests',
     silent: true,
+    clip: false,
     z: 7,
     encode: { x: [0, 1], y: 2 },
     data: brackets.map(({ from, to, level }) => [from, to, level]),
-    renderItem: ({ dataIndex }, api): CustomSeriesRenderItemReturn => {
-      const bracket = brackets[dataIndex]
+    renderItem: (params, api): CustomSeriesRenderItemReturn => {
+      const bracket = brackets[params.dataIndex]
       if (!bracket) return null
+      const plot = plotOf(params)
       const [left = 0, y = 0] = api.coord([bracket.from, bracket.level])
       const [right = 0] = api.coord([bracket.to, bracket.level])
+      if (!within(y, plot.top, plot.bottom)) return null
       return {
         type: 'group',
         children: [
@@ -71,7 +112,9 @@ export function significanceBrackets(
           {
             type: 'text',
             style: {
-              text: formatP(bracket.corrected),
+              text: (frame.choices?.significance === 'stars' ? starsOf : formatP)(
+                bracket.corrected,
+              ),
               x: (left + right) / 2,
               y: y - foot * 1.2,
               align: 'center',

@@ -9,6 +9,23 @@ export interface Placement {
   readonly shift?: number
 }
 
+/** How a line is interrupted: dashes and gaps in multiples of its width. */
+export const linePatterns = {
+  dashed: [4, 2],
+  dotted: [1, 1],
+  'dash-dot': [4, 1.5, 1, 1.5],
+  'long-dashed': [8, 2.5],
+  'short-dashed': [2, 2],
+  'dash-dot-dot': [4, 1.5, 1, 1.5, 1, 1.5],
+  'long-dash-dot': [8, 1.5, 1, 1.5],
+} as const
+export type LinePattern = keyof typeof linePatterns
+
+/** Dashes and gaps of a line so wide; nothing of one without a pattern. */
+export function dashOf(line: LinePattern | undefined, width: number): number[] | undefined {
+  return line && linePatterns[line].map((length) => length * width)
+}
+
 export function onGrid(grid: number | undefined) {
   return grid === undefined ? {} : { xAxisIndex: grid, yAxisIndex: grid }
 }

@@ -1,5 +1,5 @@
 /** Paper, night and print: what a figure's ink and surfaces are. */
-
+import type { FigureStyle, PaletteId } from '../../contract/figure-choices'
 import { letterSizes } from '../../contract/library'
 
 export interface FigureTheme {
@@ -23,6 +23,9 @@ export interface FigureTheme {
   readonly edge: number
   /** Opacity of single seeds: faint beside means, and still to be seen on this surface. */
   readonly faint: number
+  readonly palette: PaletteId
+  /** Whether dashes and hatching stand beside colours. */
+  readonly patterns: boolean
 }
 
 /** CSS pixels of a millimetre. */
@@ -30,6 +33,9 @@ export const pixelsPerMm = 96 / 25.4
 
 /** The same on screen and on paper. */
 const inMm = { apart: 2.4 * pixelsPerMm, edge: 1.5 * pixelsPerMm }
+
+/** Where nobody chose. */
+const everywhere = { palette: 'okabe-ito', patterns: false } as const
 
 const screen = {
   fontFamily: "'Inter Variable', Inter, system-ui, sans-serif",
@@ -39,10 +45,16 @@ const screen = {
   symbolSize: 7,
   seedSymbolSize: 5,
   ...inMm,
+  ...everywhere,
 }
 
 /** CSS pixels of a point. */
 const point = 96 / 72
+
+/** Ink on paper, in points. */
+export const usualPt = { line: 1, axis: 0.5, symbol: 4 } as const
+/** Size of a single seed’s symbol, as a part of a mean’s. */
+const seedShare = 0.625
 
 export const figureThemes: Readonly<Record<FigureTheme['id'], FigureTheme>> = {
   paper: {
@@ -74,17 +86,30 @@ export const figureThemes: Readonly<Record<FigureTheme['id'], FigureTheme>> = {
     hairline: '#BFBFBF',
     fontFamily: 'Inter, Helvetica, Arial, sans-serif',
     fontSize: letterSizes.usual * point,
-    axisWidth: 0.5 * point,
-    lineWidth: 1 * point,
-    symbolSize: 4 * point,
-    seedSymbolSize: 2.5 * point,
+    axisWidth: usualPt.axis * point,
+    lineWidth: usualPt.line * point,
+    symbolSize: usualPt.symbol * point,
+    seedSymbolSize: usualPt.symbol * seedShare * point,
     ...inMm,
+    ...everywhere,
   },
 }
 
-/** The theme of paper with letters of so many points; lines and symbols stay as they are. */
-export function printTheme(lettersPt: number = letterSizes.usual): FigureTheme {
-  return { ...figureThemes.print, fontSize: lettersPt * point }
+/** The theme of paper in a chosen style; what is absent of it is as usual. */
+export function printTheme(style: FigureStyle = {}): FigureTheme {
+  const { lettersPt = letterSizes.usual, linePt = usualPt.line, axisPt = usualPt.axis } = style
+  const { symbolPt = usualPt.symbol, palette = everywhere.palette, patterns } = style
+  return {
+    ...figureThemes.print,
+    fontSize: lettersPt * point,
+    lineWidth: linePt * point,
+    axisWidth: axisPt * point,
+    symbolSize: symbolPt * point,
+    seedSymbolSize: symbolPt * seedShare * point,
+    palette,
+    // Shades of grey alone are too alike.
+    patterns: patterns ?? palette === 'grey',
+  }
 }
 
 /** The same theme in smaller units: every length times `factor`. */

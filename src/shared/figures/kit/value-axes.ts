@@ -1,6 +1,7 @@
 /** Axes of plain quantities, linear or by powers of ten. */
 import type { XAXisComponentOption, YAXisComponentOption } from 'echarts'
 import { formatNumber, formatSetting, powerOfTen } from '../../words/numbers'
+import { withNumbers, type AxisNumbers } from './axis-numbers'
 import { lineAndTicks, roundStep, roundTicks, splitLine, textWidth } from './axes'
 import type { FigureFrame } from './figure'
 
@@ -11,19 +12,25 @@ export interface AxisRange {
   /** Where ticks stand; round numbers where absent. */
   readonly ticks?: readonly number[]
   readonly label?: (value: number) => string
+  /** What the numbers at it are; plain ones where absent. */
+  readonly numbers?: AxisNumbers
 }
 
 /** Decimals that tell ticks apart which are `step` from one another. */
-function decimalsOf(ticks: readonly number[]): number {
+export function decimalsOf(ticks: readonly number[]): number {
   const step = Math.abs((ticks[1] ?? 1) - (ticks[0] ?? 0))
   return step > 0 ? Math.max(0, -Math.floor(Math.log10(step) + 1e-9)) : 0
 }
 
-function axis(frame: FigureFrame, { from, to, ticks, label }: AxisRange, count: number) {
+function axis(
+  frame: FigureFrame,
+  { from, to, ticks, label, numbers = 'number' }: AxisRange,
+  count: number,
+) {
   const base = lineAndTicks(frame)
   const places = ticks ?? roundTicks(to, count).filter((tick) => tick >= from)
   const decimals = decimalsOf(places)
-  return {
+  const plain = {
     ...base,
     type: 'value' as const,
     min: from,
@@ -35,6 +42,7 @@ function axis(frame: FigureFrame, { from, to, ticks, label }: AxisRange, count: 
       formatter: label ?? ((value: number) => formatNumber(value, decimals)),
     },
   }
+  return withNumbers(plain, numbers)
 }
 
 /** A horizontal axis on a plot `width` pixels wide; it has a name below. */
@@ -63,7 +71,7 @@ export function horizontal(
 }
 
 /** How far a name that is centred below a plot stands out beyond the room right of the plot. */
-function overhang(name: string, width: number, fontSize: number): number {
+export function overhang(name: string, width: number, fontSize: number): number {
   return Math.max(0, (textWidth(name, fontSize) - width) / 2 - fontSize * 0.6)
 }
 
@@ -119,6 +127,7 @@ export function decades(name: string | undefined, from: number, to: number): Axi
     from: low,
     to: high,
     ticks,
+    numbers: 'log10',
     // One way of writing on one axis: powers of ten as soon as one label needs it.
     label: (value) =>
       factors.length === 1 && low < -4

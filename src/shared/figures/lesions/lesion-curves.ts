@@ -10,7 +10,6 @@ import {
 import { lesionedHalf, orderingSentence } from '../../published/orderings'
 import { judgeOrder } from '../../statistics/order'
 import { rowOf, type Series } from '../../trials/trial-result'
-import { percentWithError } from '../../statistics/notation'
 import { summarise } from '../../statistics/summary'
 import { formatPercent } from '../../words/numbers'
 import { meanCurve, type CurvePoint } from '../../results/aggregate'
@@ -18,9 +17,11 @@ import { baseOption, plotWidth } from '../kit/base-option'
 import { marksSentence } from '../kit/caption'
 import type { FigureDeclaration } from '../kit/declaration'
 import type { Drawing, FigureFrame } from '../kit/figure'
+import { errorCells, errorColumns, errorEnds } from '../kit/errors'
+import { shown } from '../kit/findings'
 import { conditionEntry, errorKey, legendOf, seedKey } from '../kit/legend'
 import { lesionAxes, lesionStyle } from './lesion-plot'
-import { errorBand, seedLine } from '../kit/marks'
+import { errorBand, seedLines } from '../kit/marks'
 import { joinedMeans, sideBySide, sideSentence } from '../kit/side-by-side'
 import { referenceLine } from '../kit/reference-lines'
 import { conditionReleasing, missingPlastic, plasticMatrices } from '../../results/plastic-trials'
@@ -52,7 +53,8 @@ function curvesOf(detail: ExperimentDetail, point: number): OrderingCurve[] {
 }
 
 /** What is left without half of the synapses, and the published order of it. */
-function halves(detail: ExperimentDetail, point: number) {
+function halves(detail: ExperimentDetail, frame: FigureFrame) {
+  const { point } = frame
   const trials = plasticMatrices(detail, point, lesionMatrix('p')).map(({ trial }) => trial)
   const samples = {
     p: sampleOf(trials, 'lesionedHalfLowP'),
@@ -64,7 +66,7 @@ function halves(detail: ExperimentDetail, point: number) {
   return {
     title:
       low && random
-        ? `Without the less reliable half of its synapses the network keeps ${percentWithError(low.mean, low.sem)}, without a random half ${percentWithError(random.mean, random.sem)}`
+        ? `Without the less reliable half of its synapses the network keeps ${shown(frame, low)}, without a random half ${shown(frame, random)}`
         : undefined,
     notes: verdict ? [orderingSentence(lesionedHalf, verdict, (id) => words[id])] : [],
   }
@@ -84,19 +86,18 @@ function draw(detail: ExperimentDetail, frame: FigureFrame): Drawing {
   const { theme } = frame
   const curves = curvesOf(detail, frame.point)
   const counts = curves.flatMap(({ mean }) => mean.map(({ n }) => n))
-  const several = counts.some((n) => n > 1)
   const { chance } = sequenceAtPoint(detail, frame.point)
   const images = lesionImages(detail, valuesAtPoint(detail, frame.point))
   const legend = legendOf(frame, [
     ...curves.map(({ id, label }) => conditionEntry(label, lesionStyle(id, theme))),
     ...errorKey(frame, counts, 'band'),
-    ...(several ? [seedKey(frame, 'line')] : []),
+    ...seedKey(frame, counts, 'line'),
   ])
   const { shift } = sideBySide(frame, curves.length, plotWidth(frame) * nearest(curves))
-  const { title, notes } = halves(detail, frame.point)
+  const { title, notes } = halves(detail, frame)
   return {
     title,
-    description: `Share of ${images} test images answered rightly after the strengths of ever more synapses, of all layers together, were set to zero in several orders. ${marksSentence(counts, 'single seeds')}${sideSentence(curves.length, 'of one share')} Dotted: guessing.`,
+    description: `Share of ${images} test images answered rightly after the strengths of ever more synapses, of all layers together, were set to zero in several orders. ${marksSentence(frame, counts, 'single seeds')}${sideSentence(curves.length, 'of one share')} Dotted: guessing.`,
     option: {
       ...baseOption(frame),
       legend: legend.option,
@@ -109,18 +110,21 @@ function draw(detail: ExperimentDetail, frame: FigureFrame): Drawing {
         ),
         ...curves.flatMap(({ id, label, seeds, mean }, index) => {
           const style = lesionStyle(id, theme)
-          const bars = mean.map((point) => ({ ...point, error: point.sem }))
+          const bars = mean.map((point) => ({ x: point.x, ...errorEnds(frame, point) }))
           const placement = { name: label, shift: shift(index) }
-          const marks = mean.map(({ x, mean: y, sem }) => ({
-            x,
-            mean: y,
-            tip: `${label}\n${formatPercent(x, 0)} removed: ${percentWithError(y, sem)}`,
+          const marks = mean.map((point) => ({
+            x: point.x,
+            mean: point.mean,
+            tip: `${label}\n${formatPercent(point.x, 0)} removed: ${shown(frame, point)}`,
           }))
           return [
             errorBand(placement, style.color, bars),
-            ...(seeds.length > 1
-              ? seeds.map(({ series }) => seedLine(frame, placement, style.color, pairs(series)))
-              : []),
+            ...seedLines(
+              frame,
+              placement,
+              style.color,
+              seeds.map(({ series }) => pairs(series)),
+            ),
             ...joinedMeans(frame, placement, style, marks),
           ]
         }),
@@ -132,11 +136,14 @@ function draw(detail: ExperimentDetail, frame: FigureFrame): Drawing {
         { id: 'order', label: 'Order of removal', format: 'text' },
         { id: 'removed', label: 'Removed', format: 'percent' },
         { id: 'accuracy', label: 'Accuracy', format: 'percent' },
-        { id: 'sem', label: 's.e.m.', format: 'percent' },
+        ...errorColumns(frame, 'percent'),
         { id: 'n', label: 'n', format: 'count' },
       ],
       rows: curves.flatMap(({ label, mean }) =>
-        mean.map((point) => [label, point.x, point.mean, point.sem, point.n]),
+        mean.map((point) => [
+          ...[label, point.x, point.mean],
+          ...[...errorCells(frame, point), point.n],
+        ]),
       ),
     },
     raw: {

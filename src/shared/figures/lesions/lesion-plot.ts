@@ -2,6 +2,7 @@
 import type { LesionOrderingId } from '../../lesions/lesion'
 import type { LesionTarget } from '../../lesions/targets'
 import { lineAndTicks, splitLine } from '../kit/axes'
+import { percentName, withNumbers } from '../kit/axis-numbers'
 import { windowOf, windowTicks, type AxisWindow } from '../kit/axis-window'
 import { plotGrid, plotWidth } from '../kit/base-option'
 import type { ConditionStyle } from '../../experiments/common/condition-declaration'
@@ -44,6 +45,7 @@ export function removedAxis(frame: FigureFrame, what: string | undefined, width:
       to: xTo,
       ticks: ticks.length > 6 ? windowTicks(xFrom, xTo, 5) : ticks,
       label: percent,
+      numbers: 'percent',
     },
     width,
   )
@@ -54,17 +56,19 @@ export function accuracyAxis(frame: FigureFrame) {
   const { yFrom, yTo } = windowOf(frame.window)
   const base = lineAndTicks(frame)
   const ticks = windowTicks(yFrom, yTo, 5)
-  return {
+  const plainName = 'Test accuracy'
+  const axis = {
     ...base,
     type: 'value' as const,
     min: yFrom,
     max: yTo,
-    name: `Test accuracy (%${yFrom > 0 ? `, from ${percent(yFrom)}` : ''})`,
+    name: percentName(plainName, Math.round(yFrom * 100)),
     nameGap: frame.theme.fontSize * 3,
     axisTick: { ...base.axisTick, customValues: ticks },
     axisLabel: { ...base.axisLabel, customValues: ticks, formatter: percent },
     splitLine: { ...splitLine(frame), customValues: ticks },
   }
+  return withNumbers(axis, 'percent', plainName)
 }
 
 /** Axes of one plot below a legend of so many pixels. */

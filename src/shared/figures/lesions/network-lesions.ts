@@ -5,15 +5,16 @@ import { curveDraws } from '../../lesions/network-curves'
 import { lesionTargets, orderWords, type LesionTarget } from '../../lesions/targets'
 import { notYet } from '../../results/not-yet'
 import { sequenceAtPoint } from '../../results/selection'
-import { percentWithError } from '../../statistics/notation'
 import { formatNumber, formatPercent } from '../../words/numbers'
 import { windowOf, windowSentence, type MovableWindow } from '../kit/axis-window'
 import { baseOption } from '../kit/base-option'
 import { isNarrow, marksSentence } from '../kit/caption'
 import type { FigureDeclaration, Place } from '../kit/declaration'
 import type { Drawing, FigureFrame } from '../kit/figure'
+import { errorEnds } from '../kit/errors'
+import { shown } from '../kit/findings'
 import { conditionEntry, errorKey, legendOf, seedKey } from '../kit/legend'
-import { errorBand, meanLine, seedLine } from '../kit/marks'
+import { errorBand, meanLine, seedLines } from '../kit/marks'
 import { panelsOf } from '../kit/panels'
 import { referenceLine } from '../kit/reference-lines'
 import { answerSentence } from './lesion-answer'
@@ -49,25 +50,23 @@ function orderSeries(
   const placement = { name, grid }
   const style = lesionStyle(ordering, frame.theme)
   const tips = mean.map(
-    ({ x, mean: y, sem, n }) =>
-      `${name}\n${formatPercent(x, 0)} removed: ${percentWithError(y, sem)}, n = ${n}`,
+    (point) =>
+      `${name}\n${formatPercent(point.x, 0)} removed: ${shown(frame, point)}, n = ${point.n}`,
   )
   return [
     errorBand(
       placement,
       style.color,
-      mean.map((point) => ({ ...point, error: point.sem })),
+      mean.map((point) => ({ x: point.x, ...errorEnds(frame, point) })),
     ),
-    ...(networks.length > 1
-      ? networks.map(({ series: { x, y } }) =>
-          seedLine(
-            frame,
-            placement,
-            style.color,
-            x.map((share, level) => [share, y[level] ?? 0] as const),
-          ),
-        )
-      : []),
+    ...seedLines(
+      frame,
+      placement,
+      style.color,
+      networks.map(({ series: { x, y } }) =>
+        x.map((share, level) => [share, y[level] ?? 0] as const),
+      ),
+    ),
     meanLine(
       frame,
       placement,
@@ -117,7 +116,6 @@ function drawOf(target: LesionTarget) {
     const panels = conditionCurves(detail, frame.point, target)
     const orders = panels.flatMap((panel) => panel.orders)
     const counts = orders.flatMap(({ mean }) => mean.map(({ n }) => n))
-    const several = counts.some((n) => n > 1)
     const { chance } = sequenceAtPoint(detail, frame.point)
     const window = movable(target, frame, panels)
     const shownOrders = [...new Set(orders.map(({ ordering }) => ordering))]
@@ -126,7 +124,7 @@ function drawOf(target: LesionTarget) {
         conditionEntry(orderWords(target, id).label, lesionStyle(id, theme)),
       ),
       ...errorKey(frame, counts, 'band'),
-      ...(several ? [seedKey(frame, 'line')] : []),
+      ...seedKey(frame, counts, 'line'),
     ])
     const places = Math.max(1, panels.length)
     const columns = columnsFor(frame, places)
@@ -142,7 +140,7 @@ function drawOf(target: LesionTarget) {
     const grids = Array.from({ length: places }, (_, index) => index)
     return {
       title,
-      description: `${measurement(detail, target)} ${marksSentence(counts, 'single networks')} Dotted: guessing.${windowSentence(window)}`,
+      description: `${measurement(detail, target)} ${marksSentence(frame, counts, 'single networks')} Dotted: guessing.${windowSentence(window)}`,
       option: {
         ...baseOption(frame),
         legend: legend.option,
@@ -170,7 +168,7 @@ function drawOf(target: LesionTarget) {
           ...legend.series,
         ],
       },
-      ...networkTables(target, panels, window.shown),
+      ...networkTables(frame, target, panels, window.shown),
       notes: others.map((sentence) => `${sentence}.`),
       window,
       ...(panels.length === 0

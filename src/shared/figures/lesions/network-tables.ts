@@ -1,11 +1,13 @@
 /** The numbers of lesion curves over all networks: means as drawn, and single draws. */
 import { orderWords, type LesionTarget } from '../../lesions/targets'
 import { isInside, type AxisWindow } from '../kit/axis-window'
-import type { Drawing } from '../kit/figure'
+import { errorCells, errorColumns } from '../kit/errors'
+import type { Drawing, FigureFrame } from '../kit/figure'
 import type { ConditionCurves, OrderCurves } from './network-data'
 
 /** Means that `shown` has room for, and every draw of every network. */
 export function networkTables(
+  frame: Pick<FigureFrame, 'choices'>,
   target: LesionTarget,
   panels: readonly ConditionCurves[],
   shown: AxisWindow,
@@ -27,13 +29,16 @@ export function networkTables(
       columns: [
         ...columns,
         ...measured,
-        { id: 'sem', label: 's.e.m.', format: 'percent' as const },
+        ...errorColumns(frame, 'percent'),
         { id: 'n', label: 'n', format: 'count' as const },
       ],
       rows: each((panel, order) =>
         order.mean
           .filter(({ x, mean }) => isInside(shown, x, mean))
-          .map(({ x, mean, sem, n }) => [...names(panel, order), x, mean, sem, n]),
+          .map((point) => [
+            ...[...names(panel, order), point.x, point.mean],
+            ...[...errorCells(frame, point), point.n],
+          ]),
       ),
     },
     raw: {

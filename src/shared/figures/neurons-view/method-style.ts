@@ -8,7 +8,10 @@ import type { FigureTheme } from '../kit/theme'
 const dashed: ReadonlySet<MethodId> = new Set(['natural-gradient'])
 
 /** Colour of a method, and whether its lines are dashed. */
-export function methodStyle(method: MethodId, theme: FigureTheme): DrawnStyle {
+export function methodStyle(
+  method: MethodId,
+  theme: FigureTheme,
+): Pick<DrawnStyle, 'color' | 'symbol'> & { readonly dashed?: boolean } {
   const { color, symbol } = drawnStyle(optimizerConditions[method].style, theme)
   return { color, symbol, ...(dashed.has(method) ? { dashed: true } : {}) }
 }

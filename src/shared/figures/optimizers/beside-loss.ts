@@ -2,12 +2,13 @@
 import type { SeriesOption, YAXisComponentOption } from 'echarts'
 import type { MinimisedId } from '../../experiments/optimizers/network'
 import type { CurvePoint } from '../../results/aggregate'
-import { percentWithError } from '../../statistics/notation'
 import { formatNumber } from '../../words/numbers'
 import { accuracyFloor, percentAxis } from '../kit/axes'
 import { axisSentence } from '../kit/caption'
 import type { DrawnStyle } from '../kit/condition-style'
 import { curveSeries, type seriesOf } from '../kit/curves'
+import { reachOf } from '../kit/errors'
+import { shown } from '../kit/findings'
 import type { FigureFrame } from '../kit/figure'
 import { lossCurve, type LossScale } from './loss-scale'
 
@@ -40,11 +41,15 @@ export interface Beside {
   ) => YAXisComponentOption
   readonly draw: (frame: FigureFrame, curve: Curve, scale: LossScale) => readonly SeriesOption[]
   /** What must be said of its axis, after a space. */
-  readonly sentence: (curves: readonly Curve[]) => string
+  readonly sentence: (frame: FigureFrame, curves: readonly Curve[]) => string
 }
 
-const lowestOf = (curves: readonly Curve[]) =>
-  accuracyFloor(curves.flatMap(({ mean }) => mean.map((each) => each.mean)))
+const lowestOf = (frame: FigureFrame, curves: readonly Curve[]) =>
+  accuracyFloor(
+    curves.flatMap(({ mean }) =>
+      mean.flatMap((each) => (frame.choices?.errors ? reachOf(frame, each) : [each.mean])),
+    ),
+  )
 
 export const besideLoss: Readonly<Record<MinimisedId, Beside>> = {
   'cross-entropy': {
@@ -54,15 +59,14 @@ export const besideLoss: Readonly<Record<MinimisedId, Beside>> = {
     loss: 'Cross-entropy',
     words: 'accuracy on',
     onLossScale: false,
-    axis: (frame, curves) => percentAxis(frame, 'Accuracy', lowestOf(curves), 1),
+    axis: (frame, curves) => percentAxis(frame, 'Accuracy', lowestOf(frame, curves), 1),
     draw: (frame, { label, style, mean, seeds }) =>
       curveSeries(
         frame,
         { label, style, grid: 1, mean, seeds: seeds.map(({ series }) => series) },
-        ({ x, mean: share, sem, n }) =>
-          `${label}\n${formatNumber(x)} updates: ${percentWithError(share, sem)}, n = ${n}`,
+        (one) => `${label}\n${formatNumber(one.x)} updates: ${shown(frame, one)}, n = ${one.n}`,
       ),
-    sentence: (curves) => axisSentence(lowestOf(curves)),
+    sentence: (frame, curves) => axisSentence(frame, lowestOf(frame, curves)),
   },
   'squared-error': {
     quantity: 'test loss',

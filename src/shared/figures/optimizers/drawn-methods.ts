@@ -18,7 +18,7 @@ export interface DrawnMethod extends ConditionTrials {
 
 /** Lines that can be told apart; of more values the chosen one is drawn. */
 const mostLines = 3
-const lines: readonly Partial<DrawnStyle>[] = [{}, { dashed: true }, { dotted: true }]
+const lines: readonly Partial<DrawnStyle>[] = [{}, { line: 'dashed' }, { line: 'dotted' }]
 
 /** What is varied of one method at a point, by path. */
 function ownOf(detail: ExperimentDetail, point: number, condition: string): [string, Value][] {

@@ -4,9 +4,10 @@ import type { Comparison } from '../../results/comparison'
 import { lossAtEnd } from '../../published/loss-panels'
 import { lossWithError } from '../../statistics/notation'
 import type { Summary } from '../../statistics/summary'
+import { errorEnds, estimate, reachOf } from '../kit/errors'
 import type { FigureFrame } from '../kit/figure'
 import { errorBars, meanDots, seedDots } from '../kit/marks'
-import { stackedBrackets, type Bracket } from '../kit/significance'
+import { markedTests, stackedBrackets, type Bracket } from '../kit/significance'
 import type { DrawnMethod } from './drawn-methods'
 import { lossScale, type LossScale } from './loss-scale'
 import { publishedLoss, type PublishedOf } from './published-losses'
@@ -40,7 +41,7 @@ export function rowSeries(
     const y = scale.at(loss)
     return y === undefined ? [] : [{ x, y, tip }]
   }
-  const bar = summary?.sem === undefined ? undefined : scale.bar(x, summary)
+  const bar = summary && scale.bar(x, errorEnds(frame, summary))
   return [
     ...(values.length > 1
       ? [
@@ -64,7 +65,7 @@ export function rowSeries(
             style,
             dot(
               summary.mean,
-              `${label}\n${lossWithError(summary.mean, summary.sem)}, n = ${summary.n}`,
+              `${label}\n${estimate(frame, summary, lossWithError)}, n = ${summary.n}`,
             ),
           ),
         ]
@@ -85,10 +86,11 @@ export function rowSeries(
 function bracketsOf(
   rows: readonly LossRow[],
   { tests }: Comparison,
-  { point }: FigureFrame,
+  frame: FigureFrame,
   scale: LossScale,
   step: number,
 ): Bracket[] {
+  const { point } = frame
   const indexOf = (label: string) => {
     const own = rows.flatMap(({ method }, index) =>
       method.condition.label === label ? [{ index, point: method.point }] : [],
@@ -97,15 +99,13 @@ function bracketsOf(
   }
   const tops = rows.map(({ values, summary, published }) =>
     Math.max(
-      ...[
-        ...values,
-        summary ? summary.mean + (summary.sem ?? 0) : 0,
-        (published && lastOf(published)) ?? 0,
-      ].map((loss) => scale.at(loss) ?? -Infinity),
+      ...[...values, ...reachOf(frame, summary), (published && lastOf(published)) ?? 0].map(
+        (loss) => scale.at(loss) ?? -Infinity,
+      ),
     ),
   )
   return stackedBrackets(
-    tests.map(({ firstLabel, secondLabel, corrected }) => {
+    markedTests(frame, tests).map(({ firstLabel, secondLabel, corrected }) => {
       const ends = [indexOf(firstLabel), indexOf(secondLabel)]
       return { from: Math.min(...ends), to: Math.max(...ends), corrected }
     }),
@@ -123,7 +123,7 @@ export function bracketed(
 ): { readonly brackets: readonly Bracket[]; readonly scale: LossScale } {
   const losses = rows.flatMap(({ values, summary, published }) => [
     ...values,
-    ...(summary ? [summary.mean + (summary.sem ?? 0), summary.mean - (summary.sem ?? 0)] : []),
+    ...reachOf(frame, summary),
     ...[(published && lastOf(published)) ?? []].flat(),
   ])
   const plain = lossScale(frame, losses)

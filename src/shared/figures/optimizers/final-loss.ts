@@ -10,13 +10,14 @@ import { summarise } from '../../statistics/summary'
 import { formatNumber } from '../../words/numbers'
 import { categoryAxis } from '../kit/axes'
 import { baseOption, plotGrid, plotWidth } from '../kit/base-option'
-import { marksSentence } from '../kit/caption'
+import { marksSentence, powersSentence } from '../kit/caption'
 import type { FigureDeclaration } from '../kit/declaration'
 import type { Drawing, FigureFrame } from '../kit/figure'
+import { errorCells, errorColumns, estimate } from '../kit/errors'
 import { rankingFinding } from '../kit/findings'
 import { errorKey, legendOf, seedKey } from '../kit/legend'
 import { figureThemes } from '../kit/theme'
-import { significanceBrackets } from '../kit/significance'
+import { bracketsSentence, significanceBrackets } from '../kit/significance'
 import { besideLoss } from './beside-loss'
 import { drawnLoss } from './drawn-loss'
 import { drawnMethods } from './drawn-methods'
@@ -44,7 +45,7 @@ function draw(detail: ExperimentDetail, frame: FigureFrame): Drawing {
   const hasPublished = rows.some(({ published }) => published !== undefined)
   const legend = legendOf(frame, [
     ...errorKey(frame, counts, 'errorBar'),
-    ...(counts.some((n) => n > 1) ? [seedKey(frame, 'dot')] : []),
+    ...seedKey(frame, counts, 'dot'),
     ...(hasPublished ? [publishedLossEntry(frame)] : []),
   ])
   const { axis, lines } = categoryAxis(
@@ -63,12 +64,12 @@ function draw(detail: ExperimentDetail, frame: FigureFrame): Drawing {
     measure: 'Final training loss',
     plain: title,
     better: 'lower',
-    print: ({ mean, sem }) => lossWithError(mean, sem),
+    print: (summary) => estimate(frame, summary, lossWithError),
   })
   return {
     // What was found stands over the curves: two figures of a page must be told apart.
     title: undefined,
-    description: `${besideLoss[drawnLoss(detail, point)].loss} of ${sequenceAtPoint(detail, point).label}, of the mini-batches before the last update${Number(averagedUpdates) > 1 ? `s (at most ${formatNumber(Number(averagedUpdates))})` : ''}, on a scale of powers of ten; lower is better. ${finding.numbers} ${marksSentence(counts, 'single seeds')}${publishedSentence(rows.flatMap(({ published }) => published ?? []))}${brackets.length > 0 ? ` Brackets: ${comparison.method}` : ''}`,
+    description: `${besideLoss[drawnLoss(detail, point)].loss} of ${sequenceAtPoint(detail, point).label}, of the mini-batches before the last update${Number(averagedUpdates) > 1 ? `s (at most ${formatNumber(Number(averagedUpdates))})` : ''}${powersSentence(frame)}; lower is better. ${finding.numbers} ${marksSentence(frame, counts, 'single seeds')}${publishedSentence(rows.flatMap(({ published }) => published ?? []))}${bracketsSentence(frame, brackets, comparison.method)}`,
     option: {
       ...baseOption(frame),
       legend: legend.option,
@@ -85,14 +86,14 @@ function draw(detail: ExperimentDetail, frame: FigureFrame): Drawing {
       columns: [
         { id: 'condition', label: 'Method', format: 'text' },
         { id: 'mean_loss', label: 'Mean training loss', format: 'loss' },
-        { id: 'sem', label: 's.e.m.', format: 'loss' },
+        ...errorColumns(frame, 'loss'),
         { id: 'n', label: 'n', format: 'count' },
         { id: 'published_loss', label: 'Published', format: 'loss' },
       ],
       rows: rows.map(({ method, summary, published }) => [
         method.label,
         summary?.mean,
-        summary?.sem,
+        ...errorCells(frame, summary),
         summary?.n ?? 0,
         published && lastOf(published),
       ]),

@@ -8,10 +8,11 @@ import { lossWithError } from '../../statistics/notation'
 import { formatNumber } from '../../words/numbers'
 import { stepAxis } from '../kit/axes'
 import { baseOption } from '../kit/base-option'
-import { isNarrow } from '../kit/caption'
+import { isNarrow, linesSentence, powersSentence } from '../kit/caption'
 import { curveTable, rawCurveTable, seriesOf } from '../kit/curves'
 import type { FigureDeclaration } from '../kit/declaration'
 import type { Column, Drawing, FigureFrame } from '../kit/figure'
+import { estimate, reachOf } from '../kit/errors'
 import { rankingFinding } from '../kit/findings'
 import { conditionEntry, errorKey, legendOf, seedKey } from '../kit/legend'
 import { panelsOf } from '../kit/panels'
@@ -67,7 +68,7 @@ function draw(detail: ExperimentDetail, frame: FigureFrame): Drawing {
   const legend = legendOf(frame, [
     ...losses.map(({ label, style }) => conditionEntry(label, style)),
     ...errorKey(frame, counts, 'band'),
-    ...(several ? [seedKey(frame, 'line')] : []),
+    ...seedKey(frame, counts, 'line'),
     ...(published.length > 0 ? [publishedLossEntry(frame)] : []),
   ])
   const columns = isNarrow(frame) ? 1 : 2
@@ -75,6 +76,9 @@ function draw(detail: ExperimentDetail, frame: FigureFrame): Drawing {
   const scale = lossScale(frame, [
     ...[...losses, ...(beside.onLossScale ? tested : [])].flatMap(({ seeds }) =>
       seeds.flatMap(({ series }) => series.y),
+    ),
+    ...[...losses, ...(beside.onLossScale ? tested : [])].flatMap(({ mean }) =>
+      mean.flatMap((one) => reachOf(frame, one)),
     ),
     ...publishedLosses(published),
   ])
@@ -90,11 +94,11 @@ function draw(detail: ExperimentDetail, frame: FigureFrame): Drawing {
     measure: 'Final training loss',
     plain: title,
     better: 'lower',
-    print: ({ mean, sem }) => lossWithError(mean, sem),
+    print: (summary) => estimate(frame, summary, lossWithError),
   })
   return {
     title: finding.title,
-    description: `${beside.loss} of mini-batches before each update${Number(averagedUpdates) > 1 ? `, averaged over ${formatNumber(Number(averagedUpdates))} updates` : ''}, on a scale of powers of ten, and ${beside.words} ${formatNumber(Number(curveImages))} test images of ${sequence.label}. ${finding.numbers} Lines: ${several ? 'mean over seeds; bands: ± s.e.m.; faint: single seeds' : 'one seed each'}.${publishedSentence(published)}${beside.sentence(tested)}`,
+    description: `${beside.loss} of mini-batches before each update${Number(averagedUpdates) > 1 ? `, averaged over ${formatNumber(Number(averagedUpdates))} updates` : ''}${powersSentence(frame)}, and ${beside.words} ${formatNumber(Number(curveImages))} test images of ${sequence.label}. ${finding.numbers} ${several ? linesSentence(frame) : 'Lines: one seed each.'}${publishedSentence(published)}${beside.sentence(frame, tested)}`,
     option: {
       ...baseOption(frame),
       legend: legend.option,
@@ -125,6 +129,7 @@ function draw(detail: ExperimentDetail, frame: FigureFrame): Drawing {
     },
     drawn: withPublishedColumn(
       curveTable(
+        frame,
         [...losses, ...tested].map(({ label, quantity, mean }) => ({
           keys: [label, quantity],
           mean,

@@ -11,9 +11,12 @@ import { inSentence } from '../../words/in-sentence'
 import { listed } from '../../words/lists'
 import { formatNumber } from '../../words/numbers'
 import { baseOption, plotGrid, plotWidth } from '../kit/base-option'
+import { powersSentence } from '../kit/caption'
 import type { FigureDeclaration } from '../kit/declaration'
 import type { Drawing, FigureFrame } from '../kit/figure'
+import { errorCells, errorClause, errorColumns, estimate, reachOf } from '../kit/errors'
 import { conditionEntry, errorKey, legendOf, seedKey } from '../kit/legend'
+import { showsSeeds } from '../kit/marks'
 import { horizontal } from '../kit/value-axes'
 import { drawnMethods, type DrawnMethod } from './drawn-methods'
 import { lossCurve, lossScale } from './loss-scale'
@@ -60,7 +63,8 @@ function timed(method: DrawnMethod): Timed[] {
 }
 
 /** A pace as people say it. */
-const paceWords = ({ mean, sem }: Summary) => `${numberWithError(mean, sem)} ms`
+const paceWords = (frame: FigureFrame, pace: Summary) =>
+  `${estimate(frame, pace, numberWithError)} ms`
 
 function draw(detail: ExperimentDetail, frame: FigureFrame): Drawing {
   const { point } = frame
@@ -73,7 +77,7 @@ function draw(detail: ExperimentDetail, frame: FigureFrame): Drawing {
   const legend = legendOf(frame, [
     ...all.map(({ method: { label, style } }) => conditionEntry(label, style)),
     ...errorKey(frame, counts, 'band'),
-    ...(several ? [seedKey(frame, 'line')] : []),
+    ...seedKey(frame, counts, 'line'),
   ])
   const grid = plotGrid(frame, legend.height)
   const plotHeight = frame.height - Number(grid.top) - Number(grid.bottom)
@@ -85,7 +89,10 @@ function draw(detail: ExperimentDetail, frame: FigureFrame): Drawing {
   )
   const scale = lossScale(
     frame,
-    all.flatMap(({ seeds }) => seeds.flatMap(({ updates }) => updates.y)),
+    all.flatMap(({ seeds, mean }) => [
+      ...seeds.flatMap(({ updates }) => updates.y),
+      ...mean.flatMap((one) => reachOf(frame, one)),
+    ]),
   )
   const devices = [
     ...new Set(
@@ -93,7 +100,7 @@ function draw(detail: ExperimentDetail, frame: FigureFrame): Drawing {
     ),
   ]
   const paces = listed(
-    all.map(({ method, pace }) => `${inSentence(method.label)} ${paceWords(pace)}`),
+    all.map(({ method, pace }) => `${inSentence(method.label)} ${paceWords(frame, pace)}`),
   )
   const keyColumns = [{ id: 'condition', label: 'Method', format: 'text' }] as const
   const timeColumns = [
@@ -102,7 +109,7 @@ function draw(detail: ExperimentDetail, frame: FigureFrame): Drawing {
   ] as const
   return {
     title: undefined,
-    description: `Training loss of ${sequence.label}, on a scale of powers of ten, against seconds of learning: updates divided by the updates that a trial made in a second. Looking at test images and reading data are not counted. Trials share the computer with each other and with whatever else ran on it, so only large differences between methods are worth reading.${paces ? ` An update took: ${paces}.` : ''}${devices.length > 0 ? ` Computed on ${listed(devices)}.` : ''}${several ? ' Lines: mean over seeds at the mean pace; bands: ± s.e.m. of the loss; faint: single seeds at their own pace.' : ''}`,
+    description: `Training loss of ${sequence.label}${powersSentence(frame)}, against seconds of learning: updates divided by the updates that a trial made in a second. Looking at test images and reading data are not counted. Trials share the computer with each other and with whatever else ran on it, so only large differences between methods are worth reading.${paces ? ` An update took: ${paces}.` : ''}${devices.length > 0 ? ` Computed on ${listed(devices)}.` : ''}${several ? ` Lines: mean over seeds at the mean pace${errorClause(frame, 'bands')}${showsSeeds(frame) ? '; faint: single seeds at their own pace' : ''}.` : ''}`,
     option: {
       ...baseOption(frame),
       legend: legend.option,
@@ -139,14 +146,15 @@ function draw(detail: ExperimentDetail, frame: FigureFrame): Drawing {
         ...keyColumns,
         ...timeColumns,
         { id: 'mean_loss', label: 'Mean training loss', format: 'loss' },
-        { id: 'sem', label: 's.e.m.', format: 'loss' },
+        ...errorColumns(frame, 'loss'),
         { id: 'n', label: 'n', format: 'count' },
         { id: 'ms_per_update', label: 'An update', format: 'number', unit: 'ms' },
         { id: 'seconds_per_pass', label: 'A pass over the images', format: 'number', unit: 's' },
       ],
       rows: all.flatMap(({ method, pace, mean }) =>
-        mean.map(({ updates, x, mean: loss, sem, n }) => [
-          ...[method.label, updates, x, loss, sem, n],
+        mean.map((one) => [
+          ...[method.label, one.updates, one.x, one.mean],
+          ...[...errorCells(frame, one), one.n],
           ...[pace.mean, seconds(perPass, pace.mean)],
         ]),
       ),

@@ -1,21 +1,22 @@
 /** Losses by powers of ten: where an axis of them begins and ends, and marks and curves on it. */
 import type { SeriesOption, YAXisComponentOption } from 'echarts'
 import type { CurvePoint } from '../../results/aggregate'
+import type { Interval } from '../../statistics/difference'
 import { lossWithError } from '../../statistics/notation'
-import type { Summary } from '../../statistics/summary'
 import type { Series } from '../../trials/trial-result'
 import type { DrawnStyle } from '../kit/condition-style'
 import { seriesPairs } from '../kit/curves'
+import { errorEnds, estimate } from '../kit/errors'
 import type { FigureFrame } from '../kit/figure'
-import { errorBand, meanLine, seedLine, type ErrorBar } from '../kit/marks'
+import { errorBand, meanLine, seedLines, type ErrorBar } from '../kit/marks'
 import type { Placement } from '../kit/strokes'
 import { decades, vertical } from '../kit/value-axes'
 
 export interface LossScale {
   /** From a loss to its place on the axis; losses of zero and below have none. */
   readonly at: (loss: number) => number | undefined
-  /** A mean ± error as an upright stretch; what would reach below the axis ends there. */
-  readonly bar: (x: number, summary: Pick<Summary, 'mean' | 'sem'>) => ErrorBar | undefined
+  /** Ends of an error as an upright stretch; what would reach below the axis ends there. */
+  readonly bar: (x: number, ends: Partial<Interval>) => ErrorBar | undefined
   /** The axis of a plot `height` pixels high. */
   readonly axis: (name: string, height: number) => YAXisComponentOption
   readonly ends: readonly [from: number, to: number]
@@ -35,11 +36,10 @@ export function lossScale(frame: FigureFrame, losses: readonly number[], above =
   const at = (loss: number) => (loss > 0 ? Math.log10(loss) : undefined)
   return {
     at,
-    bar: (x, { mean, sem = 0 }) => {
-      const top = at(mean + sem)
-      if (top === undefined) return undefined
-      const bottom = at(mean - sem) ?? Math.log10(from)
-      return { x, mean: (top + bottom) / 2, error: (top - bottom) / 2 }
+    bar: (x, { low, high }) => {
+      const top = high === undefined ? undefined : at(high)
+      if (low === undefined || top === undefined) return undefined
+      return { x, low: at(low) ?? Math.log10(from), high: top }
     },
     axis: (name, height) => vertical(frame, decades(name, from, to), height),
     ends: [Math.log10(from), Math.log10(to)],
@@ -71,17 +71,18 @@ export function lossCurve(
   tip: (x: number) => string,
 ): SeriesOption[] {
   const bars = mean.flatMap((point) => {
-    const bar = point.sem === undefined ? undefined : scale.bar(point.x, point)
+    const bar = scale.bar(point.x, errorEnds(frame, point))
     return bar ? [bar] : []
   })
   const shown = mean.filter((point) => point.mean > 0)
   return [
     errorBand(placement, style.color, bars),
-    ...(seeds.length > 1
-      ? seeds.map((series) =>
-          seedLine(frame, placement, style.color, seriesPairs(placed(scale, series))),
-        )
-      : []),
+    ...seedLines(
+      frame,
+      placement,
+      style.color,
+      seeds.map((series) => seriesPairs(placed(scale, series))),
+    ),
     meanLine(
       frame,
       placement,
@@ -90,8 +91,8 @@ export function lossCurve(
       {
         symbols: false,
         tips: shown.map(
-          ({ x, mean: loss, sem, n }) =>
-            `${label}\n${tip(x)}: loss ${lossWithError(loss, sem)}, n = ${n}`,
+          (one) =>
+            `${label}\n${tip(one.x)}: loss ${estimate(frame, one, lossWithError)}, n = ${one.n}`,
         ),
       },
     ),

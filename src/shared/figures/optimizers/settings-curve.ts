@@ -6,6 +6,7 @@ import { lossWithError } from '../../statistics/notation'
 import { formatSetting } from '../../words/numbers'
 import { plotGrid, plotWidth } from '../kit/base-option'
 import { conditionStyle } from '../kit/condition-style'
+import { errorEnds, reachOf } from '../kit/errors'
 import type { FigureFrame } from '../kit/figure'
 import { errorKey, legendOf, seedKey, type LegendEntry } from '../kit/legend'
 import { errorBars, meanDots, meanLine, seedDots } from '../kit/marks'
@@ -32,7 +33,7 @@ export function settingCurve(
   const diverged = cells.filter(({ divergedAt }) => divergedAt.length > 0)
   const entries: readonly LegendEntry[] = [
     ...errorKey(frame, counts, 'errorBar'),
-    ...(several ? [seedKey(frame, 'dot')] : []),
+    ...seedKey(frame, counts, 'dot'),
     ...(diverged.length > 0
       ? [{ name: divergedName, icon: 'rect', color: theme.muted, open: true }]
       : []),
@@ -44,7 +45,7 @@ export function settingCurve(
     frame,
     cells.flatMap(({ losses, summary }) => [
       ...losses.map(({ loss }) => loss),
-      ...(summary ? [summary.mean + (summary.sem ?? 0), summary.mean - (summary.sem ?? 0)] : []),
+      ...reachOf(frame, summary),
     ]),
     diverged.length > 0 ? 0.15 : undefined,
   )
@@ -70,7 +71,7 @@ export function settingCurve(
       style.color,
       cells.flatMap((cell) => {
         const { summary } = cell
-        const bar = summary?.sem === undefined ? undefined : scale.bar(placeOf(cell), summary)
+        const bar = summary && scale.bar(placeOf(cell), errorEnds(frame, summary))
         return bar ? [bar] : []
       }),
     ),
@@ -111,6 +112,7 @@ export function settingCurve(
       frame,
       {
         name: parameter.label,
+        numbers: 'places',
         from: -0.5,
         to: values.length - 0.5,
         ticks: [...values.keys()],

@@ -13,8 +13,9 @@ import { lossWithError } from '../../statistics/notation'
 import { inSentence } from '../../words/in-sentence'
 import { formatSetting } from '../../words/numbers'
 import { baseOption } from '../kit/base-option'
-import { marksSentence } from '../kit/caption'
+import { marksSentence, powersSentence } from '../kit/caption'
 import type { FigureDeclaration } from '../kit/declaration'
+import { errorCells, errorColumns, estimate } from '../kit/errors'
 import type { DataTable, Drawing, FigureFrame } from '../kit/figure'
 import { settingCurve } from './settings-curve'
 import { placeWords, settingPlane, tipOf } from './settings-plane'
@@ -36,7 +37,11 @@ function edgeNotes(searched: SearchedSettings): string[] {
   )
 }
 
-function tables(searched: SearchedSettings, published: SearchedCell | undefined) {
+function tables(
+  frame: FigureFrame,
+  searched: SearchedSettings,
+  published: SearchedCell | undefined,
+) {
   const { settings, cells, best } = searched
   const columns = settings.map(({ parameter }) => ({
     id: parameter.id.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
@@ -53,7 +58,7 @@ function tables(searched: SearchedSettings, published: SearchedCell | undefined)
     columns: [
       ...columns,
       { id: 'mean_loss', label: 'Mean training loss', format: 'loss' },
-      ...(isCurve ? [{ id: 'sem', label: 's.e.m.', format: 'loss' } as const] : []),
+      ...(isCurve ? errorColumns(frame, 'loss') : []),
       { id: 'n', label: 'n', format: 'count' },
       { id: 'diverged', label: 'Diverged', format: 'count' },
       { id: 'diverged_at_step', label: 'First at step', format: 'count' },
@@ -62,7 +67,7 @@ function tables(searched: SearchedSettings, published: SearchedCell | undefined)
     rows: cells.map((cell) => [
       ...place(cell),
       cell.summary?.mean,
-      ...(isCurve ? [cell.summary?.sem] : []),
+      ...(isCurve ? errorCells(frame, cell.summary) : []),
       cell.losses.length,
       cell.divergedAt.length,
       cell.divergedAt.length > 0 ? Math.min(...cell.divergedAt) : undefined,
@@ -89,13 +94,13 @@ function draw(detail: ExperimentDetail, frame: FigureFrame): Drawing {
   const condition = conditionOf(definitionFor(detail), searched.condition)
   const published = publishedCell(searched)
   const [across, up] = settings
-  const words = (cell: SearchedCell) => tipOf(searched, cell)
+  const words = (cell: SearchedCell) => tipOf(frame, searched, cell)
   const plot = up
     ? { counts: [], ...settingPlane(frame, searched, [across, up], published) }
     : settingCurve(frame, condition, across, cells, words)
   const anyDiverged = cells.some(({ divergedAt }) => divergedAt.length > 0)
   const found = best?.summary
-    ? ` Lowest${up ? ', in a thick frame' : ''}: ${lossWithError(best.summary.mean, best.summary.sem)} at ${placeWords(searched, best)}.`
+    ? ` Lowest${up ? ', in a thick frame' : ''}: ${estimate(frame, best.summary, lossWithError)} at ${placeWords(searched, best)}.`
     : ''
   const thesis = published
     ? ` ${up ? 'The diamond marks the settings of the thesis' : 'The value of the thesis is the'}${up ? '' : ` ${inSentence(across.parameter.label)} ${formatSetting(across.published ?? NaN)}`}.`
@@ -105,7 +110,7 @@ function draw(detail: ExperimentDetail, frame: FigureFrame): Drawing {
     : ''
   return {
     title: best ? `${condition.label} learns best with ${placeWords(searched, best)}` : undefined,
-    description: `Final training loss of ${inSentence(condition.label)} on ${sequenceAtPoint(detail, 0).label} for every value that was tried, ${up ? 'mean over seeds; dark is low' : 'on a scale of powers of ten'}.${found}${thesis}${lost}${up ? '' : ` ${marksSentence(plot.counts, 'single seeds')}`}`,
+    description: `Final training loss of ${inSentence(condition.label)} on ${sequenceAtPoint(detail, 0).label} for every value that was tried${up ? ', mean over seeds; dark is low' : powersSentence(frame)}.${found}${thesis}${lost}${up ? '' : ` ${marksSentence(frame, plot.counts, 'single seeds')}`}`,
     option: {
       ...baseOption(frame),
       legend: plot.legend.option,
@@ -114,7 +119,7 @@ function draw(detail: ExperimentDetail, frame: FigureFrame): Drawing {
       yAxis: plot.yAxis,
       series: [...plot.series, ...plot.legend.series],
     },
-    ...tables(searched, published),
+    ...tables(frame, searched, published),
     notes: edgeNotes(searched),
     ...(cells.every(({ summary, divergedAt }) => !summary && divergedAt.length === 0)
       ? { empty: notYet(detail, 'the first trial is done') }

@@ -9,6 +9,7 @@ import { lossWithError } from '../../statistics/notation'
 import { inSentence } from '../../words/in-sentence'
 import { formatNumber, formatSetting } from '../../words/numbers'
 import { plotGrid, plotWidth } from '../kit/base-option'
+import { estimate } from '../kit/errors'
 import type { FigureFrame } from '../kit/figure'
 import { legendOf, type LegendEntry } from '../kit/legend'
 import { meanDots } from '../kit/marks'
@@ -68,9 +69,9 @@ export function placeWords({ settings }: SearchedSettings, { at }: SearchedCell)
 }
 
 /** A cell in a tip. */
-export function tipOf(searched: SearchedSettings, cell: SearchedCell): string {
+export function tipOf(frame: FigureFrame, searched: SearchedSettings, cell: SearchedCell): string {
   const { summary } = cell
-  const loss = summary ? `loss ${lossWithError(summary.mean, summary.sem)}, n = ${summary.n}` : ''
+  const loss = summary ? `loss ${estimate(frame, summary, lossWithError)}, n = ${summary.n}` : ''
   return [placeWords(searched, cell), loss, divergedWords(cell)].filter(Boolean).join('\n')
 }
 
@@ -89,7 +90,7 @@ function cellSeries(
     encode: { x: 0, y: 1 },
     data: cells.map((cell) => ({
       value: [cell.at[0] ?? 0, cell.at[1] ?? 0],
-      name: tipOf(searched, cell),
+      name: tipOf(frame, searched, cell),
     })),
     renderItem: ({ dataIndex }, api): CustomSeriesRenderItemReturn => {
       const cell = cells[dataIndex]
@@ -153,6 +154,7 @@ function cellSeries(
 function places({ parameter, values }: SearchedSetting): AxisRange {
   return {
     name: parameter.label,
+    numbers: 'places',
     from: -0.5,
     to: values.length - 0.5,
     ticks: [...values.keys()],

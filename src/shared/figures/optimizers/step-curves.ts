@@ -16,9 +16,11 @@ import { listed } from '../../words/lists'
 import { formatNumber } from '../../words/numbers'
 import { stepAxis } from '../kit/axes'
 import { baseOption, plotGrid, plotWidth } from '../kit/base-option'
+import { linesSentence } from '../kit/caption'
 import type { DrawnStyle } from '../kit/condition-style'
 import { curveSeries, curveTable, rawCurveTable, seriesOf } from '../kit/curves'
 import type { Column, Drawing, FigureFrame } from '../kit/figure'
+import { estimate, reachOf } from '../kit/errors'
 import { conditionEntry, errorKey, legendOf, seedKey } from '../kit/legend'
 import { meanDots } from '../kit/marks'
 import { rangeWithZero, vertical } from '../kit/value-axes'
@@ -105,7 +107,7 @@ export function stepDrawing(
   const legend = legendOf(frame, [
     ...drawn.map(({ label, style }) => conditionEntry(label, style)),
     ...errorKey(frame, counts, 'band'),
-    ...(several ? [seedKey(frame, 'line')] : []),
+    ...seedKey(frame, counts, 'line'),
     ...(drawn.some(({ published }) => published) ? [publishedLossEntry(frame)] : []),
   ])
   const grid = plotGrid(frame, legend.height)
@@ -115,7 +117,8 @@ export function stepDrawing(
     ...drawn.flatMap(({ seeds }) => seeds.map(({ series }) => series.x.at(-1) ?? 0)),
   )
   const range = rangeWithZero(
-    drawn.flatMap(({ seeds, published }) => [
+    drawn.flatMap(({ seeds, mean, published }) => [
+      ...mean.flatMap((one) => reachOf(frame, one)),
       ...seeds.flatMap(({ series }) => series.y),
       ...(published?.values ?? []),
     ]),
@@ -124,14 +127,14 @@ export function stepDrawing(
   const print = isPercent ? percentWithError : numberWithError
   const ends = drawn.flatMap(({ label, method, series }) => {
     const summary = summarise(method.done.flatMap(({ result }) => result.scalars[series] ?? []))
-    return summary ? [`${inSentence(label)} ${print(summary.mean, summary.sem)}`] : []
+    return summary ? [`${inSentence(label)} ${estimate(frame, summary, print)}`] : []
   })
   const { averagedUpdates, comparedEvery } = valuesAtPoint(detail, point)
   const valueColumn: Column = { id: 'value', label: figure.axis, format: figure.unit }
   return {
     // What was found stands over the curves of the loss.
     title: undefined,
-    description: `${figure.description} Looked at every ${formatNumber(Number(comparedEvery))} updates and averaged over ${formatNumber(Number(averagedUpdates))}, along the way that the method itself took.${ends.length > 0 ? ` At the end: ${listed(ends)}.` : ''}${several ? ' Lines: mean over seeds; bands: ± s.e.m.; faint: single seeds.' : ''}${publishedSentence(drawn)}`,
+    description: `${figure.description} Looked at every ${formatNumber(Number(comparedEvery))} updates and averaged over ${formatNumber(Number(averagedUpdates))}, along the way that the method itself took.${ends.length > 0 ? ` At the end: ${listed(ends)}.` : ''}${several ? ` ${linesSentence(frame)}` : ''}${publishedSentence(drawn)}`,
     option: {
       ...baseOption(frame),
       legend: legend.option,
@@ -143,7 +146,11 @@ export function stepDrawing(
           name: isPercent ? `${figure.axis} (%)` : figure.axis,
           ...range,
           ...(isPercent
-            ? { label: (value) => formatNumber(value * 100, range.to - range.from < 0.05 ? 1 : 0) }
+            ? {
+                numbers: 'percent' as const,
+                label: (value: number) =>
+                  formatNumber(value * 100, range.to - range.from < 0.05 ? 1 : 0),
+              }
             : {}),
         },
         height,
@@ -153,8 +160,8 @@ export function stepDrawing(
           curveSeries(
             frame,
             { label, style, grid: 0, mean, seeds: seeds.map(({ series }) => series) },
-            ({ x, mean: value, sem, n }) =>
-              `${label}\n${formatNumber(x)} updates: ${print(value, sem)}, n = ${n}`,
+            (one) =>
+              `${label}\n${formatNumber(one.x)} updates: ${estimate(frame, one, print)}, n = ${one.n}`,
           ),
         ),
         ...drawn.flatMap(({ label, style, published }) =>
@@ -178,6 +185,7 @@ export function stepDrawing(
     },
     drawn: withPublishedColumn(
       curveTable(
+        frame,
         drawn.map(({ label, mean }) => ({ keys: [label], mean })),
         keyColumns,
         { ...valueColumn, id: 'mean_value' },

@@ -87,7 +87,7 @@ function panelSeries(
     const bars = own.map((row) => {
       const low = scale.at(row.low) ?? bottom
       const high = row.high === Infinity ? top : (scale.at(row.high) ?? top)
-      return { x: x(row), mean: (low + high) / 2, error: (high - low) / 2 }
+      return { x: x(row), low, high }
     })
     const dots = own.flatMap((row) => {
       const y = scale.at(row.median)

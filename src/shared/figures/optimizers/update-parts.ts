@@ -14,7 +14,8 @@ import { baseOption, plotGrid, plotWidth } from '../kit/base-option'
 import { drawnStyle } from '../kit/condition-style'
 import type { FigureDeclaration } from '../kit/declaration'
 import type { Drawing, FigureFrame } from '../kit/figure'
-import { conditionEntry, legendOf } from '../kit/legend'
+import { barIcon } from '../kit/hatching'
+import { legendOf } from '../kit/legend'
 import { barParts } from '../kit/stacked-bars'
 import { timedMethods, type TimedMethod } from './timed-methods'
 
@@ -80,7 +81,11 @@ function draw(detail: ExperimentDetail, frame: FigureFrame): Drawing {
     frame,
     methods.length === 0
       ? []
-      : updateParts.map((part, index) => conditionEntry(partLabels[part], styles[index]!)),
+      : updateParts.map((part, index) => ({
+          name: partLabels[part],
+          icon: barIcon(styles[index]?.hatch),
+          color: styles[index]?.color ?? theme.ink,
+        })),
   )
   const { axis, lines } = categoryAxis(
     frame,
@@ -103,8 +108,9 @@ function draw(detail: ExperimentDetail, frame: FigureFrame): Drawing {
       series: [
         ...updateParts.map((part, index) =>
           barParts(
+            frame,
             { name: partLabels[part] },
-            styles[index]!.color,
+            styles[index]!,
             methods.map((method, x) => {
               const from = before(method, index)
               const own = method.times[part]

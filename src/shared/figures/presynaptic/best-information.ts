@@ -3,7 +3,7 @@ import type { SeriesOption } from 'echarts'
 import type { ExperimentDetail } from '../../contract/experiments'
 import { notYet } from '../../results/not-yet'
 import { informationPerEnergy, orderingSentence } from '../../published/orderings'
-import { perThousandWithError } from '../../statistics/notation'
+import { numberWithError, perThousandWithError } from '../../statistics/notation'
 import { summarise, type Summary } from '../../statistics/summary'
 import type { Variances } from '../../statistics/t-test'
 import { judgeOrder } from '../../statistics/order'
@@ -16,12 +16,18 @@ import { testName } from '../../results/test-words'
 import { conditionStyle } from '../kit/condition-style'
 import type { FigureDeclaration } from '../kit/declaration'
 import type { Drawing, FigureFrame } from '../kit/figure'
+import { errorCells, errorColumns, errorEnds, estimate, reachOf } from '../kit/errors'
 import { rankingFinding, type Finding } from '../kit/findings'
 import { inSentence } from '../../words/in-sentence'
 import { errorKey, legendOf, seedKey } from '../kit/legend'
 import { means, seedDots } from '../kit/marks'
 import { comparePairs, type Pair } from '../../results/pairs'
-import { significanceBrackets, stackedBrackets } from '../kit/significance'
+import {
+  bracketsSentence,
+  markedTests,
+  significanceBrackets,
+  stackedBrackets,
+} from '../kit/significance'
 import { pointLabels, pointWords } from '../kit/sweep-labels'
 import { sampleOf } from '../../results/metric-values'
 import { definitionFor } from '../../results/selection'
@@ -38,7 +44,11 @@ export interface BestInformation {
 }
 
 /** The best sweep point of every model and what follows from comparing them. */
-export function bestInformation(detail: ExperimentDetail, variances: Variances): BestInformation {
+export function bestInformation(
+  detail: ExperimentDetail,
+  variances: Variances,
+  chosen: Pick<FigureFrame, 'choices'> = {},
+): BestInformation {
   const best = bestPoints(detail)
   const tests = comparePairs(
     best.map(({ networks }) => sampleOf(networks, metric)),
@@ -49,7 +59,7 @@ export function bestInformation(detail: ExperimentDetail, variances: Variances):
     behind: 'carries less information for its energy than',
     measure: 'Bits for each 1000 units of synaptic energy',
     plain: title,
-    print: ({ mean, sem }) => perThousandWithError(mean, sem),
+    print: (summary) => estimate(chosen, summary, perThousandWithError),
   })
   const samples = Object.fromEntries(
     best.map(({ condition, networks }) => [condition.id, sampleOf(networks, metric)]),
@@ -77,15 +87,18 @@ function scaledSummary(values: readonly number[]): Summary | undefined {
 function draw(detail: ExperimentDetail, frame: FigureFrame): Drawing {
   const { theme } = frame
   const { labels, axis: swept } = pointLabels(detail)
-  const { best, tests, finding, judgement } = bestInformation(detail, frame.variances)
+  const { best, tests, finding, judgement } = bestInformation(detail, frame.variances, frame)
   const tops = best.map(({ values }) => {
-    const summary = scaledSummary(values)
-    return Math.max(...values.map(scaled), summary ? summary.mean + (summary.sem ?? 0) : 0)
+    return Math.max(0, ...values.map(scaled), ...reachOf(frame, scaledSummary(values)))
   })
   const highest = Math.max(0, ...tops)
   const step = highest * ((theme.fontSize * 2.2) / (frame.height * 0.6))
   const brackets = stackedBrackets(
-    tests.map(({ first, second, corrected }) => ({ from: first, to: second, corrected })),
+    markedTests(frame, tests).map(({ first, second, corrected }) => ({
+      from: first,
+      to: second,
+      corrected,
+    })),
     tops,
     step,
   )
@@ -93,7 +106,7 @@ function draw(detail: ExperimentDetail, frame: FigureFrame): Drawing {
   const counts = best.map(({ values }) => values.length)
   const legend = legendOf(frame, [
     ...errorKey(frame, counts, 'errorBar'),
-    ...(counts.some((n) => n > 1) ? [seedKey(frame, 'dot')] : []),
+    ...seedKey(frame, counts, 'dot'),
   ])
   const where = (point: number) => pointWords(detail, point)
   const { axis, lines } = categoryAxis(
@@ -109,7 +122,7 @@ function draw(detail: ExperimentDetail, frame: FigureFrame): Drawing {
     const summary = scaledSummary(values)
     if (!summary) return []
     const placement = { name: condition.label }
-    const tip = `${condition.label}, ${where(point)}\n${perThousandWithError(summary.mean / 1000, summary.sem === undefined ? undefined : summary.sem / 1000)} bits for each 1000 units, n = ${summary.n}`
+    const tip = `${condition.label}, ${where(point)}\n${estimate(frame, summary, numberWithError)} bits for each 1000 units, n = ${summary.n}`
     return [
       ...(values.length > 1
         ? [
@@ -126,7 +139,9 @@ function draw(detail: ExperimentDetail, frame: FigureFrame): Drawing {
             ),
           ]
         : []),
-      ...means(frame, placement, style, [{ x, mean: summary.mean, error: summary.sem, tip }]),
+      ...means(frame, placement, style, [
+        { x, mean: summary.mean, ...errorEnds(frame, summary), tip },
+      ]),
     ]
   })
   const leftOut = best.reduce((sum, row) => sum + row.leftOut, 0)
@@ -136,7 +151,7 @@ function draw(detail: ExperimentDetail, frame: FigureFrame): Drawing {
       : ''
   return {
     title: finding.title,
-    description: `Mutual information in bits for each 1000 units of synaptic energy.${chosen} ${finding.numbers} ${marksSentence(counts, 'single seeds')}${leftOut > 0 ? ` ${chanceRule} are left out (${leftOut}).` : ''}${tests.length > 0 ? ` Brackets: ${testName(tests)}, p corrected by Holm’s method.` : ''}`,
+    description: `Mutual information in bits for each 1000 units of synaptic energy.${chosen} ${finding.numbers} ${marksSentence(frame, counts, 'single seeds')}${leftOut > 0 ? ` ${chanceRule} are left out (${leftOut}).` : ''}${bracketsSentence(frame, brackets, `${testName(tests)}, p corrected by Holm’s method.`)}`,
     option: {
       ...baseOption(frame),
       legend: legend.option,
@@ -154,12 +169,15 @@ function draw(detail: ExperimentDetail, frame: FigureFrame): Drawing {
           format: 'text',
         },
         { id: 'bits_per_1000', label: 'Bits per 1000 units', format: 'number' },
-        { id: 'sem', label: 's.e.m.', format: 'number' },
+        ...errorColumns(frame, 'number'),
         { id: 'n', label: 'n', format: 'count' },
       ],
       rows: best.map(({ condition, point, values }) => {
         const summary = scaledSummary(values)
-        return [condition.label, labels[point] ?? '', summary?.mean, summary?.sem, summary?.n]
+        return [
+          ...[condition.label, labels[point] ?? '', summary?.mean],
+          ...[...errorCells(frame, summary), summary?.n],
+        ]
       }),
     },
     raw: {

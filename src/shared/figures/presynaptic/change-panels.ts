@@ -59,7 +59,10 @@ function rangeOf(panel: ChangePanel, measure: ChangeMeasure): AxisRange {
   const to = Math.max(Math.ceil(highest / step) * step, from + step)
   const count = Math.round((to - from) / step)
   const ticks = Array.from({ length: count + 1 }, (_, tick) => from + tick * step)
-  return { from, to, ticks, label: (value) => formatNumber(Math.round(value * 100)) }
+  return {
+    ...{ from, to, ticks, numbers: 'percent' },
+    label: (value) => formatNumber(Math.round(value * 100)),
+  }
 }
 
 /** Synapses above or below the axis are not drawn; how many there are is said. */

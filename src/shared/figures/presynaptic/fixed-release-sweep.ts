@@ -14,6 +14,7 @@ import { chanceRule, networksOf } from '../../results/chance'
 import { conditionStyle } from '../kit/condition-style'
 import type { FigureDeclaration } from '../kit/declaration'
 import type { Drawing, FigureFrame } from '../kit/figure'
+import { errorCells, errorColumns, errorEnds, estimate, reachOf } from '../kit/errors'
 import { conditionEntry, errorKey, legendOf, seedKey } from '../kit/legend'
 import { errorBars, meanLine, seedDots } from '../kit/marks'
 import { referenceLine } from '../kit/reference-lines'
@@ -72,17 +73,20 @@ function levels(detail: ExperimentDetail, frame: FigureFrame): SeriesOption[] {
     if (!own || !summary) return []
     const { label } = own.condition
     const { color } = conditionStyle(own.condition, frame.theme)
-    const level = { level: summary.mean, color, type: 'dashed', label, error: summary.sem } as const
+    const level = {
+      ...{ level: summary.mean, color, type: 'dashed' as const, label },
+      ...errorEnds(frame, summary),
+    }
     return [referenceLine(frame, { name: label }, level)]
   })
 }
 
 /** Where the estimates are highest; nothing is claimed of one probability alone. */
-function findingOf(best: readonly Candidate[]): string | undefined {
+function findingOf(frame: FigureFrame, best: readonly Candidate[]): string | undefined {
   const top = best.toSorted((a, b) => meanOf(b.values) - meanOf(a.values))[0]
   const summary = top && summarise(top.values)
   if (!summary || best.length < 2) return undefined
-  return `Where release is fixed, information for energy is highest at p\u00a0=\u00a0${formatSetting(top.release)}: ${perThousandWithError(summary.mean, summary.sem)} bits for each 1000 units`
+  return `Where release is fixed, information for energy is highest at p\u00a0=\u00a0${formatSetting(top.release)}: ${estimate(frame, summary, perThousandWithError)} bits for each 1000 units`
 }
 
 function draw(detail: ExperimentDetail, frame: FigureFrame): Drawing {
@@ -99,13 +103,12 @@ function draw(detail: ExperimentDetail, frame: FigureFrame): Drawing {
   const highest = Math.max(
     0,
     ...candidates.flatMap(({ values }) => values.map((value) => value * 1000)),
+    ...points.flatMap((point) => reachOf(frame, point)),
   )
   const legend = legendOf(frame, [
     { ...conditionEntry('Fixed release', style), icon: style.symbol },
     ...errorKey(frame, counts, 'errorBar'),
-    ...(counts.some((n) => n > 1)
-      ? [{ ...seedKey(frame, 'dot'), name: 'single seed, at every learning rate' }]
-      : []),
+    ...seedKey(frame, counts, 'dot', 'single seed, at every learning rate'),
   ])
   const name = 'Fixed release'
   const other = candidates.filter((candidate) => !best.includes(candidate))
@@ -116,8 +119,8 @@ function draw(detail: ExperimentDetail, frame: FigureFrame): Drawing {
       tip: `p = ${formatSetting(candidate.release)}, learning rate ${formatSetting(candidate.learningRate)}${kind}, seed ${candidate.seeds[index] ?? ''}\n${perThousandWithError(value)}`,
     }))
   return {
-    title: findingOf(best),
-    description: `Mutual information in bits for each 1000 units of synaptic energy where every synapse releases with the same fixed probability, each at its best learning rate of those tried. ${marksSentence(counts, 'single seeds, those of other learning rates included')}${leftOut > 0 ? ` ${chanceRule} are left out (${leftOut}).` : ''}`,
+    title: findingOf(frame, best),
+    description: `Mutual information in bits for each 1000 units of synaptic energy where every synapse releases with the same fixed probability, each at its best learning rate of those tried. ${marksSentence(frame, counts, 'single seeds, those of other learning rates included')}${leftOut > 0 ? ` ${chanceRule} are left out (${leftOut}).` : ''}`,
     option: {
       ...baseOption(frame),
       legend: legend.option,
@@ -144,7 +147,7 @@ function draw(detail: ExperimentDetail, frame: FigureFrame): Drawing {
           frame,
           { name },
           style.color,
-          points.map(({ release, mean, sem }) => ({ x: release, mean, error: sem })),
+          points.map((point) => ({ x: point.release, ...errorEnds(frame, point) })),
         ),
         meanLine(
           frame,
@@ -167,15 +170,12 @@ function draw(detail: ExperimentDetail, frame: FigureFrame): Drawing {
         { id: 'release_probability', label: 'Release probability', format: 'number' },
         { id: 'learning_rate', label: 'Best learning rate', format: 'number' },
         { id: 'bits_per_1000', label: 'Bits per 1000 units', format: 'number' },
-        { id: 'sem', label: 's.e.m.', format: 'number' },
+        ...errorColumns(frame, 'number'),
         { id: 'n', label: 'n', format: 'count' },
       ],
-      rows: points.map(({ release, learningRate, mean, sem, n }) => [
-        release,
-        learningRate,
-        mean,
-        sem,
-        n,
+      rows: points.map((point) => [
+        ...[point.release, point.learningRate, point.mean],
+        ...[...errorCells(frame, point), point.n],
       ]),
     },
     raw: {

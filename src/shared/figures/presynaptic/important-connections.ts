@@ -131,6 +131,7 @@ function draw(detail: ExperimentDetail, frame: FigureFrame): Drawing {
             ...(gridIndex % columns === 0 ? { name: 'Neurons (%)' } : {}),
             from: 0,
             to: top(panel),
+            numbers: 'percent',
             label: (value) => formatNumber(value * 100),
           },
           layout.height,

@@ -6,6 +6,7 @@ import { notYet } from '../../results/not-yet'
 import { numberWithError } from '../../statistics/notation'
 import { summarise, type Summary } from '../../statistics/summary'
 import { formatNumber } from '../../words/numbers'
+import { logWords } from '../kit/axis-numbers'
 import { baseOption, plotGrid, plotWidth } from '../kit/base-option'
 import { marksSentence } from '../kit/caption'
 import { chanceRule, networksOf, type PointNetworks } from '../../results/chance'
@@ -13,8 +14,9 @@ import { conditionStyle } from '../kit/condition-style'
 import { errorCrosses, type CrossPoint } from '../kit/distribution-marks'
 import type { FigureDeclaration } from '../kit/declaration'
 import type { Drawing, FigureFrame } from '../kit/figure'
+import { errorCells, errorColumns, errorEnds, estimate, reachOf } from '../kit/errors'
 import { conditionEntry, errorKey, legendOf, seedKey, type LegendEntry } from '../kit/legend'
-import { meanDots, meanLine } from '../kit/marks'
+import { meanDots, meanLine, showsSeeds } from '../kit/marks'
 import { everyPoint, isDraw, pointLabels, pointWords } from '../kit/sweep-labels'
 import { scalarsOf } from '../../results/metric-values'
 import { orderedConditions } from '../../results/selection'
@@ -33,14 +35,14 @@ interface Energy {
 const synaptic: Energy = {
   metric: 'synapticEnergy',
   name: 'synaptic energy',
-  axis: 'Synaptic energy (arbitrary units: sum of |w̄|; log scale)',
+  axis: `Synaptic energy (arbitrary units: sum of |w̄|; ${logWords})`,
   explained: 'the sum of the sizes of all expected strengths',
 }
 
 const neuronal: Energy = {
   metric: 'neuronalEnergy',
   name: 'neuronal energy',
-  axis: 'Neuronal energy (arbitrary units: summed activity; log scale)',
+  axis: `Neuronal energy (arbitrary units: summed activity; ${logWords})`,
   explained: 'the summed activity of all hidden neurons',
 }
 
@@ -50,18 +52,19 @@ interface Place extends PointNetworks {
 }
 
 /** Logarithm of a mean and its error bar; the lower end stays above a hundredth of the mean. */
-function logCross({ energy, bits }: Place): CrossPoint {
-  const { mean, sem } = energy
+function logCross(frame: FigureFrame, { energy, bits }: Place): CrossPoint {
+  const { mean } = energy
+  const [across, up] = [errorEnds(frame, energy), errorEnds(frame, bits)]
   return {
     x: Math.log10(mean),
     y: bits.mean,
-    ...(sem === undefined
+    ...(across.low === undefined || across.high === undefined
       ? {}
       : {
-          acrossFrom: Math.log10(Math.max(mean - sem, mean / 100)),
-          acrossTo: Math.log10(mean + sem),
+          acrossFrom: Math.log10(Math.max(across.low, mean / 100)),
+          acrossTo: Math.log10(across.high),
         }),
-    ...(bits.sem === undefined ? {} : { upFrom: bits.mean - bits.sem, upTo: bits.mean + bits.sem }),
+    ...(up.low === undefined || up.high === undefined ? {} : { upFrom: up.low, upTo: up.high }),
   }
 }
 
@@ -83,7 +86,12 @@ function draw(detail: ExperimentDetail, frame: FigureFrame, kind: Energy): Drawi
   const guessing = networks.flatMap(({ condition, point, guessing: trials }) =>
     trials.map((trial) => ({ condition, point, trial })),
   )
-  const energies = networks.flatMap(({ learned }) => scalarsOf(learned, kind.metric))
+  const energies = [
+    ...networks.flatMap(({ learned }) => scalarsOf(learned, kind.metric)),
+    ...places.flatMap(({ energy }) =>
+      reachOf(frame, energy).map((end) => Math.max(end, energy.mean / 100)),
+    ),
+  ]
   const low = Math.min(...energies, ...(energies.length > 0 ? [] : [1])) / 1.3
   const high = Math.max(...energies, ...(energies.length > 0 ? [] : [10])) * 1.3
   const range = decades(kind.axis, low, high)
@@ -100,7 +108,7 @@ function draw(detail: ExperimentDetail, frame: FigureFrame, kind: Energy): Drawi
   const legend = legendOf(frame, [
     ...entries,
     ...errorKey(frame, counts, 'errorBar'),
-    ...(counts.some((n) => n > 1) ? [seedKey(frame, 'dot')] : []),
+    ...seedKey(frame, counts, 'dot'),
     ...(guessing.length > 0 ? [guessingEntry(frame)] : []),
   ])
   const at = (point: number) => (labels[point] ? `, ${pointWords(detail, point)}` : '')
@@ -112,11 +120,11 @@ function draw(detail: ExperimentDetail, frame: FigureFrame, kind: Energy): Drawi
     const placement = { name: first.condition.label }
     const tips = own.map(
       ({ point, energy, bits }) =>
-        `${placement.name}${at(point)}\n${numberWithError(bits.mean, bits.sem)} bits for ${kind.name} ${formatNumber(energy.mean, energy.mean < 10 ? 2 : 0)}`,
+        `${placement.name}${at(point)}\n${estimate(frame, bits, numberWithError)} bits for ${kind.name} ${formatNumber(energy.mean, energy.mean < 10 ? 2 : 0)}`,
     )
-    const crosses = own.map(logCross)
+    const crosses = own.map((place) => logCross(frame, place))
     const seeds = own.flatMap(({ learned }) =>
-      learned.length < 2
+      learned.length < 2 || !showsSeeds(frame)
         ? []
         : learned.map(({ result: { scalars } }) => [
             Math.log10(scalars[kind.metric] ?? 1),
@@ -174,7 +182,7 @@ function draw(detail: ExperimentDetail, frame: FigureFrame, kind: Energy): Drawi
       name: `${condition.label}${at(point)}, seed ${trial.seed}: at chance`,
     })),
   }
-  const most = Math.max(1, ...places.map(({ bits }) => bits.mean + (bits.sem ?? 0)))
+  const most = Math.max(1, ...places.flatMap(({ bits }) => reachOf(frame, bits)))
   const top = Math.ceil(most * 2 + 0.2) / 2
   const grid = plotGrid(frame, legend.height)
   const chance =
@@ -183,7 +191,7 @@ function draw(detail: ExperimentDetail, frame: FigureFrame, kind: Energy): Drawi
       : ''
   return {
     title: undefined,
-    description: `Mutual information between class and answer against ${kind.explained}, on the test images.${detail.points.length > 1 ? ` One point ${everyPoint(detail)}.` : ''} Further up and further left is better. ${marksSentence(counts, 'single seeds')}${chance}`,
+    description: `Mutual information between class and answer against ${kind.explained}, on the test images.${detail.points.length > 1 ? ` One point ${everyPoint(detail)}.` : ''} Further up and further left is better. ${marksSentence(frame, counts, 'single seeds')}${chance}`,
     option: {
       ...baseOption(frame),
       legend: legend.option,
@@ -201,9 +209,9 @@ function draw(detail: ExperimentDetail, frame: FigureFrame, kind: Energy): Drawi
         { id: 'point', label: swept === '' ? 'Point' : swept, format: 'text' },
         { id: 'condition', label: 'Condition', format: 'text' },
         { id: kind.metric, label: `Mean ${kind.name}`, format: 'number' },
-        { id: 'energy_sem', label: 's.e.m.', format: 'number' },
+        ...errorColumns(frame, 'number', { of: 'energy_' }),
         { id: 'bits', label: 'Mean information (bits)', format: 'number' },
-        { id: 'bits_sem', label: 's.e.m.', format: 'number' },
+        ...errorColumns(frame, 'number', { of: 'bits_' }),
         { id: 'n', label: 'n', format: 'count' },
         { id: 'at_chance', label: 'At chance, left out', format: 'count' },
       ],
@@ -216,9 +224,9 @@ function draw(detail: ExperimentDetail, frame: FigureFrame, kind: Energy): Drawi
             labels[point] ?? '',
             condition.label,
             energy?.mean,
-            energy?.sem,
+            ...errorCells(frame, energy),
             bits?.mean,
-            bits?.sem,
+            ...errorCells(frame, bits),
             learned.length,
             out.length,
           ]

@@ -3,7 +3,6 @@ import type { SeriesOption } from 'echarts'
 import type { ExperimentDetail } from '../../contract/experiments'
 import { rowOf } from '../../trials/trial-result'
 import { binOf, releaseBins, releaseEdge } from '../../trials/release-bins'
-import { percentWithError } from '../../statistics/notation'
 import { summarise } from '../../statistics/summary'
 import { formatPercent } from '../../words/numbers'
 import { shareAxis } from '../kit/axes'
@@ -13,6 +12,8 @@ import { conditionStyle } from '../kit/condition-style'
 import { histogram } from '../kit/distribution-marks'
 import type { FigureDeclaration } from '../kit/declaration'
 import type { Drawing, FigureFrame } from '../kit/figure'
+import { errorCells, errorClause, errorColumns, errorEnds, reachOf } from '../kit/errors'
+import { shown } from '../kit/findings'
 import { errorKey, icons, legendOf } from '../kit/legend'
 import {
   conditionReleasing,
@@ -58,7 +59,11 @@ function draw(detail: ExperimentDetail, frame: FigureFrame): Drawing {
   const found = binSummaries(after)
   const starts = binSummaries(before)
   const heights = (summaries: typeof found) => summaries.map((summary) => summary?.mean ?? 0)
-  const top = Math.min(1, Math.ceil(Math.max(0.1, ...heights(found), ...heights(starts)) * 10) / 10)
+  const reach = found.flatMap((summary) => reachOf(frame, summary))
+  const top = Math.min(
+    1,
+    Math.ceil(Math.max(0.1, ...heights(found), ...heights(starts), ...reach) * 10) / 10,
+  )
   const legend = legendOf(frame, [
     { name: 'before learning', icon: icons.outline, color: theme.muted },
     { name: 'after learning', icon: 'rect', color },
@@ -71,9 +76,9 @@ function draw(detail: ExperimentDetail, frame: FigureFrame): Drawing {
     ),
   )
   const bars = found.flatMap((summary, bin) =>
-    summary?.sem === undefined || summary.mean < 0.002
+    summary === undefined || summary.mean < 0.002
       ? []
-      : [{ x: releaseEdge(bin) + 0.5 / releaseBins, mean: summary.mean, error: summary.sem }],
+      : [{ x: releaseEdge(bin) + 0.5 / releaseBins, ...errorEnds(frame, summary) }],
   )
   const series: SeriesOption[] = [
     histogram(frame, { name: 'after learning' }, color, edges, heights(found), true),
@@ -82,9 +87,9 @@ function draw(detail: ExperimentDetail, frame: FigureFrame): Drawing {
   ]
   return {
     title: high
-      ? `${percentWithError(high.mean, high.sem)} of synapses become reliable (p\u00a0≥\u00a0${reliableFrom})`
+      ? `${shown(frame, high)} of synapses become reliable (p\u00a0≥\u00a0${reliableFrom})`
       : undefined,
-    description: `Share of all synapses by release probability, in bins of ${1 / releaseBins}, before learning (line) and after it (filled); mean over ${after.length === 1 ? 'one seed' : `${after.length} seeds, ± s.e.m. as bars`}.${low ? ` ${formatPercent(low.mean)} are within ${1 / releaseBins} of ${lowest}.` : ''}`,
+    description: `Share of all synapses by release probability, in bins of ${1 / releaseBins}, before learning (line) and after it (filled); mean over ${after.length === 1 ? 'one seed' : `${after.length} seeds${errorClause(frame, 'bars')}`}.${low ? ` ${formatPercent(low.mean)} are within ${1 / releaseBins} of ${lowest}.` : ''}`,
     option: {
       ...baseOption(frame),
       legend: legend.option,
@@ -99,7 +104,7 @@ function draw(detail: ExperimentDetail, frame: FigureFrame): Drawing {
         { id: 'p_to', label: 'p to', format: 'number' },
         { id: 'before', label: 'Before', format: 'percent' },
         { id: 'after', label: 'After', format: 'percent' },
-        { id: 'after_sem', label: 's.e.m.', format: 'percent' },
+        ...errorColumns(frame, 'percent', { of: 'after_' }),
         { id: 'n', label: 'n', format: 'count' },
       ],
       rows:
@@ -110,7 +115,7 @@ function draw(detail: ExperimentDetail, frame: FigureFrame): Drawing {
               releaseEdge(bin + 1),
               starts[bin]?.mean,
               summary?.mean,
-              summary?.sem,
+              ...errorCells(frame, summary),
               summary?.n,
             ]),
     },

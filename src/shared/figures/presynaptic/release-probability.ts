@@ -1,10 +1,10 @@
 /** Mean release probability and frozen share while the network learns (thesis Fig 4.8b). */
 import type { GridComponentOption } from 'echarts'
 import type { ExperimentDetail } from '../../contract/experiments'
-import { numberWithError, percentWithError } from '../../statistics/notation'
+import { numberWithError } from '../../statistics/notation'
 import { formatNumber } from '../../words/numbers'
 import { meanCurve, type CurvePoint } from '../../results/aggregate'
-import { tasksOf } from '../kit/caption'
+import { linesSentence, tasksOf } from '../kit/caption'
 import { numberAxis, percentAxis, roundEnd, roundStep, stepAxis } from '../kit/axes'
 import { baseOption, plotGrid, plotWidth } from '../kit/base-option'
 import { conditionStyle } from '../kit/condition-style'
@@ -18,6 +18,8 @@ import {
 } from '../kit/curves'
 import type { FigureDeclaration } from '../kit/declaration'
 import type { Column, Drawing, FigureFrame } from '../kit/figure'
+import { estimate, reachOf } from '../kit/errors'
+import { shown } from '../kit/findings'
 import { errorKey, legendOf, seedKey } from '../kit/legend'
 import { boundaryNotes } from '../../results/task-boundaries'
 import { hasPlasticRelease, missingPlastic, plasticTrials } from '../../results/plastic-trials'
@@ -31,13 +33,26 @@ const quantities = [
 const quantityColumn: Column = { id: 'quantity', label: 'Quantity', format: 'text' }
 const valueColumn: Column = { id: 'value', label: 'Value', format: 'number' }
 
-function shownNumber({ mean, sem }: CurvePoint): string {
-  return numberWithError(mean, sem)
+function shownNumber(frame: FigureFrame, point: CurvePoint): string {
+  return estimate(frame, point, numberWithError)
 }
 
 /** Numbers of a table in the unit of their axis, without the digits that multiplying adds. */
 function onAxis(value: number, times: number): number {
   return Number((value * times).toPrecision(15))
+}
+
+/** A point whose mean and errors are in the unit of their axis. */
+function timesOf(point: CurvePoint, times: number): CurvePoint {
+  const { mean, deviation, sem, range } = point
+  const on = (value: number) => onAxis(value, times)
+  return {
+    ...point,
+    mean: on(mean),
+    ...(deviation === undefined ? {} : { deviation: on(deviation) }),
+    ...(sem === undefined ? {} : { sem: on(sem) }),
+    ...(range === undefined ? {} : { range: { low: on(range.low), high: on(range.high) } }),
+  }
 }
 
 /** “rises from 0.27 to 0.38”, “stays at 0.25” where both print alike. */
@@ -49,6 +64,7 @@ function movement(from: number, to: number): string {
 
 /** What the seeds so far show. */
 function findingOf(
+  frame: FigureFrame,
   release: readonly CurvePoint[],
   frozen: readonly CurvePoint[],
 ): string | undefined {
@@ -58,7 +74,7 @@ function findingOf(
   if (!first || !last) return undefined
   const change = `Mean release probability ${movement(first.mean, last.mean)}`
   if (!share || share.mean === 0) return change
-  return `${change} while ${percentWithError(share.mean, share.sem)} of the synapses freeze`
+  return `${change} while ${shown(frame, share)} of the synapses freeze`
 }
 
 function draw(detail: ExperimentDetail, frame: FigureFrame): Drawing {
@@ -76,7 +92,7 @@ function draw(detail: ExperimentDetail, frame: FigureFrame): Drawing {
   const counts = [release?.seeds.length ?? 0]
   const legend = legendOf(frame, [
     ...errorKey(frame, counts, 'band'),
-    ...(counts.some((n) => n > 1) ? [seedKey(frame, 'line')] : []),
+    ...seedKey(frame, counts, 'line'),
   ])
   const outer = plotGrid(frame, legend.height + theme.fontSize * 1.3)
   const top = Number(outer.top)
@@ -88,9 +104,16 @@ function draw(detail: ExperimentDetail, frame: FigureFrame): Drawing {
     { ...outer, top: top + panel + gap, bottom },
   ]
   const highest = (index: number) =>
-    roundEnd(Math.max(0, ...(found[index]?.seeds ?? []).flatMap(({ series }) => series.y)), 4)
+    roundEnd(
+      Math.max(
+        0,
+        ...(found[index]?.seeds ?? []).flatMap(({ series }) => series.y),
+        ...(found[index]?.mean ?? []).flatMap((point) => reachOf(frame, point)),
+      ),
+      4,
+    )
   const tip = (label: string) => (point: CurvePoint) =>
-    `${label}\n${formatNumber(point.x)} steps: ${shownNumber(point)}, n = ${point.n}`
+    `${label}\n${formatNumber(point.x)} steps: ${shownNumber(frame, point)}, n = ${point.n}`
   const curves: Curve[] = found.map(({ label, grid, seeds, mean }) => ({
     label,
     style,
@@ -100,8 +123,8 @@ function draw(detail: ExperimentDetail, frame: FigureFrame): Drawing {
   }))
   const last = ends.at(-1) ?? release?.mean.at(-1)?.x ?? 0
   return {
-    title: findingOf(release?.mean ?? [], frozen?.mean ?? []),
-    description: `Average over all synapses of the presynaptic model while it learns ${tasksOf(sequence)}; below, the share of synapses that have reached the freezing threshold. ${counts[0] === 1 ? 'One seed.' : 'Lines: mean over seeds; bands: ± s.e.m.; faint: single seeds.'}${ends.length > 0 ? ' Vertical lines: a new task begins.' : ''}`,
+    title: findingOf(frame, release?.mean ?? [], frozen?.mean ?? []),
+    description: `Average over all synapses of the presynaptic model while it learns ${tasksOf(sequence)}; below, the share of synapses that have reached the freezing threshold. ${counts[0] === 1 ? 'One seed.' : linesSentence(frame)}${ends.length > 0 ? ' Vertical lines: a new task begins.' : ''}`,
     option: {
       ...baseOption(frame),
       legend: legend.option,
@@ -125,12 +148,11 @@ function draw(detail: ExperimentDetail, frame: FigureFrame): Drawing {
       ],
     },
     drawn: curveTable(
+      frame,
       found.map(({ label, mean, times }) => ({
         keys: [label],
         mean: mean.map((point) => ({
-          ...point,
-          mean: onAxis(point.mean, times),
-          ...(point.sem === undefined ? {} : { sem: onAxis(point.sem, times) }),
+          ...timesOf(point, times),
         })),
       })),
       [quantityColumn],

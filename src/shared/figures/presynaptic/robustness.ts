@@ -15,11 +15,22 @@ import {
 } from '../../results/drawn-trials'
 import type { FigureDeclaration } from '../kit/declaration'
 import type { Drawing, FigureFrame } from '../kit/figure'
+import {
+  bandClause,
+  errorCells,
+  errorColumns,
+  errorEnds,
+  errorKind,
+  meanAndError,
+} from '../kit/errors'
 import { conditionEntry, icons, legendOf } from '../kit/legend'
-import { means, seedDots } from '../kit/marks'
+import { means, seedDots, showsSeeds } from '../kit/marks'
 import { referenceLine } from '../kit/reference-lines'
 import { scoreAxis } from '../kit/score-axis'
 import { definitionFor } from '../../results/selection'
+
+/** What is drawn of draws where nobody chose: they are no repetitions of one setting. */
+const usual = 'sd'
 
 interface Level {
   readonly label: string
@@ -45,15 +56,24 @@ function draw(detail: ExperimentDetail, frame: FigureFrame): Drawing {
   const style = conditionStyle(drawn?.condition, theme)
   const metric = drawn?.metric ?? definitionFor(detail).metrics[0]!
   const scores = levels.flatMap(({ trials }) => scoresOf(trials))
-  const { axis: yAxis, scaled, sentence, column } = scoreAxis(frame, metric, scores)
+  const reach = levels.flatMap(({ trials }) => {
+    const summary = summarise(scoresOf(trials))
+    const { low, high } = errorEnds(frame, summary, usual)
+    return [low ?? [], high ?? []].flat()
+  })
+  const { axis: yAxis, scaled, sentence, column } = scoreAxis(frame, metric, [...scores, ...reach])
   const reference = summarise(scoresOf(drawn?.unperturbed ?? []).map(scaled))
   const name = drawn?.condition.label ?? ''
-  const spread = 'mean ± standard deviation over draws'
+  const spread = `${meanAndError(frame, usual)} over draws`
   const single = 'single draw'
   const legend = legendOf(frame, [
     { ...conditionEntry(name, style), icon: style.symbol },
-    { name: spread, icon: icons.errorBar, color: theme.muted, key: true },
-    { name: single, icon: 'circle', color: theme.muted, faint: true, key: true },
+    ...(errorKind(frame, usual) === 'none'
+      ? []
+      : [{ name: spread, icon: icons.errorBar, color: theme.muted, key: true }]),
+    ...(showsSeeds(frame)
+      ? [{ name: single, icon: 'circle', color: theme.muted, faint: true, key: true }]
+      : []),
   ])
   const { axis, lines } = categoryAxis(
     frame,
@@ -81,7 +101,7 @@ function draw(detail: ExperimentDetail, frame: FigureFrame): Drawing {
   )
   return {
     title: drawn && drawnFinding(drawn),
-    description: `${metric.label} of single trials, each with steps of release probability, freezing and gradient threshold drawn anew around the chosen values. Symbols: mean ± standard deviation over draws.${reference ? ' Dashed: mean with the settings as they are set, band ± s.e.m.' : ''}${sentence}`,
+    description: `${metric.label} of single trials, each with steps of release probability, freezing and gradient threshold drawn anew around the chosen values. Symbols: ${spread}.${reference ? ` Dashed: mean with the settings as they are set${bandClause(frame)}.` : ''}${sentence}`,
     option: {
       ...baseOption(frame),
       legend: legend.option,
@@ -98,7 +118,7 @@ function draw(detail: ExperimentDetail, frame: FigureFrame): Drawing {
                   level: reference.mean,
                   color: style.color,
                   type: 'dashed',
-                  error: reference.sem,
+                  ...errorEnds(frame, reference),
                 },
               ),
             ]
@@ -114,11 +134,11 @@ function draw(detail: ExperimentDetail, frame: FigureFrame): Drawing {
           frame,
           { name },
           style,
-          summaries.map(({ x, label, mean, deviation, n }) => ({
-            x,
-            mean,
-            error: deviation,
-            tip: `${label}, ${n} trials`,
+          summaries.map((level) => ({
+            x: level.x,
+            mean: level.mean,
+            ...errorEnds(frame, level, usual),
+            tip: `${level.label}, ${level.n} trials`,
           })),
         ),
         ...legend.series,
@@ -128,10 +148,13 @@ function draw(detail: ExperimentDetail, frame: FigureFrame): Drawing {
       columns: [
         { id: 'settings', label: 'Settings', format: 'text' },
         { id: 'mean', label: `Mean: ${column.label}`, format: column.format },
-        { id: 'sd', label: 'Standard deviation', format: column.format },
+        ...errorColumns(frame, column.format, { usual }),
         { id: 'n', label: 'n', format: 'count' },
       ],
-      rows: summaries.map(({ label, mean, deviation, n }) => [label, mean, deviation, n]),
+      rows: summaries.map((level) => [
+        ...[level.label, level.mean],
+        ...[...errorCells(frame, level, usual), level.n],
+      ]),
     },
     raw: {
       columns: [

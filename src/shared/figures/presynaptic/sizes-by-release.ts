@@ -5,11 +5,13 @@ import { rowOf, type Matrix } from '../../trials/trial-result'
 import { summarise } from '../../statistics/summary'
 import { formatNumber, formatSetting } from '../../words/numbers'
 import { shareAxis } from '../kit/axes'
+import { logWords } from '../kit/axis-numbers'
 import { baseOption, plotGrid, plotWidth } from '../kit/base-option'
 import { conditionStyle } from '../kit/condition-style'
 import { histogram } from '../kit/distribution-marks'
 import type { FigureDeclaration } from '../kit/declaration'
 import type { Drawing, FigureFrame } from '../kit/figure'
+import { barIcon } from '../kit/hatching'
 import { legendOf } from '../kit/legend'
 import { referenceAt } from '../kit/reference-lines'
 import {
@@ -34,7 +36,7 @@ interface Quantity {
 const strength: Quantity = {
   matrix: 'byRelease/strength',
   sumsRow: 1,
-  axis: 'Size of the expected strength |w̄| (log scale)',
+  axis: `Size of the expected strength |w̄| (${logWords})`,
   column: 'Strength',
   noun: 'stronger',
   explained: 'the size of the expected strength',
@@ -43,7 +45,7 @@ const strength: Quantity = {
 const fisher: Quantity = {
   matrix: 'byRelease/fisher',
   sumsRow: 2,
-  axis: 'Fisher information (log scale)',
+  axis: `Fisher information (${logWords})`,
   column: 'Fisher information',
   noun: 'more important',
   explained:
@@ -122,9 +124,14 @@ function draw(detail: ExperimentDetail, frame: FigureFrame, quantity: Quantity):
   const edges = Array.from({ length: decadeBins + 1 }, (_, bin) => decadeEdge(bin))
   const { color } = conditionStyle(conditionReleasing(detail, 'plastic'), theme)
   const colors = [color, theme.muted]
+  const hatchOf = (index: number) => (theme.patterns && index > 0 ? 'rising' : undefined)
   const legend = legendOf(
     frame,
-    classes.map(({ name }, index) => ({ name, icon: 'rect', color: colors[index] ?? theme.ink })),
+    classes.map(({ name }, index) => ({
+      name,
+      icon: barIcon(hatchOf(index)),
+      color: colors[index] ?? theme.ink,
+    })),
   )
   const highest = Math.max(0.05, ...classes.flatMap(({ shares }) => shares))
   const top = Math.ceil(highest * 20 + 0.2) / 20
@@ -156,6 +163,7 @@ function draw(detail: ExperimentDetail, frame: FigureFrame, quantity: Quantity):
             edges.slice(first, last + 1),
             shares.slice(first, last),
             true,
+            hatchOf(index),
           ),
         ),
         ...classes.flatMap(({ name, means }, index) => {

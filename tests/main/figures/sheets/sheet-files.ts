@@ -1,0 +1,88 @@
+/** A sheet of three panels from two experiments, its files, and what other programs see in them. */
+import { execFileSync } from 'node:child_process'
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { PNG } from 'pngjs'
+import type { FileChoices, SheetRecipe } from '@shared/contract/sheets'
+import { untold } from '../../../../src/main/figures/render-figure'
+import { exportSheet } from '../../../../src/main/figures/sheets/export-sheet'
+import { temporaryFolder } from '../../../fixtures/temporary-folder'
+import { materialOf, panelOf, recipeOf } from './sheet-material'
+
+/** 89 mm wide, with letters of 8 points. */
+export const threePanels = recipeOf(
+  [
+    panelOf('first', 'information-energy', { columns: 2 }),
+    panelOf('second', 'final-loss', { choices: { errors: 'ci95' } }),
+    panelOf('second', 'loss-and-accuracy'),
+  ],
+  { columns: 2, widthMm: 89, style: { lettersPt: 8 } },
+)
+
+const made = new Map<string, Promise<Buffer>>()
+
+/** A file of a sheet; the same one is written once. */
+export function fileOf(choices: FileChoices, recipe: SheetRecipe = threePanels): Promise<Buffer> {
+  const key = JSON.stringify([choices, recipe])
+  const known =
+    made.get(key) ??
+    exportSheet(materialOf(recipe), { name: 'a sheet', ...choices }, untold).then(
+      ({ content, encoding }) => Buffer.from(content, encoding),
+    )
+  made.set(key, known)
+  return known
+}
+
+/** Whether another program is on this computer. */
+export function has(program: string): boolean {
+  try {
+    execFileSync(program, ['-v'], { stdio: 'ignore' })
+    return true
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code !== 'ENOENT'
+  }
+}
+
+/** What a program says of a file. */
+export function said(
+  program: string,
+  words: readonly string[],
+  file: Buffer,
+  name: string,
+): string {
+  const path = join(temporaryFolder(), name)
+  writeFileSync(path, file)
+  return execFileSync(program, [...words, path, ...(program === 'pdftotext' ? ['-'] : [])], {
+    encoding: 'utf8',
+  })
+}
+
+/** A PDF or EPS file as pixels, by a program that is not ours. */
+export function painted(file: Buffer, kind: 'pdf' | 'eps', dpi: number): PNG {
+  const folder = temporaryFolder()
+  const [path, out] = [join(folder, `sheet.${kind}`), join(folder, 'page')]
+  writeFileSync(path, file)
+  if (kind === 'pdf')
+    execFileSync('pdftoppm', ['-r', String(dpi), '-png', '-singlefile', path, out])
+  else
+    execFileSync('gs', [
+      ...['-q', '-dNOPAUSE', '-dBATCH', '-dEPSCrop', '-sDEVICE=png16m', `-r${dpi}`],
+      ...['-dTextAlphaBits=4', '-dGraphicsAlphaBits=4', `-sOutputFile=${out}.png`, path],
+    ])
+  return PNG.sync.read(execFileSync('cat', [`${out}.png`], { maxBuffer: 1 << 28 }))
+}
+
+/** Of the pixels of both, the share that clearly differs: by more than half of what is between ink and paper. */
+export function differing(one: PNG, other: PNG): number {
+  const [width, height] = [Math.min(one.width, other.width), Math.min(one.height, other.height)]
+  let count = 0
+  for (let y = 0; y < height; y += 1)
+    for (let x = 0; x < width; x += 1) {
+      const [a, b] = [4 * (y * one.width + x), 4 * (y * other.width + x)]
+      const most = [0, 1, 2].map((at) =>
+        Math.abs((one.data[a + at] ?? 0) - (other.data[b + at] ?? 0)),
+      )
+      if (Math.max(...most) > 127) count += 1
+    }
+  return count / (width * height)
+}
