@@ -12,11 +12,11 @@ const begin = `(() => {
     return element.tagName.toLowerCase() + (element.id ? '#' + element.id : '') + ' “' + name + '”'
   }
   const usual = 'a[href], button, input, select, textarea, summary, [tabindex]'
-  const stops = [...document.querySelectorAll(usual)].filter(
+  // A group of radio buttons hands the focus on to one of them.
+  const stops = [...document.querySelectorAll(usual)].filter((element) => !element.matches('[role="radiogroup"]')).filter(
     (element) => element.tabIndex >= 0 && !element.disabled && !element.closest('[inert]') && shown(element),
   )
   const walk = { stops, reached: new Set(), unseen: new Set(), named }
-  const marks = ['outlineStyle', 'boxShadow']
   const look = ({ target }) => {
     walk.reached.add(target)
     const style = getComputedStyle(target)
