@@ -15,6 +15,7 @@ export const filterIds = [
   'images',
   'model',
   'tag',
+  'place',
   'from',
   'to',
 ] as const
