@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * `node scripts/parts/pan-chart.mjs [--points 100000]`: how long each picture takes while a chart of very
+ * `node scripts/parts/pan-chart.mjs [--points 10000]`: how long each picture takes while a chart of very
  * long curves is moved, in a real Chromium: JSON, in milliseconds.
  */
 import { resolve } from 'node:path'
@@ -11,7 +11,7 @@ import { build } from 'vite'
 import { ensureBrowser } from './browser.mjs'
 import { inProgram, requireNode } from './program.mjs'
 
-const pictures = 200
+const pictures = 120
 
 /** The page's script, as one file. @returns {Promise<string>} */
 async function bundled() {
@@ -43,10 +43,10 @@ const quantile = (values, share) =>
 
 /**
  * Moves a chart in a page of its own.
- * @param {number} [points] of each curve of each seed: six of these, two means and two bands
+ * @param {number} [points] of each curve: with six of single seeds, two means and two bands ten times as many
  * @returns {Promise<{ points: number, drawing: number, median: number, p95: number, longest: number }>}
  */
-export async function panChart(points = 100_000) {
+export async function panChart(points = 10_000) {
   const browser = await chromium.launch({ executablePath: await ensureBrowser() })
   try {
     const page = await browser.newPage({ viewport: { width: 1280, height: 800 } })
@@ -65,6 +65,6 @@ export async function panChart(points = 100_000) {
 
 if (import.meta.url === pathToFileURL(resolve(process.argv[1] ?? '')).href) {
   requireNode()
-  const { values } = parseArgs({ options: { points: { type: 'string', default: '100000' } } })
+  const { values } = parseArgs({ options: { points: { type: 'string', default: '10000' } } })
   console.log(JSON.stringify(await panChart(Number(values.points)), null, 2))
 }
