@@ -1,11 +1,12 @@
 /** What can be chosen of a figure, as it stands in lists. */
+import { pairTests, type PairTestId } from '@shared/statistics/test-table'
 import type {
   ErrorKind,
   LegendPlace,
   PaletteId,
   SignificanceKind,
 } from '@shared/contract/figure-choices'
-import type { Panel, SheetFormat, TextKind } from '@shared/contract/sheets'
+import type { SheetFormat, TextKind } from '@shared/contract/sheets'
 
 interface Words {
   readonly label: string
@@ -39,10 +40,17 @@ export const legendWords: Readonly<Record<LegendPlace, Words>> = {
   none: { label: 'No legend' },
 }
 
-export const testWords: Readonly<Record<Panel['variances'], Words>> = {
-  paired: { label: 'Paired t-test', help: 'Seed by seed, where conditions share their seeds.' },
-  unequal: { label: 'Welch’s t-test', help: 'Independent samples, unequal variances.' },
-  equal: { label: 'Student’s t-test', help: 'Independent samples, equal variances.' },
+function wordsOf(id: PairTestId): Words {
+  return { label: pairTests[id].name, help: pairTests[id].when }
+}
+
+export const testWords: Readonly<Record<PairTestId, Words>> = {
+  paired: wordsOf('paired'),
+  wilcoxon: wordsOf('wilcoxon'),
+  unequal: wordsOf('unequal'),
+  equal: wordsOf('equal'),
+  'mann-whitney': wordsOf('mann-whitney'),
+  'kolmogorov-smirnov': wordsOf('kolmogorov-smirnov'),
 }
 
 export const paletteWords: Readonly<Record<PaletteId, Words>> = {
