@@ -170,7 +170,7 @@ function movedCustom(series: CustomSeriesOption, x: Place, y: Place): CustomSeri
 
 function movedRow(row: unknown, x: Place, y: Place): unknown {
   if (!Array.isArray(row)) return row
-  const [across, up, ...others]: unknown[] = row
+  const [across, up, ...others] = row as readonly unknown[]
   return [x(Number(across)), y(Number(up)), ...others]
 }
 
