@@ -192,9 +192,16 @@ describe('Electron’s recommendations', () => {
     for (const sender of [elsewhere, frame, null])
       for (const channel of Object.values(bridgeChannels)) page.speak(channel, [], sender)
     expect(window.isDestroyed()).toBe(false)
+    expect(electron.handlers.size).toBeGreaterThan(0)
+    for (const answer of electron.handlers.values())
+      for (const senderFrame of [elsewhere, frame, null])
+        expect(() => answer({ sender: page, senderFrame })).toThrow('Not asked by the window')
     const handled = sourcesIn('src', 'main').join('\n')
-    // All that is heard goes through one door (`electron/sender.ts`).
-    expect(handled.match(/ipcMain\.(on|once|handle|handleOnce)\(/g)).toEqual(['ipcMain.on('])
+    // All that is heard or answered goes through one door (`electron/sender.ts`).
+    const door = readFileSync(join(programFolder, 'src/main/electron/sender.ts'), 'utf8')
+    const ways = /ipcMain\.(on|once|handle|handleOnce)\(/g
+    expect(handled.match(ways)).toEqual(['ipcMain.on(', 'ipcMain.handle('])
+    expect(door.match(ways)).toEqual(handled.match(ways))
   })
 
   it('18. nothing is loaded as a file', () => {
