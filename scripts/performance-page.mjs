@@ -1,7 +1,8 @@
 // @ts-check
 /**
  * Writes docs/performance.md from the measurements in docs/performance: threads-*.json of the
- * processor, graphics-*.json of cards (what `lab bench --device webgpu --json` prints).
+ * processor, graphics-*.json of cards (what `lab bench --device webgpu --json` prints), library.json of
+ * the window with many experiments.
  */
 import { readFile, readdir, writeFile } from 'node:fs/promises'
 import { inProgram } from './parts/program.mjs'
@@ -235,6 +236,43 @@ const graphicsSection = (reports) =>
     node scripts/performance-page.mjs`,
   ].join('\n\n')
 
+/**
+ * What measure-library.mjs writes.
+ * @typedef {{
+ *   taken: string, processor: string, cores: number, load: number, experiments: number, trials: number,
+ *   databaseBytes: number, rounds: number, milliseconds: Record<string, number>,
+ *   secondsToReadAllResults: number, windowHeapBytes: number, labBytes: number | null,
+ * }} MeasuredLibrary
+ */
+
+/** @param {MeasuredLibrary} measured */
+function librarySection(measured) {
+  const { taken, processor, cores, load, rounds, milliseconds: ms } = measured
+  const mebibytes = (/** @type {number} */ bytes) => shown(bytes / 2 ** 20, 0)
+  return [
+    '## The library with many experiments',
+    `${measured.experiments} experiments with ${measured.trials} trials, copies of a few real ones with other numbers, in a database of ${mebibytes(measured.databaseBytes)} MiB; Chromium at 1280 × 800. ` +
+      `Taken ${taken} on ${processor}, ${cores} cores, medians of ${rounds} rounds, ` +
+      (load > cores
+        ? `**while others computed: a load of ${load}. To be measured again on a quiet computer.**`
+        : `at a load of ${load}.`),
+    table(
+      ['what', 'ms', 'aim'],
+      [
+        ['from another page to painted rows', shown(ms['pageToRows'] ?? NaN, 0), '1 000'],
+        ['from an empty window to painted rows', shown(ms['windowToRows'] ?? NaN, 0), '–'],
+        ['words looked for, until the rows are painted', shown(ms['filter'] ?? NaN, 0), '200'],
+        ['the same, the slowest of all', shown(ms['slowestFilter'] ?? NaN, 0), '–'],
+        ['scrolled to the last row', shown(ms['toTheEnd'] ?? NaN, 0), '–'],
+        ['start of lab and host', shown(ms['labStart'] ?? NaN, 0), '–'],
+      ],
+    ),
+    `The window's heap is ${mebibytes(measured.windowHeapBytes)} MiB, the lab's memory ${measured.labBytes === null ? 'unknown' : `${mebibytes(measured.labBytes)} MiB`}. ` +
+      `What each experiment found is read once, ${measured.secondsToReadAllResults} s for all, while the list is there already.`,
+    'Repeat it with\n\n    node scripts/measure-library.mjs\n    node scripts/performance-page.mjs',
+  ].join('\n\n')
+}
+
 const introduction = `# Performance
 
 One training step on this program's own device, \`simd\`, beside PyTorch and beside the standard
@@ -270,5 +308,8 @@ const cards = (await readdir(folder)).filter((name) => /^graphics-.*\.json$/.tes
 const reports = await Promise.all(
   cards.map(async (name) => JSON.parse(await readFile(`${folder}/${name}`, 'utf8'))),
 )
-const page = [introduction, ...sections, graphicsSection(reports)].join('\n\n')
+const library = (await readdir(folder)).includes('library.json')
+  ? [librarySection(JSON.parse(await readFile(`${folder}/library.json`, 'utf8')))]
+  : []
+const page = [introduction, ...sections, graphicsSection(reports), ...library].join('\n\n')
 await writeFile(inProgram('docs/performance.md'), `${page}\n`)

@@ -101,6 +101,13 @@ export const sharedHouse = {
       says: 'figures as panels on a page of a paper: where each stands, and what a journal says to it',
       imports: ['figures', 'journals', 'contract', 'sources', 'words'],
     },
+    answers: {
+      says: 'the sentence at the top of a result: what an experiment found, and what weakens it',
+      imports: [
+        ...['figures', 'results', 'published', 'statistics', 'presets', 'experiments', 'contract'],
+        ...['trials', 'words'],
+      ],
+    },
     figures: {
       says: 'a file a figure, which declares itself; `kit` has axes, marks, legends and panels',
       imports: [

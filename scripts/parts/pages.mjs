@@ -44,6 +44,8 @@ export const sampleExperiments = [
   },
 ]
 
+/** @typedef {{ readonly id: string, readonly path: string }} Addressed */
+
 /** Pages that the menu leads to. */
 export const menuPages = /** @type {const} */ ([
   { id: 'home', path: '/' },
@@ -51,7 +53,9 @@ export const menuPages = /** @type {const} */ ([
   { id: 'bench-continual', path: '/benches/continual' },
   { id: 'bench-optimizers', path: '/benches/optimizers' },
   { id: 'library', path: '/library' },
+  { id: 'compare', path: '/compare' },
   { id: 'figures', path: '/figures' },
+  { id: 'reproduction', path: '/reproduction' },
   { id: 'data', path: '/data' },
   { id: 'devices', path: '/devices' },
   { id: 'help', path: '/help' },
@@ -84,22 +88,52 @@ const wizardPages = wizardSteps.flatMap(({ preset, definition, steps: own }) =>
 /**
  * Every page, once the sample experiments are stored.
  * @param {Readonly<Record<string, string>>} experiments the ids that the samples were stored under
- * @returns {readonly { readonly id: string, readonly path: string }[]}
+ * @returns {readonly Addressed[]}
  */
 export function everyPage(experiments) {
-  return [
-    ...menuPages,
-    { id: 'recordings', path: '/data/recordings' },
-    { id: 'neurons-view', path: '/neurons-view' },
-    ...wizardPages,
-    ...sampleExperiments.map(({ id }) => ({ id, path: `/experiments/${experiments[id]}` })),
-    { id: 'lesions', path: `/experiments/${experiments['result']}/lesions` },
-    {
-      id: 'studio',
-      path: `/figures/new?experiment=${experiments['result']}&figure=average-accuracy`,
-    },
-    { id: 'not-found', path: nowhere },
-  ]
+  const result = experiments['result']
+  // A page that is added to the window does not pass the type check until it has an address here.
+  const pages =
+    /** @satisfies {Record<import('../../src/renderer/addresses').PageName, readonly Addressed[]>} */ ({
+      home: fromMenu('home'),
+      bench: fromMenu('bench'),
+      library: fromMenu('library'),
+      figures: fromMenu('figures'),
+      reproduction: [
+        ...fromMenu('reproduction'),
+        { id: 'reproduction-differs', path: '/reproduction?chapter=4&verdict=differs' },
+      ],
+      studio: [{ id: 'studio', path: `/figures/new?experiment=${result}&figure=average-accuracy` }],
+      compare: [
+        ...fromMenu('compare'),
+        {
+          id: 'compare-conditions',
+          path: `/compare?experiments=${result}&conditions=presynaptic,no-consolidation`,
+        },
+        {
+          id: 'compare-experiments',
+          path: `/compare?experiments=${result},${experiments['result-sweep']}`,
+        },
+      ],
+      data: fromMenu('data'),
+      devices: fromMenu('devices'),
+      help: [...fromMenu('help'), { id: 'help-found', path: '/help?find=forgeting' }],
+      recordings: [{ id: 'recordings', path: '/data/recordings' }],
+      'neurons-view': [{ id: 'neurons-view', path: '/neurons-view' }],
+      wizard: wizardPages,
+      experiment: sampleExperiments.map(({ id }) => ({
+        id,
+        path: `/experiments/${experiments[id]}`,
+      })),
+      lesions: [{ id: 'lesions', path: `/experiments/${result}/lesions` }],
+      'not-found': [{ id: 'not-found', path: nowhere }],
+    })
+  return Object.values(pages).flat()
+}
+
+/** @param {string} name page whose addresses the menu leads to */
+function fromMenu(name) {
+  return menuPages.filter(({ id }) => id === name || id.startsWith(`${name}-`))
 }
 
 /** Sizes of the window that every page is made for, in CSS pixels. */

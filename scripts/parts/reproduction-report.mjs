@@ -16,38 +16,21 @@ const presetName = (id) =>
     .replace(/^fig-/, 'Fig. ')
     .replace('/', ', ')
 
-const unique = (values) => [...new Set(values)].join(', ')
-
-const programOf = ({ version = '', commit }) => `${version}${commit ? ` (${commit})` : ''}`
-
-/** Where and when the numbers of a finding were computed; files of before a field are without it. */
-function originCells({ origins }) {
-  const runs = origins.flatMap((origin) => origin.runs)
-  const seconds = origins.reduce((sum, one) => sum + one.seconds, 0)
-  return [
-    unique(origins.map(({ device }) => device)),
-    unique(runs.map(programOf)),
-    unique(runs.map(({ date }) => date ?? '–')),
-    Math.round(seconds),
-  ]
-}
-
 const head = [
-  ...['Finding', 'Measured', 'n', 'Published', 'Difference (interval)', 'Margin or bound'],
-  ...['Verdict', 'File', 'Device', 'Version', 'Date', 'Seconds'],
+  ...['Finding', 'Measured', 'n', 'Published', 'Difference (interval)', 'In standard errors'],
+  ...['Margin or bound', 'Verdict', 'File', 'Scale', 'Device', 'Version', 'Date', 'Duration'],
 ]
 
-function rowOf({ title, source, id, standing, found, words }, standingWords) {
+function rowOf({ asked, source, id, standing, found, words, origin }, standingWords) {
   if (!found)
     return [
-      `${title} (${id})`,
+      `${asked.subject} (${id})`,
       '–',
       '–',
-      source,
-      '–',
-      '–',
+      `${asked.published} (${source})`,
+      ...['–', '–', '–'],
       `**${standingWords[standing]}.**`,
-      ...['–', '–', '–', '–', '–'],
+      ...['–', '–', '–', '–', '–', '–'],
     ]
   return [
     words.subject,
@@ -55,10 +38,15 @@ function rowOf({ title, source, id, standing, found, words }, standingWords) {
     words.n,
     `${words.published} (${source})`,
     words.difference,
+    words.inErrors,
     words.margin,
     `**${words.verdict}.** ${words.reason}`,
     `[${found.file}](reproduction/${found.file})`,
-    ...originCells(found.judgement),
+    found.scale ?? '–',
+    origin.device,
+    origin.program,
+    origin.date,
+    origin.duration,
   ]
 }
 
@@ -129,7 +117,7 @@ export function pageOf(report, searches) {
 This page is written by \`node scripts/reproduction-page.mjs\` from the stored runs in
 \`docs/reproduction/\`, which \`node scripts/reproduce.mjs\` makes. Every finding that the program knows
 stands here once, under its own figure and at its published settings. Measured values are mean ± s.e.m.
-over n seeds.
+over n seeds; differences in standard errors are in those of the difference.
 
 A published number **agrees** where at least five seeds were run and the whole 90 % interval of the
 difference (Welch and Satterthwaite, the published error and its number of runs included) lies within a

@@ -1,47 +1,31 @@
-/** The pages. Addresses stay behind the hash, so that any host can serve the window as one file. */
+/** What draws each page. Addresses stay behind the hash, so that any host can serve the window as one file. */
 import { createRouter, createWebHashHistory, type RouteRecordRaw } from 'vue-router'
+import { addresses, isPageName, type PageName } from './addresses'
 import HomePage from './home/HomePage.vue'
 
-export const routes: readonly RouteRecordRaw[] = [
-  { path: '/', name: 'home', component: HomePage },
-  { path: '/benches/:bench', name: 'bench', component: () => import('./benches/BenchPage.vue') },
-  /** `?preset=`, `?scale=`, `?dataset=`, `?from=EXPERIMENT`, `?best=` of a search, `?step=`. */
-  { path: '/new/:definition', name: 'wizard', component: () => import('./wizard/WizardPage.vue') },
-  {
-    path: '/experiments/:id',
-    name: 'experiment',
-    component: () => import('./results/ExperimentPage.vue'),
-  },
-  /** `?trial=` */
-  {
-    path: '/experiments/:id/lesions',
-    name: 'lesions',
-    component: () => import('./lesions/LesionPage.vue'),
-  },
-  {
-    path: '/neurons-view',
-    name: 'neurons-view',
-    component: () => import('./neurons-view/NeuronsViewPage.vue'),
-  },
-  { path: '/library', name: 'library', component: () => import('./library/LibraryPage.vue') },
-  { path: '/figures', name: 'figures', component: () => import('./studio/FiguresPage.vue') },
-  /** `new` or the id of a figure; `?experiment=`, `?figure=` and what else `panel-query.ts` reads add a panel. */
-  { path: '/figures/:id', name: 'studio', component: () => import('./studio/StudioPage.vue') },
-  { path: '/data', name: 'data', component: () => import('./datasets/DataPage.vue') },
-  /** `?recording=`. */
-  {
-    path: '/data/recordings',
-    name: 'recordings',
-    component: () => import('./recordings/RecordingsPage.vue'),
-  },
-  { path: '/devices', name: 'devices', component: () => import('./devices/DevicesPage.vue') },
-  { path: '/help', name: 'help', component: () => import('./help/HelpPage.vue') },
-  {
-    path: '/:anything(.*)*',
-    name: 'not-found',
-    component: () => import('./frame/NotFoundPage.vue'),
-  },
-]
+/** Home is there at once, the others when they are gone to. */
+const laterPages = {
+  bench: () => import('./benches/BenchPage.vue'),
+  wizard: () => import('./wizard/WizardPage.vue'),
+  experiment: () => import('./results/ExperimentPage.vue'),
+  lesions: () => import('./lesions/LesionPage.vue'),
+  'neurons-view': () => import('./neurons-view/NeuronsViewPage.vue'),
+  library: () => import('./library/LibraryPage.vue'),
+  compare: () => import('./compare/ComparePage.vue'),
+  figures: () => import('./studio/FiguresPage.vue'),
+  studio: () => import('./studio/StudioPage.vue'),
+  reproduction: () => import('./reproduction/ReproductionPage.vue'),
+  data: () => import('./datasets/DataPage.vue'),
+  recordings: () => import('./recordings/RecordingsPage.vue'),
+  devices: () => import('./devices/DevicesPage.vue'),
+  help: () => import('./help/HelpPage.vue'),
+  'not-found': () => import('./frame/NotFoundPage.vue'),
+} as const satisfies Record<Exclude<PageName, 'home'>, () => Promise<unknown>>
+const pages = { home: HomePage, ...laterPages }
+
+export const routes: readonly RouteRecordRaw[] = Object.keys(addresses)
+  .filter(isPageName)
+  .map((name) => ({ name, path: addresses[name], component: pages[name] }))
 
 export const router = createRouter({
   history: createWebHashHistory(),
@@ -50,6 +34,5 @@ export const router = createRouter({
 
 /** Fetches every page, so that one can go to each of them when the host has ended. */
 export async function fetchPages(): Promise<void> {
-  for (const { component } of routes)
-    if (typeof component === 'function') await (component as () => Promise<unknown>)()
+  for (const fetchPage of Object.values(laterPages)) await fetchPage()
 }

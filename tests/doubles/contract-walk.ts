@@ -9,6 +9,7 @@ import { contract, type ArgsOf, type MethodName, type ResultOf } from '@shared/c
 import type { DevicesState } from '@shared/contract/devices'
 import type { ExperimentEvent } from '@shared/contract/experiments'
 import type { LesionCurveProgress, LesionEvent } from '@shared/contract/lesions'
+import type { LibraryChanges } from '@shared/contract/shelf'
 import type { QueueState } from '@shared/contract/queue'
 import type { Panel } from '@shared/contract/sheets'
 import { LabError } from '@shared/contract/wire'
@@ -118,6 +119,43 @@ async function walkImports(client: LabClient): Promise<void> {
   expect(await codeOf(client.call('imports.run', { path: 'here' }))).toBe('usage')
   expect(await codeOf(client.call('imports.run', { path: '/nowhere/at all' }))).toBe('failed')
   expect(await codeOf(client.call('imports.remove', { id: 'mnist' }))).toBe('not-found')
+}
+
+/** @param kept a finished experiment @param erased one that may go */
+async function walkLibrary(client: LabClient, kept: string, erased: string): Promise<void> {
+  const heard: LibraryChanges[] = []
+  const leaving = new AbortController()
+  const watching = codeOf(
+    client.call(
+      'library.watch',
+      {},
+      { signal: leaving.signal, onProgress: (changes) => heard.push(changes) },
+    ),
+  )
+  await client.call('library.tag', { ids: [kept, erased], tag: ' for  the paper ', on: true })
+  const tagged = await client.call('experiments.list', {})
+  expect(tagged.map(({ tags }) => tags)).toEqual([['for the paper'], ['for the paper']])
+  await client.call('library.tag', { ids: [erased], tag: 'For the paper', on: false })
+  const nameless = { ids: [kept], tag: '  ', on: true }
+  expect(await codeOf(client.call('library.tag', nameless))).toBe('usage')
+  const usage = await client.call('library.usage', {})
+  expect(usage.networks.bytes).toBeGreaterThan(0)
+  expect(await client.call('library.freeable', { ids: [kept] })).toMatchObject({
+    trials: 12,
+    networkBytes: usage.networks.bytes,
+  })
+
+  expect(await codeOf(client.call('library.erase', { ids: [erased] }))).toBe('conflict')
+  await client.call('experiments.delete', { id: erased })
+  await client.call('library.erase', { ids: [erased] })
+  expect(await client.call('experiments.list', { deleted: true })).toEqual([])
+  await client.call('library.drop-networks', { ids: [kept] })
+  expect((await client.call('library.usage', {})).networks).toEqual({ files: 0, bytes: 0 })
+  expect(await codeOf(client.call('lesions.open', { trial: `${kept}-1` }))).toBe('failed')
+  await expect.poll(() => heard.flatMap(({ gone }) => gone)).toContain(erased)
+  expect(heard.flatMap(({ changed }) => changed).some(({ id }) => id === kept)).toBe(true)
+  leaving.abort()
+  expect(await watching).toBe('cancelled')
 }
 
 async function walkExperimentFiles(client: LabClient, id: string): Promise<void> {
@@ -338,6 +376,7 @@ export async function walkContract(plain: LabClient): Promise<void> {
 
   await walkRecordings(client)
   await walkSheets(client, id)
+  await walkLibrary(client, id, slow.id)
 
   expect(await codeOf(client.call('experiments.get', { id: 'nobody' }))).toBe('not-found')
   const impossible = request([1], { values: { hiddenNeurons: 1e9 } })

@@ -2,6 +2,7 @@
 import type { ResultOf } from '@shared/contract/contract'
 import type { LabClient } from '@shared/contract/client'
 import type { ExperimentDetail } from '@shared/contract/experiments'
+import { blankSheet } from '@shared/sheets/blank-sheet'
 import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
@@ -24,6 +25,9 @@ export async function savedExperiment(networks = true): Promise<Saved> {
   const id = await start(client, wanted)
   await ended(client, id)
   await client.call('experiments.update', { id, name: 'Tänze & Töne', note: 'For “Ann” <b>' })
+  const panel = { experimentId: id, figure: 'average-accuracy', point: 0, columns: 1 }
+  const panels = [{ ...panel, variances: 'paired' as const, choices: {} }]
+  await client.call('sheets.save', { name: 'Figure A', recipe: { ...blankSheet, panels } })
   const detail = await client.call('experiments.get', { id })
   const path = join(fixture.folder, 'Tänze und Töne.palimpsest')
   const args = { ids: [id], networks, savedBy: 'Ada Müller', licence: 'CC-BY-4.0' as const, path }

@@ -1,20 +1,49 @@
-/** Every page can be read by everyone, in light and dark, with everything on it unfolded. */
+/**
+ * Every page can be read by everyone, in light and dark, with everything on it unfolded; and every chart
+ * can be read as a table. Which pages there are the window's own table of addresses says.
+ */
 import AxeBuilder from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
 import { openPage, unfold } from '../../scripts/parts/pages.mjs'
 import { expect, test } from './sampled'
 
+type Pages = readonly { readonly id: string; readonly path: string }[]
+
+/** What axe finds on each page, with the help folded out. */
+async function faults(page: Page, pages: Pages): Promise<readonly unknown[]> {
+  const found: unknown[] = []
+  for (const { id, path } of pages) {
+    await openPage(page, path)
+    await unfold(page)
+    const help = page.getByRole('button', { name: 'Show help' })
+    if ((await help.count()) > 0) await help.click()
+    const { violations } = await new AxeBuilder({ page }).analyze()
+    for (const { id: rule, nodes } of violations) found.push([id, rule, nodes[0]?.html])
+  }
+  return found
+}
+
 for (const colorScheme of ['light', 'dark'] as const)
   test(`every page is accessible, ${colorScheme}`, async ({ page, pages }) => {
-    test.setTimeout(600_000)
+    test.setTimeout(900_000)
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-    const found: unknown[] = []
-    for (const { id, path } of pages) {
-      await openPage(page, path)
-      await unfold(page)
-      const help = page.getByRole('button', { name: 'Show help' })
-      if ((await help.count()) > 0) await help.click()
-      const { violations } = await new AxeBuilder({ page }).analyze()
-      for (const { id: rule, nodes } of violations) found.push([id, rule, nodes[0]?.html])
-    }
-    expect(found).toEqual([])
+    expect(await faults(page, pages)).toEqual([])
   })
+
+test('every chart can be read as a table', async ({ page, pages }) => {
+  test.setTimeout(600_000)
+  const without: unknown[] = []
+  let charts = 0
+  for (const { id, path } of pages) {
+    await openPage(page, path)
+    for (const chart of await page.locator('[data-figure]:has(.canvas)').all()) {
+      charts++
+      const figure = await chart.getAttribute('data-figure')
+      const asTable = chart.getByRole('button', { name: /^Show the numbers/ })
+      if ((await asTable.count()) === 1) await asTable.click()
+      if ((await chart.getByRole('table').count()) === 0) without.push([id, figure])
+    }
+  }
+  expect(without).toEqual([])
+  expect(charts).toBeGreaterThan(10)
+})

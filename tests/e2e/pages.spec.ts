@@ -12,7 +12,7 @@ test('the menu leads only to what works, and other addresses say that there is n
   )
   expect(links).toEqual([
     ...['#/', '#/', '#/benches/presynaptic', '#/benches/continual', '#/benches/optimizers'],
-    ...['#/library', '#/figures'],
+    ...['#/library', '#/figures', '#/reproduction'],
     ...['#/data', '#/devices', '#/help'],
   ])
   for (const path of ['compare', 'benches/nowhere', 'nowhere']) {
@@ -31,7 +31,7 @@ test('help belongs to its page: never empty, and closed when the page is left', 
     await page.evaluate(`location.hash = '#/${path}'`)
     await expect(help).toBeHidden()
     await page.getByRole('button', { name: 'Show help' }).click()
-    await expect(help.getByRole('heading')).not.toHaveText('')
+    await expect(help.getByRole('heading').first()).not.toHaveText('')
     await expect(help.getByRole('paragraph').nth(1)).toHaveText(/\w+ .*\./)
   }
   await page.evaluate(`location.hash = '#/help'`)

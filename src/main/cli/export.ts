@@ -46,23 +46,30 @@ function pictureFormat(format: SheetFormat): JournalFormat {
   throw new UsageError(`--check looks at ${journalFormats.join(', ')}.`)
 }
 
-/** Of the figures that are named, each of which the experiment must have. @throws UsageError */
-async function recipeOfExperiment(client: LabClient, invocation: Invocation): Promise<SheetRecipe> {
+/** From a file, or of the figures that are named. @throws UsageError */
+function recipeOf(invocation: Invocation): SheetRecipe {
+  const path = invocation.text('recipe')
+  if (path !== undefined) return recipeOfFile(invocation, path)
   const [experimentId] = invocation.words
   if (experimentId === undefined) throw new UsageError('Say which experiment, or --recipe FILE.')
-  const named = required(invocation, 'figure')
-    .split(',')
-    .map((figure) => figure.trim())
-  const recipe = recipeOfOptions(invocation, experimentId, named)
-  const detail = await client.call('experiments.get', { id: experimentId })
-  const figures = figuresOf(detail)
-  for (const figure of named)
+  const named = required(invocation, 'figure').split(',')
+  return recipeOfOptions(
+    invocation,
+    experimentId,
+    named.map((figure) => figure.trim()),
+  )
+}
+
+/** Every figure that was named must be one of the experiment's. @throws UsageError naming those that are */
+async function requireFigures(client: LabClient, { panels }: SheetRecipe): Promise<void> {
+  for (const { experimentId, figure, point } of panels) {
+    const detail = await client.call('experiments.get', { id: experimentId })
+    const figures = figuresOf(detail)
     if (!figures.some((known) => known === figure))
       throw new UsageError(`There is no figure “${figure}”. Figures: ${figures.join(', ')}.`)
-  const point = recipe.panels[0]?.point ?? 0
-  if (point >= detail.points.length)
-    throw new UsageError(`Sweep points are numbered from 0 to ${detail.points.length - 1}.`)
-  return recipe
+    if (point >= detail.points.length)
+      throw new UsageError(`Sweep points are numbered from 0 to ${detail.points.length - 1}.`)
+  }
 }
 
 export const exportFigure: Command = {
@@ -89,19 +96,17 @@ export const exportFigure: Command = {
   },
   words: [0, 1],
   async run(invocation, terminal) {
-    const recipePath = invocation.text('recipe')
     const choices = fileChoices(invocation)
     const wantsCheck = invocation.flag('check')
     const path = wantsCheck ? invocation.text('out') : required(invocation, 'out')
-    const ofFile = recipePath === undefined ? undefined : recipeOfFile(invocation, recipePath)
-    if (!ofFile) recipeOfOptions(invocation, '', [])
+    const recipe = recipeOf(invocation)
     const checked = wantsCheck ? pictureFormat(choices.format) : undefined
     if (path !== undefined) {
       checkWritable(path, `figure.${choices.format.replace('csv-raw', 'csv')}`)
       if (!invocation.flag('force')) checkNew(path)
     }
     return withLab(invocation, async (client) => {
-      const recipe = ofFile ?? (await recipeOfExperiment(client, invocation))
+      if (invocation.text('recipe') === undefined) await requireFigures(client, recipe)
       const options = {
         signal: terminal.interrupted,
         onProgress: ({ phase, fraction }: { readonly phase: string; readonly fraction: number }) =>

@@ -71,7 +71,7 @@ function reportText(report: Report): string[] {
     atOtherSettings.map(({ words }) => words),
     rows
       .filter(({ standing }) => standing === 'not-run')
-      .map(({ title, source, id }) => `${title} (${source}; ${id})`),
+      .map(({ asked, source, id }) => `${asked.subject} (${source}; ${id})`),
   )
 }
 

@@ -54,6 +54,7 @@ export async function exportFigure(
     {
       point: pointOf(detail, args.point ?? 0),
       variances: args.variances ?? 'paired',
+      ...(args.correction === undefined ? {} : { correction: args.correction }),
       ...(args.threshold === undefined ? {} : { threshold: args.threshold }),
       ...(args.window === undefined ? {} : { window: args.window }),
       ...(args.choices === undefined ? {} : { choices: args.choices }),

@@ -20,12 +20,27 @@ const faces = {
 /** So narrow that no letter moves. */
 const hair = 1e-6
 
-/** svg-to-pdfkit leaves out glyphs without width, and so marks over letters (w̄): here they have a hair of it. */
-function keepMarks(document: PDFKit.PDFDocument, name: string): void {
+/** Spaces that svg-to-pdfkit would make ordinary ones, with letters of nobody that stand for them meanwhile. */
+const spaces = [
+  ['\u202f', '\ue02f'],
+  ['\u00a0', '\ue0a0'],
+  ['\u2009', '\ue009'],
+] as const
+
+const hidden = (text: string) =>
+  spaces.reduce((whole, [space, letter]) => whole.replaceAll(space, letter), text)
+const shown = (text: string) =>
+  spaces.reduce((whole, [space, letter]) => whole.replaceAll(letter, space), text)
+
+/**
+ * svg-to-pdfkit leaves out glyphs without width, and so marks over letters (w̄): here they have a hair of
+ * it. And it makes all spaces equally wide, which are as their typeface has them again.
+ */
+function keepMarksAndSpaces(document: PDFKit.PDFDocument, name: string): void {
   const face = document.font(name)._font
   const encode = face.encode.bind(face)
   face.encode = (text) => {
-    const [glyphs, positions] = encode(text)
+    const [glyphs, positions] = encode(shown(text))
     for (const position of positions) if (position.advanceWidth === 0) position.advanceWidth = hair
     return [glyphs, positions]
   }
@@ -49,7 +64,7 @@ export function pdfOf(
   })
   for (const [name, file] of Object.entries(faces)) {
     document.registerFont(name, file)
-    keepMarks(document, name)
+    keepMarksAndSpaces(document, name)
   }
   const chunks: Buffer[] = []
   const finished = new Promise<Buffer>((resolve, reject) => {
@@ -57,7 +72,7 @@ export function pdfOf(
     document.on('end', () => resolve(Buffer.concat(chunks)))
     document.on('error', reject)
   })
-  SVGtoPDF(document, svg, 0, 0, {
+  SVGtoPDF(document, hidden(svg), 0, 0, {
     width,
     height,
     fontCallback: (_, bold, italic) => (bold ? 'Inter-Bold' : italic ? 'Inter-Italic' : 'Inter'),

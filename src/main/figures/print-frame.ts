@@ -22,7 +22,10 @@ export interface Sheet {
 /** Black on white, so many units large; `chosen` is what else a frame holds. */
 export function printFrame(
   { widthMm, heightMm, style }: Sheet,
-  chosen: Pick<FigureFrame, 'point' | 'variances' | 'threshold' | 'window' | 'choices'>,
+  chosen: Pick<
+    FigureFrame,
+    'point' | 'variances' | 'correction' | 'threshold' | 'window' | 'choices'
+  >,
 ): FigureFrame {
   return {
     ...chosen,

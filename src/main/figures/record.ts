@@ -4,7 +4,8 @@ import type { DataTable, Figure, FigureFrame } from '@shared/figures/kit/figure'
 import { valuesAtPoint } from '@shared/results/selection'
 import { definitionOf } from '@shared/experiments/registry'
 import { unitsPerMm } from './print-frame'
-import type { Variances } from '@shared/statistics/t-test'
+import { corrections } from '@shared/statistics/corrections'
+import { pairTests } from '@shared/statistics/test-table'
 
 /** Rows as objects, keyed by the columns’ ids. */
 export function objects({ columns, rows }: DataTable): Record<string, number | string | null>[] {
@@ -16,12 +17,6 @@ export function objects({ columns, rows }: DataTable): Record<string, number | s
 /** Typed arrays as lists, which every program reads. */
 function plain(_: string, value: unknown): unknown {
   return value instanceof Float64Array ? Array.from(value) : value
-}
-
-const testNames: Readonly<Record<Variances, string>> = {
-  paired: 'paired',
-  unequal: 'Welch',
-  equal: 'Student',
 }
 
 /** What a figure shows, of which experiment, and how it is drawn. */
@@ -37,7 +32,8 @@ export function factsOf(detail: ExperimentDetail, figure: Figure, frame: FigureF
       threshold: figure.threshold?.value ?? null,
       axes: figure.window?.shown ?? null,
       choices: frame.choices ?? null,
-      tTest: testNames[frame.variances],
+      test: pairTests[frame.variances].name,
+      correction: corrections[frame.correction ?? 'holm'].name,
       drawn: objects(figure.drawn),
       singleValues: objects(figure.raw),
     },

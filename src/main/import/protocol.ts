@@ -2,7 +2,7 @@
 import type { DatasetDescription } from '@shared/datasets/description'
 import type { ImportedId } from '@shared/datasets/importable'
 import type { Picture } from '@shared/datasets/picture'
-import type { AboutFile, ExperimentInFile } from '@shared/experiment-files/contents'
+import type { AboutFile, ExperimentInFile, SheetInFile } from '@shared/experiment-files/contents'
 
 export interface ImagesOrder {
   /** A file or folder of the person. */
@@ -39,6 +39,7 @@ export interface FoundExperiments {
   readonly sha256: string
   readonly about: AboutFile
   readonly experiments: readonly ExperimentInFile[]
+  readonly sheets: readonly SheetInFile[]
 }
 
 /** Where the arrays of a trial lie in the work folder: no name in a file ever becomes a name on the disk. */

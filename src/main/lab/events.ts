@@ -15,6 +15,8 @@ export type LabEvent =
   /** Name, note or wishes of an experiment changed, or it is new or restored. */
   | { readonly kind: 'experiment'; readonly experimentId: string }
   | { readonly kind: 'deleted'; readonly experimentId: string }
+  /** What an experiment found is known, for lists. */
+  | { readonly kind: 'found'; readonly experimentId: string }
   /** Devices, their speeds, the default, the number of slots or the accelerator changed. */
   | { readonly kind: 'devices' }
   /** The disk is full and the queue waits, or there is room again. */

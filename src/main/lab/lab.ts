@@ -7,6 +7,7 @@ import { Devices } from './devices/devices'
 import { FirstLook } from './devices/first-look'
 import { Estimates } from './estimates'
 import { LabEvents } from './events'
+import { Findings } from './findings'
 import { ExperimentFiles } from './experiment-files/experiment-files'
 import { Figures } from './figures/figures'
 import { Forecast } from './forecast'
@@ -37,6 +38,7 @@ export interface Lab {
   readonly firstLook: FirstLook
   readonly forecast: Forecast
   readonly views: ExperimentViews
+  readonly findings: Findings
   readonly searches: GrowingSearches
   readonly lesions: LesionSessions
   readonly imports: Imports
@@ -77,7 +79,8 @@ export function openLab(place: StorePlace, options: LabOptions, log: Log): Lab {
   const estimates = new Estimates(store)
   const firstLook = new FirstLook(options.measureDevices, store, scheduler, estimates, log)
   const forecast = new Forecast(store, scheduler, estimates)
-  const views = new ExperimentViews(store, { scheduler, forecast })
+  const findings = new Findings(store, (id) => views.detail(id), events, log)
+  const views: ExperimentViews = new ExperimentViews(store, { scheduler, forecast }, findings)
   const searches = new GrowingSearches(store, views, scheduler, events, log)
   const devices = new Devices(pool, store, events)
   const benchmarking = new Benchmarking(options.measureDevices, store, scheduler, devices, log)
@@ -96,7 +99,10 @@ export function openLab(place: StorePlace, options: LabOptions, log: Log): Lab {
   events.listen(ended.signal, (event) => {
     if (event.kind === 'result' || event.kind === 'devices') estimates.learn()
     // Before anyone who watches is told that the last trial has ended.
-    if (event.kind === 'result') searches.afterTrial(event.trialId)
+    if (event.kind === 'result') {
+      for (const id of store.tallies.experimentsOf([event.trialId])) findings.forget(id)
+      searches.afterTrial(event.trialId)
+    }
   })
   return {
     store,
@@ -111,6 +117,7 @@ export function openLab(place: StorePlace, options: LabOptions, log: Log): Lab {
     firstLook,
     forecast,
     views,
+    findings,
     searches,
     lesions,
     lesionCurves,
@@ -124,6 +131,7 @@ export function openLab(place: StorePlace, options: LabOptions, log: Log): Lab {
     },
     async close() {
       scheduler.close()
+      findings.close()
       const filesEnded = experimentFiles.close()
       figures.close()
       await filesEnded

@@ -74,7 +74,7 @@ export function watchExperiment(
         if (event.kind === 'deleted') {
           report({ kind: 'deleted' })
           over.abort()
-        } else {
+        } else if (event.kind === 'experiment') {
           // A grid may have grown.
           linkIds = linksNow()
           snapshotSoon()

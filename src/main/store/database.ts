@@ -142,6 +142,14 @@ export class Database {
     this.named(() => this.file.prepare('VACUUM INTO ?').run(path))
   }
 
+  /** Room inside the file that nothing fills. */
+  get freeBytes(): number {
+    const [pages, size] = ['freelist_count', 'page_size'].map((name) =>
+      Number(this.file.pragma(name, { simple: true })),
+    )
+    return (pages ?? 0) * (size ?? 0)
+  }
+
   close(): void {
     this.file.close()
   }

@@ -74,27 +74,34 @@ export class FileStore {
 
   /** Forgets a file that no trial refers to any more. */
   dropIfUnused(hash: string): void {
-    const { query } = this.database
-    const used = this.database.first(
-      query
-        .selectFrom('trials')
-        .select('id')
-        .where((where) =>
-          where.or([where('network_file', '=', hash), where('checkpoint_file', '=', hash)]),
-        ),
-    )
-    if (used) return
+    this.dropUnused([hash])
+  }
+
+  /** Forgets those of some files that no trial refers to any more, with one wait for the disk. */
+  dropUnused(hashes: readonly string[]): void {
+    const unused = [...new Set(hashes)].filter((hash) => !this.isUsed(hash))
+    if (unused.length === 0) return
     // A file goes only when nothing on the disk can refer to it any more.
-    this.database.durably(() =>
-      this.database.run(query.deleteFrom('files').where('sha256', '=', hash)),
-    )
-    const path = this.pathOf(hash)
-    try {
-      this.disk.remove(path)
-      this.disk.removeFolderIfEmpty(dirname(path))
-    } catch (error) {
-      throw storageError(error, path)
+    this.database.durably(() => {
+      for (const hash of unused)
+        this.database.run(this.database.query.deleteFrom('files').where('sha256', '=', hash))
+    })
+    for (const hash of unused) {
+      const path = this.pathOf(hash)
+      try {
+        this.disk.remove(path)
+        this.disk.removeFolderIfEmpty(dirname(path))
+      } catch (error) {
+        throw storageError(error, path)
+      }
     }
+  }
+
+  private isUsed(hash: string): boolean {
+    const { query } = this.database
+    const by = (column: 'network_file' | 'checkpoint_file') =>
+      this.database.first(query.selectFrom('trials').select('id').where(column, '=', hash).limit(1))
+    return (by('network_file') ?? by('checkpoint_file')) !== undefined
   }
 
   /** Takes away what an interrupted process left: unfinished files, folders without any. */

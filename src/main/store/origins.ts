@@ -1,6 +1,8 @@
 /** Where experiments and trials came from that were not run here. */
 import type { Origin } from '@shared/contract/origin'
+import type { Selectable } from 'kysely'
 import type { Database } from './database'
+import type { OriginTable } from './schema'
 
 export class OriginStore {
   constructor(private readonly database: Database) {}
@@ -14,15 +16,24 @@ export class OriginStore {
         .where('experiment_id', '=', experimentId)
         .orderBy('place'),
     )
-    return rows.map((row) => ({
-      fileName: row.file_name,
-      sha256: row.sha256,
-      importedAt: row.imported_at,
-      savedAt: row.saved_at,
-      ...(row.saved_by === null ? {} : { savedBy: row.saved_by }),
-      programVersion: row.program_version,
-      originalId: row.original_id,
-    }))
+    return rows.map(originOf)
+  }
+
+  /** The same of every experiment that was not run here. */
+  all(): ReadonlyMap<string, readonly Origin[]> {
+    const rows = this.database.all(
+      this.database.query
+        .selectFrom('origins')
+        .selectAll()
+        .orderBy('experiment_id')
+        .orderBy('place'),
+    )
+    return new Map(
+      [...Map.groupBy(rows, (row) => row.experiment_id)].map(([id, own]) => [
+        id,
+        own.map(originOf),
+      ]),
+    )
   }
 
   /** Says for good how an experiment came. @param origins newest first */
@@ -84,5 +95,17 @@ export class OriginStore {
         .where('trial_id', '=', trialId),
     )
     return row !== undefined
+  }
+}
+
+function originOf(row: Selectable<OriginTable>): Origin {
+  return {
+    fileName: row.file_name,
+    sha256: row.sha256,
+    importedAt: row.imported_at,
+    savedAt: row.saved_at,
+    ...(row.saved_by === null ? {} : { savedBy: row.saved_by }),
+    programVersion: row.program_version,
+    originalId: row.original_id,
   }
 }

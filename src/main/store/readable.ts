@@ -200,6 +200,8 @@ function dropDangling(to: SqliteFile.Database): void {
     ['scalars', 'trial_id', 'trials'],
     ['recorded_synapses', 'recording_id', 'recordings'],
     ['growths', 'experiment_id', 'experiments'],
+    ['tags', 'experiment_id', 'experiments'],
+    ['findings', 'experiment_id', 'experiments'],
   ] as const)
     if (to.prepare('SELECT 1 FROM sqlite_schema WHERE name = ?').get(table) !== undefined)
       to.exec(`DELETE FROM ${table} WHERE ${column} NOT IN (SELECT id FROM ${parent})`)

@@ -15,7 +15,7 @@ export type TrialState = (typeof trialStates)[number]
 /** What an experiment wants to become of one of its trials. */
 export type Wish = 'run' | 'pause' | 'cancel'
 
-/** Immutable but for name, note and deletion (a trigger sees to it). */
+/** Immutable but for name, note and deletion (triggers see to it). */
 export interface ExperimentTable {
   id: string
   name: string
@@ -89,6 +89,23 @@ export interface GrowthTable {
   /** JSON: the values of every varied setting from this step on. */
   sweeps: string
   grown_at: string
+}
+
+/** What she calls an experiment together with others. */
+export interface TagTable {
+  experiment_id: string
+  tag: string
+}
+
+/** What an experiment found, kept so that a list need not read results. */
+export interface FindingTable {
+  experiment_id: string
+  /** A sentence; empty where there is none. */
+  answer: string
+  /** Of the numbers that its trials measured, together. */
+  bytes: number
+  /** Of which results, by which version of the program; another one makes it stale. */
+  made_from: string
 }
 
 /** A journey of an experiment in a file from another store; never changed. */
@@ -215,6 +232,8 @@ export interface Tables {
   trials: TrialTable
   experiment_trials: ExperimentTrialTable
   growths: GrowthTable
+  tags: TagTable
+  findings: FindingTable
   origins: OriginTable
   trial_origins: TrialOriginTable
   scalars: ScalarTable

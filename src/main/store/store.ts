@@ -4,9 +4,11 @@ import { BenchmarkStore } from './benchmarks'
 import { copiesOf, findCopies, fullerWords, keepCopy } from './copies'
 import { Database, type DatabaseOptions } from './database'
 import { realDisk, type Disk } from './disk'
+import { DiskUse } from './disk-use'
 import { DraftStore } from './drafts'
 import { ExperimentStore } from './experiments'
 import { FileStore } from './files'
+import { FindingStore } from './findings'
 import { GrowthStore } from './growths'
 import { LinkStore } from './links'
 import { claimName } from './names'
@@ -19,6 +21,8 @@ import { SettingStore } from './settings'
 import { SheetStore } from './sheets'
 import { stateOf } from './state'
 import { storageError } from './storage-error'
+import { TagStore } from './tags'
+import { TallyStore } from './tallies'
 import { TrialStore } from './trials'
 import { WriteBatch } from './write-batch'
 
@@ -37,6 +41,10 @@ export class Store {
   readonly trials: TrialStore
   readonly links: LinkStore
   readonly growths: GrowthStore
+  readonly tags: TagStore
+  readonly tallies: TallyStore
+  readonly diskUse: DiskUse
+  readonly findings: FindingStore
   readonly origins: OriginStore
   readonly results: ResultStore
   readonly drafts: DraftStore
@@ -74,6 +82,10 @@ export class Store {
     this.trials = new TrialStore(this.database)
     this.links = new LinkStore(this.database)
     this.growths = new GrowthStore(this.database)
+    this.tags = new TagStore(this.database)
+    this.tallies = new TallyStore(this.database)
+    this.diskUse = new DiskUse(this.database)
+    this.findings = new FindingStore(this.database)
     this.origins = new OriginStore(this.database)
     this.results = new ResultStore(this.database)
     this.drafts = new DraftStore(this.database)

@@ -2,7 +2,7 @@
 import { defineStore } from 'pinia'
 import { computed, ref } from 'vue'
 import { useRoute } from 'vue-router'
-import { helpOnPage } from './page-help'
+import { helpOnPage, type PageHelp } from './page-help'
 
 export interface HelpTopic {
   readonly title: string
@@ -16,13 +16,20 @@ export interface HelpTopic {
 export const useHelp = defineStore('help', () => {
   const route = useRoute()
   const wanted = ref(false)
-  const focused = ref<HelpTopic>()
+  /** What has the focus, or was asked for. */
+  const topic = ref<HelpTopic>()
+  const page = computed<PageHelp | undefined>(() => helpOnPage(route.name))
   /** Absent where there is nothing to explain; the pane is closed there. */
-  const shown = computed(() => focused.value ?? helpOnPage(route.name))
+  const shown = computed(() => topic.value ?? page.value)
   const open = computed(() => wanted.value && shown.value !== undefined)
 
-  function show(topic: HelpTopic): void {
-    focused.value = topic
+  function show(wantedTopic: HelpTopic): void {
+    topic.value = wantedTopic
+  }
+
+  /** From what has the focus to the page. */
+  function back(): void {
+    topic.value = undefined
   }
 
   function toggle(): void {
@@ -32,8 +39,8 @@ export const useHelp = defineStore('help', () => {
   /** What was explained belongs to the page that is left. */
   function leave(): void {
     wanted.value = false
-    focused.value = undefined
+    topic.value = undefined
   }
 
-  return { open, shown, show, toggle, leave }
+  return { open, shown, topic, page, show, back, toggle, leave }
 })

@@ -5,7 +5,8 @@ import type {
   PaletteId,
   SignificanceKind,
 } from '@shared/contract/figure-choices'
-import type { Panel, SheetFormat, TextKind } from '@shared/contract/sheets'
+import type { SheetFormat, TextKind } from '@shared/contract/sheets'
+import { pairTestIds, pairTests, type PairTestId } from '@shared/statistics/test-table'
 
 interface Words {
   readonly label: string
@@ -39,11 +40,10 @@ export const legendWords: Readonly<Record<LegendPlace, Words>> = {
   none: { label: 'No legend' },
 }
 
-export const testWords: Readonly<Record<Panel['variances'], Words>> = {
-  paired: { label: 'Paired t-test', help: 'Seed by seed, where conditions share their seeds.' },
-  unequal: { label: 'Welch’s t-test', help: 'Independent samples, unequal variances.' },
-  equal: { label: 'Student’s t-test', help: 'Independent samples, equal variances.' },
-}
+/** Every test between two conditions, with when it is the right one. */
+export const testOptions: readonly (Words & { readonly value: PairTestId })[] = pairTestIds.map(
+  (id) => ({ value: id, label: pairTests[id].name, help: pairTests[id].when }),
+)
 
 export const paletteWords: Readonly<Record<PaletteId, Words>> = {
   'okabe-ito': { label: 'Okabe and Ito', help: 'Told apart with any colour vision.' },

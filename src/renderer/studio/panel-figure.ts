@@ -15,13 +15,14 @@ export function frameOf(
   place: DrawnSheet['panels'][number] | undefined,
 ): FigureFrame {
   const { widthMm, heightMm } = place ?? usual
-  const { variances, choices, threshold, window } = panel
+  const { variances, correction, choices, threshold, window } = panel
   return {
     theme: printTheme(style),
     width: widthMm * pixelsPerMm,
     height: heightMm * pixelsPerMm,
     point: Math.min(panel.point, detail.points.length - 1),
     ...{ variances, choices },
+    ...(correction === undefined ? {} : { correction }),
     ...(threshold === undefined ? {} : { threshold }),
     ...(window === undefined ? {} : { window }),
   }

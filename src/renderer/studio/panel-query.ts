@@ -44,3 +44,19 @@ export function panelIn(query: LocationQuery): Panel | undefined {
   const found = panelSchema.safeParse(panel)
   return found.success && given.experimentId && given.figure ? found.data : undefined
 }
+
+/**
+ * All panels that an address asks for: several as `?panels=EXPERIMENT:FIGURE,EXPERIMENT:FIGURE` with
+ * `&test=` for all, or the one of `panelIn`.
+ */
+export function panelsIn(query: LocationQuery): Panel[] {
+  const { panels, test } = query
+  if (typeof panels !== 'string') {
+    const one = panelIn(query)
+    return one ? [one] : []
+  }
+  return panels.split(',').flatMap((each) => {
+    const [experiment = '', figure = ''] = each.split(':')
+    return panelIn({ experiment, figure, ...(test === undefined ? {} : { test }) }) ?? []
+  })
+}

@@ -23,3 +23,14 @@ export function formatClock(instant: Date, now: Date = new Date()): string {
   if (days === 0) return clock
   return days === 1 ? `yesterday, ${clock}` : `${date.format(instant)}, ${clock}`
 }
+
+/** `2026-11-30` of the time here, as fields of dates write it. */
+export function formatDay(instant: Date): string {
+  const two = (number: number) => String(number).padStart(2, '0')
+  return `${instant.getFullYear()}-${two(instant.getMonth() + 1)}-${two(instant.getDate())}`
+}
+
+/** When a day of such a field begins here. */
+export function midnightOf(day: string): Date {
+  return new Date(`${day}T00:00`)
+}

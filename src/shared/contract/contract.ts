@@ -9,6 +9,7 @@ import { libraryMethods } from './library'
 import { neuronsViewMethods } from './neurons-view'
 import { queueMethods } from './queue'
 import { recordingMethods } from './recordings'
+import { shelfMethods } from './shelf'
 import { savedSheetMethods } from './saved-sheets'
 import { sheetMethods } from './sheets'
 import { storeMethods } from './store'
@@ -19,6 +20,7 @@ export const contract = {
   ...queueMethods,
   ...deviceMethods,
   ...libraryMethods,
+  ...shelfMethods,
   ...recordingMethods,
   ...lesionMethods,
   ...importMethods,

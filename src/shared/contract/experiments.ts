@@ -69,6 +69,8 @@ export const trialSummarySchema = z.object({
 })
 export type TrialSummary = z.infer<typeof trialSummarySchema>
 
+export const experimentStates = ['active', 'paused', 'done', 'incomplete'] as const
+
 export const experimentSummarySchema = z.object({
   id: z.string(),
   name: z.string(),
@@ -78,14 +80,24 @@ export const experimentSummarySchema = z.object({
   scale: scaleSchema.optional(),
   /** What differs from the preset, in words; absent where nothing does. */
   changes: z.array(z.string()).optional(),
+  /** In alphabetical order; absent where there are none. */
+  tags: z.array(z.string()).exactOptional(),
+  /** Ids of what is compared. */
+  models: z.array(z.string()).exactOptional(),
+  /** Names of the data sets that are learned; absent where none is. */
+  images: z.array(z.string()).exactOptional(),
+  /** What it found, in a sentence; absent until its trials have ended and that was read. */
+  found: z.string().exactOptional(),
   /** ISO 8601. */
   createdAt: z.string(),
+  /** When it was deleted. */
+  deletedAt: z.string().exactOptional(),
   parent: z.string().optional(),
   /** How it came here from another store, newest journey first; absent for what was run here. */
   origins: z.array(originSchema).exactOptional(),
   device: z.string(),
   /** Derived from its trials: active while any is queued or running. */
-  status: z.enum(['active', 'paused', 'done', 'incomplete']),
+  status: z.enum(experimentStates),
   trials: z.object({
     total: z.number().int(),
     done: z.number().int(),
@@ -117,6 +129,8 @@ export const experimentDetailSchema = experimentSummarySchema.extend({
       deviceDetail: z.string().optional(),
       /** Training steps in a second of learning, without looking and reading; once it has ended. */
       stepsPerSecond: z.number().optional(),
+      /** Its network was removed, so that it can no longer be lesioned. */
+      networkGone: z.literal(true).exactOptional(),
       /** ISO 8601: when its result was complete. */
       endedAt: z.string().optional(),
       /** What the trial runs with: flat values, drawn ones included. */

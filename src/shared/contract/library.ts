@@ -3,6 +3,8 @@ import { z } from 'zod'
 import { pictureSchema } from '../datasets/picture'
 import { datasetDescriptionSchema } from '../datasets/description'
 import { datasetFolderName } from '../datasets/snapshot'
+import { correctionIds } from '../statistics/corrections'
+import { pairTestIds } from '../statistics/test-table'
 import { requestSchema } from './experiments'
 import { dpiSchema, exportedFileSchema, exportProgressSchema } from './exported'
 import { figureChoicesSchema, figureStyleSchema } from './figure-choices'
@@ -129,8 +131,10 @@ export const libraryMethods = {
       /** Sweep point that is shown, where there are several. */
       point: z.number().int().optional(),
       format: figureFormatSchema,
-      /** Of the tests that are drawn: paired over seeds (the default), Welch's or Student's. */
-      variances: z.enum(['paired', 'unequal', 'equal']).optional(),
+      /** Of the tests that are drawn: paired t over seeds where absent. */
+      variances: z.enum(pairTestIds).optional(),
+      /** Of these tests' p for their number; Holm's where absent. */
+      correction: z.enum(correctionIds).optional(),
       /** Release probability that divides two classes of synapses, in figures that have one. */
       threshold: z.number().min(0).max(1).optional(),
       /** The part of the axes that is shown, in fractions, in figures that can be narrowed. */

@@ -14,3 +14,17 @@ const longestNote = 20_000
 export const noteSchema = z.string().refine(({ length }) => length <= longestNote, {
   error: `A note has at most ${longestNote} letters.`,
 })
+
+/** Letters of the longest tag. */
+export const longestTag = 40
+
+/** One line without blanks around it. */
+export const tagSchema = z
+  .string()
+  .transform((tag) => tag.trim().replace(/\s+/g, ' '))
+  .pipe(
+    z
+      .string()
+      .min(1, { error: 'A tag needs at least one letter.' })
+      .max(longestTag, { error: `A tag has at most ${longestTag} letters.` }),
+  )

@@ -4,6 +4,8 @@ import { journalFormats } from '../journals/journal'
 import { journalIds } from '../journals/registry'
 import { dpiSchema, exportedFileSchema, exportProgressSchema } from './exported'
 import { figureChoicesSchema, figureStyleSchema } from './figure-choices'
+import { correctionIds } from '../statistics/corrections'
+import { pairTestIds } from '../statistics/test-table'
 import { axisWindowSchema } from './library'
 import { method } from './method'
 
@@ -19,7 +21,8 @@ export const panelSchema = z.object({
   figure: z.string(),
   /** Sweep point that is shown. */
   point: z.number().int().nonnegative(),
-  variances: z.enum(['paired', 'unequal', 'equal']),
+  variances: z.enum(pairTestIds),
+  correction: z.enum(correctionIds).exactOptional(),
   threshold: z.number().min(0).max(1).exactOptional(),
   window: axisWindowSchema.exactOptional(),
   choices: figureChoicesSchema,

@@ -4,6 +4,7 @@ import { mostExperiments, fileLicenceIds } from '../contract/experiment-files'
 import { requestSchema } from '../contract/experiments'
 import { nameSchema, noteSchema } from '../contract/names'
 import { mostOrigins, originSchema } from '../contract/origin'
+import { sheetRecipeSchema } from '../contract/sheets'
 
 const hash = z.string().regex(/^[0-9a-f]{64}$/)
 const idSchema = z.string().regex(/^[2-9a-z]{1,40}$/)
@@ -86,6 +87,18 @@ export const experimentInFileSchema = z.strictObject({
 })
 export type ExperimentInFile = z.infer<typeof experimentInFileSchema>
 
+const sheetId = z.string().regex(/^[A-Za-z0-9-]{1,64}$/)
+
+/** A page of figures of the file’s experiments. */
+export const sheetInFileSchema = z.strictObject({
+  id: sheetId,
+  name: nameSchema.min(1),
+  createdAt: moment,
+  changedAt: moment,
+  recipe: sheetRecipeSchema,
+})
+export type SheetInFile = z.infer<typeof sheetInFileSchema>
+
 /** What the file says of itself. */
 export const aboutFileSchema = z.strictObject({
   format: z.number().int().positive(),
@@ -94,6 +107,7 @@ export const aboutFileSchema = z.strictObject({
   savedBy: nameSchema.exactOptional(),
   licence: z.enum(fileLicenceIds).exactOptional(),
   experiments: z.array(idSchema).min(1).max(mostExperiments),
+  sheets: z.array(sheetId).max(1_000),
 })
 export type AboutFile = z.infer<typeof aboutFileSchema>
 

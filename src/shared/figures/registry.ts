@@ -16,6 +16,7 @@ import { onChosenAxes } from './kit/axis-choices'
 import { withNamesInPlace } from './kit/axis-names'
 import type { FigureDeclaration } from './kit/declaration'
 import type { Drawing, Figure, FigureFrame } from './kit/figure'
+import { movableAxis } from './kit/movable-axis'
 import { withLegendInPlace } from './kit/legend-place'
 import { figureThemes, type FigureTheme } from './kit/theme'
 import { lesionCurves } from './lesions/lesion-curves'
@@ -85,18 +86,34 @@ export type FigureId = keyof typeof figures
 
 export const figureIds = Object.keys(figures) as readonly FigureId[]
 
+/** What a figure draws, with its legend in place and its axes as they are by themselves. */
+export function drawingOf(id: FigureId, detail: ExperimentDetail, frame: FigureFrame): Drawing {
+  return withLegendInPlace((own) => figures[id].draw(detail, own), frame)
+}
+
 /** What a figure draws, with its legend and its axes as chosen. */
 export function chosenDrawing(id: FigureId, detail: ExperimentDetail, frame: FigureFrame): Drawing {
-  const drawing = withLegendInPlace((own) => figures[id].draw(detail, own), frame)
-  return onChosenAxes(drawing, frame)
+  return onChosenAxes(drawingOf(id, detail, frame), frame)
 }
 
 /** Draws one figure of an experiment with what it has measured so far; its caption names what was changed and what is left out. */
 export function buildFigure(id: FigureId, detail: ExperimentDetail, frame: FigureFrame): Figure {
-  const drawing = chosenDrawing(id, detail, frame)
+  return figureOf(id, detail, drawingOf(id, detail, frame), frame)
+}
+
+/** The figure of a drawing that is kept while its axes are moved by `choices` of the frame. */
+export function figureOf(
+  id: FigureId,
+  detail: ExperimentDetail,
+  kept: Drawing,
+  frame: FigureFrame,
+): Figure {
+  const drawing = onChosenAxes(kept, frame)
+  const axis = movableAxis(kept, frame)
   return {
     ...drawing,
     id,
+    ...(axis ? { axis } : {}),
     option: withNamesInPlace(drawing.option, frame),
     title: drawing.title ?? figures[id].title,
     description: [

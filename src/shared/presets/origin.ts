@@ -11,9 +11,14 @@ interface Started {
   readonly changes?: readonly string[] | undefined
 }
 
+/** Whether a preset is a figure or table of the thesis, and not something beyond it. */
+export function isOfThesis(id: string): boolean {
+  return /^(table|fig)-/.test(id)
+}
+
 /** `Table 4.1`, `Fig. 4.4`, `Fig. 4.5, perceptron`, `Random search, energy` from a preset's id. */
 export function presetName(id: string): string {
-  if (!/^(table|fig)-/.test(id))
+  if (!isOfThesis(id))
     return upperFirst(
       id
         .replace(/-energy$/, ', energy')

@@ -6,9 +6,13 @@ import { conditionOf } from '../experiments/common/parameters'
 import { isPublished, publishedFor } from '../published/overlay'
 import type { PublishedValue } from '../published/table-4-1'
 import { summarise, type Summary } from '../statistics/summary'
-import type { Variances } from '../statistics/t-test'
+import type { CorrectionId } from '../statistics/corrections'
+import { sharesSeeds } from '../statistics/sample'
+import type { PairTestId } from '../statistics/test-table'
 import { comparedTrials } from './chance'
 import { sampleOf } from './metric-values'
+import type { Anova } from '../statistics/anova'
+import { omnibusTest } from './omnibus'
 import { comparePairs, referenceAmong, untestedPairs, type Pair } from './pairs'
 import { definitionFor, valuesAtPoint } from './selection'
 import { methodOf, untestedReason } from './test-words'
@@ -43,16 +47,24 @@ export interface Untested extends Labels {
   readonly reason: string
 }
 
-export interface Comparison {
+/** What was tested of one measure. */
+export interface TestedMeasure {
   readonly metric: MetricDescription
-  readonly rows: readonly ComparisonRow[]
+  readonly rows: readonly { readonly condition: Condition }[]
   /** Between conditions that are not bounds: each with each, or with the definition's reference. */
   readonly tests: readonly ComparisonTest[]
   readonly untested: readonly Untested[]
+  /** Of all contenders at once, where there are three or more. */
+  readonly omnibus?: Anova
+  readonly correction: CorrectionId
   /** Names the test, why it is that one, and the correction. */
   readonly method: string
   /** What must be known before a test is read: settings that are not published. */
   readonly cautions: readonly string[]
+}
+
+export interface Comparison extends TestedMeasure {
+  readonly rows: readonly ComparisonRow[]
 }
 
 /** Where the trials of each condition are taken from. */
@@ -91,7 +103,8 @@ export function compare(
   detail: ExperimentDetail,
   point: number | PointOf,
   metricId: string,
-  variances: Variances,
+  wanted: PairTestId,
+  correction: CorrectionId = 'holm',
 ): Comparison {
   const metric = definitionFor(detail).metrics.find(({ id }) => id === metricId)
   if (!metric) throw new RangeError(`“${detail.definition}” does not measure “${metricId}”.`)
@@ -108,22 +121,34 @@ export function compare(
   })
   const isKnown = (index: number) =>
     without.every(({ condition }) => condition !== tested[index]?.condition.id)
-  const tests = comparePairs(tested, variances, reference).map((pair) => ({
+  const tests = comparePairs(tested, wanted, reference, correction).map((pair) => ({
     ...pair,
     ...labels(pair),
     comparable: isKnown(pair.first) && isKnown(pair.second),
   }))
-  const untested = untestedPairs(tested, variances, reference).map((pair) => ({
+  const untested = untestedPairs(tested, wanted, reference).map((pair) => ({
     ...labels(pair),
     difference: pair.difference,
-    reason: untestedReason(pair.constant, labels(pair)),
+    reason: untestedReason(pair.reason, labels(pair)),
   }))
+  const omnibus = omnibusTest(
+    tested.filter(({ values }) => values.length > 0),
+    wanted,
+  )
   return {
     metric,
     rows,
     tests,
     untested,
-    method: methodOf(tested.length, tests, variances, tested[reference]?.condition),
+    ...(omnibus ? { omnibus } : {}),
+    correction,
+    method: methodOf(tests, {
+      wanted,
+      correction,
+      contenders: tested.length,
+      reference: tested[reference]?.condition,
+      sharing: tested.every((one) => sharesSeeds(one, tested[0] ?? one)),
+    }),
     cautions:
       tests.length + untested.length > 0
         ? [...new Set(without.map(({ sentence }) => sentence))]

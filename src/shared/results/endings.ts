@@ -26,7 +26,7 @@ export function earlyEnding(trial: Trial): EarlyEnding | undefined {
 /** Whether a trial that ended has left a network that can be looked at. */
 export function hasNetwork(trial: Trial): boolean {
   const ending = trialEnding(trial)
-  return ending !== undefined && ending.kind !== 'diverged'
+  return ending !== undefined && ending.kind !== 'diverged' && !trial.networkGone
 }
 
 /** What is to be said of an ending beside its name: `at step 340, last loss 8.2`. */

@@ -1,16 +1,18 @@
 /** Comparing the conditions of an experiment two by two. */
 import type { Condition } from '../experiments/common/condition-declaration'
-import { holm } from '../statistics/holm'
-import { pairedDifferences, sharesSeeds, type Sample } from '../statistics/sample'
+import { corrections, type CorrectionId } from '../statistics/corrections'
+import { pairedDifferences, type Sample } from '../statistics/sample'
 import { meanOf } from '../statistics/summary'
-import { isConstant, testBetween, type TTest, type Variances } from '../statistics/t-test'
+import { pairTests, type PairTestId } from '../statistics/test-table'
+import { isConstant } from '../statistics/t-test'
+import { testBetween, testFor, type TwoSampleTest } from '../statistics/two-samples'
 
 /** Index of the condition that the others are tested against; -1 where each is against each. */
 export function referenceAmong(contenders: readonly { readonly condition: Condition }[]): number {
   return contenders.findIndex(({ condition }) => condition.reference)
 }
 
-export interface Pair extends TTest {
+export interface Pair extends TwoSampleTest {
   /** Indices of the two conditions. */
   readonly first: number
   readonly second: number
@@ -18,13 +20,15 @@ export interface Pair extends TTest {
   readonly corrected: number
 }
 
-/** Two conditions with values enough, of which one has no spread. */
+/** Why two conditions with values enough are not tested: what has no spread, or that all values are one. */
+export type Untestable = 'first' | 'second' | 'difference' | 'same'
+
+/** Two conditions with values enough that no test is made of. */
 export interface UntestedPair {
   readonly first: number
   readonly second: number
   readonly difference: number
-  /** Which is constant over seeds: one of the two, or their difference. */
-  readonly constant: 'first' | 'second' | 'difference'
+  readonly reason: Untestable
 }
 
 /** Index pairs that are compared: each with each, or all with `reference`. */
@@ -37,38 +41,51 @@ function indexPairs(count: number, reference: number): readonly (readonly [numbe
 }
 
 /**
- * t-tests between all pairs of `samples` that can be tested, or of those with the sample `reference`,
- * corrected together by Holm's method.
+ * The test of two samples, or what keeps it from being made. A t-test judges a difference by the spread of
+ * both: a condition that is the same for every seed, as at the ceiling, would make any difference certain.
+ */
+function tested(a: Sample, b: Sample, wanted: PairTestId): TwoSampleTest | Untestable {
+  const { needsSpread, design } = pairTests[testFor(a, b, wanted)]
+  if (needsSpread) {
+    if (isConstant(a.values)) return 'first'
+    if (isConstant(b.values)) return 'second'
+    if (design === 'paired' && isConstant(pairedDifferences(a, b))) return 'difference'
+  }
+  return testBetween(a, b, wanted) ?? (needsSpread ? 'difference' : 'same')
+}
+
+/**
+ * Tests between all pairs of `samples` that can be tested, or of those with the sample `reference`,
+ * corrected together.
  */
 export function comparePairs(
   samples: readonly Sample[],
-  variances: Variances,
+  wanted: PairTestId,
   reference = -1,
+  correction: CorrectionId = 'holm',
 ): Pair[] {
   const tests = indexPairs(samples.length, reference).flatMap(([first, second]) => {
     const [a, b] = [samples[first], samples[second]]
-    const test = a && b && testBetween(a, b, variances)
-    return test ? [{ ...test, first, second }] : []
+    if (!a || !b) return []
+    const test = tested(a, b, wanted)
+    return typeof test === 'string' ? [] : [{ ...test, first, second }]
   })
-  const corrected = holm(tests.map(({ p }) => p))
+  const corrected = corrections[correction].adjust(tests.map(({ p }) => p))
   return tests.map((test, index) => ({ ...test, corrected: corrected[index] ?? 1 }))
 }
 
-/** Pairs that a test is not made of because one side, or their difference, is constant over seeds. */
+/** Pairs with values enough that no test is made of. */
 export function untestedPairs(
   samples: readonly Sample[],
-  variances: Variances,
+  wanted: PairTestId,
   reference = -1,
 ): UntestedPair[] {
   return indexPairs(samples.length, reference).flatMap(([first, second]): UntestedPair[] => {
     const [a, b] = [samples[first], samples[second]]
     if (!a || !b || a.values.length < 2 || b.values.length < 2) return []
-    const difference = meanOf(a.values) - meanOf(b.values)
-    if (isConstant(a.values)) return [{ first, second, difference, constant: 'first' }]
-    if (isConstant(b.values)) return [{ first, second, difference, constant: 'second' }]
-    const inPairs = variances === 'paired' && sharesSeeds(a, b)
-    return inPairs && isConstant(pairedDifferences(a, b))
-      ? [{ first, second, difference, constant: 'difference' }]
+    const reason = tested(a, b, wanted)
+    return typeof reason === 'string'
+      ? [{ first, second, difference: meanOf(a.values) - meanOf(b.values), reason }]
       : []
   })
 }

@@ -67,6 +67,7 @@ export type PanelChange = Change<Omit<Panel, 'choices' | 'experimentId' | 'figur
 const panelWords = {
   point: 'the value shown in',
   variances: 'the test in',
+  correction: 'the correction of the tests in',
   threshold: 'the threshold of',
   window: 'the axes of',
   columns: 'the width of',

@@ -51,6 +51,8 @@ export interface NumberVerdict {
   readonly difference: number
   /** Of the difference, at `agreementLevel`; absent where there is no error. */
   readonly interval?: Interval
+  /** The difference in standard errors of itself; absent where there is no error. */
+  readonly inErrors?: number
   /** Two-sided, of no difference at all (Welch's test); absent where there is no error. */
   readonly p?: number
   /** Why, as the end of a sentence. */
@@ -113,10 +115,12 @@ export function judgeNumber(
   const difference = measured.mean - published.mean
   const of = differenceError(measured, published)
   const interval = of && intervalOf(difference, of.error, of.df, agreementLevel)
-  const p = of && of.error > 0 ? twoSidedP(difference / of.error, of.df) : undefined
+  const inErrors = of && of.error > 0 ? difference / of.error : undefined
+  const p = of && inErrors !== undefined ? twoSidedP(inErrors, of.df) : undefined
   const found = {
     difference,
     ...(interval ? { interval } : {}),
+    ...(inErrors === undefined ? {} : { inErrors }),
     ...(p === undefined ? {} : { p }),
   }
   if (measured.n < fewestSeeds || !interval)

@@ -2,10 +2,20 @@
 declare module 'jstat' {
   interface JStat {
     /** Regularised incomplete beta function I_x(a, b). */
-    ibeta(x: number, a: number, b: number): number
+    readonly ibeta: (x: number, a: number, b: number) => number
+    /** Natural logarithm of the gamma function. */
+    readonly gammaln: (x: number) => number
+    /** Regularised lower incomplete gamma function P(a, x). */
+    readonly lowRegGamma: (a: number, x: number) => number
+    /** Complementary error function. */
+    readonly erfc: (x: number) => number
+    readonly normal: {
+      /** Quantile of a normal distribution. */
+      readonly inv: (p: number, mean: number, deviation: number) => number
+    }
     readonly studentt: {
       /** Quantile of Student's t: the value below which a share `p` lies. */
-      inv(p: number, df: number): number
+      readonly inv: (p: number, df: number) => number
     }
   }
   const jStat: { readonly jStat: JStat }

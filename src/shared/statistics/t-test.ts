@@ -1,19 +1,10 @@
-/** Two-sample t-tests, with the interval of the difference. */
+/** Student's t: of differences within pairs, and of two independent samples. */
 import jstat from 'jstat'
 import { intervalOf, welchError, type Interval } from './difference'
-import { pairedDifferences, sharesSeeds, type Sample } from './sample'
+import { cohensDz, hedgesG, type Effect } from './effect-size'
 import { summarise, type Summary } from './summary'
 
-/**
- * Which test: `paired` over seeds that both conditions share, `unequal` variances of independent samples
- * (Welch's test), or `equal` ones (Student's, as in the thesis).
- */
-export const testKinds = ['paired', 'unequal', 'equal'] as const
-export type Variances = (typeof testKinds)[number]
-type Independent = Exclude<Variances, 'paired'>
-
 export interface TTest {
-  readonly variances: Variances
   /** Mean of the first sample minus mean of the second. */
   readonly difference: number
   /** 95 % interval of the difference. */
@@ -23,6 +14,7 @@ export interface TTest {
   readonly df: number
   /** Two-sided. */
   readonly p: number
+  readonly effect: Effect
 }
 
 const level = 0.95
@@ -32,55 +24,65 @@ export function twoSidedP(t: number, df: number): number {
   return jstat.jStat.ibeta(df / (df + t * t), df / 2, 0.5)
 }
 
-function standardError(
-  a: Summary,
-  b: Summary,
-  variances: Independent,
-): { readonly error: number; readonly df: number } | undefined {
-  if (variances === 'unequal') return welchError(a, b)
-  const df = a.n + b.n - 2
-  const squares = [a, b].map(({ n, deviation = 0 }) => (n - 1) * deviation ** 2)
-  const pooled = squares.reduce((sum, value) => sum + value, 0) / df
-  return { error: Math.sqrt(pooled * (1 / a.n + 1 / b.n)), df }
-}
-
-function testOf(variances: Variances, difference: number, error: number, df: number): TTest {
-  const t = difference / error
-  const interval = intervalOf(difference, error, df, level)
-  return { variances, difference, interval, t, df, p: twoSidedP(t, df) }
-}
-
-/** Whether several values are all the same: such a sample has no spread to test against. */
+/** Whether several values are all the same. */
 export function isConstant(values: readonly number[]): boolean {
   return values.length > 1 && values.every((value) => value === values[0])
 }
 
+/** Standard error of the difference, its degrees of freedom, and the deviation that effects are counted in. */
+interface Spread {
+  readonly error: number
+  readonly df: number
+  readonly deviation: number
+}
+
+function pooled(a: Summary, b: Summary): Spread {
+  const df = a.n + b.n - 2
+  const squares = [a, b].map(({ n, deviation = 0 }) => (n - 1) * deviation ** 2)
+  const deviation = Math.sqrt(squares.reduce((sum, value) => sum + value, 0) / df)
+  return { error: deviation * Math.sqrt(1 / a.n + 1 / b.n), df, deviation }
+}
+
+function apart(a: Summary, b: Summary): Spread | undefined {
+  const of = welchError(a, b)
+  const deviation = Math.sqrt(((a.deviation ?? 0) ** 2 + (b.deviation ?? 0) ** 2) / 2)
+  return of && { ...of, deviation }
+}
+
+function testOf(difference: number, error: number, df: number): Omit<TTest, 'effect'> {
+  const t = difference / error
+  const interval = intervalOf(difference, error, df, level)
+  return { difference, interval, t, df, p: twoSidedP(t, df) }
+}
+
 /**
- * Compares two independent samples. Nothing where a test is impossible: fewer than two values in
- * a sample, or one that is constant.
+ * Compares two independent samples with variances taken as `equal` (Student's test) or `unequal`
+ * (Welch's). Nothing for fewer than two values in a sample, and where neither of them varies.
  */
 export function tTest(
   first: readonly number[],
   second: readonly number[],
-  variances: Independent,
+  variances: 'equal' | 'unequal',
 ): TTest | undefined {
   const a = summarise(first)
   const b = summarise(second)
-  if (!a || !b || a.n < 2 || b.n < 2 || isConstant(first) || isConstant(second)) return undefined
-  const of = standardError(a, b, variances)
-  return of && testOf(variances, a.mean - b.mean, of.error, of.df)
+  if (!a || !b || a.n < 2 || b.n < 2 || (isConstant(first) && isConstant(second))) return undefined
+  const spread = variances === 'equal' ? pooled(a, b) : apart(a, b)
+  if (!spread || !(spread.error > 0)) return undefined
+  const { error, df, deviation } = spread
+  const test = testOf(a.mean - b.mean, error, df)
+  return { ...test, effect: hedgesG(test.t, df, error, deviation) }
 }
 
-/**
- * Compares two samples by the kind of test that is wanted: in pairs only where both are of the same
- * seeds, else by Welch's. Nothing where a test is impossible.
- */
-export function testBetween(first: Sample, second: Sample, wanted: Variances): TTest | undefined {
-  if (wanted !== 'paired') return tTest(first.values, second.values, wanted)
-  if (!sharesSeeds(first, second)) return tTest(first.values, second.values, 'unequal')
-  const differences = pairedDifferences(first, second)
-  const paired = summarise(differences)
-  if (!paired || paired.sem === undefined) return undefined
-  if ([first.values, second.values, differences].some(isConstant)) return undefined
-  return testOf('paired', paired.mean, paired.sem, paired.n - 1)
+/** What rounding may leave of differences that are all the same, as a share of them. */
+const rounding = 1e-12
+
+/** Tests differences within pairs against zero. Nothing for fewer than two, and where they do not vary. */
+export function pairedTTest(differences: readonly number[]): TTest | undefined {
+  const summary = summarise(differences)
+  if (summary?.sem === undefined) return undefined
+  if (!(summary.sem > rounding * Math.abs(summary.mean))) return undefined
+  const { n, mean, sem } = summary
+  const test = testOf(mean, sem, n - 1)
+  return { ...test, effect: cohensDz(test.t, n) }
 }

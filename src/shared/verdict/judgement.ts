@@ -50,6 +50,8 @@ export interface Judgement {
   readonly difference?: number
   /** Of the difference, or of the mean that a limit is about: 90 %. */
   readonly interval?: Interval
+  /** The difference from the published number in standard errors of itself. */
+  readonly inErrors?: number
   /** Of no difference from the published number (Welch's test). */
   readonly p?: number
   /** Steps of an order, the highest first. */

@@ -1,5 +1,6 @@
 /** All findings of the program, each once, beside what stored files say of it. */
 import { engineResultVersion } from '../trials/result-version'
+import type { Finding } from '../published/finding'
 import { findings } from '../published/findings'
 import { presetOf } from '../presets/registry'
 import { judgementsOf } from './judge'
@@ -14,6 +15,8 @@ export interface StoredFile {
 
 export interface JudgedIn {
   readonly file: string
+  /** At which size its preset was run. */
+  readonly scale?: string
   readonly definition: string
   readonly judgement: Judgement
 }
@@ -21,9 +24,9 @@ export interface JudgedIn {
 /** A finding at its published settings, or not yet run. */
 export interface ReportRow {
   readonly id: string
-  readonly title: string
   readonly source: string
   readonly preset: string
+  readonly finding: Finding
   readonly definition: string
   readonly standing: Standing | 'not-run'
   readonly found?: JudgedIn
@@ -58,11 +61,13 @@ export function reportOf(files: readonly StoredFile[]): Report {
   const all = files.flatMap(({ name, measured }) =>
     judgementsOf(measured).map((judgement) => ({
       file: name,
+      ...(measured.scale === undefined ? {} : { scale: measured.scale }),
       definition: measured.definition,
       judgement,
     })),
   )
-  const rows = findings.map(({ id, title, source, preset }): ReportRow => {
+  const rows = findings.map((finding): ReportRow => {
+    const { id, source, preset } = finding
     const own = new Set(
       files.filter(({ measured }) => measured.preset === preset).map(({ name }) => name),
     )
@@ -73,9 +78,9 @@ export function reportOf(files: readonly StoredFile[]): Report {
     const { definition } = presetOf(preset)
     return {
       id,
-      title,
       source,
       preset,
+      finding,
       definition,
       standing: found ? standingOf(found.judgement) : 'not-run',
       ...(found ? { found } : {}),

@@ -1,7 +1,8 @@
 /** Verdicts in words: the same on the page, on the command line and in the reproduction report. */
 import { conditionOf } from '../experiments/common/parameters'
 import { definitionOf } from '../experiments/registry'
-import type { Criterion } from '../published/finding'
+import type { Criterion, Finding } from '../published/finding'
+import { presetOf } from '../presets/registry'
 import type { Interval } from '../statistics/difference'
 import {
   differenceText,
@@ -41,6 +42,8 @@ export interface JudgementWords {
   readonly published: string
   /** With its interval; of an order each step. */
   readonly difference: string
+  /** The difference from a published number in standard errors of itself. */
+  readonly inErrors: string
   /** The margin or the bounds, and why they are as they are. */
   readonly margin: string
   readonly marginReason: string
@@ -111,7 +114,10 @@ function measuredText(definition: string, judgement: Judgement): string {
   return [estimateText(definition, metric, measured), ...others].join('; ')
 }
 
-function publishedText(definition: string, { published, metric, conditions }: Judgement): string {
+function publishedText(
+  definition: string,
+  { published, metric, conditions }: Pick<Judgement, 'published' | 'metric' | 'conditions'>,
+): string {
   if (published === 'order')
     return conditions
       .map((id) => inSentence(conditionOf(definitionOf(definition), id).label))
@@ -232,6 +238,32 @@ export function subjectOf(
   return labels.length === 1 ? `${labels[0] ?? ''}: ${inSentence(title)}` : title
 }
 
+/** What a finding is about and what is published of it, whether or not it was ever measured. */
+export function findingWords(finding: Finding): Pick<JudgementWords, 'subject' | 'published'> {
+  const { title, metric, preset } = finding
+  const { definition } = presetOf(preset)
+  const conditions = finding.kind === 'order' ? finding.conditions : [finding.condition]
+  const published = publishedOf(finding)
+  return {
+    subject: subjectOf(definition, { title, conditions }),
+    published: publishedText(definition, { published, metric, conditions }),
+  }
+}
+
+function publishedOf(finding: Finding): Judgement['published'] {
+  switch (finding.kind) {
+    case 'mean': {
+      const { mean, standardError } = finding.published
+      return { mean, ...(standardError === undefined ? {} : { standardError }) }
+    }
+    case 'order':
+      return 'order'
+    case 'limit':
+    case 'contrast':
+      return finding.words
+  }
+}
+
 /** The cells of a judgement's row. */
 export function wordsOf(definition: string, judgement: Judgement): JudgementWords {
   const standing = standingOf(judgement)
@@ -242,6 +274,7 @@ export function wordsOf(definition: string, judgement: Judgement): JudgementWord
     n: seedsText(judgement),
     published: publishedText(definition, judgement),
     difference: differenceOf(definition, judgement),
+    inErrors: judgement.inErrors === undefined ? none : formatNumber(judgement.inErrors, 1),
     ...marginOf(definition, judgement),
     verdict: standingWords[standing],
     reason: `${reason.charAt(0).toUpperCase()}${reason.slice(1)}.`,

@@ -17,7 +17,7 @@ import { request, serveTestLab, start, type LabFixture } from '../../doubles/ser
 let saved: Saved
 beforeAll(async () => {
   saved = await savedExperiment()
-})
+}, 120_000)
 afterAll(() => saved.fixture.remove())
 
 let other: LabFixture
@@ -28,8 +28,8 @@ async function elsewhere(): Promise<LabClient> {
   return other.connect()
 }
 
-/** Without what differs by design: where it came from. */
-function bare({ origins: _, ...detail }: ExperimentDetail): unknown {
+/** Without what may differ: where it came from, and what it found in a sentence, which the lab says once it has had the time to read it. */
+function bare({ origins: _origins, found: _found, ...detail }: ExperimentDetail): unknown {
   return detail
 }
 
@@ -53,6 +53,9 @@ describe('an experiment in a file', () => {
       },
     ])
     expect(saved.detail.origins).toBeUndefined()
+    const sheets = await client.call('sheets.list', {})
+    expect(sheets.map(({ name }) => name)).toEqual(['Figure A'])
+    expect(sheets).toEqual(await saved.client.call('sheets.list', {}))
     expect((await client.call('lab.check', {})).problems).toEqual([])
   })
 
@@ -112,6 +115,7 @@ describe('an experiment in a file', () => {
     await client.call('experiments.delete', { id: saved.detail.id })
     expect(await was()).toEqual(['restored'])
     expect(await client.call('experiments.list', {})).toHaveLength(1)
+    expect(await client.call('sheets.list', {})).toHaveLength(1)
     // And where it was run.
     const { experiments } = await saved.client.call('experiment-files.open', { path: saved.path })
     expect(experiments[0]?.was).toBe('here')
@@ -132,7 +136,17 @@ describe('an experiment in a file', () => {
     const { experiments } = await after.call('experiment-files.open', { path: saved.path })
     expect(experiments).toMatchObject([{ name: 'Tänze & Töne (2)', was: 'renamed' }])
     expect(experiments[0]?.id).not.toBe(saved.detail.id)
-    expect(await after.call('experiments.get', { id: saved.detail.id })).toEqual(before)
+    expect(bare(await after.call('experiments.get', { id: saved.detail.id }))).toEqual(bare(before))
+    // What shows the newcomer shows it under its new number.
+    const shown = (await after.call('sheets.list', {})).map(
+      ({ name, recipe }) => [name, recipe?.panels[0]?.experimentId] as const,
+    )
+    expect(new Map(shown)).toEqual(
+      new Map([
+        ['Figure A', saved.detail.id],
+        ['Figure A (2)', experiments[0]?.id],
+      ]),
+    )
   })
 
   it('is never taken for what was computed here', async () => {
@@ -213,6 +227,8 @@ describe('a file', () => {
       details: { code: 'conflict' },
     })
     expect(readFileSync(path, 'utf8')).toBe('mine')
+    const unending = { ...args, path: join(folder, 'a'), replace: true }
+    await expect(client.call('experiment-files.save', unending)).rejects.toThrow('there already')
     const stop = new AbortController()
     const stopped = client.call(
       'experiment-files.save',

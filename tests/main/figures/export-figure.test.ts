@@ -151,7 +151,7 @@ describe('numbers', () => {
   it('JSON names settings, seeds, version and device', async () => {
     const record: unknown = JSON.parse((await exported('json')).content)
     expect(record).toMatchObject({
-      figure: { id: 'first-task-retention', tTest: 'paired' },
+      figure: { id: 'first-task-retention', test: 'Paired t-test' },
       experiment: { settings: { seeds: [2019, 2020, 2021], values: { dataset: 'split-mnist' } } },
       program: { name: 'Palimpsest', version: '0.1.0' },
     })
@@ -173,11 +173,11 @@ describe('tests', () => {
         format: 'json',
         ...(variances ? { variances } : {}),
       })
-      return JSON.parse(file.content) as { figure: { tTest: string; description: string } }
+      return JSON.parse(file.content) as { figure: { test: string; description: string } }
     }
-    expect((await record()).figure.tTest).toBe('paired')
+    expect((await record()).figure.test).toBe('Paired t-test')
     const welch = (await record('unequal')).figure
-    expect(welch.tTest).toBe('Welch')
+    expect(welch.test).toBe('Welch’s t-test')
     expect(welch.description).toContain('Welch’s t-test')
   })
 })

@@ -1,4 +1,5 @@
 /** A network that diverges, from a real engine process through the store to what a window is told. */
+import { usualTest } from '@shared/statistics/test-choice'
 import { rm } from 'node:fs/promises'
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
 import type { ExperimentEvent } from '@shared/contract/experiments'
@@ -7,7 +8,7 @@ import { endingOf } from '@shared/trials/ending'
 import { pointsOf } from '../../../src/main/cli/run-output'
 import { bundlePath } from '../../../src/main/paths'
 import { afterEvent, emptyView } from '../../../src/renderer/run/experiment-view'
-import { headline } from '../../../src/renderer/results/headline'
+import { headline } from '@shared/answers/headline'
 import { request, serveTestLab, start, type LabFixture } from '../../doubles/served-lab'
 import { smallDatasets } from '../engine/small-datasets'
 
@@ -65,7 +66,7 @@ it('is a result: counted, shown, in no mean, and not to be run again', async () 
   expect(endingWords(diverged)).toMatch(/^diverged: at step \d+, last loss /)
   const sentence = `No consolidation: 1 of 1 network diverged, at step ${ending.step}; it is in no mean.`
   expect(leftOutSentences(watched)).toEqual([sentence])
-  expect(headline(watched, 0, 'equal')).toContain(sentence)
+  expect(headline(watched, 0, { ...usualTest, test: 'equal' })).toContain(sentence)
   const [point] = pointsOf(detail)
   expect(point?.conditions['no-consolidation']).toEqual({})
   expect(point?.conditions['presynaptic']).toMatchObject({ finalAccuracy: { n: 1 } })

@@ -1,10 +1,11 @@
+import { usualTest } from '@shared/statistics/test-choice'
 import { describe, expect, it } from 'vitest'
 import type { FigureId } from '@shared/figures/registry'
 import { metricText } from '@shared/statistics/metric-text'
 import { overBothColumns } from '../../../src/renderer/results/figure-places'
 import { compare } from '@shared/results/comparison'
 import { comparedPoints, firstShownPoint } from '@shared/results/best-points'
-import { answerOf, headline } from '../../../src/renderer/results/headline'
+import { answerOf, headline } from '@shared/answers/headline'
 import { publishedWords } from '../../../src/renderer/results/published-words'
 import { settingGroups } from '../../../src/renderer/results/settings-list'
 import { shownFigures } from '../../../src/renderer/results/shown-figures'
@@ -17,14 +18,21 @@ const plain = (text: string) => text.replaceAll(/[\u00a0\u202f]/g, ' ')
 
 describe('the headline', () => {
   it('states the finding with its numbers, errors, n and p', () => {
-    const text = plain(headline(syntheticExperiment({ dataset: 'permuted-mnist' }), 0, 'equal'))
+    const text = plain(
+      headline(syntheticExperiment({ dataset: 'permuted-mnist' }), 0, {
+        ...usualTest,
+        test: 'equal',
+      }),
+    )
     expect(text).toMatch(
       /^Presynaptic plasticity remembers more than no consolidation \(p [=<] 0\.\d+\), but: only three seeds \(five are recommended\); not at the published settings \(training images of each task and practice on each task\)\. Correct over all tasks after the last one: presynaptic plasticity [\d.]+ ± [\d.]+ %, no consolidation [\d.]+ ± [\d.]+ % \(mean ± s\.e\.m\., n = 3\)\. Presynaptic plasticity learned to [\d.]+ %, forgot [\d.]+ points; no consolidation learned to [\d.]+ %, forgot [\d.]+ points\.$/,
     )
   })
 
   it('claims nothing from one seed, and says that more is to come', () => {
-    const text = plain(headline(syntheticExperiment({ state: 'running' }), 0, 'equal'))
+    const text = plain(
+      headline(syntheticExperiment({ state: 'running' }), 0, { ...usualTest, test: 'equal' }),
+    )
     expect(text).toContain('one seed each, so no error and no test')
     expect(text).toContain('From 3 of 9 trials')
     expect(text).not.toMatch(/p [=<]|remembers/)
@@ -37,7 +45,7 @@ describe('the headline', () => {
       matrices: {},
       series: {},
     }))
-    expect(plain(headline(detail, 0, 'paired'))).toMatch(
+    expect(plain(headline(detail, 0, usualTest))).toMatch(
       /^KFAC ends at a lower training loss than natural gradient \(p [=<] 0\.\d+\).*Training loss after the last update: KFAC \(2\.03 ± 0\.01\) × 10⁻⁴, natural gradient 0\.1930 ± 0\.0010/,
     )
   })
@@ -60,11 +68,12 @@ describe('the headline', () => {
 
   it('says which sweep point it speaks of', () => {
     const swept = syntheticExperiment({ sweeps: { dataset: ['split-mnist', 'permuted-mnist'] } })
-    expect(headline(swept, 1, 'equal')).toMatch(/^Permuted MNIST: /)
+    expect(headline(swept, 1, { ...usualTest, test: 'equal' })).toMatch(/^Permuted MNIST: /)
   })
 
   it('states what the figure of one model shows, not its energy', () => {
-    const text = (preset: string) => plain(headline(syntheticEnergy({ preset }), 0, 'equal'))
+    const text = (preset: string) =>
+      plain(headline(syntheticEnergy({ preset }), 0, { ...usualTest, test: 'equal' }))
     expect(text('fig-4.2')).toMatch(
       /^[\d.]+ ± [\d.]+ % of synapses become reliable \(p ≥ 0\.9\), but: only three seeds .*\. Mean ± s\.e\.m\., n = 3\.$/,
     )
@@ -72,7 +81,7 @@ describe('the headline', () => {
       /^Where release is fixed, information for energy is highest at p = [\d.]+: /,
     )
     const alone = syntheticEnergy({ preset: 'fig-4.1', conditions: ['plastic-release'] })
-    expect(headline(alone, 0, 'equal')).toMatch(
+    expect(headline(alone, 0, { ...usualTest, test: 'equal' })).toMatch(
       /^Bits of information for energy: .* per 1000 units/,
     )
     expect(text('fig-4.1')).toContain('Bits of information for energy: plastic release')
@@ -80,7 +89,7 @@ describe('the headline', () => {
 
   it('answers with the number that the question is about', () => {
     const text = plain(
-      headline(syntheticExperiment({ preset: 'fig-4.4', seeds: [1, 2, 3, 4, 5] }), 0, 'paired'),
+      headline(syntheticExperiment({ preset: 'fig-4.4', seeds: [1, 2, 3, 4, 5] }), 0, usualTest),
     )
     expect(text).toMatch(
       /^(Presynaptic plasticity remembers the first task better than|No clear difference in memory of the first task between) /,
@@ -95,7 +104,7 @@ describe('the headline', () => {
     })
     const points = comparedPoints(detail)!
     const { rows, metric } = compare(detail, (id) => points[id]!, 'bitsPerEnergy', 'paired')
-    const { details } = answerOf(detail, 2, 'paired')
+    const { details } = answerOf(detail, 2, usualTest)
     for (const { condition, summary, point } of rows) {
       expect(details).toContain(metricText(metric.unit, summary!))
       expect(details).toContain(
@@ -106,12 +115,14 @@ describe('the headline', () => {
 
   it('is without weakness at the published settings with five seeds', () => {
     const seeds = [1, 2, 3, 4, 5]
-    const { answer } = answerOf(syntheticExperiment({ scale: 'paper', seeds }), 0, 'paired')
+    const { answer } = answerOf(syntheticExperiment({ scale: 'paper', seeds }), 0, usualTest)
     expect(answer).toMatch(/^Presynaptic plasticity remembers more than no consolidation [^,]*\.$/)
   })
 
   it('asks the question before anything is measured', () => {
-    expect(headline(syntheticExperiment({ state: 'waiting' }), 0, 'equal')).toMatch(/\?$/)
+    expect(
+      headline(syntheticExperiment({ state: 'waiting' }), 0, { ...usualTest, test: 'equal' }),
+    ).toMatch(/\?$/)
   })
 })
 

@@ -101,7 +101,7 @@ describe('figures of the energy experiment', () => {
   })
 
   it('choose each model’s best weight decay', () => {
-    const { best, finding } = bestInformation(syntheticEnergy(), 'equal')
+    const { best, finding } = bestInformation(syntheticEnergy(), { variances: 'equal' })
     expect(best.map(({ condition, point }) => [condition.id, point])).toEqual([
       ['plastic-release', 0],
       ['fixed-release', 0],

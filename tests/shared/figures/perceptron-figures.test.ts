@@ -77,7 +77,7 @@ describe('figures of the perceptron', () => {
 
   it('test the two models against each other: the published t and p', () => {
     const [test] = compare(detail, 0, 'finalAccuracy', 'equal').tests
-    expect(test?.t).toBeCloseTo(4.53919897948448, 10)
+    expect(test?.statistic).toBeCloseTo(4.53919897948448, 10)
     expect(test?.p).toBeCloseTo(0.0002540700476947301, 10)
     const { title } = buildFigure('average-accuracy', detail, frame)
     expect(title).toBe(

@@ -1,3 +1,4 @@
+import { usualTest } from '@shared/statistics/test-choice'
 import { describe, expect, it } from 'vitest'
 import type { ExperimentDetail } from '@shared/contract/experiments'
 import { buildFigure } from '@shared/figures/registry'
@@ -9,7 +10,7 @@ import { meanOf } from '@shared/statistics/summary'
 import type { Ending } from '@shared/trials/ending'
 import { measuredOf } from '@shared/verdict/measured'
 import { leftOutWords } from '@shared/verdict/words'
-import { headline } from '../../../src/renderer/results/headline'
+import { headline } from '@shared/answers/headline'
 import { syntheticEnergy } from '../../fixtures/synthetic-energy'
 import { syntheticExperiment, withEnding } from '../../fixtures/synthetic-experiment'
 
@@ -141,7 +142,7 @@ describe('a network that diverged', () => {
   it('is named in the caption of every figure and in the headline, whose n is without it', () => {
     for (const id of ['average-accuracy', 'learning-curves', 'final-task-accuracy'] as const)
       expect(buildFigure(id, one, frame).description).toContain(sentence)
-    const lead = plain(headline(one, 0, 'equal'))
+    const lead = plain(headline(one, 0, { ...usualTest, test: 'equal' }))
     expect(lead).toContain(sentence)
     expect(lead).toContain('n = 2–3')
   })

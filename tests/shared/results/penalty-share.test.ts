@@ -1,10 +1,11 @@
+import { usualTest } from '@shared/statistics/test-choice'
 import { describe, expect, it } from 'vitest'
 import type { ExperimentDetail } from '@shared/contract/experiments'
 import { figuresOf } from '@shared/figures/of-experiment'
 import { buildFigure } from '@shared/figures/registry'
 import { figureThemes } from '@shared/figures/kit/theme'
 import { idleBelow, idlePenaltySentences } from '@shared/results/penalty-share'
-import { headline } from '../../../src/renderer/results/headline'
+import { headline } from '@shared/answers/headline'
 import { measuredExperiment } from '../../fixtures/measured-experiment'
 
 const plain = (text: string) => text.replaceAll(/[\u00a0\u202f]/g, ' ')
@@ -42,14 +43,14 @@ describe('a penalty that is practically zero', () => {
 
   it('is named on the result, in the figure and at the top of the page', () => {
     expect(idlePenaltySentences(idle).map(plain)).toEqual([sentence])
-    expect(plain(headline(idle, 0, 'paired'))).toContain(sentence)
+    expect(plain(headline(idle, 0, usualTest))).toContain(sentence)
     expect(plain(buildFigure('penalty-share', idle, frame).description)).toContain(sentence)
   })
 
   it('is not said of one that matters', () => {
     expect(idlePenaltySentences(measured)).toEqual([])
     expect(idlePenaltySentences(withShare('ewc', idleBelow))).toEqual([])
-    expect(headline(measured, 0, 'paired')).not.toContain('too low')
+    expect(headline(measured, 0, usualTest)).not.toContain('too low')
   })
 
   it('is counted by points of a sweep', () => {
@@ -80,7 +81,7 @@ describe('results of versions that did not record the share', () => {
     expect(figuresOf(measured)).toContain('penalty-share')
     expect(figuresOf(old)).not.toContain('penalty-share')
     expect(idlePenaltySentences(old)).toEqual([])
-    expect(headline(old, 0, 'paired')).toBe(headline(measured, 0, 'paired'))
+    expect(headline(old, 0, usualTest)).toBe(headline(measured, 0, usualTest))
     expect(buildFigure('penalty-share', old, frame).empty).toMatch(/^Nothing to draw/)
   })
 })

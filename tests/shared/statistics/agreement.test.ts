@@ -112,6 +112,14 @@ describe('a number', () => {
     expect(judged.verdict).toBe('undecided')
   })
 
+  it('is so many standard errors of the difference from what is published', () => {
+    // √(0.00707107² + 0.00707107²) = 0.01 between 0.82 and 0.795.
+    const published = { mean: 0.795, standardError: sem, n: 5 }
+    const wide = { margin: { size: 0.1, reason: '' } }
+    expect(judgeNumber(five, published, wide).inErrors).toBeCloseTo(2.5, 10)
+    expect(judgeNumber(of(0.82), published, wide)).not.toHaveProperty('inErrors')
+  })
+
   it('is confirmed by a check within the margin', () => {
     expect(confirms(check, { mean: 0.82 }, margin)).toBe(true)
     expect(confirms(check, { mean: 0.824 }, margin)).toBe(false)

@@ -7,9 +7,14 @@ import { summarise } from '@shared/statistics/summary'
 /** Deviations from 5 are −3, −1 and 4: their squares add up to 26, over n − 1 = 2. */
 const three = summarise([2, 4, 9])!
 /** Student’s t, 97.5 %, from printed tables: 12.706205 for one degree of freedom, 4.302653 for two. */
-const [t1, t2] = [12.706204736, 4.302652730]
+const [t1, t2] = [12.706204736, 4.30265273]
 
-function expectEnds(kind: (typeof errorKinds)[number], values: number[], low: number, high: number) {
+function expectEnds(
+  kind: (typeof errorKinds)[number],
+  values: number[],
+  low: number,
+  high: number,
+) {
   const found = spreadOf(kind, summarise(values)!)!
   expect(found.low).toBeCloseTo(low, 7)
   expect(found.high).toBeCloseTo(high, 7)

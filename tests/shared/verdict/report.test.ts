@@ -5,17 +5,17 @@ import { describe, expect, it } from 'vitest'
 import { countsOf, pageOf } from '../../../scripts/parts/reproduction-report.mjs'
 import { findings } from '@shared/published/findings'
 import { engineResultVersion } from '@shared/trials/result-version'
-import { measuredOf, measuredSchema, type Measured } from '@shared/verdict/measured'
+import { measuredOf, type Measured } from '@shared/verdict/measured'
 import { reportOf } from '@shared/verdict/report'
 import { reportWords } from '@shared/verdict/report-words'
+import { holdsMeasurements, storedFiles } from '@shared/verdict/stored-files'
 import { syntheticEnergy } from '../../fixtures/synthetic-energy'
 
 const folder = join(import.meta.dirname, '../../../docs/reproduction')
-const files = readdirSync(folder)
+const contents = readdirSync(folder)
   .filter((name) => name.endsWith('.json'))
-  .map((name) => ({ name, content: readFileSync(join(folder, name), 'utf8') }))
-  .filter(({ content }) => 'cells' in (JSON.parse(content) as object))
-  .map(({ name, content }) => ({ name, measured: measuredSchema.parse(JSON.parse(content)) }))
+  .map((name): [string, unknown] => [name, JSON.parse(readFileSync(join(folder, name), 'utf8'))])
+const files = storedFiles(Object.fromEntries(contents))
 
 const searches = readdirSync(folder)
   .filter((name) => name.startsWith('search-') && name.endsWith('.json'))
@@ -84,6 +84,15 @@ describe('the report', () => {
 })
 
 describe('the stored reproductions', () => {
+  it('are read where they hold measurements, and one that is damaged is named', () => {
+    expect(storedFiles({ 'search.json': { what: 'a search' } })).toEqual([])
+    const [name, content] = contents.find(([, found]) => holdsMeasurements(found)) ?? ['', {}]
+    expect(storedFiles({ [name]: content })).toHaveLength(1)
+    expect(() => storedFiles({ 'bad.json': { ...(content as object), definition: 7 } })).toThrow(
+      /bad\.json/,
+    )
+  })
+
   it.each(files.map(({ name, measured }) => [name, measured] as const))(
     '%s names the result version of every cell',
     (_, { cells }) => {

@@ -57,6 +57,7 @@ function frameOf({ panels, style }: SheetRecipe, index: number, place: PanelPlac
     {
       point: panel?.point ?? 0,
       variances: panel?.variances ?? 'paired',
+      ...(panel?.correction === undefined ? {} : { correction: panel.correction }),
       ...(panel?.threshold === undefined ? {} : { threshold: panel.threshold }),
       ...(panel?.window === undefined ? {} : { window: panel.window }),
       ...(panel === undefined ? {} : { choices: panel.choices }),

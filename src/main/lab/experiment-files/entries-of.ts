@@ -2,7 +2,12 @@
 import type { ExperimentDetail } from '@shared/contract/experiments'
 import { LabError } from '@shared/contract/wire'
 import { entries, mediaType } from '@shared/experiment-files/format'
-import type { AboutFile, ExperimentInFile, TrialInFile } from '@shared/experiment-files/contents'
+import type {
+  AboutFile,
+  ExperimentInFile,
+  SheetInFile,
+  TrialInFile,
+} from '@shared/experiment-files/contents'
 import { figuresOf } from '@shared/figures/of-experiment'
 import type { FigureId } from '@shared/figures/registry'
 import { setImmediate } from 'node:timers/promises'
@@ -19,6 +24,7 @@ export interface FileToWrite {
   readonly about: AboutFile
   readonly title: string
   readonly experiments: readonly ExperimentInFile[]
+  readonly sheets: readonly SheetInFile[]
 }
 
 export interface Sources {
@@ -41,7 +47,7 @@ const changed = () =>
   })
 
 export async function* entriesOf(
-  { about, title, experiments }: FileToWrite,
+  { about, title, experiments, sheets }: FileToWrite,
   sources: Sources,
   written: readonly WrittenEntry[],
 ): AsyncGenerator<ZipEntry> {
@@ -55,6 +61,7 @@ export async function* entriesOf(
     yield* numbersOf(experiment, sources)
     previewed.push(yield* figuresIn(experiment, sources))
   }
+  for (const sheet of sheets) yield { name: entries.sheet(sheet.id), content: json(sheet) }
   yield* networksOf(experiments, sources)
   report('Writing the description')
   yield { name: entries.citation, content: citationOf(about, title) }

@@ -1,5 +1,6 @@
 /** Putting a file that is whole at the place that she named, without writing over another. */
 import { LabError, type WireError } from '@shared/contract/wire'
+import { fileEnding } from '@shared/experiment-files/format'
 import { linkSync, lstatSync, renameSync, rmSync, statSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { realDisk } from '../../store/disk'
@@ -15,17 +16,24 @@ const taken = (target: string) =>
     'conflict',
   )
 
-/** Where the file goes: a folder gets a file called `fileName`. @throws LabError where that cannot be */
+/**
+ * Where the file goes: a folder gets a file called `fileName`; every name ends as such files do, so that nothing
+ * else can be replaced.
+ * @throws LabError where that cannot be
+ */
 export function destination(path: string, fileName: string, replace: boolean): string {
   const found = statSync(path, { throwIfNoEntry: false })
-  const target = resolve(found?.isDirectory() ? join(path, fileName) : path)
+  const named = resolve(found?.isDirectory() ? join(path, fileName) : path)
+  const hasEnding = named.toLowerCase().endsWith(fileEnding)
+  const target = hasEnding ? named : `${named}${fileEnding}`
   const folder = dirname(target)
   if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory())
     throw refused(`There is no folder “${folder}”.`, 'Make the folder first, or choose another.')
   const there = lstatSync(target, { throwIfNoEntry: false })
   if (there && !there.isFile())
     throw refused(`“${target}” is there already, and is no file.`, 'Choose another name.')
-  if (there && !replace) throw taken(target)
+  // She was asked about the name that she gave, and about no other.
+  if (there && !(replace && hasEnding)) throw taken(target)
   return target
 }
 

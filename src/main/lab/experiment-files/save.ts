@@ -20,6 +20,7 @@ import { entriesOf, type FileToWrite } from './entries-of'
 import { fileNameOf, titleOf } from './file-name'
 import { destination, place, writingError } from './place-file'
 import { rowsOf } from './rows'
+import { sheetsInFile } from './sheets'
 import { writeZip } from './zip-writer'
 
 type Args = ArgsOf<'experiment-files.save'>
@@ -83,6 +84,10 @@ const stopped = new LabError({
 function toWrite({ ids, networks, savedBy, licence }: Args, { store }: SavingTools): FileToWrite {
   store.batch.flush()
   const rows = rowsOf(store, ids)
+  const sheets = sheetsInFile(
+    store,
+    rows.map(({ id }) => id),
+  )
   const by = savedBy?.trim() ?? ''
   return {
     about: {
@@ -92,7 +97,9 @@ function toWrite({ ids, networks, savedBy, licence }: Args, { store }: SavingToo
       ...(by === '' ? {} : { savedBy: by }),
       ...(licence === undefined ? {} : { licence }),
       experiments: rows.map(({ id }) => id),
+      sheets: sheets.map(({ id }) => id),
     },
+    sheets,
     title: titleOf(rows.map(({ name }) => name)),
     experiments: rows.map((row) => experimentInFile(store, row, networks)),
   }

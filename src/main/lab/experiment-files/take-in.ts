@@ -16,6 +16,7 @@ import type { Store } from '../../store/store'
 import { fromBlob } from '../../store/typed-arrays'
 import { newId } from '../experiments/start'
 import { experimentInFile } from './contents'
+import { takeInSheet } from './sheets'
 
 export interface Arrival extends FoundExperiments {
   readonly fileName: string
@@ -42,6 +43,7 @@ export function takeIn(store: Store, arrival: Arrival): Opened[] {
     for (const each of placed.toSorted((a, b) => byDate(a.experiment, b.experiment)))
       if (each.was === 'restored') restore(store, each.id)
       else if (each.was !== 'here') insert(store, each, arrival, idsHere)
+    for (const sheet of arrival.sheets) takeInSheet(store, sheet, idsHere)
     return placed.map(({ id, was }) => ({ id, name: nameOf(store, id), was }))
   })
 }

@@ -72,8 +72,7 @@ export function experimentHandlers(lab: Lab): ExperimentHandlers {
   const { store, views, wishes, events } = lab
   const changed = (experimentId: string) => events.emit({ kind: 'experiment', experimentId })
   return {
-    'experiments.list': ({ deleted }) =>
-      store.experiments.list({ deleted: deleted ?? false }).map((row) => views.summary(row)),
+    'experiments.list': ({ deleted }) => views.list(deleted ?? false),
     'experiments.get': ({ id }) => views.detail(id),
     'experiments.start': async ({ request, device, name, parent }) => {
       const wanted = asRequest(request)

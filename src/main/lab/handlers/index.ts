@@ -11,6 +11,7 @@ import { libraryHandlers } from './library'
 import { neuronsViewHandlers } from './neurons-view'
 import { queueHandlers } from './queue'
 import { recordingHandlers } from './recordings'
+import { shelfHandlers } from './shelf'
 import { savedSheetHandlers } from './saved-sheets'
 import { sheetFileHandlers } from './sheet-files'
 import { storeHandlers } from './store'
@@ -24,6 +25,7 @@ export function labHandlers(lab: Lab, connection: Connection): Handlers {
     ...queueHandlers(lab, connection),
     ...deviceHandlers(lab),
     ...libraryHandlers(lab),
+    ...shelfHandlers(lab),
     ...recordingHandlers(lab),
     ...lesionHandlers(lab),
     ...importHandlers(lab),

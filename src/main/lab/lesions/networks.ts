@@ -51,9 +51,10 @@ export class KeptNetworks {
         code: 'failed',
         message,
         safe: 'Its results are unchanged.',
-        remedy: 'Choose another trial, or run the experiment again to have its network.',
+        remedy:
+          'Choose another trial, or run the experiment with other seeds to have networks again.',
       })
-    if (network_file === null) throw missing('No network was stored with this trial.')
+    if (network_file === null) throw missing('The network of this trial was removed.')
     try {
       return decodeNetwork(this.store.files.get(network_file))
     } catch {

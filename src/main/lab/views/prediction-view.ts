@@ -10,7 +10,9 @@ export function predictions(store: Store, views: ExperimentViews): PredictionSum
   const having = store.results.having(strengthChangeName)
   const unfinished = store.results.endings(having)
   const followed = new Set(having.filter((id) => !unfinished.has(id)))
-  return store.experiments.list({ deleted: false }).flatMap((experiment) =>
+  const showing = new Set(store.tallies.experimentsOf([...followed]))
+  const experiments = store.experiments.list({ deleted: false }).filter(({ id }) => showing.has(id))
+  return experiments.flatMap((experiment) =>
     store.links
       .ofExperiment(experiment.id)
       .filter((linked) => followed.has(linked.trial.id) && views.trial(linked).status === 'done')

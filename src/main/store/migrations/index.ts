@@ -4,6 +4,7 @@ import { settingsAndBenchmarks } from './0002-settings-and-benchmarks'
 import { recordings } from './0003-recordings'
 import { namesOfTheirOwn } from './0004-names-of-their-own'
 import { growths } from './0005-growths'
+import { library } from './0006-library'
 import { sheets } from './0007-sheets'
 import { origins } from './0008-origins'
 import type { Migration } from './migration'
@@ -14,6 +15,7 @@ export const migrations: readonly Migration[] = [
   recordings,
   namesOfTheirOwn,
   growths,
+  library,
   sheets,
   origins,
 ]

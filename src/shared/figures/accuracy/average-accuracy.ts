@@ -136,7 +136,7 @@ function legendEntries(frame: FigureFrame, rows: readonly ComparisonRow[]): Lege
 function draw(detail: ExperimentDetail, frame: FigureFrame): Drawing {
   const { point, theme } = frame
   const sequence = sequenceAtPoint(detail, point)
-  const comparison = compare(detail, point, metric, frame.variances)
+  const comparison = compare(detail, point, metric, frame.variances, frame.correction)
   const { rows } = comparison
   const measured = rows.filter(({ summary }) => summary)
   const drawnValues = rows.flatMap(({ values, summary, published }) => [

@@ -167,7 +167,7 @@ function draw(detail: ExperimentDetail, frame: FigureFrame): Drawing {
     values: at(retention, sequence.tasks - 1),
     seeds: retention.seeds.map(({ seed }) => seed),
   }))
-  const pairs = comparePairs(atEnd, frame.variances, referenceAmong(atEnd))
+  const pairs = comparePairs(atEnd, frame.variances, referenceAmong(atEnd), frame.correction)
   const cautions = notComparable(
     detail,
     frame.point,

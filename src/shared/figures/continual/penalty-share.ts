@@ -12,6 +12,7 @@ import {
 } from '../../results/penalty-share'
 import { conditionTrials, sequenceAtPoint } from '../../results/selection'
 import { boundaryNotes } from '../../results/task-boundaries'
+import { greatestOf } from '../../statistics/extremes'
 import { summarise } from '../../statistics/summary'
 import { inSentence } from '../../words/in-sentence'
 import { listed } from '../../words/lists'
@@ -64,7 +65,7 @@ function draw(detail: ExperimentDetail, frame: FigureFrame): Drawing {
   ])
   const all = curves.flatMap(({ seeds }) => seeds.flatMap(({ series }) => series.y))
   const reach = curves.flatMap(({ mean }) => mean.flatMap((one) => reachOf(frame, one)))
-  const highest = Math.min(1, roundEnd(Math.max(0.01, ...all, ...reach), 4))
+  const highest = Math.min(1, roundEnd(greatestOf([...all, ...reach], 0.01), 4))
   const longest = ends.at(-1) ?? Math.max(1, ...curves.map(({ mean }) => mean.at(-1)?.x ?? 0))
   const means = meansOf(frame, curves)
   return {

@@ -12,6 +12,7 @@ import {
   valuesAtPoint,
   type ConditionTrials,
 } from '../../results/selection'
+import { greatestOf, leastOf } from '../../statistics/extremes'
 import { numberWithError } from '../../statistics/notation'
 import { inSentence } from '../../words/in-sentence'
 import { formatNumber } from '../../words/numbers'
@@ -143,7 +144,7 @@ function draw(detail: ExperimentDetail, frame: FigureFrame): Drawing {
     ...curves.flatMap(({ seeds }) => seeds.flatMap(({ series }) => series.y)),
     ...published.flatMap(({ sums }) => sums.map(({ sum }) => sum)),
   ]
-  const lowest = Math.min(0, ...all)
+  const lowest = leastOf(all, 0)
   const grid = plotGrid(frame, legend.height)
   const height = frame.height - Number(grid.top) - Number(grid.bottom)
   return {
@@ -159,7 +160,7 @@ function draw(detail: ExperimentDetail, frame: FigureFrame): Drawing {
         {
           name: 'Sum over all weights',
           from: lowest < 0 ? -roundEnd(-lowest, 4) : 0,
-          to: roundEnd(Math.max(1, ...all), 4),
+          to: roundEnd(greatestOf(all, 1), 4),
         },
         height,
       ),

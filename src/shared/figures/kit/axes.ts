@@ -1,5 +1,6 @@
 /** Axes in one hand: thin ink, ticks outward, units, and a word where they do not start at zero. */
 import type { XAXisComponentOption, YAXisComponentOption } from 'echarts'
+import { leastOf } from '../../statistics/extremes'
 import { formatNumber } from '../../words/numbers'
 import { percentName, withNumbers } from './axis-numbers'
 import type { FigureFrame } from './figure'
@@ -7,7 +8,7 @@ import type { FigureFrame } from './figure'
 /** Where an accuracy axis starts, in steps of ten per cent, with room below the lowest value; zero without any. */
 export function accuracyFloor(values: readonly number[]): number {
   if (values.length === 0) return 0
-  const lowest = Math.min(...values, 1)
+  const lowest = leastOf(values, 1)
   return Math.max(0, Math.floor((lowest - 0.02) * 10) / 10)
 }
 

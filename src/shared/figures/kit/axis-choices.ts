@@ -14,6 +14,7 @@ import { percentName, plainNameOf, withoutLogWords } from './axis-numbers'
 import { ownAxis, planAxis, scaleOf, type AxisPlan } from './axis-plan'
 import { axisIndexOf, columnsAlong, seriesOf, valuesAlong, type Dimension } from './drawn-values'
 import type { Drawing, FigureFrame } from './figure'
+import { thinnedSeries } from './long-series'
 import { plotSize } from './plot-size'
 import { movedClouds } from './moved-clouds'
 import { overhang } from './value-axes'
@@ -169,7 +170,7 @@ function movedCustom(series: CustomSeriesOption, x: Place, y: Place): CustomSeri
 
 function movedRow(row: unknown, x: Place, y: Place): unknown {
   if (!Array.isArray(row)) return row
-  const [across, up, ...others]: unknown[] = row
+  const [across, up, ...others] = row as readonly unknown[]
   return [x(Number(across)), y(Number(up)), ...others]
 }
 
@@ -184,6 +185,25 @@ function movedSeries(series: SeriesOption, x: Place, y: Place): SeriesOption {
       : movedRow(item, x, y),
   )
   return Object.assign({}, series, { data: moved })
+}
+
+/** On a screen a series of no more points than it can show; files have all of them. */
+function thinnedFor(
+  series: SeriesOption,
+  { governed, plan }: Planned,
+  option: EChartsOption,
+  frame: FigureFrame,
+): SeriesOption {
+  if (frame.theme.id === 'print') return series
+  const index = axisIndexOf(series, 'x')
+  const axis = axesOf(option, 'x')[index]
+  const own = axis && ownAxis(axis)
+  if (!own) return series
+  const { place, from, to } =
+    plan && governed.includes(index) ? plan : { ...own, place: (value: number) => value }
+  const grid = [option.grid ?? []].flat()[index] ?? {}
+  const { width } = plotSize(grid, frame)
+  return thinnedSeries(series, (value) => (place(value) - from) / (to - from), Math.ceil(width))
 }
 
 /** What a caption says of ends that were chosen. */
@@ -223,8 +243,13 @@ export function onChosenAxes<Drawn extends Drawing>(drawing: Drawn, frame: Figur
     frame.choices?.errors !== undefined && cutsErrors(option)
       ? ' Errors that reach beyond an axis are cut off there.'
       : ''
+  const thinned = (series: SeriesOption) => thinnedFor(series, across, option, frame)
   if ([across, up].every(({ choice }) => Object.keys(choice).length === 0))
-    return cut ? { ...drawing, description: `${drawing.description}${cut}` } : drawing
+    return {
+      ...drawing,
+      option: { ...option, series: seriesOf(option.series).map(thinned) },
+      description: `${drawing.description}${cut}`,
+    }
   const grids = [option.grid ?? []].flat()
   const axes = (dimension: Dimension, one: Planned) =>
     axesOf(option, dimension).map((axis, index) =>
@@ -248,11 +273,11 @@ export function onChosenAxes<Drawn extends Drawing>(drawing: Drawn, frame: Figur
     series: seriesOf(option.series).map((series) =>
       isMoved(series)
         ? movedSeries(
-            series,
+            thinned(series),
             placeOn(across, axisIndexOf(series, 'x')),
             placeOn(up, axisIndexOf(series, 'y')),
           )
-        : series,
+        : thinned(series),
     ),
   }
   return {

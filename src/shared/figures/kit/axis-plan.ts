@@ -18,7 +18,8 @@ export interface OwnAxis {
 /** Nothing of an axis of categories or places. */
 export function ownAxis(axis: object): OwnAxis | undefined {
   const numbers = numbersOf(axis)
-  const [from, to]: unknown[] = [Reflect.get(axis, 'min'), Reflect.get(axis, 'max')]
+  const from: unknown = Reflect.get(axis, 'min')
+  const to: unknown = Reflect.get(axis, 'max')
   if (numbers === undefined || numbers === 'places') return undefined
   return typeof from === 'number' && typeof to === 'number' ? { numbers, from, to } : undefined
 }

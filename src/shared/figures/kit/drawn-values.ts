@@ -6,7 +6,8 @@ export type Dimension = 'x' | 'y'
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-function rowsOf(series: SeriesOption): readonly (readonly unknown[])[] {
+/** Rows of a series’ data, those with a name of their own too. */
+export function rowsOf(series: SeriesOption): readonly (readonly unknown[])[] {
   const data: unknown = Reflect.get(series, 'data')
   if (!Array.isArray(data)) return []
   return data.flatMap((item: unknown) => {
@@ -22,8 +23,21 @@ export function columnsAlong(series: SeriesOption, dimension: Dimension): readon
   return [encode[dimension]].flat().filter((column) => typeof column === 'number')
 }
 
-/** Numbers along a dimension, in the order of the data. */
+const known = {
+  x: new WeakMap<SeriesOption, readonly number[]>(),
+  y: new WeakMap<SeriesOption, readonly number[]>(),
+}
+
+/** Numbers along a dimension, in the order of the data. Of a series they are read once. */
 export function valuesAlong(series: SeriesOption, dimension: Dimension): readonly number[] {
+  const found = known[dimension].get(series)
+  if (found) return found
+  const values = readAlong(series, dimension)
+  known[dimension].set(series, values)
+  return values
+}
+
+function readAlong(series: SeriesOption, dimension: Dimension): readonly number[] {
   const columns = columnsAlong(series, dimension)
   return rowsOf(series).flatMap((row) =>
     columns.map((column) => row[column]).filter((value) => typeof value === 'number'),

@@ -1,8 +1,10 @@
 /** What a figure is: words, a drawing, and the numbers behind it. */
 import type { EChartsOption } from 'echarts'
 import type { FigureChoices } from '../../contract/figure-choices'
-import type { Variances } from '../../statistics/t-test'
+import type { CorrectionId } from '../../statistics/corrections'
+import type { PairTestId } from '../../statistics/test-table'
 import type { AxisWindow, MovableWindow } from './axis-window'
+import type { MovableAxis } from './movable-axis'
 import type { PointCloud } from './point-cloud'
 import type { FigureTheme } from './theme'
 
@@ -33,7 +35,10 @@ export interface FigureFrame {
   readonly height: number
   /** Sweep point that is shown. */
   readonly point: number
-  readonly variances: Variances
+  /** Between conditions. */
+  readonly variances: PairTestId
+  /** Of the tests' p for their number; Holm's where absent. */
+  readonly correction?: CorrectionId
   /** Release probability that divides reliable from unreliable synapses, where a figure has one. */
   readonly threshold?: number
   /** The part of its axes that is shown, where a figure can be narrowed. */
@@ -78,4 +83,6 @@ export interface Figure extends Drawing {
   readonly id: string
   /** States the finding when there is one, else what is shown. */
   readonly title: string
+  /** Present where a screen cannot show every point, so that one moves along its axis. */
+  readonly axis?: MovableAxis
 }

@@ -8,6 +8,7 @@ import type {
 } from 'echarts'
 import type { DrawnStyle } from './condition-style'
 import type { FigureFrame } from './figure'
+import { selectable } from './long-series'
 import { plotOf, within } from './plot-area'
 import { capOf, dashOf, onGrid, polyline, segment, type Placement } from './strokes'
 
@@ -83,7 +84,7 @@ export function errorBand(
   points: readonly ErrorBar[],
 ): CustomSeriesOption {
   const edges = withEnds(points)
-  return {
+  const band: CustomSeriesOption = {
     type: 'custom',
     name,
     silent: true,
@@ -108,6 +109,12 @@ export function errorBand(
       }
     },
   }
+  const some = (kept: readonly number[]) =>
+    kept.flatMap((index) => {
+      const [x, low, high] = edges[index] ?? []
+      return x === undefined ? [] : [{ x, low, high }]
+    })
+  return selectable(band, (kept) => errorBand({ name, shift }, color, some(kept)))
 }
 
 /** A mean along an ordered axis. */

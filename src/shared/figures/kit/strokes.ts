@@ -1,5 +1,6 @@
 /** Where marks stand, and the strokes that they are drawn with. */
 import type { CustomSeriesOption, CustomSeriesRenderItemReturn } from 'echarts'
+import { selectable } from './long-series'
 import type { FigureTheme } from './theme'
 
 export interface Placement {
@@ -46,7 +47,7 @@ export function polyline(
     readonly lineDash?: number[]
   },
 ): CustomSeriesOption {
-  return {
+  const series: CustomSeriesOption = {
     type: 'custom',
     name,
     silent: true,
@@ -63,6 +64,9 @@ export function polyline(
       return { type: 'polyline', shape: { points }, style: { ...style, fill: 'none' } }
     },
   }
+  const some = (kept: readonly number[]) =>
+    kept.flatMap((index) => (data[index] ? [data[index]] : []))
+  return selectable(series, (kept) => polyline({ name, shift }, some(kept), style))
 }
 
 /** A straight stroke in pixels. */

@@ -1,5 +1,6 @@
 /** Axes of plain quantities, linear or by powers of ten. */
 import type { XAXisComponentOption, YAXisComponentOption } from 'echarts'
+import { greatestOf, leastOf } from '../../statistics/extremes'
 import { formatNumber, formatSetting, powerOfTen } from '../../words/numbers'
 import { withNumbers, type AxisNumbers } from './axis-numbers'
 import { lineAndTicks, roundStep, roundTicks, splitLine, textWidth } from './axes'
@@ -91,7 +92,7 @@ export function vertical(
 
 /** Round ends and ticks with room for all values and for zero, which they may lie on either side of. */
 export function rangeWithZero(values: readonly number[]) {
-  const [low, high] = [Math.min(0, ...values), Math.max(0.01, ...values)]
+  const [low, high] = [leastOf(values, 0), greatestOf(values, 0.01)]
   const step = roundStep(high - low, 5)
   const [first, last] = [Math.floor(low / step + 1e-9), Math.ceil(high / step - 1e-9)]
   const at = (index: number) => Number((index * step).toPrecision(12))

@@ -40,7 +40,7 @@ function rowsOf(detail: ExperimentDetail, frame: FigureFrame): readonly LossRow[
 function draw(detail: ExperimentDetail, frame: FigureFrame): Drawing {
   const { point, theme } = frame
   const rows = rowsOf(detail, frame)
-  const comparison = compare(detail, point, metric, frame.variances)
+  const comparison = compare(detail, point, metric, frame.variances, frame.correction)
   const counts = rows.map(({ values }) => values.length)
   const hasPublished = rows.some(({ published }) => published !== undefined)
   const legend = legendOf(frame, [

@@ -87,7 +87,7 @@ function draw(detail: ExperimentDetail, frame: FigureFrame): Drawing {
     ...losses.flatMap(({ seeds }) => seeds.map(({ series }) => series.x.at(-1) ?? 0)),
   )
   const { averagedUpdates, curveImages } = valuesAtPoint(detail, point)
-  const comparison = compare(detail, point, 'finalTrainingLoss', frame.variances)
+  const comparison = compare(detail, point, 'finalTrainingLoss', frame.variances, frame.correction)
   const finding = rankingFinding(comparison.rows, comparison.tests, {
     ahead: 'ends at a lower training loss than',
     behind: 'ends at a higher training loss than',

@@ -2,6 +2,7 @@
 import type { SeriesOption, YAXisComponentOption } from 'echarts'
 import type { CurvePoint } from '../../results/aggregate'
 import type { Interval } from '../../statistics/difference'
+import { greatestOf, leastOf } from '../../statistics/extremes'
 import { lossWithError } from '../../statistics/notation'
 import type { Series } from '../../trials/trial-result'
 import type { DrawnStyle } from '../kit/condition-style'
@@ -28,7 +29,7 @@ export interface LossScale {
  */
 export function lossScale(frame: FigureFrame, losses: readonly number[], above = 0.04): LossScale {
   const shown = losses.filter((loss) => loss > 0)
-  const [low, high] = shown.length > 0 ? [Math.min(...shown), Math.max(...shown)] : [0.1, 10]
+  const [low, high] = shown.length > 0 ? [leastOf(shown), greatestOf(shown)] : [0.1, 10]
   const least = Math.log10(low)
   const span = Math.max(0.3, Math.log10(high) - least)
   const from = 10 ** (least - 0.04 * span)

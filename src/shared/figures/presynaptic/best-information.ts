@@ -5,7 +5,7 @@ import { notYet } from '../../results/not-yet'
 import { informationPerEnergy, orderingSentence } from '../../published/orderings'
 import { numberWithError, perThousandWithError } from '../../statistics/notation'
 import { summarise, type Summary } from '../../statistics/summary'
-import type { Variances } from '../../statistics/t-test'
+import { corrections } from '../../statistics/corrections'
 import { judgeOrder } from '../../statistics/order'
 import { categoryAxis, numberAxis, roundEnd } from '../kit/axes'
 import { baseOption, plotGrid, plotWidth } from '../kit/base-option'
@@ -46,13 +46,14 @@ export interface BestInformation {
 /** The best sweep point of every model and what follows from comparing them. */
 export function bestInformation(
   detail: ExperimentDetail,
-  variances: Variances,
-  chosen: Pick<FigureFrame, 'choices'> = {},
+  chosen: Pick<FigureFrame, 'variances' | 'correction' | 'choices'>,
 ): BestInformation {
   const best = bestPoints(detail)
   const tests = comparePairs(
     best.map(({ networks }) => sampleOf(networks, metric)),
-    variances,
+    chosen.variances,
+    -1,
+    chosen.correction,
   )
   const finding = rankingFinding(best, tests, {
     ahead: 'carries more information for its energy than',
@@ -87,7 +88,7 @@ function scaledSummary(values: readonly number[]): Summary | undefined {
 function draw(detail: ExperimentDetail, frame: FigureFrame): Drawing {
   const { theme } = frame
   const { labels, axis: swept } = pointLabels(detail)
-  const { best, tests, finding, judgement } = bestInformation(detail, frame.variances, frame)
+  const { best, tests, finding, judgement } = bestInformation(detail, frame)
   const tops = best.map(({ values }) => {
     return Math.max(0, ...values.map(scaled), ...reachOf(frame, scaledSummary(values)))
   })
@@ -151,7 +152,7 @@ function draw(detail: ExperimentDetail, frame: FigureFrame): Drawing {
       : ''
   return {
     title: finding.title,
-    description: `Mutual information in bits for each 1000 units of synaptic energy.${chosen} ${finding.numbers} ${marksSentence(frame, counts, 'single seeds')}${leftOut > 0 ? ` ${chanceRule} are left out (${leftOut}).` : ''}${bracketsSentence(frame, brackets, `${testName(tests)}, p corrected by Holm’s method.`)}`,
+    description: `Mutual information in bits for each 1000 units of synaptic energy.${chosen} ${finding.numbers} ${marksSentence(frame, counts, 'single seeds')}${leftOut > 0 ? ` ${chanceRule} are left out (${leftOut}).` : ''}${bracketsSentence(frame, brackets, `${testName(tests)}, p ${corrections[frame.correction ?? 'holm'].inMethods}.`)}`,
     option: {
       ...baseOption(frame),
       legend: legend.option,

@@ -1,6 +1,7 @@
 /** Mean release probability and frozen share while the network learns (thesis Fig 4.8b). */
 import type { GridComponentOption } from 'echarts'
 import type { ExperimentDetail } from '../../contract/experiments'
+import { greatestOf } from '../../statistics/extremes'
 import { numberWithError } from '../../statistics/notation'
 import { formatNumber } from '../../words/numbers'
 import { meanCurve, type CurvePoint } from '../../results/aggregate'
@@ -105,10 +106,12 @@ function draw(detail: ExperimentDetail, frame: FigureFrame): Drawing {
   ]
   const highest = (index: number) =>
     roundEnd(
-      Math.max(
+      greatestOf(
+        [
+          ...(found[index]?.seeds ?? []).flatMap(({ series }) => series.y),
+          ...(found[index]?.mean ?? []).flatMap((point) => reachOf(frame, point)),
+        ],
         0,
-        ...(found[index]?.seeds ?? []).flatMap(({ series }) => series.y),
-        ...(found[index]?.mean ?? []).flatMap((point) => reachOf(frame, point)),
       ),
       4,
     )

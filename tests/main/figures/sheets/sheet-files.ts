@@ -12,11 +12,11 @@ import { materialOf, panelOf, recipeOf } from './sheet-material'
 /** 89 mm wide, with letters of 8 points. */
 export const threePanels = recipeOf(
   [
-    panelOf('first', 'information-energy', { columns: 2 }),
-    panelOf('second', 'final-loss', { choices: { errors: 'ci95' } }),
+    panelOf('first', 'information-energy'),
     panelOf('second', 'loss-and-accuracy'),
+    panelOf('first', 'information-neuronal-energy'),
   ],
-  { columns: 2, widthMm: 89, style: { lettersPt: 8 } },
+  { columns: 1, widthMm: 89, style: { lettersPt: 8 } },
 )
 
 const made = new Map<string, Promise<Buffer>>()
@@ -72,13 +72,17 @@ export function painted(file: Buffer, kind: 'pdf' | 'eps', dpi: number): PNG {
   return PNG.sync.read(execFileSync('cat', [`${out}.png`], { maxBuffer: 1 << 28 }))
 }
 
-/** Of the pixels of both, the share that clearly differs: by more than half of what is between ink and paper. */
+/**
+ * Of the pixels of both, the share that clearly differs: by more than half of what is between ink and
+ * paper. Pages of PDF and EPS stand on their lower edge, where they are no whole pixels high.
+ */
 export function differing(one: PNG, other: PNG): number {
   const [width, height] = [Math.min(one.width, other.width), Math.min(one.height, other.height)]
   let count = 0
-  for (let y = 0; y < height; y += 1)
+  for (let up = 1; up <= height; up += 1)
     for (let x = 0; x < width; x += 1) {
-      const [a, b] = [4 * (y * one.width + x), 4 * (y * other.width + x)]
+      const a = 4 * ((one.height - up) * one.width + x)
+      const b = 4 * ((other.height - up) * other.width + x)
       const most = [0, 1, 2].map((at) =>
         Math.abs((one.data[a + at] ?? 0) - (other.data[b + at] ?? 0)),
       )

@@ -7,7 +7,7 @@ import { measuredExperiment } from '../../../fixtures/measured-experiment'
 export const measured = new Map(
   [
     { ...measuredExperiment('fig-4.1'), id: 'first' },
-    { ...measuredExperiment('fig-5.8'), id: 'second' },
+    { ...measuredExperiment('fig-5.1'), id: 'second' },
   ].map((detail) => [detail.id, detail]),
 )
 

@@ -46,7 +46,7 @@ describe('LaTeX', () => {
   it('has a table a panel, with means and errors to the digits that count', async () => {
     const tables = await text('latex')
     expect(tables.match(/\\toprule/g)).toHaveLength(3)
-    expect(tables).toContain('\\label{tab:final-loss-b}')
+    expect(tables).toContain('\\label{tab:loss-and-accuracy-b}')
     // As many cells in every row as there are columns.
     for (const [, columns = '', body = ''] of tables.matchAll(
       /\\begin\{tabular\}\{([lr]+)\}(.*?)\\end\{tabular\}/gs,

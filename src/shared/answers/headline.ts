@@ -1,32 +1,32 @@
 /** The sentence at the top of a result: the answer with what weakens it, or what there is so far. */
-import type { ExperimentDetail } from '@shared/contract/experiments'
-import type { MetricId } from '@shared/experiments/registry'
-import { rankingFinding } from '@shared/figures/kit/findings'
-import { pointWords } from '@shared/figures/kit/sweep-labels'
-import { figureThemes } from '@shared/figures/kit/theme'
-import { figuresOf } from '@shared/figures/of-experiment'
-import { buildFigure, figures } from '@shared/figures/registry'
-import { startOf } from '@shared/presets/registry'
-import { comparedPoints } from '@shared/results/best-points'
-import { comparedTrials, measuresInformation } from '@shared/results/chance'
-import { compare, type Comparison, type ComparisonRow } from '@shared/results/comparison'
-import { drawnFinding, drawnTrials, scoresOf } from '@shared/results/drawn-trials'
-import { leftOutSentences } from '@shared/results/endings'
-import { scalarsOf } from '@shared/results/metric-values'
-import { idlePenaltySentences } from '@shared/results/penalty-share'
-import { questionMetric, questionOf } from '@shared/results/question'
-import { isFinished } from '@shared/results/selection'
-import { weakeners } from '@shared/results/weakeners'
-import { differenceText } from '@shared/statistics/metric-text'
-import { summarise } from '@shared/statistics/summary'
-import type { Variances } from '@shared/statistics/t-test'
-import { inSentence } from '@shared/words/in-sentence'
-import { formatPercent } from '@shared/words/numbers'
+import type { ExperimentDetail } from '../contract/experiments'
+import type { MetricId } from '../experiments/registry'
+import { rankingFinding } from '../figures/kit/findings'
+import { pointWords } from '../figures/kit/sweep-labels'
+import { figureThemes } from '../figures/kit/theme'
+import { figuresOf } from '../figures/of-experiment'
+import { buildFigure, figures } from '../figures/registry'
+import { startOf } from '../presets/registry'
+import { comparedPoints } from '../results/best-points'
+import { comparedTrials, measuresInformation } from '../results/chance'
+import { compare, type Comparison, type ComparisonRow } from '../results/comparison'
+import { drawnFinding, drawnTrials, scoresOf } from '../results/drawn-trials'
+import { leftOutSentences } from '../results/endings'
+import { scalarsOf } from '../results/metric-values'
+import { idlePenaltySentences } from '../results/penalty-share'
+import { questionMetric, questionOf } from '../results/question'
+import { isFinished } from '../results/selection'
+import { weakeners } from '../results/weakeners'
+import { differenceText } from '../statistics/metric-text'
+import { summarise } from '../statistics/summary'
+import type { TestChoice } from '../statistics/test-choice'
+import { inSentence } from '../words/in-sentence'
+import { formatPercent } from '../words/numbers'
 import { metricWords } from './metric-words'
 
 interface View {
   readonly point: number
-  readonly variances: Variances
+  readonly test: TestChoice
 }
 
 export interface Answer {
@@ -65,12 +65,19 @@ function figureAnswer(detail: ExperimentDetail, view: View): Answer | undefined 
   const isAbout = measuresInformation(detail) && detail.settings.conditions.length === 1
   const answersIt = isAbout || startOf(detail).preset?.answeredByFigure
   if (first === undefined || !answersIt || figures[first].headline === false) return undefined
-  const frame = { theme: figureThemes.paper, width: 480, height: 320, ...view }
+  const frame = {
+    theme: figureThemes.paper,
+    width: 480,
+    height: 320,
+    point: view.point,
+    variances: view.test.test,
+    correction: view.test.correction,
+  }
   const { title, empty } = buildFigure(first, detail, frame)
   if (empty !== undefined) return { answer: questionOf(detail), details: '' }
   const seeds = new Set(detail.results.flatMap((trial) => (isFinished(trial) ? [trial.seed] : [])))
   const metric = questionMetric(detail)
-  const rows = [metric, accuracy].map((id) => compare(detail, view.point, id, view.variances).rows)
+  const rows = [metric, accuracy].map((id) => compare(detail, view.point, id, view.test.test).rows)
   const measured = rows.find((all) => all.some(({ summary }) => summary)) ?? []
   return {
     answer: weakened(title, weakeners(detail, measured)),
@@ -151,21 +158,22 @@ function comparisonAnswer(
   }
 }
 
-function answerFound(detail: ExperimentDetail, { point, variances }: View): Answer {
+function answerFound(detail: ExperimentDetail, { point, test }: View): Answer {
   const asked = { answer: questionOf(detail), details: '' }
   const drawn = drawnTrials(detail)
   if (drawn) {
     const found = scoresOf(drawn.trials).length > 0 ? `${drawnFinding(drawn)}.` : ''
     return { answer: found || asked.answer, details: partialWords(detail) }
   }
-  const stated = figureAnswer(detail, { point, variances })
+  const stated = figureAnswer(detail, { point, test })
   if (stated) return stated
   const points = comparedPoints(detail)
   const comparison = compare(
     detail,
     points ? (id) => points[id] ?? point : point,
     questionMetric(detail),
-    variances,
+    test.test,
+    test.correction,
   )
   const isSwept = detail.points.length > 1 && !points
   const named = isSwept ? `${upperFirst(pointWords(detail, point))}:` : ''
@@ -173,14 +181,14 @@ function answerFound(detail: ExperimentDetail, { point, variances }: View): Answ
 }
 
 /** At one sweep point. Never claims more than the test does, and names what is in no mean. */
-export function answerOf(detail: ExperimentDetail, point: number, variances: Variances): Answer {
-  const { answer, details } = answerFound(detail, { point, variances })
+export function answerOf(detail: ExperimentDetail, point: number, test: TestChoice): Answer {
+  const { answer, details } = answerFound(detail, { point, test })
   const more = [...leftOutSentences(detail), ...idlePenaltySentences(detail, [point])]
   return { answer, details: [details, ...more].filter(Boolean).join(' ') }
 }
 
 /** The same as one text. */
-export function headline(detail: ExperimentDetail, point: number, variances: Variances): string {
-  const { answer, details } = answerOf(detail, point, variances)
+export function headline(detail: ExperimentDetail, point: number, test: TestChoice): string {
+  const { answer, details } = answerOf(detail, point, test)
   return [answer, details].filter(Boolean).join(' ')
 }

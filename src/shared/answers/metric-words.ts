@@ -1,9 +1,9 @@
 /** How a headline speaks of a comparison, metric by metric. */
-import type { MetricDescription } from '@shared/experiments/common/descriptions'
-import type { MetricId } from '@shared/experiments/registry'
-import { metricText } from '@shared/statistics/metric-text'
-import type { Summary } from '@shared/statistics/summary'
-import { inSentence } from '@shared/words/in-sentence'
+import type { MetricDescription } from '../experiments/common/descriptions'
+import type { MetricId } from '../experiments/registry'
+import { metricText } from '../statistics/metric-text'
+import type { Summary } from '../statistics/summary'
+import { inSentence } from '../words/in-sentence'
 
 interface Words {
   /** As in “A `ahead` B”. */

@@ -1,0 +1,99 @@
+/**
+ * Series of more points than a screen has pixels: drawn by the lowest and the highest point of each pixel
+ * column within the axis, which gives the same picture. Files keep every point.
+ */
+import type { CustomSeriesOption, SeriesOption } from 'echarts'
+import { columnsAlong, rowsOf } from './drawn-values'
+
+/** Points of a pixel column that are kept: first, last, lowest, highest. */
+const keptOfColumn = 4
+
+/** Made again of some of its points, by their places in its data. */
+type Selecting = (kept: readonly number[]) => CustomSeriesOption
+
+/** A custom series that can be made of some of its points alone. */
+export function selectable(series: CustomSeriesOption, select: Selecting): CustomSeriesOption {
+  return { ...series, ...{ ofPoints: select } }
+}
+
+function selectingOf(series: SeriesOption): Selecting | undefined {
+  const select: unknown = Reflect.get(series, 'ofPoints')
+  return typeof select === 'function' ? (select as Selecting) : undefined
+}
+
+interface Points {
+  readonly x: Float64Array
+  readonly low: Float64Array
+  readonly high: Float64Array
+  /** Whether x never falls: only then do points belong to pixel columns in their order. */
+  readonly ordered: boolean
+}
+
+const known = new WeakMap<SeriesOption, Points>()
+
+function pointsOf(series: SeriesOption): Points {
+  const found = known.get(series)
+  if (found) return found
+  const rows = rowsOf(series)
+  const [across = 0] = columnsAlong(series, 'x')
+  const up = columnsAlong(series, 'y')
+  const x = Float64Array.from(rows, (row) => Number(row[across]))
+  const low = Float64Array.from(rows, (row) => Number(row[up[0] ?? 1]))
+  const high = Float64Array.from(rows, (row) => Number(row[up.at(-1) ?? 1]))
+  const ordered = x.every((value, index) => index === 0 || value >= x[index - 1]!)
+  const points = { x, low, high, ordered }
+  known.set(series, points)
+  return points
+}
+
+/**
+ * Places of the points to draw: those within the axis and one beyond each end, of each column of pixels at
+ * most four. @param shareOf from a coordinate to the part of the axis left of it
+ */
+export function keptPoints(
+  { x, low, high }: Pick<Points, 'x' | 'low' | 'high'>,
+  shareOf: (coordinate: number) => number,
+  pixels: number,
+): number[] {
+  const shares = x.map(shareOf)
+  const first = Math.max(0, shares.findIndex((share) => share >= 0) - 1)
+  const end = shares.findIndex((share) => share > 1)
+  const last = end < 0 ? x.length - 1 : end
+  if (last - first <= keptOfColumn * pixels)
+    return Array.from({ length: last - first + 1 }, (_, index) => first + index)
+  const kept: number[] = []
+  let at = first
+  while (at <= last) {
+    const column = Math.floor(shares[at]! * pixels)
+    const begin = at
+    let [least, most] = [at, at]
+    do {
+      if (low[at]! < low[least]!) least = at
+      if (high[at]! > high[most]!) most = at
+      at += 1
+    } while (at <= last && Math.floor(shares[at]! * pixels) === column)
+    const own = new Set([begin, least, most, at - 1])
+    kept.push(...[...own].sort((a, b) => a - b))
+  }
+  return kept
+}
+
+/** The series with the points that a plot so many pixels wide can show. */
+export function thinnedSeries(
+  series: SeriesOption,
+  shareOf: (coordinate: number) => number,
+  pixels: number,
+): SeriesOption {
+  const { data } = series
+  const select = selectingOf(series)
+  const canBe = series.type === 'line' || select !== undefined
+  if (!canBe || !Array.isArray(data) || data.length <= keptOfColumn * pixels) return series
+  const points = pointsOf(series)
+  if (!points.ordered) return series
+  const kept = keptPoints(points, shareOf, pixels)
+  if (select) {
+    const { data: some, renderItem } = select(kept)
+    return Object.assign({}, series, { data: some, renderItem })
+  }
+  return Object.assign({}, series, { data: kept.map((index) => data[index] as unknown) })
+}

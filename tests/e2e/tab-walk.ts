@@ -1,0 +1,54 @@
+/** Going through a whole page by Tab: what is reached, whether one sees where one is, and whether one gets out. */
+import type { Page } from '@playwright/test'
+
+// Evaluated as text: the window's policy forbids what Playwright would compile there.
+const begin = `(() => {
+  const shown = (element) => {
+    const { width, height } = element.getBoundingClientRect()
+    return width > 0 && height > 0 && element.checkVisibility({ visibilityProperty: true })
+  }
+  const named = (element) => {
+    const name = element.getAttribute('aria-label') ?? element.textContent.trim().slice(0, 40)
+    return element.tagName.toLowerCase() + (element.id ? '#' + element.id : '') + ' “' + name + '”'
+  }
+  const usual = 'a[href], button, input, select, textarea, summary, [tabindex]'
+  // A group of radio buttons hands the focus on to one of them.
+  const stops = [...document.querySelectorAll(usual)].filter((element) => !element.matches('[role="radiogroup"]')).filter(
+    (element) => element.tabIndex >= 0 && !element.disabled && !element.closest('[inert]') && shown(element),
+  )
+  const walk = { stops, reached: new Set(), unseen: new Set(), named }
+  const look = ({ target }) => {
+    walk.reached.add(target)
+    const style = getComputedStyle(target)
+    const isMarked = style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) > 0
+    const isRinged = style.boxShadow !== 'none'
+    if (!isMarked && !isRinged) walk.unseen.add(named(target))
+  }
+  document.addEventListener('focusin', look)
+  walk.end = () => document.removeEventListener('focusin', look)
+  window.tabWalk = walk
+  document.activeElement?.blur()
+  return stops.length
+})()`
+
+const end = `(() => {
+  const { stops, reached, unseen, named, end } = window.tabWalk
+  end()
+  const missed = stops.filter((stop) => stop.isConnected && !reached.has(stop)).map(named)
+  return { missed, unseen: [...unseen], reached: reached.size }
+})()`
+
+export interface TabWalk {
+  /** Controls that can have the focus and that Tab did not reach. */
+  readonly missed: readonly string[]
+  /** Controls that show no mark while they have the focus. */
+  readonly unseen: readonly string[]
+  readonly reached: number
+}
+
+/** Presses Tab until every control of the page was passed, a few times more than there are. */
+export async function tabWalk(page: Page): Promise<TabWalk> {
+  const stops = Number(await page.evaluate(begin))
+  for (let step = 0; step < stops + 4; step++) await page.keyboard.press('Tab')
+  return page.evaluate<TabWalk>(end)
+}
