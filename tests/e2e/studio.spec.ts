@@ -170,7 +170,8 @@ test('a figure of three panels from two experiments is made, undone, mended and 
     expect(said('pdftotext', ['-layout'], pdf.bytes, 'f.pdf')).toContain('Presynaptic plasticity')
     // A title and a line below it, and no picture.
     expect(said('pdfimages', ['-list'], pdf.bytes, 'f.pdf').trim().split('\n')).toHaveLength(2)
-    const ofPdf = painted(pdf.bytes, 'pdf', 300)
+    const ofPdf = painted(pdf.bytes, dpi)
+    expect(differing(ofPdf, picture)).toBeLessThan(0.01)
     const ofPreview = await paintedHere(page, await shownSvg(page), ofPdf.width)
     expect(Math.abs(ofPdf.height - ofPreview.height)).toBeLessThanOrEqual(1)
     expect(differing(ofPdf, ofPreview)).toBeLessThan(0.01)
