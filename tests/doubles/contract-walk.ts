@@ -88,6 +88,19 @@ async function walkSheets(client: LabClient, experimentId: string): Promise<void
   expect((await client.call('sheets.save', { id, recipe })).name).toBe('Forgetting')
   expect(await client.call('sheets.get', { id })).toMatchObject({ name: 'Forgetting', recipe })
   expect((await client.call('sheets.list', { experimentId })).map((each) => each.id)).toEqual([id])
+  const drawn = await client.call('sheets.draw', { recipe })
+  expect(drawn.svg).toMatch(/^<svg/)
+  expect(drawn.panels).toHaveLength(1)
+  const phases: string[] = []
+  const file = await client.call(
+    'sheets.export',
+    { recipe, name: 'Forgetting', format: 'svg' },
+    { onProgress: ({ phase }) => phases.push(phase) },
+  )
+  expect(file.content).toBe(drawn.svg)
+  expect(phases.length).toBeGreaterThan(0)
+  const { findings } = await client.call('sheets.check', { recipe, format: 'svg' })
+  expect(findings.length).toBeGreaterThan(0)
   await client.call('sheets.delete', { id })
   expect((await client.call('sheets.list', {})).map((each) => each.id)).toEqual([first.id])
   expect(await codeOf(client.call('sheets.get', { id }))).toBe('not-found')

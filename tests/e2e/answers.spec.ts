@@ -18,7 +18,9 @@ test('the comparison pairs by seed, gives intervals, and says what cannot be com
 
   const section = page.getByRole('region', { name: 'The numbers' })
   const tests = section.getByRole('region', { name: 'Tests' })
-  await expect(tests.getByRole('columnheader', { name: '95 % interval' })).toBeVisible()
+  await expect(
+    tests.getByRole('columnheader', { name: '95 % interval', exact: true }),
+  ).toBeVisible()
   await expect(tests).toContainText(/[−\d.]+ to [−\d.]+ points/u)
   await expect(tests).toContainText('Paired because the conditions share their seeds')
   await expect(tests.getByRole('cell', { name: 'paired' }).first()).toBeVisible()

@@ -23,7 +23,7 @@ test('two experiments are chosen by keyboard, read at one step, tested and saved
   await expect(page.getByRole('button', { name: 'Compare', exact: true })).toBeDisabled()
   await expectAccessible(page)
   for (const name of ['Short', 'Long']) {
-    await page.getByRole('checkbox', { name, exact: true }).focus()
+    await page.getByRole('checkbox', { name: new RegExp(`^${name} `) }).focus()
     await page.keyboard.press('Space')
   }
   await page.getByRole('button', { name: 'Compare', exact: true }).focus()

@@ -1,6 +1,14 @@
 /** Watches several experiments at once, for as long as a page is open. */
 import type { WireError } from '@shared/contract/wire'
-import { computed, effectScope, onScopeDispose, shallowRef, watch, type ComputedRef } from 'vue'
+import {
+  computed,
+  effectScope,
+  getCurrentInstance,
+  onScopeDispose,
+  shallowRef,
+  watch,
+  type ComputedRef,
+} from 'vue'
 import type { ExperimentView } from '../run/experiment-view'
 import { useExperiment, type WatchedExperiment } from '../run/use-experiment'
 
@@ -15,8 +23,11 @@ export interface Watched {
 export function useExperiments(ids: () => readonly string[]): ComputedRef<readonly Watched[]> {
   const all = shallowRef<ReadonlyMap<string, WatchedExperiment>>(new Map())
   const scopes = new Map<string, ReturnType<typeof effectScope>>()
+  // Whoever is followed later looks for the lab as well, when the page has long been set up.
+  const app = getCurrentInstance()?.appContext.app
+  if (!app) throw new Error('Experiments are watched by a page.')
 
-  function follow(wanted: readonly string[]): void {
+  const follow = (wanted: readonly string[]): void => {
     for (const [id, scope] of scopes)
       if (!wanted.includes(id)) {
         scope.stop()
@@ -29,7 +40,7 @@ export function useExperiments(ids: () => readonly string[]): ComputedRef<readon
       else {
         const scope = effectScope(true)
         scopes.set(id, scope)
-        const watched = scope.run(() => useExperiment(() => id))
+        const watched = app.runWithContext(() => scope.run(() => useExperiment(() => id)))
         if (watched) next.set(id, watched)
       }
     }

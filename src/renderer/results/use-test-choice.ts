@@ -18,7 +18,7 @@ function remembered(): Remembered {
     if (!Array.isArray(stored)) return []
     return stored.flatMap((entry: unknown): Remembered => {
       if (!Array.isArray(entry)) return []
-      const [id, test, correction]: unknown[] = entry
+      const [id, test, correction] = entry as unknown[]
       return typeof id === 'string' && isPairTest(test) && isCorrection(correction)
         ? [[id, { test, correction }]]
         : []

@@ -9,6 +9,21 @@ export type ErrorKind = (typeof errorKinds)[number]
 export const significanceKinds = ['p', 'stars', 'none'] as const
 export type SignificanceKind = (typeof significanceKinds)[number]
 
+/** Tests between two conditions, in the order in which they are offered. */
+export const pairTestIds = [
+  'paired',
+  'wilcoxon',
+  'unequal',
+  'equal',
+  'mann-whitney',
+  'kolmogorov-smirnov',
+] as const
+export type PairTestId = (typeof pairTestIds)[number]
+
+/** Corrections of p for several tests at once. */
+export const correctionIds = ['holm', 'benjamini-hochberg', 'none'] as const
+export type CorrectionId = (typeof correctionIds)[number]
+
 export const legendPlaces = ['above', 'below', 'none'] as const
 export type LegendPlace = (typeof legendPlaces)[number]
 

@@ -3,11 +3,14 @@ import { z } from 'zod'
 import { pictureSchema } from '../datasets/picture'
 import { datasetDescriptionSchema } from '../datasets/description'
 import { datasetFolderName } from '../datasets/snapshot'
-import { correctionIds } from '../statistics/corrections'
-import { pairTestIds } from '../statistics/test-table'
 import { requestSchema } from './experiments'
 import { dpiSchema, exportedFileSchema, exportProgressSchema } from './exported'
-import { figureChoicesSchema, figureStyleSchema } from './figure-choices'
+import {
+  correctionIds,
+  figureChoicesSchema,
+  figureStyleSchema,
+  pairTestIds,
+} from './figure-choices'
 import { method } from './method'
 import { nameSchema } from './names'
 

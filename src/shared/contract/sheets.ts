@@ -3,9 +3,12 @@ import { z } from 'zod'
 import { journalFormats } from '../journals/journal'
 import { journalIds } from '../journals/registry'
 import { dpiSchema, exportedFileSchema, exportProgressSchema } from './exported'
-import { figureChoicesSchema, figureStyleSchema } from './figure-choices'
-import { correctionIds } from '../statistics/corrections'
-import { pairTestIds } from '../statistics/test-table'
+import {
+  correctionIds,
+  figureChoicesSchema,
+  figureStyleSchema,
+  pairTestIds,
+} from './figure-choices'
 import { axisWindowSchema } from './library'
 import { method } from './method'
 

@@ -1,4 +1,5 @@
 /** Corrections for several tests at once. */
+import { correctionIds, type CorrectionId } from '../contract/figure-choices'
 
 /**
  * Holm's step-down correction: adjusted p values in the order of `values`. Each is the smallest
@@ -30,8 +31,7 @@ export function benjaminiHochberg(values: readonly number[]): number[] {
   return adjusted
 }
 
-export const correctionIds = ['holm', 'benjamini-hochberg', 'none'] as const
-export type CorrectionId = (typeof correctionIds)[number]
+export { correctionIds, type CorrectionId }
 
 export interface Correction {
   readonly name: string

@@ -1,15 +1,7 @@
 /** Every test between conditions: what it is called, what it compares, and what it takes for granted. */
+import { pairTestIds, type PairTestId } from '../contract/figure-choices'
 
-/** Between two conditions, in the order in which they are offered. */
-export const pairTestIds = [
-  'paired',
-  'wilcoxon',
-  'unequal',
-  'equal',
-  'mann-whitney',
-  'kolmogorov-smirnov',
-] as const
-export type PairTestId = (typeof pairTestIds)[number]
+export { pairTestIds, type PairTestId }
 
 /** Over three or more conditions at once. */
 export const omnibusTestIds = ['repeated-anova', 'one-way-anova'] as const

@@ -199,7 +199,7 @@ export function shapesOf(svg: string, widthPt: number): Shapes {
     const opacity = state.opacity * Number(at['opacity'] ?? 1)
     states.push({ to, opacity, clips: [...state.clips, ...clipOf(at, to)] })
   }
-  parser.on('opentag', (tag) => open(tag as SaxesTagPlain))
+  parser.on('opentag', (tag) => open(tag))
   parser.on('closetag', ({ name }) => {
     states.pop()
     if (name === 'clipPath') clip = undefined

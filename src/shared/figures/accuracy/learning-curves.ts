@@ -7,7 +7,7 @@ import { formatNumber } from '../../words/numbers'
 import { meanCurve, type CurvePoint } from '../../results/aggregate'
 import { accuracyFloor, percentAxis, stepAxis, textWidth } from '../kit/axes'
 import { baseOption } from '../kit/base-option'
-import { axisSentence, isNarrow } from '../kit/caption'
+import { axisSentence, ended, isNarrow } from '../kit/caption'
 import { boundarySeries, curveSeries, curveTable, rawCurveTable, seriesOf } from '../kit/curves'
 import type { FigureDeclaration, Place } from '../kit/declaration'
 import type { Column, Drawing, FigureFrame } from '../kit/figure'
@@ -137,7 +137,7 @@ function draw(detail: ExperimentDetail, frame: FigureFrame): Drawing {
   const releases = shownPanels.some(({ trials }) => trials.condition.release !== 'none')
   return {
     title: several ? 'Accuracy on every task while the network learns' : undefined,
-    description: `${sequence.tested ?? `Accuracy on a sample of ${String(valuesAtPoint(detail, frame.point)['curveImages'])} test images`} of ${several ? 'each task of ' : ''}${sequence.label}${releases ? ', with one sample of releases' : ''}. Lines: mean over the seeds that have come so far${errorClause(frame, 'bands')}${several && ends.length > 0 ? '; thin: before a task is learned. Vertical lines: a new task begins.' : ''} Dotted: guessing.${axisSentence(frame, from)}`,
+    description: `${sequence.tested ?? `Accuracy on a sample of ${String(valuesAtPoint(detail, frame.point)['curveImages'])} test images`} of ${several ? 'each task of ' : ''}${sequence.label}${releases ? ', with one sample of releases' : ''}. ${ended(`Lines: mean over the seeds that have come so far${errorClause(frame, 'bands')}${several && ends.length > 0 ? '; thin: before a task is learned. Vertical lines: a new task begins' : ''}`)} Dotted: guessing.${axisSentence(frame, from)}`,
     option: {
       ...baseOption(frame),
       legend: legend.option,

@@ -5,6 +5,11 @@ import { errorName } from './legend'
 import { showsSeeds } from './marks'
 import type { FigureFrame } from './figure'
 
+/** A sentence with its full stop, once: abbreviations bring their own. */
+export function ended(sentence: string): string {
+  return sentence.endsWith('.') ? sentence : `${sentence}.`
+}
+
 /** What marks and errors mean, with n. */
 export function marksSentence(
   frame: Pick<FigureFrame, 'choices'>,
@@ -14,13 +19,13 @@ export function marksSentence(
   const name = errorName(frame, counts)
   return name === undefined
     ? `Single seeds; a mean with its error needs at least two.`
-    : `Symbols: ${name}${showsSeeds(frame) ? `; faint: ${seeds}` : ''}.`
+    : ended(`Symbols: ${name}${showsSeeds(frame) ? `; faint: ${seeds}` : ''}`)
 }
 
 /** The same of curves of several seeds. */
 export function linesSentence(frame: Pick<FigureFrame, 'choices'>): string {
   const seeds = showsSeeds(frame) ? '; faint: single seeds' : ''
-  return `Lines: mean over seeds${errorClause(frame, 'bands')}${seeds}.`
+  return ended(`Lines: mean over seeds${errorClause(frame, 'bands')}${seeds}`)
 }
 
 /** A sequence of tasks, as its captions call it. */

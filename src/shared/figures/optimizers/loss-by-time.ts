@@ -11,7 +11,7 @@ import { inSentence } from '../../words/in-sentence'
 import { listed } from '../../words/lists'
 import { formatNumber } from '../../words/numbers'
 import { baseOption, plotGrid, plotWidth } from '../kit/base-option'
-import { powersSentence } from '../kit/caption'
+import { ended, powersSentence } from '../kit/caption'
 import type { FigureDeclaration } from '../kit/declaration'
 import type { Drawing, FigureFrame } from '../kit/figure'
 import { errorCells, errorClause, errorColumns, estimate, reachOf } from '../kit/errors'
@@ -109,7 +109,7 @@ function draw(detail: ExperimentDetail, frame: FigureFrame): Drawing {
   ] as const
   return {
     title: undefined,
-    description: `Training loss of ${sequence.label}${powersSentence(frame)}, against seconds of learning: updates divided by the updates that a trial made in a second. Looking at test images and reading data are not counted. Trials share the computer with each other and with whatever else ran on it, so only large differences between methods are worth reading.${paces ? ` An update took: ${paces}.` : ''}${devices.length > 0 ? ` Computed on ${listed(devices)}.` : ''}${several ? ` Lines: mean over seeds at the mean pace${errorClause(frame, 'bands')}${showsSeeds(frame) ? '; faint: single seeds at their own pace' : ''}.` : ''}`,
+    description: `Training loss of ${sequence.label}${powersSentence(frame)}, against seconds of learning: updates divided by the updates that a trial made in a second. Looking at test images and reading data are not counted. Trials share the computer with each other and with whatever else ran on it, so only large differences between methods are worth reading.${paces ? ` An update took: ${paces}.` : ''}${devices.length > 0 ? ` Computed on ${listed(devices)}.` : ''}${several ? ` ${ended(`Lines: mean over seeds at the mean pace${errorClause(frame, 'bands')}${showsSeeds(frame) ? '; faint: single seeds at their own pace' : ''}`)}` : ''}`,
     option: {
       ...baseOption(frame),
       legend: legend.option,

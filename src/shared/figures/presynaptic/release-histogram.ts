@@ -8,6 +8,7 @@ import { formatPercent } from '../../words/numbers'
 import { shareAxis } from '../kit/axes'
 import { baseOption, plotGrid, plotWidth } from '../kit/base-option'
 import { errorBars } from '../kit/marks'
+import { ended } from '../kit/caption'
 import { conditionStyle } from '../kit/condition-style'
 import { histogram } from '../kit/distribution-marks'
 import type { FigureDeclaration } from '../kit/declaration'
@@ -89,7 +90,7 @@ function draw(detail: ExperimentDetail, frame: FigureFrame): Drawing {
     title: high
       ? `${shown(frame, high)} of synapses become reliable (p\u00a0≥\u00a0${reliableFrom})`
       : undefined,
-    description: `Share of all synapses by release probability, in bins of ${1 / releaseBins}, before learning (line) and after it (filled); mean over ${after.length === 1 ? 'one seed' : `${after.length} seeds${errorClause(frame, 'bars')}`}.${low ? ` ${formatPercent(low.mean)} are within ${1 / releaseBins} of ${lowest}.` : ''}`,
+    description: `${ended(`Share of all synapses by release probability, in bins of ${1 / releaseBins}, before learning (line) and after it (filled); mean over ${after.length === 1 ? 'one seed' : `${after.length} seeds${errorClause(frame, 'bars')}`}`)}${low ? ` ${formatPercent(low.mean)} are within ${1 / releaseBins} of ${lowest}.` : ''}`,
     option: {
       ...baseOption(frame),
       legend: legend.option,
