@@ -36,7 +36,7 @@ test('two experiments are chosen by keyboard, read at one step, tested and saved
   await expect(differing.getByRole('row', { name: /Seeds.*1–3.*2/ })).toBeVisible()
 
   const charts = page.getByRole('region', { name: 'Side by side' })
-  await expect(charts.getByRole('img')).toHaveCount(2)
+  await expect(charts.locator('.linked')).toHaveCount(2)
   const values = charts.getByRole('table')
   await expect(values.getByRole('columnheader', { name: 'Long' })).toBeVisible()
   const slider = page.getByRole('slider', { name: /marked in all charts/ })
@@ -49,8 +49,7 @@ test('two experiments are chosen by keyboard, read at one step, tested and saved
 
   // Pointing at one chart moves the mark of both.
   const before = await values.locator('caption').textContent()
-  const [left] = await charts.getByRole('img').all()
-  const box = await left?.boundingBox()
+  const box = await charts.locator('.linked').first().boundingBox()
   if (!box) throw new Error('The first chart is not drawn.')
   await page.mouse.move(box.x + box.width * 0.42, box.y + box.height * 0.5)
   await expect(values.locator('caption')).not.toHaveText(before ?? '')

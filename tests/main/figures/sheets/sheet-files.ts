@@ -57,13 +57,26 @@ export function said(
   })
 }
 
-/** A PDF or EPS file as pixels, by a program that is not ours. */
-export function painted(file: Buffer, kind: 'pdf' | 'eps', dpi: number): PNG {
+/**
+ * A PDF or EPS file as pixels, by a program that is not ours. @param like a picture whose pixels the page of a
+ * PDF is laid upon: pages are no whole pixels large
+ */
+export function painted(
+  file: Buffer,
+  kind: 'pdf' | 'eps',
+  dpi: number,
+  like?: Pick<PNG, 'width' | 'height'>,
+): PNG {
   const folder = temporaryFolder()
   const [path, out] = [join(folder, `sheet.${kind}`), join(folder, 'page')]
   writeFileSync(path, file)
   if (kind === 'pdf')
-    execFileSync('pdftoppm', ['-r', String(dpi), '-png', '-singlefile', path, out])
+    execFileSync('pdftoppm', [
+      ...(like
+        ? ['-scale-to-x', String(like.width), '-scale-to-y', String(like.height)]
+        : ['-r', String(dpi)]),
+      ...['-png', '-singlefile', path, out],
+    ])
   else
     execFileSync('gs', [
       ...['-q', '-dNOPAUSE', '-dBATCH', '-dEPSCrop', '-sDEVICE=png16m', `-r${dpi}`],
