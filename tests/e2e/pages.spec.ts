@@ -12,10 +12,10 @@ test('the menu leads only to what works, and other addresses say that there is n
   )
   expect(links).toEqual([
     ...['#/', '#/', '#/benches/presynaptic', '#/benches/continual', '#/benches/optimizers'],
-    ...['#/library', '#/figures', '#/reproduction'],
+    ...['#/library', '#/compare', '#/figures', '#/reproduction'],
     ...['#/data', '#/devices', '#/help'],
   ])
-  for (const path of ['compare', 'benches/nowhere', 'nowhere']) {
+  for (const path of ['benches/nowhere', 'nowhere']) {
     await page.evaluate(`location.hash = '#/${path}'`)
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('There is no such page')
     await page.evaluate(`location.hash = '#/library'`)

@@ -93,7 +93,7 @@ export function mergedComparison(
 ): MergedComparison {
   const made = pools.map((pool) => rowsOf(pool, metric.id, choice))
   const rows = made.flatMap((one) => one.rows)
-  const isPaired = pairTests[choice.test].design === 'paired'
+  const isPaired = pairTests[choice.test].samples === 'paired'
   let left = 0
   const untested: Untested[] = []
   const single = pools.every(({ detail }) => detail.settings.conditions.length === 1)
@@ -140,14 +140,14 @@ function testSentences(
   if (pools < 2) return ['Nothing is left to test between them.']
   if (tests.length === 0)
     return ['No test: each needs at least two finished seeds, and some spread between them.']
-  const isPaired = pairTests[test].design === 'paired'
+  const isPaired = pairTests[test].samples === 'paired'
   const corrected =
     tests.length > 1
       ? `; p ${corrections[correction].inMethods} for ${tests.length} comparisons`
       : ''
   return [
     `${upperFirst(testName(tests))}${corrected}.`,
-    tests.some((one) => pairTests[one.test].design === 'paired')
+    tests.some((one) => pairTests[one.test].samples === 'paired')
       ? 'Paired over the seeds that both have: the same seed gives the same first strengths, tasks and order of images.'
       : isPaired
         ? 'Not paired: they share fewer than two seeds.'

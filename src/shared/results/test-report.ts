@@ -91,7 +91,7 @@ export function testSentence(test: TwoSampleTest, about: Reported): string {
 /** An analysis of variance over all conditions, with sphericity where seeds are shared. */
 export function anovaSentence(anova: Anova, measure: string): string {
   const { test, F, df, p, n, conditions, effects, sphericity } = anova
-  const paired = testTable[test].design === 'paired'
+  const paired = testTable[test].samples === 'paired'
   const words = sphericity?.mauchly
     ? `Mauchly’s W${thin}=${thin}${threeDigits(sphericity.mauchly.W)}, ${reportedP(sphericity.mauchly.p)}; `
     : ''

@@ -29,10 +29,10 @@ export function testName(tests: Made): string {
 
 /** Why a test is paired, why it is not although it could be, or why it is not although it was asked for. */
 function reasonFor(wanted: PairTestId, tests: Made, sharing: boolean): string {
-  if (tests.some(({ test }) => pairTests[test].design === 'paired'))
+  if (tests.some(({ test }) => pairTests[test].samples === 'paired'))
     return 'Paired because the conditions share their seeds, and with them first strengths, tasks and the order of images: only the difference within a seed counts.'
   if (tests.length === 0) return ''
-  if (pairTests[wanted].design === 'paired')
+  if (pairTests[wanted].samples === 'paired')
     return 'Not paired: not every seed has a result in both conditions.'
   return sharing
     ? 'The conditions share their seeds, which a paired test would use; this one takes them as independent.'

@@ -21,7 +21,7 @@ export interface TestDeclaration {
   /** What must hold for its p to be right, as a sentence. */
   readonly assumes: string
   /** Whether values of the same seed belong together. */
-  readonly design: 'paired' | 'independent'
+  readonly samples: 'paired' | 'independent'
   /** The letter of its statistic, as papers print it. */
   readonly symbol: 't' | 'W' | 'U' | 'D' | 'F'
   /** A sample without any spread cannot be tested: the test judges differences by it. */
@@ -42,7 +42,7 @@ const pairs: Readonly<Record<PairTestId, PairTestDeclaration>> = {
     inMethods: 'paired t-test (two-sided)',
     when: 'Conditions share their seeds: only the difference within a seed counts.',
     assumes: 'Differences within seeds are normally distributed.',
-    design: 'paired',
+    samples: 'paired',
     symbol: 't',
     needsSpread: true,
     unpaired: 'unequal',
@@ -54,7 +54,7 @@ const pairs: Readonly<Record<PairTestId, PairTestDeclaration>> = {
     inMethods: 'Wilcoxon signed-rank test (two-sided)',
     when: 'Shared seeds, without trusting a normal distribution; five seeds give p = 0.06 at best.',
     assumes: 'Differences within seeds are distributed symmetrically.',
-    design: 'paired',
+    samples: 'paired',
     symbol: 'W',
     needsSpread: false,
     unpaired: 'mann-whitney',
@@ -66,7 +66,7 @@ const pairs: Readonly<Record<PairTestId, PairTestDeclaration>> = {
     inMethods: 'Welch’s t-test (unequal variances, two-sided)',
     when: 'Independent samples that may vary differently.',
     assumes: 'Each condition is normally distributed; seeds are independent.',
-    design: 'independent',
+    samples: 'independent',
     symbol: 't',
     needsSpread: true,
     unpaired: 'unequal',
@@ -79,7 +79,7 @@ const pairs: Readonly<Record<PairTestId, PairTestDeclaration>> = {
     when: 'Independent samples that vary alike, as in the thesis.',
     assumes:
       'Each condition is normally distributed with the same variance; seeds are independent.',
-    design: 'independent',
+    samples: 'independent',
     symbol: 't',
     needsSpread: true,
     unpaired: 'equal',
@@ -91,7 +91,7 @@ const pairs: Readonly<Record<PairTestId, PairTestDeclaration>> = {
     inMethods: 'Mann–Whitney U test (two-sided)',
     when: 'Independent samples, by rank: whether values of one tend to be larger.',
     assumes: 'Seeds are independent.',
-    design: 'independent',
+    samples: 'independent',
     symbol: 'U',
     needsSpread: false,
     unpaired: 'mann-whitney',
@@ -103,7 +103,7 @@ const pairs: Readonly<Record<PairTestId, PairTestDeclaration>> = {
     inMethods: 'two-sample Kolmogorov–Smirnov test (two-sided, exact)',
     when: 'Whether two distributions differ in any way: place, width or shape.',
     assumes: 'Seeds are independent; with equal values p is larger than it need be.',
-    design: 'independent',
+    samples: 'independent',
     symbol: 'D',
     needsSpread: false,
     unpaired: 'kolmogorov-smirnov',
@@ -119,7 +119,7 @@ const omnibus: Readonly<Record<OmnibusTestId, TestDeclaration>> = {
     when: 'Three or more conditions that share their seeds.',
     assumes:
       'Values are normally distributed; that differences vary alike (sphericity) is corrected for.',
-    design: 'paired',
+    samples: 'paired',
     symbol: 'F',
     needsSpread: true,
   },
@@ -130,7 +130,7 @@ const omnibus: Readonly<Record<OmnibusTestId, TestDeclaration>> = {
     when: 'Three or more independent conditions.',
     assumes:
       'Each condition is normally distributed with the same variance; seeds are independent.',
-    design: 'independent',
+    samples: 'independent',
     symbol: 'F',
     needsSpread: true,
   },

@@ -69,7 +69,7 @@ const makers: Readonly<
 
 /** What is made where `wanted` is asked for: a test of independent samples where seeds are not shared. */
 export function testFor(first: Sample, second: Sample, wanted: PairTestId): PairTestId {
-  return pairTests[wanted].design === 'paired' && !sharesSeeds(first, second)
+  return pairTests[wanted].samples === 'paired' && !sharesSeeds(first, second)
     ? pairTests[wanted].unpaired
     : wanted
 }
@@ -83,7 +83,7 @@ export function testBetween(
   const [a, b] = [first.values, second.values]
   if (a.length < 2 || b.length < 2) return undefined
   const test = testFor(first, second, wanted)
-  const isPaired = pairTests[test].design === 'paired'
+  const isPaired = pairTests[test].samples === 'paired'
   const differences = isPaired ? pairedDifferences(first, second) : []
   const own = makers[test](a, b, differences)
   if (!own) return undefined

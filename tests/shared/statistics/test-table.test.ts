@@ -26,7 +26,7 @@ describe.each(pairTestIds)('between two conditions, %s', (id) => {
   it('is made of shared seeds, with all that is reported', () => {
     const test = testBetween(first, second, id)
     expect(test?.test).toBe(id)
-    expect(test?.n).toHaveLength(pairTests[id].design === 'paired' ? 1 : 2)
+    expect(test?.n).toHaveLength(pairTests[id].samples === 'paired' ? 1 : 2)
     expect(test?.difference).toBeCloseTo(0.03, 12)
     expect(test?.p).toBeGreaterThan(0)
     expect(test?.p).toBeLessThan(1)
@@ -36,7 +36,7 @@ describe.each(pairTestIds)('between two conditions, %s', (id) => {
   it('gives way to one of independent samples where seeds are not shared', () => {
     const test = testBetween(first, elsewhere, id)
     expect(test?.test).toBe(pairTests[id].unpaired)
-    expect(pairTests[pairTests[id].unpaired].design).toBe('independent')
+    expect(pairTests[pairTests[id].unpaired].samples).toBe('independent')
   })
 
   it('turns round with its samples', () => {
@@ -47,7 +47,7 @@ describe.each(pairTestIds)('between two conditions, %s', (id) => {
   })
 
   it('is paired or not as the analysis of variance that goes with it', () => {
-    expect(testTable[pairTests[id].omnibus].design).toBe(pairTests[id].design)
+    expect(testTable[pairTests[id].omnibus].samples).toBe(pairTests[id].samples)
   })
 
   it('says nothing of a single seed', () => {
