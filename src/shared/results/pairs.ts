@@ -45,11 +45,11 @@ function indexPairs(count: number, reference: number): readonly (readonly [numbe
  * both: a condition that is the same for every seed, as at the ceiling, would make any difference certain.
  */
 function tested(a: Sample, b: Sample, wanted: PairTestId): TwoSampleTest | Untestable {
-  const { needsSpread, design } = pairTests[testFor(a, b, wanted)]
+  const { needsSpread, samples } = pairTests[testFor(a, b, wanted)]
   if (needsSpread) {
     if (isConstant(a.values)) return 'first'
     if (isConstant(b.values)) return 'second'
-    if (design === 'paired' && isConstant(pairedDifferences(a, b))) return 'difference'
+    if (samples === 'paired' && isConstant(pairedDifferences(a, b))) return 'difference'
   }
   return testBetween(a, b, wanted) ?? (needsSpread ? 'difference' : 'same')
 }
