@@ -6,7 +6,6 @@ import type {
   SignificanceKind,
 } from '@shared/contract/figure-choices'
 import type { SheetFormat, TextKind } from '@shared/contract/sheets'
-import { pairTestIds, pairTests, type PairTestId } from '@shared/statistics/test-table'
 
 interface Words {
   readonly label: string
@@ -39,11 +38,6 @@ export const legendWords: Readonly<Record<LegendPlace, Words>> = {
   below: { label: 'Below the plot' },
   none: { label: 'No legend' },
 }
-
-/** Every test between two conditions, with when it is the right one. */
-export const testOptions: readonly (Words & { readonly value: PairTestId })[] = pairTestIds.map(
-  (id) => ({ value: id, label: pairTests[id].name, help: pairTests[id].when }),
-)
 
 export const paletteWords: Readonly<Record<PaletteId, Words>> = {
   'okabe-ito': { label: 'Okabe and Ito', help: 'Told apart with any colour vision.' },

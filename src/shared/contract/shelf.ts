@@ -7,9 +7,6 @@ import { tagSchema } from './names'
 /** Experiments that one call can be about. */
 const mostAtOnce = 5_000
 
-/** Experiments that one comparison has room for. */
-export const mostCompared = 6
-
 const ids = z.array(z.string()).min(1).max(mostAtOnce)
 const nothing = z.object({})
 
