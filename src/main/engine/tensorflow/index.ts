@@ -4,6 +4,7 @@ import util from 'node:util'
 import { addonIn } from '../../accelerator/place'
 import { EngineError } from '../errors'
 import { loadingProblem } from './loading-problem'
+import { mendSingleFilters } from './single-filter'
 
 export const backendName = 'tensorflow'
 
@@ -90,6 +91,7 @@ export async function startTensorFlow(folder: string, threads: number): Promise<
     const binding = loadAddon(folder)
     const backend = await backendOf(binding)
     tf.registerBackend(backendName, () => backend)
+    mendSingleFilters(backendName)
     const found = { version: binding.TF_Version, usesCard: binding.isUsingGpuDevice() }
     started = { folder, threads, found }
   }
