@@ -18,8 +18,10 @@ export default defineConfig({
   outputDir: '.cache/test-results',
   reporter: 'list',
   use: {
+    actionTimeout: 60_000,
     viewport: { width: 1360, height: 880 },
-    trace: 'retain-on-failure',
+    // A recording costs more than most tests: only what failed once is recorded.
+    trace: 'on-first-retry',
     launchOptions: {
       ...(executablePath ? { executablePath } : {}),
       // Chromium’s sandbox does not work for root, as in most containers.
