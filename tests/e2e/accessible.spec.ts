@@ -2,9 +2,9 @@
  * Every page can be read by everyone, in light and dark, with everything on it unfolded; and every chart
  * can be read as a table. Which pages there are the window's own table of addresses says.
  */
-import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { openPage, unfold } from '../../scripts/parts/pages.mjs'
+import { axeOn } from './expect-accessible'
 import { expect, test } from './sampled'
 
 type Pages = readonly { readonly id: string; readonly path: string }[]
@@ -21,7 +21,7 @@ async function faults(
     await unfold(page)
     const help = page.getByRole('button', { name: 'Show help' })
     if ((await help.count()) > 0) await help.click()
-    const axe = new AxeBuilder({ page })
+    const axe = axeOn(page)
     if (rules) axe.withRules([...rules])
     const { violations } = await axe.analyze()
     for (const { id: rule, nodes } of violations) found.push([id, rule, nodes[0]?.html])

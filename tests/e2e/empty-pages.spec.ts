@@ -1,6 +1,6 @@
 /** The pages of a lab in which nothing was run: accessible, and usable by keyboard alone. */
-import AxeBuilder from '@axe-core/playwright'
 import { menuPages, openPage, unfold } from '../../scripts/parts/pages.mjs'
+import { axeOn } from './expect-accessible'
 import { expect, test } from './fixtures'
 import { tabWalk } from './tab-walk'
 
@@ -21,7 +21,7 @@ for (const colorScheme of ['light', 'dark'] as const)
     for (const { id, path } of pages) {
       await openPage(page, path)
       await unfold(page)
-      const { violations } = await new AxeBuilder({ page }).analyze()
+      const { violations } = await axeOn(page).analyze()
       for (const { id: rule, nodes } of violations) found.push([id, rule, nodes[0]?.html])
     }
     expect(found).toEqual([])

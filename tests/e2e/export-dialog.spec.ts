@@ -1,8 +1,8 @@
 /** A figure is shown as it will be saved, in the size and letters that are chosen, and one is told where it went. */
 import { readFile } from 'node:fs/promises'
-import AxeBuilder from '@axe-core/playwright'
 import { openPage } from '../../scripts/parts/pages.mjs'
 import { lab } from './browser-host'
+import { axeOn } from './expect-accessible'
 import { expect, test } from './fixtures'
 
 test('the preview is the file, follows what is chosen, and a note names the file', async ({
@@ -50,7 +50,7 @@ test('the preview is the file, follows what is chosen, and a note names the file
   }
   await letters.fill('9')
   await expect.poll(pointsShown).toBeCloseTo(9, 3)
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
+  expect((await axeOn(page).analyze()).violations).toEqual([])
 
   const asShown = await shown()
   const started = page.waitForEvent('download')
@@ -80,7 +80,7 @@ test('a picture that is too large is refused before it is drawn, and a large one
   const save = dialog.getByRole('button', { name: /^Save PNG/ })
   await expect(dialog.getByText(/at most 12 million can be drawn.*227 dpi/)).toBeVisible()
   await expect(save).toBeDisabled()
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
+  expect((await axeOn(page).analyze()).violations).toEqual([])
 
   await dialog.getByLabel('Width in millimetres').fill('90')
   await dialog.getByLabel('Height in millimetres').fill('55')

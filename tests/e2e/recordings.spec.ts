@@ -1,9 +1,9 @@
 /** Recorded synapses: imported by hand, refused with reasons, beside a model, taken along, undone. */
 import { readFile } from 'node:fs/promises'
-import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { openPage } from '../../scripts/parts/pages.mjs'
 import { lab } from './browser-host'
+import { axeOn } from './expect-accessible'
 import { expect, test } from './fixtures'
 
 const file = (name: string, text: string) => ({
@@ -79,7 +79,7 @@ test('recordings are imported, compared with the model, saved and undone', async
   const saved = await readFile(await (await started).path(), 'utf8')
   expect(saved).toContain('recorded,2,LTP,0.2,1,1.9,90')
 
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
+  expect((await axeOn(page).analyze()).violations).toEqual([])
 
   await page.reload()
   await expect(page.getByRole('button', { name: 'slices', exact: true })).toBeVisible()

@@ -1,6 +1,6 @@
 /** The report for whoever helps: read before it is saved. */
 import { readFile } from 'node:fs/promises'
-import AxeBuilder from '@axe-core/playwright'
+import { axeOn } from './expect-accessible'
 import { expect, test } from './fixtures'
 
 test('a report is written, read and saved', async ({ page, dataFolder }) => {
@@ -11,7 +11,7 @@ test('a report is written, read and saved', async ({ page, dataFolder }) => {
   await expect(report).toContainText('Report of Palimpsest', { timeout: 60_000 })
   await expect(report).toContainText('Checked: sound.')
   await expect(report).not.toContainText(dataFolder)
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
+  expect((await axeOn(page).analyze()).violations).toEqual([])
   const started = page.waitForEvent('download')
   await dialog.getByRole('button', { name: 'Save as text' }).click()
   const file = await started
