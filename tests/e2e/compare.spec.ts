@@ -18,15 +18,15 @@ test('two experiments are chosen by keyboard, read at one step, tested and saved
   await run('Short', '--seeds', '1,2,3', '--set', 'epochsPerTask=1')
   await run('Long', '--seeds', '2,3', '--set', 'epochsPerTask=2')
 
-  await page.getByRole('link', { name: 'Compare' }).click()
+  await page.getByRole('link', { name: 'Compare', exact: true }).click()
   await expect(page.getByRole('heading', { name: 'Compare experiments' })).toBeVisible()
-  await expect(page.getByRole('button', { name: 'Compare', exact: true })).toBeDisabled()
+  await expect(page.getByRole('button', { name: 'Compare these', exact: true })).toBeDisabled()
   await expectAccessible(page)
   for (const name of ['Short', 'Long']) {
     await page.getByRole('checkbox', { name: new RegExp(`^${name} `) }).focus()
     await page.keyboard.press('Space')
   }
-  await page.getByRole('button', { name: 'Compare', exact: true }).focus()
+  await page.getByRole('button', { name: 'Compare these', exact: true }).focus()
   await page.keyboard.press('Enter')
   await expect(page.getByRole('heading', { name: 'Two experiments compared' })).toBeVisible()
 
@@ -104,7 +104,7 @@ test('equal experiments are pooled, and conditions of one stand beside each othe
   await page.getByRole('link', { name: 'Morning' }).click()
   await page.getByRole('link', { name: 'Compare with…' }).click()
   await page.getByRole('checkbox', { name: 'Evening' }).click()
-  await page.getByRole('button', { name: 'Compare', exact: true }).click()
+  await page.getByRole('button', { name: 'Compare these', exact: true }).click()
   await expect(page.getByText(/have equal settings but for their seeds.*four seeds/)).toBeVisible()
 
   await page.goBack()

@@ -7,6 +7,8 @@ const controlRoles = new Set([
 ])
 
 interface Node {
+  readonly nodeId: string
+  readonly parentId?: string
   readonly ignored: boolean
   readonly role?: { readonly value?: string }
   readonly name?: { readonly value?: string }
@@ -19,8 +21,15 @@ export async function controlNames(page: Page): Promise<readonly string[]> {
     readonly nodes: readonly Node[]
   }
   await session.detach()
+  const byId = new Map(nodes.map((node) => [node.nodeId, node]))
+  // The browser’s own parts of a date are read as parts of it.
+  const isOfDate = ({ parentId }: Node): boolean => {
+    const parent = byId.get(parentId ?? '')
+    return parent !== undefined && (parent.role?.value === 'Date' || isOfDate(parent))
+  }
   return nodes
     .filter(({ ignored, role }) => !ignored && controlRoles.has(role?.value ?? ''))
+    .filter((node) => !isOfDate(node))
     .map(({ name }) => name?.value?.trim() ?? '')
 }
 

@@ -1,37 +1,57 @@
 /** Nothing sticks out, overlaps, is cut or jumps, on any page, at any size that the window is made for. */
+import type { Page } from '@playwright/test'
 import { menuPages, openPage, unfold, windowSizes } from '../../scripts/parts/pages.mjs'
 import { controlNames, repeated } from './controls'
 import { layoutFaults } from './geometry'
 import { expect, test } from './sampled'
 
-for (const size of windowSizes)
-  test(`everything has its place at ${size.width} × ${size.height}`, async ({ page, pages }) => {
-    test.setTimeout(600_000)
-    await page.emulateMedia({ reducedMotion: 'reduce' })
-    await page.setViewportSize(size)
-    const found: Record<string, readonly string[]> = {}
-    const titles: Record<string, number> = {}
-    for (const { id, path } of pages) {
-      await openPage(page, path)
-      const folded = await layoutFaults(page)
-      await unfold(page)
-      const faults = new Set([...folded, ...(await layoutFaults(page))])
-      if (faults.size > 0) found[id] = [...faults]
-      const box = await page.locator('#work h1').boundingBox()
-      if (menuPages.some((each) => each.id === id)) titles[id] = box?.x ?? NaN
-    }
-    expect(found).toEqual({})
-    const edges = Object.values(titles)
-    expect(Math.max(...edges) - Math.min(...edges), JSON.stringify(titles)).toBeLessThanOrEqual(1)
-  })
+const named = ({ width, height }: (typeof windowSizes)[number]) => `${width} × ${height}`
 
-for (const size of windowSizes)
-  test(`the contents of a result stay in sight at ${size.width} × ${size.height}`, async ({
-    page,
-    pages,
-  }) => {
+/** What is wrong with the page as it stands, at each size. */
+async function faultsAtEverySize(page: Page): Promise<readonly string[]> {
+  const found: string[] = []
+  for (const size of windowSizes) {
     await page.setViewportSize(size)
-    const result = pages.find(({ id }) => id === 'result')
+    await page.waitForTimeout(100)
+    for (const fault of await layoutFaults(page)) found.push(`${named(size)}: ${fault}`)
+  }
+  return found
+}
+
+/** Where the title begins at each size, by the menu’s pages; a page that has none has no place. */
+async function titleEdges(page: Page): Promise<readonly number[]> {
+  const edges: number[] = []
+  for (const size of windowSizes) {
+    await page.setViewportSize(size)
+    edges.push((await page.locator('#work h1').boundingBox())?.x ?? NaN)
+  }
+  return edges
+}
+
+test('everything has its place at every size', async ({ page, pages }) => {
+  test.setTimeout(900_000)
+  await page.emulateMedia({ reducedMotion: 'reduce' })
+  const found: Record<string, readonly string[]> = {}
+  const edges: (readonly number[])[] = []
+  for (const { id, path } of pages) {
+    await openPage(page, path)
+    const folded = await faultsAtEverySize(page)
+    await unfold(page)
+    const faults = new Set([...folded, ...(await faultsAtEverySize(page))])
+    if (faults.size > 0) found[id] = [...faults]
+    if (menuPages.some((each) => each.id === id)) edges.push(await titleEdges(page))
+  }
+  expect(found).toEqual({})
+  for (const [at, size] of windowSizes.entries()) {
+    const across = edges.map((each) => each[at] ?? NaN)
+    expect(Math.max(...across) - Math.min(...across), named(size)).toBeLessThanOrEqual(1)
+  }
+})
+
+test('the contents of a result stay in sight at every size', async ({ page, pages }) => {
+  const result = pages.find(({ id }) => id === 'result')
+  for (const size of windowSizes) {
+    await page.setViewportSize(size)
     await openPage(page, result?.path ?? '')
     const contents = page.getByRole('navigation', { name: 'Contents' })
     await expect(contents).toBeInViewport()
@@ -45,7 +65,8 @@ for (const size of windowSizes)
     await expect(page.getByRole('heading', { name: /^Methods/ })).toBeInViewport()
     await expect(methods).toHaveAttribute('aria-current', 'true')
     await expect(contents.locator('[aria-current]')).toHaveCount(1)
-  })
+  }
+})
 
 test('columns keep their widths while trials run', async ({ page }) => {
   test.setTimeout(240_000)

@@ -3,11 +3,19 @@ import { openPage, unfold } from '../../scripts/parts/pages.mjs'
 import { controlNames, repeated } from './controls'
 import { expect, test } from './sampled'
 
-test('no two controls of a page have the same name', async ({ page, pages }) => {
+const skips = ['Skip to the work', 'Skip to the menu']
+
+test('no two controls of a page have the same name, and links skip to work, menu and actions', async ({
+  page,
+  pages,
+}) => {
   test.setTimeout(300_000)
   const found: Record<string, readonly string[]> = {}
   for (const { id, path } of pages) {
     await openPage(page, path)
+    const actions = await page.locator('#actions').count()
+    const skipping = await page.locator('.skips a:visible').allInnerTexts()
+    expect(skipping, id).toEqual(actions > 0 ? [...skips, 'Skip to the actions'] : skips)
     await unfold(page)
     const names = await controlNames(page)
     expect(names.length, id).toBeGreaterThan(5)
@@ -36,18 +44,7 @@ test('a new experiment is five key presses from Home', async ({ page }) => {
   expect(presses).toBeLessThanOrEqual(5)
 })
 
-test('links skip to the work, the menu and the actions of every page that has them', async ({
-  page,
-  pages,
-}) => {
-  test.setTimeout(300_000)
-  for (const { id, path } of pages) {
-    await openPage(page, path)
-    const actions = await page.locator('#actions').count()
-    const expected = ['Skip to the work', 'Skip to the menu']
-    const names = await page.locator('.skips a:visible').allInnerTexts()
-    expect(names, id).toEqual(actions > 0 ? [...expected, 'Skip to the actions'] : expected)
-  }
+test('links skip to the work and to the menu', async ({ page }) => {
   for (const [name, place] of [
     ['Skip to the work', '#work'],
     ['Skip to the menu', '.rail'],
