@@ -1,4 +1,5 @@
 import './no-eval'
+import './no-webrtc'
 import './design/index.css'
 import { createPinia } from 'pinia'
 import { createApp } from 'vue'

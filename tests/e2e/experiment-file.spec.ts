@@ -7,8 +7,6 @@ import { newDataFolder, removeDataFolder } from './data-folder'
 import { expectAccessible } from './expect-accessible'
 import { expect, test } from './fixtures'
 
-test.fixme(true, 'it has not been seen to pass on a computer that does nothing else')
-
 const run = [
   ...['run', 'table-4.1', '--seeds', '1,2', '--conditions', 'presynaptic,no-consolidation'],
   ...['--set', 'imagesPerTask=500', '--set', 'curvePoints=2', '--set', 'testSamples=1'],

@@ -2,8 +2,6 @@
 import { expect, test } from './fixtures'
 import { pressOn } from './keyboard'
 
-test.fixme(true, 'it has not been seen to pass on a computer that does nothing else')
-
 const fewest = 5
 
 test('from Home a first experiment runs within five key presses', async ({ page }) => {

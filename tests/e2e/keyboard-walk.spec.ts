@@ -4,8 +4,6 @@ import { pressOn } from './keyboard'
 import { expect, test } from './sampled'
 import { tabWalk } from './tab-walk'
 
-test.fixme(true, 'it has not been seen to pass on a computer that does nothing else')
-
 test('Tab reaches every control of every page and shows where it is', async ({ page, pages }) => {
   test.setTimeout(900_000)
   await page.emulateMedia({ reducedMotion: 'reduce' })

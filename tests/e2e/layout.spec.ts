@@ -1,6 +1,6 @@
 /** Nothing sticks out, overlaps, is cut or jumps, on any page, at any size that the window is made for. */
 import type { Page } from '@playwright/test'
-import { menuPages, openPage, unfold, windowSizes } from '../../scripts/parts/pages.mjs'
+import { menuPages, openPage, settled, unfold, windowSizes } from '../../scripts/parts/pages.mjs'
 import { controlNames, repeated } from './controls'
 import { layoutFaults } from './geometry'
 import { expect, test } from './sampled'
@@ -12,7 +12,7 @@ async function faultsAtEverySize(page: Page): Promise<readonly string[]> {
   const found: string[] = []
   for (const size of windowSizes) {
     await page.setViewportSize(size)
-    await page.waitForTimeout(100)
+    await settled(page)
     for (const fault of await layoutFaults(page)) found.push(`${named(size)}: ${fault}`)
   }
   return found

@@ -19,10 +19,13 @@ const begin = `(() => {
   const walk = { stops, reached: new Set(), unseen: new Set(), named }
   const look = ({ target }) => {
     walk.reached.add(target)
-    const style = getComputedStyle(target)
-    const isMarked = style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) > 0
-    const isRinged = style.boxShadow !== 'none'
-    if (!isMarked && !isRinged) walk.unseen.add(named(target))
+    // A field is marked as a whole, with its unit and its steps.
+    const isMarked = [target, target.closest('.number, .list')].filter(Boolean).some((element) => {
+      const style = getComputedStyle(element)
+      const isOutlined = style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) > 0
+      return isOutlined || style.boxShadow !== 'none'
+    })
+    if (!isMarked) walk.unseen.add(named(target))
   }
   document.addEventListener('focusin', look)
   walk.end = () => document.removeEventListener('focusin', look)
@@ -46,9 +49,16 @@ export interface TabWalk {
   readonly reached: number
 }
 
-/** Presses Tab until every control of the page was passed, a few times more than there are. */
+const isThrough = `window.tabWalk.stops.every((stop) => !stop.isConnected || window.tabWalk.reached.has(stop))`
+
+/** Presses Tab until every control of the page was passed, at most half as often again as there are. */
 export async function tabWalk(page: Page): Promise<TabWalk> {
   const stops = Number(await page.evaluate(begin))
-  for (let step = 0; step < stops + 4; step++) await page.keyboard.press('Tab')
+  // What came to the page meanwhile is passed too, and so is the browser itself.
+  const most = Math.ceil(1.5 * stops) + 4
+  for (let step = 0; step < most; step++) {
+    await page.keyboard.press('Tab')
+    if (step >= stops && (await page.evaluate<boolean>(isThrough))) break
+  }
   return page.evaluate<TabWalk>(end)
 }

@@ -4,8 +4,9 @@ import { once } from 'node:events'
 import { expect, test } from './fixtures'
 
 /** Tries to connect two ends within the page, one of them asking a server, and says how far it came. */
-const attempt = (port: number) => `(async () => {
+const attempt = (port: number, interfaces = 'window') => `(async () => {
   const found = []
+  const { RTCPeerConnection } = ${interfaces}
   const servers = { iceServers: [{ urls: 'stun:127.0.0.1:${port}' }] }
   const [one, other] = [new RTCPeerConnection(servers), new RTCPeerConnection()]
   const pass = (to) => ({ candidate }) => candidate?.candidate && to.addIceCandidate(candidate)
@@ -44,4 +45,25 @@ test('the window cannot connect from browser to browser, nor ask any server how'
   expect(reached).not.toContain('connected')
   expect(asked).toBe(0)
   server.close()
+})
+
+// A frame within the window has interfaces of its own; the header reaches it where a browser obeys it.
+const obeying = '--enable-features=ConnectionAllowlists,OverrideConnectionAllowlistOriginTrial'
+const inFrame = `document.body.appendChild(document.createElement('iframe')).contentWindow`
+
+test('a browser that knows the header lets no frame of the window connect either', async ({
+  page,
+  browser,
+}, { project }) => {
+  test.skip(project.metadata['host'] === 'electron', 'Electron has walls of its own')
+  const options = project.use.launchOptions ?? {}
+  const args = [...(options.args ?? []), obeying]
+  const strict = await browser.browserType().launch({ ...options, args })
+  try {
+    const other = await strict.newPage()
+    await other.goto(new URL('/', page.url()).href)
+    expect(await other.evaluate(attempt(9, inFrame))).toEqual(['NotAllowedError'])
+  } finally {
+    await strict.close()
+  }
 })

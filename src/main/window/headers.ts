@@ -31,6 +31,6 @@ export const safetyHeaders: Readonly<Record<string, string>> = {
 /** Sent with every answer to a browser, where no wall of Electron's stands around the page. */
 export const browserHeaders: Readonly<Record<string, string>> = {
   ...safetyHeaders,
-  // What Chromium obeys before any connection of a page, WebRTC among them, instead of “webrtc” above.
+  // What Chromium obeys, on trial so far, before any connection of a page, WebRTC among them.
   'Connection-Allowlist': '(response-origin);webrtc=block',
 }
