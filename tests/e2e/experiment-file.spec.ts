@@ -27,14 +27,27 @@ async function drop(page: Page, name: string, bytes: Buffer): Promise<void> {
     await page.locator('body').dispatchEvent(type, { dataTransfer: data })
 }
 
-/** The first chart of a result page as pixels, once it stands still. */
-async function chart(page: Page): Promise<Buffer> {
+/** Notices lie over what is below them. */
+async function untilUnnoticed(page: Page): Promise<void> {
+  for (const close of await notices(page).getByRole('button', { name: 'Dismiss' }).all())
+    await close.click()
+  await expect(notices(page).getByRole('listitem')).toHaveCount(0, { timeout: 30_000 })
+}
+
+/**
+ * The first chart of a result page as it is drawn, once it stands still: shape by shape, since the browser
+ * rounds the edges of a line by where on the screen it lies. What the drawing library numbers anew is left out.
+ */
+async function chart(page: Page): Promise<string> {
   const canvas = page.locator('[data-figure] .canvas').first()
   await expect(canvas.locator('svg')).toBeVisible()
   await canvas.scrollIntoViewIfNeeded()
   await page.mouse.move(0, 0)
   await page.waitForTimeout(1_500)
-  return canvas.screenshot({ animations: 'disabled' })
+  const drawn = await page.evaluate<string>(
+    `document.querySelector('[data-figure] .canvas svg').outerHTML`,
+  )
+  return drawn.replace(/zr\d+/g, 'zr')
 }
 
 test('is saved, dropped onto an empty window, and shows the same', async ({
@@ -87,6 +100,7 @@ test('is saved, dropped onto an empty window, and shows the same', async ({
     const told = other.getByLabel('Where this experiment came from')
     await expect(told).toContainText('Not computed on this computer.')
     await expect(told).toContainText('the file “from Ada.palimpsest”, saved by Ada Müller on')
+    await untilUnnoticed(other)
     await expectAccessible(other)
     await other.emulateMedia({ colorScheme: null, reducedMotion: null })
     await page.emulateMedia({ colorScheme: null, reducedMotion: null })
@@ -94,7 +108,8 @@ test('is saved, dropped onto an empty window, and shows the same', async ({
     await expect(told).toBeVisible()
     await expect(page.getByLabel('Where this experiment came from')).toHaveCount(0)
     const after = await chart(other)
-    expect(after.equals(before)).toBe(true)
+    expect(before).toMatch(/<path[^>]+d="M/)
+    expect(after).toBe(before)
 
     await openPage(other, '/library')
     await expect(other.getByText('from a file', { exact: true })).toBeVisible()
