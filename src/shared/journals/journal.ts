@@ -14,6 +14,8 @@ export interface PanelLetters {
 
 export interface Journal {
   readonly name: string
+  /** Who asks, within a sentence, where that is not its name. */
+  readonly asker?: string
   /** Widths that figures may have, with what each is called. */
   readonly widths: readonly {
     readonly label: string
@@ -50,3 +52,6 @@ export interface Journal {
   readonly source: string
   readonly asOf: string
 }
+
+/** Who asks for all of this, within a sentence. */
+export const askerOf = ({ asker, name }: Journal): string => asker ?? name

@@ -15,6 +15,7 @@ const usualLines = { thinnest: 0.25, usual: 0.5 } as const
 export const journals = {
   plain: {
     name: 'No journal in particular',
+    asker: 'a typical journal',
     widths: [
       { label: 'One column', mm: 89 },
       { label: 'One and a half', mm: 120 },

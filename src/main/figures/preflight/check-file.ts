@@ -1,4 +1,6 @@
 /** Whether the file is of a format, a resolution and a length that the journal takes. */
+import { askerOf } from '@shared/journals/journal'
+import { upperFirst } from '@shared/words/in-sentence'
 import { listed } from '@shared/words/lists'
 import { formatNumber } from '@shared/words/numbers'
 import type { Found } from './checks'
@@ -9,12 +11,12 @@ const bytesPerMegabyte = 1e6
 export function checkFormat({ journal, format }: Looked): Found {
   const name = format.toUpperCase()
   if (journal.formats.some((taken) => taken === format))
-    return { ok: true, words: `${journal.name} takes ${name}.` }
+    return { ok: true, words: `${upperFirst(askerOf(journal))} takes ${name}.` }
   const [best] = journal.formats
   const taken = listed(journal.formats.map((each) => each.toUpperCase()))
   return {
     ok: false,
-    words: `It is ${name}; ${journal.name} takes ${taken}.`,
+    words: `It is ${name}; ${askerOf(journal)} takes ${taken}.`,
     mend: {
       label: `Take ${best.toUpperCase()}`,
       format: best,
@@ -37,11 +39,11 @@ export function checkResolution({ file, journal }: Looked): Found | undefined {
     pixelsAt === undefined ? `Points are a picture of ${rounded} dpi` : `It has ${rounded} dpi`
   const { most = Infinity } = journal.dpi
   if (Math.round(least) < asked)
-    return { ok: false, words: `${words}; ${journal.name} asks for at least ${asked}.`, mend }
+    return { ok: false, words: `${words}; ${askerOf(journal)} asks for at least ${asked}.`, mend }
   if (pixelsAt !== undefined && Math.round(least) > most)
     return {
       ok: false,
-      words: `${words}; ${journal.name} takes at most ${most}.`,
+      words: `${words}; ${askerOf(journal)} takes at most ${most}.`,
       mend: { label: `Take ${most} dpi`, dpi: most },
     }
   return { ok: true, words: `${words}.` }
@@ -51,7 +53,7 @@ export function checkBytes({ bytes, journal, file, format }: Looked): Found {
   const size = `The file has ${formatNumber(bytes / bytesPerMegabyte, 2)} MB`
   const most = journal.greatestMegabytes
   if (most === undefined || bytes <= most * bytesPerMegabyte) return { ok: true, words: `${size}.` }
-  const words = `${size}; ${journal.name} takes at most ${most}.`
+  const words = `${size}; ${askerOf(journal)} takes at most ${most}.`
   const { lineArt } = journal.dpi
   if (typeof file.pixelsAt === 'number' && Math.round(file.pixelsAt) > lineArt)
     return { ok: false, words, mend: { label: `Take ${lineArt} dpi`, dpi: lineArt } }

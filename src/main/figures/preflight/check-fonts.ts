@@ -1,4 +1,5 @@
 /** Whether letters are written as the journal wants them, with their typeface inside. */
+import { askerOf } from '@shared/journals/journal'
 import { listed } from '@shared/words/lists'
 import type { Found } from './checks'
 import type { Looked } from './looked'
@@ -24,13 +25,13 @@ export function checkText({ file, journal, format }: Looked): Found | undefined 
   if (isText)
     return {
       ok: false,
-      words: `${words}; ${journal.name} asks for outlines.`,
+      words: `${words}; ${askerOf(journal)} asks for outlines.`,
       mend: { label: 'Make letters outlines', text: 'outlined' },
     }
   const withText = journal.formats.find((each) => each === 'pdf' || each === 'svg')
   return {
     ok: false,
-    words: `${words}; ${journal.name} asks for text.`,
+    words: `${words}; ${askerOf(journal)} asks for text.`,
     ...(format !== 'eps'
       ? { mend: { label: 'Make letters text', text: 'live' } }
       : withText

@@ -1,5 +1,7 @@
 /** Whether letters are large enough, not too large, and of few sizes. */
+import { askerOf } from '@shared/journals/journal'
 import { formatSetting } from '@shared/words/numbers'
+import { upperFirst } from '@shared/words/in-sentence'
 import { listed } from '@shared/words/lists'
 import { panelLettersOf } from '@shared/sheets/layout'
 import type { Found } from './checks'
@@ -37,7 +39,7 @@ export function checkSmallest(looked: Looked): Found | undefined {
     : {
         ok: false,
         words: sentence(
-          `${words}; ${journal.name} asks for at least ${points(journal.letters.smallest)}`,
+          `${words}; ${askerOf(journal)} asks for at least ${points(journal.letters.smallest)}`,
         ),
         ...mend(looked),
       }
@@ -56,7 +58,7 @@ export function checkLargest(looked: Looked): Found | undefined {
     : {
         ok: false,
         words: sentence(
-          `${words}; ${journal.name} asks for at most ${points(journal.letters.largest)}`,
+          `${words}; ${askerOf(journal)} asks for at most ${points(journal.letters.largest)}`,
         ),
         ...mend(looked),
       }
@@ -70,7 +72,11 @@ export function checkSizes(looked: Looked): Found | undefined {
   const words = `Letters have ${sizes.length === 1 ? 'one size' : `${sizes.length} sizes`}: ${listed(sizes.map(points))}.`
   return sizes.length <= most
     ? { ok: true, words }
-    : { ok: false, words: `${words} ${journal.name} asks for at most ${most}.`, ...mend(looked) }
+    : {
+        ok: false,
+        words: `${words} ${upperFirst(askerOf(journal))} asks for at most ${most}.`,
+        ...mend(looked),
+      }
 }
 
 /** With a large first letter, and a full stop. */

@@ -1,4 +1,5 @@
 /** Whether lines are thick enough to be printed, and no thicker than the journal takes them. */
+import { askerOf } from '@shared/journals/journal'
 import type { FigureStyle } from '@shared/contract/figure-choices'
 import { usualPt } from '@shared/figures/kit/theme'
 import type { Found } from './checks'
@@ -32,7 +33,7 @@ export function checkThinnest(looked: Looked): Found | undefined {
   if (width >= least - tolerance) return { ok: true, words: `${words}.` }
   return {
     ok: false,
-    words: `${words}; ${journal.name} asks for at least ${points(least)}.`,
+    words: `${words}; ${askerOf(journal)} asks for at least ${points(least)}.`,
     mend: { label: 'Make lines thicker', style: scaled(looked, least / width) },
   }
 }
@@ -46,7 +47,7 @@ export function checkThickest(looked: Looked): Found | undefined {
   if (width <= most + tolerance) return { ok: true, words: `${words}.` }
   return {
     ok: false,
-    words: `${words}; ${journal.name} asks for at most ${points(most)}.`,
+    words: `${words}; ${askerOf(journal)} asks for at most ${points(most)}.`,
     mend: { label: 'Make lines thinner', style: scaled(looked, most / width) },
   }
 }

@@ -1,4 +1,5 @@
 /** Writes the file that would be exported, reads it as a journal would, and says what to change. */
+import { askerOf } from '@shared/journals/journal'
 import type { ArgsOf } from '@shared/contract/contract'
 import { checkIds, type Finding, type Preflight } from '@shared/contract/sheets'
 import { journalOf } from '@shared/journals/registry'
@@ -42,10 +43,13 @@ export async function checkSheet(
       panels.flatMap(({ problem }, index) => (problem === undefined ? [] : [[index, problem]])),
     ),
   })
-  const { name, source, asOf, alsoAsks = [] } = journal
+  const { source, asOf, alsoAsks = [] } = journal
   return {
     findings,
     bytes: bytes.length,
-    notes: [...alsoAsks, `What ${name} asks for is from ${source}, ${asOf}: check its own page.`],
+    notes: [
+      ...alsoAsks,
+      `What ${askerOf(journal)} asks for is from ${source}, ${asOf}: check its own page.`,
+    ],
   }
 }

@@ -2,7 +2,7 @@
 import { mmPerInch } from '@shared/figures/kit/picture-size'
 import { listed } from '@shared/words/lists'
 import { formatSetting } from '@shared/words/numbers'
-import type { Journal } from '@shared/journals/journal'
+import { askerOf, type Journal } from '@shared/journals/journal'
 import type { Found } from './checks'
 import type { FileFacts } from './facts'
 import type { Looked } from './looked'
@@ -46,7 +46,7 @@ export function checkWidth({ file, journal }: Looked): Found {
     return { ok: true, words: `It is ${mm(file.widthMm)} wide.` }
   return {
     ok: false,
-    words: `It is ${mm(file.widthMm)} wide; ${journal.name} takes ${widthWords(journal)}.`,
+    words: `It is ${mm(file.widthMm)} wide; ${askerOf(journal)} takes ${widthWords(journal)}.`,
     mend: { label: `Make it ${mm(nearest)} wide`, widthMm: nearest },
   }
 }
@@ -69,7 +69,7 @@ export function checkHeight(looked: Looked): Found | undefined {
   const heightsMm = lowered(looked, most)
   return {
     ok: false,
-    words: `It is ${mm(file.heightMm)} high; ${journal.name} takes at most ${mm(most)}.`,
+    words: `It is ${mm(file.heightMm)} high; ${askerOf(journal)} takes at most ${mm(most)}.`,
     ...(heightsMm ? { mend: { label: `Make it ${mm(most)} high`, heightsMm } } : {}),
   }
 }
