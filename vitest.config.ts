@@ -15,6 +15,8 @@ export default defineConfig({
     // The colours' contrast is computed from the real file.
     css: { include: [/design\/tokens\.css/] },
     pool: 'forks',
+    // Every core: by default one is left idle, which is half of a computer that has two.
+    maxWorkers: '100%',
     testTimeout: 60_000,
   },
 })
