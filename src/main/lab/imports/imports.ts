@@ -5,7 +5,7 @@ import { LabError } from '@shared/contract/wire'
 import { isImportedId, recognisedWords } from '@shared/datasets/importable'
 import { checksumOf } from '@shared/datasets/snapshot'
 import { randomUUID } from 'node:crypto'
-import { mkdir, readdir, rename, rm } from 'node:fs/promises'
+import { mkdir, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { FromImport } from '../../import/protocol'
 import type { Store } from '../../store/store'
@@ -13,11 +13,9 @@ import type { Log } from '../log'
 import type { Datasets } from '../options'
 import { importInProcess, type ImportNews } from './import-process'
 import { typedPath } from './typed-path'
+import { clearCutOff, prefixes } from './work-folders'
 
 const safe = 'Nothing was imported.'
-
-/** Folders that are not data sets, or no longer. */
-const temporary = '.'
 
 function progressOf(news: ImportNews): ImportProgress {
   if (news.kind === 'progress') return news
@@ -40,7 +38,9 @@ export class Imports {
     private readonly store: Store,
     private readonly log: Log,
   ) {
-    this.clear().catch((error: unknown) => log('What imports left could not be removed.', error))
+    clearCutOff(folder).catch((error: unknown) =>
+      log('What imports left could not be removed.', error),
+    )
   }
 
   /**
@@ -84,7 +84,7 @@ export class Imports {
         safe: 'Nothing was removed.',
         remedy: 'Let them finish or cancel them, then remove the images.',
       })
-    const removed = join(this.folder, `${temporary}removed-${randomUUID()}`)
+    const removed = join(this.folder, `${prefixes.removed}${randomUUID()}`)
     await rename(join(this.folder, id), removed)
     await rm(removed, { recursive: true, force: true })
     this.log('An imported data set was removed.')
@@ -103,7 +103,7 @@ export class Imports {
   ): Promise<Imported> {
     const chosen = typedPath(path)
     const known = await this.datasets.list()
-    const workFolder = join(this.folder, `${temporary}import-${randomUUID()}`)
+    const workFolder = join(this.folder, `${prefixes.work}${randomUUID()}`)
     await mkdir(workFolder, { recursive: true, mode: 0o700 })
     try {
       const order = {
@@ -134,13 +134,6 @@ export class Imports {
     if (!dataset || !imported) throw new Error(`The imported data set ${id} cannot be read.`)
     const { name } = dataset.description
     return { dataset, said: [recognisedWords[imported.recognisedBy](name), ...imported.notes] }
-  }
-
-  /** Takes away what imports and removals left that were cut off. */
-  private async clear(): Promise<void> {
-    const names = await readdir(this.folder).catch(() => [])
-    for (const name of names.filter((each) => each.startsWith(temporary)))
-      await rm(join(this.folder, name), { recursive: true, force: true })
   }
 }
 
