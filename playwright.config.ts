@@ -20,8 +20,8 @@ export default defineConfig({
   use: {
     actionTimeout: 60_000,
     viewport: { width: 1360, height: 880 },
-    // A recording costs more than most tests: only what failed once is recorded.
-    trace: 'on-first-retry',
+    // A recording costs more than most tests, walks through every page above all: “--trace on” makes one.
+    trace: 'off',
     launchOptions: {
       ...(executablePath ? { executablePath } : {}),
       // Chromium’s sandbox does not work for root, as in most containers.

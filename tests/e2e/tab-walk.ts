@@ -12,8 +12,8 @@ const begin = `(() => {
     return element.tagName.toLowerCase() + (element.id ? '#' + element.id : '') + ' “' + name + '”'
   }
   const usual = 'a[href], button, input, select, textarea, summary, [tabindex]'
-  // A group of radio buttons or of toggles hands the focus on to one of them.
-  const stops = [...document.querySelectorAll(usual)].filter((element) => !element.matches('[role="radiogroup"], [role="group"]')).filter(
+  // A group of radio buttons, toggles or tabs hands the focus on to one of them.
+  const stops = [...document.querySelectorAll(usual)].filter((element) => !element.matches('[role="radiogroup"], [role="group"], [role="tablist"]')).filter(
     (element) => element.tabIndex >= 0 && !element.disabled && !element.closest('[inert]') && shown(element),
   )
   const walk = { stops, reached: new Set(), unseen: new Set(), named }
