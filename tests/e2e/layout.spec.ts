@@ -1,52 +1,29 @@
 /** Nothing sticks out, overlaps, is cut or jumps, on any page, at any size that the window is made for. */
-import type { Page } from '@playwright/test'
-import { menuPages, openPage, settled, unfold, windowSizes } from '../../scripts/parts/pages.mjs'
+import { menuPages, openPage, unfold, windowSizes } from '../../scripts/parts/pages.mjs'
 import { controlNames, repeated } from './controls'
 import { layoutFaults } from './geometry'
 import { expect, test } from './sampled'
 
-const named = ({ width, height }: (typeof windowSizes)[number]) => `${width} × ${height}`
-
-/** What is wrong with the page as it stands, at each size. */
-async function faultsAtEverySize(page: Page): Promise<readonly string[]> {
-  const found: string[] = []
-  for (const size of windowSizes) {
+for (const size of windowSizes)
+  test(`everything has its place at ${size.width} × ${size.height}`, async ({ page, pages }) => {
+    test.setTimeout(600_000)
+    await page.emulateMedia({ reducedMotion: 'reduce' })
     await page.setViewportSize(size)
-    await settled(page)
-    for (const fault of await layoutFaults(page)) found.push(`${named(size)}: ${fault}`)
-  }
-  return found
-}
-
-/** Where the title begins at each size, by the menu’s pages; a page that has none has no place. */
-async function titleEdges(page: Page): Promise<readonly number[]> {
-  const edges: number[] = []
-  for (const size of windowSizes) {
-    await page.setViewportSize(size)
-    edges.push((await page.locator('#work h1').boundingBox())?.x ?? NaN)
-  }
-  return edges
-}
-
-test('everything has its place at every size', async ({ page, pages }) => {
-  test.setTimeout(900_000)
-  await page.emulateMedia({ reducedMotion: 'reduce' })
-  const found: Record<string, readonly string[]> = {}
-  const edges: (readonly number[])[] = []
-  for (const { id, path } of pages) {
-    await openPage(page, path)
-    const folded = await faultsAtEverySize(page)
-    await unfold(page)
-    const faults = new Set([...folded, ...(await faultsAtEverySize(page))])
-    if (faults.size > 0) found[id] = [...faults]
-    if (menuPages.some((each) => each.id === id)) edges.push(await titleEdges(page))
-  }
-  expect(found).toEqual({})
-  for (const [at, size] of windowSizes.entries()) {
-    const across = edges.map((each) => each[at] ?? NaN)
-    expect(Math.max(...across) - Math.min(...across), named(size)).toBeLessThanOrEqual(1)
-  }
-})
+    const found: Record<string, readonly string[]> = {}
+    const titles: Record<string, number> = {}
+    for (const { id, path } of pages) {
+      await openPage(page, path)
+      const folded = await layoutFaults(page)
+      await unfold(page)
+      const faults = new Set([...folded, ...(await layoutFaults(page))])
+      if (faults.size > 0) found[id] = [...faults]
+      const box = await page.locator('#work h1').boundingBox()
+      if (menuPages.some((each) => each.id === id)) titles[id] = box?.x ?? NaN
+    }
+    expect(found).toEqual({})
+    const edges = Object.values(titles)
+    expect(Math.max(...edges) - Math.min(...edges), JSON.stringify(titles)).toBeLessThanOrEqual(1)
+  })
 
 test('the contents of a result stay in sight at every size', async ({ page, pages }) => {
   const result = pages.find(({ id }) => id === 'result')
