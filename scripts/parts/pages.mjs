@@ -165,7 +165,7 @@ export async function openPage(page, path) {
  * Waits until the page stands still: after it was opened, or its window got another size.
  * @param {import('@playwright/test').Page} page
  */
-export async function settled(page) {
+async function settled(page) {
   // By evaluation, time and again: the window's policy forbids what waits in the page.
   let height = -1
   for (let still = 0; still < 2;) {
