@@ -158,14 +158,6 @@ export async function openPage(page, path) {
     await page.evaluate(`location.hash = ${JSON.stringify(`#${path}`)}`)
     await title.filter({ hasNotText: 'There is no such page' }).waitFor()
   }
-  await settled(page)
-}
-
-/**
- * Waits until the page stands still: after it was opened, or its window got another size.
- * @param {import('@playwright/test').Page} page
- */
-async function settled(page) {
   // By evaluation, time and again: the window's policy forbids what waits in the page.
   let height = -1
   for (let still = 0; still < 2;) {

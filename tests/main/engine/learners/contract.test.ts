@@ -157,8 +157,7 @@ describe.each(everyLearner)('a learner %s', (_, make) => {
     expect(largest).toBeGreaterThan(0)
     const up = await lossAt(alongStep(state, after, 0.01 / largest))
     const down = await lossAt(alongStep(state, after, -0.01 / largest))
-    const along = up - down
-    expect(along).toBeLessThan(0)
+    expect(up - down).toBeLessThan(0)
     learner.dispose()
   })
 
@@ -166,7 +165,7 @@ describe.each(everyLearner)('a learner %s', (_, make) => {
     const learner = make()
     const broken = images.map((row) => row.map(() => NaN))
     await step(learner, broken)
-    const strengths = (await learner.network()).filter(({ name }) => name.startsWith('strengths/'))
+    const strengths = (await learner.network()).filter(isStrength)
     expect(strengths.every(({ values }) => values.every(Number.isFinite))).toBe(false)
     await learn(learner, 1)
     learner.dispose()
