@@ -12,11 +12,14 @@ const begin = `(() => {
     return element.tagName.toLowerCase() + (element.id ? '#' + element.id : '') + ' “' + name + '”'
   }
   const usual = 'a[href], button, input, select, textarea, summary, [tabindex]'
-  // A group of radio buttons, toggles or tabs hands the focus on to one of them.
-  const stops = [...document.querySelectorAll(usual)].filter((element) => !element.matches('[role="radiogroup"], [role="group"], [role="tablist"]')).filter(
+  const stops = [...document.querySelectorAll(usual)].filter(
     (element) => element.tabIndex >= 0 && !element.disabled && !element.closest('[inert]') && shown(element),
   )
   const walk = { stops, reached: new Set(), unseen: new Set(), named }
+  // A group of radio buttons, toggles or tabs hands the focus on to one of them.
+  const handsOn = (stop) => stop.matches('[role="radiogroup"], [role="group"], [role="tablist"]')
+    && [...walk.reached].some((element) => stop.contains(element))
+  walk.missed = () => stops.filter((stop) => stop.isConnected && !walk.reached.has(stop) && !handsOn(stop))
   const look = ({ target }) => {
     walk.reached.add(target)
     // A field is marked as a whole, with its unit and its steps.
@@ -35,10 +38,9 @@ const begin = `(() => {
 })()`
 
 const end = `(() => {
-  const { stops, reached, unseen, named, end } = window.tabWalk
+  const { missed, reached, unseen, named, end } = window.tabWalk
   end()
-  const missed = stops.filter((stop) => stop.isConnected && !reached.has(stop)).map(named)
-  return { missed, unseen: [...unseen], reached: reached.size }
+  return { missed: missed().map(named), unseen: [...unseen], reached: reached.size }
 })()`
 
 export interface TabWalk {
@@ -49,7 +51,7 @@ export interface TabWalk {
   readonly reached: number
 }
 
-const isThrough = `window.tabWalk.stops.every((stop) => !stop.isConnected || window.tabWalk.reached.has(stop))`
+const isThrough = `window.tabWalk.missed().length === 0`
 
 /** Presses Tab until every control of the page was passed, at most half as often again as there are. */
 export async function tabWalk(page: Page): Promise<TabWalk> {
