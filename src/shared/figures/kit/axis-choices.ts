@@ -12,7 +12,7 @@ import { listed } from '../../words/lists'
 import { formatSetting } from '../../words/numbers'
 import { percentName, plainNameOf, withoutLogWords } from './axis-numbers'
 import { ownAxis, planAxis, scaleOf, type AxisPlan } from './axis-plan'
-import { axisIndexOf, columnsAlong, seriesOf, valuesAlong, type Dimension } from './drawn-values'
+import { axisIndexOf, columnsAlong, endsAlong, seriesOf, type Dimension } from './drawn-values'
 import type { Drawing, FigureFrame } from './figure'
 import { thinnedSeries } from './long-series'
 import { plotSize } from './plot-size'
@@ -42,7 +42,7 @@ export function governedAxes(axes: readonly AxisOption[]): readonly number[] {
   })
 }
 
-/** Coordinates of all that is drawn along some axes of a dimension. */
+/** Coordinates that are drawn along some axes of a dimension: of a series the least and the greatest. */
 export function drawnOn(
   { option, clouds = [] }: Pick<Drawing, 'option' | 'clouds'>,
   dimension: Dimension,
@@ -53,7 +53,7 @@ export function drawnOn(
   return [
     ...seriesOf(option.series)
       .filter(isOn)
-      .flatMap((series) => valuesAlong(series, dimension)),
+      .flatMap((series) => endsAlong(series, dimension)),
     ...movedClouds(clouds, option, frame).values(dimension, governed),
   ]
 }
@@ -226,7 +226,7 @@ function cutsErrors(option: EChartsOption): boolean {
     const own = axis && ownAxis(axis)
     return (
       own !== undefined &&
-      valuesAlong(series, 'y').some((value) => value < own.from - 1e-9 || value > own.to + 1e-9)
+      endsAlong(series, 'y').some((value) => value < own.from - 1e-9 || value > own.to + 1e-9)
     )
   })
 }

@@ -75,7 +75,7 @@ function linearTicks(from: number, to: number, count: number): number[] {
 }
 
 /**
- * Plans an axis. @param drawn coordinates of all that is drawn along it
+ * Plans an axis. @param drawn coordinates along it, the least and the greatest among them
  * @param said how it is called at the beginning of a sentence @param count of ticks that it has room for
  */
 export function planAxis(

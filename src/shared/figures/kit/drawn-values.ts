@@ -6,15 +6,25 @@ export type Dimension = 'x' | 'y'
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
+/** The same for every look at a series: charts that are moved look at each of their pictures. */
+function once<Value>(read: (series: SeriesOption) => Value): (series: SeriesOption) => Value {
+  const known = new WeakMap<SeriesOption, { readonly value: Value }>()
+  return (series) => {
+    const found = known.get(series) ?? { value: read(series) }
+    known.set(series, found)
+    return found.value
+  }
+}
+
 /** Rows of a series’ data, those with a name of their own too. */
-export function rowsOf(series: SeriesOption): readonly (readonly unknown[])[] {
+export const rowsOf = once((series): readonly (readonly unknown[])[] => {
   const data: unknown = Reflect.get(series, 'data')
   if (!Array.isArray(data)) return []
   return data.flatMap((item: unknown) => {
     const value = isRecord(item) ? item['value'] : item
     return Array.isArray(value) ? [value as readonly unknown[]] : []
   })
-}
+})
 
 /** Columns of a series’ data that lie along a dimension. */
 export function columnsAlong(series: SeriesOption, dimension: Dimension): readonly number[] {
@@ -23,25 +33,34 @@ export function columnsAlong(series: SeriesOption, dimension: Dimension): readon
   return [encode[dimension]].flat().filter((column) => typeof column === 'number')
 }
 
-const known = {
-  x: new WeakMap<SeriesOption, readonly number[]>(),
-  y: new WeakMap<SeriesOption, readonly number[]>(),
-}
+const readAlong = (dimension: Dimension) =>
+  once((series): readonly number[] => {
+    const columns = columnsAlong(series, dimension)
+    return rowsOf(series).flatMap((row) =>
+      columns.map((column) => row[column]).filter((value) => typeof value === 'number'),
+    )
+  })
+const along = { x: readAlong('x'), y: readAlong('y') }
 
-/** Numbers along a dimension, in the order of the data. Of a series they are read once. */
+/** Numbers along a dimension, in the order of the data. */
 export function valuesAlong(series: SeriesOption, dimension: Dimension): readonly number[] {
-  const found = known[dimension].get(series)
-  if (found) return found
-  const values = readAlong(series, dimension)
-  known[dimension].set(series, values)
-  return values
+  return along[dimension](series)
 }
 
-function readAlong(series: SeriesOption, dimension: Dimension): readonly number[] {
-  const columns = columnsAlong(series, dimension)
-  return rowsOf(series).flatMap((row) =>
-    columns.map((column) => row[column]).filter((value) => typeof value === 'number'),
-  )
+const readEnds = (dimension: Dimension) =>
+  once((series): readonly number[] => {
+    let [least, most] = [Infinity, -Infinity]
+    for (const value of valuesAlong(series, dimension)) {
+      if (value < least) least = value
+      if (value > most) most = value
+    }
+    return least <= most ? [least, most] : []
+  })
+const ends = { x: readEnds('x'), y: readEnds('y') }
+
+/** The least and the greatest number along a dimension; none of a series that draws nothing along it. */
+export function endsAlong(series: SeriesOption, dimension: Dimension): readonly number[] {
+  return ends[dimension](series)
 }
 
 /** Which of the axes of a dimension a series stands on. */

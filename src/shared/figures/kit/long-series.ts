@@ -46,6 +46,17 @@ function pointsOf(series: SeriesOption): Points {
   return points
 }
 
+/** Place of the first coordinate that is one, by halves; their number where none is. @param x sorted so that none comes before one that is not */
+function placeOf(x: Float64Array, isOne: (coordinate: number) => boolean): number {
+  let [low, high] = [0, x.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (isOne(x[middle]!)) high = middle
+    else low = middle + 1
+  }
+  return low
+}
+
 /**
  * Places of the points to draw: those within the axis and one beyond each end, of each column of pixels at
  * most four. @param shareOf from a coordinate to the part of the axis left of it
@@ -55,25 +66,29 @@ export function keptPoints(
   shareOf: (coordinate: number) => number,
   pixels: number,
 ): number[] {
-  const shares = x.map(shareOf)
-  const first = Math.max(0, shares.findIndex((share) => share >= 0) - 1)
-  const end = shares.findIndex((share) => share > 1)
-  const last = end < 0 ? x.length - 1 : end
+  const first = Math.max(0, placeOf(x, (coordinate) => shareOf(coordinate) >= 0) - 1)
+  const last = Math.min(
+    x.length - 1,
+    placeOf(x, (coordinate) => shareOf(coordinate) > 1),
+  )
   if (last - first <= keptOfColumn * pixels)
     return Array.from({ length: last - first + 1 }, (_, index) => first + index)
+  const columnOf = (index: number) => Math.floor(shareOf(x[index]!) * pixels)
   const kept: number[] = []
   let at = first
+  let column = columnOf(at)
   while (at <= last) {
-    const column = Math.floor(shares[at]! * pixels)
+    const own = column
     const begin = at
     let [least, most] = [at, at]
     do {
       if (low[at]! < low[least]!) least = at
       if (high[at]! > high[most]!) most = at
       at += 1
-    } while (at <= last && Math.floor(shares[at]! * pixels) === column)
-    const own = new Set([begin, least, most, at - 1])
-    kept.push(...[...own].sort((a, b) => a - b))
+      if (at <= last) column = columnOf(at)
+    } while (at <= last && column === own)
+    for (const index of [begin, Math.min(least, most), Math.max(least, most), at - 1])
+      if (index !== kept.at(-1)) kept.push(index)
   }
   return kept
 }
