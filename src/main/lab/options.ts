@@ -61,7 +61,10 @@ const standardSlots = () => chosen('PALIMPSEST_SLOTS') ?? availableParallelism()
 /** `$PALIMPSEST_SAVED_EVERY`, for tests that cannot wait for half a minute. */
 const chosenSaving = chosen('PALIMPSEST_SAVED_EVERY')
 
-export const standardOptions: Omit<LabOptions, 'datasets' | 'measureDevices' | 'accelerator' | 'clusterTools'> = {
+export const standardOptions: Omit<
+  LabOptions,
+  'datasets' | 'measureDevices' | 'accelerator' | 'clusterTools'
+> = {
   figurePath: bundlePath('figures'),
   importPath: bundlePath('import'),
   enginePath: process.env['PALIMPSEST_ENGINE'] ?? bundlePath('engine'),

@@ -29,6 +29,20 @@ export class ClusterTrialStore {
     return new Set(rows.map(({ trial_id }) => trial_id))
   }
 
+  /** Those that some cluster has although nothing waits for them. */
+  openButUnwanted(): number[] {
+    return this.database
+      .all(
+        this.database.query
+          .selectFrom('cluster_trials')
+          .innerJoin('trials', 'trials.id', 'cluster_trials.trial_id')
+          .select('trial_id')
+          .where('cluster_trials.standing', 'not in', finalStandings)
+          .where('trials.status', '<>', 'queued'),
+      )
+      .map(({ trial_id }) => trial_id)
+  }
+
   /** The trials that a cluster has, and those that have come to an end in one of its arrays; in the order of the queue. */
   of(cluster: string): KeyedClusterTrial[] {
     return this.database.all(

@@ -43,9 +43,7 @@ const clusterColumns = [
 ] as const
 
 type Nullable<Row> = { readonly [Column in keyof Row]: Row[Column] | null }
-type JoinedRow = Omit<LinkRow, 'id'> &
-  TrialRow &
-  Nullable<OnCluster> & { readonly link_id: string }
+type JoinedRow = Omit<LinkRow, 'id'> & TrialRow & Nullable<OnCluster> & { readonly link_id: string }
 
 function separate(row: JoinedRow): LinkedTrial {
   const { link_id, experiment_id, trial_id, position, point, wish, reused, ...others } = row

@@ -25,6 +25,8 @@ export class Clusters {
   start(): void {
     const { clusterArrays, clusterTrials } = this.services.store
     clusterArrays.dropEnded(Date.now() - remembered)
+    // Taken back when the lab before this one ended, which could not tell the cluster any more.
+    this.takeBack(clusterTrials.openButUnwanted())
     for (const name of clusterTrials.clustersWithOpen()) this.wake(name)
   }
 
@@ -116,7 +118,9 @@ export class Clusters {
   takeBack(trialIds: readonly number[]): void {
     const { clusterTrials, trials } = this.services.store
     const open = clusterTrials.openIds()
-    const there = trialIds.filter((id) => open.has(id)).flatMap((id) => clusterTrials.find(id) ?? [])
+    const there = trialIds
+      .filter((id) => open.has(id))
+      .flatMap((id) => clusterTrials.find(id) ?? [])
     for (const [name, rows] of Map.groupBy(there, ({ cluster }) => cluster))
       this.keptOf(name)?.takeBack(rows.flatMap(({ trial_id: id }) => trials.find(id)?.key ?? []))
     if (there.length > 0) this.changed()

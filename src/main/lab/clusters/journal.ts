@@ -1,6 +1,12 @@
 /** What is known of the trials on one cluster, in the store. */
 import { trialFileVersion, type TrialRequest } from '../../trial-files/request'
-import type { Journal, JournalArray, JournalTrial } from '../../clusters/work/journal'
+import type {
+  Change,
+  Journal,
+  JournalArray,
+  JournalTrial,
+  TrialChange,
+} from '../../clusters/work/journal'
 import type { ClusterArrayRow } from '../../store/cluster-arrays'
 import type { KeyedClusterTrial } from '../../store/cluster-trials'
 import type { Store } from '../../store/store'
@@ -60,20 +66,23 @@ export class StoredJournal implements Journal {
     })
   }
 
-  updateArray(id: string, { jobId, script, submittedAt }: Partial<JournalArray>): void {
+  updateArray(id: string, change: Change<JournalArray>): void {
+    const { submittedAt } = change
     this.store.clusterArrays.update(id, {
-      ...(jobId === undefined ? {} : { job_id: jobId }),
-      ...(script === undefined ? {} : { script }),
+      ...('jobId' in change ? { job_id: change.jobId ?? null } : {}),
+      ...('script' in change ? { script: change.script ?? null } : {}),
       ...(submittedAt === undefined ? {} : { submitted_at: submittedAt }),
     })
   }
 
-  updateTrials(changes: readonly (Partial<JournalTrial> & { readonly key: string })[]): void {
+  updateTrials(changes: readonly TrialChange[]): void {
     const moved: number[] = []
     this.store.database.transaction(() => {
       for (const { key, ...change } of changes) {
-        const id = this.store.trials.findByKey(key)?.id
+        const { id, status } = this.store.trials.findByKey(key) ?? {}
         if (id === undefined) continue
+        // It is wanted again, before it was taken back: it stays there.
+        if (change.standing === 'cancelled' && status === 'queued') continue
         this.store.clusterTrials.update(id, asRow(change))
         if (change.standing === 'failed') this.options.givenUp(id, change.failure ?? '')
         if ('standing' in change || 'reason' in change) moved.push(id)
@@ -104,8 +113,7 @@ function asTrial(row: KeyedClusterTrial): JournalTrial {
   }
 }
 
-/** What is named in a change and has no value any more is forgotten. */
-function asRow(change: Partial<JournalTrial>) {
+function asRow(change: Omit<TrialChange, 'key'>) {
   const { standing, submissions } = change
   return {
     ...(standing === undefined ? {} : { standing }),

@@ -63,9 +63,8 @@ export class KeptCluster {
     clearTimeout(this.timer)
     let timer: NodeJS.Timeout | undefined
     const enough = new Promise((resolve) => (timer = setTimeout(resolve, patience)))
-    await Promise.race([this.looking, enough])
+    await Promise.race([this.parts.work.close().catch(() => undefined), enough])
     clearTimeout(timer)
-    await this.parts.work.close().catch(() => undefined)
   }
 
   private async lookOnce(): Promise<void> {
@@ -73,18 +72,18 @@ export class KeptCluster {
       await this.parts.work.tick()
       this.failures = 0
       this.tell(this.parts.unstored())
+      if (this.parts.hasOpen()) this.later(this.parts.every)
     } catch (error) {
-      this.failures += 1
       this.failed(error)
     }
-    const isAwaited = this.again
+    if (this.again) this.later(soon)
     this.again = false
-    if (isAwaited) this.later(soon)
-    else if (this.parts.hasOpen()) this.later(Math.min(this.parts.every * 2 ** this.failures, longestPause))
   }
 
   private failed(error: unknown): void {
+    this.failures += 1
     this.tell(problemOf(error))
+    this.later(Math.min(this.parts.every * 2 ** this.failures, longestPause))
   }
 
   private tell(problem: string | undefined): void {

@@ -63,7 +63,7 @@ export function makeKept(
     log: (sentence) => log(sentence),
   })
   return new KeptCluster({
-    ...{ work, machine, changed },
+    ...{ work, changed },
     every: host === '' ? tools.lookEvery.here : tools.lookEvery.behindSsh,
     hasOpen: () => Object.keys(store.clusterTrials.tally(cluster)).length > 0,
     unstored: () => unstored,

@@ -46,9 +46,7 @@ export class Placing {
       .ofExperiment(experimentId)
       .filter((linked) => linked.trial.status === 'queued' && !isThere(linked))
     const trials = [...new Map(waiting.map(({ trial }) => [trial.id, trial])).values()]
-    const expected = trials.map(
-      (row) => this.estimates.of(settingsOf(row), row.device).seconds,
-    )
+    const expected = trials.map((row) => this.estimates.of(settingsOf(row), row.device).seconds)
     const given = trials.slice(this.stayHere(expected, place, settings))
     this.give(
       given.map(({ id }) => id),

@@ -36,6 +36,7 @@ export function takeIn(
   const { outcome } = end
   if (outcome.kind === 'done' && isWhole(outcome.result)) {
     storeResult(store, trialId, finishedOf(outcome, cluster, end.programVersion, network))
+    if (row.status === 'failed') forgetFailure(store, trialId)
     if (row.checkpoint_file !== null) dropCheckpoint(store, log, row.checkpoint_file)
     // The result first: it says how a trial ended that is done.
     events.emit({ kind: 'result', trialId })
@@ -54,10 +55,13 @@ export function takeIn(
   return true
 }
 
-/** It may have been taken back, or erased, meanwhile. */
+/** It may have been taken back meanwhile; of one that was given up the result may come after all. */
 function isAwaited(store: Store, { id, status }: TrialRow, cluster: string): boolean {
   const there = store.clusterTrials.find(id)
-  return status === 'queued' && there?.cluster === cluster && !isFinal(there.standing)
+  if (there?.cluster !== cluster) return false
+  return isFinal(there.standing)
+    ? there.standing === 'failed' && status === 'failed'
+    : status === 'queued'
 }
 
 /** Whether every matrix and series has as many numbers as it says. */
@@ -80,6 +84,10 @@ function finishedOf(
     ...(network === undefined ? {} : { network: readFileSync(network) }),
     deviceDetail: `${deviceDetail}, on ${cluster}${by}`,
   }
+}
+
+function forgetFailure(store: Store, trialId: number): void {
+  store.trials.update(trialId, { error_message: null, error_remedy: null, error_detail: null })
 }
 
 /** It was computed from its beginning there; what was saved here before is of no use any more. */

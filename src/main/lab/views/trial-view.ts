@@ -65,7 +65,11 @@ export function trialSummary(linked: LinkedTrial, { scheduler, forecast }: Sight
     seed: trial.seed,
     status,
     progress: running?.fraction ?? trial.progress,
-    phase: waits ? 'waiting for room on the disk' : status === 'queued' ? waitingPhase(linked) : trial.phase,
+    phase: waits
+      ? 'waiting for room on the disk'
+      : status === 'queued'
+        ? waitingPhase(linked)
+        : trial.phase,
     ...(running ? { secondsLeft: forecast.left(trial) } : {}),
     ...(isEnded && trial.seconds > 0 ? { seconds: trial.seconds } : {}),
     device: trial.device,
