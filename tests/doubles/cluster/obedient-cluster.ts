@@ -49,7 +49,12 @@ export class ObedientCluster {
       for (const { key } of journal.trials()) {
         const outcome = this.ends.get(key)
         if (!outcome) continue
-        const end: TrialEnd = { version: trialFileVersion, key, programVersion: this.version, outcome }
+        const end: TrialEnd = {
+          version: trialFileVersion,
+          key,
+          programVersion: this.version,
+          outcome,
+        }
         try {
           await collected(end, this.networkOf(key, outcome))
         } catch {
