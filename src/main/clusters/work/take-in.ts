@@ -7,6 +7,7 @@ import type { FoldersThere } from './folders-there'
 import { inPieces } from './plan-tasks'
 import { withPrivateFolder } from './private-folder'
 import { isWholeNetwork, networkOf, readEnd } from './read-end'
+import { noteSignsOfLife } from './signs-of-life'
 import { ended } from './standing-changes'
 
 /** Files of one transfer. */
@@ -66,6 +67,7 @@ export async function takeIn(
       return store(parts, fetched)
     })
     for (const key of stored.keys) unstored.delete(key)
+    noteSignsOfLife(parts.journal, stored.keys, parts.now())
     if (stored.keys.length > 0) parts.changed()
     if (!stored.all) break
   }
