@@ -33,13 +33,17 @@ interface FetchedEnd {
   readonly network: string | undefined
 }
 
+/** Checkpoints would be half of a long list. A list that broke off is none. */
+const namesInFolder =
+  'cd -- "$1" && names=$(ls -1) && printf "%s\\n" "$names" | sed -n "/\\.json$/p; /\\.network$/p"'
+
 /** Looks for results: the truth is in them, whatever a scheduler says. */
 export async function listResults(
   { machine, now }: ClusterParts,
   { results }: FoldersThere,
 ): Promise<Listed> {
   const at = now()
-  const list = ['ls', '-1', results]
+  const list = ['sh', '-c', namesInFolder, 'sh', results]
   const listed = await machine.run(list)
   if (listed.code === 0) return { at, names: new Set(listed.stdout.split('\n')) }
   await done(machine, ['mkdir', '-p', results])
