@@ -128,7 +128,7 @@ describe.each(schedulerKinds.filter((kind) => !schedulers[kind].handsIn))('%s', 
   const scheduler = schedulerOf(kind)
 
   it('is handed in by her, asked nothing, and cannot be ended', async () => {
-    const { job, write } = sampleArray(temporaryFolder(), lists)
+    const { job, write } = sampleArray(temporaryFolder(), [['/r/a.json']])
     const path = write(scheduler.script(job, told))
     const machine = localMachine()
     expect(await scheduler.submit(machine, job, path)).toEqual({ kind: 'written', script: path })
