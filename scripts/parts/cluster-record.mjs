@@ -8,8 +8,8 @@ const mark = '<!-- last run: written by scripts/try-cluster.mjs -->'
 /** @param {readonly string[]} told lines of the run, in their order */
 export function recordRun(told) {
   const path = inProgram('docs', 'clusters.md')
-  const [before] = readFileSync(path, 'utf8').split(mark)
+  const [before = ''] = readFileSync(path, 'utf8').split(mark)
   const day = new Date().toISOString().slice(0, 10)
   const text = ['', '', `${day}:`, '', ...told.map((line) => `- ${line}`), ''].join('\n')
-  writeFileSync(path, `${before}${mark}${text}`)
+  writeFileSync(path, `${before.trimEnd()}\n\n${mark}${text}`)
 }

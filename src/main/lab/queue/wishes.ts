@@ -120,12 +120,16 @@ export class Wishes {
       wish,
     )
     for (const id of new Set(links.map(({ link }) => link.experiment_id))) this.tell(id)
-    const trials = [...new Set(links.map(({ trial }) => trial.id))]
-    if (wish !== 'run')
-      this.clusters.takeBack(trials.filter((id) => this.wantedOf(id) !== 'queued'))
+    if (wish !== 'run') this.takeBack(links)
     const stops = links.map(({ trial }) => this.follow(trial.id))
     this.scheduler.wake()
     await Promise.all(stops)
+  }
+
+  /** Takes those back from clusters that no experiment wants to run any more. */
+  private takeBack(links: readonly LinkedTrial[]): void {
+    const there = new Set(links.filter(isThere).map(({ trial }) => trial.id))
+    this.clusters.takeBack([...there].filter((id) => this.wantedOf(id) !== 'queued'))
   }
 
   /** Makes a trial that has not ended what its experiments want. */
