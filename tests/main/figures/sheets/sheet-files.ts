@@ -19,6 +19,16 @@ export const threePanels = recipeOf(
   { columns: 1, widthMm: 89, style: { lettersPt: 8 } },
 )
 
+/** Two of them beside each other, each half as wide, below one of the whole width. */
+export const besideEachOther = recipeOf(
+  [
+    panelOf('second', 'loss-and-accuracy', { columns: 2 }),
+    panelOf('first', 'information-energy'),
+    panelOf('first', 'information-neuronal-energy'),
+  ],
+  { columns: 2, widthMm: 89, style: { lettersPt: 8 } },
+)
+
 const made = new Map<string, Promise<Buffer>>()
 
 /** A file of a sheet; the same one is written once. */
