@@ -6,6 +6,7 @@ import {
   sidesOfExperiments,
   withOneCondition,
 } from '@shared/results/compared-sides'
+import { comparedAnswer } from '@shared/results/compared-answer'
 import { mergedComparison, sharedMetrics } from '@shared/results/merged-comparison'
 import { compare } from '@shared/results/comparison'
 import { usualTest } from '@shared/statistics/test-choice'
@@ -123,6 +124,29 @@ describe('tests between experiments', () => {
     const [test] = mergedComparison(pools, metric, usualTest).tests
     const [own] = compare(first, 0, 'finalAccuracy', 'paired').tests
     expect(test?.p).toBe(own?.p)
+  })
+})
+
+describe('the headline', () => {
+  it('names conditions with their experiments, and nothing that is not clear', () => {
+    const comparison = merged([first, longer])
+    const answer = comparedAnswer(comparison, true)
+    const [test] = comparison.tests.toSorted((a, b) => a.corrected - b.corrected)
+    expect(test && test.corrected < 0.05).toBe(answer?.startsWith('No clear') === false)
+    expect(answer).toMatch(/(presynaptic plasticity|no consolidation) \([AC]\)/iu)
+    expect(comparedAnswer({ ...comparison, tests: [] }, true)).toBeUndefined()
+  })
+
+  it('says which is above where the smallest p is below 0.05', () => {
+    const comparison = merged([first, longer])
+    const tests = comparison.tests.map((test, index) => ({
+      ...test,
+      difference: -0.02,
+      corrected: index === 0 ? 0.01 : 0.5,
+    }))
+    expect(comparedAnswer({ ...comparison, tests }, true)).toMatch(
+      /^Presynaptic plasticity \(C\) is above presynaptic plasticity \(A\) in .+ by 2\.0\spoints \(p\s=\s0\.010\)\.$/u,
+    )
   })
 })
 
