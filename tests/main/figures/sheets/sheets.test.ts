@@ -11,7 +11,8 @@ import { drawnInPdf, drawnInSvg, type DrawnFile, type Point } from '../drawn-pat
 import { expectedMarks } from '../expected-marks'
 import { inWords, missing } from '../missing-marks'
 import { plotsOf, type AxisRange } from '../plots'
-import { besideEachOther, differing, fileOf, has, painted, said, threePanels } from './sheet-files'
+import { has, said } from '../../../fixtures/other-programs'
+import { besideEachOther, differing, fileOf, painted, threePanels } from './sheet-files'
 import { materialOf, panelOf, recipeOf } from './sheet-material'
 
 const [poppler, ghostscript] = [has('pdftoppm'), has('gs')]
