@@ -2,7 +2,7 @@
 import type { TrialResult } from '@shared/trials/trial-result'
 import type { Checkpoint } from '@shared/trials/stored-array'
 import type { FromEngine } from '../../engine/process/protocol'
-import { decodeCheckpoint, encodeCheckpoint } from '../../store/array-file'
+import { decodeCheckpoint, encodeCheckpoint } from '../../trial-files/array-file'
 import type { Store } from '../../store/store'
 import type { TrialRow } from '../../store/trials'
 import type { LabEvents } from '../events'

@@ -1,7 +1,7 @@
 /** Gives waiting trials to engines, one for each slot, and stores how they end. */
 import { LabError } from '@shared/contract/wire'
 import { coresOfTrial } from '@shared/devices/cores'
-import { encodeNetwork } from '../../store/array-file'
+import { encodeNetwork } from '../../trial-files/array-file'
 import { DiskFull } from '../../store/storage-error'
 import type { Store } from '../../store/store'
 import type { TrialRow } from '../../store/trials'
