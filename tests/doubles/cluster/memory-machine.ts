@@ -48,6 +48,10 @@ export class MemoryMachine implements Machine {
     return [...(this.folders.get(folder)?.keys() ?? [])].sort()
   }
 
+  get fileCount(): number {
+    return [...this.folders.values()].reduce((sum, { size }) => sum + size, 0)
+  }
+
   remove(path: string): void {
     if (this.folders.get(posix.dirname(path))?.delete(posix.basename(path))) return
     for (const folder of this.folders.keys())
@@ -87,18 +91,20 @@ export class MemoryMachine implements Machine {
 
   private ran(program: string, words: readonly string[]): Ran {
     const paths = words.filter((word) => word.startsWith('/'))
-    if (program === 'sh') return well(`Welcome to hydra!\n\n${home}\n`)
+    if (program === 'sh')
+      return paths[0] ? this.list(paths[0]) : well(`Welcome to hydra!\n\n${home}\n`)
     if (program === 'mkdir') for (const path of paths) this.folder(path)
     if (program === 'rm') for (const path of paths) this.remove(path)
-    if (program === 'ls') return this.list(paths[0] ?? '')
     if (program === 'tail') return this.tails(paths)
     return well('')
   }
 
   private list(folder: string): Ran {
     const files = this.folders.get(folder)
-    if (!files) return { code: 2, stdout: '', stderr: `ls: cannot access '${folder}'` }
-    const names = Array.from(files).filter(([, file]) => this.isVisible(file))
+    if (!files) return { code: 2, stdout: '', stderr: `cd: ${folder}: not there` }
+    const names = Array.from(files).filter(
+      ([name, file]) => /\.(json|network)$/.test(name) && this.isVisible(file),
+    )
     return well(names.map(([name]) => `${name}\n`).join(''))
   }
 
