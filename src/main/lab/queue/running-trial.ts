@@ -107,6 +107,7 @@ export class RunningTrial {
       this.series.set(name, { x: [...x], y: [...y] })
     this.store.database.transaction(() => {
       this.store.results.replace(this.row.id, result)
+      this.store.clusterTrials.forget(this.row.id)
       this.store.trials.update(this.row.id, {
         status: 'running',
         progress: this.fraction,
