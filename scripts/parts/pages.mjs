@@ -117,6 +117,7 @@ export function everyPage(experiments) {
       ],
       data: fromMenu('data'),
       devices: fromMenu('devices'),
+      clusters: [{ id: 'clusters', path: '/devices/clusters' }],
       help: [...fromMenu('help'), { id: 'help-found', path: '/help?find=forgeting' }],
       recordings: [{ id: 'recordings', path: '/data/recordings' }],
       'neurons-view': [{ id: 'neurons-view', path: '/neurons-view' }],

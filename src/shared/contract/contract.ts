@@ -1,5 +1,6 @@
 /** The whole contract between clients and the lab, a file per feature. */
 import type { z } from 'zod'
+import { clusterMethods } from './clusters'
 import { deviceMethods } from './devices'
 import { experimentFileMethods } from './experiment-files'
 import { experimentMethods } from './experiments'
@@ -19,6 +20,7 @@ export const contract = {
   ...experimentFileMethods,
   ...queueMethods,
   ...deviceMethods,
+  ...clusterMethods,
   ...libraryMethods,
   ...shelfMethods,
   ...recordingMethods,

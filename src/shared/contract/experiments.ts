@@ -1,5 +1,6 @@
 /** Experiments and their trials: start, watch, cancel, keep, delete. */
 import { z } from 'zod'
+import { placeOfTrialSchema, placeSchema } from './clusters'
 import { method } from './method'
 import { nameSchema, noteSchema } from './names'
 import { originSchema } from './origin'
@@ -65,6 +66,8 @@ export const trialSummarySchema = z.object({
   saved: z.boolean(),
   /** What happened to it on its way that it got over by itself, in words. */
   note: z.string().exactOptional(),
+  /** Where it was given to a cluster: it is `queued` until its result is here or it is given up. */
+  place: placeOfTrialSchema.exactOptional(),
   error: trialErrorSchema.optional(),
 })
 export type TrialSummary = z.infer<typeof trialSummarySchema>
@@ -184,12 +187,21 @@ export const experimentMethods = {
       device: z.string().optional(),
       name: nameSchema.optional(),
       parent: z.string().optional(),
+      /** This computer where absent. On a cluster trials are computed on `simd`. */
+      place: placeSchema.optional(),
     }),
     result: byId,
   }),
-  /** Seconds that the request would take on this computer, and its trials. */
+  /**
+   * Seconds that the request would take on this computer, and its trials; or on a cluster, as if its tasks
+   * began at once: how long they wait there nobody can tell.
+   */
   'experiments.estimate': method({
-    args: z.object({ request: requestSchema, device: z.string().optional() }),
+    args: z.object({
+      request: requestSchema,
+      device: z.string().optional(),
+      place: placeSchema.optional(),
+    }),
     result: z.object({
       trials: z.number().int(),
       /** Trials that were computed before: they will be shown, and cost nothing. */
@@ -200,7 +212,11 @@ export const experimentMethods = {
       most: z.number(),
       /** Whether trials or training steps of this computer stand behind it. */
       measured: z.boolean(),
-      /** Where it can be foretold what trials take. */
+      /** Of all cores together that compute it. */
+      coreHours: z.number(),
+      /** What a cluster is given, where it is asked for. */
+      onCluster: z.object({ trials: z.number().int(), tasks: z.number().int() }).exactOptional(),
+      /** Where it can be foretold what trials take on this computer. */
       memory: memorySchema.exactOptional(),
     }),
   }),
