@@ -146,7 +146,7 @@ export const sharedHouse = {
       says: 'methods and events between window and lab',
       imports: [
         ...['devices', 'recordings', 'lesions', 'neurons-view', 'datasets', 'journals', 'trials'],
-        'words',
+        ...['clusters', 'words'],
       ],
     },
     recordings: { says: 'recordings of one’s own', imports: ['trials', 'words'] },
@@ -169,6 +169,10 @@ export const sharedHouse = {
     random: { says: 'counter-based random numbers', imports: [] },
     devices: {
       says: 'what trials compute with, and the training steps that devices are timed with',
+      imports: [],
+    },
+    clusters: {
+      says: 'schedulers of clusters, what is stored of a cluster, where trials stand there',
       imports: [],
     },
     sources: { says: 'the works that a methods paragraph cites', imports: [] },

@@ -24,6 +24,22 @@ const tensors = '@tensorflow/[^/]+'
 const database = 'better-sqlite3|kysely'
 const window = 'vue|pinia|vue-router|reka-ui|@lucide/vue|katex'
 
+/** @type {Wall[]} */
+const wallsOfPlainNode = [
+  {
+    regex: folders('electron', 'preload', 'renderer'),
+    message: 'Lab, store and hosts run in plain Node, without Electron and without the window.',
+  },
+  {
+    regex: packages('electron', tensors, window),
+    message: 'Lab, store and hosts load neither Electron nor tensors nor the window.',
+  },
+  {
+    regex: '^(\\.{1,2}/)+engine/(?!(process|timing)/protocol$|data/)',
+    message: 'Of the engine only its protocols and data are for others; the rest is a process.',
+  },
+]
+
 /** @type {Room[]} */
 export const rooms = [
   {
@@ -55,7 +71,7 @@ export const rooms = [
       {
         folder: 'main/engine',
         says: 'what an engine process runs: devices, networks, rules, trials',
-        imports: '`shared`; of the accelerator, what it has installed',
+        imports: '`shared`, `trial-files`; of the accelerator, what it has installed',
       },
     ],
     walls: [
@@ -63,6 +79,7 @@ export const rooms = [
         regex: folders(
           'lab',
           'store',
+          'clusters',
           'cli',
           'browser',
           'electron',
@@ -92,7 +109,7 @@ export const rooms = [
         folder: 'main/lab',
         says: 'the lab process: queue, services, events',
         imports:
-          '`shared`, `store`, `bench`, `accelerator`; of the engine, protocol and data; the protocols of `import` and `figures`, and how figures name files',
+          '`shared`, `store`, `trial-files`, `clusters`, `bench`, `accelerator`; of the engine, protocol and data; the protocols of `import` and `figures`, and how figures name files',
       },
       {
         folder: 'main/import',
@@ -102,7 +119,7 @@ export const rooms = [
       {
         folder: 'main/store',
         says: 'SQLite and the files beside it',
-        imports: '`shared`',
+        imports: '`shared`, `trial-files`',
       },
       {
         folder: 'main/figures',
@@ -136,18 +153,41 @@ export const rooms = [
         imports: 'no other room',
       },
     ],
+    walls: wallsOfPlainNode,
+  },
+  {
+    room: 'clusters',
+    files: ['src/main/clusters/**'],
+    parts: [
+      {
+        folder: 'main/clusters',
+        says: 'trials on clusters: machines, schedulers, the worker that is sent, the work on one cluster',
+        imports: '`shared`, `trial-files`; of the engine, data',
+      },
+    ],
+    walls: [
+      ...wallsOfPlainNode,
+      {
+        regex: folders('lab', 'store', 'cli', 'browser', 'figures', 'import', 'bench'),
+        message: 'Clusters know nothing of the lab, the store and the hosts.',
+      },
+    ],
+  },
+  {
+    room: 'trial-files',
+    files: ['src/main/trial-files/**'],
+    parts: [
+      {
+        folder: 'main/trial-files',
+        says: 'a trial as files: request, result, network, checkpoint',
+        imports: '`shared`',
+      },
+    ],
     walls: [
       {
-        regex: folders('electron', 'preload', 'renderer'),
-        message: 'Lab, store and hosts run in plain Node, without Electron and without the window.',
-      },
-      {
-        regex: packages('electron', tensors, window),
-        message: 'Lab, store and hosts load neither Electron nor tensors nor the window.',
-      },
-      {
-        regex: '^(\\.{1,2}/)+engine/(?!(process|timing)/protocol$|data/)',
-        message: 'Of the engine only its protocols and data are for others; the rest is a process.',
+        regex: '^\\.\\./',
+        message:
+          'Files of trials are read and written by lab, engine and clusters: they know shared only.',
       },
     ],
   },

@@ -6,6 +6,8 @@ import { expect } from 'vitest'
 import { z } from 'zod'
 import type { CallOptions, LabClient } from '@shared/contract/client'
 import { contract, type ArgsOf, type MethodName, type ResultOf } from '@shared/contract/contract'
+import { usualCluster } from '@shared/clusters/settings'
+import type { ClusterState } from '@shared/contract/clusters'
 import type { DevicesState } from '@shared/contract/devices'
 import type { ExperimentEvent } from '@shared/contract/experiments'
 import type { LesionCurveProgress, LesionEvent } from '@shared/contract/lesions'
@@ -246,6 +248,50 @@ async function walkDevices(client: LabClient): Promise<void> {
   expect(bare.accelerator).toEqual({})
 }
 
+/** A cluster is added, looked at in vain, given a trial, which is taken back, and removed. */
+async function walkClusters(client: LabClient): Promise<void> {
+  const heard: ClusterState[][] = []
+  const leaving = new AbortController()
+  const watching = codeOf(
+    client.call(
+      'clusters.watch',
+      {},
+      { signal: leaving.signal, onProgress: (clusters) => heard.push(clusters) },
+    ),
+  )
+  const settings = { ...usualCluster, name: 'Hydra' }
+  await client.call('clusters.add', { settings })
+  expect(await client.call('clusters.check', { name: 'Hydra' })).toMatchObject({
+    ready: false,
+    problems: ['Nowhere cannot be reached. Look whether it is switched on.'],
+  })
+  const wanted = request([31, 32], { conditions: ['joint'] })
+  const place = { cluster: 'Hydra' }
+  expect(await client.call('experiments.estimate', { request: wanted, place })).toMatchObject({
+    trials: 2,
+    onCluster: { trials: 2, tasks: 1 },
+  })
+  const { id } = await client.call('experiments.start', { request: wanted, place })
+  const { device, results } = await client.call('experiments.get', { id })
+  expect(device).toBe('simd')
+  expect(results.map((trial) => trial.place)).toEqual([
+    { cluster: 'Hydra', standing: 'waiting' },
+    { cluster: 'Hydra', standing: 'waiting' },
+  ])
+  expect(await codeOf(client.call('clusters.collect', { name: 'Hydra' }))).toBe('failed')
+  expect(await client.call('clusters.collect', {})).toEqual({ collected: 0, open: 2 })
+  expect(await codeOf(client.call('clusters.remove', { name: 'Hydra' }))).toBe('conflict')
+  expect(await codeOf(client.call('clusters.check', { name: 'Lerna' }))).toBe('not-found')
+  await client.call('experiments.cancel', { id })
+  await expect.poll(() => client.call('clusters.list', {})).toMatchObject([{ trials: {} }])
+  await client.call('experiments.delete', { id })
+  await client.call('library.erase', { ids: [id] })
+  await client.call('clusters.remove', { name: 'Hydra' })
+  await expect.poll(() => heard.at(-1)).toEqual([])
+  leaving.abort()
+  expect(await watching).toBe('cancelled')
+}
+
 export async function walkContract(plain: LabClient): Promise<void> {
   const called = new Set<MethodName>()
   const client = checkedClient(plain, called)
@@ -398,6 +444,7 @@ export async function walkContract(plain: LabClient): Promise<void> {
   expect(await codeOf(client.call('experiments.start', noCard))).toBe('usage')
 
   await walkDevices(client)
+  await walkClusters(client)
   await walkStore(client)
   expect((await client.call('lab.check', {})).problems).toEqual([])
   await client.call('queue.leave', { choice: 'keep' })

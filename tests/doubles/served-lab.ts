@@ -8,6 +8,7 @@ import { connectLab } from '../../src/main/lab/connect'
 import { standardOptions, type LabOptions } from '../../src/main/lab/options'
 import { serveLab, type ServedLab } from '../../src/main/lab/run-lab'
 import { removeFolder, temporaryFolder } from '../fixtures/temporary-folder'
+import { unreachableClusters } from './unreachable-clusters'
 import { fakeAccelerator, fakeMeasurement } from './fake-devices'
 
 export { removeFolder, temporaryFolder }
@@ -44,6 +45,7 @@ export async function serveTestLab(
     datasets: noDatasets,
     measureDevices: fakeMeasurement,
     accelerator: fakeAccelerator(),
+    clusterTools: unreachableClusters,
     mostSlots: 4,
     patience: 60_000,
     ...options,

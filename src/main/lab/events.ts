@@ -19,6 +19,8 @@ export type LabEvent =
   | { readonly kind: 'found'; readonly experimentId: string }
   /** Devices, their speeds, the default, the number of slots or the accelerator changed. */
   | { readonly kind: 'devices' }
+  /** Clusters, what was found there, or how far the trials are that they have, changed. */
+  | { readonly kind: 'clusters' }
   /** The disk is full and the queue waits, or there is room again. */
   | { readonly kind: 'room' }
 

@@ -1,4 +1,7 @@
-/** When open trials will end: those that run at their speed, those that wait on the next free slot. */
+/**
+ * When open trials will end: those that run at their speed, those that wait on the next free slot. When those
+ * end that a cluster has nobody can tell.
+ */
 import type { TrialSettings } from '@shared/experiments/common/settings'
 import { medianOf } from '@shared/statistics/summary'
 import type { Store } from '../store/store'
@@ -65,8 +68,10 @@ export class Forecast {
     const ends = new Map<number, number>()
     const { trials } = this.store
     const running = trials.inState('running')
+    const elsewhere = this.store.clusterTrials.openIds()
+    const waiting = trials.inState('queued').filter(({ id }) => !elsewhere.has(id))
     const pace = this.pace(running)
-    for (const row of [...running, ...trials.inState('queued')]) {
+    for (const row of [...running, ...waiting]) {
       const free = slots.indexOf(Math.min(...slots))
       const waits = this.scheduler.running(row.id) === undefined
       const end = (slots[free] ?? 0) + this.left(row) * (waits ? pace : 1)

@@ -1,6 +1,8 @@
 /** The lab put together: one store, its services and its queue. */
 import type { StorePlace } from '../data-folder'
 import { Store } from '../store/store'
+import { Clusters } from './clusters/clusters'
+import { Placing } from './clusters/placing'
 import { Acceleration } from './devices/acceleration'
 import { Benchmarking } from './devices/benchmarking'
 import { Devices } from './devices/devices'
@@ -31,6 +33,8 @@ export interface Lab {
   readonly events: LabEvents
   readonly scheduler: Scheduler
   readonly wishes: Wishes
+  readonly clusters: Clusters
+  readonly placing: Placing
   readonly devices: Devices
   readonly benchmarking: Benchmarking
   readonly acceleration: Acceleration
@@ -47,7 +51,10 @@ export interface Lab {
   readonly lesionCurves: LesionCurves
   readonly options: LabOptions
   readonly log: Log
-  /** Whether anything is under way that would be lost, or wait, if the lab ended. */
+  /**
+   * Whether anything is under way that would be lost, or wait, if the lab ended. What a cluster computes is
+   * neither: it goes on there, and the next lab collects it.
+   */
   readonly busy: boolean
   /** Pauses what runs, ends the engines and closes the store. */
   close(): Promise<void>
@@ -75,13 +82,18 @@ export function openLab(place: StorePlace, options: LabOptions, log: Log): Lab {
       Math.max(options.slots, options.mostSlots),
     ),
   })
-  const wishes = new Wishes(store, scheduler, events)
   const estimates = new Estimates(store)
+  const clusters = new Clusters({
+    ...{ store, events, estimates, log, tools: options.clusterTools },
+    ...(options.savedEvery === undefined ? {} : { savedEvery: options.savedEvery }),
+  })
+  const placing = new Placing(store, estimates, scheduler, clusters)
+  const wishes = new Wishes(store, scheduler, events, clusters, placing)
   const firstLook = new FirstLook(options.measureDevices, store, scheduler, estimates, log)
   const forecast = new Forecast(store, scheduler, estimates)
   const findings = new Findings(store, (id) => views.detail(id), events, log)
   const views: ExperimentViews = new ExperimentViews(store, { scheduler, forecast }, findings)
-  const searches = new GrowingSearches(store, views, scheduler, events, log)
+  const searches = new GrowingSearches(store, views, scheduler, placing, events, log)
   const devices = new Devices(pool, store, events)
   const benchmarking = new Benchmarking(options.measureDevices, store, scheduler, devices, log)
   const acceleration = new Acceleration(options.accelerator, store, scheduler, devices, log)
@@ -104,12 +116,15 @@ export function openLab(place: StorePlace, options: LabOptions, log: Log): Lab {
       searches.afterTrial(event.trialId)
     }
   })
+  clusters.start()
   return {
     store,
     check: new StoreCheck(store),
     events,
     scheduler,
     wishes,
+    clusters,
+    placing,
     devices,
     benchmarking,
     acceleration,
@@ -137,6 +152,7 @@ export function openLab(place: StorePlace, options: LabOptions, log: Log): Lab {
       await filesEnded
       await Promise.all([firstLook.close(), benchmarking.stop(), acceleration.stop()])
       await imports.close()
+      await clusters.close()
       await wishes.everywhere('pause')
       ended.abort()
       pool.close()

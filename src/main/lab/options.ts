@@ -4,6 +4,7 @@ import { availableParallelism } from 'node:os'
 import { bundlePath, datasetFolder } from '../paths'
 import type { MeasureDevices } from '../bench/measure-devices'
 import type { StoreOptions } from '../store/store'
+import type { ClusterTools } from './clusters/tools'
 import type { AcceleratorTools } from './devices/acceleration'
 import type { WatchOptions } from './queue/engine-watch'
 import { memoryLimit } from './queue/memory-limit'
@@ -34,6 +35,7 @@ export interface LabOptions extends WatchOptions {
   readonly datasets: Datasets
   readonly measureDevices: MeasureDevices
   readonly accelerator: AcceleratorTools
+  readonly clusterTools: ClusterTools
   readonly store: StoreOptions
   /** Milliseconds after which a vanished last client counts as gone, and an idle lab ends. */
   readonly patience: number
@@ -59,7 +61,10 @@ const standardSlots = () => chosen('PALIMPSEST_SLOTS') ?? availableParallelism()
 /** `$PALIMPSEST_SAVED_EVERY`, for tests that cannot wait for half a minute. */
 const chosenSaving = chosen('PALIMPSEST_SAVED_EVERY')
 
-export const standardOptions: Omit<LabOptions, 'datasets' | 'measureDevices' | 'accelerator'> = {
+export const standardOptions: Omit<
+  LabOptions,
+  'datasets' | 'measureDevices' | 'accelerator' | 'clusterTools'
+> = {
   figurePath: bundlePath('figures'),
   importPath: bundlePath('import'),
   enginePath: process.env['PALIMPSEST_ENGINE'] ?? bundlePath('engine'),

@@ -1,15 +1,29 @@
 /** Which trials an experiment consists of, and what it wants to become of them. */
+import { isFinal } from '@shared/clusters/standing'
 import type { Insertable, Selectable } from 'kysely'
 import type { Database } from './database'
-import type { ExperimentTrialTable, Wish } from './schema'
+import type { ClusterTrialTable, ExperimentTrialTable, Wish } from './schema'
 import type { TrialRow } from './trials'
 
 export type LinkRow = Selectable<ExperimentTrialTable>
+
+/** Where a trial stands that was given to a cluster. */
+export interface OnCluster extends Pick<ClusterTrialTable, 'cluster' | 'standing' | 'reason'> {
+  /** Of its array, where she hands that in herself. */
+  readonly script: string | null
+}
 
 /** A trial as one experiment sees it. */
 export interface LinkedTrial {
   readonly link: LinkRow
   readonly trial: TrialRow
+  /** Absent where it was given to none. */
+  readonly onCluster?: OnCluster
+}
+
+/** Whether a cluster has a trial: nothing else is to compute it meanwhile. */
+export function isThere({ onCluster }: LinkedTrial): boolean {
+  return onCluster !== undefined && !isFinal(onCluster.standing)
 }
 
 const linkColumns = [
@@ -22,13 +36,24 @@ const linkColumns = [
   'experiment_trials.reused',
 ] as const
 
-type JoinedRow = Omit<LinkRow, 'id'> & TrialRow & { readonly link_id: string }
+const clusterColumns = [
+  'cluster_trials.cluster',
+  'cluster_trials.standing',
+  'cluster_trials.reason',
+] as const
+
+type Nullable<Row> = { readonly [Column in keyof Row]: Row[Column] | null }
+type JoinedRow = Omit<LinkRow, 'id'> & TrialRow & Nullable<OnCluster> & { readonly link_id: string }
 
 function separate(row: JoinedRow): LinkedTrial {
-  const { link_id, experiment_id, trial_id, position, point, wish, reused, ...trial } = row
+  const { link_id, experiment_id, trial_id, position, point, wish, reused, ...others } = row
+  const { cluster, standing, reason, script, ...trial } = others
   return {
     link: { id: link_id, experiment_id, trial_id, position, point, wish, reused },
     trial,
+    ...(cluster === null || standing === null
+      ? {}
+      : { onCluster: { cluster, standing, reason, script } }),
   }
 }
 
@@ -77,7 +102,10 @@ export class LinkStore {
     return this.database.query
       .selectFrom('experiment_trials')
       .innerJoin('trials', 'trials.id', 'experiment_trials.trial_id')
+      .leftJoin('cluster_trials', 'cluster_trials.trial_id', 'trials.id')
+      .leftJoin('cluster_arrays', 'cluster_arrays.id', 'cluster_trials.array_id')
       .selectAll('trials')
       .select(linkColumns)
+      .select([...clusterColumns, 'cluster_arrays.script'])
   }
 }

@@ -1,7 +1,7 @@
 /** Checkpoints that no trial refers to: what is left where a lab was killed between two writes. */
 import { closeSync, openSync, readdirSync, readSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { isCheckpoint } from './array-file'
+import { isCheckpoint } from '../trial-files/array-file'
 import type { Store } from './store'
 
 const beginning = 64

@@ -1,4 +1,5 @@
 /** The tables as Kysely sees them. What they are made of in SQL is in `migrations/`. */
+import type { Standing } from '@shared/clusters/standing'
 import type { Generated } from 'kysely'
 
 export const trialStates = [
@@ -227,6 +228,41 @@ export interface BenchmarkTable {
   measured_at: string
 }
 
+/** A cluster that trials can be given to: how it is reached and what was found there, no password and no key. */
+export interface ClusterTable {
+  name: string
+  /** JSON. */
+  settings: string
+  report: string | null
+}
+
+/** An array of tasks that was handed in to the scheduler of a cluster, or written out. */
+export interface ClusterArrayTable {
+  id: string
+  cluster: string
+  /** The scheduler's name for it, once that has taken it. */
+  job_id: string | null
+  script: string | null
+  /** Milliseconds since 1970. */
+  submitted_at: number
+}
+
+/** Where a trial stands that was given to a cluster; kept when its result is here, to say where that was computed. */
+export interface ClusterTrialTable {
+  trial_id: number
+  /** By name: the cluster may be gone by now. */
+  cluster: string
+  standing: Standing
+  /** Where it was handed in last. */
+  array_id: string | null
+  task: number | null
+  submissions: number
+  reason: string | null
+  /** Milliseconds since 1970. */
+  gone_since: number | null
+  failure: string | null
+}
+
 export interface Tables {
   experiments: ExperimentTable
   trials: TrialTable
@@ -246,4 +282,7 @@ export interface Tables {
   sheets: SheetTable
   settings: SettingTable
   benchmarks: BenchmarkTable
+  clusters: ClusterTable
+  cluster_arrays: ClusterArrayTable
+  cluster_trials: ClusterTrialTable
 }

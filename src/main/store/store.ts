@@ -1,6 +1,9 @@
 /** The store of one lab: the database and the files beside it. */
 import { makeStoreFolders, type StorePlace } from '../data-folder'
 import { BenchmarkStore } from './benchmarks'
+import { ClusterArrayStore } from './cluster-arrays'
+import { ClusterTrialStore } from './cluster-trials'
+import { ClusterStore } from './clusters'
 import { copiesOf, findCopies, fullerWords, keepCopy } from './copies'
 import { Database, type DatabaseOptions } from './database'
 import { realDisk, type Disk } from './disk'
@@ -52,6 +55,9 @@ export class Store {
   readonly sheets: SheetStore
   readonly settings: SettingStore
   readonly benchmarks: BenchmarkStore
+  readonly clusters: ClusterStore
+  readonly clusterArrays: ClusterArrayStore
+  readonly clusterTrials: ClusterTrialStore
   readonly files: FileStore
   readonly batch: WriteBatch
 
@@ -93,6 +99,9 @@ export class Store {
     this.sheets = new SheetStore(this.database)
     this.settings = new SettingStore(this.database)
     this.benchmarks = new BenchmarkStore(this.database)
+    this.clusters = new ClusterStore(this.database)
+    this.clusterArrays = new ClusterArrayStore(this.database)
+    this.clusterTrials = new ClusterTrialStore(this.database)
     this.batch = new WriteBatch(this.database, options.onFailure ?? (() => undefined))
     try {
       this.rememberName()

@@ -1,4 +1,5 @@
 /** Trials: computations and where they stand. */
+import { finalStandings } from '@shared/clusters/standing'
 import { endingScalars } from '@shared/trials/ending'
 import type { Insertable, Selectable, Updateable } from 'kysely'
 import type { Database } from './database'
@@ -53,7 +54,7 @@ export class TrialStore {
     )
   }
 
-  /** The trial that has waited longest, but for `except`. */
+  /** The trial that has waited longest for this computer, but for `except`: those that a cluster has are not ours. */
   nextQueued(except: readonly number[] = []): TrialRow | undefined {
     return this.database.first(
       this.database.query
@@ -61,6 +62,12 @@ export class TrialStore {
         .selectAll()
         .where('status', '=', 'queued')
         .where('id', 'not in', except)
+        .where('id', 'not in', (elsewhere) =>
+          elsewhere
+            .selectFrom('cluster_trials')
+            .select('trial_id')
+            .where('standing', 'not in', finalStandings),
+        )
         .orderBy('queued_at')
         .orderBy('id')
         .limit(1),
@@ -88,6 +95,12 @@ export class TrialStore {
         )
         .where('id', 'not in', (elsewhere) =>
           elsewhere.selectFrom('trial_origins').select('trial_id'),
+        )
+        .where('id', 'not in', (onCluster) =>
+          onCluster
+            .selectFrom('cluster_trials')
+            .select('trial_id')
+            .where('standing', '=', 'collected'),
         )
         .orderBy('ended_at', 'desc')
         .limit(limit),

@@ -21,6 +21,10 @@ export type Standing = (typeof standings)[number]
 export const finalStandings = ['collected', 'failed', 'cancelled'] as const satisfies Standing[]
 export type FinalStanding = (typeof finalStandings)[number]
 
+export function isFinal(standing: Standing): standing is FinalStanding {
+  return finalStandings.some((final) => final === standing)
+}
+
 /** After the name of the cluster: “Hydra: waits in its queue”. */
 export const standingWords: Readonly<Record<Standing, string>> = {
   waiting: 'is about to be sent',

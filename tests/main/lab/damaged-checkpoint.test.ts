@@ -5,7 +5,7 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { StorePlace } from '../../../src/main/data-folder'
-import { encodeCheckpoint } from '../../../src/main/store/array-file'
+import { encodeCheckpoint } from '../../../src/main/trial-files/array-file'
 import { bundlePath } from '../../../src/main/paths'
 import {
   ended,

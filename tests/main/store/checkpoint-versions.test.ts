@@ -4,7 +4,7 @@ import {
   decodeCheckpoint,
   decodeNetwork,
   encodeCheckpoint,
-} from '../../../src/main/store/array-file'
+} from '../../../src/main/trial-files/array-file'
 
 const result = { scalars: { steps: 3 }, matrices: {}, series: {} }
 const arrays = [{ name: 'strengths/0', shape: [2], values: Float32Array.of(1, NaN) }]

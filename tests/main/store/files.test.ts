@@ -7,7 +7,7 @@ import {
   decodeNetwork,
   encodeCheckpoint,
   encodeNetwork,
-} from '../../../src/main/store/array-file'
+} from '../../../src/main/trial-files/array-file'
 import { matrixOf } from '@shared/trials/trial-result'
 import { addTrial, newFolder, openStore } from './store-fixture'
 

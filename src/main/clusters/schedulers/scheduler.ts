@@ -2,7 +2,7 @@
 import type { ClusterSettings } from '@shared/clusters/settings'
 import type { SchedulerKind } from '@shared/clusters/schedulers'
 import type { ClusterReport } from '@shared/contract/clusters'
-import type { Machine } from '../machines/machine'
+import { MachineError, type Machine } from '../machines/machine'
 
 /** One array: task `n`, from 0, runs the requests that its list names. */
 export interface ArrayJob {
@@ -19,6 +19,9 @@ export type Submitted =
   | { readonly kind: 'handed-in'; readonly jobId: string }
   | { readonly kind: 'written'; readonly script: string }
 
+/** A scheduler that has said no, in its words: nothing was handed in, the same may be tried again. */
+export class Refused extends MachineError {}
+
 /** How a task looked to the scheduler. */
 export interface Sighting {
   readonly state: 'queued' | 'running' | 'ended'
@@ -32,7 +35,10 @@ export interface Scheduler {
   check(machine: Machine, settings: ClusterSettings): Promise<Partial<ClusterReport>>
   /** The script of an array. */
   script(job: ArrayJob, settings: ClusterSettings): string
-  /** @param script of `script`, where it lies there */
+  /**
+   * @param script of `script`, where it lies there
+   * @throws Refused where it is certain that nothing was handed in
+   */
   submit(machine: Machine, job: ArrayJob, script: string): Promise<Submitted>
   /**
    * Tasks that it knows of, by job and index; of others it knows nothing, which says nothing of their results.

@@ -11,6 +11,8 @@ export interface ClusterParts {
   readonly scheduler: Scheduler
   readonly machine: Machine
   readonly journal: Journal
+  /** Most tasks of one array, as its check found; the usual limit where absent. */
+  readonly largestArray?: number
   /**
    * Sees to it that the program and the data sets of these trials are there, once for each version.
    * @returns the worker's folder there, absolute

@@ -6,7 +6,7 @@ import type { TrialRequest } from '../../trial-files/request'
 export interface JournalArray {
   /** As in `ArrayJob`. */
   readonly id: string
-  /** Absent where she hands it in herself. */
+  /** Absent where she hands it in herself, and until the scheduler has said how it calls it. */
   readonly jobId?: string
   readonly script?: string
   /** Milliseconds since 1970, by this computer's clock: the cluster's may be wrong. */
@@ -29,6 +29,11 @@ export interface JournalTrial {
   readonly failure?: string
 }
 
+/** Fields that are there are written, those that are there as `undefined` are cleared. */
+export type Change<Row> = { readonly [Field in keyof Row]?: Row[Field] | undefined }
+
+export type TrialChange = Change<Omit<JournalTrial, 'key'>> & Pick<JournalTrial, 'key'>
+
 /** Kept by the lab in its store, by tests and simulations in memory. */
 export interface Journal {
   arrays(): readonly JournalArray[]
@@ -37,6 +42,6 @@ export interface Journal {
   orderOf(key: string): { readonly request: TrialRequest; readonly expectedSeconds: number }
   /** Stored before anything is handed in, so that a cut between the two is found. */
   addArray(array: JournalArray): void
-  updateArray(id: string, change: Partial<JournalArray>): void
-  updateTrials(changes: readonly (Partial<JournalTrial> & { readonly key: string })[]): void
+  updateArray(id: string, change: Change<JournalArray>): void
+  updateTrials(changes: readonly TrialChange[]): void
 }

@@ -5,6 +5,7 @@ import { grownSweeps } from '@shared/results/search-edges'
 import type { ResolvedSettings } from '@shared/experiments/common/settings'
 import type { Store } from '../../store/store'
 import type { LabEvents } from '../events'
+import type { Placing } from '../clusters/placing'
 import type { Log } from '../log'
 import type { Scheduler } from '../queue/scheduler'
 import type { ExperimentViews } from '../views/experiment-view'
@@ -15,6 +16,7 @@ export class GrowingSearches {
     private readonly store: Store,
     private readonly views: ExperimentViews,
     private readonly scheduler: Scheduler,
+    private readonly placing: Pick<Placing, 'placeLikeOthers'>,
     private readonly events: LabEvents,
     private readonly log: Log,
   ) {}
@@ -72,6 +74,7 @@ export class GrowingSearches {
   private grow(id: string, sweeps: ResolvedSettings['sweeps']): number {
     const added = growExperiment(this.store, this.views.row(id), sweeps)
     this.log(`Experiment ${id} has grown by ${added} trials.`)
+    if (added > 0) this.placing.placeLikeOthers(id)
     this.events.emit({ kind: 'experiment', experimentId: id })
     this.scheduler.wake()
     return added

@@ -1,17 +1,15 @@
 /** Starting, reading, naming, deleting and steering experiments. */
-import { totalmem } from 'node:os'
+import type { Place } from '@shared/contract/clusters'
 import type { Handlers } from '@shared/contract/server'
 import { LabError } from '@shared/contract/wire'
-import type { TrialSettings } from '@shared/experiments/common/settings'
 import { SettingsError } from '@shared/experiments/common/errors'
+import { deviceOnCluster } from '../clusters/placing'
+import { estimateOf } from '../experiments/estimate'
 import { planExperiment, storeExperiment, type Plan } from '../experiments/start'
-import { trialKey } from '../experiments/trial-key'
 import { withLearnableTasks } from '../imports/imported-images'
 import { freeName } from '@shared/words/free-name'
 import type { ExperimentRequest } from '@shared/experiments/common/resolve'
 import type { Lab } from '../lab'
-import type { Estimate } from '../estimates'
-import { secondsTogether } from '../work-seconds'
 import { acting } from './acting'
 import { watchExperiment } from '../watch-experiment'
 
@@ -27,45 +25,16 @@ function checked(request: ExperimentRequest): Plan {
   }
 }
 
-/** What is left to compute for a plan: equal trials once, and none that is done already. */
-function estimateOf({ store, estimates, scheduler }: Lab, plan: Plan, device: string) {
-  const keyed = plan.trials.map(
-    ({ settings }) => [trialKey(plan.definition, settings, device), settings] as const,
-  )
-  const isDone = (key: string) => store.trials.findByKey(key)?.status === 'done'
-  const open = new Map(keyed.filter(([key]) => !isDone(key)))
-  const expected = [...open.values()].map((settings) => estimates.of(settings, device))
-  const together = (of: (estimate: Estimate) => number) =>
-    secondsTogether(expected.map(of), scheduler.slots)
-  return {
-    trials: keyed.length,
-    existing: keyed.filter(([key]) => !open.has(key)).length,
-    seconds: together(({ seconds }) => seconds),
-    least: together(({ least }) => least),
-    most: together(({ most }) => most),
-    measured: expected.every(({ measured }) => measured),
-    ...memoryOf(plan, [...open.values()], scheduler.slots),
-  }
-}
-
-/** What the largest of some trials takes, and how many run at the same time. */
-function memoryOf({ definition }: Plan, trials: readonly TrialSettings[], slots: number) {
-  const { memory } = definition
-  if (!memory || trials.length === 0) return {}
-  return {
-    memory: {
-      ofTrial: Math.max(...trials.map(memory)),
-      atOnce: Math.min(slots, trials.length),
-      ofComputer: totalmem(),
-    },
-  }
-}
-
 /** Without keys that are `undefined`, which zod's optional keys may be. */
 function asRequest(parsed: {
   [Key in keyof ExperimentRequest]: ExperimentRequest[Key] | undefined
 }): ExperimentRequest {
   return JSON.parse(JSON.stringify(parsed)) as ExperimentRequest
+}
+
+/** The device that computes at a place: on a cluster the one that is sent along. @throws LabError */
+function deviceAt({ devices }: Lab, wanted: string | undefined, place: Place | undefined) {
+  return place ? deviceOnCluster(wanted) : devices.choose(wanted)
 }
 
 export function experimentHandlers(lab: Lab): ExperimentHandlers {
@@ -74,24 +43,26 @@ export function experimentHandlers(lab: Lab): ExperimentHandlers {
   return {
     'experiments.list': ({ deleted }) => views.list(deleted ?? false),
     'experiments.get': ({ id }) => views.detail(id),
-    'experiments.start': async ({ request, device, name, parent }) => {
+    'experiments.start': async ({ request, device, name, parent, place }) => {
+      if (place) lab.clusters.require(place.cluster)
       const wanted = asRequest(request)
       const planned = checked(wanted)
       const asked = await withLearnableTasks(wanted, planned, lab.options.datasets)
       const plan = asked === wanted ? planned : checked(asked)
-      const chosen = await lab.devices.choose(device)
+      const chosen = await deviceAt(lab, device, place)
       const id = storeExperiment(store, plan, { request: asked, device: chosen, name, parent })
       lab.log(`Experiment ${id} started: ${plan.trials.length} trials on ${chosen}.`)
+      if (place) lab.placing.place(id, place)
       changed(id)
       lab.searches.look(id)
       lab.scheduler.wake()
       return { id }
     },
-    'experiments.estimate': async ({ request, device }) => {
+    'experiments.estimate': async ({ request, device, place }) => {
       const plan = checked(asRequest(request))
-      const chosen = await lab.devices.choose(device)
+      const chosen = await deviceAt(lab, device, place)
       await lab.firstLook.at(chosen)
-      return estimateOf(lab, plan, chosen)
+      return estimateOf(lab, plan, chosen, place)
     },
     'experiments.grow': ({ id }) => ({ trials: lab.searches.growNow(id) }),
     'experiments.update': ({ id, name, note }) => {

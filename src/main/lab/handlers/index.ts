@@ -2,6 +2,7 @@
 import type { Handlers } from '@shared/contract/server'
 import type { Connection } from '../clients'
 import type { Lab } from '../lab'
+import { clusterHandlers } from './clusters'
 import { deviceHandlers } from './devices'
 import { experimentFileHandlers } from './experiment-files'
 import { experimentHandlers } from './experiments'
@@ -24,6 +25,7 @@ export function labHandlers(lab: Lab, connection: Connection): Handlers {
     ...trialHandlers(lab),
     ...queueHandlers(lab, connection),
     ...deviceHandlers(lab),
+    ...clusterHandlers(lab),
     ...libraryHandlers(lab),
     ...shelfHandlers(lab),
     ...recordingHandlers(lab),

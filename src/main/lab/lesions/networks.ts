@@ -2,7 +2,7 @@
 import { LabError } from '@shared/contract/wire'
 import type { TrialSettings } from '@shared/experiments/common/settings'
 import type { StoredArray } from '@shared/trials/stored-array'
-import { decodeNetwork } from '../../store/array-file'
+import { decodeNetwork } from '../../trial-files/array-file'
 import type { Store } from '../../store/store'
 import type { TrialRow } from '../../store/trials'
 import type { Devices } from '../devices/devices'

@@ -5,12 +5,13 @@ import type { Store } from '../../store/store'
 /**
  * After a crash trials are still marked as running or waiting. Those that ran are marked as
  * interrupted; those that waited are paused, so that nothing which may have brought the computer
- * down starts again by itself. Finished trials are as they were.
+ * down starts again by itself. Finished trials are as they were, and so are those that a cluster has.
  * @returns the number of interrupted trials
  */
 export function recoverQueue(store: Store): number {
   const running = store.trials.inState('running')
-  const queued = store.trials.inState('queued')
+  const elsewhere = store.clusterTrials.openIds()
+  const queued = store.trials.inState('queued').filter(({ id }) => !elsewhere.has(id))
   const now = new Date().toISOString()
   store.database.transaction(() => {
     for (const { id, checkpoint_file } of running)

@@ -2,7 +2,7 @@
 import type { TrialResult } from '@shared/trials/trial-result'
 import type { Checkpoint } from '@shared/trials/stored-array'
 import type { FromEngine } from '../../engine/process/protocol'
-import { decodeCheckpoint, encodeCheckpoint } from '../../store/array-file'
+import { decodeCheckpoint, encodeCheckpoint } from '../../trial-files/array-file'
 import type { Store } from '../../store/store'
 import type { TrialRow } from '../../store/trials'
 import type { LabEvents } from '../events'
@@ -107,6 +107,7 @@ export class RunningTrial {
       this.series.set(name, { x: [...x], y: [...y] })
     this.store.database.transaction(() => {
       this.store.results.replace(this.row.id, result)
+      this.store.clusterTrials.forget(this.row.id)
       this.store.trials.update(this.row.id, {
         status: 'running',
         progress: this.fraction,

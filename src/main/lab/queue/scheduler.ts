@@ -1,7 +1,7 @@
 /** Gives waiting trials to engines, one for each slot, and stores how they end. */
 import { LabError } from '@shared/contract/wire'
 import { coresOfTrial } from '@shared/devices/cores'
-import { encodeNetwork } from '../../store/array-file'
+import { encodeNetwork } from '../../trial-files/array-file'
 import { DiskFull } from '../../store/storage-error'
 import type { Store } from '../../store/store'
 import type { TrialRow } from '../../store/trials'
@@ -12,6 +12,7 @@ import type { EnginePool } from './engine-pool'
 import { FullDisk } from './full-disk'
 import { RunningTrial } from './running-trial'
 import { startedAgain } from './start-again'
+import { storeFailure, storeResult } from './stored-end'
 import type { TrialError } from './trial-error'
 import { wantedState } from './wanted-state'
 
@@ -233,25 +234,12 @@ export class Scheduler {
     message: Extract<Outcome, { kind: 'done' }>['message'],
   ): void {
     running.discardWrites()
-    const { id } = running.row
-    const network =
-      message.network.length > 0
-        ? this.store.files.put('network', encodeNetwork(message.network))
-        : null
-    // Shown as done only when no power cut can take it back.
-    this.store.database.durably(() => {
-      this.store.results.replace(id, message.result)
-      this.store.trials.update(id, {
-        status: 'done',
-        progress: 1,
-        phase: 'done',
-        seconds: (running.checkpoint ? running.row.seconds : 0) + message.seconds,
-        steps_per_second: message.stepsPerSecond,
-        device_detail: message.deviceDetail,
-        ended_at: new Date().toISOString(),
-        network_file: network,
-        checkpoint_file: null,
-      })
+    storeResult(this.store, running.row.id, {
+      ...(message.network.length > 0 ? { network: encodeNetwork(message.network) } : {}),
+      result: message.result,
+      seconds: (running.checkpoint ? running.row.seconds : 0) + message.seconds,
+      stepsPerSecond: message.stepsPerSecond,
+      deviceDetail: message.deviceDetail,
     })
     running.dropCheckpoint()
   }
@@ -265,15 +253,7 @@ export class Scheduler {
       this.startAgain(running, outcome.isUnfit === true, again)
       return
     }
-    this.store.trials.update(running.row.id, {
-      status: 'failed',
-      phase: 'failed',
-      seconds: running.seconds,
-      error_message: error.message,
-      error_remedy: error.remedy ?? null,
-      error_detail: error.detail ?? null,
-      ended_at: new Date().toISOString(),
-    })
+    storeFailure(this.store, running.row.id, error, running.seconds)
   }
 
   /** Back into the queue, at its place. */
@@ -315,13 +295,7 @@ export class Scheduler {
         : { message: 'Its result could not be stored.', remedy: 'Run it again.' }
     this.unstoredErrors.set(trialId, reason)
     try {
-      this.store.trials.update(trialId, {
-        status: 'failed',
-        phase: 'failed',
-        error_message: reason.message,
-        error_remedy: reason.remedy ?? null,
-        ended_at: new Date().toISOString(),
-      })
+      storeFailure(this.store, trialId, reason)
     } catch (second) {
       this.log(`Nor could it be noted that trial ${trialId} failed.`, second)
     }

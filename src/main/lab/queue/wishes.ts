@@ -1,9 +1,11 @@
 /** Pausing, resuming, cancelling and retrying: an experiment states a wish, the trial follows all of them. */
 import { LabError } from '@shared/contract/wire'
-import type { LinkedTrial } from '../../store/links'
+import { isThere, type LinkedTrial } from '../../store/links'
 import type { TrialState, Wish } from '../../store/schema'
 import type { Store } from '../../store/store'
 import type { TrialRow } from '../../store/trials'
+import type { Clusters } from '../clusters/clusters'
+import type { Placing } from '../clusters/placing'
 import { requeue } from '../experiments/start'
 import type { LabEvents } from '../events'
 import type { Scheduler } from './scheduler'
@@ -17,26 +19,21 @@ export class Wishes {
     private readonly store: Store,
     private readonly scheduler: Scheduler,
     private readonly events: LabEvents,
+    private readonly clusters: Pick<Clusters, 'takeBack'>,
+    private readonly placing: Pick<Placing, 'giveAgain'>,
   ) {}
 
-  /** Gives up what is still open; returns when it has stopped. */
+  /** Gives up what is still open, on clusters too; returns when what ran here has stopped. */
   cancel(experimentId: string): Promise<void> {
-    return this.wish(
-      this.ofExperiment(experimentId).filter(
-        ({ link, trial }) => link.wish !== 'cancel' && open.includes(trial.status),
-      ),
-      'cancel',
-    )
+    return this.wish(this.stoppable(experimentId, 'cancel'), 'cancel')
   }
 
-  /** Takes what is open out of the queue; running trials stop and keep their last checkpoint. */
+  /**
+   * Takes what is open out of the queue; running trials stop and keep their last checkpoint. Those that a
+   * cluster has are taken back; once they are resumed it computes them from their beginning.
+   */
   pause(experimentId: string): Promise<void> {
-    return this.wish(
-      this.ofExperiment(experimentId).filter(
-        ({ link, trial }) => link.wish === 'run' && open.includes(trial.status),
-      ),
-      'pause',
-    )
+    return this.wish(this.stoppable(experimentId, 'pause'), 'pause')
   }
 
   /** Continues what was paused or interrupted; with `all`, everything that has no result. */
@@ -75,12 +72,24 @@ export class Wishes {
     await this.wish([linked], 'run')
   }
 
-  /** Pauses or cancels everything that waits or runs. */
+  /** Pauses or cancels everything that waits or runs on this computer; clusters go on. */
   async everywhere(wish: 'pause' | 'cancel'): Promise<void> {
     await Promise.all(
-      this.store.experiments
-        .active()
-        .map(({ id }) => (wish === 'pause' ? this.pause(id) : this.cancel(id))),
+      this.store.experiments.active().map(({ id }) =>
+        this.wish(
+          this.stoppable(id, wish).filter((linked) => !isThere(linked)),
+          wish,
+        ),
+      ),
+    )
+  }
+
+  /** Trials of an experiment that are open and of which something else is wished. */
+  private stoppable(experimentId: string, wish: 'pause' | 'cancel'): LinkedTrial[] {
+    return this.ofExperiment(experimentId).filter(
+      ({ link, trial }) =>
+        open.includes(trial.status) &&
+        (wish === 'pause' ? link.wish === 'run' : link.wish !== 'cancel'),
     )
   }
 
@@ -99,7 +108,10 @@ export class Wishes {
   private revive({ id, status }: TrialRow): void {
     const unstored = this.scheduler.unstored(id) !== undefined
     this.scheduler.forgive(id)
-    if (ended.includes(status) || (unstored && status === 'running')) requeue(this.store, id)
+    if (ended.includes(status) || (unstored && status === 'running')) {
+      requeue(this.store, id)
+      this.placing.giveAgain(id)
+    }
   }
 
   private async wish(links: readonly LinkedTrial[], wish: Wish): Promise<void> {
@@ -108,6 +120,9 @@ export class Wishes {
       wish,
     )
     for (const id of new Set(links.map(({ link }) => link.experiment_id))) this.tell(id)
+    const trials = [...new Set(links.map(({ trial }) => trial.id))]
+    if (wish !== 'run')
+      this.clusters.takeBack(trials.filter((id) => this.wantedOf(id) !== 'queued'))
     const stops = links.map(({ trial }) => this.follow(trial.id))
     this.scheduler.wake()
     await Promise.all(stops)
@@ -116,7 +131,7 @@ export class Wishes {
   /** Makes a trial that has not ended what its experiments want. */
   private async follow(trialId: number): Promise<void> {
     const status = this.store.trials.find(trialId)?.status
-    const wanted = wantedState(this.store.links.ofTrial(trialId))
+    const wanted = this.wantedOf(trialId)
     if (status === 'running') {
       if (wanted !== 'queued') await this.scheduler.stop(trialId)
     } else if (
@@ -130,8 +145,13 @@ export class Wishes {
           ? { error_message: null, error_remedy: null, error_detail: null }
           : {}),
       })
+      if (wanted === 'queued') this.placing.giveAgain(trialId)
       this.events.emit({ kind: 'trial', trialId })
     }
+  }
+
+  private wantedOf(trialId: number): ReturnType<typeof wantedState> {
+    return wantedState(this.store.links.ofTrial(trialId))
   }
 
   private tell(experimentId: string): void {

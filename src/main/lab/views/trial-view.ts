@@ -1,6 +1,8 @@
 /** A trial as clients see it. */
+import { standingWords } from '@shared/clusters/standing'
+import type { PlaceOfTrial } from '@shared/contract/clusters'
 import type { TrialStatus, TrialSummary } from '@shared/contract/experiments'
-import type { LinkedTrial } from '../../store/links'
+import { isThere, type LinkedTrial } from '../../store/links'
 import type { Forecast } from '../forecast'
 import type { Scheduler } from '../queue/scheduler'
 import type { TrialError } from '../queue/trial-error'
@@ -27,6 +29,24 @@ function storedError({ trial }: LinkedTrial): TrialError | undefined {
   }
 }
 
+/** Nothing where it is computed here. */
+function placeOf({ onCluster }: LinkedTrial): PlaceOfTrial | undefined {
+  if (!onCluster) return undefined
+  const { cluster, standing, reason, script } = onCluster
+  return {
+    ...{ cluster, standing },
+    ...(reason === null ? {} : { reason }),
+    ...(standing === 'written' && script !== null ? { script } : {}),
+  }
+}
+
+/** What an open trial is doing that does not run here. */
+function waitingPhase(linked: LinkedTrial): string {
+  const { onCluster } = linked
+  if (!onCluster || !isThere(linked)) return 'waiting'
+  return `${onCluster.cluster}: ${standingWords[onCluster.standing]}`
+}
+
 export function trialSummary(linked: LinkedTrial, { scheduler, forecast }: Sight): TrialSummary {
   const { link, trial } = linked
   const unstored = scheduler.unstored(trial.id)
@@ -36,6 +56,7 @@ export function trialSummary(linked: LinkedTrial, { scheduler, forecast }: Sight
   const waits = scheduler.waitsForRoom(trial.id)
   const isOver = status === 'failed' || status === 'interrupted' || status === 'cancelled'
   const note = isOver ? undefined : trial.error_message
+  const place = placeOf(linked)
   const isEnded = status !== 'queued' && status !== 'running'
   return {
     id: link.id,
@@ -44,13 +65,18 @@ export function trialSummary(linked: LinkedTrial, { scheduler, forecast }: Sight
     seed: trial.seed,
     status,
     progress: running?.fraction ?? trial.progress,
-    phase: waits ? 'waiting for room on the disk' : status === 'queued' ? 'waiting' : trial.phase,
+    phase: waits
+      ? 'waiting for room on the disk'
+      : status === 'queued'
+        ? waitingPhase(linked)
+        : trial.phase,
     ...(running ? { secondsLeft: forecast.left(trial) } : {}),
     ...(isEnded && trial.seconds > 0 ? { seconds: trial.seconds } : {}),
     device: trial.device,
     reused: link.reused === 1,
     saved: trial.checkpoint_file !== null,
     ...(note ? { note } : {}),
+    ...(place ? { place } : {}),
     ...(error && (status === 'failed' || status === 'interrupted') ? { error } : {}),
   }
 }

@@ -7,6 +7,7 @@ import { growths } from './0005-growths'
 import { library } from './0006-library'
 import { sheets } from './0007-sheets'
 import { origins } from './0008-origins'
+import { clusters } from './0009-clusters'
 import type { Migration } from './migration'
 
 export const migrations: readonly Migration[] = [
@@ -18,6 +19,7 @@ export const migrations: readonly Migration[] = [
   library,
   sheets,
   origins,
+  clusters,
 ]
 
 /** The `user_version` of stores of this program. */

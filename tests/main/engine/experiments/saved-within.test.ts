@@ -9,7 +9,7 @@ import type { Value } from '@shared/experiments/common/values'
 import { definitions } from '@shared/experiments/registry'
 import { timeMetricOf } from '@shared/experiments/optimizers/update-parts'
 import type { Checkpoint } from '@shared/trials/stored-array'
-import { decodeCheckpoint, encodeCheckpoint } from '../../../../src/main/store/array-file'
+import { decodeCheckpoint, encodeCheckpoint } from '../../../../src/main/trial-files/array-file'
 import { smallRuns } from '../small-runs'
 
 const { numbers } = smallRuns('simd')

@@ -1,0 +1,114 @@
+/** Handing in: what waits becomes arrays, each sent as one file and submitted once. */
+import { randomBytes } from 'node:crypto'
+import { join } from 'node:path'
+import { Refused, type Submitted } from '../schedulers/scheduler'
+import { writeArrayArchive } from './array-archive'
+import { resubmissions, type ClusterParts } from './cluster-work'
+import { done } from './done'
+import type { FoldersThere } from './folders-there'
+import type { JournalTrial } from './journal'
+import { inPieces, planTasks } from './plan-tasks'
+import { withPrivateFolder } from './private-folder'
+import { sentIn, waitingAgain } from './standing-changes'
+
+/** Tasks of an array where a cluster has not said how many it takes: the usual limit of Slurm. */
+const usualLargestArray = 1000
+
+/**
+ * Hands in these trials.
+ * @throws MachineError where that did not succeed; arrays before it are handed in then
+ */
+export async function handIn(
+  parts: ClusterParts,
+  there: FoldersThere,
+  trials: readonly JournalTrial[],
+): Promise<void> {
+  const planned = trials.map(({ key, submissions }) => {
+    const { expectedSeconds } = parts.journal.orderOf(key)
+    // One that ends its task each time takes others with it, but not when they are tried for the last time.
+    return { key, expectedSeconds, alone: submissions >= resubmissions }
+  })
+  const tasks = planTasks(planned, parts.settings)
+  const times = new Map(trials.map(({ key, submissions }) => [key, submissions]))
+  for (const piece of inPieces(tasks, parts.largestArray ?? usualLargestArray))
+    await handInArray(parts, there, piece, times)
+}
+
+async function handInArray(
+  parts: ClusterParts,
+  there: FoldersThere,
+  tasks: readonly (readonly string[])[],
+  times: ReadonlyMap<string, number>,
+): Promise<void> {
+  const { journal, machine, now, scheduler, settings } = parts
+  const keys = tasks.flat()
+  const worker = await parts.prepare(keys)
+  const id = newArrayId(now())
+  const job = { id, tasks: tasks.length, folder: there.folder, worker }
+  const requests = tasks.map((task) => task.map((key) => journal.orderOf(key).request))
+  await sendArray(parts, there, { id, script: scheduler.script(job, settings), tasks: requests })
+  journal.addArray({ id, submittedAt: now() })
+  journal.updateTrials(
+    tasks.flatMap((keys, task) => keys.map((key) => sentIn(key, id, task, now()))),
+  )
+  const submitted = await submittedOrRefused(parts, keys, () =>
+    scheduler.submit(machine, job, there.script(id)),
+  )
+  noteSubmitted(parts, id, submitted, keys, times)
+  parts.log(`Handed in ${keys.length} trials as ${tasks.length} tasks of array ${id}.`)
+  parts.changed()
+}
+
+/** Names that sort by time, and that no two labs give at once. */
+function newArrayId(now: number): string {
+  const time = new Date(now).toISOString().slice(0, 19).replace(/\D/g, '')
+  return `${time}-${randomBytes(4).toString('hex')}`
+}
+
+async function sendArray(
+  { machine }: ClusterParts,
+  there: FoldersThere,
+  contents: Parameters<typeof writeArrayArchive>[1],
+): Promise<void> {
+  const arrived = `${there.job(contents.id)}.tar.gz`
+  await done(machine, ['mkdir', '-p', there.jobs, there.results])
+  await withPrivateFolder(async (folder) => {
+    const archive = join(folder, 'array.tar.gz')
+    await writeArrayArchive(archive, contents, there)
+    await machine.send(archive, arrived)
+  })
+  // As hers and new: `o` and `m` take neither owner nor times from this computer.
+  await done(machine, ['tar', '-xozmf', arrived, '-C', there.folder])
+  await done(machine, ['rm', '-f', arrived])
+}
+
+/** Where the scheduler has said no, nothing of it is there: the trials wait again. */
+async function submittedOrRefused(
+  { journal }: ClusterParts,
+  keys: readonly string[],
+  submit: () => Promise<Submitted>,
+): Promise<Submitted> {
+  try {
+    return await submit()
+  } catch (error) {
+    if (error instanceof Refused) journal.updateTrials(keys.map(waitingAgain))
+    throw error
+  }
+}
+
+function noteSubmitted(
+  { journal }: ClusterParts,
+  id: string,
+  submitted: Submitted,
+  keys: readonly string[],
+  times: ReadonlyMap<string, number>,
+): void {
+  const isWritten = submitted.kind === 'written'
+  journal.updateArray(id, isWritten ? { script: submitted.script } : { jobId: submitted.jobId })
+  journal.updateTrials(
+    keys.map((key) => ({
+      ...{ key, standing: isWritten ? 'written' : 'queued', goneSince: undefined },
+      submissions: (times.get(key) ?? 0) + 1,
+    })),
+  )
+}
