@@ -1,5 +1,4 @@
 /** What is known of a cluster, in words. */
-import { finalStandings } from '@shared/clusters/standing'
 import { schedulers } from '@shared/clusters/schedulers'
 import type { ClusterSettings } from '@shared/clusters/settings'
 import { standingCounts } from '@shared/clusters/standing-counts'
@@ -91,8 +90,7 @@ export function trialsThere({ trials, polledAt }: ClusterState): string {
 
 /** Whether something may still come home from it. */
 export function hasOpenTrials({ trials }: ClusterState): boolean {
-  const final: readonly string[] = finalStandings
-  return Object.entries(trials).some(([standing, count]) => !final.includes(standing) && count > 0)
+  return Object.values(trials).some((count) => count > 0)
 }
 
 /** What was found when results were looked for. */
