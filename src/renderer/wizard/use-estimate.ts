@@ -35,9 +35,11 @@ export function useEstimate(
   }
 
   watch(
-    () => [current.value, where.value],
-    () => {
+    () => [current.value, where.value] as const,
+    ([, now], [, before] = []) => {
       clearTimeout(timer)
+      // What it costs here says nothing of what it costs elsewhere.
+      if (now !== before) estimate.value = undefined
       if (problems.value.size > 0) estimate.value = undefined
       else timer = setTimeout(() => void ask(), 250)
     },
