@@ -3,6 +3,8 @@ import { accelerate } from './accelerate'
 import { bench } from './bench'
 import { cancel } from './cancel'
 import { check } from './check'
+import { cluster } from './cluster'
+import { collect } from './collect'
 import type { Command } from './command'
 import { datasets } from './datasets'
 import { devices } from './devices'
@@ -33,6 +35,8 @@ export const commands: readonly Command[] = [
   lesion,
   lesionCurves,
   cancel,
+  cluster,
+  collect,
   check,
   recover,
   report,

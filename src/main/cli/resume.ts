@@ -2,7 +2,8 @@
 import type { ExperimentDetail, TrialStatus } from '@shared/contract/experiments'
 import { formatCount } from '@shared/words/numbers'
 import { exitCode, shared, type Command } from './command'
-import { follow, table } from './run'
+import { follow } from './follow'
+import { table } from './run'
 import { runOutput } from './run-output'
 import { withLab } from './with-lab'
 

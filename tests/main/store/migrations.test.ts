@@ -140,6 +140,40 @@ describe('migrations', () => {
     file.close()
   })
 
+  it('9: make the tables of clusters, which a trial that is erased leaves', () => {
+    const path = join(newFolder(), 'a.db')
+    new Database(path, { migrations: migrations.slice(0, 8) }).close()
+    const before = new SqliteFile(path)
+    before.exec(
+      `INSERT INTO trials VALUES (7, 'k', 'lifelong', 'ewc', 1, '{}', 'simd', NULL, '0', 'queued', 0, '', 0,
+        NULL, NULL, NULL, NULL, '2026', NULL, NULL, NULL, NULL)`,
+    )
+    before.close()
+    new Database(path, { migrations: migrations.slice(0, 9) }).close()
+    expect(version(path)).toBe(9)
+    const file = new SqliteFile(path)
+    file.pragma('foreign_keys = ON')
+    const insert = (table: string, values: string) => () =>
+      file.exec(`INSERT INTO ${table} VALUES (${values})`)
+    expect(insert('clusters', "'Hydra', '{}', NULL")).not.toThrow()
+    expect(insert('clusters', "'Hydra', '{}', NULL")).toThrow(/UNIQUE/)
+    expect(insert('clusters', "'Lerna', 'here', NULL")).toThrow(/CHECK/)
+    const trial = (id: number, standing: string, array: string) =>
+      insert('cluster_trials', `${id}, 'Hydra', '${standing}', ${array}, 0, 1, NULL, NULL, NULL`)
+    expect(trial(8, 'queued', 'NULL')).toThrow(/FOREIGN KEY/)
+    expect(trial(7, 'lost', 'NULL')).toThrow(/CHECK/)
+    expect(trial(7, 'queued', "'a'")).toThrow(/FOREIGN KEY/)
+    expect(insert('cluster_arrays', "'a', 'Hydra', '12', NULL, 1790000000000")).not.toThrow()
+    expect(trial(7, 'queued', "'a'")).not.toThrow()
+    expect(trial(7, 'queued', "'a'")).toThrow(/UNIQUE/)
+    file.exec("DELETE FROM cluster_arrays WHERE id = 'a'")
+    const rows = () => file.prepare('SELECT array_id, standing FROM cluster_trials').all()
+    expect(rows()).toEqual([{ array_id: null, standing: 'queued' }])
+    file.exec('DELETE FROM trials')
+    expect(rows()).toEqual([])
+    file.close()
+  })
+
   it('keep what was stored, and leave a copy of how it was', () => {
     const path = join(newFolder(), 'a.db')
     const before = new Database(path)

