@@ -13,7 +13,7 @@ export const readinessWords = {
   unreachable: 'Could not be reached',
   unchecked: 'Not checked yet',
   ready: 'Ready',
-  'not-ready': 'Not ready',
+  'not-ready': 'Cannot be used yet',
 } as const
 export type Readiness = keyof typeof readinessWords
 
@@ -43,7 +43,7 @@ const platformWords: Readonly<Record<string, string>> = {
 }
 
 const partitionName = ({ name, isDefault }: ClusterReport['partitions'][number]): string =>
-  isDefault ? `${name} (usual)` : name
+  isDefault ? `${name} (default)` : name
 
 /** How tasks are handed in, as settings say it. */
 function taskWords(settings: ClusterSettings): string {

@@ -35,15 +35,18 @@ export function useEstimate(
   }
 
   watch(
-    () => [current.value, where.value] as const,
-    ([, now], [, before] = []) => {
+    () => [current.value, where.value],
+    () => {
       clearTimeout(timer)
-      // What it costs here says nothing of what it costs elsewhere.
-      if (now !== before) estimate.value = undefined
       if (problems.value.size > 0) estimate.value = undefined
       else timer = setTimeout(() => void ask(), 250)
     },
     { immediate: true },
+  )
+  // What it costs here says nothing of what it costs elsewhere.
+  watch(
+    () => where.value,
+    () => (estimate.value = undefined),
   )
   onScopeDispose(() => {
     clearTimeout(timer)

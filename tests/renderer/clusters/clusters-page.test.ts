@@ -154,11 +154,11 @@ describe('the page of clusters', () => {
     const report = { ...hydra.report!, ready: false, problems }
     const settings = { ...hydra.settings, scheduler: 'pbs' as const }
     const { page } = await openPage([{ ...hydra, settings, report, scripts: [script] }])
-    expect(page.text()).toContain('Not ready')
+    expect(page.text()).toContain('Cannot be used yet')
     expect(page.text()).toContain(problems[0])
     expect(page.text()).toContain('one script waits on Hydra for you to hand it in')
     expect(page.text()).toContain(script)
-    expect(page.text()).toContain('Queuesmain (usual), long')
+    expect(page.text()).toContain('Queuesmain (default), long')
   })
 
   it('looks for results, and says what came', async () => {
