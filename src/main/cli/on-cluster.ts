@@ -3,7 +3,10 @@ import { isFinal } from '@shared/clusters/standing'
 import type { LabClient } from '@shared/contract/client'
 import type { Place } from '@shared/contract/clusters'
 import type { ExperimentDetail } from '@shared/contract/experiments'
+import { LabError } from '@shared/contract/wire'
 import { formatCount } from '@shared/words/numbers'
+import { MachineError } from '../clusters/machines/machine'
+import { machineOf } from '../clusters/machines/machine-of'
 import { UsageError, type Invocation, type Terminal } from './command'
 
 /** Where the command line wants trials to be computed; this computer where absent. */
@@ -58,13 +61,27 @@ export async function leaveOnCluster(
   return detail
 }
 
-/** Opens the connection to a cluster behind `ssh` where she can be asked for a password; the lab then uses it, too. */
+/**
+ * Opens the connection to a cluster behind `ssh` where she can be asked for a password or a second factor; the
+ * lab, which has no terminal, then uses it, too.
+ * @throws LabError where it cannot be opened, or there is no such cluster
+ */
 export async function openConnection(
   client: LabClient,
   name: string,
   terminal: Terminal,
 ): Promise<void> {
-  void client
-  void name
-  await Promise.resolve(terminal)
+  const clusters = await client.call('clusters.list', {})
+  const settings = clusters.find(({ settings }) => settings.name === name)?.settings
+  if (settings === undefined || settings.host === '' || !terminal.isInteractive) return
+  try {
+    await machineOf(settings, { by: 'terminal' }).run(['true'])
+  } catch (error) {
+    if (!(error instanceof MachineError)) throw error
+    throw new LabError({
+      code: 'failed',
+      message: error.message,
+      ...(error.remedy === undefined ? {} : { remedy: error.remedy }),
+    })
+  }
 }

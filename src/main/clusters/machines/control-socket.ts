@@ -1,30 +1,34 @@
 /** The place of a connection that is kept open: a socket in a folder that only its owner can look into. */
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import type { ClusterSettings } from '@shared/clusters/settings'
+import { createHash } from 'node:crypto'
+import { mkdirSync } from 'node:fs'
+import { tmpdir, userInfo } from 'node:os'
+import { join } from 'node:path'
+import { isPrivateFolder } from '../../data-folder'
 
 /** Addresses of sockets are short on some systems, and `ssh` adds to them while it connects. */
 const longest = 80
 
-export class ControlSocket {
-  /** Absent until it was made, and where this system has none. */
-  path: string | undefined
-
-  /** Makes its folder, where there is none yet. */
-  make(): string | undefined {
-    // The `ssh` of Windows keeps no connections open.
-    if (process.platform === 'win32') return undefined
-    return (this.path ??= [tmpdir(), '/tmp'].map(socketIn).find((path) => path !== undefined))
+/**
+ * The same for all processes of hers, so that whichever has asked her for a password has asked for all. Makes
+ * its folder where there is none yet.
+ * @returns nothing where none can be kept open, or where somebody else could look into it
+ */
+export function controlSocket({
+  host,
+  user,
+}: Pick<ClusterSettings, 'host' | 'user'>): string | undefined {
+  // The `ssh` of Windows keeps no connections open.
+  if (process.platform === 'win32') return undefined
+  const hash = createHash('sha256')
+    .update(JSON.stringify([host, user]))
+    .digest('hex')
+  for (const place of [tmpdir(), '/tmp']) {
+    const folder = join(place, `palimpsest-${userInfo().uid}`)
+    const path = join(folder, `ssh-${hash.slice(0, 16)}`)
+    if (Buffer.byteLength(path) > longest) continue
+    mkdirSync(folder, { recursive: true, mode: 0o700 })
+    if (isPrivateFolder(folder)) return path
   }
-
-  remove(): void {
-    if (this.path !== undefined) rmSync(dirname(this.path), { recursive: true, force: true })
-    this.path = undefined
-  }
-}
-
-function socketIn(place: string): string | undefined {
-  const name = join(place, 'palimpsest-ssh-')
-  if (Buffer.byteLength(name) + '123456/socket'.length > longest) return undefined
-  return join(mkdtempSync(name), 'socket')
+  return undefined
 }

@@ -6,7 +6,8 @@ import { SshMachine } from './ssh'
 import type { Asking } from './ssh-options'
 
 /**
- * Nothing is connected before something is asked of it.
+ * Nothing is connected before something is asked of it. Behind `ssh` one connection is kept open for all
+ * processes of hers; `close` ends it for all.
  * @param asking who asks her for a password; nobody where absent: her keys and agent have to do
  */
 export function machineOf(

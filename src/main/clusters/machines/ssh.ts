@@ -6,7 +6,7 @@ import type { ClusterSettings } from '@shared/clusters/settings'
 import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { packedFolder, unpackedInto } from './archive-streams'
-import { ControlSocket } from './control-socket'
+import { controlSocket } from './control-socket'
 import { requireFileNames } from './file-names'
 import { MachineError, programNotFound, type Machine, type Ran } from './machine'
 import { runProgram, type ProgramOptions } from './run-program'
@@ -28,7 +28,6 @@ const departure = 'cd "$1" && exec tar -czf - --null -T -'
 const there = (path: string) => (path.startsWith('/') ? path : `./${path}`)
 
 export class SshMachine implements Machine {
-  private readonly socket = new ControlSocket()
   readonly name: string
 
   constructor(
@@ -64,13 +63,11 @@ export class SshMachine implements Machine {
   }
 
   async close(): Promise<void> {
-    const { path } = this.socket
-    if (path !== undefined) {
-      const words = sshWords({ ...this.settings, asking: { by: 'nobody' }, socket: path })
-      // Where nobody holds it any more there is nothing to end.
-      await runProgram(words.toSpliced(1, 0, '-O', 'exit')).catch(() => undefined)
-    }
-    this.socket.remove()
+    const socket = controlSocket(this.settings)
+    if (socket === undefined) return
+    const words = sshWords({ ...this.settings, asking: { by: 'nobody' }, socket })
+    // Where nobody holds it any more there is nothing to end.
+    await runProgram(words.toSpliced(1, 0, '-O', 'exit')).catch(() => undefined)
   }
 
   private notCopied(what: string, said: string): MachineError {
@@ -85,7 +82,7 @@ export class SshMachine implements Machine {
     words: readonly string[],
     options: Omit<ProgramOptions, 'cwd' | 'env'>,
   ): Promise<Ran> {
-    const socket = this.socket.make()
+    const socket = controlSocket(this.settings)
     const call = [
       ...sshWords({ ...this.settings, asking: this.asking, socket }),
       shellCommand(words),

@@ -59,14 +59,15 @@ export class Clusters {
   }
 
   async remove(name: string): Promise<void> {
-    const { store } = this.services
-    this.require(name)
+    const { store, tools } = this.services
+    const { settings } = this.require(name)
     this.requireEmpty(name, 'It can be removed')
     store.database.transaction(() => {
       store.clusterArrays.dropOf(name)
       store.clusters.remove(name)
     })
     await this.letGo(name)
+    await tools.machineOf(settings).close()
     this.changed()
   }
 
@@ -74,16 +75,11 @@ export class Clusters {
   async check(name: string): Promise<ClusterReport> {
     const { store, tools } = this.services
     const { settings } = this.require(name)
-    const machine = tools.machineOf(settings)
-    try {
-      const scheduler = tools.schedulerOf(settings.scheduler)
-      const report = await checkedReport(() => scheduler.check(machine, settings))
-      store.clusters.setReport(name, report)
-      await this.renew(name)
-      return report
-    } finally {
-      await machine.close()
-    }
+    const scheduler = tools.schedulerOf(settings.scheduler)
+    const report = await checkedReport(() => scheduler.check(tools.machineOf(settings), settings))
+    store.clusters.setReport(name, report)
+    await this.renew(name)
+    return report
   }
 
   /** Looks for results now. @throws LabError where the cluster that is named could not be looked at */
@@ -126,7 +122,7 @@ export class Clusters {
     if (there.length > 0) this.changed()
   }
 
-  /** Ends every connection; what is under way there goes on. */
+  /** What is under way there goes on. Connections stay open for a while: another lab may come soon. */
   async close(): Promise<void> {
     await Promise.all([...this.kept.keys()].map((name) => this.letGo(name)))
   }

@@ -1,4 +1,5 @@
 /** The work on one cluster, put together from its settings, the store and the tools. */
+import type { Machine } from '../../clusters/machines/machine'
 import type { StoredCluster } from '../../store/clusters'
 import type { Store } from '../../store/store'
 import type { Estimates } from '../estimates'
@@ -31,7 +32,7 @@ export function makeKept(
 ): KeptCluster {
   const { store, events, estimates, tools, log, savedEvery } = services
   const { name: cluster, cores, host } = settings
-  const machine = tools.machineOf(settings)
+  const machine = kept(tools.machineOf(settings))
   const changed = () => events.emit({ kind: 'clusters' })
   let unstored: string | undefined
   const journal = new StoredJournal(store, estimates, {
@@ -69,6 +70,15 @@ export function makeKept(
     unstored: () => unstored,
   })
 }
+
+/** A connection outlives the work on it: she need not be asked again for a password soon after. */
+const kept = (machine: Machine): Machine => ({
+  name: machine.name,
+  run: (...asked) => machine.run(...asked),
+  send: (...files) => machine.send(...files),
+  fetch: (...files) => machine.fetch(...files),
+  close: () => Promise.resolve(),
+})
 
 function tellMoved({ store, events }: ClusterServices, trialIds: readonly number[]): void {
   if (trialIds.length <= toldOneByOne)
