@@ -62,7 +62,7 @@ const issuesOf = (form: ClusterForm) =>
 type Issue = ReturnType<typeof issuesOf>[number]
 
 function textWords(issue: Issue): string {
-  if (issue.code === 'too_small') return 'Something has to stand here.'
+  if (issue.code === 'too_small') return 'This is needed.'
   if (issue.code === 'too_big')
     return `At most ${formatSetting(Number(issue.maximum))} ${issue.origin === 'array' ? 'lines' : 'letters'}.`
   return issue.message

@@ -4,7 +4,7 @@ import type { ClusterSettings } from '@shared/clusters/settings'
 import { standingCounts } from '@shared/clusters/standing-counts'
 import type { ClusterReport, ClusterState } from '@shared/contract/clusters'
 import { formatDuration } from '@shared/words/durations'
-import { formatBytes, formatCount, formatNumber } from '@shared/words/numbers'
+import { formatBytes, formatCount, formatNumber, thin } from '@shared/words/numbers'
 import { formatDate } from '../words/dates'
 import { upperFirst } from '../words/labels'
 
@@ -52,7 +52,7 @@ function taskWords(settings: ClusterSettings): string {
     `about ${formatDuration(minutesPerTask * 60)} of computing`,
     `${formatDuration(hoursOfTask * 3600)} at most`,
     formatCount(cores, 'core'),
-    formatBytes(memoryMegabytes * 1e6),
+    `${formatNumber(memoryMegabytes)}${thin}MB`,
   ].join(', ')
 }
 
@@ -67,7 +67,7 @@ export function clusterFacts({ settings, report }: ClusterState): readonly [stri
     ['Free there', report?.freeBytes === undefined ? undefined : formatBytes(report.freeBytes)],
     [upperFirst(partitionWord), settings.partition || undefined],
     [
-      `${upperFirst(partitionWord)}s`,
+      `${upperFirst(partitionWord)}s there`,
       report?.partitions.map(partitionName).join(', ') || undefined,
     ],
     ['Account', settings.account || undefined],

@@ -13,7 +13,7 @@ const texts: Readonly<Record<TextSetting, FieldWords>> = {
   name: { label: 'Name', help: 'As you call it: it stands beside every trial that runs there.' },
   host: {
     label: 'Address',
-    help: 'As you type it after “ssh”: an address, or a name of your own.',
+    help: 'As you type it after “ssh”.',
   },
   user: { label: 'User', help: 'Left empty, ssh takes the usual one.' },
   folder: {

@@ -241,7 +241,7 @@ export const pageHelp: Readonly<Record<PageName, PageHelp | undefined>> = {
       },
       {
         name: 'Keys and passwords',
-        text: 'The ssh of this computer connects with your own keys. It asks for passwords and second factors itself; nothing of them is stored here.',
+        text: 'The ssh of this computer connects with your own keys, and nothing of them is stored here. Where it needs a password or a second factor it asks for it itself: type “lab cluster check” and the name of the cluster in a terminal, and the window uses the connection that is opened.',
       },
     ],
     terms: ['cluster', 'scheduler', 'partition', 'array-job', 'core-hour'],

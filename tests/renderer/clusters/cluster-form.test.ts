@@ -56,8 +56,8 @@ describe('what is wrong', () => {
 
   it('is said in words, beside its field', () => {
     expect(wrong({ name: '  ', folder: '', host: '' })).toEqual({
-      name: 'Something has to stand here.',
-      folder: 'Something has to stand here.',
+      name: 'This is needed.',
+      folder: 'This is needed.',
       host: 'Say how ssh finds it, or choose “This computer”.',
     })
     expect(wrong({ name: 'x'.repeat(41) })).toEqual({ name: 'At most 40 letters.' })

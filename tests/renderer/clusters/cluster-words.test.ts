@@ -38,9 +38,9 @@ describe('a cluster in words', () => {
     const facts = Object.fromEntries(clusterFacts(hydra))
     expect(facts).toMatchObject({
       Computers: 'Linux on Intel or AMD processors',
-      Partitions: 'main (default), long',
+      'Partitions there': 'main (default), long',
       'Free there': '2.3\u202fTB',
-      'A task': 'about 20\u202fmin of computing, 2\u202fh at most, one core, 4.1\u202fGB',
+      'A task': 'about 20\u202fmin of computing, 2\u202fh at most, one core, 4096\u202fMB',
     })
     expect(facts).not.toHaveProperty('Account')
     expect(clusterFacts(unchecked).map(([name]) => name)).toEqual(['Folder', 'A task', 'At once'])

@@ -156,9 +156,9 @@ describe('the page of clusters', () => {
     const { page } = await openPage([{ ...hydra, settings, report, scripts: [script] }])
     expect(page.text()).toContain('Cannot be used yet')
     expect(page.text()).toContain(problems[0])
-    expect(page.text()).toContain('one script waits on Hydra for you to hand it in')
+    expect(page.text()).toContain('One script waits on Hydra for you to hand it in')
     expect(page.text()).toContain(script)
-    expect(page.text()).toContain('Queuesmain (default), long')
+    expect(page.text()).toContain('Queues theremain (default), long')
   })
 
   it('looks for results, and says what came', async () => {
