@@ -6,7 +6,7 @@
  */
 import { spawn } from 'node:child_process'
 import { existsSync, mkdirSync, openSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { basename, join } from 'node:path'
+import { basename, join, resolve } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 
 const folder = process.env['STAND_IN_SLURM'] ?? ''
@@ -30,6 +30,9 @@ const tasksOf = (job) =>
     .filter((name) => name.endsWith('.state'))
     .map((name) => Number.parseInt(name))
     .sort((a, b) => a - b)
+
+/** @param {string} job @returns {{ script: string, cwd: string, output: string, name: string }} */
+const aboutJob = (job) => JSON.parse(readFileSync(join(jobFolder(job), 'job.json'), 'utf8'))
 
 const jobs = () => readdirSync(folder).filter((name) => /^\d+$/.test(name))
 
@@ -58,12 +61,14 @@ function sbatch() {
   const script = words.at(-1) ?? ''
   const lines = readFileSync(script, 'utf8')
   const line = (/** @type {string} */ name) =>
-    new RegExp(`^#SBATCH --${name}[= ](.+)$`, 'm').exec(lines)?.[1]?.trim().replace(/^"|"$/g, '')
+    new RegExp(`^#SBATCH --${name}[= ](.+)$`, 'm').exec(lines)?.[1]?.trim().replace(/\\(.)/g, '$1')
   mkdirSync(folder, { recursive: true })
   const job = String(Math.max(100, ...jobs().map(Number)) + 1)
   mkdirSync(jobFolder(job))
-  const output = option('--output', '-o') ?? line('output') ?? '/dev/null'
-  writeFileSync(join(jobFolder(job), 'job.json'), JSON.stringify({ script, output }))
+  const cwd = option('--chdir', '-D') ?? line('chdir') ?? process.cwd()
+  const output = resolve(cwd, option('--output', '-o') ?? line('output') ?? '/dev/null')
+  const name = line('job-name') ?? 'sbatch'
+  writeFileSync(join(jobFolder(job), 'job.json'), JSON.stringify({ script, cwd, output, name }))
   for (const task of indices(option('--array', '-a') ?? line('array') ?? '0'))
     setState(job, task, 'PENDING')
   spawn(process.execPath, [import.meta.filename, 'run', job], {
@@ -75,14 +80,14 @@ function sbatch() {
 
 /** Works the tasks of a job off. @param {string} job */
 async function run(job) {
-  const { script, output } = JSON.parse(readFileSync(join(jobFolder(job), 'job.json'), 'utf8'))
+  const { script, cwd, output } = aboutJob(job)
   for (const task of tasksOf(job)) {
     while (existsSync(join(folder, 'hold')) && stateOf(job, task) === 'PENDING') await delay(50)
     if (stateOf(job, task) !== 'PENDING') continue
     const path = output.replaceAll('%A', job).replaceAll('%a', String(task))
     const log = openSync(path, 'a')
     const child = spawn('sh', [script], {
-      detached: true,
+      ...{ cwd, detached: true },
       stdio: ['ignore', log, log],
       env: {
         ...process.env,
@@ -121,15 +126,20 @@ const formatted = (format, signs) =>
 
 function squeue() {
   const wanted = option('--jobs', '-j')?.split(',')
+  const names = option('--name', '-n')?.split(',')
+  const all = option('--states', '-t') === 'all'
   const format = option('--format', '-o') ?? '%i %T %r'
-  for (const job of jobs().filter((job) => wanted?.includes(job) ?? true))
+  for (const job of jobs().filter((job) => wanted?.includes(job) ?? true)) {
+    const { name } = aboutJob(job)
+    if (names && !names.includes(name)) continue
     for (const task of tasksOf(job)) {
       const state = stateOf(job, task)
-      if (state !== 'PENDING' && state !== 'RUNNING') continue
+      if (!all && state !== 'PENDING' && state !== 'RUNNING') continue
       const reason = state === 'PENDING' ? 'Resources' : 'None'
       const signs = { i: `${job}_${task}`, A: job, F: job, K: String(task), T: state, r: reason }
-      console.log(formatted(format, signs))
+      console.log(formatted(format, { ...signs, j: name }))
     }
+  }
 }
 
 function sinfo() {

@@ -166,7 +166,7 @@ describe('a store that cannot be used', () => {
   })
 
   it('says that the disk is full, and has lost nothing', () => {
-    const store = openStore(newFolder(), { maximumPages: 40 })
+    const store = openStore(newFolder(), { maximumPages: 60 })
     const id = addTrial(store)
     const many = Array.from({ length: 100_000 }, (_, i) => i)
     const error = refusal(() => {

@@ -48,6 +48,11 @@ export interface Scheduler {
     machine: Machine,
     jobIds: readonly string[],
   ): Promise<ReadonlyMap<string, ReadonlyMap<number, Sighting>>>
+  /**
+   * Names of jobs by the arrays that they are, of those that it knows: after a cut nobody knows whether an array
+   * arrived. Absent where it cannot tell.
+   */
+  find?(machine: Machine, arrays: readonly string[]): Promise<ReadonlyMap<string, string>>
   /** Takes tasks of a job back, all of them where none are named. */
   cancel(machine: Machine, jobId: string, tasks?: readonly number[]): Promise<void>
 }

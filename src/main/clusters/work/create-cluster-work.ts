@@ -1,36 +1,36 @@
 /** The work on one cluster: one thing after the other, in the order in which nothing is lost. */
+import { Asking } from './asking'
 import { pollEvery, type ClusterParts, type ClusterWork } from './cluster-work'
 import { folderThere, foldersIn, type FoldersThere } from './folders-there'
 import { decideOnGone } from './gone'
 import { handIn } from './hand-in'
-import { changesSeen, needlessSeen } from './sightings'
+import { Hold } from './hold'
 import { endNeedless, markTakenBack } from './take-back'
-import { listResults, takeIn, type TakenIn } from './take-in'
+import { listResults, takeIn } from './take-in'
 import { isOpen, tasksOf } from './tasks-of'
 import { tidyArrays, tidyResults } from './tidy'
 
 export const createClusterWork = (parts: ClusterParts): ClusterWork => new WorkOnCluster(parts)
 
+/** The longest from one try to hand in to the next, in milliseconds. */
+const longestHold = 16 * pollEvery
+
 class WorkOnCluster implements ClusterWork {
   private last: Promise<unknown> = Promise.resolve()
   private there: FoldersThere | undefined
-  private askedAt: number | undefined
-  /** No array is handed in before, as one could not be. */
-  private heldUntil = -Infinity
-  /** Arrays of which tasks may be there that nobody needs. */
-  private readonly unsettled: Set<string>
+  private readonly asking: Asking
+  private readonly hold = new Hold(pollEvery, longestHold)
   /** Arrays whose folders are there as far as is known. */
   private readonly kept = new Set<string>()
   /** Trials that were given up are looked for with others, and once at the start. */
   private looked = false
 
   constructor(private readonly parts: ClusterParts) {
-    const cancelled = parts.journal.trials().filter(({ standing }) => standing === 'cancelled')
-    this.unsettled = new Set(tasksOf(cancelled).keys())
+    this.asking = new Asking(parts)
   }
 
   get polledAt(): number | undefined {
-    return this.askedAt
+    return this.asking.askedAt
   }
 
   tick(): Promise<void> {
@@ -54,13 +54,13 @@ class WorkOnCluster implements ClusterWork {
 
   private async work(): Promise<void> {
     const expected = this.expected()
-    if (expected.length === 0 && this.unsettled.size === 0) return
+    if (expected.length === 0 && this.asking.isSettled) return
     const there = await this.folders()
     const listed = await listResults(this.parts, there)
     const taken = await takeIn(this.parts, there, listed, expected)
     this.looked = true
     await this.tidy(there, listed.names)
-    await this.ask(there, taken)
+    if (await this.asking.askWhereTime(there)) await decideOnGone(this.parts, there, taken)
     await this.handIn(there)
   }
 
@@ -85,55 +85,25 @@ class WorkOnCluster implements ClusterWork {
     for (const id of tasksOf(this.parts.journal.trials().filter(isOpen)).keys()) this.kept.add(id)
   }
 
-  /** Asks the scheduler where it is time to. What it does not answer changes nothing. */
-  private async ask(there: FoldersThere, taken: TakenIn): Promise<void> {
-    const { changed, journal, machine, now, scheduler } = this.parts
-    const tasks = tasksOf(journal.trials())
-    const arrays = journal.arrays().filter(({ id }) => {
-      const trials = [...(tasks.get(id)?.values() ?? [])].flatMap(({ trials }) => trials)
-      return this.unsettled.has(id) || trials.some(isOpen)
-    })
-    if (arrays.length === 0 || !this.isTimeToAsk()) return
-    this.askedAt = now()
-    const jobIds = arrays.flatMap(({ jobId }) => jobId ?? [])
-    const sightings = jobIds.length > 0 ? await scheduler.poll(machine, jobIds) : new Map()
-    const changes = changesSeen(arrays, tasks, sightings, now())
-    if (changes.length > 0) journal.updateTrials(changes)
-    if (changes.length > 0) changed()
-    await decideOnGone(this.parts, there, taken)
-    for (const id of this.unsettled) {
-      const array = arrays.find((array) => array.id === id)
-      if (array && needlessSeen(array, tasks, sightings).length > 0)
-        await endNeedless(this.parts, there, id)
-      else this.unsettled.delete(id)
-    }
-  }
-
-  private isTimeToAsk(): boolean {
-    const now = this.parts.now()
-    // A clock that was set back must not make it wait for longer than it has to.
-    if (this.askedAt !== undefined && this.askedAt > now) this.askedAt = now
-    return this.askedAt === undefined || now - this.askedAt >= pollEvery
-  }
-
   private async handIn(there: FoldersThere): Promise<void> {
     const { journal, now } = this.parts
     const waiting = journal.trials().filter(({ standing }) => standing === 'waiting')
-    if (waiting.length === 0 || now() < this.heldUntil) return
+    if (waiting.length === 0 || !this.hold.isOver(now())) return
     try {
       await handIn(this.parts, there, waiting)
+      this.hold.succeeded()
     } catch (error) {
-      this.heldUntil = now() + pollEvery
+      this.hold.failed(now())
       throw error
     }
   }
 
   private async takeBack(keys: ReadonlySet<string>): Promise<void> {
     const arrays = markTakenBack(this.parts, keys)
-    for (const id of arrays) this.unsettled.add(id)
+    this.asking.unsettle(arrays)
     this.parts.changed()
     if (arrays.size === 0) return
     const there = await this.folders()
-    for (const id of arrays) await endNeedless(this.parts, there, id)
+    for (const id of arrays) await endNeedless(this.parts, there, id, keys)
   }
 }

@@ -42,7 +42,7 @@ export function foldersIn(folder: string): FoldersThere {
  * @throws MachineError where the machine cannot be reached or does not tell where her home folder is
  */
 export async function folderThere(machine: Machine, folder: string): Promise<string> {
-  if (posix.isAbsolute(folder)) return posix.normalize(folder)
+  if (posix.isAbsolute(folder)) return posix.resolve(folder)
   const { stdout } = await machine.run(['sh', '-c', 'printf "\\n%s\\n" "$HOME"'])
   // What a shell says at its start comes before it.
   const home = stdout.trimEnd().split('\n').at(-1) ?? ''
@@ -51,5 +51,5 @@ export async function folderThere(machine: Machine, folder: string): Promise<str
       `${machine.name} does not say where the home folder is.`,
       'Give the folder on the cluster as a path that begins with “/”.',
     )
-  return posix.join(home, folder.replace(/^~\//, ''))
+  return posix.resolve(home, folder.replace(/^~\/+/, ''))
 }

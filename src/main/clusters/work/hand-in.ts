@@ -1,4 +1,4 @@
-/** Handing in: what waits becomes arrays, each sent as one file and submitted once. */
+/** Handing in: what waits becomes arrays, each sent in one piece and submitted once. */
 import { randomBytes } from 'node:crypto'
 import { Refused, type Submitted } from '../schedulers/scheduler'
 import { writeArrayFolder, type ArrayContents } from './array-folder'
@@ -8,7 +8,8 @@ import type { FoldersThere } from './folders-there'
 import type { JournalTrial } from './journal'
 import { inPieces, planTasks } from './plan-tasks'
 import { withPrivateFolder } from './private-folder'
-import { sentIn, waitingAgain } from './standing-changes'
+import { removeThere } from './remove-there'
+import { handedIn, sentIn, waitingAgain } from './standing-changes'
 
 /** Tasks of an array where a cluster has not said how many it takes: the usual limit of Slurm. */
 const usualLargestArray = 1000
@@ -50,9 +51,13 @@ async function handInArray(
   journal.updateTrials(
     tasks.flatMap((keys, task) => keys.map((key) => sentIn(key, id, task, now()))),
   )
-  const submitted = await submittedOrRefused(parts, keys, () =>
-    scheduler.submit(machine, job, there.script(id)),
-  )
+  let submitted: Submitted
+  try {
+    submitted = await scheduler.submit(machine, job, there.script(id))
+  } catch (error) {
+    if (error instanceof Refused) await takeBackRefused(parts, there, id, keys)
+    throw error
+  }
   noteSubmitted(parts, id, submitted, keys, times)
   parts.log(`Handed in ${keys.length} trials as ${tasks.length} tasks of array ${id}.`)
   parts.changed()
@@ -76,18 +81,15 @@ async function sendArray(
   })
 }
 
-/** Where the scheduler has said no, nothing of it is there: the trials wait again. */
-async function submittedOrRefused(
-  { journal }: ClusterParts,
+/** Nothing of it is at the scheduler: the trials wait again, and nothing is left of the array there. */
+async function takeBackRefused(
+  { journal, machine }: ClusterParts,
+  there: FoldersThere,
+  id: string,
   keys: readonly string[],
-  submit: () => Promise<Submitted>,
-): Promise<Submitted> {
-  try {
-    return await submit()
-  } catch (error) {
-    if (error instanceof Refused) journal.updateTrials(keys.map(waitingAgain))
-    throw error
-  }
+): Promise<void> {
+  journal.updateTrials(keys.map(waitingAgain))
+  await removeThere(machine, [there.job(id)])
 }
 
 function noteSubmitted(
@@ -100,9 +102,6 @@ function noteSubmitted(
   const isWritten = submitted.kind === 'written'
   journal.updateArray(id, isWritten ? { script: submitted.script } : { jobId: submitted.jobId })
   journal.updateTrials(
-    keys.map((key) => ({
-      ...{ key, standing: isWritten ? 'written' : 'queued', goneSince: undefined },
-      submissions: (times.get(key) ?? 0) + 1,
-    })),
+    keys.map((key) => handedIn(key, isWritten ? 'written' : 'queued', times.get(key))),
   )
 }

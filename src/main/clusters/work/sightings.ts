@@ -40,14 +40,14 @@ function standingSeen(sighting: Sighting | undefined, goneSince: number | undefi
     : ({ standing: sighting.state, reason, goneSince: undefined } as const)
 }
 
-/** Tasks of an array that the scheduler still has although nobody waits for them. */
+/** Whether the scheduler still has tasks of an array that nobody waits for. */
 export function needlessSeen(
   { id, jobId = '' }: JournalArray,
   tasks: Tasks,
   sightings: Sightings,
-): number[] {
-  return Array.from(tasks.get(id)?.values() ?? [])
-    .filter(isNeedless)
-    .map(({ task }) => task)
-    .filter((task) => (sightings.get(jobId)?.get(task)?.state ?? 'ended') !== 'ended')
+): boolean {
+  return Array.from(tasks.get(id)?.values() ?? []).some((task) => {
+    const state = sightings.get(jobId)?.get(task.task)?.state ?? 'ended'
+    return state !== 'ended' && isNeedless(task)
+  })
 }

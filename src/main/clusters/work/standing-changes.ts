@@ -16,6 +16,12 @@ export const sentIn = (key: string, array: string, task: number, now: number): T
   ...{ reason: undefined, goneSince: now },
 })
 
+/** Handed in once more. @param times that it was before */
+export const handedIn = (key: string, standing: 'queued' | 'written', times = 0): TrialChange => ({
+  ...{ key, standing, submissions: times + 1 },
+  ...nothingSeen,
+})
+
 /** At an end. @param failure why it was given up */
 export const ended = (key: string, standing: FinalStanding, failure?: string): TrialChange => ({
   ...{ key, standing, failure },

@@ -12,17 +12,20 @@ export function markTakenBack({ journal }: ClusterParts, keys: ReadonlySet<strin
   return new Set(trials.filter(wasHandedIn).map(({ array }) => array))
 }
 
-/** Ends tasks of an array that nobody needs. @throws MachineError where the cluster cannot be reached */
+/**
+ * Ends tasks of an array that nobody needs.
+ * @param keys of trials that were taken back, some of them perhaps of other arrays
+ * @throws MachineError where the cluster cannot be reached
+ */
 export async function endNeedless(
   { journal, machine, scheduler }: ClusterParts,
   there: FoldersThere,
   id: string,
+  keys: ReadonlySet<string>,
 ): Promise<void> {
   const all = [...(tasksOf(journal.trials()).get(id)?.values() ?? [])]
   const needless = all.filter(isNeedless)
-  const taken = needless.filter(({ trials }) =>
-    trials.some(({ standing }) => standing === 'cancelled'),
-  )
+  const taken = needless.filter(({ trials }) => trials.some(({ key }) => keys.has(key)))
   if (taken.length === 0) return
   const tasks = taken.map(({ task }) => task)
   // What has not begun, or is begun anew, finds nothing to do: also where she hands the script in later.

@@ -7,6 +7,7 @@ import type { FoldersThere } from './folders-there'
 import { inPieces } from './plan-tasks'
 import { withPrivateFolder } from './private-folder'
 import { isWholeNetwork, networkOf, readEnd } from './read-end'
+import { noteSignsOfLife } from './signs-of-life'
 import { ended } from './standing-changes'
 
 /** Files of one transfer. */
@@ -32,13 +33,17 @@ interface FetchedEnd {
   readonly network: string | undefined
 }
 
+/** Checkpoints would be half of a long list. A list that broke off is none. */
+const namesInFolder =
+  'cd -- "$1" && names=$(ls -1) && printf "%s\\n" "$names" | sed -n "/\\.json$/p; /\\.network$/p"'
+
 /** Looks for results: the truth is in them, whatever a scheduler says. */
 export async function listResults(
   { machine, now }: ClusterParts,
   { results }: FoldersThere,
 ): Promise<Listed> {
   const at = now()
-  const list = ['ls', '-1', results]
+  const list = ['sh', '-c', namesInFolder, 'sh', results]
   const listed = await machine.run(list)
   if (listed.code === 0) return { at, names: new Set(listed.stdout.split('\n')) }
   await done(machine, ['mkdir', '-p', results])
@@ -66,6 +71,7 @@ export async function takeIn(
       return store(parts, fetched)
     })
     for (const key of stored.keys) unstored.delete(key)
+    noteSignsOfLife(parts.journal, stored.keys, parts.now())
     if (stored.keys.length > 0) parts.changed()
     if (!stored.all) break
   }

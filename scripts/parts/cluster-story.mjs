@@ -1,0 +1,158 @@
+// @ts-check
+/** What is done to a cluster while it computes, and what must come home all the same. */
+import { spawn } from 'node:child_process'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
+import { outputOf } from './child.mjs'
+import { until } from './daemons.mjs'
+import { firstDifference } from './first-difference.mjs'
+import { processesWith } from './processes.mjs'
+import { inProgram } from './program.mjs'
+
+/** @typedef {import('./one-machine-slurm.mjs').Slurm} Slurm */
+/** @typedef {{ name: string, programs: string }} Reached */
+
+/**
+ * @typedef {object} Stage
+ * @property {Slurm} slurm
+ * @property {string} folder
+ * @property {(programs: string) => Promise<Reached | undefined>} reach
+ *   a way to the cluster through `ssh`, with these programs before all others there; none where it cannot be had
+ */
+
+const quick = ['table-4.1', '--seeds', '1,2,3']
+/** Milliseconds in which the scheduler says nothing; it is asked once a minute. */
+const silence = 70_000
+/** Milliseconds for everything to come home: a task that is gone is waited for for five minutes. */
+const patience = 20 * 60_000
+
+/** Programs of Slurm that say nothing while a file is there. @param {string} folder @param {string} flag */
+function forgetfulPrograms(folder, flag) {
+  mkdirSync(folder)
+  for (const name of ['squeue', 'scontrol', 'sacct'])
+    writeFileSync(
+      join(folder, name),
+      `#!/bin/sh\n[ ! -e '${flag}' ] || exit 0\nexec /usr/bin/${name} "$@"\n`,
+      { mode: 0o755 },
+    )
+  return folder
+}
+
+/**
+ * Plays it from its beginning to its end.
+ * @param {Stage} stage
+ * @returns what is to be told of it
+ * @throws Error where something is not as it must be
+ */
+export async function tryCluster({ slurm, folder, reach }) {
+  const at = (/** @type {string} */ name) => join(folder, name)
+  /** @type {string[]} */
+  const told = []
+  const begin = performance.now()
+  const tell = (/** @type {string} */ line) => {
+    console.log(`${((performance.now() - begin) / 1000).toFixed(0).padStart(4)} s  ${line}`)
+    told.push(line)
+  }
+  const programs = forgetfulPrograms(at('programs'), at('silent'))
+  const reached = await reach(programs)
+  const before = reached ? reached.programs : programs
+  const env = {
+    ...process.env,
+    ...{ PALIMPSEST_DATA: at('data'), PALIMPSEST_SAVED_EVERY: '1000' },
+    ...{ PATH: `${before}:${process.env['PATH']}`, SLURM_CONF: slurm.conf },
+  }
+  const words = (/** @type {readonly string[]} */ command) => [
+    inProgram('out/main/cli.js'),
+    ...command,
+  ]
+  const lab = (/** @type {string[]} */ ...command) =>
+    outputOf(process.execPath, words(command), { env })
+  const asked = async (/** @type {string[]} */ ...command) =>
+    JSON.parse(await lab(...command, '--json'))
+  const jobs = () => slurm.ask('squeue', '-h', '-r', '-o', '%i %T').trim()
+
+  const version = slurm.ask('sbatch', '--version').trim()
+  tell(
+    `${version}, one computer, ${reached ? 'behind sshd on loopback' : 'without ssh: no sshd here'}.`,
+  )
+  const alone = await asked('run', ...quick, '--db', at('alone.sqlite'))
+  tell(`This computer alone: ${seconds(alone.seconds)}.`)
+
+  const where = reached ? ['--host', reached.name] : []
+  const lines = [
+    `echo "$SLURM_ARRAY_JOB_ID $SLURM_ARRAY_TASK_ID" >> '${at('starts')}'`,
+    `mv '${at('fail')}' '${at('failed')}' 2>/dev/null && exit 7`,
+  ]
+  await lab(
+    ...[
+      'cluster',
+      'add',
+      'one',
+      '--folder',
+      at('there'),
+      '--minutes-per-task',
+      '1',
+      '--memory',
+      '900',
+    ],
+    ...[...where, ...lines.flatMap((line) => ['--line', line])],
+  )
+  const { report } = await asked('cluster', 'check', 'one')
+  if (!report.ready) throw new Error(`The check says: ${report.problems.join(' ')}`)
+  tell(`The check finds ${report.platform}, arrays of up to ${report.largestArray} tasks.`)
+
+  writeFileSync(at('fail'), '')
+  const sent = performance.now()
+  const { experiment } = await asked('run', ...quick, '--on', 'one')
+  tell(`Program sent and trials handed in within ${seconds((performance.now() - sent) / 1000)}.`)
+  await until('the lab has ended', () => processesWith(at('data')).length === 0)
+  tell('The command line has ended, and so has the lab.')
+
+  await until('a task has ended with 7', () => existsSync(at('failed')))
+  tell('A task ended with exit code 7.')
+  const results = join(at('there'), 'results')
+  const isSaved = () => readdirSync(results).some((name) => name.endsWith('.checkpoint'))
+  await until('a trial has saved itself', () => existsSync(results) && isSaved(), 120_000)
+  const [running = ''] = jobs()
+    .split('\n')
+    .filter((line) => line.endsWith(' RUNNING'))
+  if (running === '') throw new Error('No task runs that could be killed.')
+  slurm.ask('scontrol', 'requeue', running.split(' ')[0] ?? '')
+  tell('A task was killed and queued again in the middle of a trial.')
+
+  const collecting = spawn(process.execPath, words(['collect', 'one', '--wait']), {
+    ...{ env, stdio: ['ignore', 'inherit', 'inherit'] },
+  })
+  /** @type {Promise<number | null>} */
+  const collected = new Promise((resolve) => collecting.once('close', resolve))
+  writeFileSync(at('silent'), '')
+  await delay(silence)
+  rmSync(at('silent'))
+  tell('squeue, sacct and scontrol said nothing for 70 seconds.')
+  await slurm.stopController()
+  await delay(silence)
+  await slurm.startController()
+  tell('slurmctld was away for 70 seconds.')
+  const late = AbortSignal.timeout(patience)
+  late.addEventListener('abort', () => collecting.kill())
+  if ((await collected) !== 0) throw new Error('lab collect did not end well.')
+  const there = await asked('resume', experiment)
+  const difference = firstDifference(alone.points, there.points)
+  if (difference !== undefined) throw new Error(`Not the same numbers: ${difference}`)
+  const starts = readFileSync(at('starts'), 'utf8').trim().split('\n').length
+  tell(`All trials came home, with the same numbers bit for bit; tasks began ${starts} times.`)
+
+  const long = ['table-4.1', '--scale', 'paper', '--seeds', '7,8,9', '--on', 'one']
+  const { experiment: given } = await asked('run', ...long)
+  await until('it is queued', () => jobs() !== '')
+  await lab('cancel', given)
+  await until('nothing of it is queued or runs', () => jobs() === '', 60_000)
+  tell(
+    'An experiment at the size of the paper was given and cancelled: nothing of it was left there.',
+  )
+  await lab('cluster', 'remove', 'one')
+  return told
+}
+
+const seconds = (/** @type {number} */ count) => `${count.toFixed(1)} s`
