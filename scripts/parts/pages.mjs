@@ -44,6 +44,9 @@ export const sampleExperiments = [
   },
 ]
 
+/** A cluster that is known and was never asked anything. */
+export const sampleCluster = ['cluster', 'add', 'Hydra', '--host', 'hydra.example.org']
+
 /** @typedef {{ readonly id: string, readonly path: string }} Addressed */
 
 /** Pages that the menu leads to. */
