@@ -45,6 +45,8 @@ const platformWords: Readonly<Record<string, string>> = {
 const partitionName = ({ name, isDefault }: ClusterReport['partitions'][number]): string =>
   isDefault ? `${name} (default)` : name
 
+const tasks = (count: number) => `${formatNumber(count)} ${count === 1 ? 'task' : 'tasks'}`
+
 /** How tasks are handed in, as settings say it. */
 function taskWords(settings: ClusterSettings): string {
   const { minutesPerTask, hoursOfTask, cores, memoryMegabytes } = settings
@@ -72,10 +74,8 @@ export function clusterFacts({ settings, report }: ClusterState): readonly [stri
     ],
     ['Account', settings.account || undefined],
     ['A task', taskWords(settings)],
-    [
-      'At once',
-      `${formatNumber(settings.tasksAtOnce)} ${settings.tasksAtOnce === 1 ? 'task' : 'tasks'}`,
-    ],
+    ['At once', tasks(settings.tasksAtOnce)],
+    ['Largest array', report?.largestArray === undefined ? undefined : tasks(report.largestArray)],
   ]
   return facts.filter((fact): fact is [string, string] => fact[1] !== undefined)
 }

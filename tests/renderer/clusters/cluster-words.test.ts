@@ -39,6 +39,7 @@ describe('a cluster in words', () => {
     expect(facts).toMatchObject({
       Computers: 'Linux on Intel or AMD processors',
       'Partitions there': 'main (default), long',
+      'Largest array': '1001 tasks',
       'Free there': '2.3\u202fTB',
       'A task': 'about 20\u202fmin of computing, 2\u202fh at most, one core, 4096\u202fMB',
     })
