@@ -61,7 +61,11 @@ function sbatch() {
   const script = words.at(-1) ?? ''
   const lines = readFileSync(script, 'utf8')
   const line = (/** @type {string} */ name) =>
-    new RegExp(`^#SBATCH --${name}[= ](.+)$`, 'm').exec(lines)?.[1]?.trim().replace(/\\(.)/g, '$1')
+    new RegExp(`^#SBATCH --${name}[= ](.+)$`, 'm')
+      .exec(lines)?.[1]
+      ?.trim()
+      .replace(/^"(.*)"$/, '$1')
+      .replace(/\\(.)/g, '$1')
   mkdirSync(folder, { recursive: true })
   const job = String(Math.max(100, ...jobs().map(Number)) + 1)
   mkdirSync(jobFolder(job))
