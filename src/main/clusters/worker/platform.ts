@@ -38,13 +38,16 @@ export async function platformOf(machine: Machine): Promise<Platform> {
   return { id: readPlatform(stdout), ...(glibc === undefined ? {} : { glibc }) }
 }
 
-/** The package of Node for a platform, of those that the program has. */
-export function nodePackage(platform: string): string | undefined {
+/** The package of Node for a platform, of those that the program has, with its version. */
+export function nodePackage(
+  platform: string,
+): { readonly name: string; readonly version: string } | undefined {
   const { optionalDependencies = {} } = JSON.parse(
     readFileSync(join(programFolder, 'package.json'), 'utf8'),
   ) as { optionalDependencies?: Readonly<Record<string, string>> }
   const name = `node-${platform}`
-  return Object.hasOwn(optionalDependencies, name) ? name : undefined
+  const version = optionalDependencies[name]
+  return version === undefined ? undefined : { name, version }
 }
 
 /** Why the program cannot run there. */
