@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { reasonWords } from '@shared/clusters/reasons'
+import { reasonInWords } from '@shared/clusters/reasons'
 
 it.each([
   ['Priority', 'others are ahead of it'],
@@ -11,6 +11,7 @@ it.each([
   ['ExitCode 7', 'it ended with exit code 7'],
   ['Signal 9', 'it was ended by signal 9'],
   ['SomethingNew', 'SomethingNew'],
+  ['toString', 'toString'],
 ])('the scheduler says %s', (reason, words) => {
-  expect(reasonWords(reason)).toBe(words)
+  expect(reasonInWords(reason)).toBe(words)
 })
