@@ -8,7 +8,7 @@
  * For root on Debian, where what is missing is installed. Elsewhere it says that it did not run, and ends well.
  * With --record its last run is written into docs/clusters.md.
  */
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { ensureBuilt } from './parts/build.mjs'
@@ -29,6 +29,8 @@ async function main() {
   }
   await ensureBuilt()
   const folder = mkdtempSync(join(tmpdir(), 'palimpsest-cluster-'))
+  // Munge, a user of its own, has to get through.
+  chmodSync(folder, 0o711)
   const at = (/** @type {string} */ name) => {
     mkdirSync(join(folder, name))
     return join(folder, name)

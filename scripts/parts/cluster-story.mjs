@@ -102,6 +102,8 @@ export async function tryCluster({ slurm, folder, reach }) {
   if (!report.ready) throw new Error(`The check says: ${report.problems.join(' ')}`)
   tell(`The check finds ${report.platform}, arrays of up to ${report.largestArray} tasks.`)
 
+  // What is known of durations makes several tasks of the trials.
+  await asked('run', ...['table-4.1', '--seeds', '11', '--conditions', 'presynaptic'])
   writeFileSync(at('fail'), '')
   const sent = performance.now()
   const { experiment } = await asked('run', ...quick, '--on', 'one')
@@ -111,21 +113,25 @@ export async function tryCluster({ slurm, folder, reach }) {
 
   await until('a task has ended with 7', () => existsSync(at('failed')))
   tell('A task ended with exit code 7.')
-  const results = join(at('there'), 'results')
-  const isSaved = () => readdirSync(results).some((name) => name.endsWith('.checkpoint'))
-  await until('a trial has saved itself', () => existsSync(results) && isSaved(), 120_000)
-  const [running = ''] = jobs()
-    .split('\n')
-    .filter((line) => line.endsWith(' RUNNING'))
-  if (running === '') throw new Error('No task runs that could be killed.')
-  slurm.ask('scontrol', 'requeue', running.split(' ')[0] ?? '')
-  tell('A task was killed and queued again in the middle of a trial.')
 
   const collecting = spawn(process.execPath, words(['collect', 'one', '--wait']), {
     ...{ env, stdio: ['ignore', 'inherit', 'inherit'] },
   })
   /** @type {Promise<number | null>} */
   const collected = new Promise((resolve) => collecting.once('close', resolve))
+  const late = AbortSignal.timeout(patience)
+  late.addEventListener('abort', () => collecting.kill())
+  const results = join(at('there'), 'results')
+  const isSaved = () =>
+    existsSync(results) && readdirSync(results).some((name) => name.endsWith('.checkpoint'))
+  const running = () =>
+    jobs()
+      .split('\n')
+      .find((line) => line.endsWith(' RUNNING'))
+  await until('a trial has saved itself', () => isSaved() && running(), patience)
+  slurm.ask('scontrol', 'requeue', running()?.split(' ')[0] ?? '')
+  tell('A task was killed and queued again in the middle of a trial.')
+
   writeFileSync(at('silent'), '')
   await delay(silence)
   rmSync(at('silent'))
@@ -134,8 +140,6 @@ export async function tryCluster({ slurm, folder, reach }) {
   await delay(silence)
   await slurm.startController()
   tell('slurmctld was away for 70 seconds.')
-  const late = AbortSignal.timeout(patience)
-  late.addEventListener('abort', () => collecting.kill())
   if ((await collected) !== 0) throw new Error('lab collect did not end well.')
   const there = await asked('resume', experiment)
   const difference = firstDifference(alone.points, there.points)

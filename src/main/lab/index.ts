@@ -3,6 +3,7 @@ import { LabError, type WireError } from '@shared/contract/wire'
 import { parseArgs } from 'node:util'
 import { storePlace } from '../data-folder'
 import { measureDevices } from '../bench/measure-devices'
+import { clusterTools } from './clusters/cluster-tools'
 import { datasetsIn } from './datasets'
 import { acceleratorTools } from './devices/accelerator-tools'
 import { openLog } from './log'
@@ -45,6 +46,7 @@ try {
     datasets: datasetsIn(standardOptions.datasetFolder, place.datasets),
     measureDevices,
     accelerator: acceleratorTools,
+    clusterTools,
   })
   if (!lab) tellParent({ kind: 'taken' })
   else {

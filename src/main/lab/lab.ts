@@ -85,6 +85,7 @@ export function openLab(place: StorePlace, options: LabOptions, log: Log): Lab {
   const estimates = new Estimates(store)
   const clusters = new Clusters({
     ...{ store, events, estimates, log, tools: options.clusterTools },
+    datasets: { datasetFolder: options.datasetFolder, importedFolder: place.datasets },
     ...(options.savedEvery === undefined ? {} : { savedEvery: options.savedEvery }),
   })
   const placing = new Placing(store, estimates, scheduler, clusters)

@@ -1,6 +1,6 @@
 /** What goes wrong on a cluster and on the way to it, at times that follow from a seed. */
 import type { MemoryMachine } from './memory-machine'
-import { coresOfNode, type Loss, type SimulatedScheduler } from './simulated-scheduler'
+import { nodes, type Loss, type SimulatedScheduler } from './simulated-scheduler'
 import type { VirtualClock } from './virtual-clock'
 
 const minute = 60_000
@@ -41,7 +41,6 @@ export class Misfortunes {
   }
 
   private failNode(): void {
-    const nodes = Math.ceil(this.scheduler.cores / coresOfNode)
     this.failedNodes += 1
     this.scheduler.fail(Math.floor(this.chance() * nodes), 30 * minute, () => this.loss())
   }

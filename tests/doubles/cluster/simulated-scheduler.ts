@@ -19,7 +19,8 @@ interface Task {
 /** How a task is lost. */
 export type Loss = 'requeued' | 'ended' | 'forgotten'
 
-export const coresOfNode = 40
+/** As many as a cluster of 2 000 cores has, so that one that fails is the same share of a smaller one. */
+export const nodes = 50
 /** Milliseconds from one look at the queue to the next. */
 const lookEvery = 30_000
 /** The submission of which the answer is lost on its way. */
@@ -40,13 +41,15 @@ export class SimulatedScheduler implements Scheduler {
   private queue: Task[] = []
   /** Of each free core, on which computer it is. */
   private free: number[]
+  private readonly coresOfNode: number
   private readonly down = new Set<number>()
 
   constructor(
     private readonly parts: WorkerParts,
     readonly cores: number,
   ) {
-    this.free = Array.from({ length: cores }, (_, core) => Math.floor(core / coresOfNode))
+    this.coresOfNode = Math.ceil(cores / nodes)
+    this.free = Array.from({ length: cores }, (_, core) => Math.floor(core / this.coresOfNode))
     this.look()
   }
 
@@ -112,7 +115,7 @@ export class SimulatedScheduler implements Scheduler {
     this.free = this.free.filter((of) => of !== node)
     this.parts.clock.after(milliseconds, () => {
       this.down.delete(node)
-      const count = Math.min(coresOfNode, this.cores - node * coresOfNode)
+      const count = Math.max(0, Math.min(this.coresOfNode, this.cores - node * this.coresOfNode))
       this.free.push(...Array.from({ length: count }, () => node))
     })
   }

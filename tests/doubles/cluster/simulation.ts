@@ -30,7 +30,6 @@ const tickEvery = 20_000
 const skew = 37 * minute
 /** Days after which a simulation that does not come to an end is ended. */
 const patience = 4
-const largestArray = 1000
 
 export class Simulation {
   readonly clock = new VirtualClock(Date.UTC(2026, 10, 30, 18))
@@ -77,6 +76,8 @@ export class Simulation {
   }
 
   private started(): ClusterWork {
+    // As on the large one, an array has tasks for half of the cores.
+    const largestArray = Math.ceil(this.options.cores / 2)
     return createClusterWork({
       settings: hydra,
       ...{ scheduler: this.scheduler, machine: this.machine, journal: this.journal, largestArray },

@@ -1,18 +1,17 @@
 import { expect, it } from 'vitest'
-import { reasonWords } from '@shared/clusters/reasons'
+import { reasonInWords } from '@shared/clusters/reasons'
 
 it.each([
   ['Priority', 'others are ahead of it'],
-  ['Resources', 'it waits for free cores'],
-  ['QOSMaxCpuPerUserLimit', 'your account has as much there as it may'],
-  ['AssocGrpCPUMinutesLimit', 'your account has as much there as it may'],
-  [
-    'ReqNodeNotAvail, UnavailableNodes:n[1-4]',
-    'the computers that it may run on are not free for it now',
-  ],
-  ['ExitCode 7', 'its program ended with code 7'],
-  ['Signal 9', 'its program was ended by signal 9'],
+  ['Resources', 'it is next, as soon as there is room'],
+  ['QOSMaxCpuPerUserLimit', 'a limit of its quality of service is reached'],
+  ['AssocGrpCPUMinutesLimit', 'a limit of your account is reached'],
+  ['ReqNodeNotAvail, UnavailableNodes:n[1-4]', 'the computers that it needs are not available'],
+  ['CANCELLED by 1000', 'it was cancelled on the cluster'],
+  ['ExitCode 7', 'it ended with exit code 7'],
+  ['Signal 9', 'it was ended by signal 9'],
   ['SomethingNew', 'SomethingNew'],
+  ['toString', 'toString'],
 ])('the scheduler says %s', (reason, words) => {
-  expect(reasonWords(reason)).toBe(words)
+  expect(reasonInWords(reason)).toBe(words)
 })

@@ -24,8 +24,10 @@ export async function writeArrayFolder(
   for (const absolute of folders) await mkdir(here(absolute), { recursive: true, mode: 0o700 })
   await file(there.script(id), script, 0o700)
   for (const [task, requests] of tasks.entries()) {
-    for (const request of requests) await file(there.request(request.key), JSON.stringify(request))
     const lines = requests.map(({ key }) => `${there.request(key)}\n`)
-    await file(there.list(id, task), lines.join(''))
+    await Promise.all([
+      file(there.list(id, task), lines.join('')),
+      ...requests.map((request) => file(there.request(request.key), JSON.stringify(request))),
+    ])
   }
 }

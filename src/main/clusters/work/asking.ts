@@ -32,10 +32,11 @@ export class Asking {
    * @throws MachineError where it does not: nothing has changed then
    */
   async askWhereTime(there: FoldersThere): Promise<boolean> {
-    if (this.arrays().length === 0 || !this.isTime()) return false
+    if (!this.isTime() || this.arrays().length === 0) return false
     const { changed, journal, machine, now, scheduler } = this.parts
     this.askedAt = now()
     await findLostAnswers(this.parts, this.arrays())
+    // Those that were found have a name now.
     const arrays = this.arrays()
     const jobIds = arrays.flatMap(({ jobId }) => jobId ?? [])
     const sightings: Sightings =
@@ -55,7 +56,12 @@ export class Asking {
   /** Those that something is to be known of. */
   private arrays(): readonly JournalArray[] {
     const { journal } = this.parts
-    const open = tasksOf(journal.trials().filter(isOpen))
+    const open = new Set(
+      journal
+        .trials()
+        .filter(isOpen)
+        .map(({ array }) => array),
+    )
     return journal.arrays().filter(({ id }) => open.has(id) || this.unsettled.has(id))
   }
 

@@ -7,7 +7,7 @@ import { handIn } from './hand-in'
 import { Hold } from './hold'
 import { endNeedless, markTakenBack } from './take-back'
 import { listResults, takeIn } from './take-in'
-import { isOpen, tasksOf } from './tasks-of'
+import { isOpen } from './tasks-of'
 import { tidyArrays, tidyResults } from './tidy'
 
 export const createClusterWork = (parts: ClusterParts): ClusterWork => new WorkOnCluster(parts)
@@ -82,7 +82,8 @@ class WorkOnCluster implements ClusterWork {
   private async tidy(there: FoldersThere, names: ReadonlySet<string>): Promise<void> {
     await tidyResults(this.parts, there, names)
     for (const id of await tidyArrays(this.parts, there, this.kept)) this.kept.delete(id)
-    for (const id of tasksOf(this.parts.journal.trials().filter(isOpen)).keys()) this.kept.add(id)
+    for (const { array } of this.parts.journal.trials().filter(isOpen))
+      if (array !== undefined) this.kept.add(array)
   }
 
   private async handIn(there: FoldersThere): Promise<void> {

@@ -11,7 +11,7 @@ import { noteSignsOfLife } from './signs-of-life'
 import { ended } from './standing-changes'
 
 /** Files of one transfer. */
-const filesAtOnce = 50
+const filesAtOnce = 100
 
 /** Names of the files of results there, and when they were listed, by this computer's clock. */
 export interface Listed {
@@ -63,6 +63,7 @@ export async function takeIn(
   const arrived = keys.filter((key) => names.has(trialFileNames(key).end))
   const unstored = new Set(arrived)
   const unusable = new Set<string>()
+  const collected = new Set<string>()
   for (const piece of inPieces(arrived, filesAtOnce)) {
     const stored = await withPrivateFolder(async (folder) => {
       const fetched = await fetchEnds(parts, there, names, piece, folder)
@@ -70,11 +71,14 @@ export async function takeIn(
       for (const key of unusable) unstored.delete(key)
       return store(parts, fetched)
     })
-    for (const key of stored.keys) unstored.delete(key)
-    noteSignsOfLife(parts.journal, stored.keys, parts.now())
+    for (const key of stored.keys) {
+      unstored.delete(key)
+      collected.add(key)
+    }
     if (stored.keys.length > 0) parts.changed()
     if (!stored.all) break
   }
+  noteSignsOfLife(parts.journal, collected, parts.now())
   return { lookedAt: at, unusable, unstored }
 }
 
@@ -93,10 +97,12 @@ async function fetchEnds(
     folder,
   )
   const ends = new Map<string, TrialEnd>()
-  for (const key of keys) {
-    const end = await readEnd(join(folder, nameOf(key).end), key)
-    if (end) ends.set(key, end)
-  }
+  await Promise.all(
+    keys.map(async (key) => {
+      const end = await readEnd(join(folder, nameOf(key).end), key)
+      if (end) ends.set(key, end)
+    }),
+  )
   const networks = Array.from(ends)
     .filter(([, end]) => networkOf(end) !== undefined)
     .map(([key]) => nameOf(key).network)

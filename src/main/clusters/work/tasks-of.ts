@@ -10,8 +10,9 @@ export interface TaskOfTrials {
 
 export type HandedInTrial = JournalTrial & { readonly array: string; readonly task: number }
 
-export const isFinal = (standing: Standing): standing is FinalStanding =>
-  finalStandings.some((final) => final === standing)
+const finals: ReadonlySet<Standing> = new Set(finalStandings)
+
+export const isFinal = (standing: Standing): standing is FinalStanding => finals.has(standing)
 
 export const isOpen = ({ standing }: JournalTrial): boolean => !isFinal(standing)
 

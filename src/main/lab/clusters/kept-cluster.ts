@@ -1,6 +1,7 @@
 /** One cluster with trials: looked at again and again, and what went wrong there told in words. */
 import type { ClusterWork } from '../../clusters/work/cluster-work'
 import { MachineError } from '../../clusters/machines/machine'
+import { DatasetFileError } from '../../engine/data/verified-file'
 import { LabError } from '@shared/contract/wire'
 
 /** Longest pause after looks that did not succeed, in milliseconds. */
@@ -50,7 +51,7 @@ export class KeptCluster {
     await (this.looking ??= this.lookOnce().finally(() => (this.looking = undefined)))
   }
 
-  /** Takes trials back, known to the store at once; their tasks are ended there as soon as it can be reached. */
+  /** Takes trials back after a look that is under way; their tasks end there as soon as it can be reached. */
   takeBack(keys: readonly string[]): void {
     this.parts.work.cancel(keys).then(
       () => this.parts.changed(),
@@ -101,7 +102,8 @@ export class KeptCluster {
 
 /** What went wrong, and what to do. */
 export function problemOf(error: unknown): string {
-  if (error instanceof MachineError) return sentences(error.message, error.remedy)
+  if (error instanceof MachineError || error instanceof DatasetFileError)
+    return sentences(error.message, error.remedy)
   if (error instanceof LabError) return sentences(error.message, error.details.remedy)
   return `Something unexpected happened: ${error instanceof Error ? error.message : String(error)}`
 }

@@ -1,5 +1,6 @@
 /** The work on one cluster, put together from its settings, the store and the tools. */
 import type { Machine } from '../../clusters/machines/machine'
+import type { DatasetFolders } from '../../engine/data/dataset-folders'
 import type { StoredCluster } from '../../store/clusters'
 import type { Store } from '../../store/store'
 import type { Estimates } from '../estimates'
@@ -16,6 +17,8 @@ export interface ClusterServices {
   readonly events: LabEvents
   readonly estimates: Estimates
   readonly tools: ClusterTools
+  /** Where the data sets lie that are sent. */
+  readonly datasets: DatasetFolders
   readonly log: Log
   /** Milliseconds of computation after which trials save themselves; the usual ones where absent. */
   readonly savedEvery?: number
@@ -30,7 +33,7 @@ export function makeKept(
   { settings, report }: StoredCluster,
   collected: () => void,
 ): KeptCluster {
-  const { store, events, estimates, tools, log, savedEvery } = services
+  const { store, events, estimates, tools, datasets, log, savedEvery } = services
   const { name: cluster, cores, host } = settings
   const machine = kept(tools.machineOf(settings))
   const changed = () => events.emit({ kind: 'clusters' })
@@ -50,6 +53,7 @@ export function makeKept(
         machine,
         settings,
         keys.map((key) => journal.orderOf(key).request),
+        datasets,
       ),
     collected: (end, network) => {
       try {

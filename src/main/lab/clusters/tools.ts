@@ -4,6 +4,7 @@ import type { ClusterSettings } from '@shared/clusters/settings'
 import type { Machine } from '../../clusters/machines/machine'
 import type { Scheduler } from '../../clusters/schedulers/scheduler'
 import type { ClusterParts, ClusterWork } from '../../clusters/work/cluster-work'
+import type { DatasetFolders } from '../../engine/data/dataset-folders'
 import type { TrialRequest } from '../../trial-files/request'
 
 export interface ClusterTools {
@@ -15,6 +16,7 @@ export interface ClusterTools {
     machine: Machine,
     settings: ClusterSettings,
     requests: readonly TrialRequest[],
+    datasets: DatasetFolders,
   ) => Promise<string>
   readonly createWork: (parts: ClusterParts) => ClusterWork
   /** Milliseconds from one look for results to the next, on this computer and behind `ssh`. */

@@ -1,5 +1,5 @@
 /** A trial as clients see it. */
-import { reasonWords } from '@shared/clusters/reasons'
+import { reasonInWords } from '@shared/clusters/reasons'
 import { standingWords } from '@shared/clusters/standing'
 import type { PlaceOfTrial } from '@shared/contract/clusters'
 import type { TrialStatus, TrialSummary } from '@shared/contract/experiments'
@@ -36,7 +36,7 @@ function placeOf({ onCluster }: LinkedTrial): PlaceOfTrial | undefined {
   const { cluster, standing, reason, script } = onCluster
   return {
     ...{ cluster, standing },
-    ...(reason === null ? {} : { reason: reasonWords(reason) }),
+    ...(reason === null ? {} : { reason: reasonInWords(reason) }),
     ...(standing === 'written' && script !== null ? { script } : {}),
   }
 }
