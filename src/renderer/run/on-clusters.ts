@@ -29,11 +29,11 @@ export function clusterShares({ results }: Pick<ExperimentDetail, 'results'>): C
   })
 }
 
-/** `Hydra: waits in its queue, others are ahead of it`. @param asOf when the lab was last heard */
+/** `Hydra: waits in its queue; others are ahead of it`. @param asOf when the lab was last heard */
 export function standsWhere({ cluster, standing, reason }: PlaceOfTrial, asOf: string): string {
   const stands = `${cluster}: ${standingWords[standing]}`
   if (asOf !== '') return `${stands}, at ${asOf}`
-  return reason === undefined ? stands : `${stands}, ${reason}`
+  return reason === undefined ? stands : `${stands}; ${reason}`
 }
 
 /** `on Hydra`; empty where it was computed here. */

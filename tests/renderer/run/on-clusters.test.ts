@@ -48,6 +48,6 @@ describe('the share of a cluster', () => {
 
 it('says where a trial stands, why it waits, and when that was known', () => {
   const place = { cluster: 'Hydra', standing: 'queued', reason: 'others are ahead of it' } as const
-  expect(standsWhere(place, '')).toBe('Hydra: waits in its queue, others are ahead of it')
+  expect(standsWhere(place, '')).toBe('Hydra: waits in its queue; others are ahead of it')
   expect(standsWhere(place, '14:32')).toBe('Hydra: waits in its queue, at 14:32')
 })

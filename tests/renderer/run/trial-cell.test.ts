@@ -69,7 +69,7 @@ describe('a trial in the grid', () => {
     const place = { cluster: 'Hydra', standing: 'queued', reason } as const
     const there = { ...first(whole), status: 'queued' as const, place }
     expect(cell(there)).toEqual({
-      text: 'WaitingHydra: waits in its queue, others are ahead of it',
+      text: 'WaitingHydra: waits in its queue; others are ahead of it',
       buttons: ['Cancel Joint training, seed 1'],
     })
     const running = { ...there, place: { cluster: 'Hydra', standing: 'running' as const } }
