@@ -66,7 +66,7 @@ const families: readonly (readonly [RegExp, (rest: string) => string])[] = [
 ]
 
 /** A reason that is not known is told as it is. */
-export function reasonWords(reason: string): string {
+export function reasonInWords(reason: string): string {
   // “ReqNodeNotAvail, UnavailableNodes:n1” and “CANCELLED by 1000” tell more than one wants to know.
   const known = [reason, reason.split(/[, ]/)[0] ?? ''].find((key) => Object.hasOwn(words, key))
   if (known !== undefined) return words[known] ?? reason
