@@ -12,6 +12,7 @@ import {
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { valueOfRecipe } from '@shared/datasets/recipes'
 import { localMachine } from '../../../../src/main/clusters/machines/local'
 import { MachineError, type Machine } from '../../../../src/main/clusters/machines/machine'
 import { workerNames } from '../../../../src/main/clusters/worker/names'
@@ -109,10 +110,10 @@ describe('a worker for Split MNIST', () => {
     const other = await prepareWorker(noted.machine, { folder }, perceptron, folders)
     expect(other).not.toBe(worker)
     expect(noted.sent).toEqual([])
-    const curves = [{ settings: { ...settings, values: { dataset: 'scenes' } } }]
+    const curves = [{ settings: { ...settings, values: { dataset: valueOfRecipe('curves') } } }]
     const third = await prepareWorker(noted.machine, { folder }, curves, folders)
     expect(noted.sent).toHaveLength(1)
-    expect(readdirSync(join(third, workerNames.datasets))).toEqual(['scenes'])
+    expect(readdirSync(join(third, workerNames.datasets))).toEqual(['curves'])
   })
 })
 
