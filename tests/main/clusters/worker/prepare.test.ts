@@ -21,6 +21,7 @@ import { programFiles, sentPackages } from '../../../../src/main/clusters/worker
 import { datasetFolder } from '../../../../src/main/paths'
 import { trialFileVersion } from '../../../../src/main/trial-files/request'
 import { trialEndSchema } from '../../../../src/main/trial-files/result'
+import { decodeSavedTrial } from '../../../../src/main/trial-files/saved-trial'
 import { temporaryFolder } from '../../../fixtures/temporary-folder'
 import { EngineProcess } from '../../engine/process/engine-process'
 import { smallTrial } from '../../engine/small-trial'
@@ -100,6 +101,8 @@ describe('a worker for Split MNIST', () => {
     console.log(`First step after ${((performance.now() - start) / 1000).toFixed(2)} s.`)
     child.kill('SIGKILL')
     await ended
+    const saved = decodeSavedTrial(readFileSync(join(out, `${key}.checkpoint`)))
+    expect(saved.checkpoint.tasksDone).toBe(0)
   })
 
   it('is not sent again, and with other data sets only those are', async () => {
