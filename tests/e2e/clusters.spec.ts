@@ -155,7 +155,7 @@ test('an experiment is given to a cluster, the window closed, and the result col
   const where = page.getByRole('combobox', { name: 'Where trials run' })
   await expect(where).toHaveText('This computer')
   await where.click()
-  await page.getByRole('option', { name: /^Hydra Slurm/ }).click()
+  await page.getByRole('option', { name: 'Hydra', exact: true }).click()
   await expect(page.getByText(/Hydra gets two trials as (one|two) tasks?/)).toBeVisible()
   await expectAccessible(page)
   await page
@@ -200,7 +200,8 @@ test('what is stopped is taken back from the cluster, which is not removed befor
   await expect(page.getByRole('article')).toContainText('2 wait in its queue', { timeout: 60_000 })
   await page.getByRole('button', { name: 'Remove: Hydra' }).click()
   await page.getByRole('button', { name: 'Remove it' }).click()
-  await expect(page.getByText(/“Hydra” has trials that have not ended/)).toBeVisible()
+  const notices = page.getByRole('region', { name: /^Notifications/ })
+  await expect(notices).toContainText('“Hydra” has trials that have not ended. Collect')
 
   await go(page, `experiments/${id}`)
   await page.getByRole('button', { name: 'Stop', exact: true }).click()
