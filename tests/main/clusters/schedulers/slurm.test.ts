@@ -50,6 +50,12 @@ describe('poll', () => {
     expect(await slurm.poll(machine, ['6', '7'])).toEqual(new Map())
   })
 
+  it('throws where no program of Slurm answers: nothing is known of its tasks then', async () => {
+    const machine = answeringMachine({ squeue: down, sacct: noBooks, scontrol: down })
+    await expect(slurm.poll(machine, ['6', '7'])).rejects.toThrow(MachineError)
+    await expect(slurm.poll(machine, ['6'])).rejects.toThrow('Unable to contact slurm controller')
+  })
+
   it('asks nothing where there are no jobs', async () => {
     const machine = answeringMachine({})
     expect(await slurm.poll(machine, [])).toEqual(new Map())
