@@ -100,6 +100,7 @@ const parts = [
     },
   ],
   ['Torture, in short', () => check(['scripts/torture.mjs', '--short'])],
+  ['A real Slurm, in short', () => check(['scripts/try-cluster.mjs', '--short'])],
   ['Without a network', () => check(['scripts/offline.mjs'])],
 ]
 

@@ -3,10 +3,10 @@
  * A quick experiment on a real Slurm with one computer, behind a real `ssh`: what comes home is compared bit for
  * bit with what this computer computes alone, while the cluster is disturbed in every way that is to be got over.
  *
- *   node scripts/try-cluster.mjs [--record]
+ *   node scripts/try-cluster.mjs [--short] [--record]
  *
  * For root on Debian, where what is missing is installed. Elsewhere it says that it did not run, and ends well.
- * With --record its last run is written into docs/clusters.md.
+ * With --short there is one seed, and nothing that takes minutes to be got over. With --record its last run is written into docs/clusters.md.
  */
 import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -41,7 +41,7 @@ async function main() {
     const slurm = await startSlurm(at('slurm'))
     ends.push(() => slurm.stop())
     const told = await tryCluster({
-      ...{ slurm, folder: at('story') },
+      ...{ slurm, folder: at('story'), isShort: process.argv.includes('--short') },
       reach: async (programs) => {
         if (!haveInstalled(sshPrograms, sshPackages)) return undefined
         const path = `${programs}:${process.env['PATH']}`

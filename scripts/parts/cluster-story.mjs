@@ -17,11 +17,11 @@ import { inProgram } from './program.mjs'
  * @typedef {object} Stage
  * @property {Slurm} slurm
  * @property {string} folder
+ * @property {boolean} isShort whether what takes minutes is left out
  * @property {(programs: string) => Promise<Reached | undefined>} reach
  *   a way to the cluster through `ssh`, with these programs before all others there; none where it cannot be had
  */
 
-const quick = ['table-4.1', '--seeds', '1,2,3']
 /** Milliseconds in which the scheduler says nothing; it is asked once a minute. */
 const silence = 70_000
 /** Milliseconds for everything to come home: a task that is gone is waited for for five minutes. */
@@ -45,7 +45,8 @@ function forgetfulPrograms(folder, flag) {
  * @returns what is to be told of it
  * @throws Error where something is not as it must be
  */
-export async function tryCluster({ slurm, folder, reach }) {
+export async function tryCluster({ slurm, folder, isShort, reach }) {
+  const quick = ['table-4.1', '--seeds', isShort ? '1' : '1,2,3']
   const at = (/** @type {string} */ name) => join(folder, name)
   /** @type {string[]} */
   const told = []
@@ -84,35 +85,26 @@ export async function tryCluster({ slurm, folder, reach }) {
     `echo "$SLURM_ARRAY_JOB_ID $SLURM_ARRAY_TASK_ID" >> '${at('starts')}'`,
     `mv '${at('fail')}' '${at('failed')}' 2>/dev/null && exit 7`,
   ]
-  await lab(
-    ...[
-      'cluster',
-      'add',
-      'one',
-      '--folder',
-      at('there'),
-      '--minutes-per-task',
-      '1',
-      '--memory',
-      '900',
-    ],
-    ...[...where, ...lines.flatMap((line) => ['--line', line])],
-  )
-  const { report } = await asked('cluster', 'check', 'one')
-  if (!report.ready) throw new Error(`The check says: ${report.problems.join(' ')}`)
+  const settings = ['--folder', at('there'), '--minutes-per-task', '1', '--memory', '900']
+  const ownLines = lines.flatMap((line) => ['--line', line])
+  await lab('cluster', 'add', 'one', ...settings, ...where, ...ownLines)
+  await lab('cluster', 'check', 'one').then(console.log)
+  const [{ report }] = (await asked('cluster', 'list')).clusters
   tell(`The check finds ${report.platform}, arrays of up to ${report.largestArray} tasks.`)
 
   // What is known of durations makes several tasks of the trials.
   await asked('run', ...['table-4.1', '--seeds', '11', '--conditions', 'presynaptic'])
-  writeFileSync(at('fail'), '')
+  if (!isShort) writeFileSync(at('fail'), '')
   const sent = performance.now()
   const { experiment } = await asked('run', ...quick, '--on', 'one')
   tell(`Program sent and trials handed in within ${seconds((performance.now() - sent) / 1000)}.`)
   await until('the lab has ended', () => processesWith(at('data')).length === 0)
   tell('The command line has ended, and so has the lab.')
 
-  await until('a task has ended with 7', () => existsSync(at('failed')))
-  tell('A task ended with exit code 7.')
+  if (!isShort) {
+    await until('a task has ended with 7', () => existsSync(at('failed')))
+    tell('A task ended with exit code 7.')
+  }
 
   const collecting = spawn(process.execPath, words(['collect', 'one', '--wait']), {
     ...{ env, stdio: ['ignore', 'inherit', 'inherit'] },
@@ -132,14 +124,7 @@ export async function tryCluster({ slurm, folder, reach }) {
   slurm.ask('scontrol', 'requeue', running()?.split(' ')[0] ?? '')
   tell('A task was killed and queued again in the middle of a trial.')
 
-  writeFileSync(at('silent'), '')
-  await delay(silence)
-  rmSync(at('silent'))
-  tell('squeue, sacct and scontrol said nothing for 70 seconds.')
-  await slurm.stopController()
-  await delay(silence)
-  await slurm.startController()
-  tell('slurmctld was away for 70 seconds.')
+  if (!isShort) await disturb({ slurm, silent: at('silent'), tell })
   if ((await collected) !== 0) throw new Error('lab collect did not end well.')
   const there = await asked('resume', experiment)
   const difference = firstDifference(alone.points, there.points)
@@ -157,6 +142,18 @@ export async function tryCluster({ slurm, folder, reach }) {
   )
   await lab('cluster', 'remove', 'one')
   return told
+}
+
+/** The scheduler says nothing for a while, and then is away. @param {{ slurm: Slurm, silent: string, tell: (line: string) => void }} scene */
+async function disturb({ slurm, silent, tell }) {
+  writeFileSync(silent, '')
+  await delay(silence)
+  rmSync(silent)
+  tell('squeue, sacct and scontrol said nothing for 70 seconds.')
+  await slurm.stopController()
+  await delay(silence)
+  await slurm.startController()
+  tell('slurmctld was away for 70 seconds.')
 }
 
 const seconds = (/** @type {number} */ count) => `${count.toFixed(1)} s`

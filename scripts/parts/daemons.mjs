@@ -68,7 +68,8 @@ export async function endDaemon(pidFile) {
   await until(`process ${pid} has ended`, () => !lives(pid)).catch(() => kill(pid))
 }
 
-const idIn = (/** @type {string} */ pidFile) => Number(readFileSync(pidFile, 'utf8').trim())
+/** The id that a daemon has written down. */
+export const idIn = (/** @type {string} */ pidFile) => Number(readFileSync(pidFile, 'utf8').trim())
 
 /** A process that has ended and that nobody has asked about counts as gone. @param {number} pid */
 function lives(pid) {

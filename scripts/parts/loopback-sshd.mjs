@@ -4,7 +4,8 @@ import { execFileSync } from 'node:child_process'
 import { chmodSync, copyFileSync, mkdirSync, writeFileSync } from 'node:fs'
 import { userInfo } from 'node:os'
 import { join } from 'node:path'
-import { endDaemon, freePort, startDaemon } from './daemons.mjs'
+import { endDaemon, freePort, idIn, startDaemon } from './daemons.mjs'
+import { kill, processesWith } from './processes.mjs'
 
 export const sshPrograms = ['ssh', 'ssh-keygen', 'sshd']
 export const sshPackages = ['openssh-server', 'openssh-client']
@@ -41,7 +42,8 @@ UsePAM no
 SetEnv ${variables.join(' ')}
 `,
   )
-  const name = 'one-machine-cluster'
+  // A name that no connection of before has.
+  const name = `one-machine-${port}`
   const publicKey = execFileSync('ssh-keygen', ['-y', '-f', at('host-key')], { encoding: 'utf8' })
   writeFileSync(at('known'), `[127.0.0.1]:${port} ${publicKey}`)
   writeFileSync(
@@ -65,5 +67,14 @@ Host ${name}
   })
   const daemon = execFileSync('sh', ['-c', 'command -v sshd'], { encoding: 'utf8' }).trim()
   await startDaemon(at('sshd.pid'), [daemon, '-f', at('sshd_config'), '-E', at('sshd.log')])
-  return { name, programs, stop: () => endDaemon(at('sshd.pid')) }
+  return {
+    ...{ name, programs },
+    async stop() {
+      const daemon = idIn(at('sshd.pid'))
+      const sessions = processesWith('sshd').filter(({ parent }) => parent === daemon)
+      await endDaemon(at('sshd.pid'))
+      // Connections that are kept open end with their sessions.
+      for (const { pid } of sessions) kill(pid, 'SIGTERM')
+    },
+  }
 }

@@ -22,12 +22,12 @@ export function stateRow({ settings, report, trials, problem }: ClusterState): s
   ]
 }
 
-/** What a check found. */
-export function reportLines(name: string, report: ClusterReport): string {
+/** What a check found. @param scheduler as its makers write it */
+export function reportLines(name: string, scheduler: string, report: ClusterReport): string {
   const { ready, platform, schedulerVersion, partitions, largestArray, freeBytes, problems } =
     report
   const facts = [
-    schedulerVersion,
+    schedulerVersion === undefined ? undefined : `${scheduler} ${schedulerVersion}`,
     platform,
     largestArray === undefined ? undefined : `arrays of up to ${largestArray} tasks`,
     freeBytes === undefined ? undefined : `${formatBytes(freeBytes)} free`,

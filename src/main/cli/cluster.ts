@@ -1,4 +1,5 @@
 /** `lab cluster add|check|list|remove`: the clusters that experiments can be given to. */
+import { schedulers } from '@shared/clusters/schedulers'
 import { exitCode, shared, UsageError, type Command, type ExitCode } from './command'
 import { clusterOptions, settingsOf } from './cluster-settings'
 import { openConnection } from './on-cluster'
@@ -26,12 +27,17 @@ const add: Doing = async (invocation, terminal) => {
 
 const check: Doing = async (invocation, terminal) => {
   const name = nameOf(invocation)
-  const report = await withLab(invocation, async (client) => {
+  const { report, settings } = await withLab(invocation, async (client) => {
     await openConnection(client, name, terminal)
-    return client.call('clusters.check', { name })
+    const report = await client.call('clusters.check', { name })
+    const states = await client.call('clusters.list', {})
+    return { report, settings: states.find(({ settings }) => settings.name === name)?.settings }
   })
+  const scheduler = schedulers[settings?.scheduler ?? 'slurm'].name
   terminal.out(
-    invocation.flag('json') ? JSON.stringify({ name, report }) : reportLines(name, report),
+    invocation.flag('json')
+      ? JSON.stringify({ name, report })
+      : reportLines(name, scheduler, report),
   )
   return report.ready ? exitCode.done : exitCode.failed
 }
