@@ -58,13 +58,12 @@ export async function pollSlurm(
 ): Promise<ReadonlyMap<string, ReadonlyMap<number, Sighting>>> {
   const found: Sightings = new Map()
   const missing = () => jobIds.filter((id) => !found.has(id))
-  let hasAnswered = false
-  let complaint = ''
+  const heard = { answers: 0, complaint: '' }
   const ask = async (words: readonly string[], read: (said: string) => Sightings) => {
     const { code, stdout, stderr } = await machine.run(words)
-    hasAnswered ||= code === 0 || forgotten.test(stderr)
+    if (code === 0 || forgotten.test(stderr)) heard.answers += 1
     if (code !== 0) {
-      complaint ||= stderr.trim()
+      heard.complaint ||= stderr.trim()
       return
     }
     for (const [id, tasks] of read(stdout)) if (jobIds.includes(id)) found.set(id, tasks)
@@ -88,6 +87,6 @@ export async function pollSlurm(
   )
   for (const id of missing().slice(0, mostJobsAlone))
     await ask(['scontrol', '--oneliner', 'show', 'job', id], readJobs)
-  if (!hasAnswered) throw silent(machine, complaint)
+  if (heard.answers === 0) throw silent(machine, heard.complaint)
   return found
 }
