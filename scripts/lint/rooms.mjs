@@ -140,7 +140,7 @@ export const rooms = [
         folder: 'main/cli',
         says: 'the command line',
         imports:
-          '`shared`, `lab/connect` and what plans an experiment, `bench`, `accelerator`, `browser`',
+          '`shared`, `lab/connect` and what plans an experiment, `bench`, `accelerator`, `browser`; of `clusters`, machines',
       },
       {
         folder: 'main/browser',

@@ -25,7 +25,7 @@ import { inProgram } from './program.mjs'
 /** Milliseconds in which the scheduler says nothing; it is asked once a minute. */
 const silence = 70_000
 /** Milliseconds for everything to come home: a task that is gone is waited for for five minutes. */
-const patience = 20 * 60_000
+const patience = 40 * 60_000
 
 /** Programs of Slurm that say nothing while a file is there. @param {string} folder @param {string} flag */
 function forgetfulPrograms(folder, flag) {

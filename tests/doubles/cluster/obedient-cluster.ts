@@ -11,6 +11,8 @@ import { unreachableClusters } from '../unreachable-clusters'
 export class ObedientCluster {
   /** Ends that its next look finds, by key. */
   readonly ends = new Map<string, TrialEnd['outcome']>()
+  /** The end of every other trial; they go on for ever where absent. */
+  everything: TrialEnd['outcome'] | undefined
   /** Keys that were taken back. */
   readonly takenBack: string[] = []
   /** Why it cannot be reached. */
@@ -46,8 +48,8 @@ export class ObedientCluster {
           })),
         )
       }
-      for (const { key } of journal.trials()) {
-        const outcome = this.ends.get(key)
+      for (const { key } of journal.trials().filter(({ standing }) => standing === 'queued')) {
+        const outcome = this.ends.get(key) ?? this.everything
         if (!outcome) continue
         const end: TrialEnd = {
           version: trialFileVersion,
