@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * Times the library of a store with many experiments in a real browser: docs/performance/library.json, from
- * which performance-page.mjs writes its section.
+ * Times the library of a store with many experiments, and a chart of many points that is moved, in a real
+ * browser: docs/performance/library.json, from which performance-page.mjs writes its section.
  *
  *   node scripts/measure-library.mjs [--experiments 2000] [--rounds 5] [--keep FOLDER]
  *
@@ -21,6 +21,7 @@ import { ensureBrowser, findBrowser } from './parts/browser.mjs'
 import { ensureBuilt } from './parts/build.mjs'
 import { outputOf, runNode } from './parts/child.mjs'
 import { fillLibrary } from './parts/library-store.mjs'
+import { panChart } from './parts/pan-chart.mjs'
 import { inProgram } from './parts/program.mjs'
 import { processesWith } from './parts/processes.mjs'
 
@@ -170,6 +171,7 @@ try {
     secondsToReadAllResults: Math.round(secondsToRead),
     windowHeapBytes: heap,
     labBytes: lab ? await residentBytes(lab.pid) : null,
+    pan: await panChart(),
   }
   const file = inProgram('docs/performance/library.json')
   const options = await resolveConfig(file)

@@ -242,6 +242,7 @@ const graphicsSection = (reports) =>
  *   taken: string, processor: string, cores: number, load: number, experiments: number, trials: number,
  *   databaseBytes: number, rounds: number, milliseconds: Record<string, number>,
  *   secondsToReadAllResults: number, windowHeapBytes: number, labBytes: number | null,
+ *   pan: { points: number, drawing: number, median: number, p95: number, longest: number },
  * }} MeasuredLibrary
  */
 
@@ -269,6 +270,7 @@ function librarySection(measured) {
     ),
     `The window's heap is ${mebibytes(measured.windowHeapBytes)} MiB, the lab's memory ${measured.labBytes === null ? 'unknown' : `${mebibytes(measured.labBytes)} MiB`}. ` +
       `What each experiment found is read once, ${measured.secondsToReadAllResults} s for all, while the list is there already.`,
+    `A chart of release probabilities with ten curves of ${measured.pan.points} points that is moved and looked into: ${shown(measured.pan.median, 1)} ms of work for a picture (median of 100; 95 % below ${shown(measured.pan.p95, 0)} ms, the longest ${shown(measured.pan.longest, 0)} ms); a screen shows one every 16.7 ms.`,
     'Repeat it with\n\n    node scripts/measure-library.mjs\n    node scripts/performance-page.mjs',
   ].join('\n\n')
 }

@@ -173,7 +173,7 @@ export const sharedHouse = {
     },
     clusters: {
       says: 'schedulers of clusters, what is stored of a cluster, where trials stand there',
-      imports: [],
+      imports: ['words'],
     },
     sources: { says: 'the works that a methods paragraph cites', imports: [] },
     words: { says: 'numbers, durations and lists in words', imports: [] },

@@ -3,7 +3,7 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { withWindow } from './lab-window.mjs'
-import { everyPage, openPage, sampleExperiments, windowSizes } from './pages.mjs'
+import { everyPage, openPage, sampleCluster, sampleExperiments, windowSizes } from './pages.mjs'
 
 /**
  * Writes `ID-WIDTHxHEIGHT-{light,dark}.png`, and the whole length of a page as `ID-WIDTHxfull-light.png`.
@@ -13,7 +13,7 @@ import { everyPage, openPage, sampleExperiments, windowSizes } from './pages.mjs
 export async function everyPageShot(folder, only) {
   mkdirSync(folder, { recursive: true })
   await withWindow(
-    sampleExperiments.map(({ run }) => run),
+    [...sampleExperiments.map(({ run }) => run), sampleCluster],
     async (page, list) => {
       const ids = await list()
       const stored = sampleExperiments.map(({ id }, index) => [id, ids[index] ?? ''])

@@ -44,6 +44,9 @@ export const sampleExperiments = [
   },
 ]
 
+/** A cluster that is known and was never asked anything. */
+export const sampleCluster = ['cluster', 'add', 'Hydra', '--host', 'hydra.example.org']
+
 /** @typedef {{ readonly id: string, readonly path: string }} Addressed */
 
 /** Pages that the menu leads to. */
@@ -117,6 +120,7 @@ export function everyPage(experiments) {
       ],
       data: fromMenu('data'),
       devices: fromMenu('devices'),
+      clusters: [{ id: 'clusters', path: '/devices/clusters' }],
       help: [...fromMenu('help'), { id: 'help-found', path: '/help?find=forgeting' }],
       recordings: [{ id: 'recordings', path: '/data/recordings' }],
       'neurons-view': [{ id: 'neurons-view', path: '/neurons-view' }],

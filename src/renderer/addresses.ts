@@ -23,6 +23,7 @@ export const addresses = {
   /** `?recording=`. */
   recordings: '/data/recordings',
   devices: '/devices',
+  clusters: '/devices/clusters',
   /** `?find=` */
   help: '/help',
   'not-found': '/:anything(.*)*',

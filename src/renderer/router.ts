@@ -18,6 +18,7 @@ const laterPages = {
   data: () => import('./datasets/DataPage.vue'),
   recordings: () => import('./recordings/RecordingsPage.vue'),
   devices: () => import('./devices/DevicesPage.vue'),
+  clusters: () => import('./clusters/ClustersPage.vue'),
   help: () => import('./help/HelpPage.vue'),
   'not-found': () => import('./frame/NotFoundPage.vue'),
 } as const satisfies Record<Exclude<PageName, 'home'>, () => Promise<unknown>>

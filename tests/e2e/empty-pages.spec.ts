@@ -7,6 +7,7 @@ import { tabWalk } from './tab-walk'
 const pages = [
   ...menuPages,
   { id: 'recordings', path: '/data/recordings' },
+  { id: 'clusters', path: '/devices/clusters' },
   { id: 'help-found', path: '/help?find=forgeting' },
   { id: 'reproduction-differs', path: '/reproduction?chapter=4&verdict=differs' },
   { id: 'no-experiment', path: '/experiments/nowhere' },

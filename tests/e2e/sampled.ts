@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test'
 import { cp, mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { everyPage, sampleExperiments } from '../../scripts/parts/pages.mjs'
+import { everyPage, sampleCluster, sampleExperiments } from '../../scripts/parts/pages.mjs'
 import { lab } from './browser-host'
 import { newDataFolder, removeDataFolder } from './data-folder'
 import { test as base } from './fixtures'
@@ -33,6 +33,7 @@ export const test = base.extend<Fixtures, { readonly stored: Stored }>({
         }
         ids[id] = listed.experiments[0].id
       }
+      await lab(folder, ...sampleCluster)
       await use({ folder, ids })
       await removeDataFolder(folder)
     },

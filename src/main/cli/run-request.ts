@@ -1,5 +1,4 @@
 /** From the words of `lab run` to a request. */
-import { readFileSync } from 'node:fs'
 import type { DatasetSnapshot } from '@shared/datasets/snapshot'
 import { requestSchema } from '@shared/contract/experiments'
 import type { ExperimentDefinition } from '@shared/experiments/common/definition'
@@ -11,6 +10,7 @@ import { defaultScale, presetOf } from '@shared/presets/registry'
 import { conditionsAt, sweepsOf, type ExperimentRequest } from '@shared/experiments/common/resolve'
 import { readRange } from '@shared/words/ranges'
 import { UsageError, type Invocation } from './command'
+import { readJsonFile } from './json-file'
 import { isWrittenTasks, settingPath, tasksOption, tasksValue } from './written-tasks'
 
 function listOf(text: string): string[] {
@@ -22,13 +22,7 @@ function listOf(text: string): string[] {
 
 /** The request that a file describes: what `lab show ID --json` prints under `definition`. */
 function requestFromFile(path: string): ExperimentRequest {
-  let content: unknown
-  try {
-    content = JSON.parse(readFileSync(path, 'utf8'))
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error)
-    throw new UsageError(`“${path}” cannot be read: ${reason}`)
-  }
+  let content = readJsonFile(path)
   if (typeof content === 'object' && content !== null && 'definition' in content)
     if (typeof content.definition === 'object') content = content.definition
   const parsed = requestSchema.safeParse(content)

@@ -1,5 +1,4 @@
 /** `lab verdict ID|FILE.json…`: what experiments and stored files say about the published findings. */
-import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { engineResultVersion } from '@shared/trials/result-version'
 import { judgementsOf } from '@shared/verdict/judge'
@@ -8,18 +7,13 @@ import { reportOf, type Report } from '@shared/verdict/report'
 import { leftOutWords, wordsOf, type JudgementWords } from '@shared/verdict/words'
 import { reportWords } from '@shared/verdict/report-words'
 import { exitCode, shared, UsageError, type Command, type Invocation } from './command'
+import { readJsonFile } from './json-file'
 import { withLab } from './with-lab'
 import { columns } from './words'
 
 /** The measurements of a file under docs/reproduction. */
 function measuredFrom(path: string): Measured {
-  let content: unknown
-  try {
-    content = JSON.parse(readFileSync(path, 'utf8'))
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error)
-    throw new UsageError(`“${path}” cannot be read: ${reason}`)
-  }
+  const content = readJsonFile(path)
   const parsed = measuredSchema.safeParse(content)
   if (parsed.success) return parsed.data
   const [issue] = parsed.error.issues

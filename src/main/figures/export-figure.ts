@@ -47,12 +47,17 @@ export async function exportFigure(
   const id = figureId(detail, args.figure)
   const style = styleOf(args)
   const widthMm = args.widthMm ?? defaultWidthMm
-  const proportion = () => figureProportion(id, detail, widthMm * pixelsPerMm, printTheme(style))
+  const point = pointOf(detail, args.point ?? 0)
+  const sized = {
+    ...{ theme: printTheme(style), point },
+    ...(args.choices === undefined ? {} : { choices: args.choices }),
+  }
+  const proportion = () => figureProportion(id, detail, widthMm * pixelsPerMm, sized)
   const heightMm = args.heightMm ?? widthMm * proportion()
   const frame = printFrame(
     { widthMm, heightMm, style },
     {
-      point: pointOf(detail, args.point ?? 0),
+      point,
       variances: args.variances ?? 'paired',
       ...(args.correction === undefined ? {} : { correction: args.correction }),
       ...(args.threshold === undefined ? {} : { threshold: args.threshold }),

@@ -7,6 +7,8 @@ export interface StoredCluster {
   readonly settings: ClusterSettings
   /** What was found there last; absent where it was never looked at. */
   readonly report?: ClusterReport
+  /** When its scheduler was asked last by a lab that has ended, in milliseconds since 1970. */
+  readonly polledAt?: number
 }
 
 export class ClusterStore {
@@ -16,9 +18,10 @@ export class ClusterStore {
   list(): StoredCluster[] {
     return this.database
       .all(this.database.query.selectFrom('clusters').selectAll().orderBy('name'))
-      .map(({ settings, report }) => ({
+      .map(({ settings, report, polled_at: polledAt }) => ({
         settings: clusterSettingsSchema.parse(JSON.parse(settings)),
         ...(report === null ? {} : { report: clusterReportSchema.parse(JSON.parse(report)) }),
+        ...(polledAt === null ? {} : { polledAt }),
       }))
   }
 
@@ -42,6 +45,15 @@ export class ClusterStore {
       this.database.query
         .updateTable('clusters')
         .set({ report: JSON.stringify(report) })
+        .where('name', '=', name),
+    )
+  }
+
+  setPolledAt(name: string, polledAt: number): void {
+    this.database.run(
+      this.database.query
+        .updateTable('clusters')
+        .set({ polled_at: polledAt })
         .where('name', '=', name),
     )
   }

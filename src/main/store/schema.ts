@@ -234,6 +234,8 @@ export interface ClusterTable {
   /** JSON. */
   settings: string
   report: string | null
+  /** Milliseconds since 1970. */
+  polled_at: number | null
 }
 
 /** An array of tasks that was handed in to the scheduler of a cluster, or written out. */

@@ -1,5 +1,6 @@
 /** What each page is for and what stands on it, where nothing on it has the focus. */
 import { isPageName, type PageName } from '../addresses'
+import { clusterHelp } from './cluster-help'
 import type { TermId } from './glossary/registry'
 
 export interface PageHelp {
@@ -66,7 +67,7 @@ export const pageHelp: Readonly<Record<PageName, PageHelp | undefined>> = {
       },
       {
         name: 'Review',
-        text: 'How many trials there will be, how long they will take on this computer, and the methods paragraph as it will stand. Ctrl+Enter starts from any step.',
+        text: 'How many trials there will be, how long they will take, whether they run on this computer or on a cluster, and the methods paragraph as it will stand. Ctrl+Enter starts from any step.',
       },
     ],
     terms: ['condition', 'seed', 'trial', 'sweep', 'learning-rate', 'draft'],
@@ -223,6 +224,7 @@ export const pageHelp: Readonly<Record<PageName, PageHelp | undefined>> = {
     ],
     terms: ['device', 'trial'],
   },
+  clusters: clusterHelp,
   help: undefined,
   'not-found': undefined,
 }

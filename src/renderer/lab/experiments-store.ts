@@ -8,6 +8,7 @@ import { formatCount } from '@shared/words/numbers'
 import { useToasts } from '../design/toasts'
 import { problemOf } from './problem'
 import { useConnection } from './connection-store'
+import { oneAfterAnother } from './one-after-another'
 import { useQueue } from './queue-store'
 import { useLab } from './use-lab'
 
@@ -36,7 +37,7 @@ export const useExperiments = defineStore('experiments', () => {
     return laid.toSorted(newestFirst)
   })
 
-  async function refresh(): Promise<void> {
+  async function read(): Promise<void> {
     try {
       stored.value = await lab.call('experiments.list', {})
       problem.value = undefined
@@ -46,6 +47,8 @@ export const useExperiments = defineStore('experiments', () => {
       loaded.value = true
     }
   }
+  /** Reads the list. Several who ask while it is being read are all served by one reading after that. */
+  const refresh = oneAfterAnother(read)
 
   /** What became of some experiments, here or in another window. */
   function take({ changed, gone }: LibraryChanges): void {
@@ -100,8 +103,8 @@ export const useExperiments = defineStore('experiments', () => {
     (status) => {
       if (status === 'connected') void refresh()
     },
+    { immediate: true },
   )
-  void refresh()
 
   return { list, loaded, problem, refresh, rename, annotate, restore, remove, tag }
 })

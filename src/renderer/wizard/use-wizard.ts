@@ -9,7 +9,7 @@ import {
   watch,
   type InjectionKey,
 } from 'vue'
-import type { ResultOf } from '@shared/contract/contract'
+import type { Place } from '@shared/contract/clusters'
 import type { ExperimentDefinition } from '@shared/experiments/common/definition'
 import type { Scale } from '@shared/experiments/common/preset-declaration'
 import type { Value } from '@shared/experiments/common/values'
@@ -24,6 +24,7 @@ import { DraftKeeper } from './draft-keeper'
 import { fromWireRequest } from './wire-request'
 import * as request from './request'
 import { problemsByStep } from './step-problems'
+import { useEstimate, whereOf } from './use-estimate'
 
 export interface WizardStart {
   readonly definition: ExperimentDefinition
@@ -64,6 +65,9 @@ function createWizard(start: WizardStart) {
   const ready = ref(false)
   const resumed = shallowRef<ResumedDraft>()
   const device = ref('')
+  /** This computer where there is none. */
+  const place = shallowRef<Place>()
+  const where = computed(() => whereOf(device.value, place.value))
   const taken = shallowRef<readonly string[]>([])
 
   const ground = computed<request.Ground>(() => ({
@@ -146,7 +150,7 @@ function createWizard(start: WizardStart) {
     const { id } = await lab.call('experiments.start', {
       request: writableRequest(current.value),
       name: name.value.trim() || defaultName.value,
-      ...(device.value === '' ? {} : { device: device.value }),
+      ...where.value,
       ...(from === undefined ? {} : { parent: from }),
     })
     await keeper.forget().catch(() => undefined)
@@ -164,13 +168,14 @@ function createWizard(start: WizardStart) {
     ready,
     resumed,
     device,
+    place,
     taken,
     values,
     settings,
     problems,
     stepProblems,
     trials,
-    estimate: useEstimate(current, device, problems),
+    estimate: useEstimate(current, where, problems),
     change,
     setValue: (path: string, value: Value) =>
       change(request.withValue(ground.value, current.value, path, value)),
@@ -182,47 +187,6 @@ function createWizard(start: WizardStart) {
     launch,
     flush: () => keeper.flush(),
   }
-}
-
-type Estimate = ResultOf<'experiments.estimate'>
-
-/** Expected duration of the request, asked again a moment after each change. */
-function useEstimate(
-  current: { readonly value: ExperimentRequest },
-  device: { readonly value: string },
-  problems: { readonly value: ReadonlyMap<string, string> },
-) {
-  const lab = useLab()
-  const estimate = ref<Estimate>()
-  let timer: ReturnType<typeof setTimeout> | undefined
-  let controller = new AbortController()
-
-  async function ask(): Promise<void> {
-    controller.abort()
-    controller = new AbortController()
-    const { signal } = controller
-    const args = {
-      request: writableRequest(current.value),
-      ...(device.value === '' ? {} : { device: device.value }),
-    }
-    const answer = await lab.call('experiments.estimate', args, { signal }).catch(() => undefined)
-    if (!signal.aborted) estimate.value = answer
-  }
-
-  watch(
-    () => [current.value, device.value],
-    () => {
-      clearTimeout(timer)
-      if (problems.value.size > 0) estimate.value = undefined
-      else timer = setTimeout(() => void ask(), 250)
-    },
-    { immediate: true },
-  )
-  onScopeDispose(() => {
-    clearTimeout(timer)
-    controller.abort()
-  })
-  return estimate
 }
 
 export type Wizard = ReturnType<typeof createWizard>

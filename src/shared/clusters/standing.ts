@@ -31,7 +31,7 @@ export const standingWords: Readonly<Record<Standing, string>> = {
   written: 'waits for you to hand in its script',
   queued: 'waits in its queue',
   running: 'runs',
-  unknown: 'is gone from its queue; its result may still come',
+  unknown: 'is gone from its queue (its result may still come)',
   collected: 'collected',
   failed: 'given up',
   cancelled: 'taken back',

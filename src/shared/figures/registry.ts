@@ -17,8 +17,10 @@ import { withNamesInPlace } from './kit/axis-names'
 import type { FigureDeclaration } from './kit/declaration'
 import type { Drawing, Figure, FigureFrame } from './kit/figure'
 import { movableAxis } from './kit/movable-axis'
+import { withRoomForNames } from './kit/name-lines'
+import { missingHeight } from './kit/room-for-plots'
 import { withLegendInPlace } from './kit/legend-place'
-import { figureThemes, type FigureTheme } from './kit/theme'
+import { figureThemes } from './kit/theme'
 import { lesionCurves } from './lesions/lesion-curves'
 import { neuronLesions, synapseLesions } from './lesions/network-lesions'
 import { finalLoss } from './optimizers/final-loss'
@@ -88,7 +90,10 @@ export const figureIds = Object.keys(figures) as readonly FigureId[]
 
 /** What a figure draws, with its legend in place and its axes as they are by themselves. */
 export function drawingOf(id: FigureId, detail: ExperimentDetail, frame: FigureFrame): Drawing {
-  return withLegendInPlace((own) => figures[id].draw(detail, own), frame)
+  return withRoomForNames(
+    (roomy) => withLegendInPlace((own) => figures[id].draw(detail, own), roomy),
+    frame,
+  )
 }
 
 /** What a figure draws, with its legend and its axes as chosen. */
@@ -124,13 +129,28 @@ export function figureOf(
   }
 }
 
-/** Height of a printed figure divided by its width, which is in CSS pixels. */
+/** What of a figure's frame decides how high it has to be. */
+type Sized = Partial<Pick<FigureFrame, 'point' | 'choices' | 'theme'>>
+
+/**
+ * Height of a printed figure divided by its width, which is in CSS pixels: as its kind has it, and more where
+ * its plots would have no room below their legend.
+ */
 export function figureProportion(
   id: FigureId,
   detail: ExperimentDetail,
   width: number,
-  theme: FigureTheme = figureThemes.print,
+  { theme = figureThemes.print, point = 0, choices = {} }: Sized = {},
 ): number {
   const plain = width > 500 ? 0.5 : 0.68
-  return figures[id].proportion?.(detail, { width, theme }) ?? plain
+  const usual = figures[id].proportion?.(detail, { width, theme }) ?? plain
+  const frame = {
+    theme,
+    width,
+    height: usual * width,
+    point,
+    choices,
+    variances: 'paired' as const,
+  }
+  return usual + missingHeight(drawingOf(id, detail, frame), frame) / width
 }

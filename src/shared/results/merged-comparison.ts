@@ -7,7 +7,8 @@ import { summarise, type Summary } from '../statistics/summary'
 import type { TestChoice } from '../statistics/test-choice'
 import { pairTests } from '../statistics/test-table'
 import { inWords } from '../words/numbers'
-import { upperFirst } from '../words/in-sentence'
+import { inSentence, upperFirst } from '../words/in-sentence'
+import { listed } from '../words/lists'
 import { firstShownPoint } from './best-points'
 import { compare, type ComparisonTest, type TestedMeasure, type Untested } from './comparison'
 import { comparePairs, untestedPairs } from './pairs'
@@ -24,7 +25,7 @@ export interface MergedRow extends Sample {
 
 export interface MergedComparison extends TestedMeasure {
   readonly rows: readonly MergedRow[]
-  /** What weakens each, as clauses that name it. */
+  /** What weakens them, as sentences that name which. */
   readonly warnings: readonly string[]
 }
 
@@ -43,8 +44,25 @@ function rowsOf({ name, detail }: Pool, metric: string, { test, correction }: Te
       const summary = summarise(values)
       return { pool: name, condition, values, seeds, ...(summary ? { summary } : {}) }
     }),
-    warnings: weakeners(detail, comparison.rows).map((clause) => `${name}: ${clause}.`),
+    weakened: { name, clauses: weakeners(detail, comparison.rows) },
   }
+}
+
+interface Weakened {
+  readonly name: string
+  readonly clauses: readonly string[]
+}
+
+/** Sentences that say once what weakens several of them. */
+function warningsOf(all: readonly Weakened[]): string[] {
+  const clauses = [...new Set(all.flatMap((one) => one.clauses))]
+  return clauses.map((clause) => {
+    const names = all.filter((one) => one.clauses.includes(clause)).map(({ name }) => name)
+    if (all.length > 1 && names.length === all.length)
+      return `${all.length === 2 ? 'Both' : 'All'}: ${clause}.`
+    const saysWhich = names.every((name) => clause.startsWith(inSentence(name)))
+    return saysWhich ? `${upperFirst(clause)}.` : `${listed(names)}: ${clause}.`
+  })
 }
 
 /** The part of a sample that is of the seeds given. */
@@ -97,7 +115,7 @@ export function mergedComparison(
   let left = 0
   const untested: Untested[] = []
   const single = pools.every(({ detail }) => detail.settings.conditions.length === 1)
-  const labelOf = (row: MergedRow) => (single ? row.pool : `${row.pool}, ${row.condition.label}`)
+  const labelOf = (row: MergedRow) => (single ? row.pool : `${row.condition.label} (${row.pool})`)
   const uncorrected = testedPairs(rows).flatMap(([a, b]) => {
     const [first, second] = [rows[a], rows[b]]
     if (!first || !second) return []
@@ -127,7 +145,7 @@ export function mergedComparison(
     method: [...poolSentences(pools), ...testSentences(tests, choice, left, pools.length)].join(
       ' ',
     ),
-    warnings: made.flatMap((one) => one.warnings),
+    warnings: warningsOf(made.map(({ weakened }) => weakened)),
   }
 }
 

@@ -56,7 +56,9 @@ function didNotLearn(detail: ExperimentDetail, rows: readonly ComparisonRow[]): 
       chance,
     )
   }
-  const guessing = learners.filter(isGuess).map(({ condition }) => inSentence(condition.label))
+  const guessing = rows
+    .filter((row) => row.condition.bound !== 'lower' && isGuess(row))
+    .map(({ condition }) => inSentence(condition.label))
   const guess =
     guessing.length > 0
       ? [`${listed(guessing)} ${guessing.length === 1 ? 'is' : 'are'} at chance`]

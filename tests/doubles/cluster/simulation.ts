@@ -58,12 +58,15 @@ export class Simulation {
     this.misfortunes = new Misfortunes(this.clock, this.scheduler, this.machine, chance)
   }
 
-  /** The lid is closed once, and at the first tick the program ends before it knows whether an array arrived. */
+  /**
+   * The lid is closed once, the program is started again every twenty minutes, and it ends at the first tick
+   * before it knows whether an array arrived.
+   */
   async run(): Promise<SimulationReport> {
     let work = this.started()
     while (this.isOpen() && this.clock.now - this.began < patience * 24 * 60 * minute) {
-      if (this.lidIsClosed()) work = this.started()
-      else if (!(await this.tick(work)) && this.ticks === 1) work = this.started()
+      const went = this.lidIsClosed() || (await this.tick(work))
+      if (this.ticks % 60 === 0 || (this.ticks === 1 && !went)) work = this.started(work.polledAt)
       this.clock.pass(tickEvery)
     }
     await work.close()
@@ -75,12 +78,13 @@ export class Simulation {
     return this.courses.get(key)
   }
 
-  private started(): ClusterWork {
+  private started(polledAt?: number): ClusterWork {
     // As on the large one, an array has tasks for half of the cores.
     const largestArray = Math.ceil(this.options.cores / 2)
     return createClusterWork({
       settings: hydra,
       ...{ scheduler: this.scheduler, machine: this.machine, journal: this.journal, largestArray },
+      ...(polledAt === undefined ? {} : { polledAt }),
       prepare: () => Promise.resolve('/home/ada/palimpsest/workers/0.1.0'),
       collected: (end) => {
         if (this.collected.has(end.key)) this.collectedTwice += 1

@@ -42,8 +42,8 @@ export class ToldCluster {
   }
 
   /** As after the program was ended, or cut off, and started again. */
-  restart(): void {
-    this.work = this.started()
+  restart(polledAt?: number): void {
+    this.work = this.started(polledAt)
   }
 
   /** Lets minutes pass, and then does what is to be done. */
@@ -73,10 +73,11 @@ export class ToldCluster {
       })
   }
 
-  private started(): ClusterWork {
+  private started(polledAt?: number): ClusterWork {
     return createClusterWork({
       ...{ settings: this.settings, scheduler: this.scheduler, machine: this.machine },
       ...{ journal: this.journal, ...this.more },
+      ...(polledAt === undefined ? {} : { polledAt }),
       prepare: (keys) => {
         this.prepared.push(keys)
         return Promise.resolve('/home/ada/palimpsest/workers/0.1.0')

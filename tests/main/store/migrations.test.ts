@@ -155,9 +155,9 @@ describe('migrations', () => {
     file.pragma('foreign_keys = ON')
     const insert = (table: string, values: string) => () =>
       file.exec(`INSERT INTO ${table} VALUES (${values})`)
-    expect(insert('clusters', "'Hydra', '{}', NULL")).not.toThrow()
-    expect(insert('clusters', "'Hydra', '{}', NULL")).toThrow(/UNIQUE/)
-    expect(insert('clusters', "'Lerna', 'here', NULL")).toThrow(/CHECK/)
+    expect(insert('clusters', "'Hydra', '{}', NULL, NULL")).not.toThrow()
+    expect(insert('clusters', "'Hydra', '{}', NULL, NULL")).toThrow(/UNIQUE/)
+    expect(insert('clusters', "'Lerna', 'here', NULL, NULL")).toThrow(/CHECK/)
     const trial = (id: number, standing: string, array: string) =>
       insert('cluster_trials', `${id}, 'Hydra', '${standing}', ${array}, 0, 1, NULL, NULL, NULL`)
     expect(trial(8, 'queued', 'NULL')).toThrow(/FOREIGN KEY/)

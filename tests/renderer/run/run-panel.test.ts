@@ -28,3 +28,12 @@ it('says what a trial got over by itself', () => {
   const results = [{ ...first!, note }, ...others]
   expect(textOf({ ...whole, results })).toMatch(/seed \d+: Its process was killed\. It was started/)
 })
+
+it('says how far the trials on a cluster are, and that the computer may be closed', () => {
+  const place = { cluster: 'Hydra', standing: 'queued' as const }
+  expect(textOf(whole)).not.toContain('computer may be closed')
+  const results = whole.results.map((trial) => ({ ...trial, place }))
+  const told = textOf({ ...whole, results })
+  expect(told).toContain(`Hydra: ${results.length} wait in its queue.`)
+  expect(told).toContain('The computer may be closed')
+})

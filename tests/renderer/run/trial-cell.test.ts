@@ -63,4 +63,19 @@ describe('a trial in the grid', () => {
     expect(cell({ ...running, status: 'queued' }, '14:32').text).toBe('Not known')
     expect(cell(first(whole), '14:32').text).toBe('Done41 s')
   })
+
+  it('says where it stands on a cluster, and that it runs there', () => {
+    const reason = 'others are ahead of it'
+    const place = { cluster: 'Hydra', standing: 'queued', reason } as const
+    const there = { ...first(whole), status: 'queued' as const, place }
+    expect(cell(there)).toEqual({
+      text: 'WaitingHydra: waits in its queue; others are ahead of it',
+      buttons: ['Cancel Joint training, seed 1'],
+    })
+    const running = { ...there, place: { cluster: 'Hydra', standing: 'running' as const } }
+    expect(cell(running).text).toBe('RunningHydra: runs')
+    expect(cell(running, '14:32').text).toBe('Not knownHydra: runs, at 14:32')
+    const collected = { cluster: 'Hydra', standing: 'collected' as const }
+    expect(cell({ ...first(whole), place: collected }).text).toBe('Done41 s, on Hydra')
+  })
 })

@@ -24,7 +24,9 @@ export function fakeLab(answers: Readonly<Record<string, (args: Args) => unknown
     'drafts.delete': ({ definition }) => (drafts.delete(String(definition)), {}),
     'experiments.estimate': () => ({
       ...{ trials: 9, existing: 0, seconds: 118, least: 110, most: 126, measured: true },
+      coreHours: 0.2,
     }),
+    'clusters.list': () => [],
     'experiments.list': () => [],
     'experiments.start': () => ({ id: 'e1' }),
     'datasets.tasks': () => [],

@@ -9,6 +9,7 @@ import { lifelong } from '@shared/experiments/presynaptic/lifelong'
 import { useToasts } from '../../../src/renderer/design/toasts'
 import { labKey } from '../../../src/renderer/lab/use-lab'
 import ExperimentWizard from '../../../src/renderer/wizard/ExperimentWizard.vue'
+import { hydra } from '../../fixtures/cluster-state'
 import { fakeLab, type FakeLab } from './fake-lab'
 
 enableAutoUnmount(afterEach)
@@ -19,6 +20,7 @@ async function openWizard(fake: FakeLab, options: { step?: string; from?: string
     routes: [
       { path: '/new/:definition', component: { render: () => h('div') } },
       { path: '/experiments/:id', component: { render: () => h('div') } },
+      { path: '/devices/clusters', component: { render: () => h('div') } },
     ],
   })
   await router.push('/new/lifelong')
@@ -280,5 +282,46 @@ describe('the review', () => {
     expect(box.attributes('placeholder')).toBe(`${name} (2)`)
     await box.setValue(name)
     expect(opened.wrapper.text()).toContain(`this one will be called “${name} (2)”`)
+  })
+})
+
+describe('where trials run', () => {
+  it('leads to clusters while there is none', async () => {
+    const opened = await openWizard(fakeLab(), { step: 'review' })
+    expect(opened.wrapper.text()).toContain('Trials run on this computer. Set up a cluster')
+  })
+
+  it('can be a cluster, or both: cost and start follow the choice', async () => {
+    const fake = fakeLab({
+      'clusters.list': () => [hydra],
+      'experiments.estimate': ({ place }) => ({
+        ...{ trials: 9, existing: 0, seconds: 118, least: 110, most: 126, measured: true },
+        ...{ coreHours: 3.52, ...(place ? { onCluster: { trials: 9, tasks: 3 } } : {}) },
+      }),
+    })
+    const opened = await openWizard(fake, { step: 'review' })
+    const choice = () => field(opened, 'Where trials run')
+    expect(choice().text()).toBe('This computer')
+    await choice().trigger('keydown', { key: 'Enter' })
+    await flushPromises()
+    const options = [...document.querySelectorAll<HTMLElement>('[role="option"]')]
+    expect(options.map(({ textContent }) => textContent.trim())).toEqual([
+      expect.stringMatching(/^This computer/),
+      expect.stringMatching(/^Hydra\s*Slurm at/),
+      expect.stringMatching(/^Hydra and this computer/),
+    ])
+    options[1]?.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true }))
+    await flushPromises()
+    expect(choice().text()).toBe('Hydra')
+    const button = opened.wrapper.get('.primary button')
+    await vi.waitFor(() =>
+      expect(button.text()).toBe('Run 9 trials on Hydra, about 3.5 core hours'),
+    )
+    expect(opened.wrapper.text()).toContain('Hydra gets nine trials as three tasks')
+    await button.trigger('click')
+    await flushPromises()
+    const start = fake.calls.find(({ name }) => name === 'experiments.start')
+    expect(start?.args).toMatchObject({ place: { cluster: 'Hydra' } })
+    expect(start?.args).not.toHaveProperty('device')
   })
 })

@@ -6,6 +6,7 @@ import {
   sidesOfExperiments,
   withOneCondition,
 } from '@shared/results/compared-sides'
+import { comparedAnswer } from '@shared/results/compared-answer'
 import { mergedComparison, sharedMetrics } from '@shared/results/merged-comparison'
 import { compare } from '@shared/results/comparison'
 import { usualTest } from '@shared/statistics/test-choice'
@@ -87,8 +88,8 @@ describe('tests between experiments', () => {
     expect(
       tests.map(({ firstLabel, secondLabel, test, n }) => [firstLabel, secondLabel, test, n]),
     ).toEqual([
-      ['A, Presynaptic plasticity', 'C, Presynaptic plasticity', 'paired', [2]],
-      ['A, No consolidation', 'C, No consolidation', 'paired', [2]],
+      ['Presynaptic plasticity (A)', 'Presynaptic plasticity (C)', 'paired', [2]],
+      ['No consolidation (A)', 'No consolidation (C)', 'paired', [2]],
     ])
     // Seeds 2 and 3, by hand.
     const value = (row: number, seed: number) =>
@@ -123,6 +124,60 @@ describe('tests between experiments', () => {
     const [test] = mergedComparison(pools, metric, usualTest).tests
     const [own] = compare(first, 0, 'finalAccuracy', 'paired').tests
     expect(test?.p).toBe(own?.p)
+  })
+})
+
+describe('the headline', () => {
+  it('names conditions with their experiments, and nothing that is not clear', () => {
+    const comparison = merged([first, longer])
+    const answer = comparedAnswer(comparison, true)
+    const [test] = comparison.tests.toSorted((a, b) => a.corrected - b.corrected)
+    expect(test && test.corrected < 0.05).toBe(answer?.startsWith('No clear') === false)
+    expect(answer).toMatch(/(presynaptic plasticity|no consolidation) \([AC]\)/iu)
+    expect(comparedAnswer({ ...comparison, tests: [] }, true)).toBeUndefined()
+  })
+
+  it('says which is above where the smallest p is below 0.05', () => {
+    const comparison = merged([first, longer])
+    const tests = comparison.tests.map((test, index) => ({
+      ...test,
+      difference: -0.02,
+      corrected: index === 0 ? 0.01 : 0.5,
+    }))
+    expect(comparedAnswer({ ...comparison, tests }, true)).toMatch(
+      /^Presynaptic plasticity \(C\) is above presynaptic plasticity \(A\) in .+ by 2\.0\spoints \(p\s=\s0\.010\)\.$/u,
+    )
+  })
+})
+
+describe('what weakens them', () => {
+  it('is said once where it weakens all, else with its name', () => {
+    const { warnings } = merged([first, longer])
+    expect(warnings).toContain('A: only three seeds (five are recommended).')
+    expect(warnings).toContain('C: only four seeds (five are recommended).')
+    const pools = poolsOf(sidesOfConditions(first, conditions))
+    const [metric] = sharedMetrics(pools).filter(({ id }) => id === 'finalAccuracy')
+    if (!metric) throw new Error('The accuracy is not shared.')
+    expect(mergedComparison(pools, metric, usualTest).warnings).toContain(
+      'Both: only three seeds (five are recommended).',
+    )
+  })
+
+  it('names a condition once', () => {
+    const atChance = {
+      ...first,
+      results: first.results.map((trial) => {
+        const finalAccuracy = trial.condition === 'presynaptic' ? 0.5 + trial.seed / 1000 : 0.9
+        const scalars = { ...trial.result.scalars, finalAccuracy }
+        return { ...trial, result: { ...trial.result, scalars } }
+      }),
+    }
+    const pools = poolsOf(sidesOfConditions(atChance, conditions))
+    const [metric] = sharedMetrics(pools).filter(({ id }) => id === 'finalAccuracy')
+    if (!metric) throw new Error('The accuracy is not shared.')
+    expect(mergedComparison(pools, metric, usualTest).warnings).toContain(
+      'Presynaptic plasticity is at chance.',
+    )
   })
 })
 

@@ -55,6 +55,18 @@ describe('what weakens an answer', () => {
     expect(clausesOf(withControl(detail, 0.95))).toEqual([])
   })
 
+  it('names joint training at chance, which bounds nothing then', () => {
+    const conditions = ['presynaptic', 'joint']
+    const detail = syntheticExperiment({ ...published, conditions })
+    expect(clausesOf(detail)).toEqual([])
+    const results = detail.results.map((trial) => {
+      if (trial.condition !== 'joint') return trial
+      const scalars = { ...trial.result.scalars, finalAccuracy: 0.5 + 0.001 * trial.seed }
+      return { ...trial, result: { ...trial.result, scalars } }
+    })
+    expect(clausesOf({ ...detail, results })).toContain('joint training is at chance')
+  })
+
   it('names a control whose settings were chosen here, or cannot be compared', () => {
     const own = syntheticExperiment({
       ...published,

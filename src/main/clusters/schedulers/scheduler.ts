@@ -43,6 +43,7 @@ export interface Scheduler {
   /**
    * Tasks that it knows of, by job and index; of others it knows nothing, which says nothing of their results.
    * One call for all jobs.
+   * @throws MachineError where it does not answer at all: an answer without tasks says that they are gone
    */
   poll(
     machine: Machine,

@@ -14,6 +14,7 @@ export class Asking {
   private readonly unsettled: Set<string>
 
   constructor(private readonly parts: ClusterParts) {
+    this.askedAt = parts.polledAt
     this.unsettled = new Set(tasksOf(this.cancelled()).keys())
   }
 

@@ -13,6 +13,8 @@ export interface ClusterParts {
   readonly journal: Journal
   /** Most tasks of one array, as its check found; the usual limit where absent. */
   readonly largestArray?: number
+  /** When its scheduler was asked last, by an earlier work on it: a program that is started often asks no more often. */
+  readonly polledAt?: number
   /**
    * Sees to it that the program and the data sets of these trials are there, once for each version.
    * @returns the worker's folder there, absolute

@@ -12,6 +12,8 @@ import { parseIdx } from './idx'
 import { DatasetFileError, readVerified } from './verified-file'
 
 const unpack = promisify(gunzip)
+/** Bytes that are unpacked at a time: with the usual few, thousands of pieces have to be put together. */
+const pieceBytes = 1024 * 1024
 
 /** Images of one shape, one after the other, and their classes. */
 export interface ImageSet {
@@ -44,7 +46,7 @@ async function readIdx(
 ): Promise<Uint8Array> {
   const packed = await readVerified(folder, file)
   try {
-    const { shape, values } = parseIdx(await unpack(packed))
+    const { shape, values } = parseIdx(await unpack(packed, { chunkSize: pieceBytes }))
     if (shape.slice(1).join() !== each.join()) throw new RangeError('It has another shape.')
     return values
   } catch (cause) {

@@ -73,7 +73,9 @@ export function panelFigures(material: SheetMaterial): PanelledSheet {
   const layout = layoutOf(recipe, (index, widthMm) => {
     const subject = subjects[index]
     if (subject === undefined || typeof subject === 'string') return wordsProportion
-    return figureProportion(subject.id, subject.detail, widthMm * pixelsPerMm, theme)
+    const { point = 0, choices = {} } = recipe.panels[index] ?? {}
+    const sized = { theme, point, choices }
+    return figureProportion(subject.id, subject.detail, widthMm * pixelsPerMm, sized)
   })
   const panels = layout.panels.map((place, index): SheetPanel => {
     const subject = subjects[index] ?? ''

@@ -162,6 +162,8 @@ export class Clusters {
     const kept = this.kept.get(name)
     this.kept.delete(name)
     await kept?.close()
+    // Whoever works on it next keeps the pause between two questions.
+    if (kept?.polledAt !== undefined) this.services.store.clusters.setPolledAt(name, kept.polledAt)
   }
 
   private keptOf(name: string): KeptCluster | undefined {

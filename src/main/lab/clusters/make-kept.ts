@@ -30,7 +30,7 @@ const toldOneByOne = 50
 /** @param collected called with each result that was stored */
 export function makeKept(
   services: ClusterServices,
-  { settings, report }: StoredCluster,
+  { settings, report, polledAt }: StoredCluster,
   collected: () => void,
 ): KeptCluster {
   const { store, events, estimates, tools, datasets, log, savedEvery } = services
@@ -48,6 +48,7 @@ export function makeKept(
     ...{ settings, machine, journal, changed },
     scheduler: tools.schedulerOf(settings.scheduler),
     ...(report?.largestArray === undefined ? {} : { largestArray: report.largestArray }),
+    ...(polledAt === undefined ? {} : { polledAt }),
     prepare: (keys) =>
       tools.prepare(
         machine,

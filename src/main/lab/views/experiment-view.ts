@@ -83,10 +83,12 @@ export class ExperimentViews {
 
   /** All that are deleted, or all others, newest first: trials are read only of those that are computed. */
   list(deleted: boolean): ExperimentSummary[] {
+    const rows = this.store.experiments.list({ deleted })
+    if (rows.length === 0) return []
     const tallies = this.store.tallies.all()
     const tags = this.store.tags.all()
     const origins = this.store.origins.all()
-    return this.store.experiments.list({ deleted }).map((row) => {
+    return rows.map((row) => {
       const tally = tallies.get(row.id) ?? noTrials
       return openTrials(tally) > 0
         ? this.summary(row)

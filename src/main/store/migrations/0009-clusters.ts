@@ -8,7 +8,8 @@ export const clusters: Migration = {
     CREATE TABLE clusters (
       name TEXT PRIMARY KEY CHECK (name <> ''),
       settings TEXT NOT NULL CHECK (json_valid(settings)),
-      report TEXT CHECK (report IS NULL OR json_valid(report))
+      report TEXT CHECK (report IS NULL OR json_valid(report)),
+      polled_at INTEGER
     ) STRICT, WITHOUT ROWID;
 
     CREATE TABLE cluster_arrays (

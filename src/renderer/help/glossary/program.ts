@@ -2,6 +2,11 @@
 import type { Terms } from './term'
 
 export const programTerms = {
+  'array-job': {
+    term: 'Array job',
+    text: 'Many tasks that are handed to a scheduler as one, and numbered. Each runs on its own as soon as there is room; here each computes a few trials, one after the other.',
+    also: ['array', 'task', 'job', 'sbatch'],
+  },
   bench: {
     term: 'Bench',
     text: 'The experiments on one question, each with the figures and tables of one chapter.',
@@ -11,10 +16,20 @@ export const programTerms = {
     text: 'What a trial leaves on the disk while it runs, so that it goes on from there after a pause, a crash or a power cut, and ends with the very same numbers.',
     also: ['resume', 'interrupted', 'pause'],
   },
+  cluster: {
+    term: 'Cluster',
+    text: 'Many computers that people share, reached through one of them. What shall be computed is handed to its scheduler, which runs it when there is room; nobody has to wait beside it.',
+    also: ['HPC', 'supercomputer', 'Slurm', 'login node', 'ssh'],
+  },
   condition: {
     term: 'Condition',
     text: 'One of the models compared in an experiment. All conditions learn the same tasks from the same images; only the learning rule differs.',
     also: ['model', 'group', 'arm'],
+  },
+  'core-hour': {
+    term: 'Core hour',
+    text: 'One core of a processor for one hour, and how clusters count what computing costs: 20 trials of half an hour on one core each are ten core hours, however many run at once.',
+    also: ['CPU hour', 'cost', 'budget', 'account'],
   },
   device: {
     term: 'Device',
@@ -33,6 +48,11 @@ export const programTerms = {
   methods: {
     term: 'Methods paragraph',
     text: 'What was done, as a paper would say it, with every setting that decides the numbers and the works to cite.',
+  },
+  partition: {
+    term: 'Partition',
+    text: 'A group of the computers of a cluster with rules of its own, such as how long a task may take. Some schedulers call it a queue.',
+    also: ['queue', 'pool', 'time limit'],
   },
   preset: {
     term: 'Figure or table to begin with',
@@ -53,6 +73,11 @@ export const programTerms = {
     term: 'Quick look, reduced, as in the thesis',
     text: 'Three sizes of the same question. A quick look shows the same phenomenon in minutes; only the size of the thesis gives numbers that can be compared with published ones.',
     also: ['scale', 'size', 'duration'],
+  },
+  scheduler: {
+    term: 'Scheduler',
+    text: 'The program that decides on a cluster what runs when and where. It is handed a script with what is needed of time, memory and cores, and lets it wait until its turn comes.',
+    also: ['Slurm', 'PBS', 'LSF', 'Grid Engine', 'HTCondor', 'job queue'],
   },
   seed: {
     term: 'Seed',

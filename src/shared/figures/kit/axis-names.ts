@@ -1,7 +1,11 @@
-/** Names of left axes that are longer than their plot: they go down, and not up into the legend. */
+/**
+ * Names of axes that are longer than their plots: those of left axes go down, and not up into the legend;
+ * those of bottom axes are broken into lines.
+ */
 import type { EChartsOption, GridComponentOption, YAXisComponentOption } from 'echarts'
 import { textWidth } from './axes'
 import type { FigureFrame } from './figure'
+import { brokenName } from './name-lines'
 import { plotSize } from './plot-size'
 
 function placed(
@@ -16,10 +20,11 @@ function placed(
   return { ...axis, nameTextStyle: { ...axis.nameTextStyle, padding: [0, beyond, 0, 0] } }
 }
 
-/** The option with such names moved along their axes. */
+/** The option with such names in their places. */
 export function withNamesInPlace(option: EChartsOption, frame: FigureFrame): EChartsOption {
   const axes = [option.yAxis ?? []].flat()
   const grids = [option.grid ?? []].flat()
   const yAxis = axes.map((axis, index) => placed(axis, grids[axis.gridIndex ?? index] ?? {}, frame))
-  return { ...option, yAxis }
+  const xAxis = [option.xAxis ?? []].flat().map((axis) => brokenName(axis, option, frame))
+  return { ...option, xAxis, yAxis }
 }

@@ -28,6 +28,16 @@ describe('asking the scheduler', () => {
     expect(cluster.work.polledAt).toBe(cluster.clock - 30_000)
   })
 
+  it('counts the minute also where the program was started again', async () => {
+    const cluster = await running([60])
+    const asked = cluster.scheduler.polls.length
+    cluster.restart(cluster.work.polledAt)
+    await cluster.after(0.5)
+    expect(cluster.scheduler.polls).toHaveLength(asked)
+    await cluster.after(0.5)
+    expect(cluster.scheduler.polls).toHaveLength(asked + 1)
+  })
+
   it('tells where trials stand, with its reason', async () => {
     const cluster = new ToldCluster([1500, 1500])
     await cluster.after(0)

@@ -12,6 +12,7 @@ import {
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { valueOfRecipe } from '@shared/datasets/recipes'
 import { localMachine } from '../../../../src/main/clusters/machines/local'
 import { MachineError, type Machine } from '../../../../src/main/clusters/machines/machine'
 import { workerNames } from '../../../../src/main/clusters/worker/names'
@@ -20,6 +21,7 @@ import { programFiles, sentPackages } from '../../../../src/main/clusters/worker
 import { datasetFolder } from '../../../../src/main/paths'
 import { trialFileVersion } from '../../../../src/main/trial-files/request'
 import { trialEndSchema } from '../../../../src/main/trial-files/result'
+import { decodeSavedTrial } from '../../../../src/main/trial-files/saved-trial'
 import { temporaryFolder } from '../../../fixtures/temporary-folder'
 import { EngineProcess } from '../../engine/process/engine-process'
 import { smallTrial } from '../../engine/small-trial'
@@ -99,6 +101,8 @@ describe('a worker for Split MNIST', () => {
     console.log(`First step after ${((performance.now() - start) / 1000).toFixed(2)} s.`)
     child.kill('SIGKILL')
     await ended
+    const saved = decodeSavedTrial(readFileSync(join(out, `${key}.checkpoint`)))
+    expect(saved.checkpoint.tasksDone).toBe(0)
   })
 
   it('is not sent again, and with other data sets only those are', async () => {
@@ -109,10 +113,10 @@ describe('a worker for Split MNIST', () => {
     const other = await prepareWorker(noted.machine, { folder }, perceptron, folders)
     expect(other).not.toBe(worker)
     expect(noted.sent).toEqual([])
-    const curves = [{ settings: { ...settings, values: { dataset: 'scenes' } } }]
+    const curves = [{ settings: { ...settings, values: { dataset: valueOfRecipe('curves') } } }]
     const third = await prepareWorker(noted.machine, { folder }, curves, folders)
     expect(noted.sent).toHaveLength(1)
-    expect(readdirSync(join(third, workerNames.datasets))).toEqual(['scenes'])
+    expect(readdirSync(join(third, workerNames.datasets))).toEqual(['curves'])
   })
 })
 

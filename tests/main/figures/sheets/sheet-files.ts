@@ -1,12 +1,12 @@
-/** A sheet of three panels from two experiments, its files, and what other programs see in them. */
+/** A sheet of three panels from two experiments, its files, and what they look like to other programs. */
 import { execFileSync } from 'node:child_process'
-import { writeFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { PNG } from 'pngjs'
 import type { FileChoices, SheetRecipe } from '@shared/contract/sheets'
 import { untold } from '../../../../src/main/figures/render-figure'
 import { exportSheet } from '../../../../src/main/figures/sheets/export-sheet'
-import { temporaryFolder } from '../../../fixtures/temporary-folder'
+import { withFile } from '../../../fixtures/other-programs'
 import { materialOf, panelOf, recipeOf } from './sheet-material'
 
 /** 89 mm wide, with letters of 8 points. */
@@ -17,6 +17,16 @@ export const threePanels = recipeOf(
     panelOf('first', 'information-neuronal-energy'),
   ],
   { columns: 1, widthMm: 89, style: { lettersPt: 8 } },
+)
+
+/** Two of them beside each other, each half as wide, below one of the whole width. */
+export const besideEachOther = recipeOf(
+  [
+    panelOf('second', 'loss-and-accuracy', { columns: 2 }),
+    panelOf('first', 'information-energy'),
+    panelOf('first', 'information-neuronal-energy'),
+  ],
+  { columns: 2, widthMm: 89, style: { lettersPt: 8 } },
 )
 
 const made = new Map<string, Promise<Buffer>>()
@@ -33,30 +43,6 @@ export function fileOf(choices: FileChoices, recipe: SheetRecipe = threePanels):
   return known
 }
 
-/** Whether another program is on this computer. */
-export function has(program: string): boolean {
-  try {
-    execFileSync(program, ['-v'], { stdio: 'ignore' })
-    return true
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code !== 'ENOENT'
-  }
-}
-
-/** What a program says of a file. */
-export function said(
-  program: string,
-  words: readonly string[],
-  file: Buffer,
-  name: string,
-): string {
-  const path = join(temporaryFolder(), name)
-  writeFileSync(path, file)
-  return execFileSync(program, [...words, path, ...(program === 'pdftotext' ? ['-'] : [])], {
-    encoding: 'utf8',
-  })
-}
-
 /**
  * A PDF or EPS file as pixels, by a program that is not ours. @param like a picture whose pixels the page of a
  * PDF is laid upon: pages are no whole pixels large
@@ -67,22 +53,22 @@ export function painted(
   dpi: number,
   like?: Pick<PNG, 'width' | 'height'>,
 ): PNG {
-  const folder = temporaryFolder()
-  const [path, out] = [join(folder, `sheet.${kind}`), join(folder, 'page')]
-  writeFileSync(path, file)
-  if (kind === 'pdf')
-    execFileSync('pdftoppm', [
-      ...(like
-        ? ['-scale-to-x', String(like.width), '-scale-to-y', String(like.height)]
-        : ['-r', String(dpi)]),
-      ...['-png', '-singlefile', path, out],
-    ])
-  else
-    execFileSync('gs', [
-      ...['-q', '-dNOPAUSE', '-dBATCH', '-dEPSCrop', '-sDEVICE=png16m', `-r${dpi}`],
-      ...['-dTextAlphaBits=4', '-dGraphicsAlphaBits=4', `-sOutputFile=${out}.png`, path],
-    ])
-  return PNG.sync.read(execFileSync('cat', [`${out}.png`], { maxBuffer: 1 << 28 }))
+  return withFile(file, `sheet.${kind}`, (path, folder) => {
+    const out = join(folder, 'page')
+    if (kind === 'pdf')
+      execFileSync('pdftoppm', [
+        ...(like
+          ? ['-scale-to-x', String(like.width), '-scale-to-y', String(like.height)]
+          : ['-r', String(dpi)]),
+        ...['-png', '-singlefile', path, out],
+      ])
+    else
+      execFileSync('gs', [
+        ...['-q', '-dNOPAUSE', '-dBATCH', '-dEPSCrop', '-sDEVICE=png16m', `-r${dpi}`],
+        ...['-dTextAlphaBits=4', '-dGraphicsAlphaBits=4', `-sOutputFile=${out}.png`, path],
+      ])
+    return PNG.sync.read(readFileSync(`${out}.png`))
+  })
 }
 
 /**

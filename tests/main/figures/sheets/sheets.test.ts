@@ -3,6 +3,7 @@ import { PNG } from 'pngjs'
 import UTIF from 'utif2'
 import { describe, expect, it } from 'vitest'
 import { figures, type FigureId } from '@shared/figures/registry'
+import type { PanelPlace } from '@shared/sheets/layout'
 import { drawnSheet } from '../../../../src/main/figures/sheets/draw-sheet'
 import { panelFigures } from '../../../../src/main/figures/sheets/panel-figures'
 import { csvRows } from '../csv-rows'
@@ -10,7 +11,8 @@ import { drawnInPdf, drawnInSvg, type DrawnFile, type Point } from '../drawn-pat
 import { expectedMarks } from '../expected-marks'
 import { inWords, missing } from '../missing-marks'
 import { plotsOf, type AxisRange } from '../plots'
-import { differing, fileOf, has, painted, said, threePanels } from './sheet-files'
+import { has, said } from '../../../fixtures/other-programs'
+import { besideEachOther, differing, fileOf, painted, threePanels } from './sheet-files'
 import { materialOf, panelOf, recipeOf } from './sheet-material'
 
 const [poppler, ghostscript] = [has('pdftoppm'), has('gs')]
@@ -22,8 +24,7 @@ const { layout } = sheet
 const isFigure = (id: string): id is FigureId => Object.hasOwn(figures, id)
 
 /** What stands in a panel, from the upper left corner of its figure. */
-function panelOfFile(file: DrawnFile, index: number): DrawnFile {
-  const place = layout.panels[index]!
+function panelOfFile(file: DrawnFile, place: PanelPlace): DrawnFile {
   const top = place.yMm + place.letterRoomMm
   const isIn = ([x, y]: Point) =>
     x >= place.xMm - 0.01 &&
@@ -42,20 +43,26 @@ function panelOfFile(file: DrawnFile, index: number): DrawnFile {
 
 const blocks = (csv: Buffer) => csv.toString('utf8').split(/\r\n\r\n/)
 
-describe('a sheet of three panels', () => {
-  it('has every mark within 0.01 mm of its number in the CSV file, in SVG and PDF', async () => {
+const arrangements = {
+  'below each other': threePanels,
+  'beside each other': besideEachOther,
+} as const
+
+describe.each(Object.entries(arrangements))('panels %s', (_, recipe) => {
+  it('have every mark within 0.01 mm of its number in the CSV file, in SVG and PDF', async () => {
+    const { panels, layout: places } = panelFigures(materialOf(recipe))
     const files = [
-      drawnInSvg((await fileOf({ format: 'svg' })).toString('utf8')),
-      drawnInPdf(await fileOf({ format: 'pdf' })),
+      drawnInSvg((await fileOf({ format: 'svg' }, recipe)).toString('utf8')),
+      drawnInPdf(await fileOf({ format: 'pdf' }, recipe)),
     ]
     const [drawn, raw] = [
-      blocks(await fileOf({ format: 'csv' })),
-      blocks(await fileOf({ format: 'csv-raw' })),
+      blocks(await fileOf({ format: 'csv' }, recipe)),
+      blocks(await fileOf({ format: 'csv-raw' }, recipe)),
     ]
     for (const whole of files)
-      for (const [index, panel] of sheet.panels.entries()) {
+      for (const [index, panel] of panels.entries()) {
         const { figure, frame, detail } = panel.drawn!
-        const file = panelOfFile(whole, index)
+        const file = panelOfFile(whole, places.panels[index]!)
         const axes = (one: unknown) => [one].flat() as AxisRange[]
         const plots = plotsOf(file, axes(figure.option.xAxis), axes(figure.option.yAxis))
         expect(isFigure(figure.id)).toBe(true)
@@ -68,7 +75,9 @@ describe('a sheet of three panels', () => {
         expect(missing(file, expected).map(inWords)).toEqual([])
       }
   })
+})
 
+describe('a sheet of three panels', () => {
   it('is exactly what the window shows', async () => {
     const shown = drawnSheet(materialOf(threePanels))
     expect(shown.svg).toBe((await fileOf({ format: 'svg' })).toString('utf8'))

@@ -78,7 +78,11 @@ describe('trials that a cluster has', () => {
     expect(given).toMatchObject({ status: 'active', device: 'simd', trials: { open: 2 } })
     expect(given.results[0]).toMatchObject({
       ...{ status: 'queued', phase: 'Hydra: waits in its queue', progress: 0 },
-      place: { cluster: 'Hydra', standing: 'queued', reason: 'it is next, as soon as there is room' },
+      place: {
+        cluster: 'Hydra',
+        standing: 'queued',
+        reason: 'it is next, as soon as there is room',
+      },
     })
     // Whatever comes later is computed here.
     const here = await client.call('experiments.start', { request: request([3]) })
