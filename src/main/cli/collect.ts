@@ -4,10 +4,15 @@ import type { ClusterState } from '@shared/contract/clusters'
 import { formatCount } from '@shared/words/numbers'
 import { exitCode, shared, type Command, type Terminal } from './command'
 import { openConnection } from './on-cluster'
+import { watchClusters } from './watch-clusters'
 import { withLab } from './with-lab'
 
 const openOf = ({ trials }: ClusterState) =>
   Object.values(trials).reduce((sum, count) => sum + count, 0)
+
+/** All of them where none is named. */
+const meant = (states: readonly ClusterState[], name: string | undefined) =>
+  states.filter(({ settings }) => name === undefined || settings.name === name)
 
 /** Until nothing is open there any more, or she has seen enough. */
 async function waitFor(
@@ -15,32 +20,17 @@ async function waitFor(
   name: string | undefined,
   terminal: Terminal,
 ): Promise<void> {
-  const over = new AbortController()
-  const signal = AbortSignal.any([over.signal, terminal.interrupted])
   let told = ''
-  await client
-    .call(
-      'clusters.watch',
-      {},
-      {
-        signal,
-        onProgress: (states) => {
-          const meant = states.filter(
-            ({ settings }) => name === undefined || settings.name === name,
-          )
-          const open = meant.reduce((sum, state) => sum + openOf(state), 0)
-          const problems = meant.flatMap(({ problem }) => problem ?? []).join('\n')
-          if (problems !== told && problems !== '') terminal.say(problems)
-          told = problems
-          terminal.status(`${formatCount(open, 'trial')} to come`)
-          if (open === 0) over.abort()
-        },
-      },
-    )
-    .catch((error: unknown) => {
-      if (!signal.aborted) throw error
-    })
-  terminal.status('')
+  await watchClusters(client, terminal, (states) => {
+    const open = meant(states, name).reduce((sum, state) => sum + openOf(state), 0)
+    const problems = meant(states, name)
+      .flatMap(({ problem }) => problem ?? [])
+      .join('\n')
+    if (problems !== told && problems !== '') terminal.say(problems)
+    told = problems
+    terminal.status(`${formatCount(open, 'trial')} to come`)
+    return open === 0
+  })
 }
 
 export const collect: Command = {
@@ -54,8 +44,7 @@ export const collect: Command = {
     const [name] = invocation.words
     const { collected, open } = await withLab(invocation, async (client) => {
       const states = await client.call('clusters.list', {})
-      const meant = states.filter(({ settings }) => name === undefined || settings.name === name)
-      for (const state of meant)
+      for (const state of meant(states, name))
         if (openOf(state) > 0) await openConnection(client, state.settings.name, terminal)
       const named = name === undefined ? {} : { name }
       const first = await client.call('clusters.collect', named)

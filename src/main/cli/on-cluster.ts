@@ -8,6 +8,7 @@ import { formatCount } from '@shared/words/numbers'
 import { MachineError } from '../clusters/machines/machine'
 import { machineOf } from '../clusters/machines/machine-of'
 import { UsageError, type Invocation, type Terminal } from './command'
+import { watchClusters } from './watch-clusters'
 
 /** Where the command line wants trials to be computed; this computer where absent. */
 export function placeOf(invocation: Invocation): Place | undefined {
@@ -29,27 +30,14 @@ export async function leaveOnCluster(
   cluster: string,
   terminal: Terminal,
 ): Promise<ExperimentDetail> {
-  const found = new AbortController()
-  const signal = AbortSignal.any([terminal.interrupted, found.signal])
   let problem: string | undefined
-  await client
-    .call(
-      'clusters.watch',
-      {},
-      {
-        signal,
-        onProgress: (states) => {
-          const state = states.find(({ settings }) => settings.name === cluster)
-          problem = state?.problem
-          terminal.status(`${cluster}: ${formatCount(state?.trials.waiting ?? 0, 'trial')} to send`)
-          if (problem !== undefined || (state?.trials.waiting ?? 0) === 0) found.abort()
-        },
-      },
-    )
-    .catch((error: unknown) => {
-      if (!signal.aborted) throw error
-    })
-  terminal.status('')
+  await watchClusters(client, terminal, (states) => {
+    const state = states.find(({ settings }) => settings.name === cluster)
+    problem = state?.problem
+    const waiting = state?.trials.waiting ?? 0
+    terminal.status(`${cluster}: ${formatCount(waiting, 'trial')} to send`)
+    return problem !== undefined || waiting === 0
+  })
   const detail = await client.call('experiments.get', { id })
   const open = detail.results.filter(({ place }) => place && !isFinal(place.standing))
   if (problem !== undefined) terminal.say(problem)

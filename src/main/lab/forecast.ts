@@ -68,8 +68,7 @@ export class Forecast {
     const ends = new Map<number, number>()
     const { trials } = this.store
     const running = trials.inState('running')
-    const elsewhere = this.store.clusterTrials.openIds()
-    const waiting = trials.inState('queued').filter(({ id }) => !elsewhere.has(id))
+    const waiting = trials.waitingHere()
     const pace = this.pace(running)
     for (const row of [...running, ...waiting]) {
       const free = slots.indexOf(Math.min(...slots))

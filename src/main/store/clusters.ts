@@ -2,6 +2,7 @@
 import { clusterSettingsSchema, type ClusterSettings } from '@shared/clusters/settings'
 import { clusterReportSchema, type ClusterReport } from '@shared/contract/clusters'
 import type { Database } from './database'
+import type { ClusterTable } from './schema'
 
 export interface StoredCluster {
   readonly settings: ClusterSettings
@@ -11,6 +12,14 @@ export interface StoredCluster {
   readonly polledAt?: number
 }
 
+function asStored({ settings, report, polled_at: polledAt }: ClusterTable): StoredCluster {
+  return {
+    settings: clusterSettingsSchema.parse(JSON.parse(settings)),
+    ...(report === null ? {} : { report: clusterReportSchema.parse(JSON.parse(report)) }),
+    ...(polledAt === null ? {} : { polledAt }),
+  }
+}
+
 export class ClusterStore {
   constructor(private readonly database: Database) {}
 
@@ -18,15 +27,14 @@ export class ClusterStore {
   list(): StoredCluster[] {
     return this.database
       .all(this.database.query.selectFrom('clusters').selectAll().orderBy('name'))
-      .map(({ settings, report, polled_at: polledAt }) => ({
-        settings: clusterSettingsSchema.parse(JSON.parse(settings)),
-        ...(report === null ? {} : { report: clusterReportSchema.parse(JSON.parse(report)) }),
-        ...(polledAt === null ? {} : { polledAt }),
-      }))
+      .map(asStored)
   }
 
   find(name: string): StoredCluster | undefined {
-    return this.list().find(({ settings }) => settings.name === name)
+    const row = this.database.first(
+      this.database.query.selectFrom('clusters').selectAll().where('name', '=', name),
+    )
+    return row && asStored(row)
   }
 
   /** Adds one, or replaces that of the same name; what was found there belongs to how it was reached. */

@@ -54,24 +54,14 @@ export class TrialStore {
     )
   }
 
-  /** The trial that has waited longest for this computer, but for `except`: those that a cluster has are not ours. */
+  /** Those that wait for this computer, in the order of the queue: those that a cluster has are not among them. */
+  waitingHere(): TrialRow[] {
+    return this.database.all(this.queueHere())
+  }
+
+  /** The trial that has waited longest for this computer, but for `except`. */
   nextQueued(except: readonly number[] = []): TrialRow | undefined {
-    return this.database.first(
-      this.database.query
-        .selectFrom('trials')
-        .selectAll()
-        .where('status', '=', 'queued')
-        .where('id', 'not in', except)
-        .where('id', 'not in', (elsewhere) =>
-          elsewhere
-            .selectFrom('cluster_trials')
-            .select('trial_id')
-            .where('standing', 'not in', finalStandings),
-        )
-        .orderBy('queued_at')
-        .orderBy('id')
-        .limit(1),
-    )
+    return this.database.first(this.queueHere().where('id', 'not in', except).limit(1))
   }
 
   update(id: number, change: Updateable<TrialTable>): void {
@@ -119,5 +109,20 @@ export class TrialStore {
         .select((select) => select.fn.countAll<number>().as('count')),
     )
     return row?.count ?? 0
+  }
+
+  private queueHere() {
+    return this.database.query
+      .selectFrom('trials')
+      .selectAll()
+      .where('status', '=', 'queued')
+      .where('id', 'not in', (elsewhere) =>
+        elsewhere
+          .selectFrom('cluster_trials')
+          .select('trial_id')
+          .where('standing', 'not in', finalStandings),
+      )
+      .orderBy('queued_at')
+      .orderBy('id')
   }
 }

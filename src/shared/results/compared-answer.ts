@@ -1,11 +1,9 @@
 /** What a comparison of experiments, or of conditions of one, found: its headline. */
+import { clearP } from '../statistics/agreement'
 import { differenceText } from '../statistics/metric-text'
 import { inSentence } from '../words/in-sentence'
 import type { MergedComparison } from './merged-comparison'
 import { reportedP } from './test-report'
-
-/** From here on a difference is not called clear. */
-const clearBelow = 0.05
 
 /**
  * The smallest p among the tests, never more than it says; nothing where none was tested.
@@ -23,7 +21,7 @@ export function comparedAnswer(
   const measure = inSentence(metric.label)
   const within = areConditions ? inSentence : (label: string) => label
   const by = differenceText(metric.unit, Math.abs(difference))
-  return corrected < clearBelow
+  return corrected < clearP
     ? `${more} is above ${within(less)} in ${measure} by ${by} (${reportedP(corrected)}).`
     : `No clear difference in ${measure}: at most ${by} between ${within(more)} and ${within(less)} (${reportedP(corrected)}).`
 }

@@ -13,7 +13,8 @@ export type Verdict = 'agrees' | 'differs' | 'undecided' | 'not-comparable'
 export const fewestSeeds = 5
 /** Of the interval: two one-sided tests, each at 5 %. */
 export const agreementLevel = 0.9
-const clearP = 0.05
+/** Below it a difference is called clear. */
+export const clearP = 0.05
 
 /** How large a difference still counts as agreement, fixed for each finding beforehand. */
 export interface Margin {

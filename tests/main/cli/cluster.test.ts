@@ -1,7 +1,6 @@
 /** Clusters on the command line: the built command line as a process, with a lab whose cluster obeys. */
-import { spawn } from 'node:child_process'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { bundlePath } from '../../../src/main/paths'
+import { runCommandLine, type Meanwhile } from '../../doubles/command-line'
 import { ObedientCluster } from '../../doubles/cluster/obedient-cluster'
 import { serveTestLab, temporaryFolder, type LabFixture } from '../../doubles/served-lab'
 
@@ -14,31 +13,8 @@ beforeEach(async () => {
 })
 afterEach(() => fixture.remove())
 
-interface Ended {
-  readonly code: number | null
-  readonly out: string
-  readonly said: string
-}
-
-/** Runs `lab …words`; `meanwhile` hears what it has said so far, and may interrupt it. */
-function lab(
-  words: readonly string[],
-  meanwhile: (said: string, interrupt: () => void) => void = () => undefined,
-): Promise<Ended> {
-  return new Promise((resolve) => {
-    const child = spawn(process.execPath, [bundlePath('cli'), ...words], {
-      env: { ...process.env, PALIMPSEST_DATA: fixture.folder },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    })
-    let [out, said] = ['', '']
-    child.stdout.setEncoding('utf8').on('data', (text: string) => (out += text))
-    child.stderr.setEncoding('utf8').on('data', (text: string) => {
-      said += text
-      meanwhile(said, () => child.kill('SIGINT'))
-    })
-    child.on('close', (code) => resolve({ code, out, said }))
-  })
-}
+const lab = (words: readonly string[], meanwhile?: Meanwhile) =>
+  runCommandLine(words, { PALIMPSEST_DATA: fixture.folder }, meanwhile)
 
 const words = (line: string) => lab(line.split(' '))
 const experiment = ['run', 'table-4.1', '--seeds', '1', '--conditions', 'presynaptic,joint']

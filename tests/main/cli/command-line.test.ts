@@ -1,10 +1,9 @@
 /** The built command line as a process, with the built lab and the fake engine. */
-import { spawn } from 'node:child_process'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { connectLab } from '../../../src/main/lab/connect'
-import { bundlePath } from '../../../src/main/paths'
+import { runCommandLine, type Meanwhile } from '../../doubles/command-line'
 import { endLab } from '../../doubles/end-lab'
 import { fakeEngine, removeFolder, temporaryFolder } from '../../doubles/served-lab'
 
@@ -20,36 +19,8 @@ afterEach(async () => {
   removeFolder(folder)
 })
 
-interface Ended {
-  readonly code: number | null
-  readonly out: string
-  readonly said: string
-}
-
-/** Runs `lab …words`; `meanwhile` hears what it says as it comes. */
-function lab(
-  words: readonly string[],
-  meanwhile: (said: string, interrupt: () => void) => void = () => undefined,
-): Promise<Ended> {
-  return new Promise((resolve) => {
-    const child = spawn(process.execPath, [bundlePath('cli'), ...words], {
-      env: { ...process.env, PALIMPSEST_ENGINE: fakeEngine, PALIMPSEST_DATA: folder },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    })
-    let [out, said] = ['', '']
-    child.stdout.setEncoding('utf8').on('data', (text: string) => {
-      out += text
-      meanwhile(out + said, () => child.kill('SIGINT'))
-    })
-    child.stderr.setEncoding('utf8').on('data', (text: string) => {
-      said += text
-      meanwhile(out + said, () => child.kill('SIGINT'))
-    })
-    child.on('close', (code) => {
-      resolve({ code, out, said })
-    })
-  })
-}
+const lab = (words: readonly string[], meanwhile?: Meanwhile) =>
+  runCommandLine(words, { PALIMPSEST_ENGINE: fakeEngine, PALIMPSEST_DATA: folder }, meanwhile)
 
 const run = (...words: string[]) => lab(['run', 'table-4.1', '--db', db(), ...words])
 

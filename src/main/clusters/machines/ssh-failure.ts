@@ -1,4 +1,5 @@
 /** What `ssh` says where it does not get there, in words and with what to do. */
+import { lastLine } from './last-line'
 import { MachineError } from './machine'
 
 /** The exit code of `ssh` itself. */
@@ -49,6 +50,6 @@ export function sshFailure(host: string, said: string): MachineError {
     (name: string) => `${name} could not be reached.`,
     tryInTerminal,
   ]
-  const last = said.trim().split('\n').at(-1)?.trim()
+  const last = lastLine(said)
   return new MachineError(`${message(host)}${last ? ` ssh says: ${last}` : ''}`, remedy(host))
 }

@@ -8,6 +8,7 @@ import { stat } from 'node:fs/promises'
 import { packedFolder, unpackedInto } from './archive-streams'
 import { controlSocket } from './control-socket'
 import { requireFileNames } from './file-names'
+import { lastLine } from './last-line'
 import { MachineError, programNotFound, type Machine, type Ran } from './machine'
 import { runProgram, type ProgramOptions } from './run-program'
 import { shellCommand } from './shell-word'
@@ -71,7 +72,7 @@ export class SshMachine implements Machine {
   }
 
   private notCopied(what: string, said: string): MachineError {
-    const last = said.trim().split('\n').at(-1)?.trim() || what
+    const last = lastLine(said) || what
     return new MachineError(
       `Files could not be copied from or to ${this.name}: ${last}`,
       'Look whether the folder there exists, may be written to and has space left.',

@@ -1,6 +1,7 @@
 /** Looking at a Slurm cluster: its partitions and limits, and whether they fit the settings. */
 import type { ClusterSettings } from '@shared/clusters/settings'
 import type { ClusterReport } from '@shared/contract/clusters'
+import { lastLine } from '../machines/last-line'
 import { programNotFound, type Machine } from '../machines/machine'
 import { checkMachine } from './check-machine'
 import { partitionFormat, readLargestArray, readPartitions } from './slurm-partitions'
@@ -22,7 +23,7 @@ export async function checkSlurm(
   const sinfo = await machine.run(['sinfo', '--noheader', `--format=${partitionFormat}`])
   const config = await machine.run(['scontrol', 'show', 'config'])
   if (sinfo.code !== 0 || config.code !== 0) {
-    const said = (sinfo.stderr || config.stderr).trim().split('\n').at(-1) ?? ''
+    const said = lastLine(sinfo.stderr || config.stderr)
     problems.push(
       `Slurm on ${machine.name} does not answer: ${said} Try again later, or ask its administrator.`,
     )

@@ -1,4 +1,5 @@
 /** Handing an array in to Slurm, and taking tasks back. */
+import { lastLine } from '../machines/last-line'
 import { MachineError, programNotFound, type Machine } from '../machines/machine'
 import { Refused, type Submitted } from './scheduler'
 import { slurmName } from './slurm-tasks'
@@ -8,8 +9,6 @@ const isUncertain = (said: string) =>
   /timed out|zero bytes|unexpected message|communication (shutdown )?failure|interrupted/i.test(
     said,
   )
-
-const lastLine = (said: string) => said.trim().split('\n').at(-1)?.trim() ?? ''
 
 export async function submitToSlurm(machine: Machine, script: string): Promise<Submitted> {
   const { code, stdout, stderr } = await machine.run(['sbatch', '--parsable', script])

@@ -1,13 +1,27 @@
 /** Asking a machine for what it has to do, or all that follows would go wrong. */
-import { MachineError, type Machine } from '../machines/machine'
+import { lastLine } from '../machines/last-line'
+import { MachineError, type Machine, type Ran } from '../machines/machine'
 
-/** @returns what it said. @throws MachineError also where the program there failed */
-export async function done(machine: Machine, words: readonly string[]): Promise<string> {
-  const { code, stdout, stderr } = await machine.run(words)
-  if (code === 0) return stdout
-  const said = stderr.trim().split('\n').at(-1) || `exit code ${code}`
-  throw new MachineError(
-    `${words[0]} did not succeed on ${machine.name}: ${said}`,
-    'Look whether its folder can be written to and has space left; it is tried again by itself.',
-  )
+const usualRemedy =
+  'Look whether its folder can be written to and has space left; it is tried again by itself.'
+
+/** What went wrong there. @param said last by the program */
+type Explain = (said: string, ran: Ran) => MachineError
+
+/**
+ * @returns what it said
+ * @throws MachineError also where the program there failed: what `explain` makes of it
+ */
+export async function done(
+  machine: Machine,
+  words: readonly string[],
+  explain: Explain = (said, { code }) =>
+    new MachineError(
+      `${words[0]} did not succeed on ${machine.name}: ${said || `exit code ${code}`}`,
+      usualRemedy,
+    ),
+): Promise<string> {
+  const ran = await machine.run(words)
+  if (ran.code === 0) return ran.stdout
+  throw explain(lastLine(ran.stderr), ran)
 }

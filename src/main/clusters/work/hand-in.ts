@@ -30,19 +30,28 @@ export async function handIn(
   })
   const tasks = planTasks(planned, parts.settings)
   const times = new Map(trials.map(({ key, submissions }) => [key, submissions]))
+  if (tasks.length === 0) return
+  const worker = await parts.prepare(tasks.flat())
   for (const piece of inPieces(tasks, parts.largestArray ?? usualLargestArray))
-    await handInArray(parts, there, piece, times)
+    await handInArray(parts, there, { worker, tasks: piece, times })
+}
+
+interface Planned {
+  /** Folder there, absolute. */
+  readonly worker: string
+  /** Keys of the trials of each. */
+  readonly tasks: readonly (readonly string[])[]
+  /** How often each trial was handed in before. */
+  readonly times: ReadonlyMap<string, number>
 }
 
 async function handInArray(
   parts: ClusterParts,
   there: FoldersThere,
-  tasks: readonly (readonly string[])[],
-  times: ReadonlyMap<string, number>,
+  { worker, tasks, times }: Planned,
 ): Promise<void> {
   const { journal, machine, now, scheduler, settings } = parts
   const keys = tasks.flat()
-  const worker = await parts.prepare(keys)
   const id = newArrayId(now())
   const job = { id, tasks: tasks.length, folder: there.folder, worker }
   const requests = tasks.map((task) => task.map((key) => journal.orderOf(key).request))

@@ -6,6 +6,7 @@
 import { randomBytes } from 'node:crypto'
 import { posix } from 'node:path'
 import { MachineError, type Machine } from '../machines/machine'
+import { done } from '../work/done'
 
 const mark = 'whole'
 
@@ -37,27 +38,29 @@ const unique = () => randomBytes(4).toString('hex')
 
 const sh = (lines: string, ...words: readonly string[]) => ['sh', '-c', lines, 'sh', ...words]
 
+/** The exit code of our lines where a checksum is another one. */
+const isDamaged = 3
+
 /** @throws MachineError also where the command there failed */
-async function done(machine: Machine, words: readonly string[]): Promise<string> {
-  const { code, stdout, stderr } = await machine.run(words)
-  if (code === 0) return stdout
-  const said = stderr.trim().split('\n').at(-1)
-  throw new MachineError(
-    code === 3
-      ? `What was sent to ${machine.name} arrived damaged.`
-      : `The program could not be put on ${machine.name}${said ? `: ${said}` : '.'}`,
-    code === 3
-      ? 'It is sent again by itself.'
-      : 'Look whether its folder can be written to and has space left; it is tried again by itself.',
+const placed = (machine: Machine, words: readonly string[]): Promise<string> =>
+  done(machine, words, (said, { code }) =>
+    code === isDamaged
+      ? new MachineError(
+          `What was sent to ${machine.name} arrived damaged.`,
+          'It is sent again by itself.',
+        )
+      : new MachineError(
+          `The program could not be put on ${machine.name}${said ? `: ${said}` : '.'}`,
+          'Look whether its folder can be written to and has space left; it is tried again by itself.',
+        ),
   )
-}
 
 /** Those of some folders that are not there, or not whole. */
 export async function missingThere(
   machine: Machine,
   folders: readonly string[],
 ): Promise<string[]> {
-  const said = await done(machine, sh(missingLines, ...folders))
+  const said = await placed(machine, sh(missingLines, ...folders))
   const lines = new Set(said.split('\n'))
   return folders.filter((folder) => lines.has(folder))
 }
@@ -70,9 +73,9 @@ export async function unpackThere(
   checksum: string,
 ): Promise<void> {
   const [place, name, own] = [posix.dirname(folder), posix.basename(folder), unique()]
-  await done(machine, ['mkdir', '-p', place])
+  await placed(machine, ['mkdir', '-p', place])
   await machine.send(archive, posix.join(place, `${name}.${own}.tar.gz`))
-  await done(machine, sh(unpackLines, place, name, checksum, own))
+  await placed(machine, sh(unpackLines, place, name, checksum, own))
 }
 
 /** Makes `folder` of links. @param links where each leads, by its name */
@@ -82,6 +85,6 @@ export async function linkThere(
   links: Readonly<Record<string, string>>,
 ): Promise<void> {
   const [place, name] = [posix.dirname(folder), posix.basename(folder)]
-  await done(machine, ['mkdir', '-p', place])
-  await done(machine, sh(linkLines, place, name, unique(), ...Object.entries(links).flat()))
+  await placed(machine, ['mkdir', '-p', place])
+  await placed(machine, sh(linkLines, place, name, unique(), ...Object.entries(links).flat()))
 }

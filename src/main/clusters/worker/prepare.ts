@@ -4,13 +4,12 @@
  */
 import type { ClusterSettings } from '@shared/clusters/settings'
 import { createHash } from 'node:crypto'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { join, posix } from 'node:path'
 import type { DatasetFolders } from '../../engine/data/dataset-folders'
 import type { TrialRequest } from '../../trial-files/request'
 import type { Machine } from '../machines/machine'
 import { folderThere } from '../work/folders-there'
+import { withPrivateFolder } from '../work/private-folder'
 import { contentsHash, writeArchive } from './archive'
 import { datasetsOf, type SentDataset } from './dataset-files'
 import { missingThere, unpackThere, linkThere } from './place-there'
@@ -69,13 +68,9 @@ const linkTo = ({ folder }: Part, up: string) =>
 
 const linkName = ({ id, isBundled }: SentDataset) => `${isBundled ? 'datasets' : 'imported'}/${id}`
 
-async function sendPart(machine: Machine, { folder, files }: Part): Promise<void> {
-  const place = await mkdtemp(join(tmpdir(), 'palimpsest-worker-'))
-  try {
+const sendPart = (machine: Machine, { folder, files }: Part): Promise<void> =>
+  withPrivateFolder(async (place) => {
     const archive = join(place, 'archive.tar.gz')
     const checksum = await writeArchive(archive, files)
     await unpackThere(machine, archive, folder, checksum)
-  } finally {
-    await rm(place, { recursive: true, force: true, maxRetries: 3 })
-  }
-}
+  })

@@ -31,7 +31,7 @@ export class Benchmarking {
 
   /** What is being measured. */
   get state(): Measuring | undefined {
-    return this.now && { ...this.now, waiting: this.store.trials.inState('queued').length }
+    return this.now && { ...this.now, waiting: this.store.trials.waitingHere().length }
   }
 
   /**

@@ -10,8 +10,7 @@ import type { Store } from '../../store/store'
  */
 export function recoverQueue(store: Store): number {
   const running = store.trials.inState('running')
-  const elsewhere = store.clusterTrials.openIds()
-  const queued = store.trials.inState('queued').filter(({ id }) => !elsewhere.has(id))
+  const queued = store.trials.waitingHere()
   const now = new Date().toISOString()
   store.database.transaction(() => {
     for (const { id, checkpoint_file } of running)

@@ -23,11 +23,10 @@ export function queueState(
   const experiments = active.map((row) => views.summary(row))
   const total = experiments.reduce((sum, { trials }) => sum + trials.total, 0)
   const done = experiments.reduce((sum, { trials, progress }) => sum + trials.total * progress, 0)
-  const elsewhere = store.clusterTrials.openIds()
   const secondsLeft = forecast.secondsUntilAll()
   return {
     running,
-    waiting: store.trials.inState('queued').filter(({ id }) => !elsewhere.has(id)).length,
+    waiting: store.trials.waitingHere().length,
     experiments,
     progress: total === 0 ? 0 : done / total,
     ...(secondsLeft === undefined ? {} : { secondsLeft }),

@@ -7,7 +7,9 @@ const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** The same for every look at a series: charts that are moved look at each of their pictures. */
-function once<Value>(read: (series: SeriesOption) => Value): (series: SeriesOption) => Value {
+export function once<Value>(
+  read: (series: SeriesOption) => Value,
+): (series: SeriesOption) => Value {
   const known = new WeakMap<SeriesOption, { readonly value: Value }>()
   return (series) => {
     const found = known.get(series) ?? { value: read(series) }

@@ -2,6 +2,7 @@
 import type { EChartsOption } from 'echarts'
 import type { Drawing, FigureFrame } from './figure'
 import { legendLineHeight } from './legend'
+import { drawnAbove } from './room-below'
 
 /** Lines of a legend that have entries. */
 export function legendLines({ legend }: EChartsOption): number {
@@ -20,9 +21,5 @@ export function withLegendInPlace(
   const { theme } = frame
   const lines = legendLines(draw(frame).option)
   const taken = lines === 0 ? 0 : lines * legendLineHeight(theme) + theme.edge
-  const drawing = draw({ ...frame, height: frame.height - taken })
-  const grid = [drawing.option.grid ?? []]
-    .flat()
-    .map((one) => (one.bottom === undefined ? one : { ...one, bottom: Number(one.bottom) + taken }))
-  return { ...drawing, option: { ...drawing.option, grid } }
+  return drawnAbove(draw, frame, taken)
 }

@@ -3,7 +3,7 @@
  * column within the axis, which gives the same picture. Files keep every point.
  */
 import type { CustomSeriesOption, SeriesOption } from 'echarts'
-import { columnsAlong, rowsOf } from './drawn-values'
+import { columnsAlong, once, rowsOf } from './drawn-values'
 
 /** Points of a pixel column that are kept: first, last, lowest, highest. */
 const keptOfColumn = 4
@@ -29,11 +29,7 @@ interface Points {
   readonly ordered: boolean
 }
 
-const known = new WeakMap<SeriesOption, Points>()
-
-function pointsOf(series: SeriesOption): Points {
-  const found = known.get(series)
-  if (found) return found
+const pointsOf = once((series): Points => {
   const rows = rowsOf(series)
   const [across = 0] = columnsAlong(series, 'x')
   const up = columnsAlong(series, 'y')
@@ -41,10 +37,8 @@ function pointsOf(series: SeriesOption): Points {
   const low = Float64Array.from(rows, (row) => Number(row[up[0] ?? 1]))
   const high = Float64Array.from(rows, (row) => Number(row[up.at(-1) ?? 1]))
   const ordered = x.every((value, index) => index === 0 || value >= x[index - 1]!)
-  const points = { x, low, high, ordered }
-  known.set(series, points)
-  return points
-}
+  return { x, low, high, ordered }
+})
 
 /** Place of the first coordinate that is one, by halves; their number where none is. @param x sorted so that none comes before one that is not */
 function placeOf(x: Float64Array, isOne: (coordinate: number) => boolean): number {

@@ -3,6 +3,7 @@ import type { EChartsOption, GridComponentOption, XAXisComponentOption } from 'e
 import { textWidth } from './axes'
 import type { Drawing, FigureFrame } from './figure'
 import { plotSize } from './plot-size'
+import { drawnAbove } from './room-below'
 import { overhang } from './value-axes'
 
 type Frame = Pick<FigureFrame, 'theme' | 'width' | 'height' | 'choices'>
@@ -53,17 +54,13 @@ export function withRoomForNames(
   const drawn = draw(frame)
   const taken = moreLines(drawn.option, frame) * lineHeight * frame.theme.fontSize
   if (taken === 0) return drawn
-  const drawing = draw({ ...frame, height: frame.height - taken })
-  const { option } = drawing
-  const grid = gridsOf(option).map((one) =>
-    one.bottom === undefined ? one : { ...one, bottom: Number(one.bottom) + taken },
-  )
-  const legend = [option.legend ?? []]
+  const drawing = drawnAbove(draw, frame, taken)
+  if (frame.choices?.legend !== 'below') return drawing
+  // It stands at the lower end of the frame that it was drawn in.
+  const legend = [drawing.option.legend ?? []]
     .flat()
-    .map((one) =>
-      frame.choices?.legend === 'below' ? { ...one, top: Number(one.top) + taken } : one,
-    )
-  return { ...drawing, option: { ...option, grid, legend } }
+    .map((line) => ({ ...line, top: Number(line.top) + taken }))
+  return { ...drawing, option: { ...drawing.option, legend } }
 }
 
 /** Such a name in its lines, the longest of them not over the edge. */

@@ -1,21 +1,25 @@
-/** The devices as the lab tells of them, for as long as the page is open. */
+/** Something as the lab tells of it, for as long as whoever asks is there. */
 import { onScopeDispose, shallowRef, type ShallowRef } from 'vue'
-import type { DevicesState } from '@shared/contract/devices'
+import type { ArgsOf, MethodName, ProgressOf } from '@shared/contract/contract'
 import type { WireError } from '@shared/contract/wire'
-import { problemOf } from '../lab/problem'
-import { useLab } from '../lab/use-lab'
+import { problemOf } from './problem'
+import { useLab } from './use-lab'
 
-export interface WatchedDevices {
-  readonly state: Readonly<ShallowRef<DevicesState | undefined>>
-  /** Why the devices cannot be told of. */
+export interface Watched<State> {
+  /** Absent until it was told for the first time. */
+  readonly state: Readonly<ShallowRef<State | undefined>>
+  /** Why it cannot be told of. */
   readonly problem: Readonly<ShallowRef<WireError | undefined>>
   /** Asks again after a problem. */
   watch(): void
 }
 
-export function useDevices(): WatchedDevices {
+export function useWatched<Name extends MethodName>(
+  method: Name,
+  args: ArgsOf<Name>,
+): Watched<ProgressOf<Name>> {
   const lab = useLab()
-  const state = shallowRef<DevicesState>()
+  const state = shallowRef<ProgressOf<Name>>()
   const problem = shallowRef<WireError>()
   let leave = () => {}
 
@@ -23,8 +27,8 @@ export function useDevices(): WatchedDevices {
     leave()
     problem.value = undefined
     leave = lab.subscribe(
-      'devices.watch',
-      {},
+      method,
+      args,
       (next) => {
         state.value = next
       },
