@@ -115,6 +115,8 @@ async function untilFound(/** @type {NodeJS.ProcessEnv} */ env) {
   }
 }
 
+/** Of the whole computer over the last minute, before this script adds to it: more than one a core disturbs. */
+const load = Number((loadavg()[0] ?? 0).toFixed(1))
 await ensureBuilt()
 await ensureBrowser()
 const folder = chosen.keep ?? mkdtempSync(join(tmpdir(), 'palimpsest-library-'))
@@ -154,8 +156,7 @@ try {
     taken: new Date().toISOString().slice(0, 10),
     processor: cpus()[0]?.model ?? '',
     cores: availableParallelism(),
-    /** Of the whole computer, over the last minute: others worked on it where it is more than one a core. */
-    load: Number((loadavg()[0] ?? 0).toFixed(1)),
+    load,
     experiments: wanted,
     trials: wanted * 10,
     databaseBytes: statSync(database).size,

@@ -11,7 +11,10 @@ import { build } from 'vite'
 import { ensureBrowser } from './browser.mjs'
 import { inProgram, requireNode } from './program.mjs'
 
-const pictures = 120
+/** The first half while nearly the whole axis is shown, the second from near. */
+const pictures = 240
+/** Of each half: they compile the code. */
+const first = 20
 
 /** The page's script, as one file. @returns {Promise<string>} */
 async function bundled() {
@@ -42,9 +45,21 @@ const quantile = (values, share) =>
   ] ?? Number.NaN
 
 /**
+ * @typedef {{ median: number, p95: number, longest: number }} Spread
+ * @typedef {{ points: number, drawing: number, whole: Spread, near: Spread }} Pan
+ */
+
+/** @param {readonly number[]} times @returns {Spread} */
+const spread = (times) => ({
+  median: quantile(times, 0.5),
+  p95: quantile(times, 0.95),
+  longest: Math.max(...times),
+})
+
+/**
  * Moves a chart in a page of its own.
  * @param {number} [points] of each curve: with six of single seeds, two means and two bands ten times as many
- * @returns {Promise<{ points: number, drawing: number, median: number, p95: number, longest: number }>}
+ * @returns {Promise<Pan>}
  */
 export async function panChart(points = 10_000) {
   const browser = await chromium.launch({ executablePath: await ensureBrowser() })
@@ -54,10 +69,10 @@ export async function panChart(points = 10_000) {
     await page.addScriptTag({ content: await bundled() })
     /** @type {{ drawing: number, pictures: number[] }} */
     const { drawing, pictures: times } = await page.evaluate(`panned.pan(${points}, ${pictures})`)
-    // The first pictures compile the code.
-    const warm = times.slice(20)
-    const [median, p95] = [quantile(warm, 0.5), quantile(warm, 0.95)]
-    return { points, drawing, median, p95, longest: Math.max(...warm) }
+    const half = pictures / 2
+    const [whole, near] = [times.slice(first, half), times.slice(half + first)].map(spread)
+    if (!whole || !near) throw new Error('Too few pictures.')
+    return { points, drawing, whole, near }
   } finally {
     await browser.close()
   }

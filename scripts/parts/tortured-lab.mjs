@@ -139,17 +139,14 @@ export class TorturedLab {
     return this.#hashes.size
   }
 
+  /** Whether a trial would go on from a checkpoint that nobody damaged. */
+  get canDamage() {
+    return this.#wholeCheckpoints().length > 0
+  }
+
   /** Turns a bit of a checkpoint that a trial would go on from; while no lab runs. @param {() => number} random */
   damage(random) {
-    const file = new SqliteFile(this.database, { readonly: true })
-    const hashes = /** @type {string[]} */ (
-      file
-        .prepare('SELECT checkpoint_file FROM trials WHERE checkpoint_file IS NOT NULL')
-        .pluck()
-        .all()
-    )
-    file.close()
-    const whole = hashes.filter((hash) => !this.#hashes.has(hash))
+    const whole = this.#wholeCheckpoints()
     const hash = whole[Math.floor(random() * whole.length)]
     if (hash === undefined) return
     const path = join(`${this.database}.files`, hash.slice(0, 2), hash)
@@ -158,6 +155,18 @@ export class TorturedLab {
     bytes[place] = (bytes[place] ?? 0) ^ 0x10
     writeFileSync(path, bytes)
     this.#hashes.add(hash)
+  }
+
+  #wholeCheckpoints() {
+    const file = new SqliteFile(this.database, { readonly: true })
+    const hashes = /** @type {string[]} */ (
+      file
+        .prepare('SELECT checkpoint_file FROM trials WHERE checkpoint_file IS NOT NULL')
+        .pluck()
+        .all()
+    )
+    file.close()
+    return hashes.filter((hash) => !this.#hashes.has(hash))
   }
 
   /** @param {number} wanted @returns what is not as it should be */

@@ -28,5 +28,9 @@ document.addEventListener('visibilitychange', () => {
   if (!document.hidden) lab.retryNow()
 })
 
-// After the first page has been drawn. What cannot be fetched now is when somebody goes there.
-requestIdleCallback(() => void fetchPages().catch(() => undefined))
+/** Milliseconds that the first page has for itself: what it asks of the lab comes before other pages' code. */
+const firstPageAlone = 3_000
+// What cannot be fetched then is when somebody goes there.
+setTimeout(() => {
+  requestIdleCallback(() => void fetchPages().catch(() => undefined))
+}, firstPageAlone)

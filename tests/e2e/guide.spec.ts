@@ -1,8 +1,13 @@
 /** The first experiment: begun within five presses, led step by step, left and taken up. */
+import type { Page } from '@playwright/test'
 import { expect, test } from './fixtures'
 import { pressOn } from './keyboard'
 
 const fewest = 5
+
+/** Once the list of experiments is there and empty, Enter begins. */
+const isReady = (page: Page) =>
+  expect(page.getByRole('link', { name: 'See the first experiment' })).toBeFocused()
 
 test('from Home a first experiment runs within five key presses', async ({ page }) => {
   let presses = 0
@@ -10,8 +15,7 @@ test('from Home a first experiment runs within five key presses', async ({ page 
     presses++
     await page.keyboard.press(key)
   }
-  const begin = page.getByRole('link', { name: 'See the first experiment' })
-  await expect(begin).toBeFocused()
+  await isReady(page)
   await press('Enter')
   await expect(page.getByRole('button', { name: /^Run \d+ trials/ })).toBeEnabled()
   await press('Control+Enter')
@@ -25,6 +29,7 @@ test('the first experiment is led by keyboard, can be left, and is taken up agai
 }) => {
   test.setTimeout(600_000)
   const guide = page.getByRole('region', { name: /^First experiment/ })
+  await isReady(page)
   await page.keyboard.press('Enter')
   await expect(guide).toContainText('step 1 of 4')
   await expect(page.getByRole('button', { name: /^Run \d+ trials/ })).toBeEnabled()
