@@ -48,9 +48,9 @@ const list: Doing = async (invocation, terminal) => {
   else if (clusters.length === 0)
     terminal.say('No clusters yet. “lab cluster add NAME --host H” adds one.')
   else terminal.out(columns(clusters.map(stateRow)))
-  for (const { settings, scripts } of clusters)
-    for (const script of scripts)
-      terminal.say(`${settings.name} waits for you to hand in ${script}`)
+  for (const { settings, toHandIn } of clusters)
+    for (const command of toHandIn)
+      terminal.say(`${settings.name} waits for you to hand in trials there: ${command}`)
   return exitCode.done
 }
 

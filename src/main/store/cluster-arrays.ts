@@ -21,20 +21,20 @@ export class ClusterArrayStore {
     )
   }
 
-  /** Scripts that wait for her to hand them in. */
-  scriptsOf(cluster: string): string[] {
+  /** Command lines with which she hands in what waits for that. */
+  toHandIn(cluster: string): string[] {
     return this.database
       .all(
         this.database.query
           .selectFrom('cluster_arrays')
           .innerJoin('cluster_trials', 'cluster_trials.array_id', 'cluster_arrays.id')
-          .select('cluster_arrays.script')
+          .select('cluster_arrays.hand_in')
           .distinct()
           .where('cluster_arrays.cluster', '=', cluster)
           .where('cluster_trials.standing', '=', 'written')
           .orderBy('cluster_arrays.submitted_at'),
       )
-      .flatMap(({ script }) => script ?? [])
+      .flatMap(({ hand_in }) => hand_in ?? [])
   }
 
   add(row: Insertable<ClusterArrayTable>): void {

@@ -1,5 +1,5 @@
 /** Unfinished requests of the wizard, one for each definition. */
-import type { Selectable } from 'kysely'
+import type { Insertable, Selectable } from 'kysely'
 import type { Database } from './database'
 import type { DraftTable } from './schema'
 
@@ -12,7 +12,7 @@ export class DraftStore {
     )
   }
 
-  put(draft: Omit<DraftTable, 'updated_at'>): void {
+  put(draft: Omit<Insertable<DraftTable>, 'updated_at'>): void {
     const row = { ...draft, updated_at: new Date().toISOString() }
     this.database.run(
       this.database.query

@@ -10,7 +10,7 @@ export type LinkRow = Selectable<ExperimentTrialTable>
 /** Where a trial stands that was given to a cluster. */
 export interface OnCluster extends Pick<ClusterTrialTable, 'cluster' | 'standing' | 'reason'> {
   /** Of its array, where she hands that in herself. */
-  readonly script: string | null
+  readonly hand_in: string | null
 }
 
 /** A trial as one experiment sees it. */
@@ -47,13 +47,13 @@ type JoinedRow = Omit<LinkRow, 'id'> & TrialRow & Nullable<OnCluster> & { readon
 
 function separate(row: JoinedRow): LinkedTrial {
   const { link_id, experiment_id, trial_id, position, point, wish, reused, ...others } = row
-  const { cluster, standing, reason, script, ...trial } = others
+  const { cluster, standing, reason, hand_in, ...trial } = others
   return {
     link: { id: link_id, experiment_id, trial_id, position, point, wish, reused },
     trial,
     ...(cluster === null || standing === null
       ? {}
-      : { onCluster: { cluster, standing, reason, script } }),
+      : { onCluster: { cluster, standing, reason, hand_in } }),
   }
 }
 
@@ -106,6 +106,6 @@ export class LinkStore {
       .leftJoin('cluster_arrays', 'cluster_arrays.id', 'cluster_trials.array_id')
       .selectAll('trials')
       .select(linkColumns)
-      .select([...clusterColumns, 'cluster_arrays.script'])
+      .select([...clusterColumns, 'cluster_arrays.hand_in'])
   }
 }

@@ -169,6 +169,8 @@ export interface DraftTable {
   step: string
   name: string | null
   updated_at: string
+  /** JSON: on which device, or on which cluster, its trials shall run. */
+  trials_on: Generated<string | null>
 }
 
 /** A file of recorded synapses. */
@@ -244,7 +246,7 @@ export interface ClusterArrayTable {
   cluster: string
   /** The scheduler's name for it, once that has taken it. */
   job_id: string | null
-  script: string | null
+  hand_in: string | null
   /** Milliseconds since 1970. */
   submitted_at: number
 }

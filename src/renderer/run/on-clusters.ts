@@ -11,8 +11,8 @@ export interface ClusterShare {
   readonly counts: string
   /** Something may still come home from it. */
   readonly isOpen: boolean
-  /** Paths of scripts to hand in. */
-  readonly scripts: readonly string[]
+  /** Command lines with which she hands in the scripts that wait for that. */
+  readonly toHandIn: readonly string[]
 }
 
 /** Of each cluster that has or had trials of the experiment. */
@@ -24,7 +24,7 @@ export function clusterShares({ results }: Pick<ExperimentDetail, 'results'>): C
       cluster,
       counts: standingCounts(countStandings(there.map(({ standing }) => standing))),
       isOpen: there.some(({ standing }) => !isFinal(standing)),
-      scripts: [...new Set(there.flatMap(({ script }) => script ?? []))],
+      toHandIn: [...new Set(there.flatMap(({ handIn }) => handIn ?? []))],
     }
   })
 }

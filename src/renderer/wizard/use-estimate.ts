@@ -1,13 +1,12 @@
 /** What the request would cost where it is to run, asked again a moment after each change. */
 import { onScopeDispose, ref, watch } from 'vue'
-import type { Place } from '@shared/contract/clusters'
-import type { ArgsOf, ResultOf } from '@shared/contract/contract'
+import type { Place, Where } from '@shared/contract/clusters'
+import type { ResultOf } from '@shared/contract/contract'
 import type { ExperimentRequest } from '@shared/experiments/common/resolve'
 import { writableRequest } from '@shared/experiments/common/writable-request'
 import { useLab } from '../lab/use-lab'
 
 export type Estimate = ResultOf<'experiments.estimate'>
-type Where = Pick<ArgsOf<'experiments.start'>, 'device' | 'place'>
 
 /** Where trials are computed. A cluster has its own device, whichever is chosen here. */
 export function whereOf(device: string, place: Place | undefined): Where {

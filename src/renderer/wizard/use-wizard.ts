@@ -9,7 +9,7 @@ import {
   watch,
   type InjectionKey,
 } from 'vue'
-import type { Place } from '@shared/contract/clusters'
+import type { Place, Where } from '@shared/contract/clusters'
 import type { ExperimentDefinition } from '@shared/experiments/common/definition'
 import type { Scale } from '@shared/experiments/common/preset-declaration'
 import type { Value } from '@shared/experiments/common/values'
@@ -105,6 +105,7 @@ function createWizard(start: WizardStart) {
       current.value = fromWireRequest(definition, draft.request)
       name.value = draft.name ?? ''
       step.value = draft.step ?? step.value
+      await goWhere(draft.where)
       if (name.value !== '' || !request.isSameRequest(current.value, before))
         resumed.value = {
           changedAt: draft.changedAt,
@@ -113,6 +114,15 @@ function createWizard(start: WizardStart) {
         }
     }
     ready.value = true
+  }
+
+  /** As the draft had it, where her clusters still are what they were. */
+  async function goWhere(kept: Where = {}): Promise<void> {
+    device.value = kept.device ?? ''
+    if (!kept.place) return
+    const clusters = await lab.call('clusters.list', {}).catch(() => [])
+    const names = clusters.map(({ settings }) => settings.name)
+    if (names.includes(kept.place.cluster)) place.value = kept.place
   }
 
   async function takeOver(id: string): Promise<void> {
@@ -125,23 +135,32 @@ function createWizard(start: WizardStart) {
 
   /** Everything as it began. @returns the way back */
   async function startAfresh(): Promise<() => void> {
-    const before = { request: current.value, name: name.value, step: step.value }
+    const before = {
+      ...{ request: current.value, name: name.value, step: step.value },
+      ...{ device: device.value, place: place.value },
+    }
     await keeper.forget().catch(() => undefined)
     resumed.value = undefined
     name.value = ''
+    device.value = ''
+    place.value = undefined
     current.value = begun()
     if (from !== undefined) await takeOver(from)
     return () => {
       current.value = before.request
       name.value = before.name
       step.value = before.step
+      device.value = before.device
+      place.value = before.place
     }
   }
 
-  watch([current, name, step], () => {
+  watch([current, name, step, where], () => {
     if (!ready.value) return
-    const kept = { request: writableRequest(current.value), step: step.value }
-    keeper.keep(name.value === '' ? kept : { ...kept, name: name.value })
+    keeper.keep({
+      ...{ request: writableRequest(current.value), step: step.value, where: where.value },
+      ...(name.value === '' ? {} : { name: name.value }),
+    })
   })
   onScopeDispose(() => void keeper.flush())
 

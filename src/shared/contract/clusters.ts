@@ -37,8 +37,8 @@ export const placeOfTrialSchema = z.object({
   standing: z.enum(standings),
   /** The scheduler's, in words: “others are ahead of it”. */
   reason: z.string().optional(),
-  /** Script to hand in, where it waits for that. */
-  script: z.string().optional(),
+  /** Command line with which she hands in its script, where it waits for that. */
+  handIn: z.string().optional(),
 })
 export type PlaceOfTrial = z.infer<typeof placeOfTrialSchema>
 
@@ -51,8 +51,8 @@ export const clusterStateSchema = z.object({
   polledAt: z.string().optional(),
   /** Why it could not be reached when it was tried last. */
   problem: z.string().optional(),
-  /** Scripts that wait for her to hand them in. */
-  scripts: z.array(z.string()),
+  /** Command lines with which she hands in the scripts that wait for that. */
+  toHandIn: z.array(z.string()),
 })
 export type ClusterState = z.infer<typeof clusterStateSchema>
 
@@ -63,6 +63,14 @@ export const placeSchema = z.object({
   alsoHere: z.boolean().optional(),
 })
 export type Place = z.infer<typeof placeSchema>
+
+/** Where trials are computed: a cluster has its own device. */
+export const whereSchema = z.object({
+  device: z.string().optional(),
+  /** This computer where absent. On a cluster trials are computed on `simd`. */
+  place: placeSchema.optional(),
+})
+export type Where = z.infer<typeof whereSchema>
 
 export const clusterMethods = {
   'clusters.list': method({ args: z.object({}), result: z.array(clusterStateSchema) }),

@@ -1,6 +1,6 @@
 /** Experiments and their trials: start, watch, cancel, keep, delete. */
 import { z } from 'zod'
-import { placeOfTrialSchema, placeSchema } from './clusters'
+import { placeOfTrialSchema, whereSchema } from './clusters'
 import { method } from './method'
 import { nameSchema, noteSchema } from './names'
 import { originSchema } from './origin'
@@ -184,11 +184,9 @@ export const experimentMethods = {
   'experiments.start': method({
     args: z.object({
       request: requestSchema,
-      device: z.string().optional(),
       name: nameSchema.optional(),
       parent: z.string().optional(),
-      /** This computer where absent. On a cluster trials are computed on `simd`. */
-      place: placeSchema.optional(),
+      ...whereSchema.shape,
     }),
     result: byId,
   }),
@@ -197,11 +195,7 @@ export const experimentMethods = {
    * began at once: how long they wait there nobody can tell.
    */
   'experiments.estimate': method({
-    args: z.object({
-      request: requestSchema,
-      device: z.string().optional(),
-      place: placeSchema.optional(),
-    }),
+    args: z.object({ request: requestSchema, ...whereSchema.shape }),
     result: z.object({
       trials: z.number().int(),
       /** Trials that were computed before: they will be shown, and cost nothing. */

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { pictureSchema } from '../datasets/picture'
 import { datasetDescriptionSchema } from '../datasets/description'
 import { datasetFolderName } from '../datasets/snapshot'
+import { whereSchema } from './clusters'
 import { requestSchema } from './experiments'
 import { dpiSchema, exportedFileSchema, exportProgressSchema } from './exported'
 import {
@@ -112,6 +113,7 @@ export const libraryMethods = {
       request: requestSchema.optional(),
       step: z.string().optional(),
       name: z.string().optional(),
+      where: whereSchema.optional(),
       /** ISO 8601, of the last change. */
       changedAt: z.string().optional(),
     }),
@@ -122,6 +124,7 @@ export const libraryMethods = {
       request: requestSchema,
       step: z.string(),
       name: nameSchema.optional(),
+      where: whereSchema.optional(),
     }),
     result: nothing,
   }),

@@ -41,7 +41,7 @@ export class ToldScheduler implements Scheduler {
     if (this.submissions === 'refused')
       return Promise.reject(new Refused('The scheduler says: no such partition.'))
     if (this.submissions === 'lost before') return Promise.reject(lost())
-    if (!this.handsIn) return Promise.resolve({ kind: 'written', script })
+    if (!this.handsIn) return Promise.resolve({ kind: 'written', command: script })
     this.jobs.push(job)
     const jobId = String(this.jobs.length)
     this.tell(this.jobs.length, { state: 'queued', reason: 'Priority' })

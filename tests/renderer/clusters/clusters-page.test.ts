@@ -149,15 +149,15 @@ describe('the page of clusters', () => {
   })
 
   it('shows what a check found, what is wrong, and the scripts that wait for her', async () => {
-    const script = '/home/anna/palimpsest/jobs/a1/job.sh'
+    const command = `qsub '/home/anna/palimpsest/jobs/a1/script.sh'`
     const problems = ['Partition “gpu” is not among those there. Choose one of them.']
     const report = { ...hydra.report!, ready: false, problems }
     const settings = { ...hydra.settings, scheduler: 'pbs' as const }
-    const { page } = await openPage([{ ...hydra, settings, report, scripts: [script] }])
+    const { page } = await openPage([{ ...hydra, settings, report, toHandIn: [command] }])
     expect(page.text()).toContain('Cannot be used yet')
     expect(page.text()).toContain(problems[0])
     expect(page.text()).toContain('One script waits on Hydra for you to hand it in')
-    expect(page.text()).toContain(script)
+    expect(page.text()).toContain(command)
     expect(page.text()).toContain('Queues theremain (default), long')
   })
 

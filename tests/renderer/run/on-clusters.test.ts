@@ -28,18 +28,22 @@ describe('the share of a cluster', () => {
     )
     expect(clusterShares(detail)).toEqual([
       {
-        ...{ cluster: 'Hydra', isOpen: true, scripts: [] },
+        ...{ cluster: 'Hydra', isOpen: true, toHandIn: [] },
         counts: '1 waits in its queue, 1 runs, 1 collected',
       },
-      { cluster: 'Lerna', isOpen: false, scripts: [], counts: '1 collected' },
+      { cluster: 'Lerna', isOpen: false, toHandIn: [], counts: '1 collected' },
     ])
   })
 
   it('has each script once, however many trials are in it', () => {
-    const written = { cluster: 'Hydra', standing: 'written', script: '/home/anna/job.sh' } as const
+    const written = {
+      cluster: 'Hydra',
+      standing: 'written',
+      handIn: `qsub '/home/anna/job.sh'`,
+    } as const
     expect(clusterShares(placed(written, written))).toEqual([
       {
-        ...{ cluster: 'Hydra', isOpen: true, scripts: ['/home/anna/job.sh'] },
+        ...{ cluster: 'Hydra', isOpen: true, toHandIn: [`qsub '/home/anna/job.sh'`] },
         counts: '2 wait for you to hand in their script',
       },
     ])

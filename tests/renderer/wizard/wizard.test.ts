@@ -237,6 +237,21 @@ describe('a draft that is taken up again', () => {
     expect(field(opened, 'Neurons in each hidden layer').element.value).toBe('50')
   })
 
+  it('remembers where trials were to run, unless that cluster is gone', async () => {
+    const lerna = { ...hydra, settings: { ...hydra.settings, name: 'Lerna' } }
+    const place = { cluster: 'Hydra', alsoHere: true }
+    const startedWith = async (clusters: unknown[]) => {
+      const fake = fakeLab({ 'clusters.list': () => clusters })
+      fake.drafts.set('lifelong/table-4.1', { ...draft, step: 'review', where: { place } })
+      const opened = await openWizard(fake)
+      await opened.wrapper.get('.primary button').trigger('click')
+      await flushPromises()
+      return fake.calls.find(({ name }) => name === 'experiments.start')?.args['place']
+    }
+    expect(await startedWith([lerna, hydra])).toEqual(place)
+    expect(await startedWith([lerna])).toBeUndefined()
+  })
+
   it('offers a fresh start, with a way back', async () => {
     const opened = await openDraft()
     await press(opened, 'Start afresh')

@@ -11,7 +11,7 @@ import { requireFileNames } from './file-names'
 import { lastLine } from './last-line'
 import { MachineError, programNotFound, type Machine, type Ran } from './machine'
 import { runProgram, type ProgramOptions } from './run-program'
-import { shellCommand } from './shell-word'
+import { shellCommand } from '@shared/clusters/shell-word'
 import { sshFailed, sshFailure } from './ssh-failure'
 import { sshEnvironment, sshWords, type Asking } from './ssh-options'
 

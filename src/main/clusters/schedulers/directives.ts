@@ -1,5 +1,5 @@
 /** Lines for a scheduler at the head of a script: `#PBS -q short`. */
-import { shellWord } from '../machines/shell-word'
+import { shellWord } from '@shared/clusters/shell-word'
 
 /** An option with its values, or without; one of which a value is empty is left out. */
 export type Directive = readonly [option: string, ...values: readonly (string | number)[]]

@@ -1,5 +1,5 @@
 /** Scripts for Grid Engine, whose arrays count from 1. */
-import { shellWord } from '../machines/shell-word'
+import { handInCommand } from '@shared/clusters/schedulers'
 import { foldersIn } from '../work/folders-there'
 import { clockOf, directives } from './directives'
 import { taskScript } from './task-script'
@@ -14,7 +14,7 @@ export const gridEngine = template('grid-engine', (job, settings) => {
   const there = foldersIn(job.folder)
   return taskScript(job, {
     head: [
-      `# Hand it in with: qsub ${shellWord(there.script(job.id))}`,
+      `# Hand it in with: ${handInCommand('grid-engine', there.script(job.id))}`,
       ...directives('#$', [
         ['-N', 'palimpsest'],
         ...[

@@ -2,7 +2,8 @@
  * Scripts for HTCondor, which wants a description beside what it runs: started by her, the script hands its
  * own description in; started with the number of a task, it is what is run.
  */
-import { shellWord } from '../machines/shell-word'
+import { handInCommand } from '@shared/clusters/schedulers'
+import { shellWord } from '@shared/clusters/shell-word'
 import { foldersIn } from '../work/folders-there'
 import { taskScript } from './task-script'
 import { template } from './template'
@@ -19,7 +20,7 @@ export const htcondor = template('htcondor', (job, settings) => {
   const pool = partition === '' ? '' : ` -pool ${shellWord(partition)}`
   return taskScript(job, {
     head: [
-      `# Hand it in with: sh ${shellWord(there.script(job.id))}`,
+      `# Hand it in with: ${handInCommand('htcondor', there.script(job.id))}`,
       'if [ "$#" -eq 0 ]; then',
       `exec condor_submit${pool} - << '${end}'`,
       `executable = ${plain(there.script(job.id))}`,

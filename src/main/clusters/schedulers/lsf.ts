@@ -1,5 +1,5 @@
 /** Scripts for LSF, whose arrays count from 1. */
-import { shellWord } from '../machines/shell-word'
+import { handInCommand } from '@shared/clusters/schedulers'
 import { foldersIn } from '../work/folders-there'
 import { directives } from './directives'
 import { taskScript } from './task-script'
@@ -14,7 +14,7 @@ export const lsf = template('lsf', (job, settings) => {
   const there = foldersIn(job.folder)
   return taskScript(job, {
     head: [
-      `# Hand it in with: bsub < ${shellWord(there.script(job.id))}`,
+      `# Hand it in with: ${handInCommand('lsf', there.script(job.id))}`,
       ...directives('#BSUB', [
         ['-J', `palimpsest[1-${job.tasks}]%${tasksAtOnce}`],
         ['-n', cores],

@@ -1,5 +1,5 @@
 /** Scripts for PBS: PBS Professional, OpenPBS, and Torque by another variable. */
-import { shellWord } from '../machines/shell-word'
+import { handInCommand } from '@shared/clusters/schedulers'
 import { foldersIn } from '../work/folders-there'
 import { clockOf, directives } from './directives'
 import { taskScript } from './task-script'
@@ -11,7 +11,7 @@ export const pbs = template('pbs', (job, settings) => {
   const there = foldersIn(job.folder)
   return taskScript(job, {
     head: [
-      `# Hand it in with: qsub ${shellWord(there.script(job.id))}`,
+      `# Hand it in with: ${handInCommand('pbs', there.script(job.id))}`,
       ...directives('#PBS', [
         ['-N', 'palimpsest'],
         // An array of one is none to it.

@@ -14,10 +14,10 @@ export interface ArrayJob {
   readonly worker: string
 }
 
-/** Handed in under a name of the scheduler's, or written out for her to hand in. */
+/** Handed in under a name of the scheduler's, or written out for her to hand in by this command line. */
 export type Submitted =
   | { readonly kind: 'handed-in'; readonly jobId: string }
-  | { readonly kind: 'written'; readonly script: string }
+  | { readonly kind: 'written'; readonly command: string }
 
 /** A scheduler that has said no, in its words: nothing was handed in, the same may be tried again. */
 export class Refused extends MachineError {}

@@ -4,7 +4,7 @@
  */
 import { posix } from 'node:path'
 import { workerNames } from '../worker/names'
-import { shellWord } from '../machines/shell-word'
+import { shellWord } from '@shared/clusters/shell-word'
 import { foldersIn } from '../work/folders-there'
 import type { ArrayJob } from './scheduler'
 

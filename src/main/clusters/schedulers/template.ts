@@ -1,5 +1,5 @@
 /** A scheduler for which scripts are written out: she hands them in, and their results are collected. */
-import { schedulers, type SchedulerKind } from '@shared/clusters/schedulers'
+import { handInCommand, schedulers, type SchedulerKind } from '@shared/clusters/schedulers'
 import { MachineError } from '../machines/machine'
 import { checkMachine } from './check-machine'
 import type { Scheduler } from './scheduler'
@@ -13,7 +13,8 @@ export function template(kind: SchedulerKind, script: Scheduler['script']): Sche
       partitions: [],
     }),
     script,
-    submit: (_machine, _job, path) => Promise.resolve({ kind: 'written', script: path }),
+    submit: (_machine, _job, path) =>
+      Promise.resolve({ kind: 'written', command: handInCommand(kind, path) }),
     poll: () => Promise.resolve(new Map()),
     // What it has not begun finds nothing to do any more; nobody but her can end the rest.
     cancel: (machine, jobId) =>

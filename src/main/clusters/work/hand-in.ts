@@ -109,7 +109,7 @@ function noteSubmitted(
   times: ReadonlyMap<string, number>,
 ): void {
   const isWritten = submitted.kind === 'written'
-  journal.updateArray(id, isWritten ? { script: submitted.script } : { jobId: submitted.jobId })
+  journal.updateArray(id, isWritten ? { handIn: submitted.command } : { jobId: submitted.jobId })
   journal.updateTrials(
     keys.map((key) => handedIn(key, isWritten ? 'written' : 'queued', times.get(key))),
   )

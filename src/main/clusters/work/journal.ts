@@ -8,7 +8,8 @@ export interface JournalArray {
   readonly id: string
   /** Absent where she hands it in herself, and until the scheduler has said how it calls it. */
   readonly jobId?: string
-  readonly script?: string
+  /** The command line with which she hands it in; absent where the program did. */
+  readonly handIn?: string
   /** Milliseconds since 1970, by this computer's clock: the cluster's may be wrong. */
   readonly submittedAt: number
 }

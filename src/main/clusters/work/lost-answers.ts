@@ -12,7 +12,7 @@ export async function findLostAnswers(
   { journal, machine, scheduler }: ClusterParts,
   arrays: readonly JournalArray[],
 ): Promise<void> {
-  const lost = arrays.filter(({ jobId, script }) => jobId === undefined && script === undefined)
+  const lost = arrays.filter(({ jobId, handIn }) => jobId === undefined && handIn === undefined)
   if (lost.length === 0 || !scheduler.find) return
   const found = await scheduler.find(
     machine,

@@ -136,7 +136,7 @@ export class Clusters {
       trials: clusterTrials.tally(settings.name),
       ...(polledAt === undefined ? {} : { polledAt: new Date(polledAt).toISOString() }),
       ...(problem === undefined ? {} : { problem }),
-      scripts: clusterArrays.scriptsOf(settings.name),
+      toHandIn: clusterArrays.toHandIn(settings.name),
     }
   }
 

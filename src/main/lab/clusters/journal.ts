@@ -58,11 +58,11 @@ export class StoredJournal implements Journal {
     }
   }
 
-  addArray({ id, jobId, script, submittedAt }: JournalArray): void {
+  addArray({ id, jobId, handIn, submittedAt }: JournalArray): void {
     const { cluster } = this.options
     this.store.clusterArrays.add({
       ...{ id, cluster, job_id: jobId ?? null },
-      ...{ script: script ?? null, submitted_at: submittedAt },
+      ...{ hand_in: handIn ?? null, submitted_at: submittedAt },
     })
   }
 
@@ -70,7 +70,7 @@ export class StoredJournal implements Journal {
     const { submittedAt } = change
     this.store.clusterArrays.update(id, {
       ...('jobId' in change ? { job_id: change.jobId ?? null } : {}),
-      ...('script' in change ? { script: change.script ?? null } : {}),
+      ...('handIn' in change ? { hand_in: change.handIn ?? null } : {}),
       ...(submittedAt === undefined ? {} : { submitted_at: submittedAt }),
     })
   }
@@ -92,11 +92,11 @@ export class StoredJournal implements Journal {
   }
 }
 
-function asArray({ id, job_id, script, submitted_at }: ClusterArrayRow): JournalArray {
+function asArray({ id, job_id, hand_in, submitted_at }: ClusterArrayRow): JournalArray {
   return {
     id,
     ...(job_id === null ? {} : { jobId: job_id }),
-    ...(script === null ? {} : { script }),
+    ...(hand_in === null ? {} : { handIn: hand_in }),
     submittedAt: submitted_at,
   }
 }

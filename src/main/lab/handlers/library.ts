@@ -1,4 +1,5 @@
 /** The lab itself, its data sets, drafts and figures. */
+import { whereSchema, type Where } from '@shared/contract/clusters'
 import type { Handlers } from '@shared/contract/server'
 import { requestSchema } from '@shared/contract/experiments'
 import { LabError } from '@shared/contract/wire'
@@ -29,6 +30,9 @@ function isOfSomething(name: string, store: Store): boolean {
     from.every((id) => presets.some((preset) => preset.id === id) || store.experiments.find(id))
   )
 }
+
+/** As drafts keep it; the usual place where another version of the program wrote it. */
+const whereOf = (text: string): Where => whereSchema.safeParse(JSON.parse(text)).data ?? {}
 
 /** Drafts of what there is, and so not more and more of them, each of bounded length. @throws LabError */
 function requireDraft(
@@ -76,10 +80,14 @@ export function libraryHandlers(lab: Lab): LibraryHandlers {
         step: draft.step,
         changedAt: draft.updated_at,
         ...(draft.name === null ? {} : { name: draft.name }),
+        ...(draft.trials_on === null ? {} : { where: whereOf(draft.trials_on) }),
       }
     },
-    'drafts.put': acting(({ definition, request, step, name }) => {
-      const draft = { definition, request: JSON.stringify(request), step, name: name ?? null }
+    'drafts.put': acting(({ definition, request, step, name, where }) => {
+      const draft = {
+        ...{ definition, request: JSON.stringify(request), step, name: name ?? null },
+        trials_on: where ? JSON.stringify(where) : null,
+      }
       requireDraft(draft, store)
       store.drafts.put(draft)
     }),

@@ -33,11 +33,11 @@ function storedError({ trial }: LinkedTrial): TrialError | undefined {
 /** Nothing where it is computed here. */
 function placeOf({ onCluster }: LinkedTrial): PlaceOfTrial | undefined {
   if (!onCluster) return undefined
-  const { cluster, standing, reason, script } = onCluster
+  const { cluster, standing, reason, hand_in } = onCluster
   return {
     ...{ cluster, standing },
     ...(reason === null ? {} : { reason: reasonInWords(reason) }),
-    ...(standing === 'written' && script !== null ? { script } : {}),
+    ...(standing === 'written' && hand_in !== null ? { handIn: hand_in } : {}),
   }
 }
 

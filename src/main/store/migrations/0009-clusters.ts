@@ -16,7 +16,7 @@ export const clusters: Migration = {
       id TEXT PRIMARY KEY CHECK (id <> ''),
       cluster TEXT NOT NULL,
       job_id TEXT,
-      script TEXT,
+      hand_in TEXT,
       submitted_at INTEGER NOT NULL
     ) STRICT;
 
@@ -36,5 +36,7 @@ export const clusters: Migration = {
     ) STRICT;
 
     CREATE INDEX cluster_trials_by_standing ON cluster_trials (cluster, standing);
+
+    ALTER TABLE drafts ADD COLUMN trials_on TEXT CHECK (trials_on IS NULL OR json_valid(trials_on));
   `,
 }

@@ -131,8 +131,13 @@ describe.each(schedulerKinds.filter((kind) => !schedulers[kind].handsIn))('%s', 
     const { job, write } = sampleArray(temporaryFolder(), [['/r/a.json']])
     const path = write(scheduler.script(job, told))
     const machine = localMachine()
-    expect(await scheduler.submit(machine, job, path)).toEqual({ kind: 'written', script: path })
-    expect(scheduler.script(job, told)).toContain('# Hand it in with: ')
+    expect(await scheduler.submit(machine, job, path)).toEqual({
+      kind: 'written',
+      command: `${schedulers[kind].handInWith} '${path}'`,
+    })
+    expect(scheduler.script(job, told)).toContain(
+      `# Hand it in with: ${schedulers[kind].handInWith} '`,
+    )
     expect(await scheduler.poll(machine, ['1'])).toEqual(new Map())
     await expect(scheduler.cancel(machine, '1')).rejects.toThrow(/yours to end/)
     const report = await scheduler.check(machine, { ...told, folder: job.folder })

@@ -131,7 +131,7 @@ describe('a scheduler that hands nothing in', () => {
     cluster.scheduler.handsIn = false
     await cluster.after(0)
     const [array] = cluster.journal.arrays()
-    expect(array?.script).toBe(`${folder}/jobs/${array!.id}/script.sh`)
+    expect(array?.handIn).toBe(`${folder}/jobs/${array!.id}/script.sh`)
     expect(cluster.trial(1)).toMatchObject({ standing: 'written', submissions: 1 })
     for (let day = 0; day < 5; day++) await cluster.after(24 * 60)
     expect(cluster.standings()).toEqual(['written'])

@@ -81,7 +81,7 @@ describe('taking trials back', () => {
     cluster.scheduler.handsIn = false
     await cluster.after(0)
     const [array] = cluster.journal.arrays()
-    const list = array!.script!.replace('script.sh', 'tasks/0')
+    const list = array!.handIn!.replace('script.sh', 'tasks/0')
     expect(cluster.machine.has(list)).toBe(true)
     await cluster.work.cancel([keyOf(1)])
     expect(cluster.machine.has(list)).toBe(false)

@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process'
 import { expect, it, test } from 'vitest'
 import { clusterSettingsSchema, usualCluster } from '@shared/clusters/settings'
-import { shellCommand, shellWord } from '../../../../src/main/clusters/machines/shell-word'
-import { hostileNames } from '../../../fixtures/clusters/hostile-names'
+import { shellCommand, shellWord } from '@shared/clusters/shell-word'
+import { hostileNames } from '../../fixtures/clusters/hostile-names'
 
 test('there are fifty hostile names', () => {
   expect(new Set(hostileNames).size).toBeGreaterThanOrEqual(50)
