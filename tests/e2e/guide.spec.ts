@@ -40,6 +40,7 @@ test('the first experiment is led by keyboard, can be left, and is taken up agai
   await pressOn(page, page.getByRole('button', { name: /^Leave the guide/ }))
   await expect(guide).toBeHidden()
   await page.reload()
+  await expect(page.getByRole('progressbar', { name: 'The whole experiment' })).toBeVisible()
   await page.evaluate(`location.hash = '#/'`)
   await pressOn(page, page.getByRole('link', { name: 'Go on with it' }))
   await expect(guide).toContainText('step 2 of 4')

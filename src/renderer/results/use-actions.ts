@@ -1,5 +1,5 @@
 /** What can be done with an experiment from its page. */
-import { computed, ref } from 'vue'
+import { ref } from 'vue'
 import { useRouter } from 'vue-router'
 import type { ExperimentDetail } from '@shared/contract/experiments'
 import { useToasts } from '../design/toasts'
@@ -7,31 +7,39 @@ import { useExperiments } from '../lab/experiments-store'
 import { problemOf } from '../lab/problem'
 import { useLab } from '../lab/use-lab'
 
+/** Actions whose buttons show that they are under way. */
+type ShownAction = 'pause' | 'resume' | 'grow' | 'again'
+
 export function useExperimentActions(detail: () => ExperimentDetail | undefined) {
   const lab = useLab()
   const router = useRouter()
   const toasts = useToasts()
   const experiments = useExperiments()
-  /** Name of the action that is under way. */
-  const busy = ref('')
+  /** Actions that are asked for, the one under way first. */
+  const asked = ref<readonly string[]>([])
+  let last: Promise<void> = Promise.resolve()
 
-  async function attempt(name: string, action: (detail: ExperimentDetail) => Promise<unknown>) {
-    const current = detail()
-    if (!current || busy.value !== '') return
-    busy.value = name
-    try {
-      await action(current)
-    } catch (error) {
-      const { message, remedy } = problemOf(error)
-      toasts.complain([message, remedy].filter(Boolean).join(' '))
-    } finally {
-      busy.value = ''
-    }
+  /** What is asked for while something else is under way is done after it; the same twice is done once. */
+  function attempt(name: string, action: (detail: ExperimentDetail) => Promise<unknown>) {
+    if (asked.value.includes(name)) return last
+    asked.value = [...asked.value, name]
+    last = last.then(async () => {
+      const current = detail()
+      try {
+        if (current) await action(current)
+      } catch (error) {
+        const { message, remedy } = problemOf(error)
+        toasts.complain([message, remedy].filter(Boolean).join(' '))
+      } finally {
+        asked.value = asked.value.slice(1)
+      }
+    })
+    return last
   }
 
   return {
-    busy: computed(() => busy.value),
-    rename: (name: string) => attempt('rename', ({ id }) => experiments.rename(id, name)),
+    isBusy: (action: ShownAction) => asked.value.includes(action),
+    rename: (name: string) => attempt(`rename ${name}`, ({ id }) => experiments.rename(id, name)),
     saveNote: async (note: string) => {
       const current = detail()
       if (current) await lab.call('experiments.update', { id: current.id, note })
@@ -45,9 +53,11 @@ export function useExperimentActions(detail: () => ExperimentDetail | undefined)
     /** Everything without a result: what was paused, interrupted or cancelled, and what failed. */
     resume: () => attempt('resume', ({ id }) => lab.call('experiments.resume', { id, all: true })),
     stop: () => attempt('stop', ({ id }) => lab.call('experiments.cancel', { id })),
-    cancelTrial: (id: string) => attempt('cancel', () => lab.call('trials.cancel', { id })),
+    cancelTrial: (id: string) => attempt(`cancel ${id}`, () => lab.call('trials.cancel', { id })),
     retryTrials: (ids: readonly string[]) =>
-      attempt('retry', () => Promise.all(ids.map((id) => lab.call('trials.retry', { id })))),
+      attempt(`retry ${ids.join(' ')}`, () =>
+        Promise.all(ids.map((id) => lab.call('trials.retry', { id }))),
+      ),
     /** A search tries further values where its best lies at an edge. */
     grow: () => attempt('grow', ({ id }) => lab.call('experiments.grow', { id })),
     /** The same request once more, as an experiment of its own that remembers this one. */
