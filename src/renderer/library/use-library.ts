@@ -1,8 +1,9 @@
 /** The library as it is looked at: which experiments, in which order, and which of them are chosen. */
 import type { ExperimentSummary } from '@shared/contract/experiments'
 import { computed, ref, shallowRef, watch } from 'vue'
-import { useRoute, useRouter } from 'vue-router'
+import { useRoute } from 'vue-router'
 import { sortedRows, type SortValue } from '../design/sorted-rows'
+import { useOwnAddress } from '../frame/use-own-address'
 import { useExperiments } from '../lab/experiments-store'
 import { statusWords } from '../words/status'
 import { filtered, filterIds, type FilterId, type Filters } from './filters'
@@ -17,15 +18,12 @@ export interface Sorting {
   readonly descending: boolean
 }
 
-/** Milliseconds after the last letter until the address of the page follows. */
-const settled = 400
-
 const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' })
 
 export function useLibrary() {
   const store = useExperiments()
   const route = useRoute()
-  const router = useRouter()
+  const setAddress = useOwnAddress()
   const deleted = useDeleted()
   const usage = useDiskUse()
 
@@ -55,19 +53,14 @@ export function useLibrary() {
     return sortedRows(rows, values[id], descending, collator.compare)
   })
 
-  let timer: ReturnType<typeof setTimeout> | undefined
   watch([filters, view], () => {
-    clearTimeout(timer)
-    timer = setTimeout(() => {
-      if (route.name !== 'library') return
-      const query = Object.fromEntries(
-        Object.entries({
-          ...filters.value,
-          view: view.value === 'deleted' ? view.value : '',
-        }).filter(([, value]) => value !== ''),
-      )
-      void router.replace({ query })
-    }, settled)
+    const query = Object.fromEntries(
+      Object.entries({
+        ...filters.value,
+        view: view.value === 'deleted' ? view.value : '',
+      }).filter(([, value]) => value !== ''),
+    )
+    setAddress({ query })
   })
 
   const chosenIds = shallowRef<ReadonlySet<string>>(new Set())

@@ -1,11 +1,11 @@
 /** The sheet that is open: what it is now, what was done to it, and whether it is saved. */
 import { computed, onScopeDispose, ref, shallowRef, watch } from 'vue'
-import { useRouter } from 'vue-router'
 import type { SheetRecipe } from '@shared/contract/sheets'
 import type { WireError } from '@shared/contract/wire'
 import { blankSheet } from '@shared/sheets/blank-sheet'
 import type { Edit } from '@shared/sheets/edits'
 import { afterEdit, historyFrom, redone, undone, type History } from '@shared/sheets/history'
+import { useOwnAddress } from '../frame/use-own-address'
 import { problemOf } from '../lab/problem'
 import { useLab } from '../lab/use-lab'
 import { SheetKeeper, type KeepingState } from './sheet-keeper'
@@ -28,7 +28,7 @@ export type OpenSheet = ReturnType<typeof useSheet>
 /** @param id of the address: `new`, or of a sheet that is kept */
 export function useSheet(id: () => string) {
   const lab = useLab()
-  const router = useRouter()
+  const setAddress = useOwnAddress()
   const sheets = useSheets()
   const history = shallowRef<History>()
   const name = ref(unnamed)
@@ -47,7 +47,7 @@ export function useSheet(id: () => string) {
         name.value = saved.name
         if (savedAs === saved.id) return
         savedAs = saved.id
-        void router.replace({ params: { id: saved.id } })
+        setAddress({ params: { id: saved.id } })
       },
     })
     return own
