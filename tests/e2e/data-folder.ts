@@ -1,5 +1,5 @@
 /** Data folders of labs that outlive their windows for a moment. */
-import { mkdtemp, rm } from 'node:fs/promises'
+import { cp, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
@@ -18,7 +18,31 @@ export async function removeDataFolder(folder: string): Promise<void> {
   await rm(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 250 })
 }
 
-async function endLabsOf(folder: string): Promise<void> {
+/** Gives an empty one for as long as it is used. */
+export async function withDataFolder(use: (folder: string) => Promise<void>): Promise<void> {
+  const folder = await newDataFolder()
+  try {
+    await use(folder)
+  } finally {
+    await removeDataFolder(folder)
+  }
+}
+
+/** Gives what another one holds, in which nothing may be written any more (`endLabsOf`). */
+export async function withCopyOf(
+  stored: string,
+  use: (folder: string) => Promise<void>,
+): Promise<void> {
+  // Its socket and its lock stay.
+  const isData = (path: string) => !/\.(lab|lock)$/.test(path)
+  await withDataFolder(async (folder) => {
+    await cp(stored, folder, { recursive: true, filter: isData })
+    await use(folder)
+  })
+}
+
+/** Ends the labs that still serve it, whose database is then whole and still. */
+export async function endLabsOf(folder: string): Promise<void> {
   // There a folder cannot be removed while somebody uses it.
   if (process.platform === 'win32') return
   const labs = () => processesWith(folder).filter(({ words }) => words.includes('lab.js'))

@@ -3,11 +3,13 @@ import { _electron, test as base, type BrowserContext, type Page } from '@playwr
 import { displayProblem, findElectron } from '../../scripts/parts/electron-binary.mjs'
 import { programFolder } from '../../scripts/parts/program.mjs'
 import { startHost } from './browser-host'
-import { newDataFolder, removeDataFolder } from './data-folder'
+import { withDataFolder } from './data-folder'
 
 export { expect } from '@playwright/test'
 
 interface Fixtures {
+  /** What runs the window: Electron's program, or nothing for the browser. */
+  readonly electronPath: string | undefined
   /** Fresh for each test. */
   readonly dataFolder: string
   /** The program's window, on the lab of `dataFolder`. */
@@ -15,15 +17,21 @@ interface Fixtures {
 }
 
 export const test = base.extend<Fixtures>({
+  electronPath: [
+    async ({ browserName: _ }, use, { project }) => {
+      await use(project.metadata['host'] === 'electron' ? electronOrSkip() : undefined)
+    },
+    // The first of all: what cannot run here is skipped before experiments are made for it.
+    { auto: true },
+  ],
+
   dataFolder: async ({ browserName: _ }, use) => {
-    const folder = await newDataFolder()
-    await use(folder)
-    await removeDataFolder(folder)
+    await withDataFolder(use)
   },
 
-  page: async ({ browser, dataFolder }, use, { project }) => {
-    if (project.metadata['host'] === 'electron') {
-      await useElectron(dataFolder, use)
+  page: async ({ browser, dataFolder, electronPath }, use, { project }) => {
+    if (electronPath !== undefined) {
+      await useElectron(electronPath, dataFolder, use)
       return
     }
     const host = await startHost(dataFolder)
@@ -38,16 +46,24 @@ export const test = base.extend<Fixtures>({
   },
 })
 
-async function useElectron(dataFolder: string, use: (page: Page) => Promise<void>): Promise<void> {
+function electronOrSkip(): string {
   const executablePath = findElectron()
   const problem = displayProblem()
   base.skip(!executablePath, 'Electron’s program is not on this computer')
   base.skip(problem !== undefined, `Electron cannot run here: ${problem}`)
+  return executablePath ?? ''
+}
+
+async function useElectron(
+  executablePath: string,
+  dataFolder: string,
+  use: (page: Page) => Promise<void>,
+): Promise<void> {
   const electron = await _electron.launch({
     args: [programFolder],
     cwd: programFolder,
     env: { ...definedEnvironment(), PALIMPSEST_DATA: dataFolder },
-    ...(executablePath ? { executablePath } : {}),
+    executablePath,
   })
   const page = await electron.firstWindow()
   const watched = watch(electron.context(), page)

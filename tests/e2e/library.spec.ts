@@ -2,11 +2,10 @@
 import { expectAccessible } from './expect-accessible'
 import { tabTo } from './keyboard'
 import { lab } from './browser-host'
-import { newDataFolder, removeDataFolder } from './data-folder'
+import { endLabsOf, newDataFolder, removeDataFolder, withCopyOf } from './data-folder'
 import { expect, test as base } from './fixtures'
 import { openPage } from '../../scripts/parts/pages.mjs'
 import type { Page } from '@playwright/test'
-import { cp } from 'node:fs/promises'
 
 const ofMemory = [
   ...['run', 'table-4.1', '--seeds', '1', '--set', 'imagesPerTask=100', '--set', 'curvePoints=1'],
@@ -42,6 +41,7 @@ const test = base.extend<object, { readonly stored: Stored }>({
         }
         ids[name] = listed.experiments[0].id
       }
+      await endLabsOf(folder)
       await use({ folder, ids: ids as Stored['ids'] })
       await removeDataFolder(folder)
     },
@@ -49,12 +49,7 @@ const test = base.extend<object, { readonly stored: Stored }>({
   ],
 
   dataFolder: async ({ stored }, use) => {
-    const folder = await newDataFolder()
-    // A lab that is still about keeps its socket and lock.
-    const isData = (path: string) => !/\.(lab|lock)$/.test(path)
-    await cp(stored.folder, folder, { recursive: true, filter: isData })
-    await use(folder)
-    await removeDataFolder(folder)
+    await withCopyOf(stored.folder, use)
   },
 })
 

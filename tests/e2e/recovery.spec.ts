@@ -3,7 +3,7 @@ import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { lab } from './browser-host'
-import { newDataFolder, removeDataFolder } from './data-folder'
+import { withDataFolder } from './data-folder'
 import { expectAccessible } from './expect-accessible'
 import { expect, test as base } from './fixtures'
 
@@ -17,14 +17,14 @@ const words = [
 const test = base.extend<{ readonly dataFolder: string; readonly spoil: Spoil }>({
   spoil: ['overwrite', { option: true }],
   dataFolder: async ({ spoil }, use) => {
-    const folder = await newDataFolder()
-    await lab(folder, ...words)
-    await expect
-      .poll(() => readFileSync(join(folder, 'palimpsest.db.log'), 'utf8'), { timeout: 60_000 })
-      .toContain('has ended')
-    spoilers[spoil](join(folder, 'palimpsest.db'))
-    await use(folder)
-    await removeDataFolder(folder)
+    await withDataFolder(async (folder) => {
+      await lab(folder, ...words)
+      await expect
+        .poll(() => readFileSync(join(folder, 'palimpsest.db.log'), 'utf8'), { timeout: 60_000 })
+        .toContain('has ended')
+      spoilers[spoil](join(folder, 'palimpsest.db'))
+      await use(folder)
+    })
   },
 })
 

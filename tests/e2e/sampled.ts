@@ -1,11 +1,8 @@
 /** A window on a lab in which the sample experiments are stored, which are run once for a file of tests. */
 import type { Page } from '@playwright/test'
-import { cp, mkdtemp } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { everyPage, sampleCluster, sampleExperiments } from '../../scripts/parts/pages.mjs'
 import { lab } from './browser-host'
-import { newDataFolder, removeDataFolder } from './data-folder'
+import { endLabsOf, newDataFolder, removeDataFolder, withCopyOf } from './data-folder'
 import { test as base } from './fixtures'
 
 export { expect } from '@playwright/test'
@@ -24,7 +21,7 @@ interface Fixtures {
 export const test = base.extend<Fixtures, { readonly stored: Stored }>({
   stored: [
     async ({ browserName: _ }, use) => {
-      const folder = await mkdtemp(join(tmpdir(), 'palimpsest-samples-'))
+      const folder = await newDataFolder()
       const ids: Record<string, string> = {}
       for (const { id, run } of sampleExperiments) {
         await lab(folder, ...run)
@@ -34,6 +31,7 @@ export const test = base.extend<Fixtures, { readonly stored: Stored }>({
         ids[id] = listed.experiments[0].id
       }
       await lab(folder, ...sampleCluster)
+      await endLabsOf(folder)
       await use({ folder, ids })
       await removeDataFolder(folder)
     },
@@ -41,12 +39,7 @@ export const test = base.extend<Fixtures, { readonly stored: Stored }>({
   ],
 
   dataFolder: async ({ stored }, use) => {
-    const folder = await newDataFolder()
-    // A lab that is still about keeps its socket and lock.
-    const isData = (path: string) => !/\.(lab|lock)$/.test(path)
-    await cp(stored.folder, folder, { recursive: true, filter: isData })
-    await use(folder)
-    await removeDataFolder(folder)
+    await withCopyOf(stored.folder, use)
   },
 
   pages: async ({ stored }, use) => {
