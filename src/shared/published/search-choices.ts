@@ -13,6 +13,15 @@ export const searchChoices: readonly SearchChoice[] = [
   },
   {
     condition: 'ewc',
+    dataset: 'permuted-mnist',
+    measuredOn: 'validation',
+    values: { 'ewc.learningRate': 0.001, 'ewc.penaltyStrength': 20 },
+    onEdge: [],
+    reduced: false,
+    file: 'search-ewc-permuted-mnist.json',
+  },
+  {
+    condition: 'ewc',
     dataset: 'split-fashion-mnist',
     measuredOn: 'validation',
     values: { 'ewc.learningRate': 0.000005, 'ewc.penaltyStrength': 10000 },
