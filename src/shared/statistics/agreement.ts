@@ -103,6 +103,11 @@ function publishedTooVague({ standardError, n }: PublishedNumber, { size }: Marg
   return tQuantile((1 + agreementLevel) / 2, n - 1) * standardError >= size
 }
 
+/** Whether agreement is not excluded: a part of the interval lies within the margin. */
+export function mayAgree({ low, high }: Interval, { size }: Pick<Margin, 'size'>): boolean {
+  return low <= size && high >= -size
+}
+
 function clearly(p: number | undefined): boolean {
   return p !== undefined && p < clearP
 }
@@ -131,7 +136,7 @@ export function judgeNumber(
     const apart = clearly(p) ? ', yet the difference is clear' : ''
     return { ...found, verdict: 'agrees', reason: `the interval lies within the margin${apart}` }
   }
-  if (low <= margin.size && high >= -margin.size) {
+  if (mayAgree(interval, margin)) {
     const vague = publishedTooVague(published, margin) ? '; the published error is too large' : ''
     const apart = clearly(p) ? '; the difference is clear' : ''
     const reason = `the interval reaches beyond the margin${vague}${apart}`

@@ -8,6 +8,7 @@ import { judgeNumber, type NumberVerdict, type Verdict } from '../statistics/agr
 import { judgeLimit } from '../statistics/order'
 import { summarise, type Summary } from '../statistics/summary'
 import { originsOf, type Found } from './judgement'
+import { preferredFirst } from './protocol-preference'
 import { sampleIn, type MeasuredCell } from './measured'
 
 /** Whether a cell has the published settings, but for those at `paths`. */
@@ -70,17 +71,6 @@ export function judgedTuned(judged: NumberVerdict, used: UsedChoice): NumberVerd
   return { ...judged, verdict: 'undecided', reason: `${why}; ${where}` }
 }
 
-/** Of several protocols the one that agrees, else that of the sequence itself. */
-function preferredOf<T extends { readonly judged: NumberVerdict; readonly used: UsedChoice }>(
-  all: readonly T[],
-): T | undefined {
-  return (
-    all.find(({ judged }) => judged.verdict === 'agrees') ??
-    all.find(({ used }) => used.protocols.includes('each')) ??
-    all[0]
-  )
-}
-
 function numberVerdict(
   { id, metric, margin, published }: PublishedMean,
   cell: MeasuredCell | undefined,
@@ -135,12 +125,12 @@ export function judgeMean(
   if (isUnpublished(definition, condition)) {
     const tuned = tunedCells(finding, definition, cells, choices).flatMap(({ cell, used }) => {
       const number = numberVerdict(finding, cell)
-      return number
-        ? [{ cell, used, measured: number.measured, judged: judgedTuned(number.judged, used) }]
-        : []
+      if (!number) return []
+      const judged = judgedTuned(number.judged, used)
+      return [{ ...found(cell, number.measured, judged), protocols: used.protocols }]
     })
-    const best = preferredOf(tuned)
-    if (best) return found(best.cell, best.measured, best.judged)
+    const [best] = preferredFirst(tuned)
+    if (best) return best
   }
   const cell = cellFor(finding, cells)
   const number = numberVerdict(finding, cell)

@@ -1,5 +1,6 @@
 /** What a judgement is: a finding beside what was measured. */
 import type { Criterion, Finding } from '../published/finding'
+import type { Protocol } from '../published/searches'
 import type { Margin, Verdict } from '../statistics/agreement'
 import type { Interval } from '../statistics/difference'
 import type { OrderStep } from '../statistics/order'
@@ -48,6 +49,8 @@ export interface Judgement {
   readonly margin?: Margin
   /** Of natural logarithms where the margin is a factor; so is `interval`. */
   readonly difference?: number
+  /** By which settings were chosen that are not published; absent where they are, or none were chosen. */
+  readonly protocols?: readonly Protocol[]
   /** Of the difference, or of the mean that a limit is about: 90 %. */
   readonly interval?: Interval
   /** The difference from the published number in standard errors of itself. */

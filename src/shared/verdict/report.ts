@@ -6,6 +6,7 @@ import { presetOf } from '../presets/registry'
 import { judgementsOf } from './judge'
 import { standingOf, type Judgement, type Standing } from './judgement'
 import type { Measured } from './measured'
+import { protocolPreference } from './protocol-preference'
 
 /** A stored reproduction and what it is called. */
 export interface StoredFile {
@@ -39,13 +40,14 @@ export interface Report {
   readonly atOtherSettings: readonly JudgedIn[]
 }
 
-/** The best of several files that speak of a finding: of this engine, comparable, of its own preset, of most seeds. */
+/** The best of several files that speak of a finding: of this engine, comparable, by the preferred protocol, of its own preset, of most seeds. */
 function preferred(all: readonly JudgedIn[], own: ReadonlySet<string>): JudgedIn | undefined {
   const seeds = ({ measured, members = [] }: Judgement) =>
     measured?.n ?? Math.min(...members.map(({ summary }) => summary.n))
   const worth = ({ judgement, file }: JudgedIn) => [
     judgement.resultVersion === engineResultVersion ? 1 : 0,
     judgement.verdict === 'not-comparable' ? 0 : 1,
+    protocolPreference(judgement),
     own.has(file) ? 1 : 0,
     seeds(judgement),
   ]
