@@ -96,7 +96,7 @@ The thesis prints no settings of elastic weight consolidation and Bayesian gradi
 best cell were tried, on a tenth of the training images that is left out of training; no test image is looked
 at. Settings are used by two protocols: chosen **once**, on Permuted MNIST, for all sequences, or for **each**
 sequence on itself. A verdict above names the one that agrees, else one that may, else is on the settings of the
-sequence itself: a model differs only where it does by both.
+sequence itself: a model differs only where it does by each that was run.
 
 Each cell of a map has the mean accuracy after the last task and, smaller, what the tasks reached when each was
 new, both in per cent and on validation images. Framed: chosen. Diamonds: within the margin of the published

@@ -18,11 +18,11 @@ export async function removeDataFolder(folder: string): Promise<void> {
   await rm(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 250 })
 }
 
-/** Gives an empty one for as long as it is used. */
-export async function withDataFolder(use: (folder: string) => Promise<void>): Promise<void> {
+/** Gives an empty one for as long as it is used, and returns what that came to. */
+export async function withDataFolder<T>(use: (folder: string) => Promise<T>): Promise<T> {
   const folder = await newDataFolder()
   try {
-    await use(folder)
+    return await use(folder)
   } finally {
     await removeDataFolder(folder)
   }

@@ -47,11 +47,11 @@ export const test = base.extend<Fixtures>({
 })
 
 function electronOrSkip(): string {
-  const executablePath = findElectron()
+  const executablePath = findElectron() ?? ''
   const problem = displayProblem()
   base.skip(!executablePath, 'Electron’s program is not on this computer')
   base.skip(problem !== undefined, `Electron cannot run here: ${problem}`)
-  return executablePath ?? ''
+  return executablePath
 }
 
 async function useElectron(

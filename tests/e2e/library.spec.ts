@@ -1,9 +1,9 @@
 /** The library: found by words and choices, tagged, noted, changed, deleted and brought back; without a mouse too. */
 import { expectAccessible } from './expect-accessible'
 import { tabTo } from './keyboard'
-import { lab } from './browser-host'
-import { endLabsOf, newDataFolder, removeDataFolder, withCopyOf } from './data-folder'
+import { withCopyOf } from './data-folder'
 import { expect, test as base } from './fixtures'
+import { withExperiments, type Stored } from './stored-experiments'
 import { openPage } from '../../scripts/parts/pages.mjs'
 import type { Page } from '@playwright/test'
 
@@ -24,26 +24,14 @@ const experiments = {
 } as const
 type Name = keyof typeof experiments
 
-interface Stored {
-  readonly folder: string
-  readonly ids: Readonly<Record<Name, string>>
-}
-
-const test = base.extend<object, { readonly stored: Stored }>({
+const test = base.extend<object, { readonly stored: Stored<Name> }>({
   stored: [
     async ({ browserName: _ }, use) => {
-      const folder = await newDataFolder()
-      const ids: Partial<Record<Name, string>> = {}
-      for (const name of Object.keys(experiments) as Name[]) {
-        await lab(folder, ...experiments[name])
-        const listed = JSON.parse(await lab(folder, 'list', '--json')) as {
-          experiments: [{ id: string }]
-        }
-        ids[name] = listed.experiments[0].id
-      }
-      await endLabsOf(folder)
-      await use({ folder, ids: ids as Stored['ids'] })
-      await removeDataFolder(folder)
+      const names = Object.keys(experiments) as Name[]
+      await withExperiments(
+        names.map((name) => [name, experiments[name]] as const),
+        use,
+      )
     },
     { scope: 'worker', timeout: 900_000 },
   ],

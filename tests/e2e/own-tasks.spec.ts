@@ -6,7 +6,7 @@ import { percentWithError } from '../../src/shared/statistics/notation'
 import { summarise } from '../../src/shared/statistics/summary'
 import { openPage } from '../../scripts/parts/pages.mjs'
 import { lab } from './browser-host'
-import { newDataFolder, removeDataFolder } from './data-folder'
+import { withDataFolder } from './data-folder'
 import { controlNames, repeated } from './controls'
 import { expectAccessible } from './expect-accessible'
 import { expect, test } from './fixtures'
@@ -112,22 +112,22 @@ test('trousers or shirts, then 3 or 8: EWC beside SI, by keyboard', async ({
 
   const id = /experiments\/([^/?]+)/.exec(page.url())?.[1] ?? ''
   const shown = await lab(dataFolder, 'show', id, '--json')
-  const elsewhere = await newDataFolder()
-  const file = join(elsewhere, 'mine.json')
-  const answers = (images: string, ...classes: readonly (string | number)[]) =>
-    classes.map((each) => ({ of: [{ images, classes: [each] }] }))
-  await writeFile(
-    file,
-    JSON.stringify({
-      tasks: [
-        { answers: answers('fashion-mnist', 'trousers', 'shirt') },
-        { answers: answers('mnist', 3, 8) },
-      ],
-    }),
-  )
-  const words = ['run', 'table-3.1', '--conditions', 'si,ewc', '--tasks', file, '--json']
-  const printed = await lab(elsewhere, ...words)
-  await removeDataFolder(elsewhere)
+  const printed = await withDataFolder(async (elsewhere) => {
+    const file = join(elsewhere, 'mine.json')
+    const answers = (images: string, ...classes: readonly (string | number)[]) =>
+      classes.map((each) => ({ of: [{ images, classes: [each] }] }))
+    await writeFile(
+      file,
+      JSON.stringify({
+        tasks: [
+          { answers: answers('fashion-mnist', 'trousers', 'shirt') },
+          { answers: answers('mnist', 3, 8) },
+        ],
+      }),
+    )
+    const words = ['run', 'table-3.1', '--conditions', 'si,ewc', '--tasks', file, '--json']
+    return lab(elsewhere, ...words)
+  })
   expect(numbersIn(printed)).toHaveLength(1)
   expect(numbersIn(printed)).toEqual(numbersIn(shown))
 

@@ -1,16 +1,11 @@
 /** A window on a lab in which the sample experiments are stored, which are run once for a file of tests. */
 import type { Page } from '@playwright/test'
 import { everyPage, sampleCluster, sampleExperiments } from '../../scripts/parts/pages.mjs'
-import { lab } from './browser-host'
-import { endLabsOf, newDataFolder, removeDataFolder, withCopyOf } from './data-folder'
+import { withCopyOf } from './data-folder'
 import { test as base } from './fixtures'
+import { withExperiments, type Stored } from './stored-experiments'
 
 export { expect } from '@playwright/test'
-
-interface Stored {
-  readonly folder: string
-  readonly ids: Readonly<Record<string, string>>
-}
 
 interface Fixtures {
   readonly page: Page
@@ -21,19 +16,8 @@ interface Fixtures {
 export const test = base.extend<Fixtures, { readonly stored: Stored }>({
   stored: [
     async ({ browserName: _ }, use) => {
-      const folder = await newDataFolder()
-      const ids: Record<string, string> = {}
-      for (const { id, run } of sampleExperiments) {
-        await lab(folder, ...run)
-        const listed = JSON.parse(await lab(folder, 'list', '--json')) as {
-          experiments: [{ id: string }]
-        }
-        ids[id] = listed.experiments[0].id
-      }
-      await lab(folder, ...sampleCluster)
-      await endLabsOf(folder)
-      await use({ folder, ids })
-      await removeDataFolder(folder)
+      const runs = sampleExperiments.map(({ id, run }) => [id, run] as const)
+      await withExperiments(runs, use, [sampleCluster])
     },
     { scope: 'worker', timeout: 300_000 },
   ],

@@ -26,6 +26,11 @@ export interface Margin {
   readonly reason: string
 }
 
+/** Its size on the scale on which numbers are judged by it. */
+export function judgedSize({ size, scale }: Margin): number {
+  return scale === 'factor' ? Math.log(size) : size
+}
+
 /** A number as it was published. */
 export interface PublishedNumber {
   readonly mean: number

@@ -4,12 +4,12 @@ import { differencesFromPaper } from '../published/differences'
 import type { Finding, PublishedLimit, PublishedMean } from '../published/finding'
 import { isUnpublished, settingsUnknown } from '../published/settings-origin'
 import { choiceUsed, chosenWords, type SearchChoice, type UsedChoice } from '../published/searches'
-import { judgeNumber, type NumberVerdict, type Verdict } from '../statistics/agreement'
+import { judgedSize, judgeNumber, type NumberVerdict, type Verdict } from '../statistics/agreement'
 import { judgeLimit } from '../statistics/order'
 import { summarise, type Summary } from '../statistics/summary'
 import { originsOf, type Found } from './judgement'
-import { preferredFirst } from './protocol-preference'
 import { sampleIn, type MeasuredCell } from './measured'
+import { preferredFirst } from './protocol-preference'
 
 /** Whether a cell has the published settings, but for those at `paths`. */
 export function isPublished(
@@ -87,7 +87,7 @@ function numberVerdict(
         logarithms,
         { mean: Math.log(published.mean) },
         {
-          margin: { ...margin, size: Math.log(margin.size) },
+          margin: { ...margin, size: judgedSize(margin) },
           ...(check ? { check: { ...check, mean: Math.log(check.mean) } } : {}),
         },
       ),

@@ -1,17 +1,14 @@
 /**
  * Of several protocols by which settings were chosen that are not published, the one that a verdict is on:
- * a model differs from the thesis only where it does by each of them.
+ * a model differs from the thesis only where it does by each that was run.
  */
-import { mayAgree } from '../statistics/agreement'
+import { judgedSize, mayAgree } from '../statistics/agreement'
 import type { Judgement } from './judgement'
 
 type Judged = Pick<Judgement, 'verdict' | 'protocols' | 'interval' | 'margin'>
 
 function mayStillAgree({ interval, margin }: Judged): boolean {
-  if (!interval || !margin) return false
-  return mayAgree(interval, {
-    size: margin.scale === 'factor' ? Math.log(margin.size) : margin.size,
-  })
+  return !!interval && !!margin && mayAgree(interval, { size: judgedSize(margin) })
 }
 
 /**
